@@ -1,0 +1,21 @@
+import { defineConfig, type Options } from 'tsup';
+
+/**
+ * Builds one SDK package: ESM only, one output file per entry, no declarations (those come from
+ * `tsc -b tsconfig.lib.json`, which runs after this and finds an empty `dist`).
+ */
+export function definePackageBuild(entry: Record<string, string>, overrides: Options = {}) {
+  return defineConfig({
+    entry,
+    format: 'esm',
+    target: 'node20.19',
+    platform: 'node',
+    // A solution tsconfig with `files: []` would lose compiler options at build time.
+    tsconfig: 'tsconfig.lib.json',
+    dts: false,
+    sourcemap: false,
+    clean: true,
+    splitting: true,
+    ...overrides,
+  });
+}

@@ -1,0 +1,23 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+// Tests run on the sources of every package: nothing has to be built first. Vite needs the
+// condition in both places, and setting the list replaces its defaults, hence the other names.
+const conditions = ['@bilipass/source', 'module', 'node', 'development|production'];
+
+/** The test configuration of one package; `overrides` is merged over it. */
+export function definePackageTests(
+  name: string,
+  overrides: ViteUserConfig['test'] = {},
+): ViteUserConfig {
+  return defineConfig({
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+      name,
+      include: ['src/**/*.test.{ts,tsx}'],
+      environment: 'node',
+      restoreMocks: true,
+      ...overrides,
+    },
+  });
+}

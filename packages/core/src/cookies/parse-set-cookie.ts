@@ -1,0 +1,49 @@
+/** One `Set-Cookie` line, read as RFC 6265 section 5.2 says, as far as a login needs it. */
+export interface SetCookie {
+  readonly name: string;
+  /** The value as it stood on the wire, byte for byte: never decoded, never re-encoded. */
+  readonly value: string;
+  /** The Domain attribute in lower case without a leading dot; absent for a host-only cookie. */
+  readonly domain?: string;
+  /** When it ends, in Unix milliseconds, from `Expires`; absent for a session cookie. */
+  readonly expiresAt?: number;
+  /** The seconds of `Max-Age`; RFC 6265 lets it win over `Expires`. */
+  readonly maxAgeSeconds?: number;
+}
+
+/**
+ * The cookie that a `Set-Cookie` line sets. Read the lines with `headers.getSetCookie()`: a joined
+ * header cannot be split again, since `Expires` holds a comma.
+ *
+ * @returns `undefined` for a line without a name.
+ */
+export function parseSetCookie(line: string): SetCookie | undefined {
+  const [pair = '', ...attributes] = line.split(';');
+  const equals = pair.indexOf('=');
+  const name = pair.slice(0, equals).trim();
+  if (equals < 1 || name === '') return undefined;
+  const value = pair.slice(equals + 1).trim();
+  return Object.assign({ name, value }, ...attributes.map(readAttribute));
+}
+
+function readAttribute(attribute: string): Partial<SetCookie> {
+  const equals = attribute.indexOf('=');
+  if (equals < 0) return {};
+  const key = attribute.slice(0, equals).trim().toLowerCase();
+  const value = attribute.slice(equals + 1).trim();
+  if (key === 'domain' && value !== '') {
+    return { domain: value.replace(/^\./, '').toLowerCase() };
+  }
+  if (key === 'expires' && !Number.isNaN(Date.parse(value))) {
+    return { expiresAt: Date.parse(value) };
+  }
+  if (key === 'max-age' && /^-?\d+$/.test(value)) return { maxAgeSeconds: Number(value) };
+  return {};
+}
+
+/** Whether the line takes the cookie away, as the logout reply does for all of them. */
+export function isRemoval(cookie: SetCookie, now: number): boolean {
+  if (cookie.value === '') return true;
+  if (cookie.maxAgeSeconds !== undefined) return cookie.maxAgeSeconds <= 0;
+  return cookie.expiresAt !== undefined && cookie.expiresAt <= now;
+}

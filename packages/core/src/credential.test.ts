@@ -1,0 +1,83 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { Credential } from './credential.ts';
+import { CredentialError } from './errors.ts';
+
+const secrets = {
+  sessdata: '0a1b2c3d,1805552000,9f8e7,d*c1',
+  biliJct: '00112233445566778899aabbccddeeff',
+  dedeuserid: '10001',
+  acTimeValue: 'ffeeddccbbaa99887766554433221100',
+};
+
+describe('Credential', () => {
+  it('keeps SESSDATA in wire form whichever form it came in', () => {
+    const raw = Credential.from({ sessdata: 'a,1805552000,b*c' });
+    const encoded = Credential.from({ sessdata: 'a%2C1805552000%2Cb%2Ac' });
+    expect(raw.getCookies()).toEqual({ SESSDATA: 'a%2C1805552000%2Cb%2Ac' });
+    expect(encoded.getCookies()).toEqual(raw.getCookies());
+  });
+
+  it('does not show a secret when it is printed', () => {
+    const credential = Credential.from(secrets);
+    const printed = [inspect(credential), `${credential}`, JSON.stringify({ credential })].join();
+    expect(printed).toContain('10001');
+    for (const secret of ['0a1b2c3d', secrets.biliJct, secrets.acTimeValue]) {
+      expect(printed).not.toContain(secret);
+    }
+  });
+
+  it('reveals everything when asked to', () => {
+    expect(Credential.from(secrets).reveal()).toMatchObject({ biliJct: secrets.biliJct });
+  });
+
+  it('never sends the refresh token as a cookie', () => {
+    const credential = Credential.from(secrets);
+    expect(credential.cookieHeader()).not.toContain(secrets.acTimeValue);
+    expect(credential.hasAcTimeValue()).toBe(true);
+  });
+
+  it('reads a Cookie header with names in any case and leaves foreign cookies out', () => {
+    const credential = Credential.fromCookies(
+      'sessdata=x%2C1805552000%2Cy; BILI_JCT=j; dedeuserid=7; theme=dark',
+    );
+    expect(credential.getCookies()).toEqual({
+      SESSDATA: 'x%2C1805552000%2Cy',
+      bili_jct: 'j',
+      DedeUserID: '7',
+    });
+  });
+
+  it('reads Set-Cookie lines and passes over the ones that remove a cookie', () => {
+    const credential = Credential.fromSetCookie(
+      [
+        'SESSDATA=x%2C1%2Cy; Path=/; Domain=bilibili.com; Expires=Sat, 20 Mar 2027 06:13:20 GMT',
+        'bili_jct=; Max-Age=0',
+      ],
+      1_790_000_000_000,
+    );
+    expect(credential.getCookies()).toEqual({ SESSDATA: 'x%2C1%2Cy' });
+  });
+
+  it('tells when the session cookie ends', () => {
+    expect(Credential.from(secrets).expiresAt).toBe(1_805_552_000_000);
+    expect(Credential.from({ sessdata: 'opaque' }).expiresAt).toBeUndefined();
+  });
+
+  it('refuses to be empty', () => {
+    expect(() => Credential.fromCookies('theme=dark')).toThrow(CredentialError);
+    expect(() => Credential.fromCookies('theme=dark')).toThrow(/SESSDATA/);
+  });
+
+  it('refuses a value that would break out of the Cookie header', () => {
+    expect(() => Credential.from({ sessdata: 'x', sid: 'a\r\nX-Evil: 1' })).toThrow(
+      expect.objectContaining({ code: 'credential-malformed' }),
+    );
+  });
+
+  it('makes a changed copy and leaves the old one as it was', () => {
+    const before = Credential.from(secrets);
+    const after = before.with({ verified: true });
+    expect([before.verified, after.verified]).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,270 @@
+import {
+  formatCookieHeader,
+  isSendableCookieText,
+  parseCookieHeader,
+  type Cookies,
+} from './cookies/cookie-header.ts';
+import { encodeCookieValue, encodeSessdata } from './cookies/encode-cookie-value.ts';
+import { isRemoval, parseSetCookie } from './cookies/parse-set-cookie.ts';
+import { CredentialError } from './errors.ts';
+import { systemRuntime } from './runtime.ts';
+
+/** The token pair of a TV login. It belongs to one app key and is no web refresh token. */
+export interface AppTokens {
+  /** The app key that the pair was made with; a pair works with no other. */
+  readonly appkey: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** When the access token ends. Unix milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** A credential with everything readable. Every string is a secret but `dedeuserid` and `origin`. */
+export interface CredentialData {
+  /** The cookie `SESSDATA`, in wire form. */
+  readonly sessdata: string;
+  /** The cookie `bili_jct`: 32 hex digits, the CSRF token. */
+  readonly biliJct?: string;
+  /** The cookie `DedeUserID`: the account id (mid), decimal digits. */
+  readonly dedeuserid?: string;
+  /** The cookie `DedeUserID__ckMd5`. */
+  readonly dedeuseridCkMd5?: string;
+  readonly sid?: string;
+  readonly buvid3?: string;
+  readonly buvid4?: string;
+  /** The cookie `b_nut`. */
+  readonly bNut?: string;
+  /** The web refresh token, which browsers keep as `ac_time_value`. Not a cookie, never sent as one. */
+  readonly acTimeValue?: string;
+  /** Which login made it: it decides how it is refreshed. Default `web`. */
+  readonly origin?: 'web' | 'tv';
+  /** The token pair of a TV login. */
+  readonly app?: AppTokens;
+  /** Whether the service confirmed the session after the login. Default `false`. */
+  readonly verified?: boolean;
+}
+
+/** A credential without its secrets: what `JSON.stringify`, `console.log` and `inspect` show. */
+export interface RedactedCredential {
+  readonly dedeuserid: string | undefined;
+  readonly origin: 'web' | 'tv';
+  readonly verified: boolean;
+  /** When the session cookie ends, as ISO 8601; `undefined` when it does not say. */
+  readonly expires: string | undefined;
+  /** The names of the parts that are there. */
+  readonly has: readonly string[];
+}
+
+const cookieNames = {
+  SESSDATA: 'sessdata',
+  bili_jct: 'biliJct',
+  DedeUserID: 'dedeuserid',
+  DedeUserID__ckMd5: 'dedeuseridCkMd5',
+  sid: 'sid',
+  buvid3: 'buvid3',
+  buvid4: 'buvid4',
+  b_nut: 'bNut',
+} as const satisfies Record<string, keyof CredentialData>;
+
+type CookieField = (typeof cookieNames)[keyof typeof cookieNames];
+
+const fieldByLowerName = new Map<string, CookieField | 'acTimeValue'>([
+  ...Object.entries(cookieNames).map(([name, field]) => [name.toLowerCase(), field] as const),
+  ['ac_time_value', 'acTimeValue'],
+]);
+
+/**
+ * One login of one account: an immutable value. It prints redacted; `reveal()`, `getCookies()` and
+ * `cookieHeader()` are the explicit ways to the secrets.
+ */
+export class Credential {
+  static {
+    // What `console.log` and `util.inspect` of Node, Bun and Deno call.
+    Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+      value(this: Credential): string {
+        return this.toString();
+      },
+    });
+  }
+
+  readonly #data: CredentialData;
+
+  private constructor(data: CredentialData) {
+    this.#data = data;
+  }
+
+  /**
+   * The credential of `data`. Cookie values are brought into wire form.
+   *
+   * @throws {CredentialError} `credential-incomplete` when `sessdata` is empty.
+   */
+  static from(data: CredentialData): Credential {
+    if (!data.sessdata) throw new CredentialError('credential-incomplete', ['SESSDATA']);
+    return new Credential(canonical(data));
+  }
+
+  /**
+   * The credential of a `Cookie` header or of a map from cookie name to value. Names match in any
+   * case; cookies that have nothing to do with a login are left out. `ac_time_value` is read too.
+   *
+   * @throws {CredentialError} `credential-incomplete` without `SESSDATA`; `credential-malformed` when
+   * the input is neither a text nor a map.
+   */
+  static fromCookies(cookies: string | Cookies): Credential {
+    if (typeof cookies !== 'string' && (typeof cookies !== 'object' || cookies === null)) {
+      throw new CredentialError('credential-malformed');
+    }
+    const pairs = typeof cookies === 'string' ? parseCookieHeader(cookies) : cookies;
+    return Credential.from(dataOfPairs(Object.entries(pairs)));
+  }
+
+  /**
+   * The credential of the `Set-Cookie` lines of a reply, as `headers.getSetCookie()` gives them.
+   * Lines that take a cookie away are passed over.
+   *
+   * @param now the time against which `Expires` is read, Unix milliseconds; default the system's.
+   * @throws {CredentialError} `credential-incomplete` without `SESSDATA`.
+   */
+  static fromSetCookie(lines: readonly string[], now: number = systemRuntime.now()): Credential {
+    const pairs = lines
+      .map((line) => parseSetCookie(line))
+      .filter((cookie) => cookie !== undefined)
+      .filter((cookie) => !isRemoval(cookie, now))
+      .map(({ name, value }) => [name, value] as const);
+    return Credential.from(dataOfPairs(pairs));
+  }
+
+  /** The account id (mid) as decimal digits; not a secret. */
+  get dedeuserid(): string | undefined {
+    return this.#data.dedeuserid;
+  }
+
+  /** Which login made it. */
+  get origin(): 'web' | 'tv' {
+    return this.#data.origin ?? 'web';
+  }
+
+  /** Whether the service confirmed the session after the login. */
+  get verified(): boolean {
+    return this.#data.verified ?? false;
+  }
+
+  /**
+   * When the session cookie ends, Unix milliseconds: the second of the three comma-separated parts of
+   * `SESSDATA` (docs/protocol.md 2.4). `undefined` when it is not a number.
+   */
+  get expiresAt(): number | undefined {
+    const seconds = this.#data.sessdata.split(/,|%2C/i)[1];
+    return seconds && /^\d{1,12}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
+  }
+
+  hasSessdata(): boolean {
+    return true;
+  }
+
+  hasBiliJct(): boolean {
+    return Boolean(this.#data.biliJct);
+  }
+
+  hasDedeuserid(): boolean {
+    return Boolean(this.#data.dedeuserid);
+  }
+
+  hasBuvid3(): boolean {
+    return Boolean(this.#data.buvid3);
+  }
+
+  hasBuvid4(): boolean {
+    return Boolean(this.#data.buvid4);
+  }
+
+  hasAcTimeValue(): boolean {
+    return Boolean(this.#data.acTimeValue);
+  }
+
+  /** Everything, readable. The result is a secret: do not log it. */
+  reveal(): CredentialData {
+    return this.#data;
+  }
+
+  /** Cookie names and values in wire form, without the refresh token, which is no cookie. */
+  getCookies(): Record<string, string> {
+    const cookies: Record<string, string> = {};
+    for (const [name, field] of Object.entries(cookieNames)) {
+      const value = this.#data[field];
+      if (value) cookies[name] = value;
+    }
+    return cookies;
+  }
+
+  /** The `Cookie` header for hosts of bilibili.com. */
+  cookieHeader(): string {
+    return formatCookieHeader(this.getCookies());
+  }
+
+  /** A copy with `changes` in place of the old parts. */
+  with(changes: Partial<CredentialData>): Credential {
+    return Credential.from({ ...this.#data, ...changes });
+  }
+
+  toJSON(): RedactedCredential {
+    const { expiresAt } = this;
+    return {
+      dedeuserid: this.dedeuserid,
+      origin: this.origin,
+      verified: this.verified,
+      expires: expiresAt === undefined ? undefined : new Date(expiresAt).toISOString(),
+      has: partNames(this.#data),
+    };
+  }
+
+  toString(): string {
+    return `Credential(${this.dedeuserid ?? 'unknown account'}, ${this.origin}, redacted)`;
+  }
+}
+
+function canonical(data: CredentialData): CredentialData {
+  const parts: { -readonly [field in keyof CredentialData]: CredentialData[field] } = {
+    sessdata: encodeSessdata(data.sessdata),
+    origin: data.origin ?? 'web',
+    verified: data.verified ?? false,
+  };
+  for (const field of Object.values(cookieNames)) {
+    const value = data[field];
+    if (value && field !== 'sessdata') parts[field] = wireForm(field, value);
+  }
+  if (data.acTimeValue) parts.acTimeValue = data.acTimeValue;
+  if (data.app) parts.app = Object.freeze({ ...data.app });
+  refuseUnsendable(parts);
+  return Object.freeze(parts);
+}
+
+function wireForm(field: CookieField, value: string): string {
+  return field === 'buvid3' || field === 'buvid4' ? encodeCookieValue(value) : value;
+}
+
+/** A line break or a semicolon in a value would become a header of its own. */
+function refuseUnsendable(data: CredentialData): void {
+  for (const field of Object.values(cookieNames)) {
+    const value = data[field];
+    if (value && !isSendableCookieText(value)) throw new CredentialError('credential-malformed');
+  }
+}
+
+function dataOfPairs(pairs: readonly (readonly [string, unknown])[]): CredentialData {
+  const found: Partial<Record<CookieField | 'acTimeValue', string>> = {};
+  for (const [name, value] of pairs) {
+    const field = fieldByLowerName.get(name.toLowerCase());
+    if (field && typeof value === 'string' && value !== '') found[field] ??= value;
+  }
+  return { ...found, sessdata: found.sessdata ?? '' };
+}
+
+function partNames(data: CredentialData): string[] {
+  const names: string[] = Object.entries(cookieNames)
+    .filter(([, field]) => data[field])
+    .map(([name]) => name);
+  if (data.acTimeValue) names.push('ac_time_value');
+  if (data.app) names.push('app tokens');
+  return names;
+}

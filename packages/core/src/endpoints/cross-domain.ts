@@ -1,0 +1,49 @@
+import type { CallOptions, Client } from '../client.ts';
+import { parseServiceUrl } from '../hosts.ts';
+
+const crossDomainHosts = new Set(['passport.bilibili.com', 'passport.biligame.com']);
+
+/** One stop on the way of a ticket. */
+export interface CrossDomainHop {
+  /** Which host answered; it decides how far its cookies are trusted. */
+  readonly host: string;
+  readonly setCookie: readonly string[];
+  /** The next stop, if the answer points to one that may be requested. */
+  readonly next: string | undefined;
+}
+
+/**
+ * `url` if it is a ticket address that may be requested (docs/protocol.md 4.3): `https`, one of the
+ * two passport hosts, default port, no user info, a path that ends in `/crossDomain`. `http` is
+ * raised to `https` on these hosts.
+ */
+export function parseCrossDomainUrl(url: string): string | undefined {
+  const parsed = parseServiceUrl(url.replace(/^http:/i, 'https:'));
+  if (!parsed || !crossDomainHosts.has(parsed.hostname)) return undefined;
+  return parsed.pathname.endsWith('/crossDomain') ? parsed.href : undefined;
+}
+
+/**
+ * Requests one ticket address and reports the cookies that it sets; the redirect is not followed.
+ * Never repeated: a ticket works once.
+ *
+ * @param url a result of {@link parseCrossDomainUrl}.
+ * @throws {TransportError} `url-refused` for any other address; when no answer came.
+ * @throws {ServiceError} `risk-blocked`, `rate-limited` or `server-error`.
+ */
+export async function visitCrossDomain(
+  client: Client,
+  url: string,
+  { signal }: CallOptions = {},
+): Promise<CrossDomainHop> {
+  const allowed = parseCrossDomainUrl(url) ?? '';
+  const reply = await client.send(
+    { endpoint: 'cross-domain', method: 'GET', url: allowed },
+    { signal },
+  );
+  const next =
+    reply.location && URL.canParse(reply.location, allowed)
+      ? parseCrossDomainUrl(new URL(reply.location, allowed).href)
+      : undefined;
+  return { host: new URL(allowed).hostname, setCookie: reply.setCookie, next };
+}

@@ -1,0 +1,28 @@
+import type { CallOptions, Client } from '../client.ts';
+import type { DeviceCookies } from '../device-cookies.ts';
+import { acceptedData, textField } from '../envelope.ts';
+
+/**
+ * Asks the service for `buvid3` and `buvid4` (docs/protocol.md 4.17 b, grade A).
+ *
+ * @throws {ServiceError} under the name of the service's code.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function getFingerSpi(
+  client: Client,
+  { signal }: CallOptions = {},
+): Promise<DeviceCookies> {
+  const reply = await client.send(
+    {
+      endpoint: 'finger-spi',
+      method: 'GET',
+      url: 'https://api.bilibili.com/x/frontend/finger/spi',
+      repeatable: true,
+    },
+    { signal },
+  );
+  const data = acceptedData(client, reply);
+  const buvid3 = textField(data, 'b_3');
+  const buvid4 = textField(data, 'b_4');
+  return { ...(buvid3 ? { buvid3 } : {}), ...(buvid4 ? { buvid4 } : {}) };
+}

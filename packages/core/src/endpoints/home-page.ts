@@ -1,0 +1,34 @@
+import type { CallOptions, Client } from '../client.ts';
+import { parseSetCookie } from '../cookies/parse-set-cookie.ts';
+import type { DeviceCookies } from '../device-cookies.ts';
+
+/**
+ * Visits the home page as a browser does and takes the `buvid3` and `b_nut` that it sets
+ * (docs/protocol.md 4.17 a, grade A). The page itself is not looked at.
+ *
+ * @throws {TransportError} when no answer came.
+ * @throws {ServiceError} `risk-blocked`, `rate-limited` or `server-error`.
+ */
+export async function visitHomePage(
+  client: Client,
+  { signal }: CallOptions = {},
+): Promise<DeviceCookies> {
+  const reply = await client.send(
+    {
+      endpoint: 'home-page',
+      method: 'GET',
+      url: 'https://www.bilibili.com/',
+      repeatable: true,
+    },
+    { signal },
+  );
+  const cookies = new Map(
+    reply.setCookie
+      .map((line) => parseSetCookie(line))
+      .filter((cookie) => cookie !== undefined)
+      .map(({ name, value }) => [name, value]),
+  );
+  const buvid3 = cookies.get('buvid3');
+  const bNut = cookies.get('b_nut');
+  return { ...(buvid3 ? { buvid3 } : {}), ...(bNut ? { bNut } : {}) };
+}

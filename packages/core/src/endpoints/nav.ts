@@ -1,0 +1,76 @@
+import type { CallOptions, Client } from '../client.ts';
+import type { Cookies } from '../cookies/cookie-header.ts';
+import { readEnvelope, refusal, textField, unexpectedBody } from '../envelope.ts';
+import { isObject } from '../internal/peek-envelope.ts';
+
+/** Who a session belongs to. */
+export interface Account {
+  /** The account id, decimal digits: it can be larger than 32 bits. */
+  readonly mid: string;
+  /** The name to show. */
+  readonly name: string;
+  /** The level, 0 to 6. */
+  readonly level: number | undefined;
+  /** The number of coins. */
+  readonly coins: number | undefined;
+  /** Whether the account has a running membership. */
+  readonly vip: boolean;
+}
+
+/** What `nav` says of a session. */
+export type NavState =
+  { readonly kind: 'logged-in'; readonly account: Account } | { readonly kind: 'not-logged-in' };
+
+/**
+ * Asks who the session belongs to (docs/protocol.md 4.25, grade A). A dead session answers -101 with
+ * HTTP 200 and is a result, not an error.
+ *
+ * @param cookies the session's cookies in wire form.
+ * @throws {ServiceError} under the name of any other code: risk control or trouble, which says
+ * nothing about the session.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function getNav(
+  client: Client,
+  cookies: Cookies,
+  { signal }: CallOptions = {},
+): Promise<NavState> {
+  const reply = await client.send(
+    {
+      endpoint: 'nav',
+      method: 'GET',
+      url: 'https://api.bilibili.com/x/web-interface/nav',
+      cookies,
+      repeatable: true,
+    },
+    { signal },
+  );
+  const envelope = readEnvelope(reply);
+  if (envelope.code === -101) return { kind: 'not-logged-in' };
+  if (envelope.code !== 0) throw refusal(client, reply, envelope);
+  const { data } = envelope;
+  if (!isObject(data) || typeof data['isLogin'] !== 'boolean') {
+    throw unexpectedBody(reply, 'no isLogin');
+  }
+  if (!data['isLogin']) return { kind: 'not-logged-in' };
+  const mid = readMid(data['mid']);
+  if (mid === undefined) throw unexpectedBody(reply, 'no mid');
+  return { kind: 'logged-in', account: readAccount(mid, data) };
+}
+
+function readMid(mid: unknown): string | undefined {
+  if (typeof mid === 'number' && Number.isSafeInteger(mid) && mid > 0) return String(mid);
+  return typeof mid === 'string' && /^\d+$/.test(mid) ? mid : undefined;
+}
+
+function readAccount(mid: string, data: Record<string, unknown>): Account {
+  const { level_info: levelInfo, money, vipStatus } = data;
+  const level = isObject(levelInfo) ? levelInfo['current_level'] : undefined;
+  return {
+    mid,
+    name: textField(data, 'uname') ?? '',
+    level: typeof level === 'number' ? level : undefined,
+    coins: typeof money === 'number' ? money : undefined,
+    vip: vipStatus === 1,
+  };
+}

@@ -1,0 +1,38 @@
+import type { CallOptions, Client } from '../client.ts';
+import { acceptedData, requireText } from '../envelope.ts';
+
+/** A QR code of the web channel. Both fields are secrets until the code is used or expired. */
+export interface WebQrcode {
+  /** The link to show as QR code, unchanged. */
+  readonly url: string;
+  /** The key to poll with: 32 characters, alive for 180 s. */
+  readonly qrcodeKey: string;
+}
+
+/**
+ * Asks for a QR code of the web channel (docs/protocol.md 4.1, grade A).
+ *
+ * @param options.source the login window that asks. Default `main-fe-header` (docs/protocol.md 9.6).
+ * @throws {ServiceError} under the name of the service's code.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function generateWebQrcode(
+  client: Client,
+  { signal, source = 'main-fe-header' }: CallOptions & { readonly source?: string } = {},
+): Promise<WebQrcode> {
+  const reply = await client.send(
+    {
+      endpoint: 'web-qrcode-generate',
+      method: 'GET',
+      url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate',
+      query: { source },
+      repeatable: true,
+    },
+    { signal },
+  );
+  const data = acceptedData(client, reply);
+  return {
+    url: requireText(reply, data, 'url'),
+    qrcodeKey: requireText(reply, data, 'qrcode_key'),
+  };
+}

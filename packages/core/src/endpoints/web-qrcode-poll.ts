@@ -1,0 +1,78 @@
+import type { CallOptions, Client } from '../client.ts';
+import { acceptedData, textField, unexpectedBody } from '../envelope.ts';
+import { ServiceError } from '../errors.ts';
+import { redactEcho } from '../internal/redact-echo.ts';
+import type { LoginReply } from '../login-reply.ts';
+import type { Reply } from '../reply.ts';
+import { nameOfServerCode } from '../server-codes.ts';
+
+/** What a poll of a web QR code tells. */
+export type WebQrcodeState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'scanned' }
+  | { readonly kind: 'expired' }
+  /** The key is spent: whatever session there is came with this reply. */
+  | { readonly kind: 'confirmed'; readonly reply: LoginReply };
+
+/**
+ * Asks once how far a web QR login is (docs/protocol.md 4.2, grade A). The state stands in
+ * `data.code`; the root `code` is 0 throughout. Never repeated by itself: the first poll after the
+ * confirmation spends the key.
+ *
+ * @param options.source as at `generateWebQrcode`. Default `main-fe-header`.
+ * @throws {ServiceError} `qr-rejected` (86083), `qr-unexpected` for any other number; under the name
+ * of the root code when that is not 0.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function pollWebQrcode(
+  client: Client,
+  qrcodeKey: string,
+  { signal, source = 'main-fe-header' }: CallOptions & { readonly source?: string } = {},
+): Promise<WebQrcodeState> {
+  const reply = await client.send(
+    {
+      endpoint: 'web-qrcode-poll',
+      method: 'GET',
+      url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/poll',
+      query: { qrcode_key: qrcodeKey, source },
+    },
+    { signal },
+  );
+  const data = acceptedData(client, reply);
+  const { code } = data;
+  if (typeof code !== 'number') throw unexpectedBody(reply, 'no data.code');
+  switch (code) {
+    case 0:
+      return {
+        kind: 'confirmed',
+        reply: {
+          setCookie: reply.setCookie,
+          url: textField(data, 'url'),
+          refreshToken: textField(data, 'refresh_token'),
+        },
+      };
+    case 86101:
+      return { kind: 'waiting' };
+    case 86090:
+      return { kind: 'scanned' };
+    case 86038:
+      return { kind: 'expired' };
+    default:
+      throw refuseState(client, reply, code, textField(data, 'message') ?? '');
+  }
+}
+
+/** An unknown state is an error and never taken for success. */
+function refuseState(
+  client: Client,
+  reply: Reply,
+  serverCode: number,
+  words: string,
+): ServiceError {
+  const { endpoint, httpStatus, sent } = reply;
+  const named = nameOfServerCode(serverCode);
+  const code = named.startsWith('qr-') ? named : 'qr-unexpected';
+  client.report({ type: 'request-refused', endpoint, code, serverCode });
+  const serverMessage = redactEcho(words, sent);
+  return new ServiceError(code, { endpoint, httpStatus, serverCode, serverMessage });
+}

@@ -1,0 +1,82 @@
+import type { Client } from './client.ts';
+import { ServiceError, TransportError } from './errors.ts';
+import { isObject, parseObject, peekEnvelope } from './internal/peek-envelope.ts';
+import type { Reply } from './reply.ts';
+import { nameOfServerCode } from './server-codes.ts';
+
+/** The body that nearly every endpoint answers with (docs/protocol.md 2.2). */
+export interface Envelope {
+  /** The outermost of the inner states. 0 alone never means "logged in". */
+  readonly code: number;
+  /** The service's words, with everything that was sent taken out. */
+  readonly message: string;
+  /** Whatever `data` was; `undefined` when it was absent or null. */
+  readonly data: unknown;
+}
+
+/**
+ * The envelope in a reply.
+ *
+ * @throws {TransportError} `unexpected-body` when the body is no JSON object with a number `code`.
+ */
+export function readEnvelope(reply: Reply): Envelope {
+  const { code, message = '' } = peekEnvelope(reply);
+  if (code === undefined) throw unexpectedBody(reply, bodyKind(reply.text));
+  return { code, message, data: parseObject(reply.text)?.['data'] ?? undefined };
+}
+
+/**
+ * The `data` of a reply whose `code` is 0 and whose `data` is an object.
+ *
+ * @throws {ServiceError} under the name of the code when it is another one.
+ * @throws {TransportError} `unexpected-body` when `data` is missing although `code` is 0, which
+ * happens when risk control intervenes.
+ */
+export function acceptedData(client: Client, reply: Reply): Record<string, unknown> {
+  const envelope = readEnvelope(reply);
+  if (envelope.code !== 0) throw refusal(client, reply, envelope);
+  if (!isObject(envelope.data)) throw unexpectedBody(reply, 'no data');
+  return envelope.data;
+}
+
+/** The error for an envelope that refuses; reported to the client's listener. */
+export function refusal(client: Client, reply: Reply, envelope: Envelope): ServiceError {
+  const { endpoint, httpStatus } = reply;
+  const code = nameOfServerCode(envelope.code);
+  client.report({ type: 'request-refused', endpoint, code, serverCode: envelope.code });
+  return new ServiceError(code, {
+    endpoint,
+    httpStatus,
+    serverCode: envelope.code,
+    serverMessage: envelope.message,
+  });
+}
+
+/** The error for a reply that is not what its endpoint documents. */
+export function unexpectedBody(reply: Reply, detail: string): TransportError {
+  const { endpoint, httpStatus } = reply;
+  return new TransportError('unexpected-body', {
+    endpoint,
+    httpStatus,
+    detail: `HTTP ${httpStatus}, ${detail}`,
+  });
+}
+
+/** What kind of thing came instead of an envelope; says nothing of its content. */
+function bodyKind(text: string): string {
+  if (text.trim() === '') return 'an empty body';
+  return /^\s*</.test(text) ? 'a page instead of JSON' : 'no JSON envelope';
+}
+
+/** A non-empty string field, or `undefined`. */
+export function textField(data: Record<string, unknown>, name: string): string | undefined {
+  const value = data[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A required non-empty string field. @throws {TransportError} `unexpected-body` without it. */
+export function requireText(reply: Reply, data: Record<string, unknown>, name: string): string {
+  const value = textField(data, name);
+  if (value === undefined) throw unexpectedBody(reply, `no ${name}`);
+  return value;
+}

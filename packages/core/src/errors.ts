@@ -1,0 +1,117 @@
+import { describeErrorCode, type ErrorCode } from './error-codes.ts';
+
+/**
+ * The base of every error that bilipass throws. `code` is a literal, so a `switch` narrows; `advice`
+ * is a sentence that says what to do next. Neither the message nor any field holds a secret.
+ *
+ * An abort is not an error of ours: the reason of the signal is rethrown untouched. Wrong options
+ * are a plain `TypeError` or `RangeError`.
+ */
+export abstract class BilipassError extends Error {
+  abstract readonly code: string;
+  /** What to do next, in one sentence. */
+  readonly advice: string;
+  /** Whether the same call may succeed later without the person doing anything. */
+  readonly retryable: boolean;
+
+  constructor(
+    message: string,
+    options: { readonly advice: string; readonly retryable?: boolean; readonly cause?: unknown },
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.advice = options.advice;
+    this.retryable = options.retryable ?? false;
+  }
+}
+
+/** What the service said when it refused. */
+export interface ServiceEvidence {
+  /** The endpoint that answered, by its name in docs/protocol.md 4, such as `web-qrcode-poll`. */
+  readonly endpoint: string;
+  readonly httpStatus: number;
+  /** The number in the body, where there was one. */
+  readonly serverCode?: number;
+  /** The service's own words, with everything that was sent to it taken out. */
+  readonly serverMessage?: string;
+  /** How long the service asks to wait, from `Retry-After`. Milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** The service answered, and the answer is a refusal. */
+export class ServiceError extends BilipassError {
+  override readonly name = 'ServiceError';
+  readonly code: ErrorCode;
+  readonly endpoint: string;
+  readonly httpStatus: number;
+  readonly serverCode: number | undefined;
+  readonly serverMessage: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, evidence: ServiceEvidence) {
+    const { summary, advice, retryable = false } = describeErrorCode(code);
+    super(`${evidence.endpoint}: ${summary}${serviceWords(evidence)}`, { advice, retryable });
+    this.code = code;
+    this.endpoint = evidence.endpoint;
+    this.httpStatus = evidence.httpStatus;
+    this.serverCode = evidence.serverCode;
+    this.serverMessage = evidence.serverMessage;
+    this.retryAfterMs = evidence.retryAfterMs;
+  }
+}
+
+function serviceWords({ serverCode, serverMessage, httpStatus }: ServiceEvidence): string {
+  const number = serverCode === undefined ? `HTTP ${httpStatus}` : `${serverCode}`;
+  return serverMessage ? ` (${number}: ${serverMessage})` : ` (${number})`;
+}
+
+/** The codes of {@link TransportError}. */
+export type TransportErrorCode =
+  'network-error' | 'timeout' | 'unexpected-body' | 'body-too-large' | 'url-refused';
+
+/** No usable answer came: the network failed, the time was up, or the reply was not the service's. */
+export class TransportError extends BilipassError {
+  override readonly name = 'TransportError';
+  readonly code: TransportErrorCode;
+  readonly endpoint: string;
+  /** The HTTP status, where an answer came at all. */
+  readonly httpStatus: number | undefined;
+
+  constructor(
+    code: TransportErrorCode,
+    evidence: {
+      readonly endpoint: string;
+      readonly httpStatus?: number;
+      readonly detail?: string;
+      readonly cause?: unknown;
+    },
+  ) {
+    const { summary, advice, retryable = false } = describeErrorCode(code);
+    const detail = evidence.detail ? ` (${evidence.detail})` : '';
+    super(`${evidence.endpoint}: ${summary}${detail}`, {
+      advice,
+      retryable,
+      cause: evidence.cause,
+    });
+    this.code = code;
+    this.endpoint = evidence.endpoint;
+    this.httpStatus = evidence.httpStatus;
+  }
+}
+
+/** The codes of {@link CredentialError}. */
+export type CredentialErrorCode = 'credential-incomplete' | 'credential-malformed';
+
+/** A credential that was given cannot be read, or lacks a part that the call needs. */
+export class CredentialError extends BilipassError {
+  override readonly name = 'CredentialError';
+  readonly code: CredentialErrorCode;
+  /** The cookie names or fields that are missing. */
+  readonly missing: readonly string[];
+
+  constructor(code: CredentialErrorCode, missing: readonly string[] = []) {
+    const { summary, advice } = describeErrorCode(code);
+    super(missing.length > 0 ? `${summary}: ${missing.join(', ')}` : summary, { advice });
+    this.code = code;
+    this.missing = missing;
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * What happens on the wire, for diagnostics. An event holds names, numbers and durations only: it
+ * cannot carry a URL, header, body or message, and so no secret.
+ */
+export type ClientEvent =
+  | { readonly type: 'request-started'; readonly endpoint: string; readonly attempt: number }
+  | {
+      readonly type: 'request-answered';
+      readonly endpoint: string;
+      readonly attempt: number;
+      readonly httpStatus: number;
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: 'request-failed';
+      readonly endpoint: string;
+      readonly attempt: number;
+      /** The `code` of the error. */
+      readonly code: string;
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: 'request-retried';
+      readonly endpoint: string;
+      /** The attempt that failed, from 1. */
+      readonly attempt: number;
+      readonly code: string;
+      readonly delayMs: number;
+    }
+  | {
+      readonly type: 'request-refused';
+      readonly endpoint: string;
+      readonly code: string;
+      readonly serverCode: number;
+    };

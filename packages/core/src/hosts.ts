@@ -1,0 +1,36 @@
+/**
+ * The hosts that are ever called (docs/protocol.md 2.1). Captcha hosts are not here: only the
+ * person's browser talks to those.
+ */
+export const serviceHosts = [
+  'passport.bilibili.com',
+  'api.bilibili.com',
+  'www.bilibili.com',
+  'passport.biligame.com',
+] as const;
+
+/** A host that may be called. */
+export type ServiceHost = (typeof serviceHosts)[number];
+
+/**
+ * `url` as a URL if it may be called: `https`, one of {@link serviceHosts}, the default port, no user
+ * info. A field of a reply is never a licence to call another address.
+ *
+ * @returns `undefined` for everything else, unparsable text included.
+ */
+export function parseServiceUrl(url: string): URL | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const parsed = new URL(url);
+  const allowed =
+    parsed.protocol === 'https:' &&
+    (serviceHosts as readonly string[]).includes(parsed.hostname) &&
+    parsed.port === '' &&
+    parsed.username === '' &&
+    parsed.password === '';
+  return allowed ? parsed : undefined;
+}
+
+/** Whether cookies of `bilibili.com` belong on a request to `host`. */
+export function takesSessionCookies(host: string): boolean {
+  return host === 'bilibili.com' || host.endsWith('.bilibili.com');
+}

@@ -1,0 +1,25 @@
+import type { Cookies } from './cookies/cookie-header.ts';
+
+/** Names and values of a query or a form, in the order in which they are sent. */
+export type Params = Readonly<Record<string, string>>;
+
+/** One request to one endpoint, as an endpoint module describes it. */
+export interface ServiceRequest {
+  /** The endpoint's name in docs/protocol.md 4, such as `web-qrcode-poll`. */
+  readonly endpoint: string;
+  readonly method: 'GET' | 'POST';
+  /** The address without a query, unless the service itself gave the whole address. */
+  readonly url: string;
+  readonly query?: Params;
+  /** The form of a POST; a text is sent as it stands, since a signature covers its exact bytes. */
+  readonly form?: Params | string;
+  /** Default `https://www.bilibili.com/`. */
+  readonly referer?: string;
+  /** Session cookies in wire form; only hosts of bilibili.com get them. Default none. */
+  readonly cookies?: Cookies;
+  /**
+   * Whether a failed attempt may be repeated: only a GET that changes nothing on the service. Default
+   * `false`: a login, SMS or verify call, or a poll that may have spent its key, is never repeated.
+   */
+  readonly repeatable?: boolean;
+}

@@ -1,0 +1,66 @@
+import { sleep } from './internal/sleep.ts';
+
+/** What core asks of a `fetch`: narrower than the DOM type, so that undici's own `fetch` fits too. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** The one shape in which core calls `fetch`. */
+export interface FetchInit {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Record<string, string>;
+  /** A form-encoded body; absent on GET. */
+  readonly body?: string;
+  /** Always `manual`: every redirect is looked at before it is followed. */
+  readonly redirect: 'manual';
+  readonly signal: AbortSignal;
+}
+
+/** What core reads of a response. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null; getSetCookie(): string[] };
+  readonly body: ResponseBody | null;
+}
+
+/** A byte stream, as `Response.body` is one. */
+export interface ResponseBody {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+    cancel(reason?: unknown): Promise<void>;
+  };
+}
+
+/**
+ * Everything core needs from outside. Pass a part of it to `createClient` to replace that part:
+ * tests give a clock and a `fetch`, a proxy user gives a `fetch`, everybody else gives nothing.
+ */
+export interface Runtime {
+  /** Performs one HTTP request without following redirects. */
+  readonly fetch: Fetch;
+  /** The current time in Unix milliseconds. */
+  now(): number;
+  /** `length` bytes from a cryptographically strong source. */
+  randomBytes(length: number): Uint8Array;
+  /**
+   * Resolves after `ms` milliseconds.
+   *
+   * @throws the reason of `signal`, untouched, as soon as it is aborted.
+   */
+  sleep(ms: number, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
+  /** Calls `onElapsed` after `ms` milliseconds; the returned function cancels. Used for deadlines. */
+  startTimer(ms: number, onElapsed: () => void): () => void;
+}
+
+/**
+ * The runtime of the machine: global `fetch`, system clock and timers. The globals are looked up at
+ * each call, so that whoever replaces them later (MSW, fake timers) is seen.
+ */
+export const systemRuntime: Runtime = {
+  fetch: (url, init) => globalThis.fetch(url, init),
+  now: () => Date.now(),
+  randomBytes: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
+  sleep,
+  startTimer(ms, onElapsed) {
+    const timer = setTimeout(onElapsed, ms);
+    return () => clearTimeout(timer);
+  },
+};

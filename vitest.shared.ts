@@ -4,6 +4,14 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 // condition in both places, and setting the list replaces its defaults, hence the other names.
 const conditions = ['@bilipass/source', 'module', 'node', 'development|production'];
 
+// For `vitest run --coverage` inside a package, where it can set its own `thresholds`.
+const coverage: NonNullable<ViteUserConfig['test']>['coverage'] = {
+  provider: 'v8',
+  include: ['src/**/*.{ts,tsx}'],
+  exclude: ['**/*.test.{ts,tsx}'],
+  reporter: ['text', 'json-summary'],
+};
+
 /** The test configuration of one package; `overrides` is merged over it. */
 export function definePackageTests(
   name: string,
@@ -18,6 +26,7 @@ export function definePackageTests(
       environment: 'node',
       restoreMocks: true,
       ...overrides,
+      coverage: { ...coverage, ...overrides.coverage },
     },
   });
 }

@@ -9,7 +9,7 @@ const coverage: NonNullable<ViteUserConfig['test']>['coverage'] = {
   provider: 'v8',
   include: ['src/**/*.{ts,tsx}'],
   exclude: ['**/*.test.{ts,tsx}'],
-  reporter: ['text', 'json-summary'],
+  reporter: [['text', { skipFull: true }], 'json-summary'],
 };
 
 /** The test configuration of one package; `overrides` is merged over it. */

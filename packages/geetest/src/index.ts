@@ -1,1 +1,20 @@
-export {};
+// What is asked, and what comes back
+export { GeetestType } from './captcha-challenge.ts';
+export type { CaptchaChallenge, PuzzleChallenge } from './captcha-challenge.ts';
+export type { CaptchaAnswer, ManualAnswer, PuzzleResult } from './captcha-answer.ts';
+export { acceptResult } from './captcha-answer.ts';
+export { decodeAnswerLine, encodeAnswerLine } from './answer-line.ts';
+
+// Ways to get a person to solve it
+export type { CaptchaSolver, CaptchaSolverOptions, RenewChallenge } from './captcha-solver.ts';
+export { createSolver } from './solvers/create-solver.ts';
+export type { AnswerInput, SolverOptions } from './solvers/create-solver.ts';
+export { createPasteSolver } from './solvers/create-paste-solver.ts';
+export type { PasteRequest, PasteSolverOptions } from './solvers/create-paste-solver.ts';
+export { createCaptchaSession } from './captcha-session.ts';
+export type { CaptchaSession, CaptchaSessionOptions } from './captcha-session.ts';
+export type { CaptchaEvent } from './captcha-event.ts';
+
+// Errors
+export { CaptchaError } from './errors.ts';
+export type { CaptchaErrorCode } from './errors.ts';

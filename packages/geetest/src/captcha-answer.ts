@@ -1,0 +1,118 @@
+import type { CaptchaChallenge } from './captcha-challenge.ts';
+import { CaptchaError } from './errors.ts';
+
+/** What a solved puzzle gives, as the page reports it. */
+export interface PuzzleResult {
+  /**
+   * `geetest_challenge` of the result. Slide puzzles append two characters to the challenge that
+   * was issued; the service wants this longer form back (docs/protocol.md 7.3).
+   */
+  readonly challenge: string;
+  /** `geetest_validate` of the result. */
+  readonly validate: string;
+  /** `geetest_seccode` of the result: `validate` followed by `|jordan`. */
+  readonly seccode: string;
+  /**
+   * The User-Agent of the browser that solved the puzzle. Requests that spend the answer should
+   * carry the same one (docs/protocol.md 2.3).
+   */
+  readonly userAgent?: string;
+}
+
+/** A solved captcha, with everything the request that spends it has to send. */
+export interface CaptchaAnswer extends PuzzleResult {
+  /** The token of the challenge that was solved, which is the renewed one if it was renewed. */
+  readonly token: string;
+}
+
+/** An answer typed in by hand. */
+export interface ManualAnswer {
+  readonly validate: string;
+  /** Default: `validate` followed by `|jordan`. Without that suffix, it is added. */
+  readonly seccode?: string | undefined;
+  /** The challenge of the result. Default: the challenge that was issued. */
+  readonly challenge?: string | undefined;
+  readonly userAgent?: string | undefined;
+}
+
+/**
+ * Checks that `result` is a complete answer to `challenge` and joins it with the token.
+ *
+ * @throws {@link CaptchaError} `captcha-answer-malformed` if a part is missing or not plausible,
+ *   `captcha-answer-foreign` if it answers another challenge.
+ */
+export function acceptResult(challenge: CaptchaChallenge, result: unknown): CaptchaAnswer {
+  const fields = readResult(result);
+  if (!answersChallenge(fields, challenge)) throw new CaptchaError('captcha-answer-foreign');
+  return { token: challenge.token, ...fields };
+}
+
+/** Whether `result` belongs to `challenge`: equal, or with the suffix of a slide puzzle. */
+export function answersChallenge(
+  result: Pick<PuzzleResult, 'challenge'>,
+  { challenge }: Pick<CaptchaChallenge, 'challenge'>,
+): boolean {
+  return result.challenge.startsWith(challenge);
+}
+
+/**
+ * Narrows `result` to the three strings of a solved puzzle.
+ *
+ * @throws {@link CaptchaError} `captcha-answer-malformed`, naming the part that is wrong.
+ */
+export function readResult(result: unknown): PuzzleResult {
+  if (typeof result !== 'object' || result === null) throw malformed('it holds no fields');
+  const fields: Record<string, unknown> = { ...result };
+  const challenge = readField(fields, 'challenge');
+  const validate = readField(fields, 'validate');
+  const seccode = withSuffix(readField(fields, 'seccode'));
+  if (!seccode.startsWith(validate)) throw malformed('seccode does not belong to validate');
+  const userAgent = readUserAgent(fields.userAgent);
+  return { challenge, validate, seccode, ...(userAgent && { userAgent }) };
+}
+
+/** Fills in what a person need not type: the suffix, and the challenge where it did not change. */
+export function completeManualAnswer(
+  challenge: Pick<CaptchaChallenge, 'challenge'>,
+  manual: ManualAnswer,
+): Record<keyof PuzzleResult, unknown> {
+  return {
+    challenge: manual.challenge ?? challenge.challenge,
+    validate: manual.validate,
+    seccode: manual.seccode ?? manual.validate,
+    userAgent: manual.userAgent,
+  };
+}
+
+const suffix = '|jordan';
+
+function withSuffix(seccode: string): string {
+  return seccode.includes('|') ? seccode : `${seccode}${suffix}`;
+}
+
+// Far above the 34, 32 and 39 characters seen; keeps a broken page from filling a form.
+const maxFieldLength = 256;
+
+function readField(fields: Record<string, unknown>, name: string): string {
+  // The widget itself says `geetest_validate`, and so does whoever copies from developer tools.
+  const value = fields[name] ?? fields[`geetest_${name}`];
+  if (value === undefined || value === null) throw malformed(`${name} is missing`);
+  if (typeof value !== 'string') throw malformed(`${name} is not text`);
+  const text = value.trim();
+  if (text === '') throw malformed(`${name} is empty`);
+  if (text.length > maxFieldLength) throw malformed(`${name} is too long`);
+  if (!/^[\x21-\x7e]+$/.test(text)) throw malformed(`${name} holds characters it cannot hold`);
+  return text;
+}
+
+const maxUserAgentLength = 512;
+
+/** A User-Agent becomes a request header: anything that could not be one is dropped. */
+function readUserAgent(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > maxUserAgentLength) return undefined;
+  return /^[\x20-\x7e]+$/.test(value) ? value.trim() || undefined : undefined;
+}
+
+function malformed(detail: string): CaptchaError {
+  return new CaptchaError('captcha-answer-malformed', detail);
+}

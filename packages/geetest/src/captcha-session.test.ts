@@ -1,0 +1,152 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createCaptchaSession } from './captcha-session.ts';
+import type { CaptchaEvent } from './captcha-event.ts';
+import type { RenewChallenge } from './captcha-solver.ts';
+import { encodeAnswerLine } from './answer-line.ts';
+
+const challenge = { type: 'login', gt: 'gt', challenge: 'c'.repeat(32), token: 't1' } as const;
+const fresh = { type: 'login', gt: 'gt', challenge: 'd'.repeat(32), token: 't2' } as const;
+const resultOf = (issued: { challenge: string }) => ({
+  challenge: issued.challenge,
+  validate: 'v',
+  seccode: 'v|jordan',
+});
+
+/** A clock that stands still and one timer that fires when told. */
+function createManualRuntime() {
+  const timers = new Map<() => void, number>();
+  return {
+    now: () => 1_000,
+    startTimer(ms: number, onElapsed: () => void) {
+      timers.set(onElapsed, ms);
+      return () => void timers.delete(onElapsed);
+    },
+    timers,
+    elapse: () => timers.forEach((_, onElapsed) => onElapsed()),
+  };
+}
+
+describe('createCaptchaSession', () => {
+  it('gives the first valid answer, with the token of its challenge', async () => {
+    const session = createCaptchaSession(challenge);
+    session.submit(resultOf(challenge));
+    await expect(session.answer).resolves.toEqual({ token: 't1', ...resultOf(challenge) });
+    expect(session.state).toBe('answered');
+  });
+
+  it('takes the pasted line as well', async () => {
+    const session = createCaptchaSession(challenge);
+    session.submit(encodeAnswerLine(resultOf(challenge)));
+    await expect(session.answer).resolves.toMatchObject({ token: 't1' });
+  });
+
+  it('refuses a second answer', () => {
+    const session = createCaptchaSession(challenge);
+    session.submit(resultOf(challenge));
+    expect(() => session.submit(resultOf(challenge))).toThrow(
+      expect.objectContaining({ code: 'captcha-answer-spent' }),
+    );
+  });
+
+  it('goes on waiting after a foreign answer', async () => {
+    const session = createCaptchaSession(challenge);
+    expect(() => session.submit(resultOf(fresh))).toThrow(
+      expect.objectContaining({ code: 'captcha-answer-foreign' }),
+    );
+    session.submit(resultOf(challenge));
+    await expect(session.answer).resolves.toMatchObject({ token: 't1' });
+  });
+
+  it('answers with the token of the renewed challenge', async () => {
+    const session = createCaptchaSession(challenge, { renew: async () => fresh });
+    await session.renew();
+    expect(session.challenge).toBe(fresh);
+    session.submit(resultOf(fresh));
+    await expect(session.answer).resolves.toMatchObject({ token: 't2' });
+  });
+
+  it('still takes an answer to the challenge before the renewal, with its own token', async () => {
+    const session = createCaptchaSession(challenge, { renew: async () => fresh });
+    await session.renew();
+    session.submit(resultOf(challenge));
+    await expect(session.answer).resolves.toMatchObject({ token: 't1' });
+  });
+
+  it('makes one request for renewals that overlap', async () => {
+    const renew = vi.fn<RenewChallenge>(async () => fresh);
+    const session = createCaptchaSession(challenge, { renew });
+    await Promise.all([session.renew(), session.renew()]);
+    expect(renew).toHaveBeenCalledTimes(1);
+  });
+
+  it('reports a renewal that failed and goes on with the old challenge', async () => {
+    const events: CaptchaEvent[] = [];
+    const error = new Error('no network');
+    const session = createCaptchaSession(challenge, {
+      renew: () => Promise.reject(error),
+      onEvent: (event) => events.push(event),
+    });
+    await expect(session.renew()).rejects.toBe(error);
+    expect(events).toEqual([{ type: 'renewal-failed', error }]);
+    expect(session.challenge).toBe(challenge);
+    expect(session.state).toBe('waiting');
+  });
+
+  it('aborts the renewal under way when it ends', async () => {
+    const session = createCaptchaSession(challenge, {
+      renew: ({ signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    });
+    const renewal = session.renew();
+    session.cancel();
+    await expect(renewal).rejects.toBe(session.signal.reason);
+  });
+
+  it('ends with captcha-timeout at the deadline', async () => {
+    const runtime = createManualRuntime();
+    const session = createCaptchaSession(challenge, { deadlineMs: 60_000, runtime });
+    expect([...runtime.timers.values()]).toEqual([60_000]);
+    runtime.elapse();
+    await expect(session.answer).rejects.toMatchObject({ code: 'captcha-timeout' });
+  });
+
+  it('ends with captcha-load-failed when the puzzle had not loaded by then', async () => {
+    const runtime = createManualRuntime();
+    const session = createCaptchaSession(challenge, { runtime });
+    session.report({ type: 'loading-failed', code: 'error_107', message: '' });
+    runtime.elapse();
+    await expect(session.answer).rejects.toMatchObject({
+      code: 'captcha-load-failed',
+      message: 'the puzzle could not be shown: the page reported error_107',
+    });
+  });
+
+  it('releases its timer and its listener once answered', () => {
+    const runtime = createManualRuntime();
+    const { signal } = new AbortController();
+    const removed = vi.spyOn(signal, 'removeEventListener');
+    const session = createCaptchaSession(challenge, { signal, runtime });
+    session.submit(resultOf(challenge));
+    expect(runtime.timers.size).toBe(0);
+    expect(removed).toHaveBeenCalledWith('abort', expect.any(Function));
+  });
+
+  it('rejects with the reason of the signal, untouched', async () => {
+    const controller = new AbortController();
+    const session = createCaptchaSession(challenge, { signal: controller.signal });
+    const reason = { stopped: 'by hand' };
+    controller.abort(reason);
+    await expect(session.answer).rejects.toBe(reason);
+  });
+
+  it('does not begin when the signal is aborted already', () => {
+    const signal = AbortSignal.abort('too late');
+    expect(() => createCaptchaSession(challenge, { signal })).toThrow('too late');
+  });
+
+  it('refuses a deadline that is none', () => {
+    expect(() => createCaptchaSession(challenge, { deadlineMs: 0 })).toThrow(
+      new RangeError('deadlineMs must be above 0 ms, got 0'),
+    );
+  });
+});

@@ -1,0 +1,220 @@
+import { systemRuntime, type Runtime } from '@bilipass/core';
+import { decodeAnswerLine } from './answer-line.ts';
+import {
+  acceptResult,
+  answersChallenge,
+  readResult,
+  type CaptchaAnswer,
+} from './captcha-answer.ts';
+import type { CaptchaChallenge } from './captcha-challenge.ts';
+import type { CaptchaEvent } from './captcha-event.ts';
+import type { RenewChallenge } from './captcha-solver.ts';
+import { CaptchaError } from './errors.ts';
+import { requirePositiveMs } from './internal/require-positive-ms.ts';
+
+/** How long a person has to solve a captcha, unless told otherwise. Milliseconds. */
+export const defaultDeadlineMs = 300_000;
+
+/** Options of {@link createCaptchaSession}. */
+export interface CaptchaSessionOptions {
+  /** Ends the session; `answer` rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Gets a fresh challenge when the current one went stale. Default: none can be had. */
+  readonly renew?: RenewChallenge | undefined;
+  /**
+   * How long the person has. Milliseconds, above 0; `Infinity` sets no timer. Default: 300 000
+   * (five minutes).
+   */
+  readonly deadlineMs?: number | undefined;
+  /** Told what happens. It must not throw. Default: nobody is told. */
+  readonly onEvent?: ((event: CaptchaEvent) => void) | undefined;
+  /** Clock and timers. Default: those of the system. */
+  readonly runtime?: Pick<Runtime, 'now' | 'startTimer'> | undefined;
+}
+
+/**
+ * One person solving one captcha: the place where every way in meets. A web page, a pasted line and
+ * a typed answer are submitted to the same session, and the first valid one wins.
+ */
+export interface CaptchaSession {
+  /** The challenge to show now; another one after a renewal. */
+  readonly challenge: CaptchaChallenge;
+  /** When `challenge` was issued, in Unix milliseconds. */
+  readonly issuedAt: number;
+  readonly state: 'waiting' | 'answered' | 'ended';
+  /** Whether {@link CaptchaSession.renew} can get a fresh challenge. */
+  readonly canRenew: boolean;
+  /** Aborted as soon as the session is over, however it ended. */
+  readonly signal: AbortSignal;
+  /**
+   * The answer. Rejects with the reason of `signal` on abort, else with a `CaptchaError`:
+   * `captcha-timeout`, `captcha-load-failed` (the time was up and the puzzle had never loaded) or
+   * `captcha-cancelled`.
+   */
+  readonly answer: Promise<CaptchaAnswer>;
+  /**
+   * Takes an answer: the fields of a solved puzzle, or a pasted line. It may belong to any
+   * challenge that this session has shown.
+   *
+   * @throws {@link CaptchaError} `captcha-answer-malformed`, `captcha-answer-foreign`, or
+   *   `captcha-answer-spent` if there is an answer already. The session goes on.
+   */
+  submit(input: unknown): CaptchaAnswer;
+  /** Gets a fresh challenge. Calls that overlap share one request. */
+  renew(): Promise<CaptchaChallenge>;
+  /** Passes on what happens to whoever watches the session. */
+  report(event: CaptchaEvent): void;
+  /** Ends the session; `answer` rejects with `reason`. Default: `captcha-cancelled`. */
+  cancel(reason?: unknown): void;
+}
+
+/** Opens a session for `challenge`. */
+export function createCaptchaSession(
+  challenge: CaptchaChallenge,
+  options: CaptchaSessionOptions = {},
+): CaptchaSession {
+  return new Session(challenge, options);
+}
+
+type Outcome =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'answered'; readonly answer: CaptchaAnswer }
+  | { readonly kind: 'ended'; readonly reason: unknown };
+
+interface Issued {
+  readonly challenge: CaptchaChallenge;
+  readonly at: number;
+}
+
+class Session implements CaptchaSession {
+  readonly answer: Promise<CaptchaAnswer>;
+  readonly #renew: RenewChallenge | undefined;
+  readonly #onEvent: (event: CaptchaEvent) => void;
+  readonly #runtime: Pick<Runtime, 'now' | 'startTimer'>;
+  readonly #over = new AbortController();
+  /** Newest first. A second tab may still solve a challenge that was renewed in the first. */
+  readonly #earlier: CaptchaChallenge[] = [];
+  #current: Issued;
+  #outcome: Outcome = { kind: 'waiting' };
+  #renewal: Promise<CaptchaChallenge> | undefined;
+  #loadFailure: string | undefined;
+
+  constructor(challenge: CaptchaChallenge, options: CaptchaSessionOptions) {
+    const { signal, deadlineMs = defaultDeadlineMs } = options;
+    requirePositiveMs('deadlineMs', deadlineMs);
+    signal?.throwIfAborted();
+    this.#renew = options.renew;
+    this.#onEvent = options.onEvent ?? (() => {});
+    this.#runtime = options.runtime ?? systemRuntime;
+    this.#current = { challenge, at: this.#runtime.now() };
+    this.answer = this.#watchOutcome();
+    this.#watchEnd(signal, deadlineMs);
+  }
+
+  get challenge(): CaptchaChallenge {
+    return this.#current.challenge;
+  }
+
+  get issuedAt(): number {
+    return this.#current.at;
+  }
+
+  get state(): Outcome['kind'] {
+    return this.#outcome.kind;
+  }
+
+  get canRenew(): boolean {
+    return this.#renew !== undefined;
+  }
+
+  get signal(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  submit(input: unknown): CaptchaAnswer {
+    this.#requireWaiting();
+    const result = typeof input === 'string' ? decodeAnswerLine(input) : readResult(input);
+    const earlier = this.#earlier.find((challenge) => answersChallenge(result, challenge));
+    const answer = acceptResult(earlier ?? this.challenge, result);
+    this.#end({ kind: 'answered', answer });
+    this.report({ type: 'solved' });
+    return answer;
+  }
+
+  async renew(): Promise<CaptchaChallenge> {
+    this.#requireWaiting();
+    this.#renewal ??= this.#requestRenewal().finally(() => {
+      this.#renewal = undefined;
+    });
+    return this.#renewal;
+  }
+
+  report(event: CaptchaEvent): void {
+    if (event.type === 'loading-failed') this.#loadFailure = event.code;
+    if (event.type === 'opened' || event.type === 'renewed') this.#loadFailure = undefined;
+    this.#onEvent(event);
+  }
+
+  cancel(reason: unknown = new CaptchaError('captcha-cancelled')): void {
+    this.#end({ kind: 'ended', reason });
+  }
+
+  #requireWaiting(): void {
+    if (this.state === 'answered') throw new CaptchaError('captcha-answer-spent');
+    if (this.state === 'ended') throw new CaptchaError('captcha-cancelled', 'the attempt is over');
+  }
+
+  async #requestRenewal(): Promise<CaptchaChallenge> {
+    try {
+      if (this.#renew === undefined) {
+        throw new CaptchaError('captcha-load-failed', 'no fresh challenge can be had here');
+      }
+      const challenge = await this.#renew({ signal: this.signal });
+      this.#requireWaiting();
+      this.#earlier.unshift(this.challenge);
+      this.#current = { challenge, at: this.#runtime.now() };
+      this.report({ type: 'renewed' });
+      return challenge;
+    } catch (error) {
+      if (this.state === 'waiting') this.report({ type: 'renewal-failed', error });
+      throw error;
+    }
+  }
+
+  #watchOutcome(): Promise<CaptchaAnswer> {
+    const answer = new Promise<CaptchaAnswer>((resolve, reject) => {
+      this.signal.addEventListener('abort', () => {
+        const outcome = this.#outcome;
+        if (outcome.kind === 'answered') resolve(outcome.answer);
+        if (outcome.kind === 'ended') reject(outcome.reason);
+      });
+    });
+    // Whoever awaits it still sees the rejection; a session nobody awaits must not end the process.
+    answer.catch(() => {});
+    return answer;
+  }
+
+  #watchEnd(signal: AbortSignal | undefined, deadlineMs: number): void {
+    const onAbort = (): void => this.cancel(signal?.reason);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const stopTimer = Number.isFinite(deadlineMs)
+      ? this.#runtime.startTimer(deadlineMs, () => this.cancel(this.#tooLate()))
+      : undefined;
+    this.signal.addEventListener('abort', () => {
+      stopTimer?.();
+      signal?.removeEventListener('abort', onAbort);
+    });
+  }
+
+  #tooLate(): CaptchaError {
+    return this.#loadFailure === undefined
+      ? new CaptchaError('captcha-timeout')
+      : new CaptchaError('captcha-load-failed', `the page reported ${this.#loadFailure}`);
+  }
+
+  #end(outcome: Exclude<Outcome, { kind: 'waiting' }>): void {
+    if (this.state !== 'waiting') return;
+    this.#outcome = outcome;
+    this.#over.abort();
+  }
+}

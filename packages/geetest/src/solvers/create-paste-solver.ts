@@ -1,0 +1,106 @@
+import { answersChallenge } from '../captcha-answer.ts';
+import { decodeAnswerLine } from '../answer-line.ts';
+import { puzzleOf, type PuzzleChallenge } from '../captcha-challenge.ts';
+import { createCaptchaSession, type CaptchaSession } from '../captcha-session.ts';
+import type { CaptchaSolver } from '../captcha-solver.ts';
+import { CaptchaError } from '../errors.ts';
+import { readInput, type AnswerInput, type SolverOptions } from './create-solver.ts';
+
+/** What the person is asked for. */
+export interface PasteRequest {
+  /** The puzzle to solve elsewhere, for instance on the page of `renderCaptchaFile`. */
+  readonly puzzle: PuzzleChallenge;
+  /** 1 for the first question, 2 after one refused paste, and so on. */
+  readonly attempt: number;
+  /** Why the paste before this one was refused. */
+  readonly rejected?: CaptchaError;
+  /** Aborted when the question is moot: stop asking. */
+  readonly signal: AbortSignal;
+}
+
+/** Options of {@link createPasteSolver}. */
+export interface PasteSolverOptions extends SolverOptions {
+  /**
+   * Asks the person for the line of the page, or for validate and seccode. What it throws ends the
+   * attempt and passes through untouched.
+   */
+  readonly ask: (request: PasteRequest) => Promise<AnswerInput>;
+  /** How often to ask before giving up. A whole number from 1. Default: 5. */
+  readonly attempts?: number | undefined;
+}
+
+/**
+ * A solver for machines whose browser is elsewhere: the person solves the puzzle where the browser
+ * is and pastes one line here. A bad paste is asked for again, with the reason.
+ *
+ * @throws `RangeError` if `attempts` is not a whole number from 1. From the solver: the
+ *   `CaptchaError` of the last paste when all attempts are used up, `captcha-timeout`.
+ */
+export function createPasteSolver({
+  ask,
+  attempts = 5,
+  deadlineMs,
+  runtime,
+}: PasteSolverOptions): CaptchaSolver {
+  if (!Number.isInteger(attempts) || attempts < 1) {
+    throw new RangeError(`attempts must be a whole number from 1, got ${attempts}`);
+  }
+  const answered: PuzzleChallenge[] = [];
+
+  return async (challenge, { signal } = {}) => {
+    const session = createCaptchaSession(challenge, { signal, deadlineMs, runtime });
+    askUntilAnswered(session, { ask, attempts, answered }).catch((error: unknown) =>
+      session.cancel(error),
+    );
+    const answer = await session.answer;
+    answered.push(puzzleOf(challenge));
+    return answer;
+  };
+}
+
+async function askUntilAnswered(
+  session: CaptchaSession,
+  {
+    ask,
+    attempts,
+    answered,
+  }: Required<Pick<PasteSolverOptions, 'ask'>> & {
+    readonly attempts: number;
+    readonly answered: readonly PuzzleChallenge[];
+  },
+): Promise<void> {
+  const puzzle = puzzleOf(session.challenge);
+  let rejected: CaptchaError | undefined;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const request = { puzzle, attempt, signal: session.signal, ...(rejected && { rejected }) };
+    const input = await ask(request);
+    if (session.state !== 'waiting') return;
+    rejected = refusalOf(() => session.submit(readInput(puzzle, input)));
+    if (rejected === undefined) return;
+    rejected = orSpent(rejected, input, answered);
+  }
+  throw rejected;
+}
+
+function refusalOf(submit: () => void): CaptchaError | undefined {
+  try {
+    submit();
+    return undefined;
+  } catch (error) {
+    if (error instanceof CaptchaError) return error;
+    throw error;
+  }
+}
+
+/** The line of the last captcha, still in the clipboard, is the commonest foreign answer. */
+function orSpent(
+  refusal: CaptchaError,
+  input: AnswerInput,
+  answered: readonly PuzzleChallenge[],
+): CaptchaError {
+  if (refusal.code !== 'captcha-answer-foreign' || typeof input !== 'string') return refusal;
+  const result = decodeAnswerLine(input);
+  return answered.some((puzzle) => answersChallenge(result, puzzle))
+    ? new CaptchaError('captcha-answer-spent', 'the line is that of an earlier captcha')
+    : refusal;
+}

@@ -1,1 +1,2 @@
-export {};
+export { bilibiliHandlers } from './msw/bilibili-handlers.ts';
+export { setupFakeBilibili, type TestHooks } from './msw/setup-fake-bilibili.ts';

@@ -1,0 +1,84 @@
+import { blockedPage } from './checks/risk-control.ts';
+import type { Weather } from './weather.ts';
+import { delivered, type Delivery } from './wire/delivery.ts';
+import { htmlReply, jsonReply, redirectReply, type Reply } from './wire/reply.ts';
+
+/**
+ * Lets one request go through the weather.
+ *
+ * @param work - what the endpoint would do; called at most once, and only where the weather lets
+ *   the request through.
+ */
+export function applyWeather(weather: Weather | undefined, work: () => Reply): Delivery {
+  if (weather === undefined) return delivered(work());
+  switch (weather.kind) {
+    case 'code':
+      return delivered(refusalOf(weather.code, weather.message, weather.data));
+    case 'status':
+      return delivered(statusReply(weather));
+    case 'html':
+      return delivered(htmlReply(weather.body ?? page('安全验证')));
+    case 'body':
+      return delivered(bodyReply(weather.body, weather.contentType ?? 'application/json'));
+    case 'redirect':
+      return delivered(redirectReply(weather.location, [], weather.status));
+    case 'reset':
+      if (weather.when === 'after') work();
+      return { kind: 'reset' };
+    case 'empty':
+      return delivered({ ...work(), body: '' });
+    case 'truncated':
+      return weather.end === 'clean'
+        ? delivered(halved(work()))
+        : { kind: 'broken-off', reply: work() };
+    case 'slow': {
+      const { ms, part = 'head' } = weather;
+      const [headDelayMs, bodyDelayMs] = part === 'head' ? [ms, 0] : [0, ms];
+      return { kind: 'reply', reply: work(), headDelayMs, bodyDelayMs };
+    }
+    case 'content-type':
+      return delivered(retyped(work(), weather.contentType));
+    case 'null-data':
+      return delivered({ ...work(), body: '{"code":0,"message":"0","ttl":1,"data":null}' });
+    case 'oversized': {
+      const reply = work();
+      return delivered({ ...reply, body: reply.body.padEnd(weather.bytes) });
+    }
+  }
+}
+
+// Risk refusals come with a voucher for a way of clearing oneself (docs/protocol.md 8.1).
+function refusalOf(code: number, message = String(code), data: unknown = null): Reply {
+  if (code !== -352 || data !== null) return jsonReply({ code, message, ttl: 1, data });
+  const voucher = 'voucher_00000000-0000-4000-8000-000000000000';
+  return jsonReply({ code, message, ttl: 1, data: { v_voucher: voucher } }, [
+    ['x-bili-gaia-vvoucher', voucher],
+  ]);
+}
+
+function statusReply({ status, retryAfter, body }: Extract<Weather, { kind: 'status' }>): Reply {
+  const standard = status === 412 ? blockedPage() : htmlReply(page(String(status)), status);
+  const headers = retryAfter === undefined ? [] : ([['retry-after', String(retryAfter)]] as const);
+  return {
+    status,
+    headers: [...standard.headers, ...headers],
+    body: body ?? standard.body,
+  };
+}
+
+function bodyReply(body: string, contentType: string): Reply {
+  return { status: 200, headers: [['content-type', contentType]], body };
+}
+
+function halved(reply: Reply): Reply {
+  return { ...reply, body: reply.body.slice(0, Math.floor(reply.body.length / 2)) };
+}
+
+function retyped(reply: Reply, contentType: string): Reply {
+  const others = reply.headers.filter(([name]) => name !== 'content-type');
+  return { ...reply, headers: [['content-type', contentType], ...others] };
+}
+
+function page(title: string): string {
+  return `<!DOCTYPE html><html><head><title>${title}</title></head><body>${title}</body></html>`;
+}

@@ -1,0 +1,20 @@
+import type { Endpoint } from '../endpoint.ts';
+import { allEndpoints } from './all-endpoints.ts';
+
+const byUrl = new Map(
+  allEndpoints.flatMap((endpoint) =>
+    [endpoint.url, ...(endpoint.otherUrls ?? [])].map((url) => [url, endpoint] as const),
+  ),
+);
+const openEnded = allEndpoints.filter((endpoint) => endpoint.url.endsWith('*'));
+
+/** The hosts the fake stands in for. */
+export const knownHosts: readonly string[] = [
+  ...new Set(Array.from(byUrl.keys(), (url) => new URL(url).host)),
+];
+
+/** The endpoint at an address, whatever its query. */
+export function findEndpoint(address: URL): Endpoint | undefined {
+  const url = address.origin + address.pathname;
+  return byUrl.get(url) ?? openEnded.find((endpoint) => url.startsWith(endpoint.url.slice(0, -1)));
+}

@@ -1,0 +1,166 @@
+import { applyWeather } from './apply-weather.ts';
+import { riskControl } from './checks/risk-control.ts';
+import { findEndpoint, knownHosts } from './endpoints/find-endpoint.ts';
+import { createFakeFetch } from './fake-fetch.ts';
+import { Phone } from './human/phone.ts';
+import type { Account, NewAccount } from './state/accounts.ts';
+import { type CrossDomainBehaviour, type ReplyForm, ServiceState } from './state/service-state.ts';
+import { systemSleep, type Sleep } from './system-sleep.ts';
+import { WeatherScript } from './weather.ts';
+import type { Delivery } from './wire/delivery.ts';
+import {
+  type IncomingCall,
+  type RecordedRequest,
+  recordedRequest,
+} from './wire/recorded-request.ts';
+import { jsonReply } from './wire/reply.ts';
+
+/** What a fake Bilibili takes from outside. */
+export interface FakeBilibiliOptions {
+  /** The service's clock, milliseconds since 1970. Default: `Date.now`. */
+  readonly now?: () => number;
+  /** Waits out slow weather. Default: real time; with a manual clock pass its `sleep`. */
+  readonly sleep?: Sleep;
+  /** Any integer; the same seed gives the same ids, keys and codes. Default 1. */
+  readonly seed?: number;
+}
+
+/** Who owns the phone unless a test says otherwise. */
+const DEFAULT_ACCOUNT: NewAccount = {
+  mid: '10001',
+  name: '测试用户',
+  phone: { cid: '86', tel: '13800138000' },
+  email: 'user@example.test',
+  password: 'correct horse 密码 42!',
+};
+
+/**
+ * A Bilibili that lives in memory: it keeps accounts, sessions and codes, checks what a client
+ * sends as the service would, and answers with the service's codes.
+ */
+export class FakeBilibili {
+  /** A `fetch` that opens no socket: give it to the code under test. It needs no `this`. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Waits out slow weather, as given in the options. */
+  readonly sleep: Sleep;
+  readonly #now: () => number;
+  readonly #seed: number;
+  #world: World;
+
+  constructor(options: FakeBilibiliOptions = {}) {
+    const { now = () => Date.now(), sleep = systemSleep, seed = 1 } = options;
+    if (!Number.isInteger(seed)) throw new RangeError(`seed must be an integer, got ${seed}`);
+    this.#now = now;
+    this.#seed = seed;
+    this.sleep = sleep;
+    this.fetch = createFakeFetch((call) => this.answer(call), sleep);
+    this.#world = createWorld(now, seed);
+  }
+
+  /** Forgets everything and starts again from the same seed. */
+  reset(): void {
+    this.#world = createWorld(this.#now, this.#seed);
+  }
+
+  /** Every request so far, in order of arrival. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#world.requests;
+  }
+
+  /** The requests to one endpoint, in order of arrival. */
+  requestsTo(endpoint: RecordedRequest['endpoint']): readonly RecordedRequest[] {
+    return this.#world.requests.filter((request) => request.endpoint === endpoint);
+  }
+
+  /** The account that is there from the start; `mid` 10001. */
+  get account(): Account {
+    return this.#world.account;
+  }
+
+  /**
+   * One more account.
+   *
+   * @throws TypeError if `mid` is not a number in decimal digits.
+   * @throws RangeError if `mid` is beyond 2^53 - 1 or already taken.
+   */
+  addAccount(account: NewAccount): Account {
+    return this.#world.state.accounts.add(account);
+  }
+
+  /** Acts for the person who scans QR codes. */
+  get phone(): Phone {
+    return this.#world.phone;
+  }
+
+  /** Scripts what goes wrong. */
+  get weather(): WeatherScript {
+    return this.#world.weather;
+  }
+
+  /** Where a successful web login hands over its cookies. Default `set-cookie`. */
+  get replyForm(): ReplyForm {
+    return this.#world.state.replyForm;
+  }
+
+  set replyForm(form: ReplyForm) {
+    this.#world.state.replyForm = form;
+  }
+
+  /** How the ticket URL behaves; change its fields at will. */
+  get crossDomain(): CrossDomainBehaviour {
+    return this.#world.state.crossDomain;
+  }
+
+  /**
+   * Every secret issued or received so far: cookie values (raw and decoded), tokens, QR keys,
+   * passwords, codes, phone numbers. Search logs and errors for them.
+   */
+  secrets(): readonly string[] {
+    return this.#world.state.secrets.all();
+  }
+
+  /** The hosts this stands in for. */
+  get hosts(): readonly string[] {
+    return knownHosts;
+  }
+
+  /** Takes one request and says what comes back: the inside of every door. */
+  answer(call: IncomingCall): Delivery {
+    const { requests, state, weather } = this.#world;
+    const url = new URL(call.url);
+    const endpoint = findEndpoint(url);
+    const request = recordedRequest(call, endpoint?.name ?? 'unknown', state.now());
+    requests.push(request);
+    if (url.protocol !== 'https:' || !knownHosts.includes(url.host)) {
+      return { kind: 'unreachable', host: url.host };
+    }
+    return applyWeather(weather.next(request), () => {
+      if (endpoint === undefined) return jsonReply({ code: -404, message: '啥都木有' }, [], 404);
+      if (endpoint.method !== request.method) {
+        return jsonReply({ code: -405, message: 'Method Not Allowed' }, [], 405);
+      }
+      return riskControl(request) ?? endpoint.respond(state, request);
+    });
+  }
+}
+
+/** What a reset replaces. */
+interface World {
+  readonly state: ServiceState;
+  readonly account: Account;
+  readonly phone: Phone;
+  readonly weather: WeatherScript;
+  readonly requests: RecordedRequest[];
+}
+
+function createWorld(now: () => number, seed: number): World {
+  const state = new ServiceState(now, seed);
+  const account = state.accounts.add(DEFAULT_ACCOUNT);
+  return {
+    state,
+    account,
+    phone: new Phone(state, account),
+    weather: new WeatherScript(),
+    requests: [],
+  };
+}

@@ -1,0 +1,77 @@
+import { webQrcodeLink } from '../endpoints/web-qrcode-generate.ts';
+import type { Account } from '../state/accounts.ts';
+import { expire, type QrCode } from '../state/qr-codes.ts';
+import type { ServiceState } from '../state/service-state.ts';
+
+/**
+ * The phone in somebody's hand. Each method takes what the screen shows, the link inside the QR
+ * code, or the bare key; web and TV codes alike.
+ */
+export class Phone {
+  readonly #state: ServiceState;
+  readonly #owner: Account;
+
+  constructor(state: ServiceState, owner: Account) {
+    this.#state = state;
+    this.#owner = owner;
+  }
+
+  /** The links of the codes that can still be scanned or confirmed, oldest first. */
+  pending(): readonly string[] {
+    return this.#state.qrCodes
+      .all()
+      .filter(({ progress }) => progress.kind === 'waiting' || progress.kind === 'scanned')
+      .map(linkOf);
+  }
+
+  /** Points the camera at the code. @throws Error if it is unknown or no longer good. */
+  scan(linkOrKey: string): void {
+    this.#open(linkOrKey).progress = { kind: 'scanned' };
+  }
+
+  /**
+   * Taps "log in", after scanning if that was not done before.
+   *
+   * @param options - `account`: who is logged in on the phone; default: the default account.
+   * @throws Error if the code is unknown or no longer good.
+   */
+  confirm(linkOrKey: string, options: { readonly account?: Account } = {}): void {
+    const { account = this.#owner } = options;
+    this.#open(linkOrKey).progress = { kind: 'confirmed', account };
+  }
+
+  /** Taps "cancel". @throws Error if the code is unknown or no longer good. */
+  reject(linkOrKey: string): void {
+    this.#open(linkOrKey).progress = { kind: 'rejected' };
+  }
+
+  /** Lets the code's time run out without waiting for it. @throws Error if it is unknown. */
+  expire(linkOrKey: string): void {
+    expire(this.#find(linkOrKey));
+  }
+
+  #open(linkOrKey: string): QrCode {
+    const code = this.#find(linkOrKey);
+    const { kind } = code.progress;
+    if (kind !== 'waiting' && kind !== 'scanned') {
+      throw new Error(`this QR code can no longer be used: it is ${kind}`);
+    }
+    return code;
+  }
+
+  #find(linkOrKey: string): QrCode {
+    const code = this.#state.qrCodes.byKey(keyIn(linkOrKey));
+    if (code === undefined) throw new Error('this QR code was not issued by the fake service');
+    return code;
+  }
+}
+
+function keyIn(linkOrKey: string): string {
+  if (!URL.canParse(linkOrKey)) return linkOrKey;
+  const { searchParams } = new URL(linkOrKey);
+  return searchParams.get('qrcode_key') ?? searchParams.get('auth_code') ?? '';
+}
+
+function linkOf({ key }: QrCode): string {
+  return webQrcodeLink(key);
+}

@@ -1,0 +1,78 @@
+/**
+ * A clock that only moves when told to, so that a test of minutes runs in microseconds.
+ * `now` and `sleep` are bound: hand them over as they are.
+ */
+export class ManualClock {
+  #now: number;
+  readonly #appointments: { readonly at: number; readonly action: () => void }[] = [];
+
+  /** @param startMs - first value of {@link now}, milliseconds since 1970. Default 0. */
+  constructor(startMs = 0) {
+    this.#now = finite('startMs', startMs);
+  }
+
+  /** The current time in milliseconds since 1970. */
+  readonly now = (): number => this.#now;
+
+  /**
+   * Moves the clock forward and runs what {@link after} has planned on the way, in order of time.
+   *
+   * @param ms - milliseconds, not negative.
+   * @throws RangeError if `ms` is negative or not finite.
+   */
+  advance(ms: number): void {
+    this.#advance(ms, () => false);
+  }
+
+  /**
+   * Plans something another party does later: a person scans, a cable is pulled.
+   *
+   * @param ms - milliseconds from now, not negative.
+   * @param action - runs once, when the clock passes that moment.
+   * @throws RangeError if `ms` is negative or not finite.
+   */
+  after(ms: number, action: () => void): void {
+    this.#appointments.push({ at: this.#now + duration(ms), action });
+    this.#appointments.sort((one, other) => one.at - other.at);
+  }
+
+  /**
+   * Moves the clock by `ms` itself and resolves in a microtask: who waits with it never waits.
+   * Rejects with the reason of `signal`, untouched, if it is aborted before or on the way; the
+   * clock then stands at the moment of the abort.
+   *
+   * @param ms - milliseconds, not negative.
+   * @throws RangeError if `ms` is negative or not finite.
+   */
+  readonly sleep = async (ms: number, options: { signal?: AbortSignal } = {}): Promise<void> => {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    this.#advance(ms, () => signal?.aborted === true);
+    signal?.throwIfAborted();
+  };
+
+  #advance(ms: number, stopped: () => boolean): void {
+    const target = this.#now + duration(ms);
+    while (!stopped()) {
+      const next = this.#appointments[0];
+      if (next === undefined || next.at > target) {
+        this.#now = Math.max(this.#now, target);
+        return;
+      }
+      this.#appointments.shift();
+      this.#now = Math.max(this.#now, next.at);
+      next.action();
+    }
+  }
+}
+
+function duration(ms: number): number {
+  if (finite('ms', ms) < 0) throw new RangeError(`ms must not be negative, got ${ms}`);
+  return ms;
+}
+
+function finite(name: string, value: number): number {
+  if (!Number.isFinite(value))
+    throw new RangeError(`${name} must be a finite number, got ${value}`);
+  return value;
+}

@@ -1,0 +1,53 @@
+import { http, HttpResponse } from 'msw';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { USER_AGENT } from '../browser.test-kit.ts';
+import { setupFakeBilibili } from './setup-fake-bilibili.ts';
+
+const { bilibili, server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+const headers = { 'user-agent': USER_AGENT };
+const HOME = 'https://www.bilibili.com/';
+const SPI = 'https://api.bilibili.com/x/frontend/finger/spi';
+
+describe('setupFakeBilibili', () => {
+  it('puts the fake behind the global fetch', async () => {
+    const response = await fetch(SPI, { headers });
+    expect(await response.json()).toMatchObject({ code: 0, message: 'ok' });
+    expect(bilibili.requestsTo('finger-spi')).toHaveLength(1);
+  });
+
+  it('starts afresh in each test', () => {
+    expect(bilibili.requests).toEqual([]);
+  });
+
+  it('keeps several Set-Cookie headers apart, and never sends a cookie by itself', async () => {
+    const response = await fetch(HOME, { headers });
+    expect(response.headers.getSetCookie()).toHaveLength(2);
+    await fetch(HOME, { headers });
+    expect(bilibili.requests.map(({ cookies }) => cookies)).toEqual([{}, {}]);
+  });
+
+  it('sees the cookies and the form that were sent', async () => {
+    const body = new URLSearchParams({ a: '1' });
+    await fetch(SPI, { method: 'POST', body, headers: { ...headers, cookie: 'sid=x%2A' } });
+    expect(bilibili.requests[0]).toMatchObject({ form: { a: '1' }, cookies: { sid: 'x%2A' } });
+  });
+
+  it('breaks connections as a network would', async () => {
+    bilibili.weather.on('finger-spi', { kind: 'reset', when: 'before' }, { times: 1 });
+    bilibili.weather.on('finger-spi', { kind: 'truncated' }, { times: 1, after: 1 });
+    await expect(fetch(SPI, { headers })).rejects.toThrow(TypeError);
+    const response = await fetch(SPI, { headers });
+    await expect(response.text()).rejects.toThrow(TypeError);
+  });
+
+  it('lets a test override one endpoint', async () => {
+    server.use(http.get(SPI, () => HttpResponse.json({ code: 42 })));
+    expect(await (await fetch(SPI, { headers })).json()).toEqual({ code: 42 });
+  });
+
+  it('fails requests to anybody else', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await expect(fetch('https://example.test/')).rejects.toThrow('onUnhandledRequest');
+    expect(complaint).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,31 @@
+import { setupServer, type SetupServer } from 'msw/node';
+import { FakeBilibili, type FakeBilibiliOptions } from '../fake-bilibili.ts';
+import { bilibiliHandlers } from './bilibili-handlers.ts';
+
+/** The hooks of a test runner: Vitest's and Jest's fit as they are. */
+export interface TestHooks {
+  beforeAll(action: () => void): unknown;
+  afterEach(action: () => void): unknown;
+  afterAll(action: () => void): unknown;
+}
+
+/**
+ * Puts a fake Bilibili behind the global `fetch` for the tests of a file: listens before all,
+ * starts afresh after each, closes after all. A request nobody handles fails its test.
+ *
+ * @param hooks - for Vitest `{ beforeAll, afterEach, afterAll }` as imported from it.
+ */
+export function setupFakeBilibili(
+  hooks: TestHooks,
+  options: FakeBilibiliOptions = {},
+): { readonly bilibili: FakeBilibili; readonly server: SetupServer } {
+  const bilibili = new FakeBilibili(options);
+  const server = setupServer(...bilibiliHandlers(bilibili));
+  hooks.beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  hooks.afterEach(() => {
+    server.resetHandlers();
+    bilibili.reset();
+  });
+  hooks.afterAll(() => server.close());
+  return { bilibili, server };
+}

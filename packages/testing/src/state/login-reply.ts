@@ -1,0 +1,66 @@
+import { setCookie } from '../wire/set-cookie.ts';
+import type { Account } from './accounts.ts';
+import type { ServiceState } from './service-state.ts';
+import { sessionCookies } from './session-cookies.ts';
+import type { Session } from './sessions.ts';
+
+const LANDING_PAGE = 'https://www.bilibili.com';
+const CROSS_DOMAIN = 'https://passport.biligame.com/x/passport-login/web/crossDomain';
+
+/** What every successful web login has in common, ready to be put into its reply. */
+export interface LoginReply {
+  readonly url: string;
+  readonly refreshToken: string;
+  readonly headers: readonly (readonly [string, string])[];
+}
+
+/**
+ * Opens a session for the account and hands it over in the form the test has chosen.
+ *
+ * @param goUrl - where a browser is to land in the end.
+ */
+export function loginReply(
+  state: ServiceState,
+  account: Account,
+  goUrl: string | undefined,
+): LoginReply {
+  const session = state.sessions.open(account);
+  const { refreshToken } = session;
+  const landing = goUrl || LANDING_PAGE;
+  switch (state.replyForm) {
+    case 'set-cookie':
+      return {
+        url: ticketUrl(state.loginTickets.issue(session), landing),
+        refreshToken,
+        headers: sessionCookies(session).map(setCookie),
+      };
+    case 'ticket':
+      return {
+        url: ticketUrl(state.loginTickets.issue(session), landing),
+        refreshToken,
+        headers: [],
+      };
+    case 'query':
+      return { url: queryUrl(session, landing), refreshToken, headers: [] };
+    case 'nothing':
+      return { url: '', refreshToken, headers: [] };
+  }
+}
+
+function ticketUrl(ticket: string, landing: string): string {
+  return `${CROSS_DOMAIN}?ticket=${ticket}&gourl=${encodeURIComponent(landing)}&first_domain=.bilibili.com`;
+}
+
+// Captures of this form show SESSDATA with its commas and asterisk as they are.
+function queryUrl(session: Session, landing: string): string {
+  const query = [
+    `DedeUserID=${session.account.mid}`,
+    `DedeUserID__ckMd5=${session.ckMd5}`,
+    `Expires=${Math.floor(session.expiresAt / 1000)}`,
+    `SESSDATA=${decodeURIComponent(session.sessdata)}`,
+    `bili_jct=${session.biliJct}`,
+    `gourl=${encodeURIComponent(landing)}`,
+    'first_domain=.bilibili.com',
+  ];
+  return `${CROSS_DOMAIN}?${query.join('&')}`;
+}

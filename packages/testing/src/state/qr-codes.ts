@@ -1,0 +1,59 @@
+import type { Account } from './accounts.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import type { Secrets } from './secrets.ts';
+
+/** A QR code can be confirmed for 180 s on both channels (docs/protocol.md 3). */
+export const QR_LIFETIME_MS = 180_000;
+
+/** How far the person with the phone has come. `spent`: a poll has taken the login away. */
+export type QrProgress =
+  | { readonly kind: 'waiting' | 'scanned' | 'rejected' | 'expired' | 'spent' }
+  | { readonly kind: 'confirmed'; readonly account: Account };
+
+/** One QR code on somebody's screen. */
+export interface QrCode {
+  readonly channel: 'web' | 'tv';
+  /** 32 hex characters: `qrcode_key` on the web, `auth_code` on TV. */
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly issuedAt: number;
+  progress: QrProgress;
+}
+
+/** Every QR code ever issued. */
+export class QrCodes {
+  readonly #byKey = new Map<string, QrCode>();
+  readonly #random: SeededRandom;
+  readonly #secrets: Secrets;
+  readonly #now: () => number;
+
+  constructor(random: SeededRandom, secrets: Secrets, now: () => number) {
+    this.#random = random;
+    this.#secrets = secrets;
+    this.#now = now;
+  }
+
+  issue(channel: QrCode['channel']): QrCode {
+    const key = this.#random.hex(32);
+    const code: QrCode = { channel, key, issuedAt: this.#now(), progress: { kind: 'waiting' } };
+    this.#byKey.set(key, code);
+    this.#secrets.add(key);
+    return code;
+  }
+
+  /** The code of that key, marked expired if its time is over. */
+  byKey(key: string | undefined): QrCode | undefined {
+    const code = this.#byKey.get(key ?? '');
+    if (code !== undefined && this.#now() - code.issuedAt >= QR_LIFETIME_MS) expire(code);
+    return code;
+  }
+
+  all(): readonly QrCode[] {
+    return [...this.#byKey.keys()].flatMap((key) => this.byKey(key) ?? []);
+  }
+}
+
+/** Ends a code that has not been used. */
+export function expire(code: QrCode): void {
+  if (code.progress.kind !== 'spent') code.progress = { kind: 'expired' };
+}

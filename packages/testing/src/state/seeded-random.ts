@@ -1,0 +1,46 @@
+const HEX = '0123456789abcdef';
+const DIGITS = '0123456789';
+const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Numbers that only look random: the same seed gives the same sequence, for ever. */
+export class SeededRandom {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  hex(length: number): string {
+    return this.#text(HEX, length);
+  }
+
+  digits(length: number): string {
+    return this.#text(DIGITS, length);
+  }
+
+  alphanumeric(length: number): string {
+    return this.#text(ALPHANUMERIC, length);
+  }
+
+  /** 8-4-4-4-12 upper-case hex, the shape of the ids inside a `buvid`. */
+  uuid(): string {
+    return [8, 4, 4, 4, 12].map((length) => this.hex(length).toUpperCase()).join('-');
+  }
+
+  #text(alphabet: string, length: number): string {
+    return Array.from({ length }, () => alphabet[this.#below(alphabet.length)]).join('');
+  }
+
+  #below(limit: number): number {
+    return Math.floor((this.#next() / 2 ** 32) * limit);
+  }
+
+  // A counter stepped by the golden ratio and scrambled (the "splitmix" construction, 32 bits).
+  #next(): number {
+    this.#state = (this.#state + 0x9e3779b9) >>> 0;
+    let bits = this.#state;
+    bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+    bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+    return (bits ^ (bits >>> 16)) >>> 0;
+  }
+}

@@ -1,0 +1,51 @@
+import { Accounts } from './accounts.ts';
+import { Devices } from './devices.ts';
+import { LoginTickets } from './login-tickets.ts';
+import { QrCodes } from './qr-codes.ts';
+import { Secrets } from './secrets.ts';
+import { SeededRandom } from './seeded-random.ts';
+import { Sessions } from './sessions.ts';
+
+/**
+ * Where a successful web login hands over its cookies (docs/protocol.md 4.3):
+ * - `set-cookie`: on the reply itself, which also names a ticket URL;
+ * - `ticket`: only behind the ticket URL;
+ * - `query`: in the query of the URL, the form used until mid-2026;
+ * - `nothing`: nowhere, although the reply says `code` 0.
+ */
+export type ReplyForm = 'set-cookie' | 'ticket' | 'query' | 'nothing';
+
+/** How the ticket URL behaves; the domain of its cookies is not documented, so tests try each. */
+export interface CrossDomainBehaviour {
+  /** Answers before the landing page, at least 1. The cookies come with the last. Default 1. */
+  hops: number;
+  /**
+   * The `Domain` of the cookies. `both` sends a set for biligame.com first, which bilibili.com
+   * does not accept, and then the good one. Default `bilibili.com`.
+   */
+  cookieDomain: 'bilibili.com' | 'biligame.com' | 'both';
+}
+
+/** All the service remembers. */
+export class ServiceState {
+  readonly now: () => number;
+  readonly random: SeededRandom;
+  readonly secrets: Secrets = new Secrets();
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly qrCodes: QrCodes;
+  readonly loginTickets: LoginTickets;
+  readonly devices: Devices;
+  replyForm: ReplyForm = 'set-cookie';
+  crossDomain: CrossDomainBehaviour = { hops: 1, cookieDomain: 'bilibili.com' };
+
+  constructor(now: () => number, seed: number) {
+    this.now = now;
+    this.random = new SeededRandom(seed);
+    this.accounts = new Accounts(this.secrets, this.random);
+    this.sessions = new Sessions(this.random, this.secrets, now);
+    this.qrCodes = new QrCodes(this.random, this.secrets, now);
+    this.loginTickets = new LoginTickets(this.random, this.secrets);
+    this.devices = new Devices(this.random, this.secrets);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Account } from './accounts.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Login cookies and tokens live 180 days (docs/protocol.md 3). */
+export const SESSION_LIFETIME_MS: number = 180 * 24 * 60 * 60 * 1000;
+
+/** One login of one account. */
+export interface Session {
+  readonly account: Account;
+  readonly channel: 'web' | 'tv';
+  /** In wire form: commas and asterisks percent-encoded. */
+  readonly sessdata: string;
+  readonly biliJct: string;
+  readonly ckMd5: string;
+  readonly sid: string;
+  /** Renews the cookies of a web session. Sessions of the TV channel have none. */
+  readonly refreshToken: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  ended: boolean;
+}
+
+/** Every session ever opened. */
+export class Sessions {
+  readonly #bySessdata = new Map<string, Session>();
+  readonly #random: SeededRandom;
+  readonly #secrets: Secrets;
+  readonly #now: () => number;
+
+  constructor(random: SeededRandom, secrets: Secrets, now: () => number) {
+    this.#random = random;
+    this.#secrets = secrets;
+    this.#now = now;
+  }
+
+  open(account: Account, channel: Session['channel'] = 'web'): Session {
+    const expiresAt = this.#now() + SESSION_LIFETIME_MS;
+    const session: Session = {
+      account,
+      channel,
+      sessdata: this.#sessdata(expiresAt),
+      biliJct: this.#random.hex(32),
+      ckMd5: this.#random.hex(16),
+      sid: this.#random.alphanumeric(8).toLowerCase(),
+      refreshToken: this.#random.hex(32),
+      expiresAt,
+      ended: false,
+    };
+    const { sessdata, biliJct, ckMd5, sid, refreshToken } = session;
+    this.#secrets.add(sessdata, biliJct, ckMd5, sid, refreshToken);
+    this.#bySessdata.set(sessdata, session);
+    return session;
+  }
+
+  /** The living session with exactly these bytes: `*` is not `%2A` here. */
+  bySessdata(sessdata: string | undefined): Session | undefined {
+    const session = this.#bySessdata.get(sessdata ?? '');
+    return session === undefined || session.ended || session.expiresAt <= this.#now()
+      ? undefined
+      : session;
+  }
+
+  // Three parts with a comma between; the second is the expiry in Unix seconds, the third has an
+  // asterisk in it (docs/protocol.md 2.4).
+  #sessdata(expiresAt: number): string {
+    const expiry = Math.floor(expiresAt / 1000);
+    const tail = `${this.#random.hex(5)}%2A${this.#random.hex(2)}${this.#random.alphanumeric(60)}`;
+    return `${this.#random.hex(8)}%2C${expiry}%2C${tail}`;
+  }
+}

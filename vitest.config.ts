@@ -7,7 +7,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}'],
-      exclude: ['**/*.test.{ts,tsx}', 'packages/testing/**'],
+      exclude: ['**/*.{test,test-kit}.{ts,tsx}', 'packages/testing/**'],
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: 'reports/coverage',
     },

@@ -8,7 +8,7 @@ const conditions = ['@bilipass/source', 'module', 'node', 'development|productio
 const coverage: NonNullable<ViteUserConfig['test']>['coverage'] = {
   provider: 'v8',
   include: ['src/**/*.{ts,tsx}'],
-  exclude: ['**/*.test.{ts,tsx}'],
+  exclude: ['**/*.{test,test-kit}.{ts,tsx}'],
   reporter: [['text', { skipFull: true }], 'json-summary'],
 };
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkBoundaries } from './check-boundaries.ts';
-import { createFixtureWorkspace } from './fixture-workspace.ts';
+import { createFixtureWorkspace } from './fixture-workspace.test-kit.ts';
 
 const core = { name: '@fx/core', layer: 'core' };
 const login = { name: '@fx/login', layer: 'login', dependencies: ['@fx/core'] };
@@ -115,7 +115,8 @@ describe('checkBoundaries', () => {
       { 'packages/core': { ...core, devDependencies: ['fast-check'] } },
       {
         'packages/core/src/index.ts': `import 'fast-check'; import 'vitest';`,
-        'packages/core/src/index.test.ts': `import 'fast-check'; import 'vitest';`,
+        'packages/core/src/index.test.ts': `import 'fast-check'; import './jar.test-kit.ts';`,
+        'packages/core/src/jar.test-kit.ts': `import 'fast-check'; import 'vitest';`,
       },
     );
 

@@ -9,7 +9,7 @@ interface Trace {
   readonly allowedIn?: RegExp;
 }
 
-const tests = /\.test\.tsx?$|(^|\/)e2e\//;
+const tests = /\.test(-kit)?\.tsx?$|(^|\/)e2e\//;
 
 // A path counts when it starts there: `…/x/root/` and `https://host/root/` are somebody else's.
 const traces: readonly Trace[] = [

@@ -59,10 +59,10 @@ export async function readImports(workspace: Workspace): Promise<ImportGraph> {
   };
 }
 
-/** Code that runs at the user's: what stands in `src/` and is no test. */
+/** Code that runs at the user's: what stands in `src/` and is neither a test nor a test kit. */
 export function purposeOf(file: string, owner: WorkspacePackage): Purpose {
   const inSource = file.startsWith(`${owner.folder}/src/`);
-  return inSource && !/\.test\.tsx?$/.test(file) ? 'production' : 'development';
+  return inSource && !/\.test(-kit)?\.tsx?$/.test(file) ? 'production' : 'development';
 }
 
 async function cruisePackages(workspace: Workspace): Promise<ICruiseResult> {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFixtureWorkspace } from './fixture-workspace.ts';
+import { createFixtureWorkspace } from './fixture-workspace.test-kit.ts';
 import { runCheck } from './run-check.ts';
 
 const roots: string[] = [];

@@ -1,0 +1,70 @@
+import { readRows } from './read-rows.ts';
+import { spellPinyin } from './spell-pinyin.ts';
+
+/** One line of the generated table, cells as they are written there. */
+export interface TableRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  /** Empty when the row has no assigned ISO 3166-1 code. */
+  readonly iso2: string;
+  readonly nameEn: string;
+  /** Other names of the same place, as people write them. */
+  readonly aliases: readonly string[];
+  /** Pinyin and initials of the Chinese name and of its simplified aliases. */
+  readonly pinyin: readonly string[];
+}
+
+const data = new URL('../data/', import.meta.url);
+
+/** Joins the service's list with the alias list, in the service's order. */
+export function buildRows(): TableRow[] {
+  const aliasRows = new Map(
+    readRows(new URL('aliases.tsv', data)).map((row) => [cell(row, 'id'), row]),
+  );
+  const rows = readRows(new URL('countries.tsv', data)).map((row): TableRow => {
+    const id = cell(row, 'id');
+    const name = cell(row, 'name_zh');
+    const nameEn = cell(row, 'name_en');
+    const aliasRow = aliasRows.get(id);
+    aliasRows.delete(id);
+    const simplified = listCell(aliasRow, 'simplified');
+    const traditional = listCell(aliasRow, 'traditional');
+    const latin = listCell(aliasRow, 'latin');
+    return {
+      id,
+      code: cell(row, 'calling_code'),
+      name,
+      iso2: cell(row, 'iso2'),
+      nameEn,
+      aliases: unique([...simplified, ...traditional, ...latin, ...spelledOut(nameEn)]),
+      pinyin: unique([name, ...simplified].flatMap(spellPinyin)),
+    };
+  });
+  if (aliasRows.size > 0) {
+    throw new Error(`aliases.tsv: no country has the id ${[...aliasRows.keys()].join(', ')}`);
+  }
+  return rows;
+}
+
+/** `St. Lucia` is also typed `Saint Lucia`, `Wallis & Futuna` also `Wallis and Futuna`. */
+function spelledOut(nameEn: string): string[] {
+  const withAnd = nameEn.replaceAll('&', 'and');
+  const withSaint = withAnd.replace(/^St\. /u, 'Saint ');
+  return [withAnd, withSaint].filter((name) => name !== nameEn);
+}
+
+/** The cell's text; the files write `-` for an empty cell, so that no line ends in white space. */
+function cell(row: ReadonlyMap<string, string>, column: string): string {
+  const value = row.get(column);
+  if (value === undefined) throw new Error(`no column "${column}"`);
+  return value === '-' ? '' : value;
+}
+
+function listCell(row: ReadonlyMap<string, string> | undefined, column: string): string[] {
+  return row === undefined ? [] : cell(row, column).split('|').filter(Boolean);
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

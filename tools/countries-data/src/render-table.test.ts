@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import type { TableRow } from './build-rows.ts';
+import { renderTable } from './render-table.ts';
+
+const japan: TableRow = {
+  id: '10',
+  code: '81',
+  name: '日本',
+  iso2: 'JP',
+  nameEn: 'Japan',
+  aliases: ['Nippon', 'Nihon'],
+  pinyin: ['riben', 'rb'],
+};
+
+describe('renderTable', () => {
+  it('writes a line per country, cells split by tabs and lists by bars', () => {
+    expect(renderTable([japan, { ...japan, id: '11', aliases: [] }])).toContain(
+      '`10\t81\t日本\tJP\tJapan\tNippon|Nihon\triben|rb\n' +
+        '11\t81\t日本\tJP\tJapan\t\triben|rb`;\n',
+    );
+  });
+
+  it('refuses a cell that would break the format', () => {
+    for (const sign of ['\t', '\n', '|', '`', '\\', '$']) {
+      expect(() => renderTable([{ ...japan, nameEn: `Ja${sign}pan` }])).toThrow('not a plain cell');
+    }
+  });
+});

@@ -1,0 +1,116 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findCountries } from './find-countries.ts';
+import { getCountriesList } from './get-countries-list.ts';
+import { countryTable } from './internal/country-table.ts';
+
+/** Characters of all planes, the common ones more often; unpaired surrogates too. */
+const anyCharacter = fc
+  .oneof(fc.nat(0xff), fc.nat(0xffff), fc.nat(0x10ffff))
+  .map((point) => String.fromCodePoint(point));
+const anyText = fc.string({ unit: anyCharacter });
+
+const iso = (input: Parameters<typeof findCountries>[0]) =>
+  findCountries(input).map(({ iso2 }) => iso2);
+
+describe('findCountries', () => {
+  it('takes Chinese names, of the service and others in use', () => {
+    expect(['中国大陆', '中国', '香港', '台灣', '臺灣', '澳門', '留尼汪'].map(iso)).toEqual([
+      ['CN'],
+      ['CN'],
+      ['HK'],
+      ['TW'],
+      ['TW'],
+      ['MO'],
+      ['RE'],
+    ]);
+  });
+
+  it('takes English names, of the list and others in use', () => {
+    expect(['Japan', 'japan ', 'China', 'UK', 'U.S.A.', 'Turkiye', 'ivory coast'].map(iso)).toEqual(
+      [['JP'], ['JP'], ['CN'], ['GB'], ['US'], ['TR'], ['CI']],
+    );
+  });
+
+  it('takes ISO codes in either case, before any reading as initials', () => {
+    expect(['JP', 'ca', 'ＵＳ', 'mg'].map(iso)).toEqual([['JP'], ['CA'], ['US'], ['MG']]);
+  });
+
+  it('takes calling codes as number or text', () => {
+    expect([86, '86', '+86', '０８６', '+1-268'].map(iso)).toEqual([
+      ['CN'],
+      ['CN'],
+      ['CN'],
+      ['CN'],
+      ['AG'],
+    ]);
+  });
+
+  it('shows an ambiguous calling code by giving every country that has it', () => {
+    expect(iso('+1')).toEqual(['US', 'CA']);
+  });
+
+  it('shows an ambiguous name by giving every country of that name', () => {
+    expect(iso('Congo')).toEqual(['CG', 'CD']);
+  });
+
+  it('gives none for what it does not know: fragments, pinyin, nonsense, nothing', () => {
+    expect(['Jap', '日', 'riben', 'Atlantis', '+999', '', '+', 0, -86, NaN].map(iso)).toEqual(
+      Array.from({ length: 10 }, () => []),
+    );
+  });
+
+  it('takes a row of the list and a copy of one', () => {
+    for (const row of getCountriesList()) {
+      expect(findCountries(row)).toEqual([row]);
+      expect(findCountries({ ...row })[0]).toBe(row);
+    }
+  });
+
+  it('tells the United States and Canada when given the row', () => {
+    expect(
+      getCountriesList()
+        .filter(({ code }) => code === 1)
+        .map(iso),
+    ).toEqual([['US'], ['CA']]);
+  });
+
+  it('gives none for a row that is not of the list', () => {
+    const foreign = { id: 999, code: 999, name: '火星', nameEn: 'Mars', iso2: undefined };
+    expect(findCountries(foreign)).toEqual([]);
+    expect(findCountries({ ...foreign, id: 1 })).toEqual([]);
+  });
+
+  it('is ambiguous for no name or ISO code but Congo', () => {
+    const inputs = countryTable().flatMap(({ country, aliases }) =>
+      aliases.concat(country.name, country.nameEn, country.iso2 ?? []),
+    );
+    const ambiguous = inputs.filter((input) => findCountries(input).length !== 1);
+    expect(new Set(ambiguous)).toEqual(new Set(['Congo']));
+  });
+
+  it('never throws, and gives only rows of the list', () => {
+    const rows = new Set(getCountriesList());
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.double(), fc.integer()), (input) => {
+        expect(findCountries(input).filter((country) => !rows.has(country))).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('finds the same by a name in capitals, spaced out or in its compatibility form', () => {
+    const names = countryTable().flatMap(({ country, aliases }) => aliases.concat(country.nameEn));
+    const dress = fc.constantFrom(
+      (name: string) => name.toUpperCase(),
+      (name: string) => [...name].join(' '),
+      (name: string) => name.normalize('NFKD'),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...names), dress, (name, wear) => {
+        expect(findCountries(wear(name))).toEqual(findCountries(name));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

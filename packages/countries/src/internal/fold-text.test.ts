@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldText } from './fold-text.ts';
+
+/** Characters of all planes, the common ones more often; unpaired surrogates too. */
+const anyCharacter = fc
+  .oneof(fc.nat(0xff), fc.nat(0xffff), fc.nat(0x10ffff))
+  .map((point) => String.fromCodePoint(point));
+const anyText = fc.string({ unit: anyCharacter });
+
+describe('foldText', () => {
+  it('unifies width and case', () => {
+    expect(foldText('ＵＳ　８６')).toBe('us86');
+  });
+
+  it('drops spaces, punctuation, plus, accents and invisible characters', () => {
+    expect(foldText(' +Côte d’Ivoire\u200b (São Tomé & Príncipe)\ufeff')).toBe(
+      'cotedivoiresaotomeprincipe',
+    );
+  });
+
+  it('keeps Chinese, Japanese and emoji as they are', () => {
+    expect(foldText('中国香港🇭🇰')).toBe('中国香港🇭🇰');
+  });
+
+  it('takes a number by its decimal form', () => {
+    expect(foldText(86)).toBe('86');
+  });
+
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(foldText(foldText(text))).toBe(foldText(text));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('gives the same for a text and its compatibility form', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(foldText(text.normalize('NFKC'))).toBe(foldText(text));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});

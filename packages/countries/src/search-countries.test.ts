@@ -1,0 +1,177 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Country } from './country.ts';
+import { getCountriesList } from './get-countries-list.ts';
+import { countryTable, type TableEntry } from './internal/country-table.ts';
+import { foldText } from './internal/fold-text.ts';
+import { searchCountries } from './search-countries.ts';
+
+/** Characters of all planes, the common ones more often; unpaired surrogates too. */
+const anyCharacter = fc
+  .oneof(fc.nat(0xff), fc.nat(0xffff), fc.nat(0x10ffff))
+  .map((point) => String.fromCodePoint(point));
+const anyText = fc.string({ unit: anyCharacter });
+
+const iso = (keyword: string | number) => searchCountries(keyword).map(({ iso2 }) => iso2);
+const first = (keyword: string | number) => iso(keyword)[0];
+const keyed = countryTable().map((entry) => ({ country: entry.country, keys: keysOf(entry) }));
+const allKeys = keyed.flatMap(({ keys }) => keys);
+
+describe('searchCountries', () => {
+  it('finds by the Chinese name, whole or in part', () => {
+    expect(['日本', '马来', '萄牙'].map(first)).toEqual(['JP', 'MY', 'PT']);
+  });
+
+  it('finds by full pinyin and by initials', () => {
+    expect(['riben', 'malaixiya', 'mlxy', 'xinjiapo', 'xjp'].map(first)).toEqual([
+      'JP',
+      'MY',
+      'MY',
+      'SG',
+      'SG',
+    ]);
+  });
+
+  it('finds ü as input methods write it and as people do', () => {
+    expect(['feilvbin', 'feilubin', 'feilübin'].map(first)).toEqual(['PH', 'PH', 'PH']);
+  });
+
+  it('finds by the English name, with or without its accents and marks', () => {
+    expect(
+      ['japan', 'Cote d Ivoire', 'Reunion', 'Trinidad and Tobago', 'saint lucia'].map(first),
+    ).toEqual(['JP', 'CI', 'RE', 'TT', 'LC']);
+  });
+
+  it('finds by the ISO code', () => {
+    expect(['us', 'ca', 'HK', 'ＵＳ'].map(first)).toEqual(['US', 'CA', 'HK', 'US']);
+  });
+
+  it('finds by the calling code, as text in any dress or as a number', () => {
+    expect(['86', '+86', '０８６', '0086', ' + 86', 86].map(first)).toEqual(
+      Array.from({ length: 6 }, () => 'CN'),
+    );
+  });
+
+  it('finds by names in use that are not in the list', () => {
+    expect(
+      ['xg', 'xianggang', '香港', 'am', 'uk', 'usa', 'mainland', 'zg', 'tw', '臺灣'].map(first),
+    ).toEqual(['HK', 'HK', 'HK', 'MO', 'GB', 'US', 'CN', 'CN', 'TW', 'TW']);
+  });
+
+  it('puts exact matches before prefixes, and those before inner ones', () => {
+    expect(iso('686')).toEqual(['KI']);
+    expect(iso('86').slice(0, 3)).toEqual(['CN', 'TW', 'KI']);
+    expect(iso('us').slice(0, 4)).toEqual(['US', 'VI', 'UM', 'MO']);
+  });
+
+  it('keeps the order of the service among equals: the United States before Canada', () => {
+    expect(iso('+1').slice(0, 2)).toEqual(['US', 'CA']);
+  });
+
+  it('gives the whole list for a keyword with nothing to compare', () => {
+    for (const keyword of ['', '  ', '+', '　', '\u200b']) {
+      expect(searchCountries(keyword)).toEqual(getCountriesList());
+    }
+  });
+
+  it('gives an empty array when nothing matches', () => {
+    expect(['火星', 'zzzz', '99999', '🇺🇸', '日本zz'].map(searchCountries)).toEqual(
+      Array.from({ length: 5 }, () => []),
+    );
+  });
+
+  it('takes a number without throwing, and matches nothing with an impossible one', () => {
+    expect(searchCountries(852).map(({ iso2 }) => iso2)).toEqual(['HK']);
+    expect([NaN, Infinity, -86, 8.6, 1e300].map(searchCountries)).toEqual([[], [], [], [], []]);
+  });
+
+  it('gives an array of its own at each call', () => {
+    searchCountries('').pop();
+    expect(searchCountries('')).toHaveLength(215);
+  });
+
+  it('keeps every answer of the Python original: parts of a name and of a code', () => {
+    const characters = new Set(
+      getCountriesList()
+        .map(({ name, code }) => `${name}${code}`)
+        .join(''),
+    );
+    for (const part of [...characters].filter((character) => foldText(character) !== '')) {
+      const found = new Set(searchCountries(part));
+      const missed = getCountriesList()
+        .filter(({ name, code }) => name.includes(part) || String(code).includes(part))
+        .filter((country) => !found.has(country));
+      expect(missed).toEqual([]);
+    }
+  });
+
+  it('never throws, and gives rows of the list, each once', () => {
+    const rows = new Set(getCountriesList());
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.double(), fc.integer()), (keyword) => {
+        const found = searchCountries(keyword);
+        expect(new Set(found).size).toBe(found.length);
+        expect(found.filter((country) => !rows.has(country))).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('gives the same for a keyword in capitals, spaced out, full width or after a plus', () => {
+    const dress = fc.constantFrom(
+      (text: string) => text.toUpperCase(),
+      (text: string) => [...text].join(' '),
+      (text: string) => `+${text}`,
+      (text: string) =>
+        text.replace(/[!-~]/gu, (c) => String.fromCodePoint(c.charCodeAt(0) + 0xfee0)),
+    );
+    fc.assert(
+      fc.property(fragment(), dress, (keyword, wear) => {
+        expect(searchCountries(wear(keyword))).toEqual(searchCountries(keyword));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('ranks like a plain comparison of every key', () => {
+    fc.assert(
+      fc.property(fc.oneof(fragment(), fc.string({ minLength: 1, maxLength: 3 })), (keyword) => {
+        expect(searchCountries(keyword)).toEqual(plainSearch(keyword));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('finds every row by each of its keys, behind none but rows with the same key', () => {
+    for (const key of new Set(allKeys)) {
+      const owners = keyed.filter(({ keys }) => keys.includes(key)).map(({ country }) => country);
+      expect(searchCountries(key).slice(0, owners.length)).toEqual(owners);
+    }
+  });
+});
+
+/** A piece of some key: keywords that do find something. */
+function fragment(): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.constantFrom(...allKeys), fc.nat(), fc.integer({ min: 1, max: 12 }))
+    .map(([key, at, length]) => key.slice(at % key.length).slice(0, length));
+}
+
+/** The rule of the documentation, written down without regard for speed. */
+function plainSearch(keyword: string): Country[] {
+  const folded = foldText(keyword);
+  const wanted = /^0+[1-9]\d*$/u.test(folded) ? String(Number(folded)) : folded;
+  const ranks = [
+    (key: string) => key === wanted,
+    (key: string) => key.startsWith(wanted),
+    (key: string) => key.includes(wanted),
+  ];
+  const found = ranks.flatMap((matches) => keyed.filter(({ keys }) => keys.some(matches)));
+  return [...new Set(found)].map(({ country }) => country);
+}
+
+function keysOf({ country, aliases, pinyin }: TableEntry): string[] {
+  const { code, name, nameEn, iso2 } = country;
+  const keys = [String(code), name, nameEn, ...aliases, ...pinyin].map(foldText);
+  return iso2 === undefined ? keys : [...keys, iso2.toLowerCase()];
+}

@@ -1,7 +1,7 @@
 import { formatCookieHeader } from './cookies/cookie-header.ts';
 import { deviceCookiesOnWire, type DeviceCookies } from './device-cookies.ts';
-import { getFingerSpi } from './endpoints/finger-spi.ts';
-import { visitHomePage } from './endpoints/home-page.ts';
+import { getFingerSpi } from './endpoints/get-finger-spi.ts';
+import { visitHomePage } from './endpoints/visit-home-page.ts';
 import { BilipassError } from './errors.ts';
 import type { ClientEvent } from './events.ts';
 import { takesSessionCookies } from './hosts.ts';
@@ -10,6 +10,7 @@ import { transmit } from './internal/transmit.ts';
 import type { Reply } from './reply.ts';
 import type { ServiceRequest } from './request.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
+import type { CallOptions, Sender } from './sender.ts';
 
 /** A current desktop browser; without one the service answers 412 (docs/protocol.md 2.3). */
 export const DEFAULT_USER_AGENT =
@@ -33,12 +34,6 @@ export interface ClientOptions {
   readonly onEvent?: (event: ClientEvent) => void;
 }
 
-/** What a call accepts besides its own options. */
-export interface CallOptions {
-  /** Cancels the call; its reason is rethrown untouched. */
-  readonly signal?: AbortSignal | undefined;
-}
-
 /** A client with the given options over the defaults. */
 export function createClient(options: ClientOptions = {}): Client {
   return new Client(options);
@@ -48,7 +43,7 @@ export function createClient(options: ClientOptions = {}): Client {
  * One browser profile as the service sees it: one User-Agent and one set of device cookies. All
  * calls of one login go through the same client.
  */
-export class Client {
+export class Client implements Sender {
   readonly runtime: Runtime;
   readonly userAgent: string;
   readonly #requestTimeoutMs: number;

@@ -1,6 +1,8 @@
-import type { Client } from './client.ts';
+import type { Sender } from './sender.ts';
+import type { ErrorCode } from './error-codes.ts';
 import { ServiceError, TransportError } from './errors.ts';
-import { isObject, parseObject, peekEnvelope } from './internal/peek-envelope.ts';
+import { isObject, textField } from './internal/fields.ts';
+import { parseObject, peekEnvelope } from './internal/peek-envelope.ts';
 import type { Reply } from './reply.ts';
 import { nameOfServerCode } from './server-codes.ts';
 
@@ -26,13 +28,24 @@ export function readEnvelope(reply: Reply): Envelope {
 }
 
 /**
+ * Passes when `code` is 0, whatever `data` is.
+ *
+ * @throws {ServiceError} under the name of the code when it is another one.
+ * @throws {TransportError} `unexpected-body`.
+ */
+export function requireAccepted(client: Sender, reply: Reply): void {
+  const envelope = readEnvelope(reply);
+  if (envelope.code !== 0) throw refusal(client, reply, envelope);
+}
+
+/**
  * The `data` of a reply whose `code` is 0 and whose `data` is an object.
  *
  * @throws {ServiceError} under the name of the code when it is another one.
  * @throws {TransportError} `unexpected-body` when `data` is missing although `code` is 0, which
  * happens when risk control intervenes.
  */
-export function acceptedData(client: Client, reply: Reply): Record<string, unknown> {
+export function acceptedData(client: Sender, reply: Reply): Record<string, unknown> {
   const envelope = readEnvelope(reply);
   if (envelope.code !== 0) throw refusal(client, reply, envelope);
   if (!isObject(envelope.data)) throw unexpectedBody(reply, 'no data');
@@ -40,16 +53,25 @@ export function acceptedData(client: Client, reply: Reply): Record<string, unkno
 }
 
 /** The error for an envelope that refuses; reported to the client's listener. */
-export function refusal(client: Client, reply: Reply, envelope: Envelope): ServiceError {
-  const { endpoint, httpStatus } = reply;
-  const code = nameOfServerCode(envelope.code);
-  client.report({ type: 'request-refused', endpoint, code, serverCode: envelope.code });
-  return new ServiceError(code, {
-    endpoint,
-    httpStatus,
-    serverCode: envelope.code,
-    serverMessage: envelope.message,
-  });
+export function refusal(client: Sender, reply: Reply, envelope: Envelope): ServiceError {
+  return refusalNamed(client, reply, nameOfServerCode(envelope.code), envelope);
+}
+
+/**
+ * A refusal under a name that the endpoint gives it, where the table by number is too coarse.
+ *
+ * @param words.code the number that says so; `undefined` when there is none.
+ * @param words.message the service's words, redacted already.
+ */
+export function refusalNamed(
+  client: Sender,
+  { endpoint, httpStatus }: Reply,
+  name: ErrorCode,
+  { code, message }: { readonly code: number | undefined; readonly message: string },
+): ServiceError {
+  const serverCode = code === undefined ? {} : { serverCode: code };
+  client.report({ type: 'request-refused', endpoint, code: name, httpStatus, ...serverCode });
+  return new ServiceError(name, { endpoint, httpStatus, ...serverCode, serverMessage: message });
 }
 
 /** The error for a reply that is not what its endpoint documents. */
@@ -66,12 +88,6 @@ export function unexpectedBody(reply: Reply, detail: string): TransportError {
 function bodyKind(text: string): string {
   if (text.trim() === '') return 'an empty body';
   return /^\s*</.test(text) ? 'a page instead of JSON' : 'no JSON envelope';
-}
-
-/** A non-empty string field, or `undefined`. */
-export function textField(data: Record<string, unknown>, name: string): string | undefined {
-  const value = data[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** A required non-empty string field. @throws {TransportError} `unexpected-body` without it. */

@@ -115,3 +115,18 @@ export class CredentialError extends BilipassError {
     this.missing = missing;
   }
 }
+
+/** The codes of {@link InputError}. */
+export type InputErrorCode = 'password-too-long';
+
+/** What a person entered cannot be sent; nothing was requested. */
+export class InputError extends BilipassError {
+  override readonly name = 'InputError';
+  readonly code: InputErrorCode;
+
+  constructor(code: InputErrorCode, detail: string) {
+    const { summary, advice } = describeErrorCode(code);
+    super(`${summary} (${detail})`, { advice });
+    this.code = code;
+  }
+}

@@ -30,6 +30,9 @@ export type ClientEvent =
   | {
       readonly type: 'request-refused';
       readonly endpoint: string;
+      /** The `code` of the error. */
       readonly code: string;
-      readonly serverCode: number;
+      readonly httpStatus: number;
+      /** The service's number, where there was one. */
+      readonly serverCode?: number;
     };

@@ -1,6 +1,7 @@
 // The client: one browser profile as the service sees it
 export { Client, createClient, DEFAULT_USER_AGENT } from './client.ts';
-export type { CallOptions, ClientOptions } from './client.ts';
+export type { ClientOptions } from './client.ts';
+export type { CallOptions, Sender } from './sender.ts';
 export type { ClientEvent } from './events.ts';
 export type { DeviceCookies } from './device-cookies.ts';
 
@@ -18,8 +19,19 @@ export { isRemoval, parseSetCookie } from './cookies/parse-set-cookie.ts';
 export type { SetCookie } from './cookies/parse-set-cookie.ts';
 
 // Errors
-export { BilipassError, CredentialError, ServiceError, TransportError } from './errors.ts';
-export type { CredentialErrorCode, ServiceEvidence, TransportErrorCode } from './errors.ts';
+export {
+  BilipassError,
+  CredentialError,
+  InputError,
+  ServiceError,
+  TransportError,
+} from './errors.ts';
+export type {
+  CredentialErrorCode,
+  InputErrorCode,
+  ServiceEvidence,
+  TransportErrorCode,
+} from './errors.ts';
 export { describeErrorCode, listErrorCodes } from './error-codes.ts';
 export type { ErrorCode, ErrorCodeInfo } from './error-codes.ts';
 export { nameOfServerCode, serverCodes } from './server-codes.ts';
@@ -28,17 +40,53 @@ export { nameOfServerCode, serverCodes } from './server-codes.ts';
 export { parseServiceUrl, serviceHosts } from './hosts.ts';
 export type { ServiceHost } from './hosts.ts';
 
+// Captcha
+export type { CaptchaAnswer, IssuedCaptcha } from './captcha.ts';
+export { getCaptcha } from './endpoints/get-captcha.ts';
+export type { GetCaptchaOptions } from './endpoints/get-captcha.ts';
+
+// Password login
+export { getPasswordKey } from './endpoints/get-password-key.ts';
+export { encryptPassword } from './crypto/encrypt-password.ts';
+export type { PasswordKey } from './crypto/encrypt-password.ts';
+export { submitPasswordLogin } from './endpoints/submit-password-login.ts';
+export type { PasswordLogin } from './endpoints/submit-password-login.ts';
+export type { LoginOutcome } from './login-outcome.ts';
+
+// SMS login
+export { getCountryList } from './endpoints/get-country-list.ts';
+export type { CountryList, CountryRow } from './endpoints/get-country-list.ts';
+export { sendLoginSms } from './endpoints/send-login-sms.ts';
+export type { LoginSms } from './endpoints/send-login-sms.ts';
+export { submitSmsLogin } from './endpoints/submit-sms-login.ts';
+export type { SmsLogin } from './endpoints/submit-sms-login.ts';
+
+// Second factor
+export { chooseVerificationBranch, parseChallengeUrl } from './parse-challenge-url.ts';
+export type { Challenge, VerificationBranch } from './parse-challenge-url.ts';
+export { getSafecenterAccount } from './endpoints/get-safecenter-account.ts';
+export type { SafecenterAccount } from './endpoints/get-safecenter-account.ts';
+export { getSafecenterCaptcha } from './endpoints/get-safecenter-captcha.ts';
+export { sendSafecenterSms } from './endpoints/send-safecenter-sms.ts';
+export type { SafecenterSms } from './endpoints/send-safecenter-sms.ts';
+export { verifyLoginTel } from './endpoints/verify-login-tel.ts';
+export { verifySec } from './endpoints/verify-sec.ts';
+export { verifyUserDevice } from './endpoints/verify-user-device.ts';
+export type { VerificationCode } from './verification-code.ts';
+export { exchangeCookie } from './endpoints/exchange-cookie.ts';
+export type { CookieExchange } from './endpoints/exchange-cookie.ts';
+
 // Endpoints: web QR login
-export { generateWebQrcode } from './endpoints/web-qrcode-generate.ts';
-export type { WebQrcode } from './endpoints/web-qrcode-generate.ts';
-export { pollWebQrcode } from './endpoints/web-qrcode-poll.ts';
-export type { WebQrcodeState } from './endpoints/web-qrcode-poll.ts';
+export { generateWebQrcode } from './endpoints/generate-web-qrcode.ts';
+export type { WebQrcode } from './endpoints/generate-web-qrcode.ts';
+export { pollWebQrcode } from './endpoints/poll-web-qrcode.ts';
+export type { WebQrcodeState } from './endpoints/poll-web-qrcode.ts';
 
 // Endpoints: what every login needs
-export { parseCrossDomainUrl, visitCrossDomain } from './endpoints/cross-domain.ts';
-export type { CrossDomainHop } from './endpoints/cross-domain.ts';
-export { getNav } from './endpoints/nav.ts';
-export type { Account, NavState } from './endpoints/nav.ts';
-export { getFingerSpi } from './endpoints/finger-spi.ts';
-export { visitHomePage } from './endpoints/home-page.ts';
+export { parseCrossDomainUrl, visitCrossDomain } from './endpoints/visit-cross-domain.ts';
+export type { CrossDomainHop } from './endpoints/visit-cross-domain.ts';
+export { getNav } from './endpoints/get-nav.ts';
+export type { Account, NavState } from './endpoints/get-nav.ts';
+export { getFingerSpi } from './endpoints/get-finger-spi.ts';
+export { visitHomePage } from './endpoints/visit-home-page.ts';
 export type { LoginReply } from './login-reply.ts';

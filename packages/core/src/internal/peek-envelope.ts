@@ -1,4 +1,5 @@
 import type { Reply } from '../reply.ts';
+import { isObject } from './fields.ts';
 import { redactEcho } from './redact-echo.ts';
 
 /** Number and words of a reply that may be an envelope, or an HTML page, or anything. */
@@ -24,9 +25,4 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether a value from the wire is an object with keys. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { CallOptions, Client } from '../client.ts';
+import type { CallOptions, Sender } from '../sender.ts';
 import { parseServiceUrl } from '../hosts.ts';
 
 const crossDomainHosts = new Set(['passport.bilibili.com', 'passport.biligame.com']);
@@ -32,7 +32,7 @@ export function parseCrossDomainUrl(url: string): string | undefined {
  * @throws {ServiceError} `risk-blocked`, `rate-limited` or `server-error`.
  */
 export async function visitCrossDomain(
-  client: Client,
+  client: Sender,
   url: string,
   { signal }: CallOptions = {},
 ): Promise<CrossDomainHop> {

@@ -1,6 +1,7 @@
-import type { CallOptions, Client } from '../client.ts';
-import { acceptedData, textField, unexpectedBody } from '../envelope.ts';
-import { ServiceError } from '../errors.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+import { acceptedData, refusalNamed, unexpectedBody } from '../envelope.ts';
+import type { ServiceError } from '../errors.ts';
+import { textField } from '../internal/fields.ts';
 import { redactEcho } from '../internal/redact-echo.ts';
 import type { LoginReply } from '../login-reply.ts';
 import type { Reply } from '../reply.ts';
@@ -25,7 +26,7 @@ export type WebQrcodeState =
  * @throws {TransportError} when no usable answer came.
  */
 export async function pollWebQrcode(
-  client: Client,
+  client: Sender,
   qrcodeKey: string,
   { signal, source = 'main-fe-header' }: CallOptions & { readonly source?: string } = {},
 ): Promise<WebQrcodeState> {
@@ -63,16 +64,8 @@ export async function pollWebQrcode(
 }
 
 /** An unknown state is an error and never taken for success. */
-function refuseState(
-  client: Client,
-  reply: Reply,
-  serverCode: number,
-  words: string,
-): ServiceError {
-  const { endpoint, httpStatus, sent } = reply;
-  const named = nameOfServerCode(serverCode);
-  const code = named.startsWith('qr-') ? named : 'qr-unexpected';
-  client.report({ type: 'request-refused', endpoint, code, serverCode });
-  const serverMessage = redactEcho(words, sent);
-  return new ServiceError(code, { endpoint, httpStatus, serverCode, serverMessage });
+function refuseState(client: Sender, reply: Reply, code: number, words: string): ServiceError {
+  const known = nameOfServerCode(code);
+  const name = known.startsWith('qr-') ? known : 'qr-unexpected';
+  return refusalNamed(client, reply, name, { code, message: redactEcho(words, reply.sent) });
 }

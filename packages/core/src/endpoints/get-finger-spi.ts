@@ -1,6 +1,7 @@
-import type { CallOptions, Client } from '../client.ts';
+import type { CallOptions, Sender } from '../sender.ts';
 import type { DeviceCookies } from '../device-cookies.ts';
-import { acceptedData, textField } from '../envelope.ts';
+import { acceptedData } from '../envelope.ts';
+import { textField } from '../internal/fields.ts';
 
 /**
  * Asks the service for `buvid3` and `buvid4` (docs/protocol.md 4.17 b, grade A).
@@ -9,7 +10,7 @@ import { acceptedData, textField } from '../envelope.ts';
  * @throws {TransportError} when no usable answer came.
  */
 export async function getFingerSpi(
-  client: Client,
+  client: Sender,
   { signal }: CallOptions = {},
 ): Promise<DeviceCookies> {
   const reply = await client.send(

@@ -1,7 +1,7 @@
-import type { CallOptions, Client } from '../client.ts';
+import type { CallOptions, Sender } from '../sender.ts';
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { readEnvelope, refusal, textField, unexpectedBody } from '../envelope.ts';
-import { isObject } from '../internal/peek-envelope.ts';
+import { readEnvelope, refusal, unexpectedBody } from '../envelope.ts';
+import { idField, isObject, numberField, objectField, textField } from '../internal/fields.ts';
 
 /** Who a session belongs to. */
 export interface Account {
@@ -31,7 +31,7 @@ export type NavState =
  * @throws {TransportError} when no usable answer came.
  */
 export async function getNav(
-  client: Client,
+  client: Sender,
   cookies: Cookies,
   { signal }: CallOptions = {},
 ): Promise<NavState> {
@@ -53,24 +53,17 @@ export async function getNav(
     throw unexpectedBody(reply, 'no isLogin');
   }
   if (!data['isLogin']) return { kind: 'not-logged-in' };
-  const mid = readMid(data['mid']);
+  const mid = idField(data, 'mid');
   if (mid === undefined) throw unexpectedBody(reply, 'no mid');
   return { kind: 'logged-in', account: readAccount(mid, data) };
 }
 
-function readMid(mid: unknown): string | undefined {
-  if (typeof mid === 'number' && Number.isSafeInteger(mid) && mid > 0) return String(mid);
-  return typeof mid === 'string' && /^\d+$/.test(mid) ? mid : undefined;
-}
-
 function readAccount(mid: string, data: Record<string, unknown>): Account {
-  const { level_info: levelInfo, money, vipStatus } = data;
-  const level = isObject(levelInfo) ? levelInfo['current_level'] : undefined;
   return {
     mid,
     name: textField(data, 'uname') ?? '',
-    level: typeof level === 'number' ? level : undefined,
-    coins: typeof money === 'number' ? money : undefined,
-    vip: vipStatus === 1,
+    level: numberField(objectField(data, 'level_info'), 'current_level'),
+    coins: numberField(data, 'money'),
+    vip: data['vipStatus'] === 1,
   };
 }

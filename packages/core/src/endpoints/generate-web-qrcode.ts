@@ -1,4 +1,4 @@
-import type { CallOptions, Client } from '../client.ts';
+import type { CallOptions, Sender } from '../sender.ts';
 import { acceptedData, requireText } from '../envelope.ts';
 
 /** A QR code of the web channel. Both fields are secrets until the code is used or expired. */
@@ -17,7 +17,7 @@ export interface WebQrcode {
  * @throws {TransportError} when no usable answer came.
  */
 export async function generateWebQrcode(
-  client: Client,
+  client: Sender,
   { signal, source = 'main-fe-header' }: CallOptions & { readonly source?: string } = {},
 ): Promise<WebQrcode> {
   const reply = await client.send(

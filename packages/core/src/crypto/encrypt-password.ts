@@ -1,0 +1,32 @@
+import { constants, createPublicKey, publicEncrypt } from 'node:crypto';
+import { InputError } from '../errors.ts';
+
+/** What `getPasswordKey` hands out: good for one attempt within 20 seconds. */
+export interface PasswordKey {
+  /** The salt: 16 characters, put in front of the password. */
+  readonly hash: string;
+  /** An RSA public key in PEM form (SPKI). */
+  readonly publicKey: string;
+}
+
+// The least that RSAES-PKCS1-v1_5 adds to a message (RFC 8017 section 7.2.1).
+const PADDING_BYTES = 11;
+
+/**
+ * The password as the login endpoint takes it (docs/protocol.md 6.3): salt and password in UTF-8,
+ * RSAES-PKCS1-v1_5, standard base64 with padding. The padding is random, so no two results are equal.
+ *
+ * @param password as typed; it is not trimmed.
+ * @throws {InputError} `password-too-long` when it has more bytes than the key can hold: with the
+ * service's 1024-bit key 101 bytes of UTF-8 after the salt.
+ */
+export function encryptPassword({ hash, publicKey }: PasswordKey, password: string): string {
+  const key = createPublicKey(publicKey);
+  const modulusBits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  const salt = Buffer.from(hash, 'utf8');
+  const limit = modulusBits / 8 - PADDING_BYTES - salt.byteLength;
+  const plain = Buffer.from(password, 'utf8');
+  if (plain.byteLength > limit) throw new InputError('password-too-long', `${limit} bytes at most`);
+  const message = Buffer.concat([salt, plain]);
+  return publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, message).toString('base64');
+}

@@ -1,0 +1,11 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * The `hexsign` of a web ticket request (docs/protocol.md 6.2): HMAC-SHA256 over `ts` and the time,
+ * 64 lower-case hex digits.
+ *
+ * @param unixSeconds the very number that goes out as `context[ts]`.
+ */
+export function webTicketHexsign(unixSeconds: number): string {
+  return createHmac('sha256', 'XgwSnGZ1p').update(`ts${unixSeconds}`).digest('hex');
+}

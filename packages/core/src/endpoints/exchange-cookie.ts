@@ -1,0 +1,36 @@
+import type { CallOptions, Sender } from '../sender.ts';
+import { readLoginOutcome, type LoginOutcome } from '../login-outcome.ts';
+
+/** Input of {@link exchangeCookie}. */
+export interface CookieExchange extends CallOptions {
+  /** The result of one of the verify calls. */
+  readonly exchangeCode: string;
+  /** The `source` of the challenge. Default `risk`. */
+  readonly source?: string | undefined;
+  /** The `goUrl` of the challenge. Default `https://www.bilibili.com/`. */
+  readonly goUrl?: string | undefined;
+}
+
+/**
+ * Turns a completed second factor into a session (docs/protocol.md 4.16; 9.14 on the parameters;
+ * grade A). Never repeated by itself: the code is spent whatever the outcome.
+ *
+ * @throws {ServiceError} `bad-request` (-400), `login-status-unexpected`; under the name of any other
+ * code.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function exchangeCookie(
+  client: Sender,
+  { exchangeCode, source = 'risk', goUrl = 'https://www.bilibili.com/', signal }: CookieExchange,
+): Promise<LoginOutcome> {
+  const reply = await client.send(
+    {
+      endpoint: 'exchange-cookie',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/passport-login/web/exchange_cookie',
+      form: { code: exchangeCode, source, go_url: goUrl },
+    },
+    { signal },
+  );
+  return readLoginOutcome(client, reply, { statusOptional: true });
+}

@@ -1,0 +1,35 @@
+import { readIssuedCaptcha, type IssuedCaptcha } from '../captcha.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+
+/** Options of {@link getCaptcha}. */
+export interface GetCaptchaOptions extends CallOptions {
+  /**
+   * The login window that asks; one value for the whole attempt, SMS and login included. Default
+   * `main_web` (docs/protocol.md 9.7).
+   */
+  readonly source?: string | undefined;
+}
+
+/**
+ * Asks for a captcha for a password or SMS login (docs/protocol.md 4.6, grade A). It is good for one
+ * login or SMS call, whatever the outcome of that.
+ *
+ * @throws {ServiceError} under the name of the service's code.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function getCaptcha(
+  client: Sender,
+  { source = 'main_web', signal }: GetCaptchaOptions = {},
+): Promise<IssuedCaptcha> {
+  const reply = await client.send(
+    {
+      endpoint: 'captcha',
+      method: 'GET',
+      url: 'https://passport.bilibili.com/x/passport-login/captcha',
+      query: { source },
+      repeatable: true,
+    },
+    { signal },
+  );
+  return readIssuedCaptcha(client, reply);
+}

@@ -1,0 +1,62 @@
+import type { CallOptions, Sender } from '../sender.ts';
+import { acceptedData, readEnvelope } from '../envelope.ts';
+import { flagField, idField, objectField, textField } from '../internal/fields.ts';
+import type { Challenge } from '../parse-challenge-url.ts';
+import type { Reply } from '../reply.ts';
+
+/** The account that a second factor is about, as far as the service shows it. */
+export interface SafecenterAccount {
+  /** The account id, decimal digits. */
+  readonly mid: string | undefined;
+  readonly nickname: string | undefined;
+  /** The phone number with its middle hidden by the service. */
+  readonly maskedTel: string | undefined;
+  /** The e-mail address with its middle hidden by the service. */
+  readonly maskedMail: string | undefined;
+  /** Whether the check by SMS is open; otherwise it cannot be done here. */
+  readonly telVerifiable: boolean;
+  /** Whether the check by e-mail is open. */
+  readonly mailVerifiable: boolean;
+}
+
+/**
+ * Asks whose second factor it is and where an SMS would go (docs/protocol.md 4.12, grade A). Where the
+ * passport host does not know the address, the API host is asked once (9.4).
+ *
+ * @throws {ServiceError} under the name of the service's code.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function getSafecenterAccount(
+  client: Sender,
+  challenge: Pick<Challenge, 'url' | 'tmpToken'>,
+  { signal }: CallOptions = {},
+): Promise<SafecenterAccount> {
+  const ask = (host: 'passport' | 'api'): Promise<Reply> =>
+    client.send(
+      {
+        endpoint: 'safecenter-account',
+        method: 'GET',
+        url: `https://${host}.bilibili.com/x/safecenter/user/info`,
+        query: { tmp_code: challenge.tmpToken },
+        referer: challenge.url,
+        repeatable: true,
+      },
+      { signal },
+    );
+  let reply = await ask('passport');
+  if (isNotFound(reply)) reply = await ask('api');
+  const data = acceptedData(client, reply);
+  const account = objectField(data, 'account_info');
+  return {
+    mid: idField(account, 'mid'),
+    nickname: textField(objectField(data, 'member_info'), 'nickname'),
+    maskedTel: textField(account, 'hide_tel'),
+    maskedMail: textField(account, 'hide_mail'),
+    telVerifiable: flagField(account, 'tel_verify'),
+    mailVerifiable: flagField(account, 'mail_verify'),
+  };
+}
+
+function isNotFound(reply: Reply): boolean {
+  return reply.httpStatus === 404 || readEnvelope(reply).code === -404;
+}

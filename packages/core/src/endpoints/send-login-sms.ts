@@ -1,0 +1,42 @@
+import type { CaptchaAnswer } from '../captcha.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+import { acceptedData, requireText } from '../envelope.ts';
+
+/** Input of {@link sendLoginSms}. */
+export interface LoginSms extends CallOptions {
+  /** The calling code in digits, such as `86`; not the row number of the country list. */
+  readonly cid: string;
+  /** The national number, digits only. */
+  readonly tel: string;
+  readonly captcha: CaptchaAnswer;
+  /** As at `getCaptcha`. Default `main_web`. */
+  readonly source?: string | undefined;
+}
+
+/**
+ * Has a login code sent to a phone (docs/protocol.md 4.10; 9.1 on `cid`; grade A). At most once a
+ * minute for the same number. Never repeated by itself.
+ *
+ * @returns the captcha key, which despite its name is the ticket of this SMS; a secret.
+ * @throws {ServiceError} `captcha-invalid` (-105, 2406), `captcha-token-invalid` (2400),
+ * `phone-invalid` (1002, 66031), `phone-banned` (1025), `phone-region-unsupported` (86046),
+ * `sms-cooldown` (1003, 86200), `sms-limit` (86203), `sms-refused-use-app` (86103), `bad-request`
+ * (-400); under the name of any other code.
+ * @throws {TransportError} `unexpected-body` also when no captcha key came.
+ */
+export async function sendLoginSms(
+  client: Sender,
+  { cid, tel, captcha, source = 'main_web', signal }: LoginSms,
+): Promise<string> {
+  const { token, challenge, validate, seccode } = captcha;
+  const reply = await client.send(
+    {
+      endpoint: 'sms-send',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/passport-login/web/sms/send',
+      form: { cid, tel, source, token, challenge, validate, seccode },
+    },
+    { signal },
+  );
+  return requireText(reply, acceptedData(client, reply), 'captcha_key');
+}

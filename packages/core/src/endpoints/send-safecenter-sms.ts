@@ -1,0 +1,55 @@
+import type { CaptchaAnswer } from '../captcha.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+import { readEnvelope, refusalNamed } from '../envelope.ts';
+import { isObject, textField } from '../internal/fields.ts';
+import type { Challenge, VerificationBranch } from '../parse-challenge-url.ts';
+import { nameOfServerCode } from '../server-codes.ts';
+
+/** Input of {@link sendSafecenterSms}. */
+export interface SafecenterSms extends CallOptions {
+  /** Which check the SMS is for. */
+  readonly branch: VerificationBranch;
+  /** The answer to a captcha of `getSafecenterCaptcha`. */
+  readonly captcha: CaptchaAnswer;
+}
+
+/**
+ * Has the code of a second factor sent to the account's phone (docs/protocol.md 4.14, grade A). At
+ * most once a minute. Never repeated by itself.
+ *
+ * @returns the captcha key, the ticket of this SMS; a secret.
+ * @throws {ServiceError} `captcha-invalid` (-105, 2406), `bad-request` (-400), `sms-cooldown` (86200);
+ * the codes of this endpoint are not documented: `verification-send-failed` for one that has no name
+ * of its own, and when no captcha key came.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function sendSafecenterSms(
+  client: Sender,
+  { url, tmpToken }: Pick<Challenge, 'url' | 'tmpToken'>,
+  { branch, captcha, signal }: SafecenterSms,
+): Promise<string> {
+  const reply = await client.send(
+    {
+      endpoint: 'safecenter-sms-send',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/safecenter/common/sms/send',
+      form: {
+        tmp_code: tmpToken,
+        sms_type: branch,
+        recaptcha_token: captcha.token,
+        gee_challenge: captcha.challenge,
+        gee_validate: captcha.validate,
+        gee_seccode: captcha.seccode,
+      },
+      referer: url,
+    },
+    { signal },
+  );
+  const envelope = readEnvelope(reply);
+  const { code, data } = envelope;
+  const captchaKey = isObject(data) ? textField(data, 'captcha_key') : undefined;
+  if (code === 0 && captchaKey) return captchaKey;
+  const known = code === 0 ? 'service-error' : nameOfServerCode(code);
+  const name = known === 'service-error' ? 'verification-send-failed' : known;
+  throw refusalNamed(client, reply, name, envelope);
+}

@@ -1,0 +1,52 @@
+import type { CaptchaAnswer } from '../captcha.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+import { readLoginOutcome, type LoginOutcome } from '../login-outcome.ts';
+
+/** Input of {@link submitPasswordLogin}. */
+export interface PasswordLogin extends CallOptions {
+  /** A phone number without country code, or an e-mail address; trimmed. */
+  readonly username: string;
+  /** The result of `encryptPassword`. */
+  readonly encryptedPassword: string;
+  readonly captcha: CaptchaAnswer;
+  /** As at `getCaptcha`. Default `main_web`. */
+  readonly source?: string | undefined;
+}
+
+/**
+ * Logs in with a password (docs/protocol.md 4.8, grade A). Never repeated by itself: it spends the
+ * captcha, and a failure counts against the account.
+ *
+ * @throws {ServiceError} `captcha-invalid` (-105, 2406), `captcha-token-invalid` (2400),
+ * `password-wrong` (-629), `credentials-empty` (-653), `key-expired` (-662),
+ * `password-decrypt-failed` (86000), `too-many-failures` (-625), `user-unknown` (-626),
+ * `verification-required` (-2100), `account-frozen` (86066), `param-missing` (-2001), `bad-request`
+ * (-400), `login-status-unexpected`; under the name of any other code.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function submitPasswordLogin(
+  client: Sender,
+  { username, encryptedPassword, captcha, source = 'main_web', signal }: PasswordLogin,
+): Promise<LoginOutcome> {
+  const { token, challenge, validate, seccode } = captcha;
+  const reply = await client.send(
+    {
+      endpoint: 'password-login',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/passport-login/web/login',
+      form: {
+        username: username.trim(),
+        password: encryptedPassword,
+        keep: '0',
+        token,
+        challenge,
+        validate,
+        seccode,
+        source,
+        go_url: 'https://www.bilibili.com/',
+      },
+    },
+    { signal },
+  );
+  return readLoginOutcome(client, reply);
+}

@@ -1,0 +1,48 @@
+import type { CallOptions, Sender } from '../sender.ts';
+import { readLoginOutcome, type LoginOutcome } from '../login-outcome.ts';
+
+/** Input of {@link submitSmsLogin}. */
+export interface SmsLogin extends CallOptions {
+  /** Exactly as given to `sendLoginSms`. */
+  readonly cid: string;
+  /** Exactly as given to `sendLoginSms`. */
+  readonly tel: string;
+  /** The digits of the SMS, leading zeros included. */
+  readonly code: string;
+  /** The result of `sendLoginSms`. */
+  readonly captchaKey: string;
+  /** The same as at `sendLoginSms`. Default `main_web`. */
+  readonly source?: string | undefined;
+}
+
+/**
+ * Logs in with the code of an SMS (docs/protocol.md 4.11, grade A). A number without an account gets
+ * one: see `isNew`. A wrong code may be corrected with the same captcha key, an expired one may not.
+ *
+ * @throws {ServiceError} `sms-code-wrong` (1006), `sms-code-expired` (1007), `bad-request` (-400),
+ * `login-status-unexpected`; under the name of any other code.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function submitSmsLogin(
+  client: Sender,
+  { cid, tel, code, captchaKey, source = 'main_web', signal }: SmsLogin,
+): Promise<LoginOutcome> {
+  const reply = await client.send(
+    {
+      endpoint: 'sms-login',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/passport-login/web/login/sms',
+      form: {
+        cid,
+        tel,
+        code,
+        captcha_key: captchaKey,
+        source,
+        keep: 'true',
+        go_url: 'https://www.bilibili.com/',
+      },
+    },
+    { signal },
+  );
+  return readLoginOutcome(client, reply);
+}

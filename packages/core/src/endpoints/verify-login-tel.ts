@@ -1,0 +1,38 @@
+import type { Sender } from '../sender.ts';
+import { acceptedData, requireText } from '../envelope.ts';
+import type { Challenge } from '../parse-challenge-url.ts';
+import type { VerificationCode } from '../verification-code.ts';
+
+/**
+ * Completes the check `loginTelCheck` with the code of the SMS (docs/protocol.md 4.15, grade A).
+ * Never repeated by itself.
+ *
+ * @returns the exchange code for `exchangeCookie`; a secret, spent by its first use.
+ * @throws {ServiceError} `sms-code-wrong` (1006), `sms-code-expired` (1007), `bad-request` (-400);
+ * under the name of any other code.
+ * @throws {TransportError} `unexpected-body` also when no exchange code came.
+ */
+export async function verifyLoginTel(
+  client: Sender,
+  { url, tmpToken, requestId, source }: Challenge,
+  { code, captchaKey, signal }: VerificationCode,
+): Promise<string> {
+  const reply = await client.send(
+    {
+      endpoint: 'login-tel-verify',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/safecenter/login/tel/verify',
+      form: {
+        type: 'loginTelCheck',
+        code,
+        tmp_code: tmpToken,
+        captcha_key: captchaKey,
+        ...(requestId === undefined ? {} : { request_id: requestId }),
+        source,
+      },
+      referer: url,
+    },
+    { signal },
+  );
+  return requireText(reply, acceptedData(client, reply), 'code');
+}

@@ -1,0 +1,31 @@
+import type { Sender } from '../sender.ts';
+import { acceptedData, requireText } from '../envelope.ts';
+import type { Challenge } from '../parse-challenge-url.ts';
+import type { VerificationCode } from '../verification-code.ts';
+
+/**
+ * Completes the check `deviceVerify` with the code of the SMS (docs/protocol.md 4.15, grade A). Never
+ * repeated by itself.
+ *
+ * @returns the exchange code for `exchangeCookie`; a secret, spent by its first use.
+ * @throws {ServiceError} `sms-code-wrong` (1006), `sms-code-expired` (1007), `bad-request` (-400);
+ * under the name of any other code.
+ * @throws {TransportError} `unexpected-body` also when no exchange code came.
+ */
+export async function verifyUserDevice(
+  client: Sender,
+  { url, tmpToken }: Pick<Challenge, 'url' | 'tmpToken'>,
+  { code, captchaKey, signal }: VerificationCode,
+): Promise<string> {
+  const reply = await client.send(
+    {
+      endpoint: 'user-device-verify',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/safecenter/user_device/verify',
+      form: { sms_type: 'deviceVerify', code, tmp_code: tmpToken, captcha_key: captchaKey },
+      referer: url,
+    },
+    { signal },
+  );
+  return requireText(reply, acceptedData(client, reply), 'code');
+}

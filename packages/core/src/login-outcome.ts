@@ -1,0 +1,64 @@
+import type { Sender } from './sender.ts';
+import { acceptedData, refusalNamed } from './envelope.ts';
+import { numberField, textField } from './internal/fields.ts';
+import { redactEcho } from './internal/redact-echo.ts';
+import type { LoginReply } from './login-reply.ts';
+import { parseChallengeUrl } from './parse-challenge-url.ts';
+import type { Reply } from './reply.ts';
+
+/** What a login by password, by SMS or by exchange code led to (docs/protocol.md 4.8, 4.11, 4.16). */
+export type LoginOutcome =
+  | {
+      readonly kind: 'logged-in';
+      readonly reply: LoginReply;
+      /** Whether the number had no account and this login just created one. */
+      readonly isNew: boolean;
+    }
+  | {
+      readonly kind: 'check';
+      /** `data.status`: 1, 2, 5, or another number that came with a challenge. */
+      readonly status: number;
+      /** `data.url`: where the check is done, for `parseChallengeUrl`. A secret; may be empty. */
+      readonly url: string;
+      /** The service's words, with everything that was sent taken out; may be empty. */
+      readonly message: string;
+    };
+
+/**
+ * The outcome in a login reply. `code` 0 says nothing by itself: the state is `data.status`.
+ *
+ * @param options.statusOptional whether a reply without a status counts as status 0, as the one of the
+ * exchange call does.
+ * @throws {ServiceError} `login-status-unexpected` for an absent status, or an unknown one that offers
+ * no challenge; under the name of the root code when that is not 0.
+ * @throws {TransportError} `unexpected-body`.
+ */
+export function readLoginOutcome(
+  client: Sender,
+  reply: Reply,
+  { statusOptional = false }: { readonly statusOptional?: boolean } = {},
+): LoginOutcome {
+  const data = acceptedData(client, reply);
+  const status = data['status'] === undefined && statusOptional ? 0 : numberField(data, 'status');
+  const url = textField(data, 'url');
+  const words = redactEcho(textField(data, 'message') ?? '', reply.sent);
+  if (status === 0) {
+    const refreshToken = textField(data, 'refresh_token');
+    return {
+      kind: 'logged-in',
+      reply: { setCookie: reply.setCookie, url, refreshToken },
+      isNew: data['is_new'] === true,
+    };
+  }
+  if (status !== undefined && (isCheckStatus(status) || (url && parseChallengeUrl(url)))) {
+    return { kind: 'check', status, url: url ?? '', message: words };
+  }
+  throw refusalNamed(client, reply, 'login-status-unexpected', {
+    code: status,
+    message: words,
+  });
+}
+
+function isCheckStatus(status: number): boolean {
+  return status === 1 || status === 2 || status === 5;
+}

@@ -32,11 +32,11 @@ describe('findMachineTraces', () => {
   });
 
   it.each([
-    'https://example.test/root/x',
-    'https://example.test/home/x',
-    '~/home/x',
-    '$HOME/work/x',
-    'packages/work/src',
+    `https://example.test${path('root', 'x')}`,
+    `https://example.test${path('home', 'x')}`,
+    `~${path('home', 'x')}`,
+    `$HOME${path('work', 'x')}`,
+    `packages${path('work', 'src')}`,
     '"resolved": "packages/core"',
     'https://www.npmjs.com/package/bilipass',
   ])('leaves %s alone', (text) => {

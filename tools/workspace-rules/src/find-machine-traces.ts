@@ -11,7 +11,7 @@ interface Trace {
 
 const tests = /\.test(-kit)?\.tsx?$|(^|\/)e2e\//;
 
-// A path counts when it starts there: `…/x/root/` and `https://host/root/` are somebody else's.
+// A path counts when it starts there: the same words later in a path or an address are no trace.
 const traces: readonly Trace[] = [
   { name: 'a registry address', pattern: /https?:\/\/registry\.[\w./-]*|registry\.npmjs[\w.]*/ },
   { name: 'a registry address', pattern: /"resolved":\s*"http/ },

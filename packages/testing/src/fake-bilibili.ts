@@ -77,6 +77,11 @@ export class FakeBilibili {
     return this.#world.account;
   }
 
+  /** The account of that number, if there is one. */
+  accountOf(mid: string): Account | undefined {
+    return this.#world.state.accounts.byMid(mid);
+  }
+
   /**
    * One more account.
    *

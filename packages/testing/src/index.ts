@@ -1,6 +1,7 @@
 // The service, and what a test can ask of it
 export { FakeBilibili, type FakeBilibiliOptions } from './fake-bilibili.ts';
 export type { EndpointName } from './endpoint-name.ts';
+export { endpointNames } from './endpoints/find-endpoint.ts';
 export type { Account, AccountPhone, NewAccount } from './state/accounts.ts';
 export type { CrossDomainBehaviour, ReplyForm } from './state/service-state.ts';
 export type { IncomingCall, RecordedRequest } from './wire/recorded-request.ts';

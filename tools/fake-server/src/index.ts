@@ -1,1 +1,1 @@
-export {};
+export { startFakeServer, type FakeServer, type FakeServerOptions } from './start-fake-server.ts';

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import type { EndpointName } from '../endpoint-name.ts';
 import { allEndpoints } from './all-endpoints.ts';
 
 const byUrl = new Map(
@@ -7,6 +8,9 @@ const byUrl = new Map(
   ),
 );
 const openEnded = allEndpoints.filter((endpoint) => endpoint.url.endsWith('*'));
+
+/** The names of all endpoints. */
+export const endpointNames: readonly EndpointName[] = allEndpoints.map(({ name }) => name);
 
 /** The hosts the fake stands in for. */
 export const knownHosts: readonly string[] = [

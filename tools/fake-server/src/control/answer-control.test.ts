@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FakeServer, startFakeServer } from '../start-fake-server.ts';
+
+const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)' };
+const QR = 'passport.bilibili.com/x/passport-login/web/qrcode';
+
+let server: FakeServer;
+beforeEach(async () => {
+  server = await startFakeServer();
+});
+afterEach(() => server.close());
+
+async function service(path: string) {
+  const response = await fetch(`${server.origin}/${path}`, { headers });
+  return JSON.parse(await response.text());
+}
+
+async function control(path: string, body?: unknown) {
+  const post = { method: 'POST', body: JSON.stringify(body) };
+  const response = await fetch(
+    `${server.origin}/__control__/${path}`,
+    body === undefined ? {} : post,
+  );
+  return { status: response.status, body: JSON.parse(await response.text()) };
+}
+
+describe('answerControl', () => {
+  it('acts for the phone of any account', async () => {
+    server.bilibili.addAccount({ mid: '20002', name: '另一个人' });
+    const { url, qrcode_key: key } = (await service(`${QR}/generate`)).data;
+    expect(await control('phone/pending')).toEqual({ status: 200, body: [url] });
+    expect((await control('phone/scan', { key })).body).toEqual({ done: true });
+    expect((await service(`${QR}/poll?qrcode_key=${key}`)).data.code).toBe(86090);
+    await control('phone/confirm', { key: url, mid: '20002' });
+    const poll = await fetch(`${server.origin}/${QR}/poll?qrcode_key=${key}`, { headers });
+    expect(poll.headers.getSetCookie().join('\n')).toContain('DedeUserID=20002;');
+    expect((await control('phone/confirm', { key })).status).toBe(409);
+  });
+
+  it('lets a code be declined or expire', async () => {
+    const first = (await service(`${QR}/generate`)).data.qrcode_key;
+    await control('phone/reject', { key: first });
+    expect((await service(`${QR}/poll?qrcode_key=${first}`)).data.code).toBe(86083);
+    const second = (await service(`${QR}/generate`)).data.qrcode_key;
+    await control('phone/expire', { key: second });
+    expect((await service(`${QR}/poll?qrcode_key=${second}`)).data.code).toBe(86038);
+  });
+
+  it('scripts weather and clears it', async () => {
+    const weather = { kind: 'code', code: -352 };
+    await control('weather', { endpoint: 'nav', weather, after: 1 });
+    await control('weather', { endpoint: 'nav', weather: { kind: 'code', code: 7 }, times: 1 });
+    const nav = 'api.bilibili.com/x/web-interface/nav';
+    expect([(await service(nav)).code, (await service(nav)).code]).toEqual([7, -352]);
+    await control('weather/clear', {});
+    expect((await service(nav)).code).toBe(-101);
+  });
+
+  it('sets the form of the reply and the way of the ticket', async () => {
+    await control('reply-form', { form: 'ticket' });
+    await control('cross-domain', { hops: 2 });
+    await control('cross-domain', { cookieDomain: 'both' });
+    expect(server.bilibili.replyForm).toBe('ticket');
+    expect(server.bilibili.crossDomain).toEqual({ hops: 2, cookieDomain: 'both' });
+  });
+
+  it('tells what has happened, without counting itself', async () => {
+    await control('requests');
+    await service('api.bilibili.com/x/web-interface/nav');
+    await service('api.bilibili.com/x/frontend/finger/spi');
+    const { body } = await control('requests?endpoint=nav');
+    expect(body).toMatchObject([{ endpoint: 'nav', method: 'GET' }]);
+    expect((await control('requests')).body).toHaveLength(2);
+    expect((await control('connections')).body).toBe(server.connections);
+    expect((await control('secrets')).body).toContain(server.bilibili.account.password);
+    await control('reset', {});
+    expect((await control('requests')).body).toEqual([]);
+  });
+
+  it('says what is wrong with a request', async () => {
+    const told = async (path: string, body: unknown) => (await control(path, body)).body.error;
+    expect(await told('phone/scan', {})).toBe('key is missing');
+    expect(await told('phone/scan', { key: 1 })).toBe('key must be a string');
+    expect(await told('phone/confirm', { key: 'x', mid: '9' })).toBe('there is no account 9');
+    expect(await told('reply-form', { form: 'x' })).toContain('got x');
+    expect(await told('weather', { endpoint: 'nav', times: 'x' })).toBe('times must be a number');
+    expect(await told('phone/scan', [])).toBe('the body must be a JSON object');
+    expect(await told('nothing', {})).toContain('there are: GET requests');
+    const broken = await fetch(`${server.origin}/__control__/reset`, { method: 'POST', body: '{' });
+    expect(await broken.json()).toEqual({ error: 'the body is not JSON' });
+  });
+});

@@ -1,0 +1,71 @@
+import { endpointNames, type FakeBilibili } from '@bilipass/testing';
+import { type ControlBody, ControlError } from './control-body.ts';
+import { parseWeather } from './parse-weather.ts';
+
+/** What control requests act on. */
+export interface Controlled {
+  readonly bilibili: FakeBilibili;
+  readonly connections: number;
+}
+
+interface ControlCall {
+  readonly query: URLSearchParams;
+  readonly body: ControlBody;
+}
+
+/** Does what is asked and gives what is to be sent back as JSON. */
+type ControlRoute = (controlled: Controlled, call: ControlCall) => unknown;
+
+/** The control endpoint: method and path below `/__control__/`. */
+export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
+  // What has happened
+  'GET requests': ({ bilibili }, { query }) => {
+    const endpoint = query.get('endpoint');
+    return bilibili.requests.filter(
+      (request) => (endpoint ?? request.endpoint) === request.endpoint,
+    );
+  },
+  'GET connections': ({ connections }) => connections,
+  'GET secrets': ({ bilibili }) => bilibili.secrets(),
+
+  // The human
+  'GET phone/pending': ({ bilibili }) => bilibili.phone.pending(),
+  'POST phone/scan': ({ bilibili }, { body }) => bilibili.phone.scan(body.string('key')),
+  'POST phone/confirm': ({ bilibili }, { body }) => {
+    bilibili.phone.confirm(body.string('key'), { account: account(bilibili, body) });
+  },
+  'POST phone/reject': ({ bilibili }, { body }) => bilibili.phone.reject(body.string('key')),
+  'POST phone/expire': ({ bilibili }, { body }) => bilibili.phone.expire(body.string('key')),
+
+  // How the service behaves
+  'POST reply-form': ({ bilibili }, { body }) => {
+    bilibili.replyForm = body.oneOf('form', ['set-cookie', 'ticket', 'query', 'nothing']);
+  },
+  'POST cross-domain': ({ bilibili }, { body }) => {
+    bilibili.crossDomain.hops = body.optionalNumber('hops') ?? bilibili.crossDomain.hops;
+    if (body.optionalString('cookieDomain') === undefined) return;
+    bilibili.crossDomain.cookieDomain = body.oneOf('cookieDomain', [
+      'bilibili.com',
+      'biligame.com',
+      'both',
+    ]);
+  },
+  'POST weather': ({ bilibili }, { body }) => {
+    const times = body.optionalNumber('times');
+    const after = body.optionalNumber('after');
+    bilibili.weather.on(
+      body.oneOf('endpoint', [...endpointNames, '*']),
+      parseWeather(body.unknown('weather')),
+      { ...(times === undefined ? {} : { times }), ...(after === undefined ? {} : { after }) },
+    );
+  },
+  'POST weather/clear': ({ bilibili }) => bilibili.weather.clear(),
+  'POST reset': ({ bilibili }) => bilibili.reset(),
+};
+
+function account(bilibili: FakeBilibili, body: ControlBody) {
+  const mid = body.optionalString('mid');
+  const found = mid === undefined ? bilibili.account : bilibili.accountOf(mid);
+  if (found === undefined) throw new ControlError(`there is no account ${mid}`, 404);
+  return found;
+}

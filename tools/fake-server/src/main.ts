@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { FakeBilibili } from '@bilipass/testing';
+import { startFakeServer } from './start-fake-server.ts';
+
+const USAGE = `Usage: fake-server [--port <n>] [--seed <n>]
+
+Serves a fake Bilibili on 127.0.0.1 and prints its origin. Ends with Ctrl+C.
+  --port   TCP port; default 0: the system chooses
+  --seed   any integer; the same seed gives the same ids; default 1
+`;
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+if (values.help) {
+  process.stdout.write(USAGE);
+} else {
+  const { origin, close } = await startFakeServer({
+    bilibili: new FakeBilibili({ seed: Number(values.seed) }),
+    port: Number(values.port),
+  });
+  process.stdout.write(`${origin}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+}

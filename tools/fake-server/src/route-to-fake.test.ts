@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FakeServer, startFakeServer } from './start-fake-server.ts';
+
+const preload = new URL('./route-to-fake.mjs', import.meta.url).href;
+
+let server: FakeServer;
+beforeEach(async () => {
+  server = await startFakeServer();
+});
+afterEach(() => server.close());
+
+/** Runs a program text in a Node of its own, routed to the fake, and gives what it prints. */
+async function run(program: string, origin = server.origin): Promise<unknown> {
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: `--import=${preload}`,
+    BILIPASS_FAKE_ORIGIN: origin,
+  };
+  const prelude = `const headers = { 'user-agent': 'Mozilla/5.0' };
+    const print = (value) => process.stdout.write(JSON.stringify(value));`;
+  const args = ['--input-type=module', '-e', prelude + program];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  return JSON.parse(stdout);
+}
+
+describe('route-to-fake', () => {
+  it('takes a program to the fake without its knowing, over one connection', async () => {
+    const printed = await run(`
+      const urls = [];
+      for (let turn = 0; turn < 4; turn++) {
+        const response = await fetch('https://api.bilibili.com/x/frontend/finger/spi', { headers });
+        await response.json();
+        urls.push(response.url);
+      }
+      print(urls);`);
+    expect(printed).toEqual(Array(4).fill('https://api.bilibili.com/x/frontend/finger/spi'));
+    expect(server.bilibili.requestsTo('finger-spi')).toHaveLength(4);
+    expect(server.connections).toBe(1);
+  });
+
+  it('leaves redirects to a program that handles them, and follows them for others', async () => {
+    const printed = await run(`
+      const ticket = 'https://passport.biligame.com/x/passport-login/web/crossDomain?ticket=x';
+      const byHand = await fetch(ticket, { headers, redirect: 'manual' });
+      const followed = await fetch(new Request(ticket, { headers }), { headers });
+      const refused = await fetch(ticket, { headers, redirect: 'error' }).catch((e) => e.message);
+      print([byHand.status, followed.url, refused]);`);
+    expect(printed).toEqual([302, 'https://www.bilibili.com/', 'fetch failed']);
+  });
+
+  it('lets nothing else leave the machine', async () => {
+    const printed = await run(`
+      const urls = ['https://example.test/', 'http://api.bilibili.com/', 'https://api.bilibili.com:8443/',
+        'https://bilibili.com.example.test/', 'https://user@api.bilibili.com/', 'https://notbilibili.com/'];
+      print(await Promise.all(urls.map((url) => fetch(url).catch((error) => error.message))));`);
+    expect(printed).toEqual(Array(6).fill('fetch failed'));
+    expect(server.bilibili.requests).toEqual([]);
+  });
+
+  it('lets a program talk to its own loopback servers', async () => {
+    const printed = await run(
+      `print((await fetch('${server.origin}/__control__/requests')).status);`,
+    );
+    expect(printed).toBe(200);
+  });
+
+  it('refuses to route to anything but loopback', async () => {
+    await expect(run('print(1)', 'http://example.test')).rejects.toThrow(
+      'must be a loopback origin',
+    );
+  });
+
+  it('is where the package says', () => {
+    const exported = import.meta.resolve('@bilipass/fake-server/route-to-fake');
+    expect(fileURLToPath(exported)).toBe(fileURLToPath(preload));
+  });
+});

@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Delivery, Reply, Sleep } from '@bilipass/testing';
+import { encodeBody } from './encode-body.ts';
+
+/**
+ * Acts a delivery out on a real connection: a reset is a TCP reset, half a body is half a body.
+ * Rejects if `signal` is aborted while a slow reply waits.
+ */
+export async function sendDelivery(
+  delivery: Delivery,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { sleep, signal }: { readonly sleep: Sleep; readonly signal: AbortSignal },
+): Promise<void> {
+  switch (delivery.kind) {
+    case 'reset':
+    case 'unreachable':
+      request.socket.resetAndDestroy();
+      return;
+    case 'broken-off': {
+      const bytes = writeHead(delivery.reply, request, response);
+      response.write(bytes.subarray(0, middleOf(bytes)), () => request.socket.destroy());
+      return;
+    }
+    case 'reply': {
+      const { reply, headDelayMs, bodyDelayMs } = delivery;
+      if (headDelayMs > 0) await sleep(headDelayMs, { signal });
+      const bytes = writeHead(reply, request, response);
+      const sent = bodyDelayMs > 0 ? middleOf(bytes) : 0;
+      if (bodyDelayMs > 0) {
+        response.write(bytes.subarray(0, sent));
+        await sleep(bodyDelayMs, { signal });
+      }
+      response.end(bytes.subarray(sent));
+    }
+  }
+}
+
+/** Sends status and headers, and gives the body that is to follow. */
+function writeHead(reply: Reply, request: IncomingMessage, response: ServerResponse): Buffer {
+  const { bytes, headers } = encodeBody(reply.body, request.headers['accept-encoding']);
+  // A flat list keeps repeated Set-Cookie headers apart.
+  response.writeHead(reply.status, [
+    ...[...reply.headers, ...headers].flat(),
+    'content-length',
+    String(bytes.length),
+  ]);
+  return bytes;
+}
+
+function middleOf(bytes: Buffer): number {
+  return Math.floor(bytes.length / 2);
+}

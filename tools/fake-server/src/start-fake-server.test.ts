@@ -1,0 +1,109 @@
+import { request } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FakeServer, startFakeServer } from './start-fake-server.ts';
+
+const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)' };
+const SPI = '/api.bilibili.com/x/frontend/finger/spi';
+
+let server: FakeServer;
+beforeEach(async () => {
+  server = await startFakeServer();
+});
+afterEach(() => server.close());
+
+describe('startFakeServer', () => {
+  it('serves the service below its host', async () => {
+    const response = await fetch(server.origin + SPI, { headers });
+    expect(await response.json()).toMatchObject({ code: 0, data: { b_4: expect.any(String) } });
+    expect(server.bilibili.requests[0]).toMatchObject({
+      endpoint: 'finger-spi',
+      url: 'https://api.bilibili.com/x/frontend/finger/spi',
+    });
+  });
+
+  it('serves a client that sets the Host header', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const options = { headers: { ...headers, host: 'www.bilibili.com' } };
+      request(server.origin, options, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(200);
+    expect(server.bilibili.requestsTo('home-page')).toHaveLength(1);
+  });
+
+  it('keeps Set-Cookie headers apart and does not follow redirects for the client', async () => {
+    const home = await fetch(`${server.origin}/www.bilibili.com/`, { headers });
+    expect(home.headers.getSetCookie()).toHaveLength(2);
+    const path = '/passport.biligame.com/x/passport-login/web/crossDomain?ticket=x';
+    const ticket = await fetch(server.origin + path, { headers, redirect: 'manual' });
+    expect([ticket.status, ticket.headers.get('location')]).toEqual([
+      302,
+      'https://www.bilibili.com',
+    ]);
+  });
+
+  it('reads forms and cookies', async () => {
+    await fetch(server.origin + SPI, {
+      method: 'POST',
+      headers: { ...headers, cookie: 'a=%2C; b=2' },
+      body: new URLSearchParams({ name: '测试' }),
+    });
+    expect(server.bilibili.requests[0]).toMatchObject({
+      form: { name: '测试' },
+      cookies: { a: '%2C', b: '2' },
+    });
+  });
+
+  it('counts one connection for a client that keeps it', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      await (await fetch(server.origin + SPI, { headers })).text();
+    }
+    expect(server.connections).toBe(1);
+    await (
+      await fetch(server.origin + SPI, { headers: { ...headers, connection: 'close' } })
+    ).text();
+    await (await fetch(server.origin + SPI, { headers })).text();
+    expect(server.connections).toBeGreaterThan(1);
+  });
+
+  it('resets the connection before or after the work', async () => {
+    server.bilibili.weather.on('finger-spi', { kind: 'reset', when: 'after' }, { times: 1 });
+    await expect(fetch(server.origin + SPI, { headers })).rejects.toMatchObject({
+      message: 'fetch failed',
+      cause: { code: 'ECONNRESET' },
+    });
+    expect((await fetch(server.origin + SPI, { headers })).status).toBe(200);
+  });
+
+  it('breaks off in the middle of a body', async () => {
+    server.bilibili.weather.on('finger-spi', { kind: 'truncated' });
+    const response = await fetch(server.origin + SPI, { headers });
+    await expect(response.text()).rejects.toThrow('terminated');
+  });
+
+  it('delays head and body, and breaks off a delay when it is closed', async () => {
+    const { weather } = server.bilibili;
+    weather.on('finger-spi', { kind: 'slow', ms: 5 }, { times: 1 });
+    weather.on('finger-spi', { kind: 'slow', ms: 5, part: 'body' }, { times: 1, after: 1 });
+    weather.on('finger-spi', { kind: 'slow', ms: 600_000 }, { after: 2 });
+    expect((await fetch(server.origin + SPI, { headers })).status).toBe(200);
+    const late = await fetch(server.origin + SPI, { headers });
+    expect(await late.json()).toMatchObject({ code: 0 });
+    const outcome = fetch(server.origin + SPI, { headers }).catch((error: unknown) => error);
+    await expect.poll(() => server.bilibili.requests.length).toBe(3);
+    await server.close();
+    expect(await outcome).toHaveProperty('message', 'fetch failed');
+  });
+
+  it('says how to address it to who does not know', async () => {
+    const response = await fetch(`${server.origin}/example.test/`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('must begin with a host of Bilibili');
+  });
+
+  it('fails when the port is taken', async () => {
+    const port = Number(new URL(server.origin).port);
+    await expect(startFakeServer({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});

@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { FakeBilibili } from '@bilipass/testing';
+import { answerControl } from './control/answer-control.ts';
+import { readBody } from './read-body.ts';
+import { sendDelivery } from './send-delivery.ts';
+import { serviceAddress } from './service-address.ts';
+
+/** What {@link startFakeServer} takes. */
+export interface FakeServerOptions {
+  /** The state to serve. Default: a new fake. */
+  readonly bilibili?: FakeBilibili;
+  /** TCP port on 127.0.0.1; 0 (default) lets the system choose. */
+  readonly port?: number;
+}
+
+/** A running server. */
+export interface FakeServer {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly origin: string;
+  readonly bilibili: FakeBilibili;
+  /** How many connections have carried a request to the service; control requests do not count. */
+  readonly connections: number;
+  /** Breaks off what is under way and frees the port. */
+  close(): Promise<void>;
+}
+
+// Longer than any pause between two polls, so that a client that keeps its connection can.
+const KEEP_ALIVE_MS = 65_000;
+
+/** Serves a fake Bilibili over real HTTP on 127.0.0.1. @throws Error if the port is taken. */
+export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
+  const { bilibili = new FakeBilibili(), port = 0 } = options;
+  const carriers = new Set<Socket>();
+  const closing = new AbortController();
+  let connections = 0;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET', url: target = '/', headers } = request;
+    const address = serviceAddress(target, headers.host, bilibili.hosts);
+    const body = await readBody(request);
+    switch (address.kind) {
+      case 'control': {
+        const counted = { bilibili, connections };
+        const { status, body: json } = answerControl(counted, method, address.url, body);
+        response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+        response.end(JSON.stringify(json));
+        return;
+      }
+      case 'unknown':
+        response.writeHead(404, { 'content-type': 'text/plain' });
+        response.end('The path must begin with a host of Bilibili: /api.bilibili.com/...\n');
+        return;
+      case 'service': {
+        countConnection(request.socket);
+        const call = { method, url: address.url, headers: headerPairs(request), body };
+        const { signal } = closing;
+        await sendDelivery(bilibili.answer(call), request, response, {
+          sleep: bilibili.sleep,
+          signal,
+        });
+      }
+    }
+  }
+
+  function countConnection(socket: Socket): void {
+    if (carriers.has(socket)) return;
+    connections++;
+    carriers.add(socket);
+    socket.once('close', () => carriers.delete(socket));
+  }
+
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    // Who has gone away, or is being closed down, gets no answer.
+    answer(request, response).catch(() => request.socket.destroy());
+  });
+  const bound = await new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+
+  return {
+    origin: `http://127.0.0.1:${bound}`,
+    bilibili,
+    get connections() {
+      return connections;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        closing.abort(new Error('the fake server is closing'));
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function headerPairs({ headers }: IncomingMessage): [string, string][] {
+  return Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]);
+}

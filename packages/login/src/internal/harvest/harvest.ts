@@ -1,0 +1,162 @@
+import {
+  BilipassError,
+  Credential,
+  getNav,
+  parseCrossDomainUrl,
+  visitCrossDomain,
+  type Account,
+  type CallOptions,
+  type Client,
+  type LoginReply,
+} from '@bilipass/core';
+import { LoginError } from '../../errors.ts';
+import { readLegacyQuery } from './read-legacy-query.ts';
+import {
+  isComplete,
+  merge,
+  missingNames,
+  readSetCookies,
+  type CompleteCookies,
+  type SessionCookies,
+} from './session-cookies.ts';
+
+/** A session that a login brought home. */
+export interface HarvestedSession {
+  /** With the device cookies of the client. */
+  readonly credential: Credential;
+  /** Who it belongs to; known when it is verified. */
+  readonly account: Account | undefined;
+  /** `unverified`: the service could not be asked whether the session works. */
+  readonly verification: 'verified' | 'unverified';
+}
+
+interface FinishOptions extends CallOptions {
+  readonly device?: Promise<unknown> | undefined;
+}
+
+const MAX_HOPS = 5;
+const MAX_VISITS_PER_HOP = 3;
+const FIRST_PAUSE_MS = 500;
+
+/**
+ * A successful login reply on its way to a session (docs/protocol.md 4.3). The key or code behind it
+ * is spent, so whatever has been found is kept here: after an abort or a network failure, `finish`
+ * goes on where it stopped.
+ */
+export class Harvest {
+  readonly #client: Client;
+  readonly #reply: LoginReply;
+  #own: SessionCookies;
+  #foreign: SessionCookies = {};
+  #nextHop: string | undefined;
+  #hops = 0;
+  #result: HarvestedSession | LoginError | undefined;
+
+  /** Takes the cookies out of `reply` at once; nothing is requested before `finish`. */
+  constructor(client: Client, reply: LoginReply) {
+    this.#client = client;
+    this.#reply = reply;
+    this.#own = readSetCookies(reply.setCookie, 'passport.bilibili.com', client.runtime.now()).own;
+    this.#nextHop = reply.url && parseCrossDomainUrl(reply.url);
+  }
+
+  /**
+   * The session.
+   *
+   * @param options.device resolves when the device cookies have been asked for, whatever came of it.
+   * @throws {LoginError} `session-incomplete` when there is none: a cookie is missing, or the service
+   * does not know the session or says that it is another account's.
+   * @throws {TransportError} | {ServiceError} when the ticket could not be followed; call again.
+   */
+  async finish({ signal, device }: FinishOptions): Promise<HarvestedSession> {
+    signal?.throwIfAborted();
+    this.#result ??= await this.#collect({ signal, device });
+    if (this.#result instanceof LoginError) throw this.#result;
+    return this.#result;
+  }
+
+  async #collect(options: FinishOptions): Promise<HarvestedSession | LoginError> {
+    const legacy = readLegacyQuery(this.#reply.url ?? '');
+    // A link that holds the session itself is no ticket: there is nothing behind it to fetch.
+    if (!isComplete(merge(this.#own, legacy))) await this.#followTicket(options.signal);
+    const trusted = merge(this.#own, legacy);
+    const cookies = merge(trusted, this.#foreign);
+    if (!isComplete(cookies)) return incomplete(`no ${missingNames(cookies).join(', ')} came`);
+    return this.#verify(cookies, isComplete(trusted), options);
+  }
+
+  async #followTicket(signal: AbortSignal | undefined): Promise<void> {
+    while (this.#nextHop !== undefined && this.#hops < MAX_HOPS && !isComplete(this.#own)) {
+      const { host, setCookie, next } = await this.#visit(this.#nextHop, signal);
+      const { own, foreign } = readSetCookies(setCookie, host, this.#client.runtime.now());
+      this.#own = merge(this.#own, own);
+      this.#foreign = merge(this.#foreign, foreign);
+      this.#nextHop = next;
+      this.#hops++;
+    }
+  }
+
+  /** A ticket that was not heard is shown again: the login behind it cannot be repeated. */
+  async #visit(url: string, signal: AbortSignal | undefined): ReturnType<typeof visitCrossDomain> {
+    for (let visit = 1; ; visit++) {
+      try {
+        return await visitCrossDomain(this.#client, url, { signal });
+      } catch (error) {
+        const passing = error instanceof BilipassError && error.retryable;
+        if (!passing || visit === MAX_VISITS_PER_HOP) throw error;
+        await this.#client.runtime.sleep(FIRST_PAUSE_MS * 2 ** (visit - 1), { signal });
+      }
+    }
+  }
+
+  async #verify(
+    cookies: CompleteCookies,
+    trusted: boolean,
+    { signal, device }: FinishOptions,
+  ): Promise<HarvestedSession | LoginError> {
+    const credential = this.#credential(cookies);
+    if (credential instanceof LoginError) return credential;
+    const [nav] = await Promise.all([this.#askNav(credential, signal), device]);
+    const known = this.#client.device;
+    if (nav instanceof BilipassError) {
+      // Cookies of the other site count only once the service has confirmed them.
+      if (!trusted) throw nav;
+      const unverified = credential.with({ ...known, verified: false });
+      return { credential: unverified, account: undefined, verification: 'unverified' };
+    }
+    if (nav.kind === 'not-logged-in') return incomplete('the service does not accept it');
+    if (nav.account.mid !== cookies.dedeuserid) return incomplete('it is another account’s');
+    const verified = credential.with({ ...known, verified: true });
+    return { credential: verified, account: nav.account, verification: 'verified' };
+  }
+
+  async #askNav(
+    credential: Credential,
+    signal: AbortSignal | undefined,
+  ): Promise<Awaited<ReturnType<typeof getNav>> | BilipassError> {
+    try {
+      return await getNav(this.#client, credential.getCookies(), { signal });
+    } catch (error) {
+      if (error instanceof BilipassError) return error;
+      throw error;
+    }
+  }
+
+  #credential(cookies: CompleteCookies): Credential | LoginError {
+    const { refreshToken } = this.#reply;
+    try {
+      return Credential.from({
+        ...cookies,
+        ...(refreshToken ? { acTimeValue: refreshToken } : {}),
+        origin: 'web',
+      });
+    } catch (cause) {
+      if (cause instanceof BilipassError) return incomplete('a cookie cannot be sent', cause);
+      throw cause;
+    }
+  }
+}
+
+function incomplete(detail: string, cause?: unknown): LoginError {
+  return new LoginError('session-incomplete', detail, { cause });
+}

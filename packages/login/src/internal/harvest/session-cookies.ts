@@ -1,0 +1,78 @@
+import { isRemoval, parseSetCookie, type CredentialData } from '@bilipass/core';
+
+type Field = 'sessdata' | 'biliJct' | 'dedeuserid' | 'dedeuseridCkMd5' | 'sid';
+
+/** The cookies of a session that have been found so far. */
+export type SessionCookies = Readonly<Partial<Pick<CredentialData, Field>>>;
+
+const fieldsByName: ReadonlyMap<string, Field> = new Map([
+  ['sessdata', 'sessdata'],
+  ['bili_jct', 'biliJct'],
+  ['dedeuserid', 'dedeuserid'],
+  ['dedeuserid__ckmd5', 'dedeuseridCkMd5'],
+  ['sid', 'sid'],
+]);
+
+const required = { sessdata: 'SESSDATA', biliJct: 'bili_jct', dedeuserid: 'DedeUserID' } as const;
+
+/** The cookies that make a session, all there. */
+export type CompleteCookies = SessionCookies &
+  Required<Pick<CredentialData, keyof typeof required>>;
+
+/** The names without which there is no session, of those that are missing (docs/protocol.md 4.3). */
+export function missingNames(cookies: SessionCookies): string[] {
+  return Object.entries(required)
+    .filter(([field]) => !cookies[field as keyof typeof required])
+    .map(([, name]) => name);
+}
+
+/** Whether the three names without which there is no session are there. */
+export function isComplete(cookies: SessionCookies): cookies is CompleteCookies {
+  return missingNames(cookies).length === 0;
+}
+
+/** What `first` and `second` know together; where both know a name, `first` is right. */
+export function merge(first: SessionCookies, second: SessionCookies): SessionCookies {
+  return { ...second, ...first };
+}
+
+/** The session cookies among `pairs`; names match in any case, the first non-empty value wins. */
+export function pickSessionCookies(
+  pairs: Iterable<readonly [name: string, value: string]>,
+): SessionCookies {
+  const found: Partial<Record<Field, string>> = {};
+  for (const [name, value] of pairs) {
+    const field = fieldsByName.get(name.toLowerCase());
+    if (field && value !== '') found[field] ??= value;
+  }
+  return found;
+}
+
+/**
+ * The session cookies that `Set-Cookie` lines of `host` set, by how far they are to be trusted:
+ * `own` are meant for bilibili.com; `foreign` are scoped to biligame.com and must be confirmed
+ * before use (docs/protocol.md 4.3, step 4). Values are kept byte for byte.
+ *
+ * @param now - the time against which `Expires` is read, Unix milliseconds.
+ */
+export function readSetCookies(
+  lines: readonly string[],
+  host: string,
+  now: number,
+): { readonly own: SessionCookies; readonly foreign: SessionCookies } {
+  const cookies = lines
+    .map((line) => parseSetCookie(line))
+    .filter((cookie) => cookie !== undefined)
+    .filter((cookie) => !isRemoval(cookie, now));
+  const pick = (own: boolean): SessionCookies =>
+    pickSessionCookies(
+      cookies
+        .filter(({ domain }) => (belongsToBilibili(host) || domain === 'bilibili.com') === own)
+        .map(({ name, value }) => [name, value]),
+    );
+  return { own: pick(true), foreign: pick(false) };
+}
+
+function belongsToBilibili(host: string): boolean {
+  return host === 'bilibili.com' || host.endsWith('.bilibili.com');
+}

@@ -1,0 +1,199 @@
+import type { Account, CallOptions, Client, Credential } from '@bilipass/core';
+import { LoginError } from '../errors.ts';
+import { fetchDevice } from '../internal/fetch-device.ts';
+import type { Harvest, HarvestedSession } from '../internal/harvest/harvest.ts';
+import { Turns } from '../internal/turns.ts';
+import type { IssuedQrcode, QrcodeProtocol } from './channels/qrcode-protocol.ts';
+import { webQrcode } from './channels/web-qrcode.ts';
+import { createQrcodeMatrix } from './create-qrcode-matrix.ts';
+import { QrCodeLoginChannel } from './qrcode-channel.ts';
+import { QrCodeLoginEvents, type QrCodeLoginEvent } from './qrcode-event.ts';
+import { QrcodePicture, type QrcodePictureOptions } from './qrcode-picture.ts';
+import type { QrCodeLoginState } from './qrcode-login-state.ts';
+import { renderQrcodeRows, type QrcodeRowsOptions } from './render-qrcode-rows.ts';
+import { watchQrcodeLogin, type WatchOptions } from './watch-qrcode-login.ts';
+
+/** Options of {@link QrCodeLogin}. */
+export interface QrCodeLoginOptions {
+  /** The browser profile that logs in. */
+  readonly client: Client;
+  /** Which login is used. Default `web`. */
+  readonly channel?: QrCodeLoginChannel;
+}
+
+/** How long the service keeps a QR code: 180 s on both channels (docs/protocol.md 3, grade A). */
+const LIFETIME_MS = 180_000;
+
+const protocols: Readonly<Partial<Record<QrCodeLoginChannel, QrcodeProtocol>>> = { web: webQrcode };
+
+/** A code on the screen and what has become of it. */
+interface Current extends IssuedQrcode {
+  readonly expiresAt: number;
+  /** Set by the poll that spent the key: from then on the code is polled no more. */
+  harvest?: Harvest;
+  session?: HarvestedSession;
+}
+
+/**
+ * One login by QR code: shown here, scanned and confirmed in the Bilibili app. Use `watch()`, or
+ * `generateQrcode()` and then `checkState()` every two to three seconds.
+ *
+ * Calls on one object run one after the other. A cancelled call can be repeated: a confirmation that
+ * has been received is kept and the login goes on from there.
+ */
+export class QrCodeLogin {
+  /** Which login is used. */
+  readonly channel: QrCodeLoginChannel;
+  /** The browser profile that logs in. */
+  readonly client: Client;
+  readonly #protocol: QrcodeProtocol;
+  readonly #turns = new Turns();
+  #current: Current | undefined;
+  #device: Promise<unknown> | undefined;
+
+  /** @throws {TypeError} for an unknown channel. */
+  constructor({ client, channel = QrCodeLoginChannel.WEB }: QrCodeLoginOptions) {
+    const protocol = protocols[channel];
+    if (!protocol) {
+      throw new TypeError(`channel must be "web" or "tv", got ${JSON.stringify(channel)}`);
+    }
+    this.client = client;
+    this.channel = channel;
+    this.#protocol = protocol;
+  }
+
+  /**
+   * Asks the service for a new code. The one before, and a login made with it, are forgotten.
+   *
+   * @throws {TransportError} when no usable answer came; {@link ServiceError} under the name of the
+   * service's code. The code before is kept then.
+   */
+  async generateQrcode({ signal }: CallOptions = {}): Promise<void> {
+    return this.#turns.take(signal, async () => {
+      const issued = await this.#protocol.generate(this.client, { signal });
+      this.#current = { ...issued, expiresAt: this.client.runtime.now() + LIFETIME_MS };
+    });
+  }
+
+  /** Whether a code has been generated. */
+  hasQrcode(): boolean {
+    return this.#current !== undefined;
+  }
+
+  /** Whether the login has come through. */
+  hasDone(): boolean {
+    return this.#current?.session !== undefined;
+  }
+
+  /**
+   * The link in the QR code, for the scanner of the Bilibili app. A secret until it is used: whoever
+   * holds it can collect the session.
+   *
+   * @throws {LoginError} `qr-not-generated`.
+   */
+  getQrcodeUrl(): string {
+    return this.#require().url;
+  }
+
+  /**
+   * When the code ends by our estimate, 180 s after it was generated. Unix milliseconds; `undefined`
+   * before that. The word of the service counts.
+   */
+  get expiresAt(): number | undefined {
+    return this.#current?.expiresAt;
+  }
+
+  /**
+   * Asks the service once how far the login is. `done` is said only when a session is there; whether
+   * the service confirmed it, `getCredential().verified` tells. After that no request is made.
+   *
+   * @throws {LoginError} `qr-not-generated`; `session-incomplete` when the login succeeded and no
+   * usable session came with it.
+   * @throws {ServiceError} `qr-rejected`, `qr-unexpected` or another refusal.
+   * @throws {TransportError} when no usable answer came; ask again.
+   */
+  async checkState({ signal }: CallOptions = {}): Promise<QrCodeLoginEvent> {
+    return this.#turns.take(signal, async () => {
+      const current = this.#require();
+      if (current.session) return QrCodeLoginEvents.DONE;
+      signal?.throwIfAborted();
+      this.#fetchDeviceAside(signal);
+      if (!current.harvest) {
+        const progress = await this.#protocol.poll(this.client, current.key, { signal });
+        if (progress.kind !== 'confirmed') return eventOf(progress.kind);
+        // Kept before anything else can happen: the key behind it is spent.
+        current.harvest = progress.harvest;
+      }
+      current.session = await current.harvest.finish({ signal, device: this.#device });
+      return QrCodeLoginEvents.DONE;
+    });
+  }
+
+  /**
+   * The credential of the finished login.
+   *
+   * @throws {LoginError} `qr-not-generated`, `qr-not-done`.
+   */
+  getCredential(): Credential {
+    const { session } = this.#require();
+    if (!session) throw new LoginError('qr-not-done');
+    return session.credential;
+  }
+
+  /** Who logged in, as the service says; `undefined` before that, and when it could not be asked. */
+  get account(): Account | undefined {
+    return this.#current?.session?.account;
+  }
+
+  /**
+   * The code as text for a terminal, in half blocks of white on black unless told otherwise.
+   *
+   * @throws {LoginError} `qr-not-generated`; `TypeError` and `RangeError` as `renderQrcodeRows`.
+   */
+  getQrcodeTerminal(options: QrcodeRowsOptions = {}): string {
+    return renderQrcodeRows(createQrcodeMatrix(this.getQrcodeUrl()), options).join('\n');
+  }
+
+  /** The code as a picture. @throws {LoginError} `qr-not-generated`. */
+  getQrcodePicture(options: QrcodePictureOptions = {}): QrcodePicture {
+    return new QrcodePicture(this.getQrcodeUrl(), options);
+  }
+
+  /**
+   * The whole login as an iterator of its states: generates a code unless there is one, polls every
+   * 3 s, every 2 s once it is scanned, renews it when it expires, bears single failures of network
+   * and service. Ends after `done`, or after an `expired` with no renewal left.
+   *
+   * @throws {BilipassError} as `generateQrcode` and `checkState`, when waiting does not help.
+   * @throws the reason of `signal`, untouched. The login can be watched again.
+   */
+  watch(options: WatchOptions = {}): AsyncIterable<QrCodeLoginState> {
+    return watchQrcodeLogin(this, options);
+  }
+
+  #require(): Current {
+    if (!this.#current) throw new LoginError('qr-not-generated');
+    return this.#current;
+  }
+
+  /** The person needs longer to scan than this takes: nothing on the screen waits for it. */
+  #fetchDeviceAside(signal: AbortSignal | undefined): void {
+    this.#device ??= fetchDevice(this.client, { signal }).catch(() => {
+      // Cancelled; the next check starts it again.
+      this.#device = undefined;
+    });
+  }
+}
+
+function eventOf(kind: 'waiting' | 'scanned' | 'expired'): QrCodeLoginEvent {
+  switch (kind) {
+    case 'waiting':
+      return QrCodeLoginEvents.SCAN;
+    case 'scanned':
+      return QrCodeLoginEvents.CONF;
+    case 'expired':
+      return QrCodeLoginEvents.TIMEOUT;
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,118 @@
+import { BilipassError, ServiceError, type CallOptions } from '@bilipass/core';
+import { QrCodeLoginEvents, type QrCodeLoginEvent } from './qrcode-event.ts';
+import type { QrCodeLogin } from './qrcode-login.ts';
+import type { QrCodeLoginState } from './qrcode-login-state.ts';
+
+/** Options of `QrCodeLogin.watch()`. */
+export interface WatchOptions extends CallOptions {
+  /**
+   * How long to go on, all renewals included. Milliseconds, above 0; default no limit of its own: the
+   * renewals end it. A request that is under way when the time is up is waited for.
+   */
+  readonly deadlineMs?: number;
+  /** How many new codes may follow the first. 0 or more; default 5, about 18 minutes in all. */
+  readonly maxRenewals?: number;
+}
+
+// The official site polls every 3 s; after the scan a person is looking at the screen.
+const WAITING_INTERVAL_MS = 3_000;
+const SCANNED_INTERVAL_MS = 2_000;
+const LONGEST_BACKOFF_MS = 15_000;
+// What the service wants when it says "too often" without a Retry-After (docs/protocol.md 8.1).
+const RATE_LIMIT_PAUSE_MS = 30_000;
+
+/** See `QrCodeLogin.watch()`. */
+export async function* watchQrcodeLogin(
+  login: QrCodeLogin,
+  options: WatchOptions,
+): AsyncGenerator<QrCodeLoginState, void, undefined> {
+  const { maxRenewals = 5, deadlineMs = Number.POSITIVE_INFINITY } = options;
+  requireOptions(maxRenewals, deadlineMs);
+  const endsAt = login.client.runtime.now() + deadlineMs;
+  // Ends what runs aside when the caller leaves the loop early.
+  const left = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
+  try {
+    if (!login.hasQrcode()) await login.generateQrcode({ signal });
+    yield { kind: 'ready', ...shown(login) };
+    for (let renewal = 1; ; renewal++) {
+      const outcome = yield* watchOneCode(login, endsAt, signal);
+      if (outcome === 'done') return;
+      yield { kind: 'expired' };
+      if (renewal > maxRenewals || login.client.runtime.now() >= endsAt) return;
+      await login.generateQrcode({ signal });
+      yield { kind: 'renewed', ...shown(login), renewal };
+    }
+  } finally {
+    left.abort();
+  }
+}
+
+/** Polls the code that is shown until the login is done or the code is over. */
+async function* watchOneCode(
+  login: QrCodeLogin,
+  endsAt: number,
+  signal: AbortSignal,
+): AsyncGenerator<QrCodeLoginState, 'done' | 'over', undefined> {
+  const { runtime } = login.client;
+  const { expiresAt } = shown(login);
+  let last: QrCodeLoginState['kind'] | undefined;
+  let failures = 0;
+  for (;;) {
+    // One more question is asked at the very end: the tap may have come in the last moment.
+    const isLastPoll = runtime.now() >= Math.min(expiresAt, endsAt);
+    let pauseMs: number;
+    try {
+      const event = await login.checkState({ signal });
+      if (event === QrCodeLoginEvents.TIMEOUT) return 'over';
+      if (event === QrCodeLoginEvents.DONE) {
+        yield doneState(login);
+        return 'done';
+      }
+      failures = 0;
+      const state = stateOf(event, expiresAt);
+      if (state.kind !== last) yield state;
+      last = state.kind;
+      pauseMs = state.kind === 'scanned' ? SCANNED_INTERVAL_MS : WAITING_INTERVAL_MS;
+    } catch (error) {
+      if (!(error instanceof BilipassError) || !error.retryable || isLastPoll) throw error;
+      pauseMs = pauseAfter(error, failures++);
+      yield { kind: 'retrying', error, delayMs: pauseMs };
+      last = 'retrying';
+    }
+    if (isLastPoll) return 'over';
+    const untilEnd = Math.max(0, Math.min(expiresAt, endsAt) - runtime.now());
+    await runtime.sleep(Math.min(pauseMs, untilEnd), { signal });
+  }
+}
+
+function shown(login: QrCodeLogin): { readonly url: string; readonly expiresAt: number } {
+  return { url: login.getQrcodeUrl(), expiresAt: login.expiresAt ?? 0 };
+}
+
+function stateOf(
+  event: Exclude<QrCodeLoginEvent, 'timeout' | 'done'>,
+  expiresAt: number,
+): { readonly kind: 'waiting'; readonly expiresAt: number } | { readonly kind: 'scanned' } {
+  return event === QrCodeLoginEvents.CONF ? { kind: 'scanned' } : { kind: 'waiting', expiresAt };
+}
+
+function doneState(login: QrCodeLogin): QrCodeLoginState {
+  const credential = login.getCredential();
+  const verification = credential.verified ? 'verified' : 'unverified';
+  return { kind: 'done', credential, account: login.account, verification };
+}
+
+/** What the service asks for, or the polling interval doubled with each failure in a row. */
+function pauseAfter(error: BilipassError, failuresBefore: number): number {
+  if (error instanceof ServiceError && error.retryAfterMs !== undefined) return error.retryAfterMs;
+  if (error.code === 'rate-limited') return RATE_LIMIT_PAUSE_MS;
+  return Math.min(WAITING_INTERVAL_MS * 2 ** failuresBefore, LONGEST_BACKOFF_MS);
+}
+
+function requireOptions(maxRenewals: number, deadlineMs: number): void {
+  if (!Number.isInteger(maxRenewals) || maxRenewals < 0) {
+    throw new RangeError(`maxRenewals must be a whole number of at least 0, got ${maxRenewals}`);
+  }
+  if (!(deadlineMs > 0)) throw new RangeError(`deadlineMs must be above 0, got ${deadlineMs}`);
+}

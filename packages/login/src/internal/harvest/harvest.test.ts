@@ -1,0 +1,155 @@
+import { createClient, type LoginReply } from '@bilipass/core';
+import { FakeBilibili, ManualClock } from '@bilipass/testing';
+import { describe, expect, it } from 'vitest';
+import { QrCodeLogin } from '../../qrcode/qrcode-login.ts';
+import { Harvest } from './harvest.ts';
+
+function setUp() {
+  const clock = new ManualClock(Date.UTC(2026, 9, 1));
+  const { now, sleep } = clock;
+  const bilibili = new FakeBilibili({ now, sleep });
+  const client = createClient({ runtime: { fetch: bilibili.fetch, now, sleep } });
+  return { clock, bilibili, client };
+}
+
+/** A login whose session lies behind the ticket. */
+async function ticketLogin({ bilibili, client }: ReturnType<typeof setUp>): Promise<QrCodeLogin> {
+  bilibili.replyForm = 'ticket';
+  const login = new QrCodeLogin({ client });
+  await login.generateQrcode();
+  bilibili.phone.confirm(login.getQrcodeUrl());
+  return login;
+}
+
+const nothing: LoginReply = { setCookie: [], url: undefined, refreshToken: undefined };
+
+describe('Harvest', () => {
+  it('follows a ticket by hand and never requests the landing page', async () => {
+    const world = setUp();
+    world.bilibili.crossDomain.hops = 4;
+    const login = await ticketLogin(world);
+    expect(await login.checkState()).toBe('done');
+    expect(world.bilibili.requestsTo('cross-domain')).toHaveLength(4);
+    expect(world.bilibili.requestsTo('unknown')).toHaveLength(0);
+    expect(world.bilibili.requestsTo('home-page')).toHaveLength(1);
+  });
+
+  it('gives up after five hops', async () => {
+    const world = setUp();
+    world.bilibili.crossDomain.hops = 6;
+    const login = await ticketLogin(world);
+    await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
+    expect(world.bilibili.requestsTo('cross-domain')).toHaveLength(5);
+  });
+
+  it('shows a ticket again that was not heard', async () => {
+    const world = setUp();
+    const { bilibili } = world;
+    bilibili.weather.on('cross-domain', { kind: 'reset', when: 'before' }, { times: 2 });
+    const login = await ticketLogin(world);
+    expect(await login.checkState()).toBe('done');
+    expect(bilibili.requestsTo('cross-domain')).toHaveLength(3);
+  });
+
+  it('goes on with the ticket when it is asked again after an outage', async () => {
+    const world = setUp();
+    const { bilibili } = world;
+    bilibili.weather.on('cross-domain', { kind: 'status', status: 502 }, { times: 3 });
+    const login = await ticketLogin(world);
+    await expect(login.checkState()).rejects.toMatchObject({ code: 'server-error' });
+    expect(await login.checkState()).toBe('done');
+    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
+  });
+
+  it('keeps what a cancel cut off and goes on from there', async () => {
+    const world = setUp();
+    const { clock, bilibili } = world;
+    const login = await ticketLogin(world);
+    const cancel = new AbortController();
+    const reason = new Error('enough');
+    bilibili.weather.on('nav', { kind: 'slow', ms: 5_000 }, { times: 1 });
+    clock.after(1_000, () => cancel.abort(reason));
+    await expect(login.checkState({ signal: cancel.signal })).rejects.toBe(reason);
+    expect(login.hasDone()).toBe(false);
+    expect(await login.checkState()).toBe('done');
+    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
+    expect(bilibili.requestsTo('cross-domain')).toHaveLength(1);
+  });
+
+  it('leaves a redirect to another host alone', async () => {
+    const world = setUp();
+    const away = {
+      kind: 'redirect',
+      location: 'https://evil.example/crossDomain?ticket=1',
+    } as const;
+    world.bilibili.weather.on('cross-domain', away);
+    const login = await ticketLogin(world);
+    await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
+    expect(world.bilibili.requests.every(({ host }) => host !== 'evil.example')).toBe(true);
+  });
+
+  it.each([
+    'http://evil.example/x/passport-login/web/crossDomain?ticket=1',
+    'https://passport.biligame.com.evil.example/crossDomain?ticket=1',
+    'https://user@passport.biligame.com/crossDomain?ticket=1',
+    'https://passport.biligame.com:8443/crossDomain?ticket=1',
+    'https://passport.biligame.com/somewhere?ticket=1',
+  ])('does not follow %s', async (url) => {
+    const { client, bilibili } = setUp();
+    const harvest = new Harvest(client, { ...nothing, url });
+    await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });
+    expect(bilibili.requests).toEqual([]);
+  });
+
+  it('prefers the cookies for bilibili.com to those for biligame.com', async () => {
+    const world = setUp();
+    world.bilibili.crossDomain.cookieDomain = 'both';
+    const login = await ticketLogin(world);
+    expect(await login.checkState()).toBe('done');
+    expect(login.getCredential().verified).toBe(true);
+  });
+
+  it('uses cookies for biligame.com once the service has confirmed them', async () => {
+    const world = setUp();
+    world.bilibili.crossDomain.cookieDomain = 'biligame.com';
+    const login = await ticketLogin(world);
+    expect(await login.checkState()).toBe('done');
+    expect(login.getCredential().verified).toBe(true);
+  });
+
+  it('hands over no cookies for biligame.com that the service could not confirm', async () => {
+    const world = setUp();
+    world.bilibili.crossDomain.cookieDomain = 'biligame.com';
+    world.bilibili.weather.on('nav', { kind: 'status', status: 502 }, { times: 3 });
+    const login = await ticketLogin(world);
+    await expect(login.checkState()).rejects.toMatchObject({ code: 'server-error' });
+    expect(login.hasDone()).toBe(false);
+    expect(await login.checkState()).toBe('done');
+    expect(world.bilibili.requestsTo('cross-domain')).toHaveLength(1);
+  });
+
+  it('names the cookies that are missing', async () => {
+    const { client } = setUp();
+    const setCookie = ['SESSDATA=a; Domain=bilibili.com', 'bili_jct=; Domain=bilibili.com'];
+    await expect(new Harvest(client, { ...nothing, setCookie }).finish({})).rejects.toThrow(
+      /no bili_jct, DedeUserID came/,
+    );
+  });
+
+  it('takes a cookie that is being deleted for missing', async () => {
+    const { client } = setUp();
+    const setCookie = ['SESSDATA', 'bili_jct', 'DedeUserID'].map(
+      (name) => `${name}=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT`,
+    );
+    const harvest = new Harvest(client, { ...nothing, setCookie });
+    await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });
+  });
+
+  it('refuses a value that would break the Cookie header', async () => {
+    const { client, bilibili } = setUp();
+    const url = 'https://passport.biligame.com/crossDomain?SESSDATA=a\r\nb&bili_jct=b&DedeUserID=1';
+    const harvest = new Harvest(client, { ...nothing, url });
+    await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });
+    expect(bilibili.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,172 @@
+import { inspect } from 'node:util';
+import { createClient } from '@bilipass/core';
+import { ManualClock } from '@bilipass/testing';
+import { setupFakeBilibili } from '@bilipass/testing/msw';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { QrCodeLogin } from './qrcode-login.ts';
+
+const { now, sleep } = new ManualClock(Date.UTC(2026, 9, 1));
+const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { now, sleep });
+
+function newLogin(): QrCodeLogin {
+  return new QrCodeLogin({ client: createClient({ runtime: { now, sleep } }) });
+}
+
+async function confirmedLogin(): Promise<QrCodeLogin> {
+  const login = newLogin();
+  await login.generateQrcode();
+  bilibili.phone.confirm(login.getQrcodeUrl());
+  return login;
+}
+
+describe('QrCodeLogin', () => {
+  it('walks from scan over confirm to done', async () => {
+    const login = newLogin();
+    expect([login.hasQrcode(), login.hasDone()]).toEqual([false, false]);
+    await login.generateQrcode();
+    expect([login.hasQrcode(), login.hasDone()]).toEqual([true, false]);
+    expect(await login.checkState()).toBe('scan');
+    bilibili.phone.scan(login.getQrcodeUrl());
+    expect(await login.checkState()).toBe('confirm');
+    bilibili.phone.confirm(login.getQrcodeUrl());
+    expect(await login.checkState()).toBe('done');
+    expect(login.hasDone()).toBe(true);
+    expect(login.account).toMatchObject({ mid: '10001', name: '测试用户' });
+    expect(login.getCredential()).toMatchObject({ dedeuserid: '10001', verified: true });
+  });
+
+  it.each(['set-cookie', 'ticket', 'query'] as const)(
+    'finds the session in the reply form "%s"',
+    async (form) => {
+      bilibili.replyForm = form;
+      const login = await confirmedLogin();
+      expect(await login.checkState()).toBe('done');
+      const credential = login.getCredential().reveal();
+      const { sessdata, biliJct, buvid3, buvid4, bNut, acTimeValue } = credential;
+      for (const part of [sessdata, biliJct, buvid3, buvid4, bNut, acTimeValue]) {
+        expect(part).toBeTruthy();
+      }
+      expect(sessdata).toMatch(/^[0-9a-f]+%2C\d+%2C[0-9a-f]+%2A/);
+    },
+  );
+
+  it('refuses a success that brings no session', async () => {
+    bilibili.replyForm = 'nothing';
+    const login = await confirmedLogin();
+    const refusal = { name: 'LoginError', code: 'session-incomplete' };
+    await expect(login.checkState()).rejects.toMatchObject(refusal);
+    await expect(login.checkState()).rejects.toMatchObject(refusal);
+    expect(login.hasDone()).toBe(false);
+    expect(() => login.getCredential()).toThrow(expect.objectContaining({ code: 'qr-not-done' }));
+    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
+    expect(bilibili.requestsTo('nav')).toHaveLength(0);
+  });
+
+  it('costs no request more than the login needs', async () => {
+    bilibili.replyForm = 'ticket';
+    const login = await confirmedLogin();
+    await login.checkState();
+    expect(bilibili.requests.map(({ endpoint }) => endpoint).toSorted()).toEqual([
+      'cross-domain',
+      'finger-spi',
+      'home-page',
+      'nav',
+      'web-qrcode-generate',
+      'web-qrcode-poll',
+    ]);
+    await login.checkState();
+    expect(bilibili.requests).toHaveLength(6);
+  });
+
+  it('shows the code before any device cookie is asked for', async () => {
+    const login = newLogin();
+    await login.generateQrcode();
+    expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual(['web-qrcode-generate']);
+  });
+
+  it('asks for the device cookies once, however often it polls', async () => {
+    bilibili.weather.on('finger-spi', { kind: 'code', code: -500 });
+    const login = newLogin();
+    await login.generateQrcode();
+    for (let poll = 0; poll < 5; poll++) await login.checkState();
+    bilibili.phone.confirm(login.getQrcodeUrl());
+    await login.checkState();
+    expect(bilibili.requestsTo('finger-spi')).toHaveLength(1);
+    expect(login.getCredential().reveal()).toMatchObject({ buvid3: expect.any(String) });
+  });
+
+  it('says when a code is over, and starts afresh with the next', async () => {
+    const login = newLogin();
+    await login.generateQrcode();
+    const first = login.getQrcodeUrl();
+    bilibili.phone.expire(first);
+    expect(await login.checkState()).toBe('timeout');
+    await login.generateQrcode();
+    expect(login.getQrcodeUrl()).not.toBe(first);
+    expect(await login.checkState()).toBe('scan');
+  });
+
+  it('estimates that a code lives 180 s', async () => {
+    const login = newLogin();
+    expect(login.expiresAt).toBeUndefined();
+    await login.generateQrcode();
+    expect(login.expiresAt).toBe(now() + 180_000);
+  });
+
+  it.each([
+    [86083, 'qr-rejected'],
+    [86096, 'qr-app-outdated'],
+    [12345, 'qr-unexpected'],
+  ])('takes the poll state %i for the error %s, never for success', async (state, code) => {
+    const login = await confirmedLogin();
+    const data = { url: '', refresh_token: '', timestamp: 0, code: state, message: '' };
+    bilibili.weather.on('web-qrcode-poll', { kind: 'code', code: 0, data });
+    await expect(login.checkState()).rejects.toMatchObject({ code, serverCode: state });
+    expect(login.hasDone()).toBe(false);
+  });
+
+  it('hands a session over as unverified when the service cannot be asked', async () => {
+    bilibili.weather.on('nav', { kind: 'status', status: 412 });
+    const login = await confirmedLogin();
+    expect(await login.checkState()).toBe('done');
+    expect(login.getCredential().verified).toBe(false);
+    expect(login.account).toBeUndefined();
+  });
+
+  it.each([
+    ['is not logged in', { code: -101, data: { isLogin: false } }],
+    ['is another account’s', { code: 0, data: { isLogin: true, mid: 999, uname: 'x' } }],
+  ])('rejects a session that %s', async (_, answer) => {
+    bilibili.weather.on('nav', { kind: 'code', ...answer });
+    const login = await confirmedLogin();
+    await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
+    expect(login.hasDone()).toBe(false);
+  });
+
+  it('runs calls at the same time one after the other', async () => {
+    const login = await confirmedLogin();
+    expect(await Promise.all([login.checkState(), login.checkState()])).toEqual(['done', 'done']);
+    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
+  });
+
+  it('says what is missing when methods are called too early', () => {
+    const login = newLogin();
+    const tooEarly = expect.objectContaining({ name: 'LoginError', code: 'qr-not-generated' });
+    expect(() => login.getQrcodeUrl()).toThrow(tooEarly);
+    expect(() => login.getCredential()).toThrow(tooEarly);
+    expect(() => login.getQrcodeTerminal()).toThrow(tooEarly);
+    expect(() => login.getQrcodePicture()).toThrow(tooEarly);
+  });
+
+  it('refuses a channel it does not know', () => {
+    const options = { client: createClient(), channel: JSON.parse('"wap"') };
+    expect(() => new QrCodeLogin(options)).toThrow(/channel must be .* got "wap"/);
+  });
+
+  it('prints without its secrets', async () => {
+    const login = await confirmedLogin();
+    await login.checkState();
+    const printed = inspect(login, { depth: 9, showHidden: true });
+    expect(bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
+  });
+});

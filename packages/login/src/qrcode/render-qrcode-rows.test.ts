@@ -1,0 +1,93 @@
+import { stripVTControlCharacters } from 'node:util';
+import jsQR from 'jsqr';
+import { describe, expect, it } from 'vitest';
+import { createQrcodeMatrix } from './create-qrcode-matrix.ts';
+import { renderQrcodeRows, type QrcodeRowsOptions } from './render-qrcode-rows.ts';
+
+const link =
+  'https://passport.bilibili.com/h5-app/passport/login/scan?navhide=1&qrcode_key=00112233445566778899aabbccddeeff&from=';
+const matrix = createQrcodeMatrix(link);
+const CELL = 8;
+const CSI = '\u001b[';
+const sequences = new RegExp(`(${CSI.replace('[', '\\[')}[\\d;]*m)`);
+
+/** Whether the upper and lower half of a cell are white, as the terminal would show them. */
+function halvesOf(glyph: string, whiteBackground: boolean): [boolean, boolean] {
+  if (glyph === '█' || glyph === '#') return [true, true];
+  if (glyph === '▀') return [true, whiteBackground];
+  if (glyph === '▄') return [whiteBackground, true];
+  return [whiteBackground, whiteBackground];
+}
+
+/** Draws rows as a dark terminal does: white glyphs, black unless a code says otherwise. */
+function rasterise(rows: readonly string[]) {
+  const cells = rows.map((row) => {
+    let white = false;
+    return row.split(sequences).flatMap((part) => {
+      if (!part.startsWith(CSI)) return [...part].map((glyph) => halvesOf(glyph, white));
+      white = part === `${CSI}48;5;231m` || part === `${CSI}107m`;
+      return [];
+    });
+  });
+  const height = CELL * 2;
+  const width = (cells[0] ?? []).length * CELL;
+  const data = new Uint8ClampedArray(width * cells.length * height * 4).fill(255);
+  for (let y = 0; y < cells.length * height; y++) {
+    for (let x = 0; x < width; x++) {
+      const cell = cells[Math.floor(y / height)]?.[Math.floor(x / CELL)] ?? [false, false];
+      const value = cell[y % height < height / 2 ? 0 : 1] ? 255 : 0;
+      data.set([value, value, value], (y * width + x) * 4);
+    }
+  }
+  return { data, width, height: cells.length * height };
+}
+
+function decode(options: QrcodeRowsOptions): string | undefined {
+  const { data, width, height } = rasterise(renderQrcodeRows(matrix, options));
+  return jsQR.default(data, width, height, { inversionAttempts: 'dontInvert' })?.data;
+}
+
+describe('renderQrcodeRows', () => {
+  it.each(['half', 'full', 'plain', 'ascii'] as const)('decodes in mode "%s"', (mode) => {
+    expect(decode({ mode })).toBe(link);
+    expect(decode({ mode, colors: '16', quietZone: 4 })).toBe(link);
+  });
+
+  it('does not decode upright when inverted, and that is what it is for', () => {
+    expect(decode({ mode: 'plain', invert: true })).toBeUndefined();
+  });
+
+  it('fits 45 columns and 23 rows with the quiet zone of 2', () => {
+    const rows = renderQrcodeRows(matrix);
+    expect(rows).toHaveLength(23);
+    expect(new Set(rows.map((row) => stripVTControlCharacters(row).length))).toEqual(new Set([45]));
+  });
+
+  it('takes two columns per square in full and ascii', () => {
+    for (const mode of ['full', 'ascii'] as const) {
+      const rows = renderQrcodeRows(matrix, { mode, quietZone: 1 }).map(stripVTControlCharacters);
+      expect(rows).toHaveLength(43);
+      expect(new Set(rows.map((row) => row.length))).toEqual(new Set([86]));
+    }
+  });
+
+  it('sets and resets its colours in every row', () => {
+    for (const row of renderQrcodeRows(matrix)) {
+      expect(row).toBe(`${CSI}38;5;231;48;5;16m${stripVTControlCharacters(row)}${CSI}0m`);
+    }
+    for (const row of renderQrcodeRows(matrix, { colors: '16' })) {
+      expect(row).toBe(`${CSI}97;40m${stripVTControlCharacters(row)}${CSI}0m`);
+    }
+  });
+
+  it('uses no colour code in plain, and nothing beyond ASCII in ascii', () => {
+    expect(renderQrcodeRows(matrix, { mode: 'plain' }).join('')).toMatch(/^[▀▄█ ]+$/);
+    expect(renderQrcodeRows(matrix, { mode: 'ascii' }).join('')).toMatch(/^[# ]+$/);
+  });
+
+  it('refuses options it does not know', () => {
+    expect(() => renderQrcodeRows(matrix, { quietZone: -1 })).toThrow(/quietZone .* got -1/);
+    expect(() => renderQrcodeRows(matrix, { mode: JSON.parse('"tiny"') })).toThrow(/got tiny/);
+    expect(() => renderQrcodeRows(matrix, { colors: JSON.parse('"8"') })).toThrow(/got "8"/);
+  });
+});

@@ -1,0 +1,176 @@
+import { createClient } from '@bilipass/core';
+import { FakeBilibili, ManualClock } from '@bilipass/testing';
+import { describe, expect, it } from 'vitest';
+import { QrCodeLogin } from './qrcode-login.ts';
+import type { QrCodeLoginState } from './qrcode-login-state.ts';
+import type { WatchOptions } from './watch-qrcode-login.ts';
+
+function setUp() {
+  const clock = new ManualClock(Date.UTC(2026, 9, 1));
+  const { now, sleep } = clock;
+  const bilibili = new FakeBilibili({ now, sleep });
+  const client = createClient({ runtime: { fetch: bilibili.fetch, now, sleep } });
+  return { clock, bilibili, login: new QrCodeLogin({ client }) };
+}
+
+/** Every state, by its kind; `onState` acts for the person in front of the screen. */
+async function kinds(
+  login: QrCodeLogin,
+  options: WatchOptions = {},
+  onState: (state: QrCodeLoginState) => void = () => {},
+): Promise<string[]> {
+  const seen: string[] = [];
+  for await (const state of login.watch(options)) {
+    seen.push(state.kind);
+    onState(state);
+  }
+  return seen;
+}
+
+describe('watchQrcodeLogin', () => {
+  it('gives each state once, and polls faster after the scan', async () => {
+    const { clock, bilibili, login } = setUp();
+    const seen = await kinds(login, {}, (state) => {
+      if (state.kind !== 'ready') return;
+      clock.after(10_000, () => bilibili.phone.scan(state.url));
+      clock.after(17_000, () => bilibili.phone.confirm(state.url));
+    });
+    expect(seen).toEqual(['ready', 'waiting', 'scanned', 'done']);
+    const polls = bilibili.requestsTo('web-qrcode-poll').map(({ at }) => at);
+    const start = polls[0] ?? 0;
+    expect(polls.map((at) => (at - start) / 1000)).toEqual([0, 3, 6, 9, 12, 14, 16, 18]);
+  });
+
+  it('is ready with the link and its end as soon as there is a code', async () => {
+    const { clock, bilibili, login } = setUp();
+    for await (const state of login.watch()) {
+      expect(state).toEqual({
+        kind: 'ready',
+        url: login.getQrcodeUrl(),
+        expiresAt: clock.now() + 180_000,
+      });
+      break;
+    }
+    expect(bilibili.requests).toHaveLength(1);
+  });
+
+  it('ends with credential and account', async () => {
+    const { bilibili, login } = setUp();
+    let last: QrCodeLoginState | undefined;
+    for await (const state of login.watch()) {
+      if (state.kind === 'ready') bilibili.phone.confirm(state.url);
+      last = state;
+    }
+    expect(last).toMatchObject({
+      kind: 'done',
+      verification: 'verified',
+      account: { mid: '10001' },
+      credential: login.getCredential(),
+    });
+  });
+
+  it('renews an expired code up to the limit and then ends with expired', async () => {
+    const { bilibili, login } = setUp();
+    const again = ['renewed', 'waiting', 'expired'];
+    expect(await kinds(login, { maxRenewals: 2 })).toEqual(
+      ['ready', 'waiting', 'expired'].concat(again, again),
+    );
+    expect(bilibili.requestsTo('web-qrcode-generate')).toHaveLength(3);
+  });
+
+  it('logs in with a renewed code', async () => {
+    const { bilibili, login } = setUp();
+    const seen = await kinds(login, {}, (state) => {
+      if (state.kind !== 'renewed') return;
+      expect(state).toMatchObject({ renewal: 1, url: login.getQrcodeUrl() });
+      bilibili.phone.confirm(state.url);
+    });
+    expect(seen).toEqual(['ready', 'waiting', 'expired', 'renewed', 'done']);
+  });
+
+  it('ends with expired when the deadline has passed', async () => {
+    const { clock, login } = setUp();
+    const start = clock.now();
+    expect(await kinds(login, { deadlineMs: 10_000 })).toEqual(['ready', 'waiting', 'expired']);
+    expect(clock.now() - start).toBe(10_000);
+  });
+
+  it('bears single failures and says that it tries again', async () => {
+    const { bilibili, login } = setUp();
+    bilibili.weather.on('web-qrcode-poll', { kind: 'reset', when: 'before' }, { times: 1 });
+    bilibili.weather.on('web-qrcode-poll', { kind: 'status', status: 502 }, { after: 2, times: 2 });
+    const retries: unknown[] = [];
+    const seen = await kinds(login, { maxRenewals: 0 }, (state) => {
+      if (state.kind === 'retrying') retries.push([state.error.code, state.delayMs]);
+    });
+    expect(seen).toEqual([
+      'ready',
+      'retrying',
+      'waiting',
+      'retrying',
+      'retrying',
+      'waiting',
+      'expired',
+    ]);
+    expect(retries).toEqual([
+      ['network-error', 3_000],
+      ['server-error', 3_000],
+      ['server-error', 6_000],
+    ]);
+  });
+
+  it('waits as long as the service asks', async () => {
+    const { bilibili, login } = setUp();
+    const limit = { kind: 'status', status: 429, retryAfter: 40 } as const;
+    bilibili.weather.on('web-qrcode-poll', limit, { times: 1 });
+    await kinds(login, { maxRenewals: 0 });
+    const [first, second] = bilibili.requestsTo('web-qrcode-poll');
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBe(40_000);
+  });
+
+  it('throws the failure when the network is still dead as the code ends', async () => {
+    const { clock, bilibili, login } = setUp();
+    const start = clock.now();
+    bilibili.weather.on('web-qrcode-poll', { kind: 'reset', when: 'before' });
+    await expect(kinds(login)).rejects.toMatchObject({ code: 'network-error' });
+    expect(clock.now() - start).toBe(180_000);
+  });
+
+  it('throws at once what waiting does not mend', async () => {
+    const { bilibili, login } = setUp();
+    bilibili.weather.on('web-qrcode-poll', { kind: 'status', status: 412 });
+    await expect(kinds(login)).rejects.toMatchObject({ code: 'risk-blocked' });
+    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
+  });
+
+  it('rethrows the reason of an abort and goes on with the same code later', async () => {
+    const { clock, bilibili, login } = setUp();
+    const cancel = new AbortController();
+    const reason = { why: 'closed' };
+    clock.after(7_000, () => cancel.abort(reason));
+    await expect(kinds(login, { signal: cancel.signal })).rejects.toBe(reason);
+    const requests = bilibili.requests.length;
+    bilibili.phone.confirm(login.getQrcodeUrl());
+    expect(await kinds(login)).toEqual(['ready', 'done']);
+    expect(bilibili.requestsTo('web-qrcode-generate')).toHaveLength(1);
+    expect(bilibili.requests.length).toBeGreaterThan(requests);
+  });
+
+  it('ends what runs aside when the loop is left', async () => {
+    const { bilibili, login } = setUp();
+    bilibili.weather.on('home-page', { kind: 'reset', when: 'before' });
+    for await (const state of login.watch()) if (state.kind === 'waiting') break;
+    const requests = bilibili.requests.length;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(bilibili.requests).toHaveLength(requests);
+  });
+
+  it.each([
+    [{ maxRenewals: -1 }, /maxRenewals .* got -1/],
+    [{ maxRenewals: 1.5 }, /maxRenewals .* got 1.5/],
+    [{ deadlineMs: 0 }, /deadlineMs .* got 0/],
+  ])('refuses %o', async (options, words) => {
+    const { login } = setUp();
+    await expect(kinds(login, options)).rejects.toThrow(words);
+  });
+});

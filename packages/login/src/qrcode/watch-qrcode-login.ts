@@ -1,6 +1,12 @@
-import { BilipassError, ServiceError, type CallOptions } from '@bilipass/core';
+import {
+  BilipassError,
+  ServiceError,
+  type Account,
+  type CallOptions,
+  type Credential,
+  type Runtime,
+} from '@bilipass/core';
 import { QrCodeLoginEvents, type QrCodeLoginEvent } from './qrcode-event.ts';
-import type { QrCodeLogin } from './qrcode-login.ts';
 import type { QrCodeLoginState } from './qrcode-login-state.ts';
 
 /** Options of `QrCodeLogin.watch()`. */
@@ -14,6 +20,18 @@ export interface WatchOptions extends CallOptions {
   readonly maxRenewals?: number;
 }
 
+/** What is watched: the methods of `QrCodeLogin` that this needs. */
+export interface WatchedLogin {
+  readonly client: { readonly runtime: Runtime };
+  readonly expiresAt: number | undefined;
+  readonly account: Account | undefined;
+  hasQrcode(): boolean;
+  generateQrcode(options: CallOptions): Promise<void>;
+  checkState(options: CallOptions): Promise<QrCodeLoginEvent>;
+  getQrcodeUrl(): string;
+  getCredential(): Credential;
+}
+
 // The official site polls every 3 s; after the scan a person is looking at the screen.
 const WAITING_INTERVAL_MS = 3_000;
 const SCANNED_INTERVAL_MS = 2_000;
@@ -23,7 +41,7 @@ const RATE_LIMIT_PAUSE_MS = 30_000;
 
 /** See `QrCodeLogin.watch()`. */
 export async function* watchQrcodeLogin(
-  login: QrCodeLogin,
+  login: WatchedLogin,
   options: WatchOptions,
 ): AsyncGenerator<QrCodeLoginState, void, undefined> {
   const { maxRenewals = 5, deadlineMs = Number.POSITIVE_INFINITY } = options;
@@ -50,7 +68,7 @@ export async function* watchQrcodeLogin(
 
 /** Polls the code that is shown until the login is done or the code is over. */
 async function* watchOneCode(
-  login: QrCodeLogin,
+  login: WatchedLogin,
   endsAt: number,
   signal: AbortSignal,
 ): AsyncGenerator<QrCodeLoginState, 'done' | 'over', undefined> {
@@ -86,7 +104,7 @@ async function* watchOneCode(
   }
 }
 
-function shown(login: QrCodeLogin): { readonly url: string; readonly expiresAt: number } {
+function shown(login: WatchedLogin): { readonly url: string; readonly expiresAt: number } {
   return { url: login.getQrcodeUrl(), expiresAt: login.expiresAt ?? 0 };
 }
 
@@ -97,7 +115,7 @@ function stateOf(
   return event === QrCodeLoginEvents.CONF ? { kind: 'scanned' } : { kind: 'waiting', expiresAt };
 }
 
-function doneState(login: QrCodeLogin): QrCodeLoginState {
+function doneState(login: WatchedLogin): QrCodeLoginState {
   const credential = login.getCredential();
   const verification = credential.verified ? 'verified' : 'unverified';
   return { kind: 'done', credential, account: login.account, verification };

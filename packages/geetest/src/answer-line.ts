@@ -1,5 +1,6 @@
 import { readResult, type PuzzleResult } from './captcha-answer.ts';
 import { CaptchaError } from './errors.ts';
+import { fromBase64url, toBase64url } from './internal/base64url.ts';
 
 const prefix = 'v1.';
 
@@ -19,8 +20,7 @@ export function encodeAnswerLine({
   const bytes = new TextEncoder().encode(
     JSON.stringify({ challenge, validate, seccode, userAgent }),
   );
-  const base64 = btoa(String.fromCharCode(...bytes));
-  return prefix + base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return prefix + toBase64url(bytes);
 }
 
 /**
@@ -52,8 +52,7 @@ function decodeBase64(payload: string): string {
     throw malformed(`it contains ${describe(foreign)}, which no answer contains`);
   // One character past a group of four carries less than a byte: the rest was cut off.
   if (payload.length % 4 === 1) throw malformed('the end of the line is missing');
-  const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
-  return new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+  return new TextDecoder().decode(fromBase64url(payload));
 }
 
 function parseJson(text: string, failure: string): unknown {

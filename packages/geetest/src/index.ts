@@ -15,6 +15,18 @@ export { createCaptchaSession } from './captcha-session.ts';
 export type { CaptchaSession, CaptchaSessionOptions } from './captcha-session.ts';
 export type { CaptchaEvent } from './captcha-event.ts';
 
+// The page, for your own web server
+export { createCaptchaHandler } from './handler/captcha-handler.ts';
+export type {
+  CaptchaHandler,
+  CaptchaHandlerOptions,
+  OpenOptions,
+  PageOptions,
+} from './handler/captcha-handler.ts';
+export { renderCaptchaFile } from './page/render-captcha-file.ts';
+export type { CaptchaFileOptions } from './page/render-captcha-file.ts';
+export type { PageLanguage } from './page/page-text.ts';
+
 // Errors
 export { CaptchaError } from './errors.ts';
 export type { CaptchaErrorCode } from './errors.ts';

@@ -1,9 +1,14 @@
 import { answersChallenge } from '../captcha-answer.ts';
 import { decodeAnswerLine } from '../answer-line.ts';
 import { puzzleOf, type PuzzleChallenge } from '../captcha-challenge.ts';
-import { createCaptchaSession, type CaptchaSession } from '../captcha-session.ts';
+import {
+  createCaptchaSession,
+  defaultDeadlineMs,
+  type CaptchaSession,
+} from '../captcha-session.ts';
 import type { CaptchaSolver } from '../captcha-solver.ts';
 import { CaptchaError } from '../errors.ts';
+import { requirePositiveMs } from '../internal/require-positive-ms.ts';
 import { readInput, type AnswerInput, type SolverOptions } from './create-solver.ts';
 
 /** What the person is asked for. */
@@ -39,12 +44,13 @@ export interface PasteSolverOptions extends SolverOptions {
 export function createPasteSolver({
   ask,
   attempts = 5,
-  deadlineMs,
+  deadlineMs = defaultDeadlineMs,
   runtime,
 }: PasteSolverOptions): CaptchaSolver {
   if (!Number.isInteger(attempts) || attempts < 1) {
     throw new RangeError(`attempts must be a whole number from 1, got ${attempts}`);
   }
+  requirePositiveMs('deadlineMs', deadlineMs);
   const answered: PuzzleChallenge[] = [];
 
   return async (challenge, { signal } = {}) => {

@@ -1,8 +1,9 @@
 import type { Runtime } from '@bilipass/core';
 import { completeManualAnswer, type ManualAnswer } from '../captcha-answer.ts';
 import { puzzleOf, type PuzzleChallenge } from '../captcha-challenge.ts';
-import { createCaptchaSession } from '../captcha-session.ts';
+import { createCaptchaSession, defaultDeadlineMs } from '../captcha-session.ts';
 import type { CaptchaSolver } from '../captcha-solver.ts';
+import { requirePositiveMs } from '../internal/require-positive-ms.ts';
 
 /** An answer in any form a person can give it: the one line of the page, or the parts by hand. */
 export type AnswerInput = string | ManualAnswer;
@@ -28,8 +29,9 @@ export function createSolver(
     puzzle: PuzzleChallenge,
     options: { readonly signal: AbortSignal },
   ) => Promise<AnswerInput>,
-  { deadlineMs, runtime }: SolverOptions = {},
+  { deadlineMs = defaultDeadlineMs, runtime }: SolverOptions = {},
 ): CaptchaSolver {
+  requirePositiveMs('deadlineMs', deadlineMs);
   return async (challenge, { signal } = {}) => {
     const session = createCaptchaSession(challenge, { signal, deadlineMs, runtime });
     const answering = async (): Promise<void> => {

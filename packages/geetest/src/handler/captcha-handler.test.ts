@@ -1,0 +1,333 @@
+import { describe, expect, it } from 'vitest';
+import { createCaptchaSession, type CaptchaSessionOptions } from '../captcha-session.ts';
+import type { CaptchaEvent } from '../captcha-event.ts';
+import { createCaptchaHandler } from './captcha-handler.ts';
+
+const origin = 'https://login.example.test';
+const challenge = {
+  type: 'login',
+  gt: 'ac597a4506fee079629df5d8b66dd4fe',
+  challenge: 'fedcba9876543210fedcba9876543210',
+  token: 'the-token-of-bilibili',
+} as const;
+const result = {
+  challenge: challenge.challenge,
+  validate: 'a1b2c3d4e5f60718',
+  seccode: 'a1b2c3d4e5f60718|jordan',
+};
+
+/** A handler with one open page, and the two requests that a browser makes of it. */
+function openPage(options: CaptchaSessionOptions = {}, of: { gt: string } = challenge) {
+  const events: CaptchaEvent[] = [];
+  const session = createCaptchaSession(
+    { ...challenge, ...of },
+    { deadlineMs: Infinity, onEvent: (event) => events.push(event), ...options },
+  );
+  const handler = createCaptchaHandler({ origins: [origin], lang: 'en' });
+  const key = handler.open(session);
+  const url = `${origin}/captcha/${key}`;
+  return {
+    session,
+    handler,
+    key,
+    url,
+    events,
+    get: (path = '', headers: Record<string, string> = {}) =>
+      handler.fetch(new Request(url + path, { headers })),
+    post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      handler.fetch(
+        new Request(url + path, {
+          method: 'POST',
+          headers: { origin, 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(body),
+        }),
+      ),
+  };
+}
+
+describe('createCaptchaHandler', () => {
+  it('serves the page under the path that open() gave', async () => {
+    const { get, key } = openPage();
+    expect(key).toMatch(/^[A-Za-z0-9_-]{22}$/);
+    const response = await get();
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain(
+      '<h1 id="heading" tabindex="-1">One puzzle to go on</h1>',
+    );
+  });
+
+  it('never lets the token reach the page', async () => {
+    const { get } = openPage();
+    expect(await (await get()).text()).not.toContain('the-token-of-bilibili');
+  });
+
+  it('keeps the page out of caches, frames and the hands of foreign scripts', async () => {
+    const { headers } = await openPage().get();
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('strict-origin');
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'nonce-[\w-]{22}' https:\/\/\*\.geetest\.com https:\/\/\*\.geevisit\.com https:\/\/\*\.gsensebot\.com;.*; frame-ancestors 'none'$/,
+    );
+  });
+
+  it('uses another nonce for every reply', async () => {
+    const { get } = openPage();
+    const policies = await Promise.all([get(), get()]);
+    const [first, second] = policies.map(({ headers }) => headers.get('content-security-policy'));
+    expect(first).not.toBe(second);
+  });
+
+  it('takes the answer and gives it to the session', async () => {
+    const { post, session } = openPage();
+    const response = await post('/answer', { ...result, userAgent: 'Mozilla/5.0' });
+    expect(response.status).toBe(200);
+    await expect(session.answer).resolves.toEqual({
+      token: 'the-token-of-bilibili',
+      ...result,
+      userAgent: 'Mozilla/5.0',
+    });
+  });
+
+  it('passes on what the page reports, without what a terminal would obey', async () => {
+    const { post, events } = openPage();
+    await post('/event', { type: 'opened' });
+    await post('/event', {
+      type: 'loading-failed',
+      code: 'error_108\u001b[2J',
+      message: 'no\npicture',
+    });
+    await post('/event', { type: 'closed-by-user', what: 'page' });
+    expect(events).toEqual([
+      { type: 'opened' },
+      { type: 'loading-failed', code: 'error_108 [2J', message: 'no picture' },
+      { type: 'closed-by-user', what: 'page' },
+    ]);
+  });
+
+  it('refuses events that no page sends', async () => {
+    const { post, events } = openPage();
+    expect((await post('/event', { type: 'listening', url: 'x', port: 1 })).status).toBe(400);
+    expect((await post('/event', { type: 'closed-by-user', what: 'door' })).status).toBe(400);
+    expect((await post('/event', null)).status).toBe(400);
+    expect(events).toEqual([]);
+  });
+
+  it('gives the page a fresh challenge without its token', async () => {
+    const fresh = { ...challenge, challenge: 'c'.repeat(32), token: 'the-next-token' };
+    const { post } = openPage({ renew: async () => fresh });
+    const response = await post('/renew', {});
+    expect(await response.json()).toEqual({ gt: challenge.gt, challenge: 'c'.repeat(32) });
+  });
+
+  it('says that a renewal failed without saying why', async () => {
+    const { post } = openPage({ renew: () => Promise.reject(new Error('cookie=secret')) });
+    const response = await post('/renew', {});
+    expect(response.status).toBe(502);
+    expect(await response.text()).toBe('No fresh puzzle.\n');
+  });
+
+  it('tells a page that was shown before to get a fresh challenge first', async () => {
+    const { get, post } = openPage({ renew: () => Promise.reject(new Error('unused')) });
+    expect(await (await get()).text()).toContain('"shownBefore":false');
+    await post('/event', { type: 'opened' });
+    expect(await (await get()).text()).toContain('"shownBefore":true');
+  });
+
+  it('speaks the language of the browser unless told otherwise', async () => {
+    const session = createCaptchaSession(challenge, { deadlineMs: Infinity });
+    const handler = createCaptchaHandler({ origins: [origin] });
+    const url = `${origin}/${handler.open(session)}`;
+    const headers = { 'accept-language': 'fr, en;q=0.5, zh-CN;q=0.8' };
+    const chosen = await handler.fetch(new Request(url, { headers }));
+    expect(await chosen.text()).toContain('<html lang="zh-CN">');
+    const asked = await handler.fetch(new Request(`${url}?lang=en`, { headers }));
+    expect(await asked.text()).toContain('<html lang="en">');
+  });
+
+  it('says that it is over once the session is', async () => {
+    const { get, post, session } = openPage();
+    session.cancel();
+    const page = await get();
+    expect(page.status).toBe(410);
+    expect(await page.text()).toContain('Nothing left to do here');
+    expect((await post('/answer', result)).status).toBe(410);
+    expect((await post('/renew', {})).status).toBe(410);
+    expect((await post('/event', { type: 'opened' })).status).toBe(204);
+    expect(await (await get('/state')).json()).toEqual({ state: 'ended' });
+  });
+
+  it('forgets pages that were over long ago', async () => {
+    const handler = createCaptchaHandler({ origins: [origin] });
+    const keys = Array.from({ length: 65 }, () => {
+      const session = createCaptchaSession(challenge, { deadlineMs: Infinity });
+      const key = handler.open(session);
+      session.cancel();
+      return key;
+    });
+    const statuses = await Promise.all(
+      [keys[0], keys[1]].map(
+        async (key) => (await handler.fetch(new Request(`${origin}/${key}`))).status,
+      ),
+    );
+    expect(statuses).toEqual([404, 410]);
+  });
+
+  it('sends the browser on where it was asked to', async () => {
+    const handler = createCaptchaHandler({ origins: [origin] });
+    const key = handler.open(createCaptchaSession(challenge, { deadlineMs: Infinity }), {
+      returnUrl: '/welcome?a=1&b=2',
+    });
+    const html = await (await handler.fetch(new Request(`${origin}/${key}`))).text();
+    expect(html).toContain('href="/welcome?a=1&amp;b=2"');
+    expect(html).toContain('"returnUrl":"/welcome?a=1&b=2"');
+  });
+
+  it('refuses to send the browser into a script', () => {
+    const handler = createCaptchaHandler({ origins: [origin] });
+    const session = createCaptchaSession(challenge, { deadlineMs: Infinity });
+    expect(() => handler.open(session, { returnUrl: 'javascript:alert(1)' })).toThrow(TypeError);
+    session.cancel();
+  });
+
+  it('refuses origins that are none and loaders that are not safe', () => {
+    expect(() => createCaptchaHandler({ origins: ['login.example.test'] })).toThrow(TypeError);
+    expect(() => createCaptchaHandler({ origins: [`${origin}/`] })).toThrow(TypeError);
+    expect(() =>
+      createCaptchaHandler({ origins: [origin], loaderUrl: 'http://cdn.example.test/gt.js' }),
+    ).toThrow(RangeError);
+    expect(() => createCaptchaHandler({ origins: [origin], loaderUrl: 'gt.js' })).toThrow(
+      TypeError,
+    );
+  });
+
+  it('allows the host of another loader, and its origin only', async () => {
+    const handler = createCaptchaHandler({
+      origins: [origin],
+      loaderUrl: 'https://cdn.example.test/a/gt.js?x=1',
+    });
+    const key = handler.open(createCaptchaSession(challenge, { deadlineMs: Infinity }));
+    const { headers } = await handler.fetch(new Request(`${origin}/${key}`));
+    expect(headers.get('content-security-policy')).toContain(
+      'gsensebot.com https://cdn.example.test;',
+    );
+  });
+
+  // Attacks
+
+  it('refuses an answer that another origin posts', async () => {
+    const { post, session } = openPage();
+    const response = await post('/answer', result, { origin: 'https://evil.example.test' });
+    expect(response.status).toBe(403);
+    expect(session.state).toBe('waiting');
+  });
+
+  it('refuses an answer that comes from no page', async () => {
+    const { handler, url, session } = openPage();
+    const request = new Request(`${url}/answer`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(result),
+    });
+    expect((await handler.fetch(request)).status).toBe(403);
+    expect(session.state).toBe('waiting');
+  });
+
+  it('refuses a body that could be sent across origins without asking', async () => {
+    const { post, session } = openPage();
+    const response = await post('/answer', result, { 'content-type': 'text/plain' });
+    expect(response.status).toBe(415);
+    expect(session.state).toBe('waiting');
+  });
+
+  it('refuses a rebound name in the Host header', async () => {
+    const { get, post } = openPage();
+    const host = 'rebound.example.test';
+    expect((await get('', { host })).status).toBe(421);
+    expect((await post('/answer', result, { host, origin: `https://${host}` })).status).toBe(421);
+  });
+
+  it('refuses a GET to the path of the answer', async () => {
+    const { get, session } = openPage();
+    const response = await get(`/answer?${new URLSearchParams(result)}`);
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('POST');
+    expect(session.state).toBe('waiting');
+  });
+
+  it('does not know a path that was guessed', async () => {
+    const { handler } = openPage();
+    const guesses = [
+      '/',
+      '/captcha',
+      '/captcha/AAAAAAAAAAAAAAAAAAAAAA',
+      '/captcha/AAAAAAAAAAAAAAAAAAAAAA/answer',
+    ];
+    const statuses = await Promise.all(
+      guesses.map(async (path) => (await handler.fetch(new Request(origin + path))).status),
+    );
+    expect(statuses).toEqual([404, 404, 404, 404]);
+  });
+
+  it('stops reading a body of 10 MB at once', async () => {
+    const { handler, url, session } = openPage();
+    let pulled = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled += 1;
+        if (pulled > 160) controller.close();
+        else controller.enqueue(new Uint8Array(64 * 1024).fill(32));
+      },
+    });
+    const response = await handler.fetch(
+      new Request(`${url}/answer`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json' },
+        body,
+        duplex: 'half',
+      }),
+    );
+    expect(response.status).toBe(413);
+    expect(pulled).toBeLessThan(5);
+    expect(session.state).toBe('waiting');
+  });
+
+  it('refuses the answer to another challenge', async () => {
+    const { post, session } = openPage();
+    const response = await post('/answer', { ...result, challenge: '0'.repeat(32) });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toEqual({ code: 'captcha-answer-foreign' });
+    expect(session.state).toBe('waiting');
+  });
+
+  it('refuses an answer without all its parts', async () => {
+    const { post, session } = openPage();
+    expect((await post('/answer', { ...result, validate: '' })).status).toBe(400);
+    expect((await post('/answer', 'v1.e30')).status).toBe(400);
+    expect((await post('/answer', [])).status).toBe(400);
+    expect(session.state).toBe('waiting');
+  });
+
+  it('refuses a second answer after the first', async () => {
+    const { post, session } = openPage();
+    await post('/answer', result);
+    const second = await post('/answer', { ...result, validate: 'ff', seccode: 'ff|jordan' });
+    expect(second.status).toBe(409);
+    await expect(session.answer).resolves.toMatchObject({ validate: 'a1b2c3d4e5f60718' });
+  });
+
+  it('keeps markup in gt and challenge from becoming markup', async () => {
+    const gt = `</script><script>alert("1")</script><!--'"`;
+    const { get } = openPage({}, { gt });
+    const html = await (await get()).text();
+    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(html).not.toContain('<!--');
+    const data = /<script type="application\/json" id="data">(.*)<\/script>/.exec(html)?.[1] ?? '';
+    expect(JSON.parse(data)).toMatchObject({ puzzle: { gt } });
+  });
+
+  it('does not give itself to a frame', async () => {
+    const { get } = openPage();
+    expect((await get('', { 'sec-fetch-dest': 'iframe' })).status).toBe(403);
+  });
+});

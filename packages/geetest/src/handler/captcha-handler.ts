@@ -1,0 +1,147 @@
+import { systemRuntime, type Runtime } from '@bilipass/core';
+import type { CaptchaSession } from '../captcha-session.ts';
+import { randomText } from '../internal/random-text.ts';
+import { defaultLoaderUrl, requireLoaderUrl } from '../page/loader-url.ts';
+import { isPageLanguage } from '../page/choose-language.ts';
+import type { PageLanguage } from '../page/page-text.ts';
+import { namedOrigins, type OriginRule } from './origin-rule.ts';
+import { replyText } from './replies.ts';
+import { routes, type OpenPage, type PageSettings } from './routes.ts';
+
+/** Options that every way of serving the page has in common. */
+export interface PageOptions {
+  /** The language of the page; `auto` is what the browser asks for. Default `auto`. */
+  readonly lang?: PageLanguage | 'auto' | undefined;
+  /**
+   * Geetest's loader: `https`, or `http` on this machine. Default
+   * `https://static.geetest.com/static/js/gt.0.4.9.js`.
+   */
+  readonly loaderUrl?: string | undefined;
+}
+
+/** Options of {@link createCaptchaHandler}. */
+export interface CaptchaHandlerOptions extends PageOptions {
+  /** Under which origins the pages are reached, such as `https://login.example.test`. */
+  readonly origins: readonly string[];
+  /** Clock and source of the paths. Default: those of the system. */
+  readonly runtime?: Pick<Runtime, 'now' | 'randomBytes'> | undefined;
+}
+
+/** Serves the captcha page to browsers, one page per session. */
+export interface CaptchaHandler {
+  /**
+   * Opens a page for `session` and returns its path segment: 22 characters that nobody can guess.
+   * Whoever has it can answer, so give it to the person who logs in alone. The page is gone when
+   * the session is over.
+   *
+   * @throws {TypeError} if `returnUrl` is neither a path nor an `http` or `https` address.
+   */
+  open(session: CaptchaSession, options?: OpenOptions): string;
+  /**
+   * Answers a request for an open page. Mount it anywhere: the last segments of the path decide,
+   * whatever stands before them.
+   */
+  fetch(request: Request): Promise<Response>;
+}
+
+/** Options of {@link CaptchaHandler.open}. */
+export interface OpenOptions {
+  /**
+   * Where the browser goes once the answer is accepted: an address, or a path on the same server.
+   * Default: it stays and says to return to the terminal.
+   */
+  readonly returnUrl?: string | undefined;
+}
+
+/**
+ * A handler for your own web server: a `Request` goes in, a `Response` comes out.
+ *
+ * @throws {TypeError} if `origins` or `loaderUrl` are not what they should be.
+ * @throws {RangeError} if `loaderUrl` is neither `https` nor local.
+ */
+export function createCaptchaHandler({
+  origins,
+  ...options
+}: CaptchaHandlerOptions): CaptchaHandler {
+  return createHandler(namedOrigins(origins), options);
+}
+
+/** How many pages that are over keep saying so, before they are forgotten. */
+const rememberedPages = 64;
+
+/** A handler under any rule about origins. */
+export function createHandler(
+  rule: OriginRule,
+  {
+    lang = 'auto',
+    loaderUrl = defaultLoaderUrl,
+    runtime = systemRuntime,
+  }: Omit<CaptchaHandlerOptions, 'origins'> = {},
+): CaptchaHandler {
+  requirePageOptions({ lang, loaderUrl });
+  const settings: PageSettings = { lang, loaderUrl, runtime };
+  const pages = new Map<string, OpenPage>();
+  const over: string[] = [];
+
+  return {
+    open(session, { returnUrl } = {}) {
+      if (returnUrl !== undefined) requireReturnUrl(returnUrl);
+      const key = randomText(runtime);
+      pages.set(key, { key, session, returnUrl, shown: new Set() });
+      const remember = (): void => {
+        over.push(key);
+        if (over.length > rememberedPages) pages.delete(over.shift() ?? '');
+      };
+      if (session.state === 'waiting') session.signal.addEventListener('abort', remember);
+      else remember();
+      return key;
+    },
+
+    async fetch(request) {
+      const url = new URL(request.url);
+      const host = request.headers.get('host') ?? url.host;
+      if (!rule.allowsHost(host)) return replyText(421, 'This address is not served here.');
+
+      const [last = '', ...before] = url.pathname.split('/').toReversed();
+      const page = pages.get(last) ?? pages.get(before[0] ?? '');
+      const route = page && routes.get(page.key === last ? '' : last);
+      if (!page || !route) return replyText(404, 'Not found.');
+
+      if (request.method !== route.method) {
+        return replyText(405, `Use ${route.method}.`, { allow: route.method });
+      }
+      if (route.method === 'POST') {
+        const origin = request.headers.get('origin');
+        if (origin === null || !rule.allowsOrigin(origin, host)) {
+          return replyText(403, 'Only the page itself may do this.');
+        }
+      }
+      return route.respond(page, request, settings);
+    },
+  };
+}
+
+/**
+ * Checks how the page is to be shown.
+ *
+ * @throws {TypeError} or {RangeError}, naming the option.
+ */
+export function requirePageOptions({
+  lang = 'auto',
+  loaderUrl = defaultLoaderUrl,
+}: PageOptions): void {
+  if (lang !== 'auto' && !isPageLanguage(lang)) {
+    throw new RangeError(`lang must be "zh", "en" or "auto", got ${JSON.stringify(lang)}`);
+  }
+  requireLoaderUrl(loaderUrl);
+}
+
+function requireReturnUrl(returnUrl: string): void {
+  const base = 'http://this.invalid';
+  const protocol = URL.canParse(returnUrl, base) ? new URL(returnUrl, base).protocol : undefined;
+  if (protocol !== 'https:' && protocol !== 'http:') {
+    throw new TypeError(
+      `returnUrl must be a path or a web address, got ${JSON.stringify(returnUrl)}`,
+    );
+  }
+}

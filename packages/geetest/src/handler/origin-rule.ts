@@ -1,0 +1,69 @@
+/**
+ * Under which addresses the page is reached. The Host header must be one of them, or a web site
+ * could point its own name at this server (DNS rebinding); the Origin of an answer must be the page
+ * itself, or any open tab could send one.
+ */
+export interface OriginRule {
+  allowsHost(host: string): boolean;
+  /** @param host - the Host header of the same request, already allowed. */
+  allowsOrigin(origin: string, host: string): boolean;
+}
+
+/**
+ * The origins that were named, and no others.
+ *
+ * @throws {TypeError} if one of them is not an origin, such as `https://login.example.test`.
+ */
+export function namedOrigins(origins: readonly string[]): OriginRule {
+  const hosts = new Set(origins.map((origin) => requireOrigin(origin).host));
+  return {
+    allowsHost: (host) => hosts.has(host.toLowerCase()),
+    allowsOrigin: (origin) => origins.includes(origin),
+  };
+}
+
+/**
+ * The names that reach a server bound to `host`, at any port, because a forwarded port may have
+ * another number at the other end. A server bound to every address is reached by any address, but
+ * not by names: only names can be rebound.
+ */
+export function boundTo(host: string): OriginRule {
+  const isAllowedName = nameTestFor(host);
+  return {
+    allowsHost(given) {
+      const url = parseHost(given);
+      return url !== undefined && isAllowedName(url.hostname);
+    },
+    allowsOrigin: (origin, given) => origin === parseHost(given)?.origin,
+  };
+}
+
+const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+function nameTestFor(host: string): (name: string) => boolean {
+  const bracketed = host.includes(':') ? `[${host}]` : host;
+  if (loopbackNames.has(bracketed)) return (name) => loopbackNames.has(name);
+  if (host === '0.0.0.0' || host === '::') return isAddress;
+  return (name) => name === bracketed;
+}
+
+/** Whether a host name, as `URL` writes it, is an IP address or this machine. */
+function isAddress(name: string): boolean {
+  return name === 'localhost' || name.startsWith('[') || /^\d+\.\d+\.\d+\.\d+$/.test(name);
+}
+
+function parseHost(host: string): URL | undefined {
+  // Without this test a Host such as `evil@127.0.0.1` would be read as user and host.
+  if (!/^[a-z0-9.[\]:-]+$/i.test(host)) return undefined;
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;
+}
+
+function requireOrigin(origin: string): URL {
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  if (url === undefined || url.origin !== origin) {
+    throw new TypeError(
+      `origins must be origins such as "https://login.example.test", got ${JSON.stringify(origin)}`,
+    );
+  }
+  return url;
+}

@@ -1,0 +1,145 @@
+import type { Runtime } from '@bilipass/core';
+import { puzzleOf } from '../captcha-challenge.ts';
+import type { CaptchaSession } from '../captcha-session.ts';
+import { CaptchaError } from '../errors.ts';
+import { randomText } from '../internal/random-text.ts';
+import { chooseLanguage, isPageLanguage } from '../page/choose-language.ts';
+import { contentPolicy } from '../page/content-policy.ts';
+import type { PageLanguage } from '../page/page-text.ts';
+import { challengeLifetimeMs, renderPage } from '../page/render-page.ts';
+import { noticePolicy, renderNotice } from '../page/render-notice.ts';
+import { readJson } from './read-json.ts';
+import { readPageEvent } from './read-page-event.ts';
+import { replyHtml, replyJson, replyNothing, replyText } from './replies.ts';
+
+/** A page that a browser can ask for. */
+export interface OpenPage {
+  readonly key: string;
+  readonly session: CaptchaSession;
+  readonly returnUrl: string | undefined;
+  /** The challenges that a browser has shown. Geetest refuses to show one twice. */
+  readonly shown: Set<string>;
+}
+
+/** What is the same for all pages of a handler. */
+export interface PageSettings {
+  readonly lang: PageLanguage | 'auto';
+  readonly loaderUrl: string;
+  readonly runtime: Pick<Runtime, 'now' | 'randomBytes'>;
+}
+
+/** One thing that can be asked of a page. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  respond(page: OpenPage, request: Request, settings: PageSettings): Promise<Response>;
+}
+
+/** The routes by what stands after the key of the page. */
+export const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
+  ['', { method: 'GET', respond: showPage }],
+  ['state', { method: 'GET', respond: tellState }],
+  ['answer', { method: 'POST', respond: withJson(takeAnswer) }],
+  ['renew', { method: 'POST', respond: withJson(renewChallenge) }],
+  ['event', { method: 'POST', respond: withJson(takeEvent) }],
+]);
+
+const frames = new Set(['iframe', 'frame', 'embed', 'object']);
+
+async function showPage(
+  page: OpenPage,
+  request: Request,
+  settings: PageSettings,
+): Promise<Response> {
+  // The policy forbids frames as well; a browser that says so need not even get the page.
+  if (frames.has(request.headers.get('sec-fetch-dest') ?? '')) {
+    return replyText(403, 'This page cannot be shown inside another.');
+  }
+  const language = languageFor(request, settings);
+  const { session, returnUrl } = page;
+  if (session.state !== 'waiting') return replyHtml(renderNotice(language), noticePolicy, 410);
+  const nonce = randomText(settings.runtime);
+  const { loaderUrl } = settings;
+  const age = settings.runtime.now() - session.issuedAt;
+  const html = renderPage({
+    puzzle: puzzleOf(session.challenge),
+    language,
+    nonce,
+    loaderUrl,
+    channel: {
+      base: page.key,
+      canRenew: session.canRenew,
+      shownBefore: page.shown.has(session.challenge.challenge),
+      freshForMs: Math.max(0, challengeLifetimeMs - age),
+      ...(returnUrl === undefined ? {} : { returnUrl }),
+    },
+  });
+  return replyHtml(html, contentPolicy({ nonce, loaderUrl }));
+}
+
+async function tellState({ session }: OpenPage): Promise<Response> {
+  return replyJson({ state: session.state });
+}
+
+function takeAnswer({ session }: OpenPage, value: unknown): Response {
+  try {
+    // A string would be read as a pasted line; the page sends the fields.
+    session.submit(typeof value === 'string' ? undefined : value);
+    return replyJson({ accepted: true });
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+async function renewChallenge({ session, shown }: OpenPage): Promise<Response> {
+  try {
+    const { gt, challenge } = await session.renew();
+    shown.add(challenge);
+    return replyJson({ gt, challenge });
+  } catch {
+    // Whoever watches the session was told the error; the page learns only that there was one.
+    return replyText(session.state === 'waiting' ? 502 : 410, 'No fresh puzzle.');
+  }
+}
+
+function takeEvent({ session, shown }: OpenPage, value: unknown): Response {
+  const event = readPageEvent(value);
+  if (event === undefined) return replyText(400, 'Not an event.');
+  if (session.state !== 'waiting') return replyNothing();
+  if (event.type === 'opened') shown.add(session.challenge.challenge);
+  session.report(event);
+  return replyNothing();
+}
+
+function withJson(
+  respond: (page: OpenPage, value: unknown) => Response | Promise<Response>,
+): Route['respond'] {
+  return async (page, request) => {
+    const body = await readJson(request);
+    if (body.kind === 'refused') return replyText(body.status, 'Small JSON bodies only.');
+    return respond(page, body.value);
+  };
+}
+
+function refusal(error: unknown): Response {
+  if (!(error instanceof CaptchaError)) throw error;
+  return replyJson({ code: error.code }, statusOf(error));
+}
+
+function statusOf({ code }: CaptchaError): number {
+  switch (code) {
+    case 'captcha-answer-spent':
+      return 409;
+    case 'captcha-cancelled':
+      return 410;
+    case 'captcha-answer-foreign':
+      return 422;
+    default:
+      return 400;
+  }
+}
+
+function languageFor(request: Request, { lang }: PageSettings): PageLanguage {
+  const asked = new URL(request.url).searchParams.get('lang');
+  if (isPageLanguage(asked)) return asked;
+  return lang === 'auto' ? chooseLanguage(request.headers.get('accept-language')) : lang;
+}

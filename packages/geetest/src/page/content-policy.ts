@@ -1,0 +1,38 @@
+/** Where Geetest's scripts, pictures and calls come from (docs/protocol.md 2.1). */
+const puzzleHosts = ['https://*.geetest.com', 'https://*.geevisit.com', 'https://*.gsensebot.com'];
+
+/**
+ * The Content-Security-Policy of the page: its own script by nonce, Geetest's by host, and nothing
+ * else. Geetest's widget sets style attributes, hence the inline styles.
+ *
+ * @param ancestors whether to forbid framing; a policy in a meta element cannot say it.
+ */
+export function contentPolicy({
+  nonce,
+  loaderUrl,
+  ancestors = true,
+}: {
+  readonly nonce: string;
+  readonly loaderUrl: string;
+  readonly ancestors?: boolean;
+}): string {
+  const hosts = [...puzzleHosts, ...ownHost(loaderUrl)].join(' ');
+  const directives = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}' ${hosts}`,
+    `style-src 'unsafe-inline' ${hosts}`,
+    `img-src data: ${hosts}`,
+    `font-src data: ${hosts}`,
+    `media-src ${hosts}`,
+    `connect-src 'self' ${hosts}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    ...(ancestors ? [`frame-ancestors 'none'`] : []),
+  ];
+  return directives.join('; ');
+}
+
+function ownHost(loaderUrl: string): string[] {
+  const { origin, hostname } = new URL(loaderUrl);
+  return /\.(geetest|geevisit|gsensebot)\.com$/.test(hostname) ? [] : [origin];
+}

@@ -1,0 +1,164 @@
+/** The languages of the page. */
+export type PageLanguage = 'zh' | 'en';
+
+/** Every word of the page, in one language. */
+export interface PageText {
+  /** For the `lang` attribute. */
+  readonly tag: string;
+  /** What the puzzle calls this language (docs/protocol.md 7.2). */
+  readonly puzzleTag: string;
+  readonly windowTitle: string;
+  readonly heading: string;
+  /** One per phase that waits for something, see `page-script.ts`. */
+  readonly status: {
+    readonly loading: string;
+    readonly renewing: string;
+    readonly ready: string;
+    readonly solving: string;
+    readonly closed: string;
+    readonly sending: string;
+    readonly done: string;
+    readonly doneElsewhere: string;
+    readonly unsent: string;
+    readonly copy: string;
+    readonly ended: string;
+  };
+  /** One per way to fail. `{code}` is what the puzzle said. */
+  readonly failure: {
+    readonly 'script-blocked': string;
+    readonly offline: string;
+    readonly timeout: string;
+    readonly 'puzzle-error': string;
+    readonly expired: string;
+    readonly 'renewal-failed': string;
+    readonly unreachable: string;
+    readonly refused: string;
+  };
+  readonly action: {
+    readonly wait: string;
+    readonly open: string;
+    readonly reopen: string;
+    readonly retry: string;
+    readonly resend: string;
+    readonly continue: string;
+  };
+  readonly doneHeading: string;
+  readonly endedHeading: string;
+  readonly line: {
+    readonly summary: string;
+    readonly label: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly copyByHand: string;
+  };
+  readonly noScript: string;
+  readonly note: string;
+}
+
+const en: PageText = {
+  tag: 'en',
+  puzzleTag: 'en',
+  windowTitle: 'Captcha',
+  heading: 'One puzzle to go on',
+  status: {
+    loading: 'The puzzle is being loaded…',
+    renewing: 'The puzzle went stale. Getting a fresh one…',
+    ready:
+      'Bilibili wants to know that a person is logging in. Solve one puzzle; nothing is solved for you.',
+    solving: 'Solve the puzzle in the window that opened.',
+    closed: 'You closed the puzzle. You can open it again.',
+    sending: 'Solved. Handing the answer over…',
+    done: 'Return to your terminal. You can close this page.',
+    doneElsewhere: 'You can go on now.',
+    unsent:
+      'Solved, but the program cannot be reached from this browser. Copy the answer and paste it where the program asks for it.',
+    copy: 'Solved. Copy the answer and paste it where the program asks for it.',
+    ended:
+      'The program no longer waits for this puzzle. Return to it, and start again there if need be.',
+  },
+  failure: {
+    'script-blocked':
+      'The puzzle’s script could not be loaded. A content blocker or the tracking protection of the browser may stop geetest.com: allow it for this page, or use another browser.',
+    offline: 'This computer is offline. The page tries again as soon as it is back.',
+    timeout: 'The puzzle takes too long to load. The network may be slow or block geetest.com.',
+    'puzzle-error': 'The puzzle reported a problem ({code}).',
+    expired: 'The puzzle went stale before it was solved.',
+    'renewal-failed': 'No fresh puzzle could be had. Wait a moment, or return to the program.',
+    unreachable:
+      'The program that opened this page cannot be reached. It may have stopped waiting.',
+    refused: 'The program did not accept this answer ({code}).',
+  },
+  action: {
+    wait: 'One moment…',
+    open: 'Open the puzzle',
+    reopen: 'Open it again',
+    retry: 'Try a new puzzle',
+    resend: 'Hand over again',
+    continue: 'Continue',
+  },
+  doneHeading: 'Done',
+  endedHeading: 'Nothing left to do here',
+  line: {
+    summary: 'The program did not notice?',
+    label: 'The answer, in one line',
+    copy: 'Copy the answer',
+    copied: 'Copied.',
+    copyByHand: 'Press the copy keys now: the line is selected.',
+  },
+  noScript:
+    'This page needs JavaScript to show the puzzle. Allow it for this page and load it again.',
+  note: 'The puzzle comes from Geetest, the captcha provider of Bilibili. Its answer goes to the program that opened this page, and nowhere else.',
+};
+
+const zh: PageText = {
+  tag: 'zh-CN',
+  puzzleTag: 'zh-cn',
+  windowTitle: '人机验证',
+  heading: '完成一次验证',
+  status: {
+    loading: '正在加载验证…',
+    renewing: '验证已过期，正在换一个新的…',
+    ready: '哔哩哔哩需要确认是本人在登录。请亲自完成一次验证，程序不会代劳。',
+    solving: '请在弹出的窗口中完成验证。',
+    closed: '验证窗口已关闭，可以重新打开。',
+    sending: '验证通过，正在提交…',
+    done: '请回到终端。这个页面可以关闭了。',
+    doneElsewhere: '可以继续了。',
+    unsent: '验证已通过，但这个浏览器连不上程序。请复制下面这行结果，粘贴到程序提示的地方。',
+    copy: '验证已通过。请复制下面这行结果，粘贴到程序提示的地方。',
+    ended: '程序已不再等待这次验证。请回到程序，需要时在那里重新开始。',
+  },
+  failure: {
+    'script-blocked':
+      '验证脚本加载失败。可能被广告拦截插件或浏览器的跟踪保护拦下了：请为本页放行 geetest.com，或换一个浏览器。',
+    offline: '电脑没有联网。恢复后页面会自动重试。',
+    timeout: '验证加载太慢。网络可能不畅，或屏蔽了 geetest.com。',
+    'puzzle-error': '验证组件报告了问题（{code}）。',
+    expired: '验证在完成之前过期了。',
+    'renewal-failed': '没能换到新的验证。请稍等片刻，或回到程序。',
+    unreachable: '连不上打开本页的程序，它可能已经不再等待。',
+    refused: '程序没有接受这个结果（{code}）。',
+  },
+  action: {
+    wait: '请稍候…',
+    open: '开始验证',
+    reopen: '重新打开',
+    retry: '换一个再试',
+    resend: '重新提交',
+    continue: '继续',
+  },
+  doneHeading: '验证完成',
+  endedHeading: '这里没有要做的事了',
+  line: {
+    summary: '程序没有反应？',
+    label: '一行结果',
+    copy: '复制结果',
+    copied: '已复制。',
+    copyByHand: '这行已选中，请按复制快捷键。',
+  },
+  noScript: '显示验证需要 JavaScript。请为本页允许后重新加载。',
+  note: '验证由哔哩哔哩使用的极验（Geetest）提供。结果只交给打开本页的程序，不会发往别处。',
+};
+
+/** The words of the page, by language. */
+export const pageText: Record<PageLanguage, PageText> = { zh, en };

@@ -1,0 +1,27 @@
+import { escapeHtml } from './escape.ts';
+import { pageStyle } from './page-style.ts';
+import { pageText, type PageLanguage } from './page-text.ts';
+
+/** The Content-Security-Policy of the notice, which has a style sheet and nothing else. */
+export const noticePolicy = `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/** What stands where a page was whose session is over. */
+export function renderNotice(language: PageLanguage): string {
+  const { tag, windowTitle, endedHeading, status } = pageText[language];
+  return `<!doctype html>
+<html lang="${tag}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(`${endedHeading} · ${windowTitle}`)}</title>
+<style>${pageStyle}</style>
+</head>
+<body data-phase="ended" data-mood="calm">
+<main class="card">
+<h1>${escapeHtml(endedHeading)}</h1>
+<p id="status">${escapeHtml(status.ended)}</p>
+</main>
+</body>
+</html>
+`;
+}

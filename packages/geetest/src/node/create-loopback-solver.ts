@@ -1,0 +1,76 @@
+import { systemRuntime, type Runtime } from '@bilipass/core';
+import type { CaptchaEvent } from '../captcha-event.ts';
+import {
+  createCaptchaSession,
+  defaultDeadlineMs,
+  type CaptchaSession,
+} from '../captcha-session.ts';
+import type { CaptchaSolver } from '../captcha-solver.ts';
+import { CaptchaError } from '../errors.ts';
+import { requirePageOptions } from '../handler/captcha-handler.ts';
+import { requirePositiveMs } from '../internal/require-positive-ms.ts';
+import { requirePlace, servePage, type ServedPage, type ServeOptions } from './serve-page.ts';
+
+/** Options of {@link createLoopbackSolver}. */
+export interface LoopbackSolverOptions extends ServeOptions {
+  /** How long the person has. Milliseconds, above 0. Default: 300 000 (five minutes). */
+  readonly deadlineMs?: number | undefined;
+  /**
+   * Told what happens, first of all the address of the page. It must not throw. Without it nobody
+   * learns where the page is.
+   */
+  readonly onEvent?: ((event: CaptchaEvent) => void) | undefined;
+  /** Clock, timers and source of the path. Default: those of the system. */
+  readonly runtime?: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'> | undefined;
+}
+
+/**
+ * A solver that serves a page on this machine for as long as somebody waits: the person opens it in
+ * a browser and solves the puzzle there. With port 0 it takes the port of its last captcha again
+ * where possible, so that a forwarded port stays good.
+ *
+ * @throws {TypeError} or {RangeError} if an option is out of range.
+ * @throws {CaptchaError} from the solver: `captcha-server-failed`, `captcha-timeout`,
+ *   `captcha-load-failed`.
+ */
+export function createLoopbackSolver({
+  deadlineMs = defaultDeadlineMs,
+  onEvent,
+  runtime = systemRuntime,
+  ...options
+}: LoopbackSolverOptions = {}): CaptchaSolver {
+  requirePositiveMs('deadlineMs', deadlineMs);
+  requirePlace(options);
+  requirePageOptions(options);
+  let lastPort = 0;
+
+  const serve = async (session: CaptchaSession): Promise<ServedPage> => {
+    if (options.port || lastPort === 0) return servePage(session, options, runtime);
+    try {
+      return await servePage(session, { ...options, port: lastPort }, runtime);
+    } catch (error) {
+      if (!(error instanceof CaptchaError)) throw error;
+      return servePage(session, options, runtime);
+    }
+  };
+
+  return async (challenge, { signal, renew } = {}) => {
+    const session = createCaptchaSession(challenge, {
+      signal,
+      renew,
+      deadlineMs,
+      onEvent,
+      runtime,
+    });
+    let page: ServedPage | undefined;
+    try {
+      page = await serve(session);
+      lastPort = page.port;
+      session.report({ type: 'listening', url: page.url, port: page.port });
+      return await session.answer;
+    } finally {
+      session.cancel();
+      await page?.close();
+    }
+  };
+}

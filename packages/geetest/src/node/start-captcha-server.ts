@@ -1,0 +1,95 @@
+import { createServer, type Server } from 'node:http';
+import type { Runtime } from '@bilipass/core';
+import { CaptchaError } from '../errors.ts';
+import { toNodeListener, type FetchHandler } from './to-node-listener.ts';
+
+/** Where to listen. */
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly runtime: Pick<Runtime, 'startTimer'>;
+}
+
+/** A listening server. */
+export interface CaptchaServer {
+  readonly port: number;
+  /** Lets the process end although the server listens. */
+  unref(): void;
+  /**
+   * Stops listening and frees the port. With `graceMs`, responses under way get that long to be
+   * written; then, or at once, every connection is cut.
+   */
+  close(options?: { readonly graceMs?: number }): Promise<void>;
+}
+
+/** How long a client may take to send its request. Milliseconds; the page needs a fraction of it. */
+const requestTimeoutMs = 10_000;
+
+/**
+ * Serves `handler` over HTTP.
+ *
+ * @throws {CaptchaError} `captcha-server-failed` if the port or the address cannot be had.
+ */
+export async function startCaptchaServer(
+  handler: FetchHandler,
+  { host, port, runtime }: ListenOptions,
+): Promise<CaptchaServer> {
+  const underWay = new Set<Promise<void>>();
+  const listener = toNodeListener(handler);
+  const server = createServer(
+    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, keepAlive: false },
+    (incoming, outgoing) => {
+      outgoing.setHeader('connection', 'close');
+      const written = listener(incoming, outgoing).finally(() => underWay.delete(written));
+      underWay.add(written);
+    },
+  );
+  const boundPort = await listen(server, host, port);
+  let closed: Promise<void> | undefined;
+  return {
+    port: boundPort,
+    unref: () => server.unref(),
+    close({ graceMs = 0 } = {}) {
+      closed ??= close(server, underWay, { graceMs, runtime });
+      return closed;
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const detail = `${host} port ${port}, ${cause.code ?? 'unknown reason'}`;
+      reject(new CaptchaError('captcha-server-failed', detail, { cause }));
+    });
+    server.listen({ host, port, exclusive: true }, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function close(
+  server: Server,
+  underWay: ReadonlySet<Promise<void>>,
+  { graceMs, runtime }: { readonly graceMs: number; readonly runtime: Pick<Runtime, 'startTimer'> },
+): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  if (graceMs > 0) await settledWithin(graceMs, underWay, runtime);
+  server.closeAllConnections();
+  await closed;
+}
+
+async function settledWithin(
+  ms: number,
+  underWay: ReadonlySet<Promise<void>>,
+  runtime: Pick<Runtime, 'startTimer'>,
+): Promise<void> {
+  let stopTimer = (): void => {};
+  const late = new Promise<void>((resolve) => {
+    stopTimer = runtime.startTimer(ms, resolve);
+  });
+  await Promise.race([Promise.all(underWay), late]);
+  stopTimer();
+}

@@ -2,7 +2,7 @@ import type { Sender } from './sender.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { ServiceError, TransportError } from './errors.ts';
 import { isObject, textField } from './internal/fields.ts';
-import { parseObject, peekEnvelope } from './internal/peek-envelope.ts';
+import { peekEnvelope } from './internal/peek-envelope.ts';
 import type { Reply } from './reply.ts';
 import { nameOfServerCode } from './server-codes.ts';
 
@@ -24,7 +24,7 @@ export interface Envelope {
 export function readEnvelope(reply: Reply): Envelope {
   const { code, message = '' } = peekEnvelope(reply);
   if (code === undefined) throw unexpectedBody(reply, bodyKind(reply.text));
-  return { code, message, data: parseObject(reply.text)?.['data'] ?? undefined };
+  return { code, message, data: reply.json?.['data'] ?? undefined };
 }
 
 /**

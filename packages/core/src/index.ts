@@ -76,17 +76,43 @@ export type { VerificationCode } from './verification-code.ts';
 export { exchangeCookie } from './endpoints/exchange-cookie.ts';
 export type { CookieExchange } from './endpoints/exchange-cookie.ts';
 
-// Endpoints: web QR login
+// TV QR login
+export { TV_APPKEY } from './app-keys.ts';
+export { generateTvQrcode } from './endpoints/generate-tv-qrcode.ts';
+export type { TvQrcode, TvQrcodeOptions } from './endpoints/generate-tv-qrcode.ts';
+export { pollTvQrcode } from './endpoints/poll-tv-qrcode.ts';
+export type { TvQrcodeState } from './endpoints/poll-tv-qrcode.ts';
+export { confirmTvQrcode } from './endpoints/confirm-tv-qrcode.ts';
+export type { AppSession } from './app-session.ts';
+
+// Keeping a session alive, and ending it
+export { getCookieInfo } from './endpoints/get-cookie-info.ts';
+export type { CookieInfo } from './endpoints/get-cookie-info.ts';
+export { correspondPath } from './crypto/correspond-path.ts';
+export { getRefreshCsrf } from './endpoints/get-refresh-csrf.ts';
+export { refreshCookie } from './endpoints/refresh-cookie.ts';
+export type { CookieRefresh, RefreshedCookie } from './endpoints/refresh-cookie.ts';
+export { confirmRefresh } from './endpoints/confirm-refresh.ts';
+export { getAppTokenInfo } from './endpoints/get-app-token-info.ts';
+export type { AppTokenInfo } from './endpoints/get-app-token-info.ts';
+export { refreshAppToken } from './endpoints/refresh-app-token.ts';
+export { logout } from './endpoints/logout.ts';
+export type { LogoutResult } from './endpoints/logout.ts';
+
+// Web QR login
 export { generateWebQrcode } from './endpoints/generate-web-qrcode.ts';
 export type { WebQrcode } from './endpoints/generate-web-qrcode.ts';
 export { pollWebQrcode } from './endpoints/poll-web-qrcode.ts';
 export type { WebQrcodeState } from './endpoints/poll-web-qrcode.ts';
 
-// Endpoints: what every login needs
+// What every login needs
 export { parseCrossDomainUrl, visitCrossDomain } from './endpoints/visit-cross-domain.ts';
 export type { CrossDomainHop } from './endpoints/visit-cross-domain.ts';
 export { getNav } from './endpoints/get-nav.ts';
 export type { Account, NavState } from './endpoints/get-nav.ts';
+export { generateWebTicket } from './endpoints/generate-web-ticket.ts';
+export type { WebTicket, WebTicketOptions } from './endpoints/generate-web-ticket.ts';
+export { getBuvid } from './endpoints/get-buvid.ts';
 export { getFingerSpi } from './endpoints/get-finger-spi.ts';
 export { visitHomePage } from './endpoints/visit-home-page.ts';
 export type { LoginReply } from './login-reply.ts';

@@ -1,7 +1,6 @@
 import type { Sender } from './sender.ts';
 import { acceptedData, refusalNamed } from './envelope.ts';
 import { numberField, textField } from './internal/fields.ts';
-import { redactEcho } from './internal/redact-echo.ts';
 import type { LoginReply } from './login-reply.ts';
 import { parseChallengeUrl } from './parse-challenge-url.ts';
 import type { Reply } from './reply.ts';
@@ -41,7 +40,7 @@ export function readLoginOutcome(
   const data = acceptedData(client, reply);
   const status = data['status'] === undefined && statusOptional ? 0 : numberField(data, 'status');
   const url = textField(data, 'url');
-  const words = redactEcho(textField(data, 'message') ?? '', reply.sent);
+  const words = reply.redact(textField(data, 'message') ?? '');
   if (status === 0) {
     const refreshToken = textField(data, 'refresh_token');
     return {

@@ -1,4 +1,4 @@
-/** An HTTP answer that got through the transport; not yet read as JSON. */
+/** An HTTP answer that got through the transport. */
 export interface Reply {
   /** The endpoint that answered, by its name in docs/protocol.md 4. */
   readonly endpoint: string;
@@ -8,6 +8,8 @@ export interface Reply {
   /** The `Location` header of a redirect. */
   readonly location: string | undefined;
   readonly text: string;
-  /** The values that were sent, to be kept out of every message. */
-  readonly sent: readonly string[];
+  /** `text` as a JSON object; `undefined` when it is anything else. */
+  readonly json: Readonly<Record<string, unknown>> | undefined;
+  /** Words of the service without what was sent to it: the form in which they may be shown. */
+  redact(words: string): string;
 }

@@ -10,8 +10,9 @@ export interface ServiceRequest {
   readonly method: 'GET' | 'POST';
   /** The address without a query, unless the service itself gave the whole address. */
   readonly url: string;
-  readonly query?: Params;
-  /** The form of a POST; a text is sent as it stands, since a signature covers its exact bytes. */
+  /** A text is sent as it stands, here and in `form`: a signature covers its exact bytes. */
+  readonly query?: Params | string;
+  /** The form of a POST. */
   readonly form?: Params | string;
   /** Default `https://www.bilibili.com/`. */
   readonly referer?: string;

@@ -4,8 +4,8 @@ import { createHmac } from 'node:crypto';
  * The `hexsign` of a web ticket request (docs/protocol.md 6.2): HMAC-SHA256 over `ts` and the time,
  * 64 lower-case hex digits.
  *
- * @param unixSeconds the very number that goes out as `context[ts]`.
+ * @param unixSeconds the very digits that go out as `context[ts]`.
  */
-export function webTicketHexsign(unixSeconds: number): string {
+export function webTicketHexsign(unixSeconds: string): string {
   return createHmac('sha256', 'XgwSnGZ1p').update(`ts${unixSeconds}`).digest('hex');
 }

@@ -2,7 +2,6 @@ import type { CallOptions, Sender } from '../sender.ts';
 import { acceptedData, refusalNamed, unexpectedBody } from '../envelope.ts';
 import type { ServiceError } from '../errors.ts';
 import { textField } from '../internal/fields.ts';
-import { redactEcho } from '../internal/redact-echo.ts';
 import type { LoginReply } from '../login-reply.ts';
 import type { Reply } from '../reply.ts';
 import { nameOfServerCode } from '../server-codes.ts';
@@ -53,6 +52,7 @@ export async function pollWebQrcode(
         },
       };
     case 86101:
+    case 86039:
       return { kind: 'waiting' };
     case 86090:
       return { kind: 'scanned' };
@@ -67,5 +67,5 @@ export async function pollWebQrcode(
 function refuseState(client: Sender, reply: Reply, code: number, words: string): ServiceError {
   const known = nameOfServerCode(code);
   const name = known.startsWith('qr-') ? known : 'qr-unexpected';
-  return refusalNamed(client, reply, name, { code, message: redactEcho(words, reply.sent) });
+  return refusalNamed(client, reply, name, { code, message: reply.redact(words) });
 }

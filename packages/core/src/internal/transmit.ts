@@ -3,8 +3,11 @@ import { parseServiceUrl } from '../hosts.ts';
 import type { Reply } from '../reply.ts';
 import type { Params, ServiceRequest } from '../request.ts';
 import type { FetchInit, Runtime } from '../runtime.ts';
+import { parseObject } from './parse-object.ts';
 import { peekEnvelope } from './peek-envelope.ts';
 import { readBody } from './read-body.ts';
+import { redactEcho } from './redact-echo.ts';
+import { sentValues } from './sent-values.ts';
 import { DeadlineElapsed, withDeadline } from './with-deadline.ts';
 
 /** What the client adds to a request. */
@@ -25,11 +28,8 @@ export async function transmit(
   const { endpoint } = request;
   const url = parseServiceUrl(request.url);
   if (!url) throw new TransportError('url-refused', { endpoint });
-  for (const [name, value] of Object.entries(request.query ?? {})) {
-    url.searchParams.append(name, value);
-  }
+  if (request.query !== undefined) url.search = encodeParams(request.query);
   const { signal, timeoutMs, maxBodyBytes } = options;
-  const sent = sentValues(request);
   try {
     return await withDeadline(runtime, { ms: timeoutMs, signal }, async (inner) => {
       const response = await runtime.fetch(url.href, fetchInit(url, request, options, inner));
@@ -42,7 +42,8 @@ export async function transmit(
         setCookie: response.headers.getSetCookie(),
         location: response.headers.get('location') ?? undefined,
         text,
-        sent,
+        json: parseObject(text),
+        redact: (words) => redactEcho(words, sentValues(request)),
       };
       refuseByStatus(reply, response.headers.get('retry-after'), runtime.now());
       return reply;
@@ -59,25 +60,18 @@ function fetchInit(
   { userAgent, cookieHeader }: TransmitOptions,
   signal: AbortSignal,
 ): FetchInit {
-  const { method, form, referer = 'https://www.bilibili.com/' } = request;
+  const { method, form = '', referer = 'https://www.bilibili.com/' } = request;
   const headers: Record<string, string> = { 'user-agent': userAgent, referer };
   const cookie = cookieHeader(url.hostname);
   if (cookie !== '') headers['cookie'] = cookie;
   if (method === 'GET') return { method, headers, redirect: 'manual', signal };
   headers['content-type'] = 'application/x-www-form-urlencoded';
   if (url.hostname === 'passport.bilibili.com') headers['origin'] = 'https://passport.bilibili.com';
-  return { method, headers, body: encodeForm(form), redirect: 'manual', signal };
+  return { method, headers, body: encodeParams(form), redirect: 'manual', signal };
 }
 
-function encodeForm(form: Params | string = ''): string {
-  return typeof form === 'string' ? form : new URLSearchParams(form).toString();
-}
-
-/** Every value that goes out, so that no message can give it back. */
-function sentValues({ query = {}, form = '', cookies = {} }: ServiceRequest): string[] {
-  const formValues =
-    typeof form === 'string' ? [...new URLSearchParams(form).values()] : Object.values(form);
-  return [...Object.values(query), ...formValues, ...Object.values(cookies)];
+function encodeParams(params: Params | string): string {
+  return typeof params === 'string' ? params : new URLSearchParams(params).toString();
 }
 
 /** Refusals that need no look into the body (docs/protocol.md 8.1). */

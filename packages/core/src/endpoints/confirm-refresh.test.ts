@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { stubService } from '../service.test-kit.ts';
+import { confirmRefresh } from './confirm-refresh.ts';
+
+const service = stubService();
+
+describe('confirmRefresh', () => {
+  it('sends the new CSRF token and the old refresh token', async () => {
+    service.answer({ code: 0, message: '0', ttl: 1 });
+    await confirmRefresh(service.client, { SESSDATA: 'new', bili_jct: 'new-j' }, 'old-rt');
+    expect(service.requests).toMatchObject([
+      {
+        method: 'POST',
+        url: 'https://passport.bilibili.com/x/passport-login/web/confirm/refresh',
+        body: 'csrf=new-j&refresh_token=old-rt',
+      },
+    ]);
+    expect(service.requests[0]?.headers.get('cookie')).toBe('SESSDATA=new; bili_jct=new-j');
+  });
+});

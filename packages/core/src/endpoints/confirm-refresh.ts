@@ -1,0 +1,34 @@
+import type { Cookies } from '../cookies/cookie-header.ts';
+import { requireAccepted } from '../envelope.ts';
+import { requireCsrf } from '../internal/require-csrf.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+
+/**
+ * Confirms a refresh and with that ends the old session (docs/protocol.md 4.23; 9.13 on the CSRF
+ * token; grade A). Where it fails, call it again with the same input: the refresh itself is done.
+ *
+ * @param cookies the new session's cookies in wire form; `bili_jct` among them is the CSRF token.
+ * @param oldRefreshToken the refresh token that was given to `refreshCookie`.
+ * @throws {ServiceError} `not-logged-in` (-101), `csrf-invalid` (-111), `bad-request` (-400); under the
+ * name of any other code.
+ * @throws {CredentialError} `credential-incomplete` without `SESSDATA` or `bili_jct`.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function confirmRefresh(
+  client: Sender,
+  cookies: Cookies,
+  oldRefreshToken: string,
+  { signal }: CallOptions = {},
+): Promise<void> {
+  const reply = await client.send(
+    {
+      endpoint: 'confirm-refresh',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/passport-login/web/confirm/refresh',
+      form: { csrf: requireCsrf(cookies), refresh_token: oldRefreshToken },
+      cookies,
+    },
+    { signal },
+  );
+  requireAccepted(client, reply);
+}

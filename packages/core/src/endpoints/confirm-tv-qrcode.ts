@@ -1,0 +1,34 @@
+import type { Cookies } from '../cookies/cookie-header.ts';
+import { requireAccepted } from '../envelope.ts';
+import { requireCsrf } from '../internal/require-csrf.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+
+/**
+ * Confirms a TV QR code with a web session in place of the phone (docs/protocol.md 5, grade A); the
+ * next poll of that code then hands out app tokens. Never repeated by itself.
+ *
+ * @param cookies the web session's cookies in wire form; `bili_jct` among them is the CSRF token.
+ * @param authCode the `authCode` of `generateTvQrcode`.
+ * @throws {ServiceError} `not-logged-in` (-101), `csrf-invalid` (-111), `qr-expired` (86038),
+ * `bad-request` (-400); under the name of any other code.
+ * @throws {CredentialError} `credential-incomplete` without `SESSDATA` or `bili_jct`.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function confirmTvQrcode(
+  client: Sender,
+  cookies: Cookies,
+  authCode: string,
+  { signal }: CallOptions = {},
+): Promise<void> {
+  const reply = await client.send(
+    {
+      endpoint: 'tv-qrcode-confirm',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/passport-tv-login/h5/qrcode/confirm',
+      form: { auth_code: authCode, csrf: requireCsrf(cookies), scanning_type: '3' },
+      cookies,
+    },
+    { signal },
+  );
+  requireAccepted(client, reply);
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { envelope, stubService } from '../service.test-kit.ts';
+import { exchangeCookie } from './exchange-cookie.ts';
+
+const service = stubService();
+const url = 'https://passport.biligame.com/x/passport-login/web/crossDomain?ticket=t';
+
+describe('exchangeCookie', () => {
+  it('sends code, source and landing address', async () => {
+    service.answer(envelope({ url, refresh_token: 'r' }));
+    await exchangeCookie(service.client, { exchangeCode: 'x' });
+    expect(service.requests).toMatchObject([
+      {
+        method: 'POST',
+        url: 'https://passport.bilibili.com/x/passport-login/web/exchange_cookie',
+        body: 'code=x&source=risk&go_url=https%3A%2F%2Fwww.bilibili.com%2F',
+      },
+    ]);
+  });
+
+  it('takes a reply without a status for a login, since it documents none', async () => {
+    service.answer(envelope({ url, refresh_token: 'r' }));
+    expect(await exchangeCookie(service.client, { exchangeCode: 'x' })).toEqual({
+      kind: 'logged-in',
+      reply: { setCookie: [], url, refreshToken: 'r' },
+      isNew: false,
+    });
+  });
+
+  it('takes no status but 0 for success where there is one', async () => {
+    service.answer(envelope({ status: 3, url }));
+    await expect(exchangeCookie(service.client, { exchangeCode: 'x' })).rejects.toMatchObject({
+      code: 'login-status-unexpected',
+      serverCode: 3,
+    });
+    service.answer(envelope({ status: null, url }));
+    await expect(exchangeCookie(service.client, { exchangeCode: 'x' })).rejects.toMatchObject({
+      code: 'login-status-unexpected',
+    });
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { envelope, stubService } from '../service.test-kit.ts';
+import { generateTvQrcode } from './generate-tv-qrcode.ts';
+
+const service = stubService();
+const code = envelope({ url: 'https://passport.bilibili.com/x?auth_code=ff', auth_code: 'ff' });
+
+describe('generateTvQrcode', () => {
+  it('signs the request with the key of the TV app', async () => {
+    service.answer(code);
+    expect(await generateTvQrcode(service.client)).toEqual({
+      url: 'https://passport.bilibili.com/x?auth_code=ff',
+      authCode: 'ff',
+    });
+    expect(service.requests).toMatchObject([
+      {
+        method: 'POST',
+        url: 'https://passport.bilibili.com/x/passport-tv-login/qrcode/auth_code',
+        // Vector S1 of docs/protocol.md 6.1: the clock of the stub stands at that second.
+        body: 'appkey=4409e2ce8ffd12b8&local_id=0&ts=1700000000&sign=ebb086c9f52ae7393619a89bdc320e45',
+      },
+    ]);
+  });
+
+  it('signs with another app key when told to', async () => {
+    service.answer(code);
+    await generateTvQrcode(service.client, { appkey: 'dfca71928277209b' });
+    expect(service.requests[0]?.form).toMatchObject({ appkey: 'dfca71928277209b' });
+  });
+
+  it('refuses an app key whose secret it does not know', async () => {
+    await expect(generateTvQrcode(service.client, { appkey: 'abc' })).rejects.toThrow(RangeError);
+    await expect(generateTvQrcode(service.client, { appkey: 'abc' })).rejects.toThrow('"abc"');
+    expect(service.requests).toEqual([]);
+  });
+});

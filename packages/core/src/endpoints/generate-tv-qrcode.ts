@@ -1,0 +1,47 @@
+import { findAppKey, TV_APPKEY } from '../app-keys.ts';
+import { signAppParams } from '../crypto/sign-app-params.ts';
+import { acceptedData, requireText } from '../envelope.ts';
+import { unixSeconds } from '../internal/unix-seconds.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+
+/** A QR code of the TV channel. Both fields are secrets until the code is used or expired. */
+export interface TvQrcode {
+  /** The link to show as QR code, unchanged. */
+  readonly url: string;
+  /** The key to poll with: 32 characters, alive for 180 s. */
+  readonly authCode: string;
+}
+
+/** Options of the calls of the TV channel. */
+export interface TvQrcodeOptions extends CallOptions {
+  /** The app key; the same for a code and its polls. Default {@link TV_APPKEY}. */
+  readonly appkey?: string | undefined;
+}
+
+/**
+ * Asks for a QR code of the TV channel (docs/protocol.md 4.4, grade A).
+ *
+ * @throws {ServiceError} `sign-invalid` (-3), `bad-request` (-400); under the name of any other code.
+ * @throws {TransportError} when no usable answer came.
+ * @throws {RangeError} for an unknown app key.
+ */
+export async function generateTvQrcode(
+  client: Sender,
+  { appkey = TV_APPKEY, signal }: TvQrcodeOptions = {},
+): Promise<TvQrcode> {
+  const params = { local_id: '0', ts: unixSeconds(client.runtime) };
+  const reply = await client.send(
+    {
+      endpoint: 'tv-qrcode-auth-code',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/passport-tv-login/qrcode/auth_code',
+      form: signAppParams(params, findAppKey(appkey)),
+    },
+    { signal },
+  );
+  const data = acceptedData(client, reply);
+  return {
+    url: requireText(reply, data, 'url'),
+    authCode: requireText(reply, data, 'auth_code'),
+  };
+}

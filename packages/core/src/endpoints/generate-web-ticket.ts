@@ -1,0 +1,48 @@
+import { webTicketHexsign } from '../crypto/web-ticket-hexsign.ts';
+import { acceptedData, requireText, unexpectedBody } from '../envelope.ts';
+import { numberField } from '../internal/fields.ts';
+import { unixSeconds } from '../internal/unix-seconds.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+
+/** A ticket that lowers the risk score of a browser profile for three days. */
+export interface WebTicket {
+  /** The cookie `bili_ticket`, a JWT. */
+  readonly ticket: string;
+  /** When it ends: `created_at` and `ttl` of the reply. Unix milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** Options of {@link generateWebTicket}. */
+export interface WebTicketOptions extends CallOptions {
+  /** The `bili_jct` of the session, where there is one. Default none. */
+  readonly csrf?: string | undefined;
+}
+
+/**
+ * Asks for a web ticket (docs/protocol.md 4.18, grade A). No call needs it: where this fails, go on
+ * without. Never repeated by itself.
+ *
+ * @throws {ServiceError} `bad-request` (400); under the name of any other code.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function generateWebTicket(
+  client: Sender,
+  { csrf = '', signal }: WebTicketOptions = {},
+): Promise<WebTicket> {
+  // Read once: signature and parameter must agree to the second.
+  const ts = unixSeconds(client.runtime);
+  const reply = await client.send(
+    {
+      endpoint: 'web-ticket',
+      method: 'POST',
+      url: 'https://api.bilibili.com/bapis/bilibili.api.ticket.v1.Ticket/GenWebTicket',
+      query: { key_id: 'ec02', hexsign: webTicketHexsign(ts), 'context[ts]': ts, csrf },
+    },
+    { signal },
+  );
+  const data = acceptedData(client, reply);
+  const createdAt = numberField(data, 'created_at');
+  const ttl = numberField(data, 'ttl');
+  if (createdAt === undefined || ttl === undefined) throw unexpectedBody(reply, 'no lifetime');
+  return { ticket: requireText(reply, data, 'ticket'), expiresAt: (createdAt + ttl) * 1000 };
+}

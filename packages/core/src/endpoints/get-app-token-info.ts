@@ -1,0 +1,57 @@
+import { findAppKey } from '../app-keys.ts';
+import type { AppTokens } from '../credential.ts';
+import { signAppParams } from '../crypto/sign-app-params.ts';
+import { acceptedData, readEnvelope, unexpectedBody } from '../envelope.ts';
+import { numberField } from '../internal/fields.ts';
+import { unixSeconds } from '../internal/unix-seconds.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+
+/** Whether the tokens of a TV login are alive. */
+export type AppTokenInfo =
+  | {
+      readonly kind: 'alive';
+      readonly refreshDue: boolean;
+      /** When the access token ends. Unix milliseconds. */
+      readonly expiresAt: number;
+    }
+  | { readonly kind: 'not-logged-in' };
+
+/** The numbers that say that the token is dead, and nothing else. */
+const deadTokenCodes: ReadonlySet<number> = new Set([-2, -101, -658]);
+
+/**
+ * Asks whether the tokens of a TV login are alive and should be renewed (docs/protocol.md 5, grade A).
+ * A dead token (-2, -101, -658) is a result, not an error.
+ *
+ * @throws {ServiceError} `sign-invalid` (-3), `appkey-mismatch` (-663), `bad-request` (-400); under the
+ * name of any other code, which says nothing about the token.
+ * @throws {TransportError} when no usable answer came.
+ * @throws {RangeError} for an unknown app key.
+ */
+export async function getAppTokenInfo(
+  client: Sender,
+  { appkey, accessToken }: Pick<AppTokens, 'appkey' | 'accessToken'>,
+  { signal }: CallOptions = {},
+): Promise<AppTokenInfo> {
+  const { runtime } = client;
+  const params = { access_key: accessToken, actionKey: 'appkey', ts: unixSeconds(runtime) };
+  const reply = await client.send(
+    {
+      endpoint: 'app-token-info',
+      method: 'GET',
+      url: 'https://passport.bilibili.com/x/passport-login/oauth2/info',
+      query: signAppParams(params, findAppKey(appkey)),
+      repeatable: true,
+    },
+    { signal },
+  );
+  if (deadTokenCodes.has(readEnvelope(reply).code)) return { kind: 'not-logged-in' };
+  const data = acceptedData(client, reply);
+  const expiresIn = numberField(data, 'expires_in');
+  if (expiresIn === undefined) throw unexpectedBody(reply, 'no expires_in');
+  return {
+    kind: 'alive',
+    refreshDue: data['refresh'] === true,
+    expiresAt: runtime.now() + expiresIn * 1000,
+  };
+}

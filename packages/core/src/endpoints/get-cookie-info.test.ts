@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { envelope, stubService } from '../service.test-kit.ts';
+import { getCookieInfo } from './get-cookie-info.ts';
+
+const service = stubService();
+const cookies = { SESSDATA: 's', bili_jct: 'j' };
+
+describe('getCookieInfo', () => {
+  it('tells whether a refresh is due, and the time of the service', async () => {
+    service.answer(envelope({ refresh: true, timestamp: 1_790_000_000_000 }));
+    expect(await getCookieInfo(service.client, cookies)).toEqual({
+      kind: 'alive',
+      refreshDue: true,
+      serverTime: 1_790_000_000_000,
+    });
+    expect(service.requests).toMatchObject([
+      {
+        method: 'GET',
+        url: 'https://passport.bilibili.com/x/passport-login/web/cookie/info',
+        query: { csrf: 'j' },
+      },
+    ]);
+  });
+
+  it('asks without a CSRF token where there is none', async () => {
+    service.answer(envelope({ refresh: false }));
+    expect(await getCookieInfo(service.client, { SESSDATA: 's' })).toEqual({
+      kind: 'alive',
+      refreshDue: false,
+      serverTime: undefined,
+    });
+    expect(service.requests[0]?.query).toEqual({});
+  });
+
+  it('tells a dead session from trouble', async () => {
+    service.answer(envelope(null, -101));
+    expect(await getCookieInfo(service.client, cookies)).toEqual({ kind: 'not-logged-in' });
+    service.answer(envelope(null, -352));
+    await expect(getCookieInfo(service.client, cookies)).rejects.toMatchObject({
+      code: 'risk-check-failed',
+    });
+  });
+
+  it('refuses a reply that does not say', async () => {
+    service.answer(envelope({ timestamp: 1 }));
+    await expect(getCookieInfo(service.client, cookies)).rejects.toThrow(/no refresh/);
+  });
+});

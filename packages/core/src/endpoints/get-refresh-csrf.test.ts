@@ -1,0 +1,61 @@
+import { HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { stubService } from '../service.test-kit.ts';
+import { getRefreshCsrf } from './get-refresh-csrf.ts';
+
+const service = stubService();
+const cookies = { SESSDATA: 's', bili_jct: 'j' };
+const path = '0a'.repeat(128);
+const value = '00112233445566778899aabbccddeeff';
+
+describe('getRefreshCsrf', () => {
+  it('reads the value from the page of the path', async () => {
+    service.answer(HttpResponse.html(`<html><div id="1-name">${value}</div></html>`));
+    expect(await getRefreshCsrf(service.client, cookies, path)).toBe(value);
+    expect(service.requests).toMatchObject([
+      { method: 'GET', url: `https://www.bilibili.com/correspond/1/${path}` },
+    ]);
+    expect(service.requests[0]?.headers.get('cookie')).toBe('SESSDATA=s; bili_jct=j');
+  });
+
+  it('tolerates white space and further attributes', async () => {
+    service.answer(HttpResponse.html(`<div class="a" id='1-name' hidden>\n  ${value}\n</div>`));
+    expect(await getRefreshCsrf(service.client, cookies, path)).toBe(value);
+  });
+
+  it('calls a path rejected when the page is not found', async () => {
+    service.answer(HttpResponse.html('<h1>404</h1>', { status: 404 }));
+    await expect(getRefreshCsrf(service.client, cookies, path)).rejects.toMatchObject({
+      code: 'refresh-path-rejected',
+      httpStatus: 404,
+    });
+    expect(service.requests).toHaveLength(1);
+  });
+
+  it('does not recognise a page without the value', async () => {
+    for (const page of ['', '<div id="1-name"></div>', `<div id="11-name">${value}</div>`]) {
+      service.answer(HttpResponse.html(page));
+      await expect(getRefreshCsrf(service.client, cookies, path)).rejects.toMatchObject({
+        code: 'refresh-page-unrecognized',
+      });
+    }
+  });
+
+  it('does not follow a redirect', async () => {
+    service.answer(
+      new HttpResponse(null, {
+        status: 302,
+        headers: { location: 'https://passport.bilibili.com/login' },
+      }),
+    );
+    await expect(getRefreshCsrf(service.client, cookies, path)).rejects.toMatchObject({
+      code: 'unexpected-body',
+    });
+    expect(service.requests).toHaveLength(1);
+  });
+
+  it('refuses a path that is none', async () => {
+    await expect(getRefreshCsrf(service.client, cookies, '../../x')).rejects.toThrow(TypeError);
+    expect(service.requests).toEqual([]);
+  });
+});

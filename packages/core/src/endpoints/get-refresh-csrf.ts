@@ -1,0 +1,45 @@
+import type { Cookies } from '../cookies/cookie-header.ts';
+import { refusalNamed, unexpectedBody } from '../envelope.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+
+const marker = /<div\b[^>]*\bid\s*=\s*["']?1-name["']?[^>]*>\s*([0-9a-f]{32})\s*<\/div>/i;
+
+/**
+ * Reads the page that holds the `refresh_csrf` of a session (docs/protocol.md 4.21, grade A).
+ *
+ * @param cookies the session's cookies in wire form.
+ * @param path the result of `correspondPath`.
+ * @returns 32 hex digits, good for one refresh; a secret.
+ * @throws {ServiceError} `refresh-path-rejected` (HTTP 404: the clock is off),
+ * `refresh-page-unrecognized` (HTTP 200 without the value: probably a dead session).
+ * @throws {TransportError} when no usable answer came.
+ * @throws {TypeError} for a path that is none.
+ */
+export async function getRefreshCsrf(
+  client: Sender,
+  cookies: Cookies,
+  path: string,
+  { signal }: CallOptions = {},
+): Promise<string> {
+  if (!/^[0-9a-f]{256}$/.test(path)) {
+    throw new TypeError(`path must be 256 lower-case hex digits, got ${JSON.stringify(path)}`);
+  }
+  const reply = await client.send(
+    {
+      endpoint: 'correspond',
+      method: 'GET',
+      url: `https://www.bilibili.com/correspond/1/${path}`,
+      cookies,
+      repeatable: true,
+    },
+    { signal },
+  );
+  const nothingSaid = { code: undefined, message: '' };
+  if (reply.httpStatus === 404) {
+    throw refusalNamed(client, reply, 'refresh-path-rejected', nothingSaid);
+  }
+  if (reply.httpStatus !== 200) throw unexpectedBody(reply, 'no page');
+  const refreshCsrf = marker.exec(reply.text)?.[1];
+  if (!refreshCsrf) throw refusalNamed(client, reply, 'refresh-page-unrecognized', nothingSaid);
+  return refreshCsrf;
+}

@@ -1,0 +1,53 @@
+import { HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { stubService } from '../service.test-kit.ts';
+import { logout } from './logout.ts';
+
+const service = stubService();
+const cookies = { SESSDATA: 's', bili_jct: 'j', DedeUserID: '1' };
+
+describe('logout', () => {
+  it('ends the session, the CSRF token in the body', async () => {
+    service.answer({
+      code: 0,
+      status: true,
+      ts: 1_790_000_000,
+      data: { redirectUrl: 'https://x' },
+    });
+    expect(await logout(service.client, cookies)).toEqual({ kind: 'logged-out' });
+    expect(service.requests).toMatchObject([
+      {
+        method: 'POST',
+        url: 'https://passport.bilibili.com/login/exit/v2',
+        query: {},
+        form: { biliCSRF: 'j', gourl: 'javascript:history.go(-1)' },
+      },
+    ]);
+  });
+
+  it('takes a page in place of JSON, or -101, for a session that was dead already', async () => {
+    service.answer(HttpResponse.html('<!DOCTYPE html><title>登录</title>'));
+    expect(await logout(service.client, cookies)).toEqual({ kind: 'already-dead' });
+    service.answer({ code: -101, message: '账号未登录' });
+    expect(await logout(service.client, cookies)).toEqual({ kind: 'already-dead' });
+  });
+
+  it('claims nothing when the service did not do it', async () => {
+    service.answer({ code: 2202, message: 'csrf' });
+    await expect(logout(service.client, cookies)).rejects.toMatchObject({ code: 'csrf-invalid' });
+    service.answer(HttpResponse.html('<title>出错啦</title>', { status: 412 }));
+    await expect(logout(service.client, cookies)).rejects.toMatchObject({ code: 'risk-blocked' });
+    service.answer(new HttpResponse(''));
+    await expect(logout(service.client, cookies)).rejects.toMatchObject({
+      code: 'unexpected-body',
+    });
+  });
+
+  it('asks nothing without the cookies that name the session', async () => {
+    await expect(logout(service.client, { bili_jct: 'j' })).rejects.toMatchObject({
+      code: 'credential-incomplete',
+      missing: ['SESSDATA', 'DedeUserID'],
+    });
+    expect(service.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import type { Cookies } from '../cookies/cookie-header.ts';
+import { readEnvelope, refusal } from '../envelope.ts';
+import { requireCsrf } from '../internal/require-csrf.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+
+/** How a logout ended; either way the session is over. */
+export type LogoutResult =
+  /** The service ended the session. */
+  | { readonly kind: 'logged-out' }
+  /** There was no session any more. */
+  | { readonly kind: 'already-dead' };
+
+/**
+ * Ends a web session (docs/protocol.md 4.24, grade A). The tokens of a TV login are not documented to
+ * end with it. Never repeated by itself.
+ *
+ * @param cookies the session's cookies in wire form; `bili_jct` among them is the CSRF token.
+ * @throws {ServiceError} `csrf-invalid` (2202); under the name of any other code: the session may
+ * still be alive.
+ * @throws {CredentialError} `credential-incomplete` without `SESSDATA`, `bili_jct` or `DedeUserID`.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function logout(
+  client: Sender,
+  cookies: Cookies,
+  { signal }: CallOptions = {},
+): Promise<LogoutResult> {
+  const reply = await client.send(
+    {
+      endpoint: 'logout',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/login/exit/v2',
+      form: {
+        biliCSRF: requireCsrf(cookies, ['SESSDATA', 'DedeUserID']),
+        gourl: 'javascript:history.go(-1)',
+      },
+      cookies,
+    },
+    { signal },
+  );
+  // The login page in place of JSON is how the service says that nobody was logged in.
+  if (reply.httpStatus === 200 && /^\s*</.test(reply.text)) return { kind: 'already-dead' };
+  const envelope = readEnvelope(reply);
+  if (envelope.code === 0) return { kind: 'logged-out' };
+  if (envelope.code === -101) return { kind: 'already-dead' };
+  throw refusal(client, reply, envelope);
+}

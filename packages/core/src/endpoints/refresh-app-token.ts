@@ -1,0 +1,45 @@
+import { findAppKey } from '../app-keys.ts';
+import { readAppSession, type AppSession } from '../app-session.ts';
+import type { AppTokens } from '../credential.ts';
+import { signAppParams } from '../crypto/sign-app-params.ts';
+import { readEnvelope, refusal, refusalNamed } from '../envelope.ts';
+import { unixSeconds } from '../internal/unix-seconds.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+
+/**
+ * Renews the tokens of a TV login, and its cookies with them (docs/protocol.md 5, grade B). Works with
+ * the app key only that the tokens were made with. Never repeated by itself.
+ *
+ * @throws {ServiceError} `not-logged-in` (-101), `access-key-invalid` (-2), `sign-invalid` (-3),
+ * `token-expired` (-658), `appkey-mismatch` (-663), `bad-request` (-400); under the name of any other
+ * code; `session-incomplete` when tokens or cookies did not come with the reply.
+ * @throws {TransportError} when no usable answer came.
+ * @throws {RangeError} for an unknown app key.
+ */
+export async function refreshAppToken(
+  client: Sender,
+  { appkey, accessToken, refreshToken }: Omit<AppTokens, 'expiresAt'>,
+  { signal }: CallOptions = {},
+): Promise<AppSession> {
+  const { runtime } = client;
+  const params = {
+    access_key: accessToken,
+    actionKey: 'appkey',
+    refresh_token: refreshToken,
+    ts: unixSeconds(runtime),
+  };
+  const reply = await client.send(
+    {
+      endpoint: 'app-token-refresh',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/passport-login/oauth2/refresh_token',
+      form: signAppParams(params, findAppKey(appkey)),
+    },
+    { signal },
+  );
+  const envelope = readEnvelope(reply);
+  if (envelope.code !== 0) throw refusal(client, reply, envelope);
+  const session = readAppSession(envelope.data, { appkey, now: runtime.now() });
+  if (!session) throw refusalNamed(client, reply, 'session-incomplete', envelope);
+  return session;
+}

@@ -1,0 +1,63 @@
+import type { Cookies } from '../cookies/cookie-header.ts';
+import { acceptedData, refusalNamed, requireText } from '../envelope.ts';
+import { requireCsrf } from '../internal/require-csrf.ts';
+import { numberField, textField } from '../internal/fields.ts';
+import type { CallOptions, Sender } from '../sender.ts';
+
+/** Input of {@link refreshCookie}. */
+export interface CookieRefresh extends CallOptions {
+  /** The result of `getRefreshCsrf`. */
+  readonly refreshCsrf: string;
+  /** The refresh token that came with these cookies; the one of a TV login does not work here. */
+  readonly refreshToken: string;
+}
+
+/** A new session in place of an old one, which stays alive until `confirmRefresh`. */
+export interface RefreshedCookie {
+  /** The `Set-Cookie` lines of the new session. */
+  readonly setCookie: readonly string[];
+  /** The new refresh token. */
+  readonly refreshToken: string;
+}
+
+/**
+ * Renews a web session (docs/protocol.md 4.22, grade A). Store what comes back before confirming it.
+ * Never repeated by itself.
+ *
+ * @param cookies the old session's cookies in wire form; `bili_jct` among them is the CSRF token.
+ * @throws {ServiceError} `not-logged-in` (-101), `csrf-invalid` (-111), `refresh-token-mismatch`
+ * (86095), `login-status-unexpected`; under the name of any other code.
+ * @throws {CredentialError} `credential-incomplete` without `SESSDATA` or `bili_jct`.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function refreshCookie(
+  client: Sender,
+  cookies: Cookies,
+  { refreshCsrf, refreshToken, signal }: CookieRefresh,
+): Promise<RefreshedCookie> {
+  const reply = await client.send(
+    {
+      endpoint: 'cookie-refresh',
+      method: 'POST',
+      url: 'https://passport.bilibili.com/x/passport-login/web/cookie/refresh',
+      form: {
+        csrf: requireCsrf(cookies),
+        refresh_csrf: refreshCsrf,
+        refresh_token: refreshToken,
+        source: 'main_web',
+      },
+      cookies,
+    },
+    { signal },
+  );
+  const data = acceptedData(client, reply);
+  const status = numberField(data, 'status') ?? 0;
+  if (status !== 0) {
+    const message = reply.redact(textField(data, 'message') ?? '');
+    throw refusalNamed(client, reply, 'login-status-unexpected', { code: status, message });
+  }
+  return {
+    setCookie: reply.setCookie,
+    refreshToken: requireText(reply, data, 'refresh_token'),
+  };
+}

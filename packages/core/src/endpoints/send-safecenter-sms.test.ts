@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { envelope, stubService } from '../service.test-kit.ts';
+import { sendSafecenterSms } from './send-safecenter-sms.ts';
+
+const service = stubService();
+const challenge = {
+  url: 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t',
+  tmpToken: 't',
+};
+const input = {
+  branch: 'secLogin',
+  captcha: { token: 'to', challenge: 'ch', validate: 'va', seccode: 'va|jordan' },
+} as const;
+
+describe('sendSafecenterSms', () => {
+  it('sends branch, token and captcha from the page of the challenge', async () => {
+    service.answer(envelope({ captcha_key: 'key' }));
+    expect(await sendSafecenterSms(service.client, challenge, input)).toBe('key');
+    expect(service.requests).toMatchObject([
+      {
+        method: 'POST',
+        url: 'https://passport.bilibili.com/x/safecenter/common/sms/send',
+        query: {},
+        body: 'tmp_code=t&sms_type=secLogin&recaptcha_token=to&gee_challenge=ch&gee_validate=va&gee_seccode=va%7Cjordan',
+      },
+    ]);
+    expect(service.requests[0]?.headers.get('referer')).toBe(challenge.url);
+  });
+
+  it('fails under a name of its own when no captcha key came or the number is unknown', async () => {
+    for (const body of [envelope(null), envelope({ captcha_key: '' }), envelope(null, 86_299)]) {
+      service.answer(body);
+      await expect(sendSafecenterSms(service.client, challenge, input)).rejects.toMatchObject({
+        code: 'verification-send-failed',
+      });
+    }
+  });
+
+  it('keeps the names of the numbers that have one', async () => {
+    service.answer(envelope(null, 86_200));
+    await expect(sendSafecenterSms(service.client, challenge, input)).rejects.toMatchObject({
+      code: 'sms-cooldown',
+    });
+  });
+});

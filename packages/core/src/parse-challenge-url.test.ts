@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { chooseVerificationBranch, parseChallengeUrl } from './parse-challenge-url.ts';
+
+const page = 'https://passport.bilibili.com/h5-app/passport/risk/verify';
+
+describe('parseChallengeUrl', () => {
+  it('reads the form with a request id', () => {
+    const url = `${page}?tmp_token=T&request_id=Q&source=risk`;
+    expect(parseChallengeUrl(url)).toEqual({
+      url,
+      tmpToken: 'T',
+      requestId: 'Q',
+      source: 'risk',
+      scene: undefined,
+      goUrl: undefined,
+    });
+  });
+
+  it('reads the form with a scene, its landing address encoded once or twice', () => {
+    const once = `${page}?scene=secLogin&tmp_token=T&gourl=https%3A%2F%2Fwww.bilibili.com%2F`;
+    const twice = `${page}?scene=secLogin&tmp_token=T&gourl=https%253A%252F%252Fwww.bilibili.com%252F`;
+    for (const url of [once, twice]) {
+      expect(parseChallengeUrl(url)).toMatchObject({
+        scene: 'secLogin',
+        goUrl: 'https://www.bilibili.com/',
+        source: 'risk',
+      });
+    }
+  });
+
+  it('reads the oldest form, whose request id is in camel case', () => {
+    const url =
+      'https://passport.bilibili.com/account/mobile/security/managephone/phone/verify?tmp_token=T&requestId=Q&source=risk';
+    expect(parseChallengeUrl(url)).toMatchObject({ tmpToken: 'T', requestId: 'Q' });
+  });
+
+  it('takes tmp_code for tmp_token', () => {
+    expect(parseChallengeUrl(`${page}?tmp_code=T`)).toMatchObject({ tmpToken: 'T' });
+  });
+
+  it('does not lead to an address that may not be called', () => {
+    for (const gourl of ['https://example.test/', 'javascript:alert(1)', '%', '%25']) {
+      const url = `${page}?tmp_token=T&gourl=${encodeURIComponent(gourl)}`;
+      expect(parseChallengeUrl(url)?.goUrl).toBeUndefined();
+    }
+  });
+
+  it('refuses an address without a token, of another host, or of absurd length', () => {
+    const refused = [
+      '',
+      page,
+      `${page}?tmp_token=`,
+      'http://passport.bilibili.com/?tmp_token=T',
+      'https://passport.bilibili.com:8443/?tmp_token=T',
+      'https://passport.bilibili.com@example.test/?tmp_token=T',
+      'https://user@passport.bilibili.com/?tmp_token=T',
+      'https://passport.bilibili.com.example.test/?tmp_token=T',
+      'https://api.bilibili.com/?tmp_token=T',
+      'https://passport.biligame.com/?tmp_token=T',
+      '//passport.bilibili.com/?tmp_token=T',
+      `${page}?tmp_token=${'T'.repeat(5000)}`,
+    ];
+    expect(refused.filter((url) => parseChallengeUrl(url))).toEqual([]);
+  });
+});
+
+describe('chooseVerificationBranch', () => {
+  it('follows the scene first', () => {
+    const scenes = ['loginTelCheck', 'secLogin', 'deviceVerify'] as const;
+    for (const scene of scenes) {
+      expect(chooseVerificationBranch({ scene, requestId: 'Q' }, 2)).toBe(scene);
+    }
+  });
+
+  it('knows no way for a scene it does not know', () => {
+    expect(chooseVerificationBranch({ scene: 'faceCheck', requestId: 'Q' }, 1)).toBeUndefined();
+  });
+
+  it('follows the request id next, and the status last', () => {
+    const scene = undefined;
+    expect(chooseVerificationBranch({ scene, requestId: 'Q' }, 1)).toBe('loginTelCheck');
+    expect(chooseVerificationBranch({ scene, requestId: undefined }, 1)).toBe('secLogin');
+    expect(chooseVerificationBranch({ scene, requestId: undefined }, 2)).toBe('loginTelCheck');
+  });
+});

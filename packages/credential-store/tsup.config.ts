@@ -1,3 +1,7 @@
 import { definePackageBuild } from '../../tsup.shared.ts';
 
-export default definePackageBuild({ index: 'src/index.ts', keyv: 'src/keyv.ts' });
+export default definePackageBuild({
+  index: 'src/index.ts',
+  keyv: 'src/keyv.ts',
+  contract: 'src/contract.ts',
+});

@@ -1,1 +1,25 @@
-export {};
+// The store: one interface, several places
+export type { AccountLock, CredentialStore, LockOptions } from './credential-store.ts';
+export { FileStore } from './file-store.ts';
+export type { FileStoreOptions } from './file-store.ts';
+export { dataDirectory } from './files/data-directory.ts';
+export type { DataDirectoryInput } from './files/data-directory.ts';
+export type { FileSystem } from './files/file-system.ts';
+export type { ProcessIdentity, Processes } from './files/processes.ts';
+export { MemoryStore } from './memory-store.ts';
+export type { MemoryStoreOptions } from './memory-store.ts';
+export { withLock } from './with-lock.ts';
+
+// What is kept
+export { loginMethods } from './stored-account.ts';
+export type { LoginMethod, Pause, StoredAccount, StoredSession } from './stored-account.ts';
+export { isAccountId } from './account-id.ts';
+
+// For stores of one's own
+export { requireAccountId } from './account-id.ts';
+export { decodeAccount, encodeAccount } from './account-format.ts';
+export type { DecodedAccount } from './account-format.ts';
+
+// Errors
+export { StoreError } from './errors.ts';
+export type { StoreErrorCode, StoreEvidence } from './errors.ts';

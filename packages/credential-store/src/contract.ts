@@ -1,0 +1,2 @@
+export { describeCredentialStore } from './contract/describe-credential-store.ts';
+export type { StorePlace } from './contract/describe-credential-store.ts';

@@ -1,0 +1,39 @@
+import { Credential, CredentialError, type AppTokens, type CredentialData } from '@bilipass/core';
+import { MalformedField, type Fields } from './internal/read-fields.ts';
+
+/** The credential as plain data with its secrets in the open. */
+export function encodeCredential(credential: Credential): CredentialData {
+  return credential.reveal();
+}
+
+/** Reads what {@link encodeCredential} gave. @throws {MalformedField} naming the field. */
+export function decodeCredential(fields: Fields): Credential {
+  const data: CredentialData = {
+    sessdata: fields.text('sessdata'),
+    ...fields.texts('biliJct', 'dedeuserid', 'dedeuseridCkMd5', 'sid'),
+    ...fields.texts('buvid3', 'buvid4', 'bNut', 'acTimeValue'),
+    ...(fields.has('origin') ? { origin: readOrigin(fields.text('origin')) } : {}),
+    ...(fields.has('app') ? { app: readAppTokens(fields.object('app')) } : {}),
+    ...(fields.has('verified') ? { verified: fields.flag('verified') } : {}),
+  };
+  try {
+    return Credential.from(data);
+  } catch (error) {
+    if (error instanceof CredentialError) throw new MalformedField('credential: not usable');
+    throw error;
+  }
+}
+
+function readOrigin(origin: string): 'web' | 'tv' {
+  if (origin === 'web' || origin === 'tv') return origin;
+  throw new MalformedField('credential.origin: unknown');
+}
+
+function readAppTokens(fields: Fields): AppTokens {
+  return {
+    appkey: fields.text('appkey'),
+    accessToken: fields.text('accessToken'),
+    refreshToken: fields.text('refreshToken'),
+    expiresAt: fields.time('expiresAt'),
+  };
+}

@@ -1,0 +1,117 @@
+import { BilipassError } from '@bilipass/core';
+
+/** The codes of {@link StoreError}. */
+export type StoreErrorCode =
+  | 'account-id-invalid'
+  | 'account-unknown'
+  | 'account-exists'
+  | 'account-corrupt'
+  | 'account-format-newer'
+  | 'permissions-too-open'
+  | 'path-unsafe'
+  | 'store-io'
+  | 'lock-timeout'
+  | 'lock-lost'
+  | 'key-wrong'
+  | 'file-exists';
+
+/** What is known of the failure besides its code; none of it is a secret. */
+export interface StoreEvidence {
+  /** The account id it was about. */
+  readonly id?: string;
+  /** The file or directory it was about. */
+  readonly path?: string;
+  /** The shell command that puts it right. */
+  readonly command?: string;
+  /** More words for the message, such as the name of a system error. */
+  readonly detail?: string;
+  readonly cause?: unknown;
+}
+
+interface Words {
+  readonly summary: string;
+  readonly advice: string;
+  readonly retryable?: boolean;
+}
+
+const words: Readonly<Record<StoreErrorCode, Words>> = {
+  'account-id-invalid': {
+    summary: 'an account id is 1 to 20 decimal digits that do not start with 0',
+    advice: 'Give the number of the account, as its page on bilibili.com shows it.',
+  },
+  'account-unknown': {
+    summary: 'there is no such account in the store',
+    advice: 'List the accounts, or log in with this one.',
+  },
+  'account-exists': {
+    summary: 'the account is in the store already',
+    advice: 'Say that it shall be replaced, or keep what is there.',
+  },
+  'account-corrupt': {
+    summary: 'what is stored for the account cannot be read',
+    advice: 'Log in again: the unreadable data is set aside, not overwritten.',
+  },
+  'account-format-newer': {
+    summary: 'a newer version of bilipass wrote this account',
+    advice: 'Update this program; nothing was changed.',
+  },
+  'permissions-too-open': {
+    summary: 'others could read or change what is stored',
+    advice: 'Take the rights of others away, then try again.',
+  },
+  'path-unsafe': {
+    summary: 'the path is not a file or directory of this user',
+    advice: 'Remove it, or choose another directory for the store.',
+  },
+  'store-io': {
+    summary: 'the store cannot be read or written',
+    advice: 'Check that the store can be reached, has room and belongs to this user.',
+    retryable: true,
+  },
+  'lock-timeout': {
+    summary: 'another process kept the account locked for too long',
+    advice: 'Wait until the other program is done, or stop it.',
+    retryable: true,
+  },
+  'lock-lost': {
+    summary: 'the lock of the account was lost while it was in use',
+    advice: 'Try again; nothing was written after the loss.',
+    retryable: true,
+  },
+  'key-wrong': {
+    summary: 'the stored account was not encrypted with this key for this account',
+    advice: 'Use the key that it was stored with; nothing was changed.',
+  },
+  'file-exists': {
+    summary: 'the file exists already',
+    advice: 'Choose another name, or say that it shall be replaced.',
+  },
+};
+
+/** The store could not do what was asked of it. Everything that it held is still there. */
+export class StoreError extends BilipassError {
+  override readonly name = 'StoreError';
+  readonly code: StoreErrorCode;
+  /** The account id it was about, where there is one. */
+  readonly id: string | undefined;
+  /** The file or directory it was about, where there is one. */
+  readonly path: string | undefined;
+  /** The shell command that puts it right, where there is one. */
+  readonly command: string | undefined;
+
+  constructor(code: StoreErrorCode, evidence: StoreEvidence = {}) {
+    const { summary, advice, retryable = false } = words[code];
+    const { id, path, command, detail, cause } = evidence;
+    const subject = path ?? (id === undefined ? undefined : `account ${id}`);
+    const about = subject === undefined ? '' : `${subject}: `;
+    super(`${about}${summary}${detail === undefined ? '' : ` (${detail})`}`, {
+      advice: command === undefined ? advice : `${advice} Run: ${command}`,
+      retryable,
+      cause,
+    });
+    this.code = code;
+    this.id = id;
+    this.path = path;
+    this.command = command;
+  }
+}

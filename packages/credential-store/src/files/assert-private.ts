@@ -1,0 +1,53 @@
+import type { Stats } from 'node:fs';
+import { StoreError } from '../errors.ts';
+
+type Found = Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink' | 'mode' | 'uid'>;
+
+/**
+ * Checks that a file is a regular one of this user that nobody else can read or write. Where there are
+ * no POSIX permissions (Windows) the directory's own access list has to do.
+ *
+ * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
+ */
+export function assertPrivateFile(path: string, found: Found): void {
+  if (!found.isFile()) throw new StoreError('path-unsafe', { path, detail: kindOf(found) });
+  assertRights(path, found, { forbidden: 0o077, wanted: '600' });
+}
+
+/**
+ * Checks that a directory is a real one of this user in which nobody else can put files.
+ *
+ * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
+ */
+export function assertPrivateDirectory(path: string, found: Found): void {
+  if (!found.isDirectory()) throw new StoreError('path-unsafe', { path, detail: kindOf(found) });
+  assertRights(path, found, { forbidden: 0o022, wanted: '700' });
+}
+
+function assertRights(
+  path: string,
+  { mode, uid }: Found,
+  { forbidden, wanted }: { readonly forbidden: number; readonly wanted: string },
+): void {
+  const self = process.getuid?.();
+  if (self === undefined) return;
+  if (uid !== self) {
+    throw new StoreError('path-unsafe', { path, detail: `it belongs to user ${uid}` });
+  }
+  if ((mode & forbidden) === 0) return;
+  throw new StoreError('permissions-too-open', {
+    path,
+    detail: `mode ${(mode & 0o777).toString(8).padStart(4, '0')}`,
+    command: `chmod ${wanted} ${quoteForShell(path)}`,
+  });
+}
+
+function kindOf(found: Found): string {
+  if (found.isSymbolicLink()) return 'a symbolic link';
+  if (found.isDirectory()) return 'a directory';
+  return found.isFile() ? 'a file' : 'a special file';
+}
+
+function quoteForShell(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

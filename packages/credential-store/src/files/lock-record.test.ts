@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { FREE_HEAD, formatLockRecord, heldHead, holderOf, isFree } from './lock-record.ts';
+
+const holder = { pid: 42, started: '1234', machine: 'boot pid:[1]' };
+
+describe('formatLockRecord', () => {
+  it('names its holder and is not free', () => {
+    expect(holderOf(formatLockRecord(holder))).toEqual(holder);
+    expect(isFree(formatLockRecord(holder))).toBe(false);
+  });
+
+  it('names its holder after any number of beats', () => {
+    const record = formatLockRecord(holder);
+    for (const beat of [1, 255, 0xffff_ffff, 0x1_0000_0001]) {
+      const later = heldHead(beat) + record.slice(heldHead(beat).length);
+      expect(later).not.toBe(record);
+      expect(holderOf(later)).toEqual(holder);
+    }
+  });
+});
+
+describe('isFree', () => {
+  it('is true once the head was overwritten', () => {
+    const record = formatLockRecord(holder);
+    expect(isFree(FREE_HEAD + record.slice(FREE_HEAD.length))).toBe(true);
+  });
+
+  it('is false for a file that is not wholly written', () => {
+    expect(isFree('')).toBe(false);
+    expect(isFree('free')).toBe(false);
+  });
+});
+
+describe('holderOf', () => {
+  it.each(['', 'held', 'held 00000000\n', 'held 00000000\n{"pid":', '[]', 'held 00000000\n{}'])(
+    'knows nobody in %j',
+    (record) => {
+      expect(holderOf(record)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,34 @@
+import { Fields } from '../internal/read-fields.ts';
+import type { ProcessIdentity } from './processes.ts';
+
+// The first line is overwritten in place, so it always has the same length.
+const HEAD = /^(held|free) ([0-9a-f]{8})\n/;
+
+/** What is written into the file of a lock when it is taken. */
+export function formatLockRecord(holder: ProcessIdentity): string {
+  return `${heldHead(0)}${JSON.stringify(holder)}\n`;
+}
+
+/** The first line while the lock is held; it changes with every beat. */
+export function heldHead(beat: number): string {
+  return `held ${(beat >>> 0).toString(16).padStart(8, '0')}\n`;
+}
+
+/** The first letters after the lock was given back. */
+export const FREE_HEAD = 'free';
+
+/** Whether the holder gave the lock back. */
+export function isFree(record: string): boolean {
+  return HEAD.exec(record)?.[1] === 'free';
+}
+
+/** Who holds the lock; `undefined` while that is not (wholly) written. */
+export function holderOf(record: string): ProcessIdentity | undefined {
+  try {
+    const fields = new Fields('holder', JSON.parse(record.replace(HEAD, '')));
+    const { started = '', machine = '' } = fields.texts('started', 'machine');
+    return { pid: fields.time('pid'), started, machine };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import { dirname } from 'node:path';
+import { assertPrivateDirectory } from './assert-private.ts';
+import type { FileSystem } from './file-system.ts';
+import { orStoreError, unlessMissing } from './system-error.ts';
+
+/**
+ * Whether the directory is there.
+ *
+ * @throws {StoreError} `path-unsafe`, `permissions-too-open` when it is not safe to use.
+ */
+export function checkPrivateDirectory(fs: FileSystem, path: string): boolean {
+  const found = unlessMissing(path, () => fs.lstatSync(path));
+  if (found === undefined) return false;
+  assertPrivateDirectory(path, found);
+  return true;
+}
+
+/**
+ * Makes the directory with mode 0700, and those above it that are missing. One that is there is
+ * checked, never changed.
+ *
+ * @throws {StoreError} `path-unsafe`, `permissions-too-open`, `store-io`.
+ */
+export function makePrivateDirectory(fs: FileSystem, path: string): void {
+  if (checkPrivateDirectory(fs, path)) return;
+  const first = orStoreError(path, () => fs.mkdirSync(path, { recursive: true, mode: 0o700 }));
+  checkPrivateDirectory(fs, path);
+  if (first !== undefined) syncDirectory(fs, dirname(first));
+}
+
+/** Brings new and changed names in a directory to the disk. Windows has no such call and no need. */
+export function syncDirectory(fs: FileSystem, path: string): void {
+  if (process.platform === 'win32') return;
+  orStoreError(path, () => {
+    const descriptor = fs.openSync(path, 'r');
+    try {
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  });
+}

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { systemProcesses } from './processes.ts';
+
+describe('systemProcesses', () => {
+  it('sees this process running', () => {
+    const self = systemProcesses.self();
+    expect(self.pid).toBe(process.pid);
+    expect(systemProcesses.stateOf(self)).not.toBe('gone');
+  });
+
+  it('sees that a process has ended', () => {
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    expect(systemProcesses.stateOf({ ...systemProcesses.self(), pid })).toBe('gone');
+  });
+
+  it('takes a later process with the same number for another one', () => {
+    const self = systemProcesses.self();
+    expect(systemProcesses.stateOf({ ...self, started: '1' })).toBe('gone');
+  });
+
+  it('knows nothing of the processes of another machine', () => {
+    const self = systemProcesses.self();
+    expect(systemProcesses.stateOf({ ...self, machine: 'elsewhere' })).toBe('unknown');
+    expect(systemProcesses.stateOf({ ...self, machine: '' })).toBe('unknown');
+  });
+});

@@ -1,0 +1,65 @@
+/** Thrown while a document is read; its message names a field and never holds a value. */
+export class MalformedField extends Error {
+  override readonly name = 'MalformedField';
+}
+
+/** The fields of one object of a document, each checked when it is read. */
+export class Fields {
+  readonly #path: string;
+  readonly #entries: ReadonlyMap<string, unknown>;
+
+  /** The fields of `value`, which is called `path` in messages. @throws {MalformedField} */
+  constructor(path: string, value: unknown) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new MalformedField(`${path}: not an object`);
+    }
+    this.#path = path;
+    this.#entries = new Map(Object.entries(value));
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  /** A non-empty text. @throws {MalformedField} */
+  text(name: string): string {
+    const found = this.#entries.get(name);
+    return typeof found === 'string' && found !== '' ? found : this.#refuse(name, 'no text');
+  }
+
+  /** A time: a safe integer, 0 or more. @throws {MalformedField} */
+  time(name: string): number {
+    const found = this.#entries.get(name);
+    const valid = typeof found === 'number' && Number.isSafeInteger(found) && found >= 0;
+    return valid ? found : this.#refuse(name, 'no time');
+  }
+
+  /** @throws {MalformedField} */
+  flag(name: string): boolean {
+    const found = this.#entries.get(name);
+    return typeof found === 'boolean' ? found : this.#refuse(name, 'neither true nor false');
+  }
+
+  /** @throws {MalformedField} */
+  object(name: string): Fields {
+    return new Fields(`${this.#path}.${name}`, this.#entries.get(name));
+  }
+
+  /** Those of `names` that are there, each a non-empty text: to be spread. @throws {MalformedField} */
+  texts<Name extends string>(...names: readonly Name[]): { readonly [name in Name]?: string } {
+    const found: { [name in Name]?: string } = {};
+    for (const name of names) if (this.has(name)) found[name] = this.text(name);
+    return found;
+  }
+
+  /** Those of `names` that are there, each a time: to be spread. @throws {MalformedField} */
+  times<Name extends string>(...names: readonly Name[]): { readonly [name in Name]?: number } {
+    const found: { [name in Name]?: number } = {};
+    for (const name of names) if (this.has(name)) found[name] = this.time(name);
+    return found;
+  }
+
+  #refuse(name: string, what: string): never {
+    throw new MalformedField(`${this.#path}.${name}: ${what}`);
+  }
+}

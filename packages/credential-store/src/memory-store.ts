@@ -1,0 +1,51 @@
+import { systemRuntime, type Runtime } from '@bilipass/core';
+import { requireAccountId } from './account-id.ts';
+import type { AccountLock, CredentialStore, LockOptions } from './credential-store.ts';
+import { byNumber } from './internal/by-number.ts';
+import { MutexMap } from './internal/mutex-map.ts';
+import type { StoredAccount } from './stored-account.ts';
+
+/** What a {@link MemoryStore} takes from outside. */
+export interface MemoryStoreOptions {
+  /** Parts of the outside world to replace. Default `systemRuntime`. */
+  readonly runtime?: Partial<Runtime>;
+}
+
+/** Keeps accounts as long as the process lives: for tests, and for servers that keep them elsewhere. */
+export class MemoryStore implements CredentialStore {
+  readonly #accounts = new Map<string, StoredAccount>();
+  readonly #locks: MutexMap;
+  #default: string | undefined;
+
+  constructor({ runtime }: MemoryStoreOptions = {}) {
+    this.#locks = new MutexMap({ ...systemRuntime, ...runtime });
+  }
+
+  async get(id: string): Promise<StoredAccount | undefined> {
+    return this.#accounts.get(requireAccountId(id));
+  }
+
+  async set(account: StoredAccount): Promise<void> {
+    this.#accounts.set(requireAccountId(account.id), account);
+  }
+
+  async delete(id: string): Promise<boolean> {
+    return this.#accounts.delete(requireAccountId(id));
+  }
+
+  async list(): Promise<string[]> {
+    return [...this.#accounts.keys()].sort(byNumber);
+  }
+
+  async getDefault(): Promise<string | undefined> {
+    return this.#default;
+  }
+
+  async setDefault(id: string | undefined): Promise<void> {
+    this.#default = id === undefined ? undefined : requireAccountId(id);
+  }
+
+  async lock(id: string, options: LockOptions = {}): Promise<AccountLock> {
+    return this.#locks.lock(requireAccountId(id), options);
+  }
+}

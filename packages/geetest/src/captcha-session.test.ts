@@ -31,7 +31,7 @@ describe('createCaptchaSession', () => {
     const session = createCaptchaSession(challenge);
     session.submit(resultOf(challenge));
     await expect(session.answer).resolves.toEqual({ token: 't1', ...resultOf(challenge) });
-    expect(session.state).toBe('answered');
+    expect(session.state.kind).toBe('answered');
   });
 
   it('takes the pasted line as well', async () => {
@@ -89,7 +89,7 @@ describe('createCaptchaSession', () => {
     await expect(session.renew()).rejects.toBe(error);
     expect(events).toEqual([{ type: 'renewal-failed', error }]);
     expect(session.challenge).toBe(challenge);
-    expect(session.state).toBe('waiting');
+    expect(session.state.kind).toBe('waiting');
   });
 
   it('aborts the renewal under way when it ends', async () => {

@@ -32,6 +32,12 @@ export interface CaptchaSessionOptions {
   readonly runtime?: Pick<Runtime, 'now' | 'startTimer'> | undefined;
 }
 
+/** Where a session stands. */
+export type CaptchaSessionState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'answered'; readonly answer: CaptchaAnswer }
+  | { readonly kind: 'ended'; readonly reason: unknown };
+
 /**
  * One person solving one captcha: the place where every way in meets. A web page, a pasted line and
  * a typed answer are submitted to the same session, and the first valid one wins.
@@ -41,10 +47,10 @@ export interface CaptchaSession {
   readonly challenge: CaptchaChallenge;
   /** When `challenge` was issued, in Unix milliseconds. */
   readonly issuedAt: number;
-  readonly state: 'waiting' | 'answered' | 'ended';
+  readonly state: CaptchaSessionState;
   /** Whether {@link CaptchaSession.renew} can get a fresh challenge. */
   readonly canRenew: boolean;
-  /** Aborted as soon as the session is over, however it ended. */
+  /** Aborted as soon as the session is over; where it ended unanswered, with the reason of that. */
   readonly signal: AbortSignal;
   /**
    * The answer. Rejects with the reason of `signal` on abort, else with a `CaptchaError`:
@@ -76,11 +82,6 @@ export function createCaptchaSession(
   return new Session(challenge, options);
 }
 
-type Outcome =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'answered'; readonly answer: CaptchaAnswer }
-  | { readonly kind: 'ended'; readonly reason: unknown };
-
 interface Issued {
   readonly challenge: CaptchaChallenge;
   readonly at: number;
@@ -95,7 +96,7 @@ class Session implements CaptchaSession {
   /** Newest first. A second tab may still solve a challenge that was renewed in the first. */
   readonly #earlier: CaptchaChallenge[] = [];
   #current: Issued;
-  #outcome: Outcome = { kind: 'waiting' };
+  #state: CaptchaSessionState = { kind: 'waiting' };
   #renewal: Promise<CaptchaChallenge> | undefined;
   #loadFailure: string | undefined;
 
@@ -107,7 +108,7 @@ class Session implements CaptchaSession {
     this.#onEvent = options.onEvent ?? (() => {});
     this.#runtime = options.runtime ?? systemRuntime;
     this.#current = { challenge, at: this.#runtime.now() };
-    this.answer = this.#watchOutcome();
+    this.answer = this.#watchState();
     this.#watchEnd(signal, deadlineMs);
   }
 
@@ -119,8 +120,8 @@ class Session implements CaptchaSession {
     return this.#current.at;
   }
 
-  get state(): Outcome['kind'] {
-    return this.#outcome.kind;
+  get state(): CaptchaSessionState {
+    return this.#state;
   }
 
   get canRenew(): boolean {
@@ -160,8 +161,9 @@ class Session implements CaptchaSession {
   }
 
   #requireWaiting(): void {
-    if (this.state === 'answered') throw new CaptchaError('captcha-answer-spent');
-    if (this.state === 'ended') throw new CaptchaError('captcha-cancelled', 'the attempt is over');
+    if (this.state.kind === 'answered') throw new CaptchaError('captcha-answer-spent');
+    if (this.state.kind === 'ended')
+      throw new CaptchaError('captcha-cancelled', 'the attempt is over');
   }
 
   async #requestRenewal(): Promise<CaptchaChallenge> {
@@ -176,17 +178,16 @@ class Session implements CaptchaSession {
       this.report({ type: 'renewed' });
       return challenge;
     } catch (error) {
-      if (this.state === 'waiting') this.report({ type: 'renewal-failed', error });
+      if (this.state.kind === 'waiting') this.report({ type: 'renewal-failed', error });
       throw error;
     }
   }
 
-  #watchOutcome(): Promise<CaptchaAnswer> {
+  #watchState(): Promise<CaptchaAnswer> {
     const answer = new Promise<CaptchaAnswer>((resolve, reject) => {
       this.signal.addEventListener('abort', () => {
-        const outcome = this.#outcome;
-        if (outcome.kind === 'answered') resolve(outcome.answer);
-        if (outcome.kind === 'ended') reject(outcome.reason);
+        if (this.#state.kind === 'answered') resolve(this.#state.answer);
+        if (this.#state.kind === 'ended') reject(this.#state.reason);
       });
     });
     // Whoever awaits it still sees the rejection; a session nobody awaits must not end the process.
@@ -212,9 +213,9 @@ class Session implements CaptchaSession {
       : new CaptchaError('captcha-load-failed', `the page reported ${this.#loadFailure}`);
   }
 
-  #end(outcome: Exclude<Outcome, { kind: 'waiting' }>): void {
-    if (this.state !== 'waiting') return;
-    this.#outcome = outcome;
-    this.#over.abort();
+  #end(state: Exclude<CaptchaSessionState, { kind: 'waiting' }>): void {
+    if (this.#state.kind !== 'waiting') return;
+    this.#state = state;
+    this.#over.abort(state.kind === 'ended' ? state.reason : undefined);
   }
 }

@@ -60,16 +60,17 @@ const catalogue = {
     advice: 'Request a new captcha; each can be used once.',
   },
   'captcha-not-generated': {
-    summary: 'there is no captcha yet',
-    advice: 'Call generateTest() first.',
+    summary: 'generateTest() must be called first',
+    advice: 'Call generateTest(), then this.',
   },
   'captcha-not-done': {
     summary: 'the captcha is not solved yet',
-    advice: 'Let a person solve it first: startGeetestServer(), solve() or completeTest().',
+    advice:
+      'Let a person solve it first: startGeetestServer() and waitUntilDone(), solve(), or completeTest().',
   },
   'captcha-server-not-started': {
-    summary: 'no captcha page is being served',
-    advice: 'Call startGeetestServer() first.',
+    summary: 'startGeetestServer() must be called first',
+    advice: 'Call startGeetestServer(), then this; the page is gone once the captcha is solved.',
   },
   'captcha-server-failed': {
     summary: 'the captcha page cannot be served',

@@ -12,8 +12,19 @@ export type { AnswerInput, SolverOptions } from './solvers/create-solver.ts';
 export { createPasteSolver } from './solvers/create-paste-solver.ts';
 export type { PasteRequest, PasteSolverOptions } from './solvers/create-paste-solver.ts';
 export { createCaptchaSession } from './captcha-session.ts';
-export type { CaptchaSession, CaptchaSessionOptions } from './captcha-session.ts';
+export type {
+  CaptchaSession,
+  CaptchaSessionOptions,
+  CaptchaSessionState,
+} from './captcha-session.ts';
 export type { CaptchaEvent } from './captcha-event.ts';
+export type { ServeOptions } from './serve-options.ts';
+
+// Step by step, under the names of login_v2
+export { Geetest } from './geetest.ts';
+export type { GeetestOptions } from './geetest.ts';
+export { requestChallenge } from './request-challenge.ts';
+export type { RequestChallengeOptions } from './request-challenge.ts';
 
 // The page, for your own web server
 export { createCaptchaHandler } from './handler/captcha-handler.ts';
@@ -26,6 +37,12 @@ export type {
 export { renderCaptchaFile } from './page/render-captcha-file.ts';
 export type { CaptchaFileOptions } from './page/render-captcha-file.ts';
 export type { PageLanguage } from './page/page-text.ts';
+
+// Where the person and the browser are
+export { canOpenBrowser, isSshSession } from './launch/can-open-browser.ts';
+export type { BrowserSurroundings } from './launch/can-open-browser.ts';
+export { sshForwardLine } from './launch/ssh-forward-line.ts';
+export type { SshForward } from './launch/ssh-forward-line.ts';
 
 // Errors
 export { CaptchaError } from './errors.ts';

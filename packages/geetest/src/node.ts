@@ -1,6 +1,5 @@
 // What needs Node's own HTTP server
 export { createLoopbackSolver } from './node/create-loopback-solver.ts';
 export type { LoopbackSolverOptions } from './node/create-loopback-solver.ts';
-export type { ServeOptions } from './node/serve-page.ts';
 export { toNodeListener } from './node/to-node-listener.ts';
 export type { FetchHandler } from './node/to-node-listener.ts';

@@ -219,7 +219,7 @@ describe('createCaptchaHandler', () => {
     const { post, session } = openPage();
     const response = await post('/answer', result, { origin: 'https://evil.example.test' });
     expect(response.status).toBe(403);
-    expect(session.state).toBe('waiting');
+    expect(session.state.kind).toBe('waiting');
   });
 
   it('refuses an answer that comes from no page', async () => {
@@ -230,14 +230,14 @@ describe('createCaptchaHandler', () => {
       body: JSON.stringify(result),
     });
     expect((await handler.fetch(request)).status).toBe(403);
-    expect(session.state).toBe('waiting');
+    expect(session.state.kind).toBe('waiting');
   });
 
   it('refuses a body that could be sent across origins without asking', async () => {
     const { post, session } = openPage();
     const response = await post('/answer', result, { 'content-type': 'text/plain' });
     expect(response.status).toBe(415);
-    expect(session.state).toBe('waiting');
+    expect(session.state.kind).toBe('waiting');
   });
 
   it('refuses a rebound name in the Host header', async () => {
@@ -252,7 +252,7 @@ describe('createCaptchaHandler', () => {
     const response = await get(`/answer?${new URLSearchParams(result)}`);
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('POST');
-    expect(session.state).toBe('waiting');
+    expect(session.state.kind).toBe('waiting');
   });
 
   it('does not know a path that was guessed', async () => {
@@ -289,7 +289,7 @@ describe('createCaptchaHandler', () => {
     );
     expect(response.status).toBe(413);
     expect(pulled).toBeLessThan(5);
-    expect(session.state).toBe('waiting');
+    expect(session.state.kind).toBe('waiting');
   });
 
   it('refuses the answer to another challenge', async () => {
@@ -297,7 +297,7 @@ describe('createCaptchaHandler', () => {
     const response = await post('/answer', { ...result, challenge: '0'.repeat(32) });
     expect(response.status).toBe(422);
     expect(await response.json()).toEqual({ code: 'captcha-answer-foreign' });
-    expect(session.state).toBe('waiting');
+    expect(session.state.kind).toBe('waiting');
   });
 
   it('refuses an answer without all its parts', async () => {
@@ -305,7 +305,7 @@ describe('createCaptchaHandler', () => {
     expect((await post('/answer', { ...result, validate: '' })).status).toBe(400);
     expect((await post('/answer', 'v1.e30')).status).toBe(400);
     expect((await post('/answer', [])).status).toBe(400);
-    expect(session.state).toBe('waiting');
+    expect(session.state.kind).toBe('waiting');
   });
 
   it('refuses a second answer after the first', async () => {

@@ -92,7 +92,7 @@ export function createHandler(
         over.push(key);
         if (over.length > rememberedPages) pages.delete(over.shift() ?? '');
       };
-      if (session.state === 'waiting') session.signal.addEventListener('abort', remember);
+      if (session.state.kind === 'waiting') session.signal.addEventListener('abort', remember);
       else remember();
       return key;
     },

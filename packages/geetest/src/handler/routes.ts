@@ -56,7 +56,7 @@ async function showPage(
   }
   const language = languageFor(request, settings);
   const { session, returnUrl } = page;
-  if (session.state !== 'waiting') return replyHtml(renderNotice(language), noticePolicy, 410);
+  if (session.state.kind !== 'waiting') return replyHtml(renderNotice(language), noticePolicy, 410);
   const nonce = randomText(settings.runtime);
   const { loaderUrl } = settings;
   const age = settings.runtime.now() - session.issuedAt;
@@ -77,7 +77,7 @@ async function showPage(
 }
 
 async function tellState({ session }: OpenPage): Promise<Response> {
-  return replyJson({ state: session.state });
+  return replyJson({ state: session.state.kind });
 }
 
 function takeAnswer({ session }: OpenPage, value: unknown): Response {
@@ -97,14 +97,14 @@ async function renewChallenge({ session, shown }: OpenPage): Promise<Response> {
     return replyJson({ gt, challenge });
   } catch {
     // Whoever watches the session was told the error; the page learns only that there was one.
-    return replyText(session.state === 'waiting' ? 502 : 410, 'No fresh puzzle.');
+    return replyText(session.state.kind === 'waiting' ? 502 : 410, 'No fresh puzzle.');
   }
 }
 
 function takeEvent({ session, shown }: OpenPage, value: unknown): Response {
   const event = readPageEvent(value);
   if (event === undefined) return replyText(400, 'Not an event.');
-  if (session.state !== 'waiting') return replyNothing();
+  if (session.state.kind !== 'waiting') return replyNothing();
   if (event.type === 'opened') shown.add(session.challenge.challenge);
   session.report(event);
   return replyNothing();

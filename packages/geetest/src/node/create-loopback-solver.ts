@@ -7,9 +7,9 @@ import {
 } from '../captcha-session.ts';
 import type { CaptchaSolver } from '../captcha-solver.ts';
 import { CaptchaError } from '../errors.ts';
-import { requirePageOptions } from '../handler/captcha-handler.ts';
 import { requirePositiveMs } from '../internal/require-positive-ms.ts';
-import { requirePlace, servePage, type ServedPage, type ServeOptions } from './serve-page.ts';
+import { requireServeOptions, type ServeOptions } from '../serve-options.ts';
+import { servePage, type ServedPage } from './serve-page.ts';
 
 /** Options of {@link createLoopbackSolver}. */
 export interface LoopbackSolverOptions extends ServeOptions {
@@ -40,8 +40,7 @@ export function createLoopbackSolver({
   ...options
 }: LoopbackSolverOptions = {}): CaptchaSolver {
   requirePositiveMs('deadlineMs', deadlineMs);
-  requirePlace(options);
-  requirePageOptions(options);
+  requireServeOptions(options);
   let lastPort = 0;
 
   const serve = async (session: CaptchaSession): Promise<ServedPage> => {

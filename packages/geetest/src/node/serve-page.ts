@@ -1,23 +1,9 @@
-import { isIP } from 'node:net';
 import type { Runtime } from '@bilipass/core';
 import type { CaptchaSession } from '../captcha-session.ts';
-import { createHandler, type PageOptions } from '../handler/captcha-handler.ts';
+import { createHandler } from '../handler/captcha-handler.ts';
 import { boundTo } from '../handler/origin-rule.ts';
+import type { ServeOptions } from '../serve-options.ts';
 import { startCaptchaServer } from './start-captcha-server.ts';
-
-/** Where and how to serve a page. */
-export interface ServeOptions extends PageOptions {
-  /**
-   * The port to listen on, 0 to 65535; 0 takes any free one. A given port stays the same from one
-   * captcha to the next, as a forwarded port needs it. Default 0.
-   */
-  readonly port?: number | undefined;
-  /**
-   * The address to listen on. Any other than a loopback address lets the network reach the page,
-   * unencrypted: ask the person first. Default `127.0.0.1`.
-   */
-  readonly host?: string | undefined;
-}
 
 /** A page that is being served. */
 export interface ServedPage {
@@ -48,23 +34,8 @@ export async function servePage(
     url: `http://${hostInUrl(host)}:${server.port}/${handler.open(session)}`,
     port: server.port,
     unref: () => server.unref(),
-    close: () => server.close({ graceMs: session.state === 'answered' ? lastReplyMs : 0 }),
+    close: () => server.close({ graceMs: session.state.kind === 'answered' ? lastReplyMs : 0 }),
   };
-}
-
-/**
- * Checks where to serve before anything is served.
- *
- * @throws {TypeError} if `host` is not an IP address or `localhost`.
- * @throws {RangeError} if `port` is not a whole number from 0 to 65535.
- */
-export function requirePlace({ host = '127.0.0.1', port = 0 }: ServeOptions): void {
-  if (host !== 'localhost' && isIP(host) === 0) {
-    throw new TypeError(`host must be an IP address or localhost, got ${JSON.stringify(host)}`);
-  }
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new RangeError(`port must be a whole number from 0 to 65535, got ${port}`);
-  }
 }
 
 /** The address a browser on this machine uses to reach a server bound to `host`. */

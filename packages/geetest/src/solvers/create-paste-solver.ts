@@ -80,7 +80,7 @@ async function askUntilAnswered(
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const request = { puzzle, attempt, signal: session.signal, ...(rejected && { rejected }) };
     const input = await ask(request);
-    if (session.state !== 'waiting') return;
+    if (session.state.kind !== 'waiting') return;
     rejected = refusalOf(() => session.submit(readInput(puzzle, input)));
     if (rejected === undefined) return;
     rejected = orSpent(rejected, input, answered);

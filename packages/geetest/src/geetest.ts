@@ -1,0 +1,241 @@
+import { systemRuntime, type Runtime, type Sender } from '@bilipass/core';
+import { completeManualAnswer, type CaptchaAnswer } from './captcha-answer.ts';
+import { GeetestType, type CaptchaChallenge } from './captcha-challenge.ts';
+import type { CaptchaEvent } from './captcha-event.ts';
+import { createCaptchaSession, type CaptchaSession } from './captcha-session.ts';
+import type { CaptchaSolver } from './captcha-solver.ts';
+import { CaptchaError } from './errors.ts';
+import type { ServedPage } from './node/serve-page.ts';
+import { requestChallenge, type RequestChallengeOptions } from './request-challenge.ts';
+import { requireServeOptions, type ServeOptions } from './serve-options.ts';
+import { createSolver, type AnswerInput } from './solvers/create-solver.ts';
+
+/** Options of {@link Geetest}. */
+export interface GeetestOptions extends ServeOptions {
+  /** The client of the login that the captcha is for. */
+  readonly client: Sender;
+  /** The login window that asks, see `getCaptcha`. Default `main_web`. */
+  readonly source?: string | undefined;
+  /** Told what happens on the page. It must not throw. Default: nobody is told. */
+  readonly onEvent?: ((event: CaptchaEvent) => void) | undefined;
+  /** Clock, timers and random numbers. Default: those of the system. */
+  readonly runtime?: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'> | undefined;
+}
+
+/**
+ * A captcha from the request to the answer, step by step: `generateTest()`, then let a person solve
+ * it — on the page of `startGeetestServer()`, through a solver with `solve()`, or by hand with
+ * `completeTest()` — then hand the instance to the login or SMS call that spends it.
+ *
+ * @throws {TypeError} or {RangeError} from the constructor for options out of range.
+ */
+export class Geetest {
+  readonly #options: GeetestOptions;
+  readonly #runtime: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'>;
+  #session: CaptchaSession | undefined;
+  #taken = false;
+  #page: ServedPage | undefined;
+  #starting: Promise<ServedPage> | undefined;
+
+  constructor(options: GeetestOptions) {
+    requireServeOptions(options);
+    this.#options = options;
+    this.#runtime = options.runtime ?? systemRuntime;
+  }
+
+  /**
+   * Requests a captcha. One that was there before is dropped, with its page.
+   *
+   * @param type - What it is for. Default `GeetestType.LOGIN`.
+   * @throws {CaptchaError} `captcha-type-unsupported`.
+   * @throws `ServiceError` and `TransportError` of core.
+   */
+  async generateTest(
+    type: GeetestType = GeetestType.LOGIN,
+    { signal, check }: Pick<RequestChallengeOptions, 'signal' | 'check'> = {},
+  ): Promise<void> {
+    if (type !== GeetestType.LOGIN && type !== GeetestType.VERIFY) {
+      throw new RangeError(`type must be "login" or "verify", got ${JSON.stringify(type)}`);
+    }
+    const { client, source, onEvent } = this.#options;
+    const challenge = await requestChallenge(client, type, { signal, source, check });
+    this.#session?.cancel(new CaptchaError('captcha-cancelled', 'a new one was requested'));
+    await this.closeGeetestServer();
+    this.#taken = false;
+    this.#session = createCaptchaSession(challenge, {
+      renew: ({ signal }) => requestChallenge(client, type, { signal, source, check }),
+      // Nobody waits yet: a timer would only keep the process alive.
+      deadlineMs: Infinity,
+      onEvent,
+      runtime: this.#runtime,
+    });
+  }
+
+  /** Whether there is a captcha, solved or not. */
+  testGenerated(): boolean {
+    return this.#session !== undefined;
+  }
+
+  /**
+   * What the captcha is for.
+   *
+   * @throws {CaptchaError} `captcha-not-generated`.
+   */
+  getTestType(): GeetestType {
+    return this.#require().challenge.type;
+  }
+
+  /**
+   * The challenge: `gt`, `challenge` and `token`. It changes when the page has to renew it.
+   *
+   * @throws {CaptchaError} `captcha-not-generated`.
+   */
+  getInfo(): CaptchaChallenge {
+    return this.#require().challenge;
+  }
+
+  /**
+   * Takes an answer by hand: the line of the page, or `validate`, `seccode` and the `challenge` of
+   * the result.
+   *
+   * @throws {CaptchaError} `captcha-not-generated`, `captcha-answer-malformed`,
+   *   `captcha-answer-foreign`, `captcha-answer-spent`.
+   */
+  completeTest(answer: AnswerInput): void {
+    const session = this.#require();
+    const isLine = typeof answer === 'string';
+    session.submit(isLine ? answer : completeManualAnswer(session.challenge, answer));
+  }
+
+  /**
+   * Lets `solver` get the answer. An answer that arrives another way meanwhile is as good.
+   *
+   * @throws {CaptchaError} `captcha-not-generated`, and what the solver throws.
+   */
+  async solve(
+    solver: CaptchaSolver,
+    { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<CaptchaAnswer> {
+    const session = this.#require();
+    const stop = signal ? AbortSignal.any([signal, session.signal]) : session.signal;
+    try {
+      const renew = (): Promise<CaptchaChallenge> => session.renew();
+      return (
+        answerOf(session) ??
+        session.submit(await solver(session.challenge, { signal: stop, renew }))
+      );
+    } catch (error) {
+      const answer = answerOf(session);
+      if (answer === undefined) throw error;
+      return answer;
+    }
+  }
+
+  /**
+   * Waits until the page or `completeTest()` has brought the answer.
+   *
+   * @param options.deadlineMs - Milliseconds, above 0. Default 300 000 (five minutes).
+   * @throws {CaptchaError} `captcha-not-generated`, `captcha-timeout`.
+   */
+  waitUntilDone({
+    signal,
+    deadlineMs,
+  }: {
+    readonly signal?: AbortSignal | undefined;
+    readonly deadlineMs?: number | undefined;
+  } = {}): Promise<CaptchaAnswer> {
+    const nobody = (): Promise<never> => new Promise(() => {});
+    return this.solve(createSolver(nobody, { deadlineMs, runtime: this.#runtime }), { signal });
+  }
+
+  /** Whether the captcha is solved. */
+  hasDone(): boolean {
+    return this.#session?.state.kind === 'answered';
+  }
+
+  /**
+   * The answer, to look at.
+   *
+   * @throws {CaptchaError} `captcha-not-generated`, `captcha-not-done`.
+   */
+  getResult(): CaptchaAnswer {
+    const answer = answerOf(this.#require());
+    if (answer === undefined) throw new CaptchaError('captcha-not-done');
+    return answer;
+  }
+
+  /**
+   * The answer for the one request that spends it: login and SMS calls take it here.
+   *
+   * @throws {CaptchaError} `captcha-not-generated`, `captcha-not-done`; `captcha-answer-spent` from
+   *   the second time on.
+   */
+  takeResult(): CaptchaAnswer {
+    const answer = this.getResult();
+    if (this.#taken) throw new CaptchaError('captcha-answer-spent', 'a request has used it');
+    this.#taken = true;
+    return answer;
+  }
+
+  /**
+   * Serves the page on this machine, until the captcha is solved or `closeGeetestServer()`, and
+   * gives its address. The page does not keep the process alive. Needs Node.
+   *
+   * @throws {CaptchaError} `captcha-not-generated`, `captcha-answer-spent`, `captcha-server-failed`.
+   */
+  async startGeetestServer(): Promise<string> {
+    const session = this.#require();
+    if (this.hasDone()) throw new CaptchaError('captcha-answer-spent');
+    const starting = (this.#starting ??= this.#serve(session));
+    try {
+      const page = await starting;
+      if (this.#starting === starting) this.#page = page;
+      return page.url;
+    } catch (error) {
+      if (this.#starting === starting) this.#starting = undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * The address of the page.
+   *
+   * @throws {CaptchaError} `captcha-server-not-started`.
+   */
+  getGeetestServerUrl(): string {
+    if (this.#page === undefined) throw new CaptchaError('captcha-server-not-started');
+    return this.#page.url;
+  }
+
+  /** Stops serving the page and frees its port. Closing twice, or before the start, is fine. */
+  async closeGeetestServer(): Promise<void> {
+    const starting = this.#starting;
+    this.#starting = undefined;
+    this.#page = undefined;
+    // A start that failed has told its own caller.
+    const page = await starting?.catch(() => undefined);
+    await page?.close();
+  }
+
+  async #serve(session: CaptchaSession): Promise<ServedPage> {
+    // Only here is Node's server needed; everything else runs anywhere.
+    const { servePage } = await import('./node/serve-page.ts');
+    const page = await servePage(session, this.#options, this.#runtime);
+    page.unref();
+    const close = (): void => void this.closeGeetestServer();
+    if (session.signal.aborted) close();
+    else session.signal.addEventListener('abort', close, { once: true });
+    const { url, port } = page;
+    session.report({ type: 'listening', url, port });
+    return page;
+  }
+
+  #require(): CaptchaSession {
+    if (this.#session === undefined) throw new CaptchaError('captcha-not-generated');
+    return this.#session;
+  }
+}
+
+function answerOf({ state }: CaptchaSession): CaptchaAnswer | undefined {
+  return state.kind === 'answered' ? state.answer : undefined;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { sshForwardLine } from './ssh-forward-line.ts';
+
+describe('sshForwardLine', () => {
+  it('repeats the session that it runs in', () => {
+    const env = { SSH_CONNECTION: '198.51.100.4 50000 192.0.2.7 22', USER: 'me' };
+    expect(sshForwardLine({ port: 41234, env })).toBe('ssh -L 41234:127.0.0.1:41234 me@192.0.2.7');
+  });
+
+  it('keeps another port and an IPv6 address', () => {
+    const env = { SSH_CONNECTION: '2001:db8::4 50000 2001:db8::7 2222', LOGNAME: 'me' };
+    expect(sshForwardLine({ port: 8000, env })).toBe(
+      'ssh -L 8000:127.0.0.1:8000 -p 2222 me@2001:db8::7',
+    );
+  });
+
+  it('leaves what it cannot tell for the person to replace', () => {
+    expect(sshForwardLine({ port: 8000, env: { SSH_TTY: '/dev/pts/1' } })).toBe(
+      'ssh -L 8000:127.0.0.1:8000 user@host',
+    );
+  });
+
+  it('keeps out what a shell would obey', () => {
+    const env = { SSH_CONNECTION: '1 2 $(reboot) 22;reboot', USER: '-oProxyCommand=reboot' };
+    expect(sshForwardLine({ port: 8000, env })).toBe('ssh -L 8000:127.0.0.1:8000 user@host');
+  });
+
+  it('has nothing to say where there is no SSH', () => {
+    expect(sshForwardLine({ port: 8000, env: { USER: 'me' } })).toBeUndefined();
+  });
+
+  it('refuses a port that is none', () => {
+    expect(() => sshForwardLine({ port: 0, env: {} })).toThrow(RangeError);
+  });
+});

@@ -1,10 +1,11 @@
-import { formatCookieHeader } from './cookies/cookie-header.ts';
-import { deviceCookiesOnWire, type DeviceCookies } from './device-cookies.ts';
+import { deviceCookiesOnWire, namesDevice, type DeviceCookies } from './device-cookies.ts';
+import type { Cookies } from './cookies/cookie-header.ts';
 import { getFingerSpi } from './endpoints/get-finger-spi.ts';
 import { visitHomePage } from './endpoints/visit-home-page.ts';
-import { BilipassError } from './errors.ts';
+import { BilipassError, ServiceError } from './errors.ts';
 import type { ClientEvent } from './events.ts';
 import { takesSessionCookies } from './hosts.ts';
+import { DeviceProfile } from './internal/device-profile.ts';
 import { repeat } from './internal/repeat.ts';
 import { transmit } from './internal/transmit.ts';
 import type { Reply } from './reply.ts';
@@ -24,13 +25,13 @@ export interface ClientOptions {
   readonly userAgent?: string;
   /** The device cookies of an earlier run of the same profile. Default none: they are fetched. */
   readonly device?: DeviceCookies;
-  /** The longest one attempt may take, body included. Milliseconds, above 0; default 10 000. */
+  /** The longest one attempt may take, body included. Milliseconds, 1 to 2^31 - 1; default 10 000. */
   readonly requestTimeoutMs?: number;
-  /** The longest a call may take with all its attempts and pauses. Milliseconds, above 0; default 30 000. */
+  /** The longest a call may take with all its attempts and pauses. Milliseconds, 1 to 2^31 - 1; default 30 000. */
   readonly deadlineMs?: number;
-  /** The largest reply that is read. Bytes, above 0; default 1 048 576. */
+  /** The largest reply that is read. Bytes, 1 to 2^31 - 1; default 1 048 576. */
   readonly maxBodyBytes?: number;
-  /** Called with what happens on the wire; never with a secret. Must not throw. */
+  /** Called with what happens on the wire; never with a secret. What it throws is dropped. */
   readonly onEvent?: (event: ClientEvent) => void;
 }
 
@@ -46,28 +47,44 @@ export function createClient(options: ClientOptions = {}): Client {
 export class Client implements Sender {
   readonly runtime: Runtime;
   readonly userAgent: string;
+  readonly #options: ClientOptions;
   readonly #requestTimeoutMs: number;
   readonly #deadlineMs: number;
   readonly #maxBodyBytes: number;
-  readonly #onEvent: (event: ClientEvent) => void;
-  #device: DeviceCookies;
-  #deviceRequest: Promise<DeviceCookies> | undefined;
+  #profile: DeviceProfile;
 
+  /**
+   * @throws {RangeError} for a limit out of its range.
+   * @throws {TypeError} for a User-Agent that cannot be a header.
+   */
   constructor(options: ClientOptions = {}) {
     const { requestTimeoutMs = 10_000, deadlineMs = 30_000, maxBodyBytes = 1_048_576 } = options;
-    requirePositive({ requestTimeoutMs, deadlineMs, maxBodyBytes });
+    requireLimits({ requestTimeoutMs, deadlineMs, maxBodyBytes });
     this.runtime = { ...systemRuntime, ...options.runtime };
     this.userAgent = requireHeaderText(options.userAgent ?? DEFAULT_USER_AGENT);
+    this.#options = options;
     this.#requestTimeoutMs = requestTimeoutMs;
     this.#deadlineMs = deadlineMs;
     this.#maxBodyBytes = maxBodyBytes;
-    this.#onEvent = options.onEvent ?? (() => {});
-    this.#device = options.device ?? {};
+    this.#profile = new DeviceProfile(options.device ?? {}, (signal) => this.#fetchDevice(signal));
+  }
+
+  /**
+   * A client for the same profile under another User-Agent: same options, and the same device
+   * cookies from now on, whoever fetches them. For the calls that spend a captcha: the service expects
+   * them from the browser that solved it (docs/protocol.md 2.3).
+   *
+   * @throws {TypeError} for a User-Agent that cannot be a header.
+   */
+  withUserAgent(userAgent: string): Client {
+    const client = new Client({ ...this.#options, userAgent });
+    client.#profile = this.#profile;
+    return client;
   }
 
   /** The device cookies known so far; empty before {@link ensureDevice} has been asked. */
   get device(): DeviceCookies {
-    return this.#device;
+    return this.#profile.cookies;
   }
 
   /**
@@ -76,98 +93,125 @@ export class Client implements Sender {
    * does not give out is no error: what is known is returned, and the next call asks again.
    */
   async ensureDevice({ signal }: CallOptions = {}): Promise<DeviceCookies> {
-    if (this.#device.buvid3 && this.#device.buvid4) return this.#device;
-    this.#deviceRequest ??= this.#fetchDevice(signal).finally(() => {
-      this.#deviceRequest = undefined;
-    });
-    return this.#deviceRequest;
-  }
-
-  async #fetchDevice(signal: AbortSignal | undefined): Promise<DeviceCookies> {
-    const visited = await orNothing(visitHomePage(this, { signal }));
-    this.#device = { ...visited, ...this.#device };
-    const fingerprint = await orNothing(getFingerSpi(this, { signal }));
-    this.#device = { ...fingerprint, ...this.#device };
-    return this.#device;
+    return this.#profile.ensure(signal);
   }
 
   /**
-   * Sends one request and returns whatever the service answered, apart from refusals at the level of
-   * HTTP. The endpoint modules read the rest.
+   * Sends one request and returns whatever the service answered, apart from refusals that mean the
+   * same everywhere. The endpoint modules read the rest.
    *
    * @throws {TransportError} `network-error`, `timeout`, `body-too-large`, `url-refused`.
-   * @throws {ServiceError} `risk-blocked` (HTTP 403, 412), `rate-limited` (429), `server-error` (5xx).
+   * @throws {ServiceError} `risk-blocked` (HTTP 403, 412), `rate-limited` (429), `server-error` (5xx; -500,
+   * -503, -504, -8888).
    */
   async send(request: ServiceRequest, { signal }: CallOptions = {}): Promise<Reply> {
-    const attempt = (number: number): Promise<Reply> => this.#attempt(request, number, signal);
-    if (!request.repeatable) return attempt(1);
+    const attempt = (number: number, leftMs: number): Promise<Reply> =>
+      this.#attempt(request, { attempt: number, leftMs, signal });
+    if (!request.repeatable) return attempt(1, this.#deadlineMs);
+    const { endpoint } = request;
     return repeat(attempt, {
       runtime: this.runtime,
       deadlineMs: this.#deadlineMs,
       signal,
       onRetry: (number, code, delayMs) =>
-        this.report({
-          type: 'request-retried',
-          endpoint: request.endpoint,
-          attempt: number,
-          code,
-          delayMs,
-        }),
+        this.report({ type: 'request-retried', endpoint, attempt: number, code, delayMs }),
     });
   }
 
-  /** Hands an event to whoever listens. */
+  /** Hands an event to whoever listens. A diagnosis must not cost a login: what it throws is dropped. */
   report(event: ClientEvent): void {
-    this.#onEvent(event);
+    try {
+      this.#options.onEvent?.(event);
+    } catch {}
   }
 
   async #attempt(
     request: ServiceRequest,
-    attempt: number,
-    signal: AbortSignal | undefined,
+    {
+      attempt,
+      leftMs,
+      signal,
+    }: {
+      readonly attempt: number;
+      readonly leftMs: number;
+      readonly signal: AbortSignal | undefined;
+    },
   ): Promise<Reply> {
     const { endpoint } = request;
     const startedAt = this.runtime.now();
+    const answered = (httpStatus: number): void => {
+      const durationMs = this.runtime.now() - startedAt;
+      this.report({ type: 'request-answered', endpoint, attempt, httpStatus, durationMs });
+    };
     this.report({ type: 'request-started', endpoint, attempt });
     try {
       const reply = await transmit(this.runtime, request, {
         userAgent: this.userAgent,
-        cookieHeader: (host) => this.#cookieHeader(host, request),
-        timeoutMs: Math.min(this.#requestTimeoutMs, this.#deadlineMs),
+        cookiesFor: (host) => this.#cookiesFor(host, request),
+        timeoutMs: Math.min(this.#requestTimeoutMs, leftMs),
         maxBodyBytes: this.#maxBodyBytes,
         signal,
       });
-      const durationMs = this.runtime.now() - startedAt;
-      const { httpStatus } = reply;
-      this.report({ type: 'request-answered', endpoint, attempt, httpStatus, durationMs });
+      answered(reply.httpStatus);
       return reply;
     } catch (error) {
-      const code = error instanceof BilipassError ? error.code : 'cancelled';
-      const durationMs = this.runtime.now() - startedAt;
-      this.report({ type: 'request-failed', endpoint, attempt, code, durationMs });
+      if (error instanceof ServiceError) {
+        const { code, httpStatus, serverCode } = error;
+        answered(httpStatus);
+        this.report({
+          type: 'request-refused',
+          endpoint,
+          code,
+          httpStatus,
+          ...(serverCode === undefined ? {} : { serverCode }),
+        });
+      } else {
+        const code = error instanceof BilipassError ? error.code : 'cancelled';
+        const durationMs = this.runtime.now() - startedAt;
+        this.report({ type: 'request-failed', endpoint, attempt, code, durationMs });
+      }
       throw error;
     }
   }
 
-  #cookieHeader(host: string, request: ServiceRequest): string {
-    if (!takesSessionCookies(host)) return '';
-    return formatCookieHeader({ ...deviceCookiesOnWire(this.#device), ...request.cookies });
+  /**
+   * Session and device cookies, for hosts of bilibili.com alone. A session that names a device of its
+   * own goes out with that one: the two would not fit each other. `ac_time_value` is no cookie,
+   * although browsers' cookie exports hold it (docs/protocol.md 2.4).
+   */
+  #cookiesFor(host: string, { cookies = {} }: ServiceRequest): Cookies {
+    if (!takesSessionCookies(host)) return {};
+    const device = namesDevice(cookies) ? {} : deviceCookiesOnWire(this.device, this.runtime.now());
+    const sent = Object.entries(cookies).filter(([name]) => name.toLowerCase() !== 'ac_time_value');
+    return { ...device, ...Object.fromEntries(sent) };
+  }
+
+  /** The home page's `buvid3` comes first: the second request names the device with it. */
+  async #fetchDevice(signal: AbortSignal): Promise<void> {
+    for (const ask of [visitHomePage, getFingerSpi]) {
+      this.#profile.learn(await orNothing(ask(this, { signal })));
+    }
   }
 }
 
-/** The value, or nothing where the service or the network had none; an abort goes through. */
-async function orNothing<T>(promise: Promise<T>): Promise<T | undefined> {
+/** The cookies, or none where the service or the network gave none; an abort goes through. */
+async function orNothing(cookies: Promise<DeviceCookies>): Promise<DeviceCookies> {
   try {
-    return await promise;
+    return await cookies;
   } catch (error) {
-    if (error instanceof BilipassError) return undefined;
+    if (error instanceof BilipassError) return {};
     throw error;
   }
 }
 
-function requirePositive(values: Record<string, number>): void {
-  for (const [name, value] of Object.entries(values)) {
-    if (!(value > 0)) throw new RangeError(`${name} must be above 0, got ${value}`);
+// The longest that a timer can wait; a longer one would fire at once.
+const MAX_LIMIT = 2 ** 31 - 1;
+
+function requireLimits(limits: Record<string, number>): void {
+  for (const [name, value] of Object.entries(limits)) {
+    if (!(value >= 1 && value <= MAX_LIMIT)) {
+      throw new RangeError(`${name} must be from 1 to ${MAX_LIMIT}, got ${value}`);
+    }
   }
 }
 

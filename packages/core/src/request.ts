@@ -23,4 +23,6 @@ export interface ServiceRequest {
    * `false`: a login, SMS or verify call, or a poll that may have spent its key, is never repeated.
    */
   readonly repeatable?: boolean;
+  /** Whether only the headers of a good answer matter; its body is then not read. Default `false`. */
+  readonly headersOnly?: boolean;
 }

@@ -3,14 +3,7 @@ import { acceptedData, requireText, unexpectedBody } from '../envelope.ts';
 import { numberField } from '../internal/fields.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
 import type { CallOptions, Sender } from '../sender.ts';
-
-/** A ticket that lowers the risk score of a browser profile for three days. */
-export interface WebTicket {
-  /** The cookie `bili_ticket`, a JWT. */
-  readonly ticket: string;
-  /** When it ends: `created_at` and `ttl` of the reply. Unix milliseconds. */
-  readonly expiresAt: number;
-}
+import type { WebTicket } from '../web-ticket.ts';
 
 /** Options of {@link generateWebTicket}. */
 export interface WebTicketOptions extends CallOptions {
@@ -20,7 +13,8 @@ export interface WebTicketOptions extends CallOptions {
 
 /**
  * Asks for a web ticket (docs/protocol.md 4.18, grade A). No call needs it: where this fails, go on
- * without. Never repeated by itself.
+ * without. To have it sent, make a client with `device: { ...client.device, webTicket }`. Never repeated
+ * by itself.
  *
  * @throws {ServiceError} `bad-request` (400); under the name of any other code.
  * @throws {TransportError} when no usable answer came.

@@ -38,7 +38,7 @@ export async function visitCrossDomain(
 ): Promise<CrossDomainHop> {
   const allowed = parseCrossDomainUrl(url) ?? '';
   const reply = await client.send(
-    { endpoint: 'cross-domain', method: 'GET', url: allowed },
+    { endpoint: 'cross-domain', method: 'GET', url: allowed, headersOnly: true },
     { signal },
   );
   const next =

@@ -4,7 +4,7 @@ import type { DeviceCookies } from '../device-cookies.ts';
 
 /**
  * Visits the home page as a browser does and takes the `buvid3` and `b_nut` that it sets
- * (docs/protocol.md 4.17 a, grade A). The page itself is not looked at.
+ * (docs/protocol.md 4.17 a, grade A). The page itself is not read.
  *
  * @throws {TransportError} when no answer came.
  * @throws {ServiceError} `risk-blocked`, `rate-limited` or `server-error`.
@@ -19,6 +19,7 @@ export async function visitHomePage(
       method: 'GET',
       url: 'https://www.bilibili.com/',
       repeatable: true,
+      headersOnly: true,
     },
     { signal },
   );

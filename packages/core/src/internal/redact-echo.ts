@@ -1,15 +1,26 @@
 const longRun = /[A-Za-z0-9%_*+/=-]{16,}|\d{6,}/g;
+// Controls could move the cursor of a terminal, and the marks of writing direction reorder a line.
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+const MAX_LENGTH = 200;
 
 /**
- * `text` of the service without what was sent to it, and without anything that looks like a token or
- * a number of a person. A reply may echo its request; an error message must not.
+ * `text` of the service without what was sent to it, without anything that looks like a token or a
+ * number of a person, and safe to print. A reply may echo its request; an error message must not.
  *
  * @param sent the values that were sent; those shorter than three characters are too common to hide.
  */
 export function redactEcho(text: string, sent: readonly string[]): string {
+  const forms = sent.flatMap(writtenForms).filter((form) => form.length >= 3);
   let redacted = text;
-  for (const value of sent.toSorted((a, b) => b.length - a.length)) {
-    if (value.length >= 3) redacted = redacted.replaceAll(value, '…');
+  for (const form of forms.toSorted((a, b) => b.length - a.length)) {
+    redacted = redacted.replaceAll(form, '…');
   }
-  return redacted.replace(longRun, '…').slice(0, 200);
+  return redacted.replace(longRun, '…').replace(unprintable, ' ').slice(0, MAX_LENGTH);
+}
+
+/** A value as it is, as it stands in a form, and as it reads when it was encoded before. */
+function writtenForms(value: string): string[] {
+  const encoded = new URLSearchParams({ '': value }).toString().slice(1);
+  const decoded = new URLSearchParams(`=${value.replaceAll('+', '%2B')}`).get('') ?? '';
+  return [value, encoded, decoded];
 }

@@ -3,15 +3,19 @@ import type { Runtime } from '../runtime.ts';
 
 const MAX_ATTEMPTS = 3;
 const FIRST_DELAY_MS = 300;
+// What docs/protocol.md 8.1 asks for where the service does not say how long to stay away.
+const RATE_LIMIT_DELAY_MS = 30_000;
 
 /**
  * Runs `attempt` up to three times, with a growing pause and jitter, as long as it fails in a way that
  * may pass. `Retry-After` is honoured; where it, or the deadline, leaves no time, the error stands.
+ *
+ * @param attempt gets its number from 1, and the time that is left, in milliseconds.
  */
 export async function repeat<T>(
-  attempt: (number: number) => Promise<T>,
+  attempt: (number: number, leftMs: number) => Promise<T>,
   options: {
-    readonly runtime: Runtime;
+    readonly runtime: Pick<Runtime, 'now' | 'sleep' | 'randomBytes'>;
     readonly deadlineMs: number;
     readonly signal: AbortSignal | undefined;
     readonly onRetry: (attempt: number, code: string, delayMs: number) => void;
@@ -21,7 +25,7 @@ export async function repeat<T>(
   const endsAt = runtime.now() + deadlineMs;
   for (let number = 1; ; number++) {
     try {
-      return await attempt(number);
+      return await attempt(number, endsAt - runtime.now());
     } catch (error) {
       if (!(error instanceof BilipassError) || !error.retryable || number === MAX_ATTEMPTS) {
         throw error;
@@ -34,10 +38,18 @@ export async function repeat<T>(
   }
 }
 
-/** What the service asks for, or 300 ms doubled each time, with up to half of it added at random. */
-function pauseAfter(error: BilipassError, number: number, runtime: Runtime): number {
-  if (error instanceof ServiceError && error.retryAfterMs !== undefined) return error.retryAfterMs;
+/** 300 ms doubled each time, with up to half of it added at random; or longer, if the service asks. */
+function pauseAfter(
+  error: BilipassError,
+  number: number,
+  runtime: Pick<Runtime, 'randomBytes'>,
+): number {
   const base = FIRST_DELAY_MS * 2 ** (number - 1);
   const [byte = 0] = runtime.randomBytes(1);
-  return base + Math.round((base / 2) * (byte / 255));
+  return Math.max(base + Math.round((base / 2) * (byte / 255)), askedPause(error));
+}
+
+function askedPause(error: BilipassError): number {
+  if (!(error instanceof ServiceError)) return 0;
+  return error.retryAfterMs ?? (error.code === 'rate-limited' ? RATE_LIMIT_DELAY_MS : 0);
 }

@@ -1,19 +1,23 @@
-import { ServiceError, TransportError } from '../errors.ts';
+import { formatCookieHeader, type Cookies } from '../cookies/cookie-header.ts';
+import { TransportError } from '../errors.ts';
 import { parseServiceUrl } from '../hosts.ts';
 import type { Reply } from '../reply.ts';
 import type { Params, ServiceRequest } from '../request.ts';
-import type { FetchInit, Runtime } from '../runtime.ts';
+import type { FetchInit, FetchResponse, Runtime } from '../runtime.ts';
+import { asTransportError } from './as-transport-error.ts';
 import { parseObject } from './parse-object.ts';
-import { peekEnvelope } from './peek-envelope.ts';
-import { readBody } from './read-body.ts';
+import { parseRetryAfter } from './parse-retry-after.ts';
+import { discardBody, readBody } from './read-body.ts';
 import { redactEcho } from './redact-echo.ts';
+import { refuseReply } from './refuse-reply.ts';
 import { sentValues } from './sent-values.ts';
-import { DeadlineElapsed, withDeadline } from './with-deadline.ts';
+import { withDeadline } from './with-deadline.ts';
 
 /** What the client adds to a request. */
 export interface TransmitOptions {
   readonly userAgent: string;
-  readonly cookieHeader: (host: string) => string;
+  /** The cookies that go to a host. */
+  readonly cookiesFor: (host: string) => Cookies;
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
   readonly signal: AbortSignal | undefined;
@@ -29,23 +33,23 @@ export async function transmit(
   const url = parseServiceUrl(request.url);
   if (!url) throw new TransportError('url-refused', { endpoint });
   if (request.query !== undefined) url.search = encodeParams(request.query);
-  const { signal, timeoutMs, maxBodyBytes } = options;
+  const { userAgent, signal, timeoutMs, maxBodyBytes } = options;
+  const cookies = options.cookiesFor(url.hostname);
+  const head = headersOf(request, url.hostname, { userAgent, cookies });
   try {
     return await withDeadline(runtime, { ms: timeoutMs, signal }, async (inner) => {
-      const response = await runtime.fetch(url.href, fetchInit(url, request, options, inner));
-      const text = await readBody(response.body, maxBodyBytes);
-      const httpStatus = response.status;
-      if (text === undefined) throw new TransportError('body-too-large', { endpoint, httpStatus });
+      const response = await runtime.fetch(url.href, fetchInit(request, head, inner));
+      const text = await readText(response, request, { maxBytes: maxBodyBytes, signal: inner });
       const reply: Reply = {
         endpoint,
-        httpStatus,
+        httpStatus: response.status,
         setCookie: response.headers.getSetCookie(),
         location: response.headers.get('location') ?? undefined,
         text,
         json: parseObject(text),
-        redact: (words) => redactEcho(words, sentValues(request)),
+        redact: (words) => redactEcho(words, sentValues(request, cookies)),
       };
-      refuseByStatus(reply, response.headers.get('retry-after'), runtime.now());
+      refuseReply(reply, parseRetryAfter(response.headers.get('retry-after'), runtime.now()));
       return reply;
     });
   } catch (error) {
@@ -54,81 +58,46 @@ export async function transmit(
   }
 }
 
+/** The headers of docs/protocol.md 2.3. */
+function headersOf(
+  { method, referer = 'https://www.bilibili.com/' }: ServiceRequest,
+  host: string,
+  { userAgent, cookies }: { readonly userAgent: string; readonly cookies: Cookies },
+): Record<string, string> {
+  const headers: Record<string, string> = { 'user-agent': userAgent, referer };
+  const cookie = formatCookieHeader(cookies);
+  if (cookie !== '') headers['cookie'] = cookie;
+  if (method === 'POST') {
+    headers['content-type'] = 'application/x-www-form-urlencoded';
+    if (host === 'passport.bilibili.com') headers['origin'] = 'https://passport.bilibili.com';
+  }
+  return headers;
+}
+
 function fetchInit(
-  url: URL,
-  request: ServiceRequest,
-  { userAgent, cookieHeader }: TransmitOptions,
+  { method, form = '' }: ServiceRequest,
+  headers: Record<string, string>,
   signal: AbortSignal,
 ): FetchInit {
-  const { method, form = '', referer = 'https://www.bilibili.com/' } = request;
-  const headers: Record<string, string> = { 'user-agent': userAgent, referer };
-  const cookie = cookieHeader(url.hostname);
-  if (cookie !== '') headers['cookie'] = cookie;
-  if (method === 'GET') return { method, headers, redirect: 'manual', signal };
-  headers['content-type'] = 'application/x-www-form-urlencoded';
-  if (url.hostname === 'passport.bilibili.com') headers['origin'] = 'https://passport.bilibili.com';
-  return { method, headers, body: encodeParams(form), redirect: 'manual', signal };
+  const init: FetchInit = { method, headers, redirect: 'manual', signal };
+  return method === 'GET' ? init : { ...init, body: encodeParams(form) };
 }
 
 function encodeParams(params: Params | string): string {
   return typeof params === 'string' ? params : new URLSearchParams(params).toString();
 }
 
-/** Refusals that need no look into the body (docs/protocol.md 8.1). */
-function refuseByStatus(reply: Reply, retryAfter: string | null, now: number): void {
-  const { endpoint, httpStatus } = reply;
-  if (httpStatus < 400) return;
-  const code = codeOfStatus(httpStatus);
-  if (!code) return;
-  const retryAfterMs = parseRetryAfter(retryAfter, now);
-  const { code: serverCode, message: serverMessage } = peekEnvelope(reply);
-  throw new ServiceError(code, {
-    endpoint,
-    httpStatus,
-    ...(serverCode === undefined ? {} : { serverCode }),
-    ...(serverMessage ? { serverMessage } : {}),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
-}
-
-function codeOfStatus(
-  status: number,
-): 'risk-blocked' | 'rate-limited' | 'server-error' | undefined {
-  if (status === 403 || status === 412) return 'risk-blocked';
-  if (status === 429) return 'rate-limited';
-  return status >= 500 ? 'server-error' : undefined;
-}
-
-/** Seconds or an HTTP date (RFC 9110 section 10.2.3), as milliseconds from `now`. */
-function parseRetryAfter(value: string | null, now: number): number | undefined {
-  if (value === null) return undefined;
-  if (/^\d{1,7}$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
-function asTransportError(error: unknown, endpoint: string): unknown {
-  if (error instanceof TransportError || error instanceof ServiceError) return error;
-  if (error instanceof DeadlineElapsed) return new TransportError('timeout', { endpoint });
-  const cause = systemCause(error);
-  return new TransportError('network-error', {
-    endpoint,
-    ...(cause ? { detail: cause.code, cause } : {}),
-  });
-}
-
-/**
- * The error of the operating system below a failed `fetch`, which names host and port. Nothing else
- * is passed on: an error about a header, for one, quotes the header.
- */
-function systemCause(error: unknown): (Error & { readonly code: string }) | undefined {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 4; depth++) {
-    if ('syscall' in cause && 'code' in cause && typeof cause.code === 'string') {
-      return Object.assign(new Error(`${String(cause.syscall)} ${cause.code}`), {
-        code: cause.code,
-      });
-    }
-    cause = cause.cause;
+async function readText(
+  { status, body }: FetchResponse,
+  { endpoint, headersOnly = false }: ServiceRequest,
+  limits: { readonly maxBytes: number; readonly signal: AbortSignal },
+): Promise<string> {
+  if (headersOnly && status < 400) {
+    discardBody(body);
+    return '';
   }
-  return undefined;
+  const text = await readBody(body, limits);
+  if (text === undefined)
+    throw new TransportError('body-too-large', { endpoint, httpStatus: status });
+  return text;
 }

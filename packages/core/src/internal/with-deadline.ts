@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** Thrown by {@link withDeadline} when the time is up; the caller turns it into a coded error. */
 export class DeadlineElapsed extends Error {
@@ -12,33 +13,20 @@ export class DeadlineElapsed extends Error {
  * @throws the reason of the caller's signal, untouched, or {@link DeadlineElapsed}.
  */
 export async function withDeadline<T>(
-  runtime: Runtime,
+  runtime: Pick<Runtime, 'startTimer'>,
   options: { readonly ms: number; readonly signal: AbortSignal | undefined },
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { ms, signal } = options;
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const { promise: stopped, reject } = rejectable();
-  const end = (reason: unknown): void => {
-    reject(reason);
-    controller.abort(reason);
-  };
-  const onAbort = (): void => end(signal?.reason);
+  const onAbort = (): void => controller.abort(signal?.reason);
   signal?.addEventListener('abort', onAbort, { once: true });
-  const cancelTimer = runtime.startTimer(ms, () => end(new DeadlineElapsed()));
+  const cancelTimer = runtime.startTimer(ms, () => controller.abort(new DeadlineElapsed()));
   try {
-    return await Promise.race([run(controller.signal), stopped]);
+    return await untilAborted(run(controller.signal), controller.signal);
   } finally {
     cancelTimer();
     signal?.removeEventListener('abort', onAbort);
   }
-}
-
-function rejectable(): { promise: Promise<never>; reject: (reason: unknown) => void } {
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<never>((_, rejectPromise) => {
-    reject = rejectPromise;
-  });
-  return { promise, reject };
 }

@@ -1,0 +1,30 @@
+import type { DeviceCookies } from '../device-cookies.ts';
+import { SharedTask } from './shared-task.ts';
+
+/** The device cookies of one browser profile, whichever clients go out under it. */
+export class DeviceProfile {
+  #cookies: DeviceCookies;
+  readonly #fetching: SharedTask<void>;
+
+  /** @param fetchMissing asks the service for device cookies, and hands each to {@link learn}. */
+  constructor(known: DeviceCookies, fetchMissing: (signal: AbortSignal) => Promise<void>) {
+    this.#cookies = known;
+    this.#fetching = new SharedTask(fetchMissing);
+  }
+
+  get cookies(): DeviceCookies {
+    return this.#cookies;
+  }
+
+  /** Adds what is new; a cookie that is known stays as it is, since a device does not change. */
+  learn(found: DeviceCookies): void {
+    this.#cookies = { ...found, ...this.#cookies };
+  }
+
+  /** The cookies, fetched unless they are complete. */
+  async ensure(signal: AbortSignal | undefined): Promise<DeviceCookies> {
+    const { buvid3, buvid4 } = this.#cookies;
+    if (!buvid3 || !buvid4) await this.#fetching.join(signal);
+    return this.#cookies;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * A `Retry-After` header, seconds or an HTTP date (RFC 9110 section 10.2.3), as milliseconds from
+ * `now`; `undefined` for anything else.
+ */
+export function parseRetryAfter(value: string | null, now: number): number | undefined {
+  if (value === null) return undefined;
+  if (/^\d{1,7}$/.test(value)) return Number(value) * 1000;
+  // Without its day's name, `Date.parse` would take all sorts of numbers for a date.
+  const date = /^[A-Z][a-z]{2,8},? /.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -85,7 +85,7 @@ describe('QrCodeLogin', () => {
   });
 
   it('asks for the device cookies once, however often it polls', async () => {
-    bilibili.weather.on('finger-spi', { kind: 'code', code: -500 });
+    bilibili.weather.on('finger-spi', { kind: 'code', code: -352 });
     const login = newLogin();
     await login.generateQrcode();
     for (let poll = 0; poll < 5; poll++) await login.checkState();

@@ -1,7 +1,8 @@
 import { blockedPage } from './checks/risk-control.ts';
+import { riskRefusal } from './checks/visitor.ts';
 import type { Weather } from './weather.ts';
 import { delivered, type Delivery } from './wire/delivery.ts';
-import { htmlReply, jsonReply, redirectReply, type Reply } from './wire/reply.ts';
+import { htmlReply, redirectReply, refusal, type Reply } from './wire/reply.ts';
 
 /**
  * Lets one request go through the weather.
@@ -13,7 +14,7 @@ export function applyWeather(weather: Weather | undefined, work: () => Reply): D
   if (weather === undefined) return delivered(work());
   switch (weather.kind) {
     case 'code':
-      return delivered(refusalOf(weather.code, weather.message, weather.data));
+      return delivered(refusalOf(weather));
     case 'status':
       return delivered(statusReply(weather));
     case 'html':
@@ -47,13 +48,10 @@ export function applyWeather(weather: Weather | undefined, work: () => Reply): D
   }
 }
 
-// Risk refusals come with a voucher for a way of clearing oneself (docs/protocol.md 8.1).
-function refusalOf(code: number, message = String(code), data: unknown = null): Reply {
-  if (code !== -352 || data !== null) return jsonReply({ code, message, ttl: 1, data });
-  const voucher = 'voucher_00000000-0000-4000-8000-000000000000';
-  return jsonReply({ code, message, ttl: 1, data: { v_voucher: voucher } }, [
-    ['x-bili-gaia-vvoucher', voucher],
-  ]);
+function refusalOf({ code, message, data }: Extract<Weather, { kind: 'code' }>): Reply {
+  return code === -352 && data === undefined
+    ? riskRefusal(message)
+    : refusal(code, message ?? String(code), data);
 }
 
 function statusReply({ status, retryAfter, body }: Extract<Weather, { kind: 'status' }>): Reply {

@@ -2,6 +2,8 @@ import { applyWeather } from './apply-weather.ts';
 import { riskControl } from './checks/risk-control.ts';
 import { findEndpoint, knownHosts } from './endpoints/find-endpoint.ts';
 import { createFakeFetch } from './fake-fetch.ts';
+import { CaptchaSolver } from './human/captcha-solver.ts';
+import { Inbox } from './human/inbox.ts';
 import { Phone } from './human/phone.ts';
 import type { Account, NewAccount } from './state/accounts.ts';
 import { type CrossDomainBehaviour, type ReplyForm, ServiceState } from './state/service-state.ts';
@@ -23,6 +25,12 @@ export interface FakeBilibiliOptions {
   readonly sleep?: Sleep;
   /** Any integer; the same seed gives the same ids, keys and codes. Default 1. */
   readonly seed?: number;
+  /**
+   * The private half (PEM) of a key pair whose public half the client encrypts its correspond path
+   * with. Given, the path is decrypted and its time checked. Default: none; the client uses the
+   * service's own public key, which nobody else can decrypt, and only the path's form is checked.
+   */
+  readonly correspondKey?: string;
 }
 
 /** Who owns the phone unless a test says otherwise. */
@@ -43,23 +51,21 @@ export class FakeBilibili {
   readonly fetch: typeof globalThis.fetch;
   /** Waits out slow weather, as given in the options. */
   readonly sleep: Sleep;
-  readonly #now: () => number;
-  readonly #seed: number;
+  readonly #createState: () => ServiceState;
   #world: World;
 
   constructor(options: FakeBilibiliOptions = {}) {
-    const { now = () => Date.now(), sleep = systemSleep, seed = 1 } = options;
+    const { now = () => Date.now(), sleep = systemSleep, seed = 1, correspondKey } = options;
     if (!Number.isInteger(seed)) throw new RangeError(`seed must be an integer, got ${seed}`);
-    this.#now = now;
-    this.#seed = seed;
+    this.#createState = () => new ServiceState(now, seed, correspondKey);
     this.sleep = sleep;
     this.fetch = createFakeFetch((call) => this.answer(call), sleep);
-    this.#world = createWorld(now, seed);
+    this.#world = createWorld(this.#createState());
   }
 
   /** Forgets everything and starts again from the same seed. */
   reset(): void {
-    this.#world = createWorld(this.#now, this.#seed);
+    this.#world = createWorld(this.#createState());
   }
 
   /** Every request so far, in order of arrival. */
@@ -97,6 +103,16 @@ export class FakeBilibili {
     return this.#world.phone;
   }
 
+  /** Reads the text messages that were sent. */
+  get inbox(): Inbox {
+    return this.#world.inbox;
+  }
+
+  /** Acts for the person who solves captchas. */
+  get captcha(): CaptchaSolver {
+    return this.#world.captcha;
+  }
+
   /** Scripts what goes wrong. */
   get weather(): WeatherScript {
     return this.#world.weather;
@@ -121,7 +137,9 @@ export class FakeBilibili {
    * passwords, codes, phone numbers. Search logs and errors for them.
    */
   secrets(): readonly string[] {
-    return this.#world.state.secrets.all();
+    const { accounts, secrets } = this.#world.state;
+    secrets.add(...accounts.secrets());
+    return secrets.all();
   }
 
   /** The hosts this stands in for. */
@@ -154,17 +172,20 @@ interface World {
   readonly state: ServiceState;
   readonly account: Account;
   readonly phone: Phone;
+  readonly inbox: Inbox;
+  readonly captcha: CaptchaSolver;
   readonly weather: WeatherScript;
   readonly requests: RecordedRequest[];
 }
 
-function createWorld(now: () => number, seed: number): World {
-  const state = new ServiceState(now, seed);
+function createWorld(state: ServiceState): World {
   const account = state.accounts.add(DEFAULT_ACCOUNT);
   return {
     state,
     account,
     phone: new Phone(state, account),
+    inbox: new Inbox(state),
+    captcha: new CaptchaSolver(state),
     weather: new WeatherScript(),
     requests: [],
   };

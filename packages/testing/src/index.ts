@@ -2,7 +2,7 @@
 export { FakeBilibili, type FakeBilibiliOptions } from './fake-bilibili.ts';
 export type { EndpointName } from './endpoint-name.ts';
 export { endpointNames } from './endpoints/find-endpoint.ts';
-export type { Account, AccountPhone, NewAccount } from './state/accounts.ts';
+export type { Account, AccountPhone, NewAccount, Risk } from './state/accounts.ts';
 export type { CrossDomainBehaviour, ReplyForm } from './state/service-state.ts';
 export type { IncomingCall, RecordedRequest } from './wire/recorded-request.ts';
 
@@ -14,7 +14,10 @@ export type { Sleep } from './system-sleep.ts';
 export type { Weather, WeatherSchedule, WeatherScript } from './weather.ts';
 
 // The human
+export type { CaptchaSolver, SolveOptions } from './human/captcha-solver.ts';
+export type { Inbox } from './human/inbox.ts';
 export type { Phone } from './human/phone.ts';
+export type { CaptchaAnswer, CaptchaType } from './state/captchas.ts';
 
 // For doors of one's own
 export type { Delivery } from './wire/delivery.ts';

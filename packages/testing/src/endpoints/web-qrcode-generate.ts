@@ -7,12 +7,11 @@ export const webQrcodeGenerate: Endpoint = {
   method: 'GET',
   url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate',
   respond(state) {
-    const { key } = state.qrCodes.issue('web');
-    return ok({ url: webQrcodeLink(key), qrcode_key: key });
+    const { key, link } = state.qrCodes.issue('web', linkFor);
+    return ok({ url: link, qrcode_key: key });
   },
 };
 
-/** The link inside the QR code, which the phone opens. */
-export function webQrcodeLink(key: string): string {
+function linkFor(key: string): string {
   return `https://passport.bilibili.com/h5-app/passport/login/scan?navhide=1&qrcode_key=${key}&from=`;
 }

@@ -1,4 +1,3 @@
-import { webQrcodeLink } from '../endpoints/web-qrcode-generate.ts';
 import type { Account } from '../state/accounts.ts';
 import { expire, type QrCode } from '../state/qr-codes.ts';
 import type { ServiceState } from '../state/service-state.ts';
@@ -21,7 +20,7 @@ export class Phone {
     return this.#state.qrCodes
       .all()
       .filter(({ progress }) => progress.kind === 'waiting' || progress.kind === 'scanned')
-      .map(linkOf);
+      .map(({ link }) => link);
   }
 
   /** Points the camera at the code. @throws Error if it is unknown or no longer good. */
@@ -70,8 +69,4 @@ function keyIn(linkOrKey: string): string {
   if (!URL.canParse(linkOrKey)) return linkOrKey;
   const { searchParams } = new URL(linkOrKey);
   return searchParams.get('qrcode_key') ?? searchParams.get('auth_code') ?? '';
-}
-
-function linkOf({ key }: QrCode): string {
-  return webQrcodeLink(key);
 }

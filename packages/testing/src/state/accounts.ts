@@ -1,5 +1,4 @@
 import type { SeededRandom } from './seeded-random.ts';
-import type { Secrets } from './secrets.ts';
 
 /** A phone number as the service keeps it. */
 export interface AccountPhone {
@@ -7,6 +6,21 @@ export interface AccountPhone {
   readonly cid: string;
   /** National number, digits only. */
   readonly tel: string;
+}
+
+/** What the service finds risky about the logins of an account. */
+export interface Risk {
+  /** The `status` of the login reply: never 0, which is success. */
+  readonly status: 1 | 2 | 5;
+  /**
+   * The shape of the challenge URL: `request-id` (default) and `legacy` name a request (the latter
+   * in camel case), `scene` names a scene, `bare` has nothing but the token.
+   */
+  readonly generation?: 'request-id' | 'scene' | 'legacy' | 'bare';
+  /** The way of verification. Default: the one that follows from URL and status. */
+  readonly scene?: 'loginTelCheck' | 'secLogin' | 'deviceVerify';
+  /** Whether the phone may be used for it. Default true. */
+  readonly telVerify?: boolean;
 }
 
 /** A person's account. Tests may change it between requests. */
@@ -21,6 +35,12 @@ export interface Account {
   level: number;
   /** Address of the avatar. */
   face: string;
+  /** Sends logins with password or SMS through a second factor. */
+  risk?: Risk;
+  /** Anything but `good` (default) ends logins with a password: 86066, -643, -102. */
+  standing?: 'good' | 'frozen' | 'locked' | 'banned';
+  /** Whether the service asks for a refresh of cookies or token. Default false. */
+  refreshDue?: boolean;
 }
 
 /** What a test says about a new account; everything but `mid` and `name` has a default. */
@@ -29,11 +49,9 @@ export type NewAccount = Pick<Account, 'mid' | 'name'> & Partial<Account>;
 /** Everybody the service knows. */
 export class Accounts {
   readonly #byMid = new Map<string, Account>();
-  readonly #secrets: Secrets;
   readonly #random: SeededRandom;
 
-  constructor(secrets: Secrets, random: SeededRandom) {
-    this.#secrets = secrets;
+  constructor(random: SeededRandom) {
     this.#random = random;
   }
 
@@ -54,11 +72,36 @@ export class Accounts {
       throw new RangeError(`mid must be below 2^53 and not taken, got ${account.mid}`);
     }
     this.#byMid.set(account.mid, account);
-    this.#secrets.add(account.password ?? '', account.phone?.tel ?? '');
     return account;
+  }
+
+  /** @param username - phone number without calling code, or e-mail; exactly as sent. */
+  byUsername(username: string): Account | undefined {
+    return this.#find((account) => [account.phone?.tel, account.email].includes(username));
+  }
+
+  byPhone({ cid, tel }: AccountPhone): Account | undefined {
+    return this.#find(({ phone }) => phone?.cid === cid && phone.tel === tel);
+  }
+
+  /** A number without an account gets one at its first login. */
+  register(phone: AccountPhone): Account {
+    const mid = `3${this.#random.digits(12)}`;
+    return this.add({ mid, name: `bili_${mid.slice(-6)}`, phone, level: 0 });
   }
 
   byMid(mid: string): Account | undefined {
     return this.#byMid.get(mid);
+  }
+  /** The passwords and phone numbers of all, as they are now. */
+  secrets(): readonly string[] {
+    return [...this.#byMid.values()].flatMap(({ password = '', phone }) => [
+      password,
+      phone?.tel ?? '',
+    ]);
+  }
+
+  #find(isWanted: (account: Account) => boolean): Account | undefined {
+    return [...this.#byMid.values()].find(isWanted);
   }
 }

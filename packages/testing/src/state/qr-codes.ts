@@ -15,6 +15,10 @@ export interface QrCode {
   readonly channel: 'web' | 'tv';
   /** 32 hex characters: `qrcode_key` on the web, `auth_code` on TV. */
   readonly key: string;
+  /** What the code on the screen says. */
+  readonly link: string;
+  /** The app that asked for a TV code; empty on the web. */
+  readonly appkey: string;
   /** Milliseconds since 1970. */
   readonly issuedAt: number;
   progress: QrProgress;
@@ -33,9 +37,16 @@ export class QrCodes {
     this.#now = now;
   }
 
-  issue(channel: QrCode['channel']): QrCode {
+  issue(channel: QrCode['channel'], linkFor: (key: string) => string, appkey = ''): QrCode {
     const key = this.#random.hex(32);
-    const code: QrCode = { channel, key, issuedAt: this.#now(), progress: { kind: 'waiting' } };
+    const code: QrCode = {
+      channel,
+      key,
+      link: linkFor(key),
+      appkey,
+      issuedAt: this.#now(),
+      progress: { kind: 'waiting' },
+    };
     this.#byKey.set(key, code);
     this.#secrets.add(key);
     return code;

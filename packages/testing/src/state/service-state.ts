@@ -1,10 +1,16 @@
 import { Accounts } from './accounts.ts';
+import { AppTokens } from './app-tokens.ts';
+import { Captchas } from './captchas.ts';
+import { Challenges } from './challenges.ts';
 import { Devices } from './devices.ts';
+import { FailedLogins } from './failed-logins.ts';
 import { LoginTickets } from './login-tickets.ts';
+import { PasswordKeys } from './password-keys.ts';
 import { QrCodes } from './qr-codes.ts';
 import { Secrets } from './secrets.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { Sessions } from './sessions.ts';
+import { SmsCodes } from './sms-codes.ts';
 
 /**
  * Where a successful web login hands over its cookies (docs/protocol.md 4.3):
@@ -36,16 +42,31 @@ export class ServiceState {
   readonly qrCodes: QrCodes;
   readonly loginTickets: LoginTickets;
   readonly devices: Devices;
+  readonly captchas: Captchas;
+  readonly passwordKeys: PasswordKeys;
+  readonly failedLogins: FailedLogins;
+  readonly smsCodes: SmsCodes;
+  readonly challenges: Challenges;
+  readonly appTokens: AppTokens;
+  /** Decrypts the correspond path; without it only its form can be checked. */
+  readonly correspondKey: string | undefined;
   replyForm: ReplyForm = 'set-cookie';
   crossDomain: CrossDomainBehaviour = { hops: 1, cookieDomain: 'bilibili.com' };
 
-  constructor(now: () => number, seed: number) {
+  constructor(now: () => number, seed: number, correspondKey?: string) {
     this.now = now;
     this.random = new SeededRandom(seed);
-    this.accounts = new Accounts(this.secrets, this.random);
+    this.accounts = new Accounts(this.random);
     this.sessions = new Sessions(this.random, this.secrets, now);
     this.qrCodes = new QrCodes(this.random, this.secrets, now);
     this.loginTickets = new LoginTickets(this.random, this.secrets);
     this.devices = new Devices(this.random, this.secrets);
+    this.captchas = new Captchas(this.random, this.secrets, now);
+    this.passwordKeys = new PasswordKeys(this.random, now);
+    this.failedLogins = new FailedLogins(now);
+    this.smsCodes = new SmsCodes(this.random, this.secrets, now);
+    this.challenges = new Challenges(this.random, this.secrets, now);
+    this.appTokens = new AppTokens(this.random, this.secrets, now);
+    this.correspondKey = correspondKey;
   }
 }

@@ -9,15 +9,22 @@ export const SESSION_LIFETIME_MS: number = 180 * 24 * 60 * 60 * 1000;
 export interface Session {
   readonly account: Account;
   readonly channel: 'web' | 'tv';
-  /** In wire form: commas and asterisks percent-encoded. */
+  /**
+   * In wire form, commas percent-encoded. The asterisk is encoded on the web and raw on TV: both
+   * occur in real cookies, and neither stands for the other.
+   */
   readonly sessdata: string;
   readonly biliJct: string;
   readonly ckMd5: string;
   readonly sid: string;
-  /** Renews the cookies of a web session. Sessions of the TV channel have none. */
+  /** Renews the cookies of a web session; empty on TV, which renews its app token instead. */
   readonly refreshToken: string;
+  /** The session this one takes over from once it is confirmed. */
+  readonly replaces: Session | undefined;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** What the correspond page of this session has given out. */
+  readonly refreshCsrfs: Set<string>;
   ended: boolean;
 }
 
@@ -34,16 +41,18 @@ export class Sessions {
     this.#now = now;
   }
 
-  open(account: Account, channel: Session['channel'] = 'web'): Session {
+  open(account: Account, channel: Session['channel'] = 'web', replaces?: Session): Session {
     const expiresAt = this.#now() + SESSION_LIFETIME_MS;
     const session: Session = {
       account,
       channel,
-      sessdata: this.#sessdata(expiresAt),
+      sessdata: this.#sessdata(expiresAt, channel),
       biliJct: this.#random.hex(32),
       ckMd5: this.#random.hex(16),
       sid: this.#random.alphanumeric(8).toLowerCase(),
-      refreshToken: this.#random.hex(32),
+      refreshToken: channel === 'web' ? this.#random.hex(32) : '',
+      replaces,
+      refreshCsrfs: new Set(),
       expiresAt,
       ended: false,
     };
@@ -63,9 +72,10 @@ export class Sessions {
 
   // Three parts with a comma between; the second is the expiry in Unix seconds, the third has an
   // asterisk in it (docs/protocol.md 2.4).
-  #sessdata(expiresAt: number): string {
+  #sessdata(expiresAt: number, channel: Session['channel']): string {
     const expiry = Math.floor(expiresAt / 1000);
-    const tail = `${this.#random.hex(5)}%2A${this.#random.hex(2)}${this.#random.alphanumeric(60)}`;
+    const asterisk = channel === 'web' ? '%2A' : '*';
+    const tail = `${this.#random.hex(5)}${asterisk}${this.#random.hex(2)}${this.#random.alphanumeric(60)}`;
     return `${this.#random.hex(8)}%2C${expiry}%2C${tail}`;
   }
 }

@@ -77,6 +77,50 @@ describe('answerControl', () => {
     expect((await control('requests')).body).toEqual([]);
   });
 
+  it('adds accounts and changes those that are there', async () => {
+    const phone = { cid: '1', tel: '4155550123' };
+    const risk = { status: 2, generation: 'scene', scene: 'deviceVerify', telVerify: false };
+    await control('accounts', { mid: '20002', name: '另一个人', phone, risk, level: 6 });
+    expect(server.bilibili.accountOf('20002')).toMatchObject({ name: '另一个人', phone, risk });
+    await control('accounts', { mid: '20002', refreshDue: true, standing: 'frozen' });
+    expect(server.bilibili.accountOf('20002')).toMatchObject({
+      name: '另一个人',
+      refreshDue: true,
+      standing: 'frozen',
+    });
+    const wrong = { mid: '20002', risk: { status: 0 } };
+    expect((await control('accounts', wrong)).body.error).toBe(
+      'status must be one of 1, 2, 5, got 0',
+    );
+    const crooked = { mid: '20002', phone: 'x', refreshDue: 1 };
+    expect((await control('accounts', crooked)).body.error).toBe('phone must be an object');
+    expect((await control('accounts', { mid: 'x' })).status).toBe(409);
+  });
+
+  it('solves captchas and reads text messages', async () => {
+    const { token, geetest } = (await service('passport.bilibili.com/x/passport-login/captcha'))
+      .data;
+    const challenge = geetest.challenge;
+    const { body: click } = await control('captcha/solve', { challenge, style: 'click' });
+    expect(click.challenge).toBe(challenge);
+    const userAgent = headers['user-agent'];
+    const { body: answer } = await control('captcha/solve', { challenge, userAgent });
+    expect((await control('inbox?tel=13800138000')).status).toBe(409);
+    const buvid = (await service('api.bilibili.com/x/web-frontend/getbuvid')).data.buvid;
+    const send = `${server.origin}/passport.bilibili.com/x/passport-login/web/sms/send`;
+    const phone = { cid: '86', tel: '13800138000', source: 'main_web' };
+    const sent = await fetch(send, {
+      method: 'POST',
+      headers: { ...headers, cookie: `buvid3=${buvid}`, referer: 'https://www.bilibili.com/' },
+      body: new URLSearchParams({ ...phone, token, ...answer }),
+    });
+    expect(await sent.json()).toMatchObject({ code: 0 });
+    expect((await control('inbox?tel=13800138000')).body).toMatch(/^0\d{5}$/);
+    expect((await control('inbox/bar', { tel: '13900000000' })).body).toEqual({ done: true });
+    await control('captcha/type', { type: 'img' });
+    expect(server.bilibili.captcha.type).toBe('img');
+  });
+
   it('says what is wrong with a request', async () => {
     const told = async (path: string, body: unknown) => (await control(path, body)).body.error;
     expect(await told('phone/scan', {})).toBe('key is missing');

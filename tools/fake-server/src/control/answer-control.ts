@@ -14,7 +14,7 @@ export function answerControl(
     return { status: 404, body: { error: `no such control; there are: ${known}` } };
   }
   try {
-    const call = { query: url.searchParams, body: new ControlBody(body) };
+    const call = { query: url.searchParams, body: ControlBody.parse(body) };
     return { status: 200, body: route(controlled, call) ?? { done: true } };
   } catch (error) {
     if (error instanceof ControlError)

@@ -9,60 +9,81 @@ export class ControlError extends Error {
   }
 }
 
-/** The JSON body of a control request, read field by field. */
+/** A JSON object of a control request, read field by field. Each method throws `ControlError`. */
 export class ControlBody {
-  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #fields: ReadonlyMap<string, unknown>;
 
-  /** @throws ControlError if it is not a JSON object. An empty body is an empty object. */
-  constructor(text: string) {
-    this.#fields = parseObject(text);
+  constructor(fields: object) {
+    this.#fields = new Map(Object.entries(fields));
   }
 
-  /** @throws ControlError if the field is missing or not a string. */
+  /** Reads the text of a body; an empty one is an empty object. */
+  static parse(text: string): ControlBody {
+    return new ControlBody(parseObject(text));
+  }
+
   string(name: string): string {
-    const value = this.optionalString(name);
-    if (value === undefined) throw new ControlError(`${name} is missing`);
-    return value;
+    return required(name, this.optionalString(name));
   }
 
-  /** @throws ControlError if the field is there and not a string. */
   optionalString(name: string): string | undefined {
-    const value = this.#fields[name];
+    const value = this.#fields.get(name);
     if (value === undefined || typeof value === 'string') return value;
     throw new ControlError(`${name} must be a string`);
   }
 
-  /** @throws ControlError if the field is there and not a number. */
   optionalNumber(name: string): number | undefined {
-    const value = this.#fields[name];
+    const value = this.#fields.get(name);
     if (value === undefined || typeof value === 'number') return value;
     throw new ControlError(`${name} must be a number`);
   }
 
-  /** @throws ControlError if the field is missing or not one of these. */
+  optionalBoolean(name: string): boolean | undefined {
+    const value = this.#fields.get(name);
+    if (value === undefined || typeof value === 'boolean') return value;
+    throw new ControlError(`${name} must be true or false`);
+  }
+
+  optionalObject(name: string): ControlBody | undefined {
+    const value = this.#fields.get(name);
+    if (value === undefined) return undefined;
+    if (typeof value === 'object' && value !== null) return new ControlBody(value);
+    throw new ControlError(`${name} must be an object`);
+  }
+
+  /** A number of a choice may be sent as a number. */
+  optionalOneOf<Choice extends string>(
+    name: string,
+    choices: readonly Choice[],
+  ): Choice | undefined {
+    const value = this.#fields.get(name);
+    if (value === undefined) return undefined;
+    const choice = choices.find((candidate) => candidate === String(value));
+    if (choice !== undefined) return choice;
+    throw new ControlError(`${name} must be one of ${choices.join(', ')}, got ${String(value)}`);
+  }
+
   oneOf<Choice extends string>(name: string, choices: readonly Choice[]): Choice {
-    const value = this.string(name);
-    const choice = choices.find((candidate) => candidate === value);
-    if (choice === undefined) {
-      throw new ControlError(`${name} must be one of ${choices.join(', ')}, got ${value}`);
-    }
-    return choice;
+    return required(name, this.optionalOneOf(name, choices));
   }
 
   unknown(name: string): unknown {
-    return this.#fields[name];
+    return this.#fields.get(name);
   }
 }
 
-function parseObject(text: string): Record<string, unknown> {
+function required<Value>(name: string, value: Value | undefined): Value {
+  if (value === undefined) throw new ControlError(`${name} is missing`);
+  return value;
+}
+
+function parseObject(text: string): object {
   let value: unknown;
   try {
     value = JSON.parse(text === '' ? '{}' : text);
   } catch {
     throw new ControlError('the body is not JSON');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ControlError('the body must be a JSON object');
-  }
-  return { ...value };
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new ControlError('the body must be a JSON object');
 }

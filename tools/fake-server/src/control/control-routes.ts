@@ -1,5 +1,6 @@
 import { endpointNames, type FakeBilibili } from '@bilipass/testing';
 import { type ControlBody, ControlError } from './control-body.ts';
+import { parseAccount } from './parse-account.ts';
 import { parseWeather } from './parse-weather.ts';
 
 /** What control requests act on. */
@@ -37,18 +38,36 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   'POST phone/reject': ({ bilibili }, { body }) => bilibili.phone.reject(body.string('key')),
   'POST phone/expire': ({ bilibili }, { body }) => bilibili.phone.expire(body.string('key')),
 
+  'POST captcha/solve': ({ bilibili }, { body }) => {
+    const style = body.optionalOneOf('style', ['slide', 'click']);
+    const userAgent = body.optionalString('userAgent');
+    return bilibili.captcha.solve(body.string('challenge'), {
+      ...(style === undefined ? {} : { style }),
+      ...(userAgent === undefined ? {} : { userAgent }),
+    });
+  },
+  'GET inbox': ({ bilibili }, { query }) => bilibili.inbox.last(query.get('tel') ?? ''),
+  'POST inbox/bar': ({ bilibili }, { body }) => bilibili.inbox.bar(body.string('tel')),
+
   // How the service behaves
+  'POST accounts': ({ bilibili }, { body }) => {
+    const mid = body.string('mid');
+    const changes = parseAccount(body);
+    const known = bilibili.accountOf(mid);
+    if (known === undefined) bilibili.addAccount({ name: `user ${mid}`, ...changes, mid });
+    else Object.assign(known, changes);
+  },
+  'POST captcha/type': ({ bilibili }, { body }) => {
+    bilibili.captcha.type = body.oneOf('type', ['geetest', 'img', 'tencent']);
+  },
   'POST reply-form': ({ bilibili }, { body }) => {
     bilibili.replyForm = body.oneOf('form', ['set-cookie', 'ticket', 'query', 'nothing']);
   },
   'POST cross-domain': ({ bilibili }, { body }) => {
     bilibili.crossDomain.hops = body.optionalNumber('hops') ?? bilibili.crossDomain.hops;
-    if (body.optionalString('cookieDomain') === undefined) return;
-    bilibili.crossDomain.cookieDomain = body.oneOf('cookieDomain', [
-      'bilibili.com',
-      'biligame.com',
-      'both',
-    ]);
+    bilibili.crossDomain.cookieDomain =
+      body.optionalOneOf('cookieDomain', ['bilibili.com', 'biligame.com', 'both']) ??
+      bilibili.crossDomain.cookieDomain;
   },
   'POST weather': ({ bilibili }, { body }) => {
     const times = body.optionalNumber('times');

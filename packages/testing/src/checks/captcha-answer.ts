@@ -1,0 +1,31 @@
+import type { CaptchaScope } from '../state/captchas.ts';
+import type { ServiceState } from '../state/service-state.ts';
+import { refusal, type Reply } from '../wire/reply.ts';
+
+/** The four fields of an answered captcha, whatever they are called in the form at hand. */
+export interface SubmittedCaptcha {
+  readonly token: string | undefined;
+  readonly challenge: string | undefined;
+  readonly validate: string | undefined;
+  readonly seccode: string | undefined;
+}
+
+/**
+ * Uses a captcha up, right or wrong (docs/protocol.md 4.6, 7.3), and says what is wrong with it:
+ * -105 where a field is missing, 2400 for a token that is unknown, spent, late or of another
+ * kind, 2406 where the answer is not the one a human was given.
+ */
+export function refusedCaptcha(
+  state: ServiceState,
+  scope: CaptchaScope,
+  { token, challenge, validate, seccode }: SubmittedCaptcha,
+): Reply | undefined {
+  if (!token || !challenge || !validate || !seccode) return refusal(-105, '验证码错误');
+  const captcha = state.captchas.usable(scope, token);
+  if (captcha === undefined) return refusal(2400, '登录秘钥错误');
+  captcha.spent = true;
+  const { answer } = captcha;
+  const isRight =
+    answer?.challenge === challenge && answer.validate === validate && answer.seccode === seccode;
+  return isRight ? undefined : refusal(2406, '验证极验服务出错');
+}

@@ -1,0 +1,45 @@
+import { constants, createPublicKey, privateDecrypt } from 'node:crypto';
+import type { ServiceState } from '../state/service-state.ts';
+
+// Only the service has the private half of this key (docs/protocol.md 6.4).
+const SERVICE_KEY = `-----BEGIN PUBLIC KEY-----
+MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDLgd2OAkcGVtoE3ThUREbio0Eg
+Uc/prcajMKXvkCKFCWhJYJcLkcM2DKKcSeFpD/j6Boy538YXnR6VhcuUJOhH2x71
+nzPjfdTcqMz7djHum0qSZA0AyCBDABUqCrfNgCiJ00Ra7GmRj+YCK1NJEuewlb40
+JNrRuoEUXpabUzGB8QIDAQAB
+-----END PUBLIC KEY-----
+`;
+// That the path is bound to its time is documented, for how long is not.
+const LIFETIME_MS = 300_000;
+
+/**
+ * Whether a correspond path could be right. With a key pair of the test's own it is decrypted and
+ * must say `refresh_` and a time that is not in the service's future. Without, it was made with the
+ * service's real key, and only its form can be told: 256 lower-case hex digits, leading zeros
+ * kept, a number below the modulus.
+ */
+export function acceptsCorrespondPath(state: ServiceState, path: string): boolean {
+  if (!/^[0-9a-f]{256}$/.test(path)) return false;
+  if (state.correspondKey === undefined) return BigInt(`0x${path}`) < serviceModulus();
+  const message = decrypted(path, state.correspondKey);
+  const at = Number(/^refresh_(\d+)$/.exec(message)?.[1] ?? Number.NaN);
+  const age = state.now() - at;
+  return age >= 0 && age < LIFETIME_MS;
+}
+
+function decrypted(path: string, key: string): string {
+  const padding = constants.RSA_PKCS1_OAEP_PADDING;
+  try {
+    return privateDecrypt(
+      { key, padding, oaepHash: 'sha256' },
+      Buffer.from(path, 'hex'),
+    ).toString();
+  } catch {
+    return '';
+  }
+}
+
+function serviceModulus(): bigint {
+  const { n = '' } = createPublicKey(SERVICE_KEY).export({ format: 'jwk' });
+  return BigInt(`0x${Buffer.from(n, 'base64url').toString('hex')}`);
+}

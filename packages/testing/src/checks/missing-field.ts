@@ -1,0 +1,21 @@
+import { refusal, type Reply } from '../wire/reply.ts';
+
+/**
+ * The -400 of a form without a required field. Its message is the raw text of the service's
+ * validator, which clients have seen: `Key: 'ParamWebSmsSend.Cid' Error: ... 'required' tag`.
+ */
+export function missingField(
+  form: string,
+  params: Readonly<Record<string, string>>,
+  required: readonly string[],
+): Reply | undefined {
+  const name = required.find((field) => !params[field]);
+  if (name === undefined) return undefined;
+  const field = name.replace(/(^|_)([a-z])/g, (_match, _gap, letter: string) =>
+    letter.toUpperCase(),
+  );
+  return refusal(
+    -400,
+    `Key: '${form}.${field}' Error:Field validation for '${field}' failed on the 'required' tag`,
+  );
+}

@@ -1,0 +1,29 @@
+import type { ServiceState } from '../state/service-state.ts';
+import type { RecordedRequest } from '../wire/recorded-request.ts';
+import { jsonReply, type Reply } from '../wire/reply.ts';
+
+/** Whether the request says it comes from a page of bilibili.com (docs/protocol.md 2.3). */
+export function comesFromBilibili({ headers }: RecordedRequest): boolean {
+  return /^https:\/\/([a-z]+\.)*bilibili\.com(\/|$)/.test(headers['referer'] ?? '');
+}
+
+/**
+ * Whether the device cookies were issued here. An id made up by the client is not known, and
+ * neither is a `buvid4` that was put into a cookie without encoding it (docs/protocol.md 2.4).
+ */
+export function hasKnownDevice(state: ServiceState, { cookies }: RecordedRequest): boolean {
+  const { buvid3 = '', buvid4 } = cookies;
+  return (
+    state.devices.knows(buvid3) &&
+    (buvid4 === undefined ||
+      (!/[=+]/.test(buvid4) && state.devices.knows(decodeURIComponent(buvid4))))
+  );
+}
+
+/** The answer to a visitor nobody trusts (docs/protocol.md 8.1). */
+export function riskRefusal(message = '风控校验失败'): Reply {
+  const voucher = 'voucher_00000000-0000-4000-8000-000000000000';
+  return jsonReply({ code: -352, message, ttl: 1, data: { v_voucher: voucher } }, [
+    ['x-bili-gaia-vvoucher', voucher],
+  ]);
+}

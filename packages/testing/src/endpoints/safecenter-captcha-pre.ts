@@ -1,0 +1,21 @@
+import { comesFromBilibili, riskRefusal } from '../checks/visitor.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { ok } from '../wire/reply.ts';
+
+/** A captcha for the second factor; a POST although it only reads (docs/protocol.md 4.13). */
+export const safecenterCaptchaPre: Endpoint = {
+  name: 'safecenter-captcha-pre',
+  method: 'POST',
+  url: 'https://passport.bilibili.com/x/safecenter/captcha/pre',
+  respond(state, request) {
+    if (!comesFromBilibili(request)) return riskRefusal();
+    const { type } = state.captchas;
+    const { token, gt, challenge } = state.captchas.issue('safecenter');
+    return ok({
+      recaptcha_type: type,
+      recaptcha_token: token,
+      gee_gt: type === 'geetest' ? gt : '',
+      gee_challenge: type === 'geetest' ? challenge : '',
+    });
+  },
+};

@@ -1,0 +1,57 @@
+import type { Account } from './accounts.ts';
+import type { ServiceState } from './service-state.ts';
+import { sessionCookies } from './session-cookies.ts';
+
+interface TokenData {
+  readonly mid: number;
+  readonly access_token: string;
+  readonly refresh_token: string;
+  /** Seconds. */
+  readonly expires_in: number;
+}
+
+interface CookieData {
+  readonly name: string;
+  readonly value: string;
+  readonly http_only: 0 | 1;
+  /** Seconds since 1970. */
+  readonly expires: number;
+  readonly secure: 0 | 1;
+}
+
+/** What an app login gives; the token's fields are there twice. */
+export interface AppLoginData extends TokenData {
+  readonly is_new: boolean;
+  readonly token_info: TokenData;
+  readonly cookie_info: { readonly cookies: readonly CookieData[]; readonly domains: string[] };
+  readonly sso: readonly string[];
+}
+
+/**
+ * Opens a session and a token pair of an app and gives the `data` of the reply: cookies and
+ * tokens are in the JSON (docs/protocol.md 4.5).
+ */
+export function appLogin(state: ServiceState, account: Account, appkey: string): AppLoginData {
+  const session = state.sessions.open(account, 'tv');
+  const { accessToken, refreshToken, expiresAt } = state.appTokens.issue(account, appkey);
+  const token: TokenData = {
+    mid: Number(account.mid),
+    access_token: accessToken,
+    refresh_token: refreshToken,
+    expires_in: Math.floor((expiresAt - state.now()) / 1000),
+  };
+  const cookies = sessionCookies(session).map(({ name, value, httpOnly = false }): CookieData => ({
+    name,
+    value,
+    http_only: httpOnly ? 1 : 0,
+    expires: Math.floor(session.expiresAt / 1000),
+    secure: 0,
+  }));
+  return {
+    is_new: false,
+    ...token,
+    token_info: token,
+    cookie_info: { cookies, domains: ['.bilibili.com', '.biligame.com'] },
+    sso: ['https://passport.bilibili.com/api/v2/sso'],
+  };
+}

@@ -1,0 +1,24 @@
+import type { Risk } from './accounts.ts';
+import type { Challenge } from './challenges.ts';
+
+const VERIFY = 'https://passport.bilibili.com/h5-app/passport/risk/verify';
+const LEGACY = 'https://passport.bilibili.com/account/mobile/security/managephone/phone/verify';
+// Encoded once here and once more inside the URL, as it was seen.
+const GOURL = encodeURIComponent('https://www.bilibili.com/');
+
+/** The address a risky login is sent to, in one of its generations (docs/protocol.md 4.12). */
+export function challengeUrl({ tmpToken, requestId, scene }: Challenge, risk: Risk): string {
+  const token = `tmp_token=${tmpToken}`;
+  // Named only where the generation itself would lead elsewhere.
+  const namedScene = risk.scene === undefined ? '' : `&scene=${scene}`;
+  switch (risk.generation ?? 'request-id') {
+    case 'request-id':
+      return `${VERIFY}?${token}&request_id=${requestId}&source=risk${namedScene}`;
+    case 'scene':
+      return `${VERIFY}?scene=${scene}&${token}&gourl=${encodeURIComponent(GOURL)}`;
+    case 'legacy':
+      return `${LEGACY}?${token}&requestId=${requestId}&source=risk${namedScene}`;
+    case 'bare':
+      return `${VERIFY}?${token}${namedScene}`;
+  }
+}

@@ -1,0 +1,49 @@
+import { ok, type Reply } from '../wire/reply.ts';
+import type { Account, Risk } from './accounts.ts';
+import { challengeUrl } from './challenge-url.ts';
+import type { ChallengeScene } from './challenges.ts';
+import { loginReply } from './login-reply.ts';
+import type { ServiceState } from './service-state.ts';
+
+/** The circumstances of a login whose credentials are right. */
+export interface RightLogin {
+  readonly account: Account;
+  /** Overrides the risk of the account. */
+  readonly risk?: Risk | undefined;
+  /** Where a browser is to land. */
+  readonly goUrl: string | undefined;
+  readonly isNew?: boolean;
+}
+
+/**
+ * How a login with the right credentials ends: a session, or a `status` other than 0 and the
+ * address of a second factor (docs/protocol.md 4.8, 4.11).
+ */
+export function loginOutcome(state: ServiceState, login: RightLogin): Reply {
+  const { account, risk = account.risk, goUrl, isNew = false } = login;
+  const common = { hint: '', in_reg_audit: 0, is_new: isNew, timestamp: state.now() };
+  if (risk !== undefined) {
+    const { generation = 'request-id' } = risk;
+    const hasRequest = generation === 'request-id' || generation === 'legacy';
+    const challenge = state.challenges.open(account, sceneOf(risk), hasRequest);
+    const url = challengeUrl(challenge, risk);
+    const message = '本次登录环境存在风险, 需使用手机号进行验证或绑定';
+    return ok({ ...common, status: risk.status, message, url, refresh_token: '', timestamp: 0 });
+  }
+  const { url, refreshToken, headers } = loginReply(state, account, goUrl);
+  return ok({ ...common, status: 0, message: '', url, refresh_token: refreshToken }, headers);
+}
+
+// The branch a client is to find out from URL and status (docs/protocol.md 9.2).
+function sceneOf({ scene, generation = 'request-id', status }: Risk): ChallengeScene {
+  if (scene !== undefined) return scene;
+  switch (generation) {
+    case 'request-id':
+    case 'legacy':
+      return 'loginTelCheck';
+    case 'scene':
+      return 'secLogin';
+    case 'bare':
+      return status === 1 ? 'secLogin' : 'loginTelCheck';
+  }
+}

@@ -1,0 +1,80 @@
+import { constants, privateDecrypt } from 'node:crypto';
+import { type PasswordKeyPair, passwordKeyPairs } from './password-key-pairs.ts';
+import type { SeededRandom } from './seeded-random.ts';
+
+/** The salt lives 20 s (docs/protocol.md 3, 4.7). */
+const SALT_LIFETIME_MS = 20_000;
+const SALT_LENGTH = 16;
+
+/** What came out of an encrypted password. */
+export type DecryptedPassword =
+  | { readonly kind: 'password'; readonly password: string }
+  /** Not a ciphertext under the key that came with the salt, or without salt. */
+  | { readonly kind: 'undecipherable' }
+  /** The salt is unknown, used or too old. */
+  | { readonly kind: 'stale-salt' };
+
+interface Salt {
+  readonly issuedAt: number;
+  readonly pair: PasswordKeyPair;
+}
+
+/** Gives out salts and keys, and reads what was encrypted with them. */
+export class PasswordKeys {
+  readonly #salts = new Map<string, Salt>();
+  readonly #random: SeededRandom;
+  readonly #now: () => number;
+  #issued = 0;
+
+  constructor(random: SeededRandom, now: () => number) {
+    this.#random = random;
+    this.#now = now;
+  }
+
+  issue(): { readonly hash: string; readonly key: string } {
+    const hash = this.#random.hex(SALT_LENGTH);
+    const pair = passwordKeyPairs[this.#issued++ % passwordKeyPairs.length] ?? passwordKeyPairs[0];
+    this.#salts.set(hash, { issuedAt: this.#now(), pair });
+    return { hash, key: pair.publicKey };
+  }
+
+  /** @param encrypted - standard base64 with padding (docs/protocol.md 9.9). */
+  decrypt(encrypted: string): DecryptedPassword {
+    // Another alphabet, no padding, or a `+` that became a space: not what was agreed.
+    if (!/^[A-Za-z0-9+/]{171}=$/.test(encrypted)) return { kind: 'undecipherable' };
+    const cipher = Buffer.from(encrypted, 'base64');
+    const readings = passwordKeyPairs.flatMap((pair) => {
+      const salted = unpadded(cipher, pair.privateKey)?.toString() ?? '';
+      const hash = salted.slice(0, SALT_LENGTH);
+      return salted.length < SALT_LENGTH
+        ? []
+        : [{ pair, hash, password: salted.slice(SALT_LENGTH) }];
+    });
+    const known = readings.find(({ hash }) => this.#salts.has(hash));
+    if (readings.length === 0) return { kind: 'undecipherable' };
+    if (known === undefined) return { kind: 'stale-salt' };
+    const salt = this.#salts.get(known.hash);
+    this.#salts.delete(known.hash);
+    if (salt?.pair !== known.pair) return { kind: 'undecipherable' };
+    return this.#now() - salt.issuedAt >= SALT_LIFETIME_MS
+      ? { kind: 'stale-salt' }
+      : { kind: 'password', password: known.password };
+  }
+}
+
+/**
+ * RSAES-PKCS1-v1_5 by hand: Node no longer decrypts it itself (CVE-2023-46809). The block is
+ * `00 02`, padding without a zero byte, `00`, message.
+ */
+function unpadded(cipher: Buffer, privateKey: string): Buffer | undefined {
+  let block: Buffer;
+  try {
+    block = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, cipher);
+  } catch {
+    // The number is not below the modulus: it was made with another key.
+    return undefined;
+  }
+  const separator = block.indexOf(0, 2);
+  const isPadded = block[0] === 0 && block[1] === 2 && separator >= 10;
+  return isPadded ? block.subarray(separator + 1) : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Account, AccountPhone, Risk } from '@bilipass/testing';
+import type { ControlBody } from './control-body.ts';
+
+/** What a control request may say about an account; what it leaves out stays as it is. */
+export type AccountChanges = Partial<Omit<Account, 'mid' | 'face'>>;
+
+/** @throws ControlError saying which field is wrong. */
+export function parseAccount(body: ControlBody): AccountChanges {
+  const phone = body.optionalObject('phone');
+  const risk = body.optionalObject('risk');
+  const standing = body.optionalOneOf('standing', ['good', 'frozen', 'locked', 'banned']);
+  return defined({
+    name: body.optionalString('name'),
+    phone: phone === undefined ? undefined : parsePhone(phone),
+    email: body.optionalString('email'),
+    password: body.optionalString('password'),
+    level: body.optionalNumber('level'),
+    risk: risk === undefined ? undefined : parseRisk(risk),
+    standing,
+    refreshDue: body.optionalBoolean('refreshDue'),
+  });
+}
+
+function parsePhone(body: ControlBody): AccountPhone {
+  return { cid: body.string('cid'), tel: body.string('tel') };
+}
+
+function parseRisk(body: ControlBody): Risk {
+  const status = { '1': 1, '2': 2, '5': 5 } as const;
+  const changes = defined({
+    generation: body.optionalOneOf('generation', ['request-id', 'scene', 'legacy', 'bare']),
+    scene: body.optionalOneOf('scene', ['loginTelCheck', 'secLogin', 'deviceVerify']),
+    telVerify: body.optionalBoolean('telVerify'),
+  });
+  return { status: status[body.oneOf('status', ['1', '2', '5'])], ...changes };
+}
+
+/** The same without the fields that are undefined. */
+function defined<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
+  const given: { [Name in keyof Fields]?: NonNullable<Fields[Name]> } = {};
+  for (const name in fields) {
+    const value = fields[name];
+    if (value !== undefined && value !== null) given[name] = value;
+  }
+  return given;
+}

@@ -1,3 +1,5 @@
 import { definePackageTests } from '../../vitest.shared.ts';
 
-export default definePackageTests('testing');
+export default definePackageTests('testing', {
+  include: ['{src,examples}/**/*.test.ts'],
+});

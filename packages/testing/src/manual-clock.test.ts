@@ -27,6 +27,17 @@ describe('ManualClock', () => {
     expect(clock.now()).toBe(30);
   });
 
+  it('lets a plan be taken back', () => {
+    const clock = new ManualClock();
+    const { after } = clock;
+    const seen: string[] = [];
+    const cancel = after(10, () => seen.push('cancelled'));
+    after(10, () => seen.push('kept'));
+    cancel();
+    clock.advance(10);
+    expect(seen).toEqual(['kept']);
+  });
+
   it('rejects with the reason of a signal aborted before, and does not move', async () => {
     const clock = new ManualClock(5);
     const reason = { mine: true };

@@ -1,10 +1,15 @@
+interface Appointment {
+  readonly at: number;
+  readonly action: () => void;
+}
+
 /**
  * A clock that only moves when told to, so that a test of minutes runs in microseconds.
- * `now` and `sleep` are bound: hand them over as they are.
+ * `now`, `sleep` and `after` are bound: hand them over as they are.
  */
 export class ManualClock {
   #now: number;
-  readonly #appointments: { readonly at: number; readonly action: () => void }[] = [];
+  #appointments: readonly Appointment[] = [];
 
   /** @param startMs - first value of {@link now}, milliseconds since 1970. Default 0. */
   constructor(startMs = 0) {
@@ -25,16 +30,23 @@ export class ManualClock {
   }
 
   /**
-   * Plans something another party does later: a person scans, a cable is pulled.
+   * Plans something for later: a person scans, a cable is pulled, a deadline passes. Fits where a
+   * `startTimer` is asked for.
    *
    * @param ms - milliseconds from now, not negative.
    * @param action - runs once, when the clock passes that moment.
+   * @returns takes the plan back.
    * @throws RangeError if `ms` is negative or not finite.
    */
-  after(ms: number, action: () => void): void {
-    this.#appointments.push({ at: this.#now + duration(ms), action });
-    this.#appointments.sort((one, other) => one.at - other.at);
-  }
+  readonly after = (ms: number, action: () => void): (() => void) => {
+    const appointment = { at: this.#now + duration(ms), action };
+    this.#appointments = [...this.#appointments, appointment].sort(
+      (one, other) => one.at - other.at,
+    );
+    return () => {
+      this.#appointments = this.#appointments.filter((kept) => kept !== appointment);
+    };
+  };
 
   /**
    * Moves the clock by `ms` itself and resolves in a microtask: who waits with it never waits.
@@ -59,7 +71,7 @@ export class ManualClock {
         this.#now = Math.max(this.#now, target);
         return;
       }
-      this.#appointments.shift();
+      this.#appointments = this.#appointments.slice(1);
       this.#now = Math.max(this.#now, next.at);
       next.action();
     }

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { endpointNames } from './endpoints/find-endpoint.ts';
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const readme = read('../README.md');
+
+describe('README', () => {
+  it('shows the example that runs as a test, word for word', () => {
+    expect(readme).toContain(`\`\`\`ts\n${read('../examples/log-in-by-qrcode.test.ts')}\`\`\`\n`);
+  });
+
+  it('names every endpoint, and no other', () => {
+    const [, list = ''] = /## Endpoints\n([^]*?)\n## /.exec(readme) ?? [];
+    const named = [...list.matchAll(/`([a-z0-9-]+)`/g)].map(([, name]) => name);
+    expect(named.toSorted()).toEqual(endpointNames.toSorted());
+  });
+
+  it('names every kind of weather, and no other', () => {
+    const [, union = ''] = /export type Weather =([^]*?);\n\n/.exec(read('weather.ts')) ?? [];
+    const kinds = [...union.matchAll(/kind: '([a-z-]+)'/g)].map(([, kind]) => kind);
+    const [, table = ''] = /## Weather\n([^]*?)\n## /.exec(readme) ?? [];
+    const named = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, kind]) => kind);
+    expect(kinds).toHaveLength(12);
+    expect(named.toSorted()).toEqual(kinds.toSorted());
+  });
+});

@@ -15,11 +15,7 @@ import {
 } from '@bilipass/core';
 import { GeetestType } from '@bilipass/geetest';
 import { LoginError } from '../errors.ts';
-import {
-  obtainAnswer,
-  requireCaptchaSource,
-  type CaptchaSource,
-} from '../internal/captcha-source.ts';
+import { obtainAnswer, requireCaptchaSource, type CaptchaSource } from '../captcha-source.ts';
 import { Harvest } from '../internal/harvest/harvest.ts';
 import { requireSmsCode } from '../internal/require-sms-code.ts';
 import { Turns } from '../internal/turns.ts';

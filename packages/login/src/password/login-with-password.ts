@@ -10,11 +10,7 @@ import {
 } from '@bilipass/core';
 import { GeetestType } from '@bilipass/geetest';
 import { LoginError } from '../errors.ts';
-import {
-  obtainAnswer,
-  requireCaptchaSource,
-  type CaptchaSource,
-} from '../internal/captcha-source.ts';
+import { obtainAnswer, requireCaptchaSource, type CaptchaSource } from '../captcha-source.ts';
 import { fetchDevice } from '../internal/fetch-device.ts';
 import { finishing, type LoginResult } from '../login-result.ts';
 

@@ -1,10 +1,6 @@
 import { sendLoginSms, type CallOptions, type Client } from '@bilipass/core';
 import { GeetestType } from '@bilipass/geetest';
-import {
-  obtainAnswer,
-  requireCaptchaSource,
-  type CaptchaSource,
-} from '../internal/captcha-source.ts';
+import { obtainAnswer, requireCaptchaSource, type CaptchaSource } from '../captcha-source.ts';
 import { fetchDevice } from '../internal/fetch-device.ts';
 import type { PhoneNumber } from '../phone/phone-number.ts';
 import { SmsTicket } from './sms-ticket.ts';

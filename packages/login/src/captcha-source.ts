@@ -6,7 +6,7 @@ import {
   type Geetest,
   type GeetestType,
 } from '@bilipass/geetest';
-import { LoginError } from '../errors.ts';
+import { LoginError } from './errors.ts';
 
 /** Where the answer to a captcha comes from: a person solves it in either case. */
 export type CaptchaSource =

@@ -1,7 +1,8 @@
 import { BilipassError, describeErrorCode } from '@bilipass/core';
 
 /** The codes of {@link LoginError}. */
-export type LoginErrorCode = keyof typeof catalogue;
+export type LoginErrorCode =
+  keyof typeof catalogue | 'session-incomplete' | 'verification-unsupported';
 
 /** What a login failed at on this side of the wire, before, after or between the service's answers. */
 export class LoginError extends BilipassError {
@@ -13,7 +14,7 @@ export class LoginError extends BilipassError {
    * @param detail - What exactly, as the end of a sentence; never a secret. Default: nothing to add.
    */
   constructor(code: LoginErrorCode, detail?: string, options: { readonly cause?: unknown } = {}) {
-    const { summary, advice } = catalogue[code];
+    const { summary, advice } = describe(code);
     super(detail === undefined ? summary : `${summary}: ${detail}`, {
       advice,
       cause: options.cause,
@@ -72,10 +73,19 @@ const catalogue = {
     advice: 'Log in again.',
   },
   // Session
-  'session-incomplete': describeErrorCode('session-incomplete'),
-  'verification-unsupported': describeErrorCode('verification-unsupported'),
   'logout-unconfirmed': {
     summary: 'the service did not end the session',
     advice: 'Log out again, or end the session in the security settings on bilibili.com.',
   },
 } as const;
+
+function describe(code: LoginErrorCode): { readonly summary: string; readonly advice: string } {
+  switch (code) {
+    case 'session-incomplete':
+    case 'verification-unsupported':
+      // Core has the words: refusals of the service carry these codes too.
+      return describeErrorCode(code);
+    default:
+      return catalogue[code];
+  }
+}

@@ -4,7 +4,6 @@ import { BilipassError } from '@bilipass/core';
 export type StoreErrorCode =
   | 'account-id-invalid'
   | 'account-unknown'
-  | 'account-exists'
   | 'account-corrupt'
   | 'account-format-newer'
   | 'permissions-too-open'
@@ -42,10 +41,6 @@ const words: Readonly<Record<StoreErrorCode, Words>> = {
   'account-unknown': {
     summary: 'there is no such account in the store',
     advice: 'List the accounts, or log in with this one.',
-  },
-  'account-exists': {
-    summary: 'the account is in the store already',
-    advice: 'Say that it shall be replaced, or keep what is there.',
   },
   'account-corrupt': {
     summary: 'what is stored for the account cannot be read',

@@ -10,6 +10,10 @@ export { MemoryStore } from './memory-store.ts';
 export type { MemoryStoreOptions } from './memory-store.ts';
 export { withLock } from './with-lock.ts';
 
+// Several accounts in one store
+export { Accounts } from './accounts.ts';
+export type { AccountEntry, AccountsOptions, AddAccountOptions, AddedAccount } from './accounts.ts';
+
 // What is kept
 export { loginMethods } from './stored-account.ts';
 export type { LoginMethod, Pause, StoredAccount, StoredSession } from './stored-account.ts';

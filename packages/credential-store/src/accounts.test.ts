@@ -1,0 +1,143 @@
+import { Credential } from '@bilipass/core';
+import { describe, expect, it } from 'vitest';
+import { Accounts } from './accounts.ts';
+import { sampleAccount, sampleCredential } from './contract/sample-account.ts';
+import { StoreError } from './errors.ts';
+import { MemoryStore } from './memory-store.ts';
+
+function setUp(): { readonly store: MemoryStore; readonly accounts: Accounts } {
+  const store = new MemoryStore();
+  return { store, accounts: new Accounts({ store, runtime: { now: () => 1_790_000_000_000 } }) };
+}
+
+describe('Accounts', () => {
+  it('keeps a session with all that is known of it', async () => {
+    const { accounts } = setUp();
+    const credential = sampleCredential();
+    const added = await accounts.add(credential, { method: 'sms', name: '名', userAgent: 'UA' });
+    expect(added).toMatchObject({
+      kind: 'added',
+      account: {
+        id: '10001',
+        name: '名',
+        method: 'sms',
+        userAgent: 'UA',
+        addedAt: 1_790_000_000_000,
+      },
+    });
+    expect((await accounts.get('10001'))?.session.credential.reveal()).toEqual(credential.reveal());
+  });
+
+  it('makes the first account the default and leaves it the default', async () => {
+    const { accounts } = setUp();
+    expect(await accounts.get()).toBeUndefined();
+    await accounts.add(sampleCredential(), { method: 'qr-web' });
+    await accounts.add(sampleCredential({ dedeuserid: '7' }), { method: 'qr-tv' });
+    expect((await accounts.get())?.id).toBe('10001');
+  });
+
+  it('does not overwrite an account unless it is told to', async () => {
+    const { accounts } = setUp();
+    await accounts.add(sampleCredential({ sid: 'old' }), { method: 'qr-web' });
+    const second = sampleCredential({ sid: 'new' });
+    const kept = await accounts.add(second, { method: 'import' });
+    expect([kept.kind, kept.account.session.credential.reveal().sid]).toEqual(['exists', 'old']);
+    expect((await accounts.get('10001'))?.method).toBe('qr-web');
+    const replaced = await accounts.add(second, { method: 'import', replace: true });
+    expect([replaced.kind, replaced.account.session.credential.reveal().sid]).toEqual([
+      'replaced',
+      'new',
+    ]);
+    expect((await accounts.get('10001'))?.session.credential.reveal().sid).toBe('new');
+  });
+
+  it('refuses a session that names no account', async () => {
+    const { accounts } = setUp();
+    const nameless = Credential.from({ sessdata: 'x' });
+    await expect(accounts.add(nameless, { method: 'import' })).rejects.toThrow('DedeUserID');
+  });
+
+  it('refuses a session that names something else as its account', async () => {
+    const { accounts, store } = setUp();
+    const evil = Credential.from({ sessdata: 'x', dedeuserid: '../../etc/passwd' });
+    await expect(accounts.add(evil, { method: 'import' })).rejects.toThrow(
+      expect.objectContaining({ code: 'account-id-invalid' }),
+    );
+    expect(await store.list()).toEqual([]);
+  });
+
+  it('waits with adding while the account is being refreshed', async () => {
+    const { accounts, store } = setUp();
+    const lock = await store.lock('10001');
+    const adding = accounts.add(sampleCredential(), { method: 'sms' });
+    expect(await store.get('10001')).toBeUndefined();
+    await lock.release();
+    expect((await adding).kind).toBe('added');
+  });
+
+  it('lists accounts with expiry, and the default marked', async () => {
+    const { accounts } = setUp();
+    await accounts.add(sampleCredential(), { method: 'qr-web' });
+    await accounts.add(sampleCredential({ dedeuserid: '7', sessdata: 'opaque' }), {
+      method: 'sms',
+    });
+    expect(await accounts.list()).toMatchObject([
+      { kind: 'account', id: '7', isDefault: false, expiresAt: undefined },
+      { kind: 'account', id: '10001', isDefault: true, expiresAt: 1_805_552_000_000 },
+    ]);
+  });
+
+  it('lists an account that cannot be read among the others', async () => {
+    const { accounts, store } = setUp();
+    await accounts.add(sampleCredential(), { method: 'qr-web' });
+    await store.set(sampleAccount({ id: '7' }));
+    const error = new StoreError('account-corrupt', { id: '7' });
+    const get = store.get.bind(store);
+    store.get = (id) => (id === '7' ? Promise.reject(error) : get(id));
+    expect(await accounts.list()).toMatchObject([
+      { kind: 'unreadable', id: '7', isDefault: false, error: { code: 'account-corrupt' } },
+      { kind: 'account', id: '10001' },
+    ]);
+  });
+
+  it('shows no secret when its results are printed', async () => {
+    const { accounts } = setUp();
+    const added = await accounts.add(sampleCredential(), { method: 'qr-web' });
+    const printed = JSON.stringify([added, await accounts.list()]);
+    expect(printed).toContain('10001');
+    expect(printed).not.toContain('sample0sessdata');
+    expect(printed).not.toContain('ffeeddccbbaa');
+  });
+
+  it('changes the default to an account that is there only', async () => {
+    const { accounts } = setUp();
+    await accounts.add(sampleCredential(), { method: 'qr-web' });
+    await accounts.add(sampleCredential({ dedeuserid: '7' }), { method: 'sms' });
+    await accounts.use('7');
+    expect((await accounts.get())?.id).toBe('7');
+    await expect(accounts.use('8')).rejects.toThrow(
+      expect.objectContaining({ code: 'account-unknown', id: '8' }),
+    );
+  });
+
+  it('leaves no dangling default when an account is removed', async () => {
+    const { accounts, store } = setUp();
+    for (const dedeuserid of ['1', '2', '3']) {
+      await accounts.add(sampleCredential({ dedeuserid }), { method: 'qr-web' });
+    }
+    expect(await accounts.remove('1')).toBe(true);
+    expect(await store.getDefault()).toBeUndefined();
+    await accounts.use('2');
+    await accounts.remove('2');
+    expect(await store.getDefault()).toBe('3');
+    await accounts.remove('3');
+    expect(await store.getDefault()).toBeUndefined();
+    expect(await accounts.remove('3')).toBe(false);
+  });
+
+  it('refuses an unknown method', async () => {
+    const { accounts } = setUp();
+    const method = JSON.parse('"guess"');
+    await expect(accounts.add(sampleCredential(), { method })).rejects.toThrow(/got guess/);
+  });
+});

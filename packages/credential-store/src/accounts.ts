@@ -1,0 +1,166 @@
+import { CredentialError, systemRuntime, type Credential, type Runtime } from '@bilipass/core';
+import { requireAccountId } from './account-id.ts';
+import type { CredentialStore } from './credential-store.ts';
+import { StoreError } from './errors.ts';
+import { loginMethods, type LoginMethod, type StoredAccount } from './stored-account.ts';
+import { withLock } from './with-lock.ts';
+
+/** What {@link Accounts} works on. */
+export interface AccountsOptions {
+  readonly store: CredentialStore;
+  /** Parts of the outside world to replace. Default `systemRuntime`. */
+  readonly runtime?: Partial<Runtime>;
+}
+
+/** What is known of an account that is added. */
+export interface AddAccountOptions {
+  /** How its session came about. */
+  readonly method: LoginMethod;
+  /** The name that the account shows. Default: not kept. */
+  readonly name?: string;
+  /** The User-Agent the session was made with. Default: not kept. */
+  readonly userAgent?: string;
+  /** Whether the account may take the place of one with the same id. Default `false`. */
+  readonly replace?: boolean;
+  /** Ends the wait for the account's lock; its reason is rethrown untouched. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What became of an account that was to be added. */
+export type AddedAccount =
+  | { readonly kind: 'added'; readonly account: StoredAccount }
+  | { readonly kind: 'replaced'; readonly account: StoredAccount }
+  /** It was there already and stays as it was: `account` is the one in the store. */
+  | { readonly kind: 'exists'; readonly account: StoredAccount };
+
+/** One line of the list of accounts. */
+export type AccountEntry =
+  | {
+      readonly kind: 'account';
+      readonly id: string;
+      readonly isDefault: boolean;
+      /** When the session cookie ends, Unix milliseconds; `undefined` when it does not say. */
+      readonly expiresAt: number | undefined;
+      readonly account: StoredAccount;
+    }
+  /** It is there, and cannot be read: `error` says why and what to do. */
+  | {
+      readonly kind: 'unreadable';
+      readonly id: string;
+      readonly isDefault: boolean;
+      readonly error: StoreError;
+    };
+
+/** The accounts of one person in a store, one of which is the default. */
+export class Accounts {
+  readonly #store: CredentialStore;
+  readonly #runtime: Runtime;
+
+  constructor({ store, runtime }: AccountsOptions) {
+    this.#store = store;
+    this.#runtime = { ...systemRuntime, ...runtime };
+  }
+
+  /**
+   * Keeps a session under the account id that it names. The first account becomes the default. One
+   * that is there already stays as it is unless `replace` says otherwise.
+   *
+   * @throws {CredentialError} `credential-incomplete` for a session without `DedeUserID`.
+   * @throws {StoreError} as `CredentialStore.lock`, `get` and `set`.
+   */
+  async add(credential: Credential, options: AddAccountOptions): Promise<AddedAccount> {
+    const { method, name, userAgent, replace = false, signal } = options;
+    if (!loginMethods.includes(method)) {
+      throw new TypeError(
+        `method must be one of ${loginMethods.join(', ')}, got ${String(method)}`,
+      );
+    }
+    if (!credential.dedeuserid) throw new CredentialError('credential-incomplete', ['DedeUserID']);
+    const id = requireAccountId(credential.dedeuserid);
+    const account: StoredAccount = {
+      id,
+      ...(name ? { name } : {}),
+      method,
+      addedAt: this.#runtime.now(),
+      ...(userAgent ? { userAgent } : {}),
+      session: { kind: 'active', credential },
+    };
+    return withLock(this.#store, id, { signal }, async (lock) => {
+      const before = replace ? await this.#tryGet(id) : await this.#store.get(id);
+      if (before !== undefined && !replace) return { kind: 'exists', account: before };
+      await lock.assertHeld();
+      await this.#store.set(account);
+      if ((await this.#store.getDefault()) === undefined) await this.#store.setDefault(id);
+      return { kind: before === undefined ? 'added' : 'replaced', account };
+    });
+  }
+
+  /** The account with this id, by default the default one; `undefined` when there is none. */
+  async get(id?: string): Promise<StoredAccount | undefined> {
+    const wanted = id ?? (await this.#store.getDefault());
+    return wanted === undefined ? undefined : this.#store.get(wanted);
+  }
+
+  /** All accounts by ascending id; one that cannot be read does not hide the others. */
+  async list(): Promise<AccountEntry[]> {
+    const ids = await this.#store.list();
+    const defaultId = await this.#store.getDefault();
+    return Promise.all(ids.map((id) => this.#entry(id, id === defaultId))).then((entries) =>
+      entries.filter((entry) => entry !== undefined),
+    );
+  }
+
+  /**
+   * Makes an account the default one.
+   *
+   * @throws {StoreError} `account-unknown`.
+   */
+  async use(id: string): Promise<void> {
+    const ids = await this.#store.list();
+    if (!ids.includes(requireAccountId(id))) throw new StoreError('account-unknown', { id });
+    await this.#store.setDefault(id);
+  }
+
+  /**
+   * Forgets an account on this side; its session at the service goes on. Where it was the default, the
+   * only one left becomes it, or none.
+   *
+   * @returns whether there was one.
+   */
+  async remove(
+    id: string,
+    { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<boolean> {
+    const removed = await withLock(this.#store, id, { signal }, async (lock) => {
+      await lock.assertHeld();
+      return this.#store.delete(id);
+    });
+    if ((await this.#store.getDefault()) === id) {
+      const [only, ...others] = await this.#store.list();
+      await this.#store.setDefault(others.length === 0 ? only : undefined);
+    }
+    return removed;
+  }
+
+  async #entry(id: string, isDefault: boolean): Promise<AccountEntry | undefined> {
+    try {
+      const account = await this.#store.get(id);
+      if (account === undefined) return undefined;
+      const { expiresAt } = account.session.credential;
+      return { kind: 'account', id, isDefault, expiresAt, account };
+    } catch (error) {
+      if (error instanceof StoreError) return { kind: 'unreadable', id, isDefault, error };
+      throw error;
+    }
+  }
+
+  /** What a replacement finds; the store itself takes care of something unreadable. */
+  async #tryGet(id: string): Promise<StoredAccount | undefined> {
+    try {
+      return await this.#store.get(id);
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'account-corrupt') return undefined;
+      throw error;
+    }
+  }
+}

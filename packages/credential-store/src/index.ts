@@ -14,6 +14,16 @@ export { withLock } from './with-lock.ts';
 export { Accounts } from './accounts.ts';
 export type { AccountEntry, AccountsOptions, AddAccountOptions, AddedAccount } from './accounts.ts';
 
+// Keeping sessions alive
+export { SessionKeeper } from './keep/session-keeper.ts';
+export type {
+  EnsureFreshOptions,
+  KeepAliveReport,
+  SessionKeeperOptions,
+} from './keep/session-keeper.ts';
+export type { Freshness } from './keep/freshness.ts';
+export type { Renewal, SessionCheck, SessionService } from './keep/session-service.ts';
+
 // What is kept
 export { loginMethods } from './stored-account.ts';
 export type { LoginMethod, Pause, StoredAccount, StoredSession } from './stored-account.ts';

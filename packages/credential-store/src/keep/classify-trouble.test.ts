@@ -1,0 +1,44 @@
+import { CredentialError, listErrorCodes, ServiceError, TransportError } from '@bilipass/core';
+import { describe, expect, it } from 'vitest';
+import { classifyTrouble } from './classify-trouble.ts';
+
+const endpoint = 'cookie-info';
+
+describe('classifyTrouble', () => {
+  it.each(['network-error', 'timeout', 'unexpected-body', 'body-too-large'] as const)(
+    'takes %s for trouble that passes',
+    (code) => {
+      expect(classifyTrouble(new TransportError(code, { endpoint }))).toBe('transient');
+    },
+  );
+
+  it('sorts every code of the service, and calls none of them the end of a session', () => {
+    const byKind = groupByKind();
+    expect(byKind.get('risk')).toEqual(
+      expect.arrayContaining(['risk-blocked', 'risk-check-failed', 'forbidden']),
+    );
+    expect(byKind.get('transient')).toEqual(
+      expect.arrayContaining(['rate-limited', 'maintenance', 'server-error', 'service-error']),
+    );
+    expect(byKind.get('refused')).toEqual(
+      expect.arrayContaining(['refresh-token-mismatch', 'csrf-invalid', 'not-logged-in']),
+    );
+  });
+
+  it('takes a missing refresh token for a refusal', () => {
+    const error = new CredentialError('credential-incomplete', ['ac_time_value']);
+    expect(classifyTrouble(error)).toBe('refused');
+  });
+
+  function kindOf(code: ReturnType<typeof listErrorCodes>[number]): string {
+    return classifyTrouble(new ServiceError(code, { endpoint, httpStatus: 200 }));
+  }
+
+  function groupByKind(): Map<string, string[]> {
+    const groups = new Map<string, string[]>();
+    for (const code of listErrorCodes()) {
+      groups.set(kindOf(code), [...(groups.get(kindOf(code)) ?? []), code]);
+    }
+    return groups;
+  }
+});

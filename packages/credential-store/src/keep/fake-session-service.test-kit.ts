@@ -1,0 +1,82 @@
+import { ServiceError, type Credential, type ErrorCode } from '@bilipass/core';
+import type { SessionService } from './session-service.ts';
+
+type Call = keyof SessionService;
+
+/**
+ * A service that knows sessions by their `sid`: a renewal of `a` gives `a+`, and its confirmation ends
+ * `a`. What a call answers can be replaced once or for good.
+ */
+export class FakeSessionService implements SessionService {
+  /** The `sid`s of the sessions that work. */
+  readonly alive: Set<string>;
+  /** Every call, as `name sid`. */
+  readonly calls: string[] = [];
+  refreshDue = true;
+  readonly #failures = new Map<Call, Error>();
+  readonly #before = new Map<Call, () => void | Promise<void>>();
+
+  constructor(...alive: readonly string[]) {
+    this.alive = new Set(alive);
+  }
+
+  /** From now on `call` fails with the error of this code, until {@link mend}. */
+  break(call: Call, code: ErrorCode): void {
+    this.#failures.set(
+      call,
+      new ServiceError(code, { endpoint: `fake-${call}`, httpStatus: 200, serverMessage: '...' }),
+    );
+  }
+
+  mend(): void {
+    this.#failures.clear();
+  }
+
+  /** Runs `action` before `call` does its work. */
+  before(call: Call, action: () => void | Promise<void>): void {
+    this.#before.set(call, action);
+  }
+
+  async check(credential: Credential): ReturnType<SessionService['check']> {
+    await this.#enter('check', credential);
+    if (!this.#knows(credential)) return { kind: 'not-logged-in' };
+    return { kind: 'alive', refreshDue: this.refreshDue };
+  }
+
+  async renew(credential: Credential): ReturnType<SessionService['renew']> {
+    await this.#enter('renew', credential);
+    if (!this.#knows(credential)) return { kind: 'not-logged-in' };
+    const renewed = credential.with({ sid: `${sidOf(credential)}+`, verified: false });
+    this.alive.add(sidOf(renewed));
+    this.refreshDue = false;
+    return { kind: 'renewed', credential: renewed };
+  }
+
+  async confirm(renewed: Credential, previous: Credential): ReturnType<SessionService['confirm']> {
+    await this.#enter('confirm', renewed);
+    if (!this.#knows(renewed)) return 'not-logged-in';
+    this.alive.delete(sidOf(previous));
+    return 'confirmed';
+  }
+
+  async isLoggedIn(credential: Credential): Promise<boolean> {
+    await this.#enter('isLoggedIn', credential);
+    return this.#knows(credential);
+  }
+
+  async #enter(call: Call, credential: Credential): Promise<void> {
+    this.calls.push(`${call} ${sidOf(credential)}`);
+    await this.#before.get(call)?.();
+    const failure = this.#failures.get(call);
+    if (failure !== undefined) throw failure;
+  }
+
+  #knows(credential: Credential): boolean {
+    return this.alive.has(sidOf(credential));
+  }
+}
+
+/** The `sid` by which a {@link FakeSessionService} knows a session. */
+export function sidOf(credential: Credential): string {
+  return credential.reveal().sid ?? '';
+}

@@ -1,0 +1,23 @@
+import { ServiceError, type BilipassError } from '@bilipass/core';
+import type { Pause, StoredAccount } from '../stored-account.ts';
+
+const TRANSIENT_MS = 60_000;
+/** "Minutes to hours" is what blocked clients report (docs/protocol.md 8.1, grade C). */
+const RISK_MS = 1_800_000;
+/** Nothing asks for more; what looks longer comes from a clock that was set. */
+const LONGEST_MS = 86_400_000;
+
+/**
+ * Until when to leave the service alone after an error: what it asks for itself, but at least a minute
+ * after trouble and half an hour after risk control; a day at most.
+ */
+export function pauseAfter(error: BilipassError, kind: 'transient' | 'risk', now: number): Pause {
+  const asked = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
+  const least = kind === 'risk' ? RISK_MS : TRANSIENT_MS;
+  return { until: now + Math.min(LONGEST_MS, Math.max(least, asked)), code: error.code };
+}
+
+/** Whether the service is still to be left alone. */
+export function isPaused({ pause }: StoredAccount, now: number): boolean {
+  return pause !== undefined && pause.until > now && pause.until - now <= LONGEST_MS;
+}

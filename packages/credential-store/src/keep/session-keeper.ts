@@ -1,0 +1,153 @@
+import { systemRuntime, type Runtime } from '@bilipass/core';
+import { requireAccountId } from '../account-id.ts';
+import type { CredentialStore } from '../credential-store.ts';
+import { StoreError } from '../errors.ts';
+import type { StoredAccount } from '../stored-account.ts';
+import { withLock } from '../with-lock.ts';
+import type { Freshness } from './freshness.ts';
+import { isPaused } from './pause-after.ts';
+import { RefreshWalk } from './refresh-walk.ts';
+import type { SessionService } from './session-service.ts';
+import { SingleFlight } from './single-flight.ts';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** What a {@link SessionKeeper} works with. */
+export interface SessionKeeperOptions {
+  readonly store: CredentialStore;
+  /**
+   * The calls to the service for one account: its User-Agent is to stay the same for the life of the
+   * session.
+   */
+  readonly serviceFor: (account: StoredAccount) => SessionService;
+  /** Parts of the outside world to replace. Default `systemRuntime`. */
+  readonly runtime?: Partial<Runtime>;
+  /** How often the service is asked about a session. Milliseconds, above 0; default a day. */
+  readonly checkIntervalMs?: number;
+}
+
+/** How one call of {@link SessionKeeper.ensureFresh} is to be done. */
+export interface EnsureFreshOptions {
+  /** Ends the call; its reason is rethrown untouched. What the store holds stays whole. */
+  readonly signal?: AbortSignal | undefined;
+  /** Ask the service now, whatever was asked before, also about an account that is logged out. Default `false`. */
+  readonly checkNow?: boolean;
+  /** Renew the session although the service does not call it due. Asks now, too. Default `false`. */
+  readonly renewAnyway?: boolean;
+  /** The longest wait for another process that is at it. Milliseconds; default 60 000. */
+  readonly waitMs?: number;
+}
+
+/** What {@link SessionKeeper.keepAlive} reports of one account. */
+export type KeepAliveReport =
+  | { readonly kind: 'kept'; readonly id: string; readonly freshness: Freshness }
+  /** The store could not read or write this account; the others go on. */
+  | { readonly kind: 'failed'; readonly id: string; readonly error: StoreError };
+
+/** Keeps sessions alive: asks in time, renews under the account's lock, never loses a session. */
+export class SessionKeeper {
+  readonly #store: CredentialStore;
+  readonly #serviceFor: (account: StoredAccount) => SessionService;
+  readonly #runtime: Runtime;
+  readonly #checkIntervalMs: number;
+  readonly #flights = new SingleFlight<Freshness>();
+
+  constructor(options: SessionKeeperOptions) {
+    const { store, serviceFor, runtime, checkIntervalMs = DAY_MS } = options;
+    if (!(checkIntervalMs > 0)) {
+      throw new RangeError(`checkIntervalMs must be above 0, got ${checkIntervalMs}`);
+    }
+    this.#store = store;
+    this.#serviceFor = serviceFor;
+    this.#runtime = { ...systemRuntime, ...runtime };
+    this.#checkIntervalMs = checkIntervalMs;
+  }
+
+  /**
+   * Sees to it that an account's session is good: asks the service when the last answer is a day old,
+   * renews it when the service says so, finishes what an earlier process left half done. Calls at the
+   * same time share one run; across processes and machines the account's lock lets one run at a time,
+   * and who waited finds the work done.
+   *
+   * @throws {StoreError} `account-unknown`, `lock-timeout`, and whatever the store throws. Everything
+   * else is a {@link Freshness}.
+   */
+  async ensureFresh(id: string, options: EnsureFreshOptions = {}): Promise<Freshness> {
+    const { signal, renewAnyway = false, waitMs } = options;
+    const checkNow = renewAnyway || (options.checkNow ?? false);
+    signal?.throwIfAborted();
+    const before = await this.#require(requireAccountId(id));
+    const known = checkNow ? undefined : this.#known(before);
+    if (known !== undefined) return known;
+    const key = `${id} ${checkNow} ${renewAnyway}`;
+    return this.#flights.run(key, signal, (signal) => {
+      const lockOptions = { signal, ...(waitMs === undefined ? {} : { waitMs }) };
+      return withLock(this.#store, id, lockOptions, async (lock) => {
+        const account = await this.#require(id);
+        // Somebody else may have asked while this call waited for the lock.
+        const answeredMeanwhile = account.checkedAt !== before.checkedAt && !renewAnyway;
+        const known = checkNow && !answeredMeanwhile ? undefined : this.#known(account);
+        if (known !== undefined) return known;
+        const service = this.#serviceFor(account);
+        const input = {
+          account,
+          lock,
+          store: this.#store,
+          service,
+          runtime: this.#runtime,
+          signal,
+        };
+        return new RefreshWalk(input).run({ renewAnyway });
+      });
+    });
+  }
+
+  /**
+   * Goes through all accounts of the store again and again, one at a time, until `signal` aborts or
+   * the loop is left. Between two rounds it sleeps an hour, or the check interval if that is shorter,
+   * and up to a tenth more.
+   *
+   * @throws the reason of `signal`, untouched; {@link StoreError} when the accounts cannot be listed.
+   */
+  async *keepAlive({ signal }: { readonly signal?: AbortSignal | undefined } = {}): AsyncGenerator<
+    KeepAliveReport,
+    never
+  > {
+    for (;;) {
+      for (const id of await this.#store.list()) {
+        signal?.throwIfAborted();
+        yield await this.#report(id, signal);
+      }
+      const [byte = 0] = this.#runtime.randomBytes(1);
+      const pauseMs = Math.min(this.#checkIntervalMs, HOUR_MS);
+      await this.#runtime.sleep(Math.round(pauseMs * (1 + byte / 2_550)), { signal });
+    }
+  }
+
+  async #report(id: string, signal: AbortSignal | undefined): Promise<KeepAliveReport> {
+    try {
+      return { kind: 'kept', id, freshness: await this.ensureFresh(id, { signal }) };
+    } catch (error) {
+      if (error instanceof StoreError) return { kind: 'failed', id, error };
+      throw error;
+    }
+  }
+
+  /** What can be said without asking the service; `undefined` when it has to be asked. */
+  #known(account: StoredAccount): Freshness | undefined {
+    const now = this.#runtime.now();
+    if (account.session.kind === 'logged-out') return { kind: 'logged-out', account };
+    if (isPaused(account, now)) return { kind: 'paused', account };
+    if (account.session.kind === 'unconfirmed' || account.checkedAt === undefined) return undefined;
+    // An answer from the future comes from a clock that was set; a little of it from another machine.
+    const isRecent = Math.abs(now - account.checkedAt) < this.#checkIntervalMs;
+    return isRecent ? { kind: 'fresh', account } : undefined;
+  }
+
+  async #require(id: string): Promise<StoredAccount> {
+    const account = await this.#store.get(id);
+    if (account === undefined) throw new StoreError('account-unknown', { id });
+    return account;
+  }
+}

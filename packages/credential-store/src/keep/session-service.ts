@@ -1,0 +1,36 @@
+import type { CallOptions, Credential } from '@bilipass/core';
+
+/** What the service says of a session that is asked about. */
+export type SessionCheck =
+  /** It works; `refreshDue` says whether it should be renewed. */
+  { readonly kind: 'alive'; readonly refreshDue: boolean } | { readonly kind: 'not-logged-in' };
+
+/** What came of renewing a session. */
+export type Renewal =
+  /** `credential` is the new session. The old one is to be kept until the new one is confirmed. */
+  | { readonly kind: 'renewed'; readonly credential: Credential }
+  | { readonly kind: 'not-logged-in' };
+
+/**
+ * The calls that keeping a session alive takes, each for web and TV sessions alike. `not-logged-in` is
+ * only said when the service itself says so; trouble and risk control are thrown as `BilipassError`.
+ */
+export interface SessionService {
+  /** Asks whether a session works and should be renewed. Changes nothing. */
+  check(credential: Credential, options: CallOptions): Promise<SessionCheck>;
+  /** Renews a session. Called once for each renewal and never repeated by itself. */
+  renew(credential: Credential, options: CallOptions): Promise<Renewal>;
+  /**
+   * Makes a renewal final, which may end the old session. May be repeated with the same input, in
+   * another process too.
+   *
+   * @returns whether the service takes the new session.
+   */
+  confirm(
+    renewed: Credential,
+    previous: Credential,
+    options: CallOptions,
+  ): Promise<'confirmed' | 'not-logged-in'>;
+  /** Asks another part of the service than `check` whether a session works. */
+  isLoggedIn(credential: Credential, options: CallOptions): Promise<boolean>;
+}

@@ -24,6 +24,16 @@ export type {
 export type { Freshness } from './keep/freshness.ts';
 export type { Renewal, SessionCheck, SessionService } from './keep/session-service.ts';
 
+// Credentials of and for other programs
+export { credentialFormats } from './formats/credential-format-name.ts';
+export type { CredentialFormat } from './formats/credential-format-name.ts';
+export { importCredential } from './formats/import-credential.ts';
+export type { ImportedCredential, ImportOptions } from './formats/import-credential.ts';
+export { exportCredential } from './formats/export-credential.ts';
+export type { ExportOptions } from './formats/export-credential.ts';
+export { writeExport } from './formats/write-export.ts';
+export type { WriteExportOptions } from './formats/write-export.ts';
+
 // What is kept
 export { loginMethods } from './stored-account.ts';
 export type { LoginMethod, Pause, StoredAccount, StoredSession } from './stored-account.ts';
@@ -37,3 +47,5 @@ export type { DecodedAccount } from './account-format.ts';
 // Errors
 export { StoreError } from './errors.ts';
 export type { StoreErrorCode, StoreEvidence } from './errors.ts';
+export { FormatError } from './formats/format-error.ts';
+export type { FormatErrorCode } from './formats/format-error.ts';

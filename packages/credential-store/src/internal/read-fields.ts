@@ -45,6 +45,13 @@ export class Fields {
     return new Fields(`${this.#path}.${name}`, this.#entries.get(name));
   }
 
+  /** A list of objects. @throws {MalformedField} */
+  objects(name: string): Fields[] {
+    const found = this.#entries.get(name);
+    if (!Array.isArray(found)) return this.#refuse(name, 'no list');
+    return found.map((item: unknown, index) => new Fields(`${this.#path}.${name}.${index}`, item));
+  }
+
   /** Those of `names` that are there, each a non-empty text: to be spread. @throws {MalformedField} */
   texts<Name extends string>(...names: readonly Name[]): { readonly [name in Name]?: string } {
     const found: { [name in Name]?: string } = {};

@@ -1,0 +1,26 @@
+/**
+ * The formats in which a credential can be read and written, in the order in which a text of unknown
+ * format is tried on them.
+ *
+ * - `json`: our own; holds everything.
+ * - `biliup`: the `cookies.json` of biliup; app logins only.
+ * - `browser`: the JSON list of cookies that browser extensions exchange.
+ * - `login-v2`: the parts of the Python `Credential` as a JSON object.
+ * - `netscape`: the cookie file of curl, wget and yt-dlp.
+ * - `yutto`: the `auth.toml` of yutto.
+ * - `cookie`: a `Cookie` header.
+ * - `env`: lines of `NAME=value`, as dotenv and `docker --env-file` read them.
+ */
+export const credentialFormats = [
+  'json',
+  'biliup',
+  'browser',
+  'login-v2',
+  'netscape',
+  'yutto',
+  'cookie',
+  'env',
+] as const;
+
+/** One of {@link credentialFormats}. */
+export type CredentialFormat = (typeof credentialFormats)[number];

@@ -1,0 +1,25 @@
+import { systemRuntime, type Credential } from '@bilipass/core';
+import { codecs } from './codecs.ts';
+import type { CredentialFormat } from './credential-format-name.ts';
+import { requireFormat } from './import-credential.ts';
+
+/** How to write a credential. */
+export interface ExportOptions {
+  /** From when lifetimes count. Unix milliseconds; default the system's time. */
+  readonly now?: number;
+}
+
+/**
+ * The credential as text for another program. The text is a secret: give it to a file that only this
+ * user can read (`writeExport`), or to a person who asked for it.
+ *
+ * @throws {FormatError} `export-refused` when the format cannot hold it.
+ * @throws {TypeError} for an unknown format.
+ */
+export function exportCredential(
+  credential: Credential,
+  format: CredentialFormat,
+  { now = systemRuntime.now() }: ExportOptions = {},
+): string {
+  return codecs[requireFormat(format)].write(credential, { now });
+}

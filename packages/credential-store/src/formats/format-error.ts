@@ -1,0 +1,38 @@
+import { BilipassError } from '@bilipass/core';
+import type { CredentialFormat } from './credential-format-name.ts';
+
+/** The codes of {@link FormatError}. */
+export type FormatErrorCode = 'import-unrecognized' | 'import-refused' | 'export-refused';
+
+const words = {
+  'import-unrecognized': {
+    summary: 'this is in no known format',
+    advice: 'Give a Cookie header, or an exported file in one of the documented formats.',
+  },
+  'import-refused': {
+    summary: 'there is no usable login in it',
+    advice: 'Export it again while logged in, with all cookies of bilibili.com.',
+  },
+  'export-refused': {
+    summary: 'this format cannot hold the login',
+    advice: 'Choose another format.',
+  },
+} as const satisfies Record<FormatErrorCode, unknown>;
+
+/** A credential could not be read from, or written in, a format. Nothing of the input is in it. */
+export class FormatError extends BilipassError {
+  override readonly name = 'FormatError';
+  readonly code: FormatErrorCode;
+  /** The format it was about; `undefined` when none was recognised. */
+  readonly format: CredentialFormat | undefined;
+  /** What is wrong, in words. */
+  readonly reason: string;
+
+  constructor(code: FormatErrorCode, reason: string, format?: CredentialFormat) {
+    const { summary, advice } = words[code];
+    super(`${format === undefined ? '' : `${format}: `}${summary}: ${reason}`, { advice });
+    this.code = code;
+    this.format = format;
+    this.reason = reason;
+  }
+}

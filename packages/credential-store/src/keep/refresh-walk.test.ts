@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import type { CredentialStore } from '../credential-store.ts';
+import { StoreError } from '../errors.ts';
+import { FakeSessionService, sidOf } from './fake-session-service.test-kit.ts';
+import { a, active, onRecord, setUp, START, unconfirmed } from './keeper.test-kit.ts';
+
+describe('RefreshWalk', () => {
+  it('renews a session that is due: check, renew, record, confirm, record', async () => {
+    const { keeper, service, store } = await setUp();
+    let atConfirmation: unknown;
+    service.before('confirm', async () => {
+      atConfirmation = await onRecord(store);
+    });
+    const freshness = await keeper.ensureFresh('10001');
+    expect(freshness.kind).toBe('refreshed');
+    expect(sidOf(freshness.account.session.credential)).toBe('a+');
+    expect(freshness.account.session.credential.verified).toBe(true);
+    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+']);
+    expect(atConfirmation).toEqual({ kind: 'unconfirmed', sid: 'a+', previous: 'a' });
+    expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: START });
+    expect([...service.alive]).toEqual(['a+']);
+  });
+
+  it('leaves a session alone that is not due, and notes when it asked', async () => {
+    const { keeper, service, store } = await setUp();
+    service.refreshDue = false;
+    expect((await keeper.ensureFresh('10001')).kind).toBe('fresh');
+    expect(service.calls).toEqual(['check a']);
+    expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a', checkedAt: START });
+  });
+
+  it('marks a session as verified that was not, once the service has vouched for it', async () => {
+    const credential = a.with({ verified: false });
+    const { keeper, service } = await setUp({ kind: 'active', credential });
+    service.refreshDue = false;
+    const { account } = await keeper.ensureFresh('10001');
+    expect(account.session.credential.verified).toBe(true);
+  });
+
+  it.each([
+    'network-error',
+    'server-error',
+    'maintenance',
+    'rate-limited',
+    'service-error',
+  ] as const)('calls %s transient, changes nothing and waits a minute', async (code) => {
+    const { keeper, service, store, clock } = await setUp();
+    service.break('check', code);
+    expect(await keeper.ensureFresh('10001')).toMatchObject({ kind: 'transient', error: { code } });
+    expect(await onRecord(store)).toEqual({
+      kind: 'active',
+      sid: 'a',
+      pause: { until: START + 60_000, code },
+    });
+    service.mend();
+    expect((await keeper.ensureFresh('10001')).kind).toBe('paused');
+    expect((await keeper.ensureFresh('10001', { checkNow: true })).kind).toBe('refreshed');
+    clock.now += 60_000;
+    expect(await onRecord(store)).not.toHaveProperty('pause');
+  });
+
+  it.each(['risk-blocked', 'risk-check-failed', 'forbidden'] as const)(
+    'calls %s a risk, changes nothing and waits half an hour',
+    async (code) => {
+      const { keeper, service, store, clock } = await setUp();
+      service.break('check', code);
+      expect(await keeper.ensureFresh('10001')).toMatchObject({ kind: 'risk', error: { code } });
+      expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a' });
+      service.mend();
+      clock.now += 1_799_999;
+      expect((await keeper.ensureFresh('10001')).kind).toBe('paused');
+      clock.now += 1;
+      expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
+    },
+  );
+
+  it('never logs out for trouble in any of the calls', async () => {
+    for (const call of ['check', 'renew', 'confirm', 'isLoggedIn'] as const) {
+      for (const code of ['network-error', 'risk-blocked', 'service-error'] as const) {
+        const { keeper, service, store } = await setUp();
+        if (call === 'isLoggedIn') service.alive.clear();
+        service.break(call, code);
+        await keeper.ensureFresh('10001');
+        expect((await onRecord(store))['kind']).not.toBe('logged-out');
+      }
+    }
+  });
+
+  it('logs out when two parts of the service call the session dead, and deletes nothing', async () => {
+    const { keeper, service, store } = await setUp(active, new FakeSessionService());
+    expect((await keeper.ensureFresh('10001')).kind).toBe('logged-out');
+    expect(service.calls).toEqual(['check a', 'isLoggedIn a']);
+    expect(await onRecord(store)).toEqual({ kind: 'logged-out', sid: 'a', checkedAt: START });
+    await keeper.ensureFresh('10001');
+    expect(service.calls).toHaveLength(2);
+  });
+
+  it('does not log out when only one part of the service calls the session dead', async () => {
+    const { keeper, service, store } = await setUp();
+    service.before('check', () => void service.alive.delete('a'));
+    service.before('isLoggedIn', () => void service.alive.add('a'));
+    expect(await keeper.ensureFresh('10001')).toMatchObject({
+      kind: 'not-renewable',
+      error: { code: 'not-logged-in' },
+    });
+    expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a' });
+  });
+
+  it.each(['refresh-token-mismatch', 'csrf-invalid', 'credential-incomplete'] as const)(
+    'keeps using a session whose renewal is refused (%s) and tries again the next day',
+    async (code) => {
+      const { keeper, service, store } = await setUp();
+      service.break('renew', code);
+      expect(await keeper.ensureFresh('10001')).toMatchObject({
+        kind: 'not-renewable',
+        error: { code },
+      });
+      expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a', checkedAt: START });
+      expect((await keeper.ensureFresh('10001')).kind).toBe('fresh');
+      expect(service.calls).toEqual(['check a', 'renew a']);
+    },
+  );
+
+  it('repeats only the confirmation when that failed', async () => {
+    const { keeper, service, store, clock } = await setUp();
+    service.break('confirm', 'network-error');
+    expect(await keeper.ensureFresh('10001')).toMatchObject({ kind: 'transient' });
+    expect(await onRecord(store)).toMatchObject({ kind: 'unconfirmed', sid: 'a+', previous: 'a' });
+    service.mend();
+    clock.now += 60_000;
+    expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
+    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'confirm a+']);
+    expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: clock.now });
+  });
+
+  it('finishes what a process left that died before the confirmation', async () => {
+    const service = new FakeSessionService('a', 'a+');
+    const { keeper, store } = await setUp(unconfirmed, service);
+    expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
+    expect(service.calls).toEqual(['confirm a+']);
+    expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
+  });
+
+  it('finishes what a process left that died after the confirmation, although it is refused now', async () => {
+    const service = new FakeSessionService('a+');
+    service.break('confirm', 'bad-request');
+    const { keeper, store } = await setUp(unconfirmed, service);
+    expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
+    expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
+  });
+
+  it('goes back to the old session when the new one is dead, and renews that', async () => {
+    const service = new FakeSessionService('a');
+    const { keeper, store } = await setUp(unconfirmed, service);
+    expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
+    expect(service.calls).toEqual([
+      'confirm a+',
+      'isLoggedIn a+',
+      'isLoggedIn a',
+      'check a',
+      'renew a',
+      'confirm a+',
+    ]);
+    expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
+  });
+
+  it('does not renew again and again when every new session is born dead', async () => {
+    const { keeper, service, store } = await setUp();
+    service.before('confirm', () => void service.alive.delete('a+'));
+    expect((await keeper.ensureFresh('10001')).kind).toBe('not-renewable');
+    expect(service.calls.filter((call) => call.startsWith('renew'))).toHaveLength(1);
+    expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a' });
+  });
+
+  it('logs out when neither the old nor the new session works, said twice of each', async () => {
+    const service = new FakeSessionService();
+    const { keeper, store } = await setUp(unconfirmed, service);
+    expect((await keeper.ensureFresh('10001')).kind).toBe('logged-out');
+    expect(service.calls).toEqual([
+      'confirm a+',
+      'isLoggedIn a+',
+      'isLoggedIn a',
+      'check a',
+      'isLoggedIn a+',
+      'check a+',
+    ]);
+    expect(await onRecord(store)).toMatchObject({ kind: 'logged-out', sid: 'a+' });
+  });
+
+  it.each(['isLoggedIn', 'check'] as const)(
+    'keeps both sessions when it cannot find out which one works (%s fails)',
+    async (call) => {
+      const service = new FakeSessionService();
+      service.break(call, 'network-error');
+      const { keeper, store } = await setUp(unconfirmed, service);
+      expect((await keeper.ensureFresh('10001')).kind).toBe('transient');
+      expect(await onRecord(store)).toMatchObject({
+        kind: 'unconfirmed',
+        sid: 'a+',
+        previous: 'a',
+      });
+    },
+  );
+
+  it('writes nothing after the lock was lost', async () => {
+    const { makeKeeper, service, store } = await setUp();
+    const losing: CredentialStore = {
+      get: (id) => store.get(id),
+      set: (account) => store.set(account),
+      delete: (id) => store.delete(id),
+      list: () => store.list(),
+      getDefault: () => store.getDefault(),
+      setDefault: (id) => store.setDefault(id),
+      async lock(id) {
+        return {
+          assertHeld: async () => {
+            throw new StoreError('lock-lost', { id });
+          },
+          release: async () => {},
+        };
+      },
+    };
+    await expect(makeKeeper(losing).ensureFresh('10001')).rejects.toThrow(
+      expect.objectContaining({ code: 'lock-lost' }),
+    );
+    expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a' });
+    expect(service.calls).not.toContain('confirm a+');
+  });
+
+  it('shows no secret in any outcome', async () => {
+    const { keeper, service } = await setUp();
+    service.break('confirm', 'network-error');
+    const printed = JSON.stringify(await keeper.ensureFresh('10001'));
+    expect(printed).toContain('unconfirmed');
+    expect(printed).not.toContain('sample0sessdata');
+    expect(printed).not.toContain('ffeeddccbbaa');
+  });
+});

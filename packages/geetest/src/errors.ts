@@ -77,3 +77,8 @@ const catalogue = {
     advice: 'Choose another port, or port 0 for any free one.',
   },
 } as const;
+
+/** Every code, for catalogues of translations and the like. */
+export const captchaErrorCodes: readonly CaptchaErrorCode[] = Object.keys(catalogue).filter(
+  (code): code is CaptchaErrorCode => code in catalogue,
+);

@@ -26,22 +26,26 @@ export const pageScript = `
 
   const moods = {
     loading: 'busy', renewing: 'busy', sending: 'busy', solving: 'calm', ready: 'calm',
-    closed: 'calm', failed: 'bad', unsent: 'bad', copy: 'good', done: 'good', ended: 'calm',
+    closed: 'calm', failed: 'bad', unsent: 'good', copy: 'good', done: 'good', ended: 'calm',
   };
   const labels = {
     ready: text.action.open, solving: text.action.open, closed: text.action.reopen,
     failed: text.action.retry, unsent: text.action.resend,
   };
 
+  const headings = {
+    done: text.heading.done, copy: text.heading.done, failed: text.heading.failed,
+    unsent: text.heading.unsent, ended: text.heading.ended,
+  };
+
   function show(next, words) {
     phase = next;
     document.body.dataset.phase = next;
     document.body.dataset.mood = moods[next];
-    const heading = next === 'done' || next === 'copy' ? text.doneHeading
-      : next === 'ended' ? text.endedHeading : text.heading;
+    const heading = headings[next] || text.heading.open;
     byId('heading').textContent = heading;
     document.title = heading + ' · ' + text.windowTitle;
-    byId('status').setAttribute('aria-live', moods[next] === 'bad' ? 'assertive' : 'polite');
+    byId('status').setAttribute('aria-live', next === 'failed' || next === 'unsent' ? 'assertive' : 'polite');
     byId('status').textContent = words || text.status[next];
     const action = byId('action');
     action.hidden = next === 'done' || next === 'ended' || next === 'copy';
@@ -143,6 +147,7 @@ export const pageScript = `
     load += 1;
     openWhenReady = phase !== 'loading';
     if (!data.canRenew) return loadPuzzle();
+    if (navigator.onLine === false) return fail('offline');
     show('renewing');
     let response;
     try {
@@ -231,11 +236,17 @@ export const pageScript = `
   addEventListener('pageshow', (event) => {
     if (event.persisted) report({ type: 'opened' });
   });
-  document.addEventListener('visibilitychange', async () => {
-    if (document.visibilityState !== 'visible' || !data.base) return;
-    if (!['ready', 'closed', 'failed'].includes(phase)) return;
+  // Whoever comes back to the page learns that nobody waits before they solve the puzzle in vain.
+  async function lookWhetherAnyoneWaits() {
+    if (!data.base || !['ready', 'closed'].includes(phase)) return;
     const response = await fetch(data.base + '/state', { cache: 'no-store' }).catch(() => undefined);
-    if (response && (nobodyWaits(response) || (await response.json()).state !== 'waiting')) show('ended');
+    if (phase !== 'ready' && phase !== 'closed') return;
+    if (!response) return fail('unreachable');
+    if (!response.ok || (await response.json()).state !== 'waiting') show('ended');
+  }
+  addEventListener('focus', lookWhetherAnyoneWaits);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') lookWhetherAnyoneWaits();
   });
 
   report({ type: 'opened' });

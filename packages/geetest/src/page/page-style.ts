@@ -100,6 +100,7 @@ body[data-mood="busy"] .badge::after {
 h1 { margin: 0 0 0.5rem; font-size: 1.5rem; line-height: 1.3; font-weight: 650; text-wrap: balance; }
 h1:focus { outline: none; }
 #status { margin: 0 auto 1.25rem; min-height: 3.2em; text-wrap: pretty; }
+body[data-phase="done"] #status, body[data-phase="ended"] #status { margin-bottom: 0.5rem; min-height: 0; }
 .button {
   display: block;
   width: 100%;
@@ -116,10 +117,11 @@ h1:focus { outline: none; }
 }
 .button:hover, .button:active { background: var(--accent-press); }
 .button[aria-disabled="true"] { background: var(--tint); color: var(--accent); cursor: progress; }
-.button.second { background: var(--tint); color: var(--accent); }
-.button.second:hover { box-shadow: inset 0 0 0 1px currentColor; }
+/* Where the line is what helps, copying it is the big action, and the other steps back. */
+body[data-phase="unsent"] #action, body[data-phase="done"] #copy { background: var(--tint); color: var(--accent); }
+body[data-phase="unsent"] #action:hover, body[data-phase="done"] #copy:hover { box-shadow: inset 0 0 0 1px currentColor; }
 :focus-visible { outline: 0.1875rem solid var(--accent); outline-offset: 0.1875rem; }
-details { margin-top: 0.25rem; text-align: left; }
+details { text-align: left; }
 summary { padding: 0.5rem 0; color: var(--soft); cursor: pointer; text-align: center; list-style-position: inside; }
 body[data-phase="unsent"] summary, body[data-phase="copy"] summary { display: none; }
 label { display: block; margin-bottom: 0.375rem; font-size: 0.9375rem; color: var(--soft); }
@@ -137,8 +139,9 @@ textarea {
   word-break: break-all;
   resize: none;
 }
-#copied { margin: 0.5rem 0 0; min-height: 1.6em; text-align: center; color: var(--good); }
-#action + #continue, #action:not([hidden]) ~ details .button { margin-top: 0.75rem; }
+#copied { margin: 0; text-align: center; color: var(--good); }
+#copied:not(:empty) { margin-top: 0.5rem; }
+details:not([hidden]) + #action { margin-top: 0.75rem; }
 .note { margin: 1.25rem 0 0; padding-top: 1rem; border-top: 1px solid var(--edge); font-size: 0.875rem; line-height: 1.55; color: var(--soft); text-wrap: pretty; }
 noscript p { margin: 0 0 1rem; color: var(--bad); }
 @media (max-width: 26rem) {

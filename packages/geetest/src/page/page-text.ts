@@ -8,7 +8,13 @@ export interface PageText {
   /** What the puzzle calls this language (docs/protocol.md 7.2). */
   readonly puzzleTag: string;
   readonly windowTitle: string;
-  readonly heading: string;
+  readonly heading: {
+    readonly open: string;
+    readonly done: string;
+    readonly failed: string;
+    readonly unsent: string;
+    readonly ended: string;
+  };
   /** One per phase that waits for something, see `page-script.ts`. */
   readonly status: {
     readonly loading: string;
@@ -42,8 +48,6 @@ export interface PageText {
     readonly resend: string;
     readonly continue: string;
   };
-  readonly doneHeading: string;
-  readonly endedHeading: string;
   readonly line: {
     readonly summary: string;
     readonly label: string;
@@ -59,7 +63,13 @@ const en: PageText = {
   tag: 'en',
   puzzleTag: 'en',
   windowTitle: 'Captcha',
-  heading: 'One puzzle to go on',
+  heading: {
+    open: 'One puzzle to go on',
+    done: 'Done',
+    failed: 'That did not work',
+    unsent: 'One more step',
+    ended: 'Nothing left to do here',
+  },
   status: {
     loading: 'The puzzle is being loaded…',
     renewing: 'The puzzle went stale. Getting a fresh one…',
@@ -82,7 +92,8 @@ const en: PageText = {
     offline: 'This computer is offline. The page tries again as soon as it is back.',
     timeout: 'The puzzle takes too long to load. The network may be slow or block geetest.com.',
     'puzzle-error': 'The puzzle reported a problem ({code}).',
-    expired: 'The puzzle went stale before it was solved.',
+    expired:
+      'The puzzle went stale before it was solved. If there is no new one here, return to the program.',
     'renewal-failed': 'No fresh puzzle could be had. Wait a moment, or return to the program.',
     unreachable:
       'The program that opened this page cannot be reached. It may have stopped waiting.',
@@ -92,12 +103,10 @@ const en: PageText = {
     wait: 'One moment…',
     open: 'Open the puzzle',
     reopen: 'Open it again',
-    retry: 'Try a new puzzle',
+    retry: 'Try again',
     resend: 'Hand over again',
     continue: 'Continue',
   },
-  doneHeading: 'Done',
-  endedHeading: 'Nothing left to do here',
   line: {
     summary: 'The program did not notice?',
     label: 'The answer, in one line',
@@ -114,7 +123,13 @@ const zh: PageText = {
   tag: 'zh-CN',
   puzzleTag: 'zh-cn',
   windowTitle: '人机验证',
-  heading: '完成一次验证',
+  heading: {
+    open: '完成一次验证',
+    done: '验证完成',
+    failed: '没有成功',
+    unsent: '还差一步',
+    ended: '这里没有要做的事了',
+  },
   status: {
     loading: '正在加载验证…',
     renewing: '验证已过期，正在换一个新的…',
@@ -134,7 +149,7 @@ const zh: PageText = {
     offline: '电脑没有联网。恢复后页面会自动重试。',
     timeout: '验证加载太慢。网络可能不畅，或屏蔽了 geetest.com。',
     'puzzle-error': '验证组件报告了问题（{code}）。',
-    expired: '验证在完成之前过期了。',
+    expired: '验证在完成之前过期了。如果这里换不到新的，请回到程序。',
     'renewal-failed': '没能换到新的验证。请稍等片刻，或回到程序。',
     unreachable: '连不上打开本页的程序，它可能已经不再等待。',
     refused: '程序没有接受这个结果（{code}）。',
@@ -143,12 +158,10 @@ const zh: PageText = {
     wait: '请稍候…',
     open: '开始验证',
     reopen: '重新打开',
-    retry: '换一个再试',
+    retry: '再试一次',
     resend: '重新提交',
     continue: '继续',
   },
-  doneHeading: '验证完成',
-  endedHeading: '这里没有要做的事了',
   line: {
     summary: '程序没有反应？',
     label: '一行结果',

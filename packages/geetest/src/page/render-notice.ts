@@ -1,3 +1,4 @@
+import { badge } from './badge.ts';
 import { escapeHtml } from './escape.ts';
 import { pageStyle } from './page-style.ts';
 import { pageText, type PageLanguage } from './page-text.ts';
@@ -7,18 +8,20 @@ export const noticePolicy = `default-src 'none'; style-src 'unsafe-inline'; base
 
 /** What stands where a page was whose session is over. */
 export function renderNotice(language: PageLanguage): string {
-  const { tag, windowTitle, endedHeading, status } = pageText[language];
+  const { tag, windowTitle, heading, status } = pageText[language];
   return `<!doctype html>
 <html lang="${tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(`${endedHeading} · ${windowTitle}`)}</title>
+<title>${escapeHtml(`${heading.ended} · ${windowTitle}`)}</title>
 <style>${pageStyle}</style>
 </head>
 <body data-phase="ended" data-mood="calm">
 <main class="card">
-<h1>${escapeHtml(endedHeading)}</h1>
+<div class="top"><p class="brand" translate="no">bilipass</p></div>
+${badge}
+<h1>${escapeHtml(heading.ended)}</h1>
 <p id="status">${escapeHtml(status.ended)}</p>
 </main>
 </body>

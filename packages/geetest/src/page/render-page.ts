@@ -1,4 +1,5 @@
 import type { PuzzleChallenge } from '../captcha-challenge.ts';
+import { badge } from './badge.ts';
 import { contentPolicy } from './content-policy.ts';
 import { escapeHtml, escapeJson } from './escape.ts';
 import { pageScript } from './page-script.ts';
@@ -44,19 +45,19 @@ export function renderPage(content: PageContent): string {
 <meta charset="utf-8">
 ${channel ? '' : `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">\n`}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escapeHtml(`${text.heading} · ${text.windowTitle}`)}</title>
+<title>${escapeHtml(`${text.heading.open} · ${text.windowTitle}`)}</title>
 <style>${pageStyle}</style>
 </head>
 <body data-phase="loading" data-mood="busy">
 <main class="card">
 ${topOf(text, channel)}
 ${badge}
-<h1 id="heading" tabindex="-1">${escapeHtml(text.heading)}</h1>
+<h1 id="heading" tabindex="-1">${escapeHtml(text.heading.open)}</h1>
 <p id="status" role="status" aria-live="polite">${escapeHtml(text.status.loading)}</p>
 <noscript><p>${escapeHtml(text.noScript)}</p></noscript>
+${lineOf(text)}
 <button id="action" class="button" type="button" aria-disabled="true">${escapeHtml(text.action.wait)}</button>
 <a id="continue" class="button" hidden${channel?.returnUrl ? ` href="${escapeHtml(channel.returnUrl)}"` : ''}>${escapeHtml(text.action.continue)}</a>
-${lineOf(text)}
 <p class="note">${escapeHtml(text.note)}</p>
 </main>
 <script type="application/json" id="data">${escapeJson(dataOf(content))}</script>
@@ -105,13 +106,7 @@ function lineOf({ line }: PageText): string {
 <summary>${escapeHtml(line.summary)}</summary>
 <label for="answer">${escapeHtml(line.label)}</label>
 <textarea id="answer" readonly spellcheck="false" autocomplete="off" translate="no"></textarea>
-<button id="copy" class="button second" type="button">${escapeHtml(line.copy)}</button>
+<button id="copy" class="button" type="button">${escapeHtml(line.copy)}</button>
 <p id="copied" role="status"></p>
 </details>`;
 }
-
-const badge = `<div class="badge" aria-hidden="true">
-<svg class="puzzle" viewBox="0 0 24 24"><path d="M9.5 5.5a2 2 0 1 1 4 0V7H17v3.5h1.5a2 2 0 1 1 0 4H17V19H6v-4.5h1.5a2 2 0 1 0 0-4H6V7h3.5z"/></svg>
-<svg class="tick" viewBox="0 0 24 24"><path d="M5 12.5l4.5 4.5L19 7.5"/></svg>
-<svg class="alert" viewBox="0 0 24 24"><path d="M12 7v6.5M12 17v.01"/></svg>
-</div>`;

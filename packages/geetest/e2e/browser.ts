@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { chromium, type BrowserContext } from 'playwright-core';
+
+/** A browser of its own, with a profile of its own that is deleted with it. */
+export interface TestBrowser {
+  /** A fresh context, in English. */
+  open(): Promise<BrowserContext>;
+  close(): Promise<void>;
+}
+
+/** Starts headless Chromium without any traffic of its own. */
+export async function startBrowser(): Promise<TestBrowser> {
+  const profile = await mkdtemp(join(tmpdir(), 'bilipass-chromium-'));
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    // Chromium's first lookups would otherwise go to the network.
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--disk-cache-dir=${profile}`,
+    ],
+  });
+  return {
+    open: () => browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } }),
+    async close() {
+      await browser.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+function findChromium(): string {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = folders.map((folder) => join(folder, 'chromium')).find((path) => existsSync(path));
+  if (found === undefined)
+    throw new Error('no chromium in PATH; install the Debian package chromium');
+  return found;
+}

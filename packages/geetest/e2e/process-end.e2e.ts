@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/** Runs one of the programs beside this file, from the sources. */
+function run(program: string) {
+  const file = fileURLToPath(new URL(`programs/${program}.ts`, import.meta.url));
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=@bilipass/source', file],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  return {
+    lines: createInterface(child.stdout)[Symbol.asyncIterator](),
+    ended: once(child, 'exit'),
+  };
+}
+
+describe('a process with a captcha', () => {
+  it('ends although a page was left open', async () => {
+    const { lines, ended } = run('abandoned-page');
+    expect((await lines.next()).value).toContain('http://127.0.0.1:');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('ends once a captcha was given up', async () => {
+    const { lines, ended } = run('aborted-solver');
+    expect((await lines.next()).value).toBe('given up');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it('stays until the answer is there, then ends', async () => {
+    const { lines, ended } = run('awaited-solver');
+    const url = String((await lines.next()).value);
+    await fetch(`${url}/answer`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: new URL(url).origin },
+      body: JSON.stringify({ challenge: 'c', validate: 'v', seccode: 'v|jordan' }),
+    });
+    expect((await lines.next()).value).toBe('v');
+    expect(await ended).toEqual([0, null]);
+  });
+});

@@ -1,0 +1,8 @@
+// Waits for an answer and for nothing else: the process has to stay alive until it is there.
+import { createLoopbackSolver } from '@bilipass/geetest/node';
+
+const solver = createLoopbackSolver({
+  onEvent: (event) => event.type === 'listening' && process.stdout.write(`${event.url}\n`),
+});
+const { validate } = await solver({ type: 'login', gt: 'g', challenge: 'c', token: 't' });
+process.stdout.write(`${validate}\n`);

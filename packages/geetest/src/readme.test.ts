@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { createClient } from '@bilipass/core';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../examples/own-web-server.ts';
+import type { CaptchaAnswer } from './captcha-answer.ts';
+import { captchaErrorCodes } from './errors.ts';
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+describe('README', () => {
+  it('shows the web server below, in less than 30 lines', () => {
+    const example = read('../examples/own-web-server.ts').trim();
+    expect(read('../README.md')).toContain(example);
+    expect(example.split('\n').length).toBeLessThan(30);
+  });
+
+  it('shows the program for the terminal that is type-checked beside it', () => {
+    expect(read('../README.md')).toContain(read('../examples/terminal.ts'));
+  });
+
+  it('lists every error code', () => {
+    const listed = [...read('../README.md').matchAll(/^\| `(captcha-[a-z-]+)`/gm)];
+    expect(listed.map(([, code]) => code).toSorted()).toEqual(captchaErrorCodes.toSorted());
+  });
+});
+
+describe('the web server of the README', () => {
+  it('leads a person from the login over the captcha to the answer and back', async () => {
+    const geetest = { gt: 'gt', challenge: 'challenge' };
+    const data = { type: 'geetest', token: 'token', geetest };
+    const fetch = async (): Promise<Response> => Response.json({ code: 0, data });
+    const answers: CaptchaAnswer[] = [];
+    const client = createClient({ runtime: { fetch } });
+    const failures: unknown[] = [];
+    const app = createApp(
+      client,
+      (answer) => answers.push(answer),
+      (error) => failures.push(error),
+    );
+    const origin = 'https://login.example.test';
+
+    const login = await app.request(`${origin}/login`, { method: 'POST' });
+    expect(login.status).toBe(303);
+    const page = new URL(login.headers.get('location') ?? '', origin).href;
+    expect(await (await app.request(page)).text()).toContain('"returnUrl":"/welcome"');
+
+    const reply = await app.request(`${page}/answer`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ challenge: 'challenge7k', validate: 'v', seccode: 'v|jordan' }),
+    });
+    expect(reply.status).toBe(200);
+    await expect.poll(() => answers).toMatchObject([{ token: 'token', challenge: 'challenge7k' }]);
+    expect(failures).toEqual([]);
+  });
+});

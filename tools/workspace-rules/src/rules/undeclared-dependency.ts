@@ -29,8 +29,7 @@ function isDeclared(workspace: Workspace, { from, purpose }: Import, name: strin
       // Never published, runs only inside this workspace: the root's tools are its own.
       return development || workspace.shared.has(name);
     default:
-      // The build writes it into `dist`, where nobody has to install it.
-      return development && from.bundled.has(name);
+      return false;
   }
 }
 

@@ -1,9 +1,10 @@
 import { BilipassError, describeErrorCode } from '@bilipass/core';
 
 /** The codes of {@link LoginError}. */
-export type LoginErrorCode = 'qr-not-generated' | 'qr-not-done' | 'session-incomplete';
+export type LoginErrorCode =
+  keyof typeof catalogue | 'session-incomplete' | 'verification-unsupported';
 
-/** What a login failed at on this side of the wire, after or between the service's answers. */
+/** What a login failed at on this side of the wire, before, after or between the service's answers. */
 export class LoginError extends BilipassError {
   override readonly name = 'LoginError';
   readonly code: LoginErrorCode;
@@ -23,6 +24,7 @@ export class LoginError extends BilipassError {
 }
 
 const catalogue = {
+  // QR code
   'qr-not-generated': {
     summary: 'there is no QR code yet',
     advice: 'Call generateQrcode() first.',
@@ -31,11 +33,57 @@ const catalogue = {
     summary: 'the QR login has not been confirmed yet',
     advice: 'Call checkState() until it gives "done", or use watch().',
   },
+  'qr-confirmed': {
+    summary: 'a confirmed QR login cannot be handed on',
+    advice: 'Finish it here: call checkState() and take the credential.',
+  },
+  'qr-handle-malformed': {
+    summary: 'the input is no QR login in progress',
+    advice: 'Give the object that toJSON() gave, unchanged.',
+  },
+  // What a person typed
+  'phone-country-unknown': {
+    summary: 'the country of the phone number is not in the service’s list',
+    advice: 'Give a country by name, ISO code or calling code, such as "China", "CN" or "+86".',
+  },
+  'phone-number-malformed': {
+    summary: 'the phone number cannot be read',
+    advice: 'Give 4 to 17 digits, with or without the calling code in front.',
+  },
+  'sms-code-malformed': {
+    summary: 'the SMS code cannot be read',
+    advice: 'Type the digits of the SMS.',
+  },
+  'account-empty': {
+    summary: 'the account or the password is empty',
+    advice: 'Give the phone number or e-mail address of the account, and its password.',
+  },
+  // Captcha
+  'captcha-for-another-call': {
+    summary: 'the captcha was solved for another call',
+    advice: 'Use GeetestType.LOGIN for logins and login SMS, GeetestType.VERIFY for a check.',
+  },
+  // Second factor
+  'check-not-sent': {
+    summary: 'no SMS has been sent for this check',
+    advice: 'Call sendSms() first.',
+  },
+  'check-spent': {
+    summary: 'this check is over',
+    advice: 'Log in again.',
+  },
+  // Session
+  'logout-unconfirmed': {
+    summary: 'the service did not end the session',
+    advice: 'Log out again, or end the session in the security settings on bilibili.com.',
+  },
 } as const;
 
 function describe(code: LoginErrorCode): { readonly summary: string; readonly advice: string } {
   switch (code) {
     case 'session-incomplete':
+    case 'verification-unsupported':
+      // Core has the words: refusals of the service carry these codes too.
       return describeErrorCode(code);
     default:
       return catalogue[code];

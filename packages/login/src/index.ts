@@ -4,6 +4,7 @@ export type { QrCodeLoginOptions } from './qrcode/qrcode-login.ts';
 export { QrCodeLoginChannel } from './qrcode/qrcode-channel.ts';
 export { QrCodeLoginEvents } from './qrcode/qrcode-event.ts';
 export type { QrCodeLoginEvent } from './qrcode/qrcode-event.ts';
+export type { QrCodeLoginHandle } from './qrcode/qrcode-handle.ts';
 export type { QrCodeLoginState } from './qrcode/qrcode-login-state.ts';
 export type { WatchOptions } from './qrcode/watch-qrcode-login.ts';
 
@@ -14,6 +15,38 @@ export { renderQrcodeRows } from './qrcode/render-qrcode-rows.ts';
 export type { QrcodeRowsOptions } from './qrcode/render-qrcode-rows.ts';
 export { QrcodePicture } from './qrcode/qrcode-picture.ts';
 export type { QrcodePictureOptions } from './qrcode/qrcode-picture.ts';
+
+// Phone and SMS
+export { PhoneNumber } from './phone/phone-number.ts';
+export type { PhoneWarning } from './phone/phone-warning.ts';
+export { sendSms } from './sms/send-sms.ts';
+export type { SendSmsOptions } from './sms/send-sms.ts';
+export { SmsTicket } from './sms/sms-ticket.ts';
+export { loginWithSms } from './sms/login-with-sms.ts';
+
+// Password
+export { loginWithPassword } from './password/login-with-password.ts';
+export type { LoginWithPasswordOptions } from './password/login-with-password.ts';
+
+// What a login by SMS or password comes to
+export type { LoginResult } from './login-result.ts';
+export type { LoginSuccess } from './login-success.ts';
+export { LoginCheck } from './check/login-check.ts';
+export type { LoginCheckInfo, LoginCheckRequest, SentSms } from './check/login-check.ts';
+export type { CaptchaSource, SolvedGeetest } from './captcha-source.ts';
+
+// The session afterwards
+export { whoami } from './session/whoami.ts';
+export type { SessionOptions } from './session/whoami.ts';
+export { checkRefresh } from './session/check-refresh.ts';
+export type { RefreshCheck } from './session/check-refresh.ts';
+export { refresh } from './session/refresh.ts';
+export type { RefreshResult } from './session/refresh.ts';
+export { PendingRefresh } from './session/pending-refresh.ts';
+export type { PendingRefreshParts } from './session/pending-refresh.ts';
+export { confirmRefresh } from './session/confirm-refresh.ts';
+export { logout } from './session/logout.ts';
+export type { LogoutResult } from './session/logout.ts';
 
 // Errors
 export { LoginError } from './errors.ts';

@@ -145,6 +145,24 @@ describe('checkBoundaries', () => {
     ]);
   });
 
+  it('lets a package ship the devDependencies that it bundles, and those alone', async () => {
+    const violations = await violationsOf(
+      {
+        'packages/core': {
+          ...core,
+          devDependencies: ['qrcode', 'fast-check'],
+          bundles: ['qrcode', 'left-pad'],
+        },
+      },
+      { 'packages/core/src/index.ts': `import 'qrcode'; import 'fast-check'; import 'left-pad';` },
+    );
+
+    expect(violations.map(({ what }) => what)).toEqual([
+      'imports "fast-check", which packages/core/package.json lists under devDependencies only: what ships may use dependencies and peerDependencies',
+      'imports "left-pad", which packages/core/package.json does not declare',
+    ]);
+  });
+
   it('refuses a circle of files, even of types', async () => {
     const violations = await violationsOf(
       { 'packages/core': core },

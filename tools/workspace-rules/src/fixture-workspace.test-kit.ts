@@ -8,6 +8,7 @@ export interface FixtureManifest {
   readonly layer: string;
   readonly dependencies?: readonly string[];
   readonly devDependencies?: readonly string[];
+  readonly bundles?: readonly string[];
 }
 
 /**
@@ -36,13 +37,15 @@ export function createFixtureWorkspace(
   return root;
 }
 
-function expand({ name, layer, dependencies = [], devDependencies = [] }: FixtureManifest) {
+function expand(manifest: FixtureManifest) {
+  const { name, layer, dependencies = [], devDependencies = [], bundles = [] } = manifest;
   return {
     name,
     type: 'module',
     exports: { '.': { '@bilipass/source': './src/index.ts', default: './dist/index.js' } },
     dependencies: Object.fromEntries(dependencies.map((dependency) => [dependency, '*'])),
     devDependencies: Object.fromEntries(devDependencies.map((dependency) => [dependency, '*'])),
+    bilipass: { bundles },
     nx: { tags: [`layer:${layer}`] },
   };
 }

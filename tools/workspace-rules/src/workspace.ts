@@ -14,6 +14,8 @@ export interface WorkspacePackage {
   readonly shipped: ReadonlySet<string>;
   /** Names in `devDependencies`. */
   readonly development: ReadonlySet<string>;
+  /** Names in `bilipass.bundles`: dev dependencies that the build writes into `dist`. */
+  readonly bundled: ReadonlySet<string>;
 }
 
 /** The packages of a workspace and what its root offers to all of their tests. */
@@ -72,6 +74,7 @@ function readPackage(root: string, folder: string): WorkspacePackage {
     entries: new Set(Object.keys(object(manifest['exports']))),
     shipped: namesIn(manifest, ['dependencies', 'peerDependencies', 'optionalDependencies']),
     development: namesIn(manifest, ['devDependencies']),
+    bundled: new Set(strings(object(manifest['bilipass'])['bundles'])),
   };
 }
 

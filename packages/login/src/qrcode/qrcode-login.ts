@@ -4,10 +4,12 @@ import { fetchDevice } from '../internal/fetch-device.ts';
 import type { Harvest, HarvestedSession } from '../internal/harvest/harvest.ts';
 import { Turns } from '../internal/turns.ts';
 import type { IssuedQrcode, QrcodeProtocol } from './channels/qrcode-protocol.ts';
+import { tvQrcode } from './channels/tv-qrcode.ts';
 import { webQrcode } from './channels/web-qrcode.ts';
 import { createQrcodeMatrix } from './create-qrcode-matrix.ts';
 import { QrCodeLoginChannel } from './qrcode-channel.ts';
 import { QrCodeLoginEvents, type QrCodeLoginEvent } from './qrcode-event.ts';
+import { readHandle, type QrCodeLoginHandle } from './qrcode-handle.ts';
 import { QrcodePicture, type QrcodePictureOptions } from './qrcode-picture.ts';
 import type { QrCodeLoginState } from './qrcode-login-state.ts';
 import { renderQrcodeRows, type QrcodeRowsOptions } from './render-qrcode-rows.ts';
@@ -24,7 +26,10 @@ export interface QrCodeLoginOptions {
 /** How long the service keeps a QR code: 180 s on both channels (docs/protocol.md 3, grade A). */
 const LIFETIME_MS = 180_000;
 
-const protocols: Readonly<Partial<Record<QrCodeLoginChannel, QrcodeProtocol>>> = { web: webQrcode };
+const protocols: Readonly<Partial<Record<string, QrcodeProtocol>>> = {
+  [QrCodeLoginChannel.WEB]: webQrcode,
+  [QrCodeLoginChannel.TV]: tvQrcode,
+};
 
 /** A code on the screen and what has become of it. */
 interface Current extends IssuedQrcode {
@@ -60,6 +65,19 @@ export class QrCodeLogin {
     this.client = client;
     this.channel = channel;
     this.#protocol = protocol;
+  }
+
+  /**
+   * A login that another process began, from what its `toJSON()` gave.
+   *
+   * @param handle - The object, as `JSON.parse` gives it.
+   * @throws {LoginError} `qr-handle-malformed`.
+   */
+  static fromJSON(handle: unknown, { client }: { readonly client: Client }): QrCodeLogin {
+    const { channel, url, key, expiresAt } = readHandle(handle);
+    const login = new QrCodeLogin({ client, channel });
+    login.#current = { url, key, expiresAt };
+    return login;
   }
 
   /**
@@ -169,6 +187,18 @@ export class QrCodeLogin {
    */
   watch(options: WatchOptions = {}): AsyncIterable<QrCodeLoginState> {
     return watchQrcodeLogin(this, options);
+  }
+
+  /**
+   * This login as plain data, for another process to go on with through `fromJSON`. It is a secret: who
+   * has it can collect the session. Only one of the two should go on polling.
+   *
+   * @throws {LoginError} `qr-not-generated`; `qr-confirmed` once the key is spent.
+   */
+  toJSON(): QrCodeLoginHandle {
+    const { url, key, expiresAt, harvest } = this.#require();
+    if (harvest) throw new LoginError('qr-confirmed');
+    return { v: 1, channel: this.channel, url, key, expiresAt };
   }
 
   #require(): Current {

@@ -29,7 +29,8 @@ function isDeclared(workspace: Workspace, { from, purpose }: Import, name: strin
       // Never published, runs only inside this workspace: the root's tools are its own.
       return development || workspace.shared.has(name);
     default:
-      return false;
+      // The build writes it into `dist`, where nobody has to install it.
+      return development && from.bundled.has(name);
   }
 }
 

@@ -96,7 +96,7 @@ describe('Harvest', () => {
     'https://passport.biligame.com/somewhere?ticket=1',
   ])('does not follow %s', async (url) => {
     const { client, bilibili } = setUp();
-    const harvest = new Harvest(client, { ...nothing, url });
+    const harvest = Harvest.ofWeb(client, { ...nothing, url });
     await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(bilibili.requests).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('Harvest', () => {
   it('names the cookies that are missing', async () => {
     const { client } = setUp();
     const setCookie = ['SESSDATA=a; Domain=bilibili.com', 'bili_jct=; Domain=bilibili.com'];
-    await expect(new Harvest(client, { ...nothing, setCookie }).finish({})).rejects.toThrow(
+    await expect(Harvest.ofWeb(client, { ...nothing, setCookie }).finish({})).rejects.toThrow(
       /no bili_jct, DedeUserID came/,
     );
   });
@@ -141,14 +141,14 @@ describe('Harvest', () => {
     const setCookie = ['SESSDATA', 'bili_jct', 'DedeUserID'].map(
       (name) => `${name}=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT`,
     );
-    const harvest = new Harvest(client, { ...nothing, setCookie });
+    const harvest = Harvest.ofWeb(client, { ...nothing, setCookie });
     await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });
   });
 
   it('refuses a value that would break the Cookie header', async () => {
     const { client, bilibili } = setUp();
     const url = 'https://passport.biligame.com/crossDomain?SESSDATA=a\r\nb&bili_jct=b&DedeUserID=1';
-    const harvest = new Harvest(client, { ...nothing, url });
+    const harvest = Harvest.ofWeb(client, { ...nothing, url });
     await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(bilibili.requests).toEqual([]);
   });

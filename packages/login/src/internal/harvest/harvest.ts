@@ -1,12 +1,14 @@
 import {
   BilipassError,
   Credential,
-  getNav,
   parseCrossDomainUrl,
   visitCrossDomain,
   type Account,
+  type AppSession,
   type CallOptions,
   type Client,
+  type CredentialData,
+  type CrossDomainHop,
   type LoginReply,
 } from '@bilipass/core';
 import { LoginError } from '../../errors.ts';
@@ -15,10 +17,12 @@ import {
   isComplete,
   merge,
   missingNames,
+  pickSessionCookies,
   readSetCookies,
   type CompleteCookies,
   type SessionCookies,
 } from './session-cookies.ts';
+import { verifySession } from './verify-session.ts';
 
 /** A session that a login brought home. */
 export interface HarvestedSession {
@@ -28,6 +32,13 @@ export interface HarvestedSession {
   readonly account: Account | undefined;
   /** `unverified`: the service could not be asked whether the session works. */
   readonly verification: 'verified' | 'unverified';
+}
+
+/** Where a session may be, by the channel that it came through. */
+interface Source {
+  readonly cookies: SessionCookies;
+  readonly url: string | undefined;
+  readonly rest: Pick<CredentialData, 'origin' | 'acTimeValue' | 'app'>;
 }
 
 interface FinishOptions extends CallOptions {
@@ -45,19 +56,37 @@ const FIRST_PAUSE_MS = 500;
  */
 export class Harvest {
   readonly #client: Client;
-  readonly #reply: LoginReply;
+  readonly #source: Source;
   #own: SessionCookies;
   #foreign: SessionCookies = {};
   #nextHop: string | undefined;
   #hops = 0;
   #result: HarvestedSession | LoginError | undefined;
 
-  /** Takes the cookies out of `reply` at once; nothing is requested before `finish`. */
-  constructor(client: Client, reply: LoginReply) {
+  private constructor(client: Client, source: Source) {
     this.#client = client;
-    this.#reply = reply;
-    this.#own = readSetCookies(reply.setCookie, 'passport.bilibili.com', client.runtime.now()).own;
-    this.#nextHop = reply.url && parseCrossDomainUrl(reply.url);
+    this.#source = source;
+    this.#own = source.cookies;
+    this.#nextHop = source.url && parseCrossDomainUrl(source.url);
+  }
+
+  /** The harvest of a web login. Its cookies are taken at once; nothing is requested yet. */
+  static ofWeb(client: Client, { setCookie, url, refreshToken }: LoginReply): Harvest {
+    const now = client.runtime.now();
+    return new Harvest(client, {
+      cookies: readSetCookies(setCookie, 'passport.bilibili.com', now).own,
+      url,
+      rest: { origin: 'web', ...(refreshToken ? { acTimeValue: refreshToken } : {}) },
+    });
+  }
+
+  /** The harvest of a TV login, whose cookies stand in the reply. */
+  static ofTv(client: Client, { cookies, app }: AppSession): Harvest {
+    return new Harvest(client, {
+      cookies: pickSessionCookies(Object.entries(cookies)),
+      url: undefined,
+      rest: { origin: 'tv', app },
+    });
   }
 
   /**
@@ -76,7 +105,7 @@ export class Harvest {
   }
 
   async #collect(options: FinishOptions): Promise<HarvestedSession | LoginError> {
-    const legacy = readLegacyQuery(this.#reply.url ?? '');
+    const legacy = readLegacyQuery(this.#source.url ?? '');
     // A link that holds the session itself is no ticket: there is nothing behind it to fetch.
     if (!isComplete(merge(this.#own, legacy))) await this.#followTicket(options.signal);
     const trusted = merge(this.#own, legacy);
@@ -97,7 +126,7 @@ export class Harvest {
   }
 
   /** A ticket that was not heard is shown again: the login behind it cannot be repeated. */
-  async #visit(url: string, signal: AbortSignal | undefined): ReturnType<typeof visitCrossDomain> {
+  async #visit(url: string, signal: AbortSignal | undefined): Promise<CrossDomainHop> {
     for (let visit = 1; ; visit++) {
       try {
         return await visitCrossDomain(this.#client, url, { signal });
@@ -116,40 +145,36 @@ export class Harvest {
   ): Promise<HarvestedSession | LoginError> {
     const credential = this.#credential(cookies);
     if (credential instanceof LoginError) return credential;
-    const [nav] = await Promise.all([this.#askNav(credential, signal), device]);
-    const known = this.#client.device;
-    if (nav instanceof BilipassError) {
-      // Cookies of the other site count only once the service has confirmed them.
-      if (!trusted) throw nav;
-      const unverified = credential.with({ ...known, verified: false });
-      return { credential: unverified, account: undefined, verification: 'unverified' };
-    }
-    if (nav.kind === 'not-logged-in') return incomplete('the service does not accept it');
-    if (nav.account.mid !== cookies.dedeuserid) return incomplete('it is another account’s');
-    const verified = credential.with({ ...known, verified: true });
-    return { credential: verified, account: nav.account, verification: 'verified' };
-  }
-
-  async #askNav(
-    credential: Credential,
-    signal: AbortSignal | undefined,
-  ): Promise<Awaited<ReturnType<typeof getNav>> | BilipassError> {
-    try {
-      return await getNav(this.#client, credential.getCookies(), { signal });
-    } catch (error) {
-      if (error instanceof BilipassError) return error;
-      throw error;
+    const [verdict] = await Promise.all([
+      verifySession(this.#client, credential, { signal }),
+      device,
+    ]);
+    const { device: known } = this.#client;
+    switch (verdict.kind) {
+      case 'verified':
+        return {
+          credential: credential.with({ ...known, verified: true }),
+          account: verdict.account,
+          verification: 'verified',
+        };
+      case 'unverified':
+        // Cookies of the other site count only once the service has confirmed them.
+        if (!trusted) throw verdict.error;
+        return {
+          credential: credential.with({ ...known, verified: false }),
+          account: undefined,
+          verification: 'unverified',
+        };
+      case 'rejected':
+        return incomplete(verdict.reason);
+      default:
+        return verdict satisfies never;
     }
   }
 
   #credential(cookies: CompleteCookies): Credential | LoginError {
-    const { refreshToken } = this.#reply;
     try {
-      return Credential.from({
-        ...cookies,
-        ...(refreshToken ? { acTimeValue: refreshToken } : {}),
-        origin: 'web',
-      });
+      return Credential.from({ ...cookies, ...this.#source.rest });
     } catch (cause) {
       if (cause instanceof BilipassError) return incomplete('a cookie cannot be sent', cause);
       throw cause;

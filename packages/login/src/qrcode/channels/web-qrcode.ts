@@ -12,6 +12,6 @@ export const webQrcode: QrcodeProtocol = {
   async poll(client, key, options) {
     const state = await pollWebQrcode(client, key, options);
     if (state.kind !== 'confirmed') return state;
-    return { kind: 'confirmed', harvest: new Harvest(client, state.reply) };
+    return { kind: 'confirmed', harvest: Harvest.ofWeb(client, state.reply) };
   },
 };

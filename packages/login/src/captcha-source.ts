@@ -1,0 +1,63 @@
+import type { CallOptions, Client } from '@bilipass/core';
+import {
+  requestChallenge,
+  type CaptchaAnswer,
+  type CaptchaSolver,
+  type Geetest,
+  type GeetestType,
+} from '@bilipass/geetest';
+import { LoginError } from './errors.ts';
+
+/** Where the answer to a captcha comes from: a person solves it in either case. */
+export type CaptchaSource =
+  /** A captcha of the right type that has been solved already; the call spends it. */
+  | { readonly geetest: SolvedGeetest; readonly solver?: never }
+  /** A way to have one solved: it is requested when it is needed. */
+  | { readonly solver: CaptchaSolver; readonly geetest?: never };
+
+/** What is asked of a `Geetest`. */
+export type SolvedGeetest = Pick<Geetest, 'getTestType' | 'takeResult'>;
+
+/**
+ * Checks the source at the door, before anything is requested.
+ *
+ * @throws {TypeError} unless there is exactly one.
+ */
+export function requireCaptchaSource({ geetest, solver }: Partial<CaptchaSource>): void {
+  if ((geetest === undefined) === (solver === undefined)) {
+    const given = geetest === undefined ? 'neither' : 'both';
+    throw new TypeError(`either geetest or solver must be given, got ${given}`);
+  }
+}
+
+/**
+ * The answer to a captcha of `type`.
+ *
+ * @param check - For `verify`: the check that it is for.
+ * @throws {LoginError} `captcha-for-another-call`.
+ * @throws {CaptchaError} what the solver throws; `captcha-not-done`, `captcha-answer-spent`,
+ * `captcha-type-unsupported`.
+ */
+export async function obtainAnswer(
+  client: Client,
+  type: GeetestType,
+  source: CaptchaSource,
+  { signal, check }: CallOptions & { readonly check?: { readonly url: string } | undefined },
+): Promise<CaptchaAnswer> {
+  signal?.throwIfAborted();
+  if (source.geetest) {
+    const given = source.geetest.getTestType();
+    if (given !== type)
+      throw new LoginError('captcha-for-another-call', `it is of type "${given}"`);
+    return source.geetest.takeResult();
+  }
+  const request = (signal: AbortSignal | undefined) =>
+    requestChallenge(client, type, { signal, check });
+  const answer = await source.solver(await request(signal), {
+    signal,
+    renew: ({ signal }) => request(signal),
+  });
+  // A solver may have missed the abort; what it brings must not be spent then.
+  signal?.throwIfAborted();
+  return answer;
+}

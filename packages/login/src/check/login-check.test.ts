@@ -1,0 +1,225 @@
+import { inspect } from 'node:util';
+import { Geetest, GeetestType } from '@bilipass/geetest';
+import type { Risk } from '@bilipass/testing';
+import { describe, expect, it } from 'vitest';
+import { loginWithPassword } from '../password/login-with-password.ts';
+import { createWorld, type World } from '../world.test-kit.ts';
+import { LoginCheck } from './login-check.ts';
+
+/** A password login that the service answers with a check. */
+async function riskyLogin(world: World, risk: Risk): Promise<LoginCheck> {
+  world.bilibili.account.risk = risk;
+  const result = await loginWithPassword(
+    '13800138000',
+    world.bilibili.account.password ?? '',
+    world,
+  );
+  if (result.kind !== 'check') throw new Error(`expected a check, got ${result.kind}`);
+  return result.check;
+}
+
+function sms({ bilibili }: World): string {
+  return bilibili.inbox.last('13800138000');
+}
+
+describe('LoginCheck', () => {
+  it.each([
+    [{ status: 2 }, 'loginTelCheck', 'safecenter-tel-verify'],
+    [{ status: 1 }, 'loginTelCheck', 'safecenter-tel-verify'],
+    [{ status: 5, generation: 'legacy' }, 'loginTelCheck', 'safecenter-tel-verify'],
+    [{ status: 1, generation: 'scene' }, 'secLogin', 'safecenter-sec-verify'],
+    [
+      { status: 2, generation: 'scene', scene: 'loginTelCheck' },
+      'loginTelCheck',
+      'safecenter-tel-verify',
+    ],
+    [{ status: 1, generation: 'bare' }, 'secLogin', 'safecenter-sec-verify'],
+    [{ status: 2, generation: 'bare' }, 'loginTelCheck', 'safecenter-tel-verify'],
+    [{ status: 2, scene: 'deviceVerify' }, 'deviceVerify', 'safecenter-device-verify'],
+  ] as const)('completes the check of %o by the branch %s', async (risk, branch, endpoint) => {
+    const world = createWorld();
+    const check = await riskyLogin(world, risk);
+    expect(check.branch).toBe(branch);
+    await check.sendSms(world);
+    expect(await check.completeCheck(sms(world))).toMatchObject({
+      kind: 'credential',
+      verification: 'verified',
+      credential: { dedeuserid: '10001' },
+    });
+    expect(world.bilibili.requestsTo(endpoint)).toHaveLength(1);
+  });
+
+  it.each(['set-cookie', 'ticket', 'query'] as const)(
+    'finds the session in the reply form "%s"',
+    async (form) => {
+      const world = createWorld();
+      world.bilibili.replyForm = form;
+      const check = await riskyLogin(world, { status: 2 });
+      await check.sendSms(world);
+      const { credential } = await check.completeCheck(sms(world));
+      expect(credential.verified).toBe(true);
+    },
+  );
+
+  it('refuses a success that brings no session', async () => {
+    const world = createWorld();
+    const check = await riskyLogin(world, { status: 2 });
+    world.bilibili.replyForm = 'nothing';
+    await check.sendSms(world);
+    const code = sms(world);
+    await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'session-incomplete' });
+  });
+
+  it('says whose check it is and where the SMS would go', async () => {
+    const world = createWorld();
+    const check = await riskyLogin(world, { status: 2 });
+    expect(check.message).toContain('需使用手机号');
+    expect(await check.fetchInfo()).toMatchObject({
+      mid: '10001',
+      nickname: '测试用户',
+      maskedTel: '138*****000',
+      smsPossible: true,
+    });
+  });
+
+  it('takes a captcha that was solved for it', async () => {
+    const world = createWorld();
+    const { bilibili, client } = world;
+    const check = await riskyLogin(world, { status: 2 });
+    const geetest = new Geetest({ client });
+    await geetest.generateTest(GeetestType.VERIFY, { check });
+    geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
+    const { resendAt } = await check.sendSms({ geetest });
+    expect(resendAt - world.clock.now()).toBe(60_000);
+    expect((await check.completeCheck(sms(world))).kind).toBe('credential');
+  });
+
+  it('refuses a captcha that was solved for a login', async () => {
+    const world = createWorld();
+    const { bilibili, client } = world;
+    const check = await riskyLogin(world, { status: 2 });
+    const geetest = new Geetest({ client });
+    await geetest.generateTest(GeetestType.LOGIN);
+    geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
+    await expect(check.sendSms({ geetest })).rejects.toMatchObject({
+      code: 'captcha-for-another-call',
+    });
+  });
+
+  it('goes on after a wrong code and an expired one, and is over after success', async () => {
+    const world = createWorld();
+    const check = await riskyLogin(world, { status: 2 });
+    await check.sendSms(world);
+    await expect(check.completeCheck('999999')).rejects.toMatchObject({ code: 'sms-code-wrong' });
+    const late = sms(world);
+    world.clock.advance(300_000);
+    await expect(check.completeCheck(late)).rejects.toMatchObject({ code: 'sms-code-expired' });
+    await check.sendSms(world);
+    const code = sms(world);
+    expect((await check.completeCheck(code)).kind).toBe('credential');
+    for (const again of [check.completeCheck(code), check.sendSms(world), check.fetchInfo()]) {
+      await expect(again).rejects.toMatchObject({ code: 'check-spent' });
+    }
+  });
+
+  it('wants an SMS before a code', async () => {
+    const check = await riskyLogin(createWorld(), { status: 2 });
+    await expect(check.completeCheck('123456')).rejects.toMatchObject({ code: 'check-not-sent' });
+  });
+
+  it('asks nobody to solve a captcha when no phone is open to it, and hands over the page', async () => {
+    const world = createWorld();
+    const check = await riskyLogin(world, { status: 2, telVerify: false });
+    expect((await check.fetchInfo()).smsPossible).toBe(false);
+    await expect(check.sendSms(world)).rejects.toMatchObject({ code: 'verification-unsupported' });
+    expect(world.bilibili.requestsTo('safecenter-captcha-pre')).toHaveLength(0);
+    expect(check.url).toMatch(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/);
+  });
+
+  it.each([
+    [
+      'an unknown scene',
+      'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t&scene=faceVerify',
+    ],
+    ['no token', 'https://passport.bilibili.com/h5-app/passport/risk/verify?source=risk'],
+  ])('hands over the page of a check with %s', async (_, url) => {
+    const { client, solver } = createWorld();
+    const check = new LoginCheck(client, { status: 2, url, message: '' });
+    expect([check.branch, check.url]).toEqual([undefined, url]);
+    const refusal = { code: 'verification-unsupported' };
+    await expect(check.fetchInfo()).rejects.toMatchObject(refusal);
+    await expect(check.sendSms({ solver })).rejects.toMatchObject(refusal);
+    await expect(check.completeCheck('123456')).rejects.toMatchObject(refusal);
+  });
+
+  it.each(['', 'https://evil.example/risk/verify?tmp_token=t', 'javascript:alert(1)'])(
+    'never sends a person to "%s"',
+    (url) => {
+      const { client } = createWorld();
+      const check = new LoginCheck(client, { status: 2, url, message: '' });
+      expect(check.url).toBe('https://passport.bilibili.com/login');
+    },
+  );
+
+  it('sends the SMS although its info could not be asked', async () => {
+    const world = createWorld();
+    world.bilibili.weather.on('safecenter-user-info', { kind: 'status', status: 404 });
+    const check = await riskyLogin(world, { status: 2 });
+    await check.sendSms(world);
+    expect((await check.completeCheck(sms(world))).kind).toBe('credential');
+  });
+
+  it.each([
+    [-400, 'bad-request'],
+    [-105, 'captcha-invalid'],
+    [2406, 'captcha-invalid'],
+    [86200, 'sms-cooldown'],
+    [4711, 'verification-send-failed'],
+  ])('says what the code %i of the SMS means, and asks once', async (serverCode, code) => {
+    const world = createWorld();
+    const check = await riskyLogin(world, { status: 2 });
+    world.bilibili.weather.on('safecenter-sms-send', { kind: 'code', code: serverCode });
+    await expect(check.sendSms(world)).rejects.toMatchObject({ code, serverCode });
+    expect(world.bilibili.requestsTo('safecenter-sms-send')).toHaveLength(1);
+  });
+
+  it('never shows an accepted code a second time', async () => {
+    const world = createWorld();
+    const { bilibili } = world;
+    const check = await riskyLogin(world, { status: 2 });
+    await check.sendSms(world);
+    const code = sms(world);
+    bilibili.weather.on('exchange-cookie', { kind: 'reset', when: 'before' }, { times: 1 });
+    await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'network-error' });
+    expect((await check.completeCheck(code)).kind).toBe('credential');
+    expect(bilibili.requestsTo('safecenter-tel-verify')).toHaveLength(1);
+  });
+
+  it('is over when the service refuses the exchange', async () => {
+    const world = createWorld();
+    const check = await riskyLogin(world, { status: 2 });
+    await check.sendSms(world);
+    const code = sms(world);
+    world.bilibili.weather.on('exchange-cookie', { kind: 'code', code: -400 });
+    await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'check-spent' });
+  });
+
+  it('takes an empty exchange code for a failure', async () => {
+    const world = createWorld();
+    const check = await riskyLogin(world, { status: 2 });
+    await check.sendSms(world);
+    const empty = { kind: 'code', code: 0, data: { code: '' } } as const;
+    world.bilibili.weather.on('safecenter-tel-verify', empty);
+    const completed = check.completeCheck(sms(world));
+    await expect(completed).rejects.toMatchObject({ code: 'unexpected-body' });
+  });
+
+  it('prints without its secrets', async () => {
+    const world = createWorld();
+    const check = await riskyLogin(world, { status: 2 });
+    await check.sendSms(world);
+    const printed = inspect(check, { depth: 9, showHidden: true }) + JSON.stringify(check);
+    expect(world.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
+  });
+});

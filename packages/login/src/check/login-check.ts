@@ -1,0 +1,211 @@
+import {
+  BilipassError,
+  chooseVerificationBranch,
+  exchangeCookie,
+  getSafecenterAccount,
+  parseChallengeUrl,
+  parseServiceUrl,
+  sendSafecenterSms,
+  ServiceError,
+  type CallOptions,
+  type Challenge,
+  type Client,
+  type SafecenterAccount,
+  type VerificationBranch,
+} from '@bilipass/core';
+import { GeetestType } from '@bilipass/geetest';
+import { LoginError } from '../errors.ts';
+import { obtainAnswer, requireCaptchaSource, type CaptchaSource } from '../captcha-source.ts';
+import { Harvest } from '../internal/harvest/harvest.ts';
+import { requireSmsCode } from '../internal/require-sms-code.ts';
+import { Turns } from '../internal/turns.ts';
+import type { LoginSuccess } from '../login-success.ts';
+import { SMS_PAUSE_MS } from '../sms/sms-timings.ts';
+import { verifyCode } from './verify-code.ts';
+
+/** What a login reply says of the check it asks for. */
+export interface LoginCheckRequest {
+  /** `data.status` of the reply. */
+  readonly status: number;
+  /** `data.url` of the reply: the address of the check. A secret. */
+  readonly url: string;
+  /** The service's words; may be empty. */
+  readonly message: string;
+}
+
+/** Whose check it is and what is possible. */
+export interface LoginCheckInfo extends SafecenterAccount {
+  /** Whether the check can be done here, by SMS. Otherwise only `url` helps. */
+  readonly smsPossible: boolean;
+}
+
+/** When an SMS may be sent again. */
+export interface SentSms {
+  /** The service refuses to send another one before. Unix milliseconds. */
+  readonly resendAt: number;
+}
+
+/** The check and the branch that it takes, where it can be done here. */
+interface Doable {
+  readonly challenge: Challenge;
+  readonly branch: VerificationBranch;
+}
+
+const LOGIN_PAGE = 'https://passport.bilibili.com/login';
+
+/**
+ * A second factor: a code sent to the phone that is bound to the account. `sendSms`, then
+ * `completeCheck` with the code. After a wrong code the same object goes on working; after success it
+ * is over. Calls on one object run one after the other.
+ */
+export class LoginCheck {
+  /** The service's words on why it asks; may be empty. */
+  readonly message: string;
+  readonly #client: Client;
+  readonly #url: string;
+  readonly #doable: Doable | undefined;
+  readonly #turns = new Turns();
+  #info: SafecenterAccount | undefined;
+  #captchaKey: string | undefined;
+  #exchangeCode: string | undefined;
+  #harvest: Harvest | undefined;
+  #isOver = false;
+
+  constructor(client: Client, { status, url, message }: LoginCheckRequest) {
+    this.message = message;
+    this.#client = client;
+    this.#url = parseServiceUrl(url)?.href ?? LOGIN_PAGE;
+    const challenge = parseChallengeUrl(url);
+    const branch = challenge && chooseVerificationBranch(challenge, status);
+    if (challenge && branch) this.#doable = { challenge, branch };
+  }
+
+  /**
+   * The official page of this check, for the person's browser; the login page where the service gave
+   * none. A secret until the check is done.
+   */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** The kind of check by its name on the wire; `undefined` when only `url` helps. */
+  get branch(): VerificationBranch | undefined {
+    return this.#doable?.branch;
+  }
+
+  /**
+   * Asks the service whose check it is, where an SMS would go, and whether it can be sent.
+   *
+   * @throws {LoginError} `verification-unsupported` when the check has no token to ask with: see `url`.
+   * @throws {ServiceError} under the name of the service's code.
+   * @throws {TransportError} when no usable answer came.
+   */
+  async fetchInfo({ signal }: CallOptions = {}): Promise<LoginCheckInfo> {
+    const { challenge } = this.#require();
+    this.#info = await getSafecenterAccount(this.#client, challenge, { signal });
+    return { ...this.#info, smsPossible: this.#info.telVerifiable };
+  }
+
+  /**
+   * Has the code sent to the phone of the account: once, never repeated by itself, at most once a
+   * minute. A captcha of type `VERIFY` is needed each time.
+   *
+   * @throws {LoginError} `verification-unsupported` when no phone is open to this check: see `url`;
+   * `captcha-for-another-call`; `check-spent`.
+   * @throws {CaptchaError} when the captcha is not solved.
+   * @throws {ServiceError} `captcha-invalid`, `sms-cooldown`, `verification-send-failed`, or another
+   * refusal.
+   * @throws {TransportError} when no usable answer came: whether the SMS went out is not known then.
+   * @throws {TypeError} unless there is exactly one of `geetest` and `solver`.
+   */
+  async sendSms(options: CaptchaSource & CallOptions): Promise<SentSms> {
+    requireCaptchaSource(options);
+    const { signal } = options;
+    return this.#turns.take(signal, async () => {
+      const { challenge, branch } = this.#require();
+      await this.#requirePhone(signal);
+      const check = { url: challenge.url };
+      const captcha = await obtainAnswer(this.#client, GeetestType.VERIFY, options, {
+        signal,
+        check,
+      });
+      this.#captchaKey = await sendSafecenterSms(this.#client, challenge, {
+        branch,
+        captcha,
+        signal,
+      });
+      return { resendAt: this.#client.runtime.now() + SMS_PAUSE_MS };
+    });
+  }
+
+  /**
+   * Completes the check and with it the login. Cut off by an abort or the network after the service
+   * has accepted the code, it can be called again and goes on from there.
+   *
+   * @param code - The digits of the SMS, as text: leading zeros count.
+   * @throws {LoginError} `check-not-sent`; `sms-code-malformed`; `check-spent` after success, or after
+   * the service refused the last step; `session-incomplete`; `verification-unsupported`.
+   * @throws {ServiceError} `sms-code-wrong`: try again with another code; `sms-code-expired`: send
+   * another SMS; or another refusal.
+   * @throws {TransportError} when no usable answer came.
+   */
+  async completeCheck(code: string, { signal }: CallOptions = {}): Promise<LoginSuccess> {
+    return this.#turns.take(signal, async () => {
+      const { challenge, branch } = this.#require();
+      if (!this.#harvest) {
+        this.#exchangeCode ??= await this.#verify(code, challenge, branch, signal);
+        this.#harvest = await this.#exchange(this.#exchangeCode, challenge, signal);
+      }
+      const session = await this.#harvest.finish({ signal });
+      this.#isOver = true;
+      return { kind: 'credential', ...session, isNew: false };
+    });
+  }
+
+  async #verify(
+    code: string,
+    challenge: Challenge,
+    branch: VerificationBranch,
+    signal: AbortSignal | undefined,
+  ): Promise<string> {
+    const captchaKey = this.#captchaKey;
+    if (captchaKey === undefined) throw new LoginError('check-not-sent');
+    const digits = requireSmsCode(code);
+    return verifyCode(this.#client, branch, challenge, { code: digits, captchaKey, signal });
+  }
+
+  /** The exchange code counts as spent as soon as the service has answered (docs/protocol.md 4.15). */
+  async #exchange(
+    exchangeCode: string,
+    { source, goUrl }: Challenge,
+    signal: AbortSignal | undefined,
+  ): Promise<Harvest> {
+    try {
+      const outcome = await exchangeCookie(this.#client, { exchangeCode, source, goUrl, signal });
+      if (outcome.kind === 'logged-in') return Harvest.ofWeb(this.#client, outcome.reply);
+      throw new LoginError('verification-unsupported', 'the service asks for one more check');
+    } catch (error) {
+      this.#isOver = error instanceof ServiceError || error instanceof LoginError;
+      throw error;
+    }
+  }
+
+  /** Nobody is to solve a captcha for an SMS that cannot be sent. */
+  async #requirePhone(signal: AbortSignal | undefined): Promise<void> {
+    try {
+      if (!this.#info) await this.fetchInfo({ signal });
+    } catch (error) {
+      // It is only asked to spare the person work: the service will say no itself.
+      if (!(error instanceof BilipassError)) throw error;
+    }
+    if (this.#info?.telVerifiable === false) {
+      throw new LoginError('verification-unsupported', 'no phone number is open to this check');
+    }
+  }
+
+  #require(): Doable {
+    if (this.#isOver) throw new LoginError('check-spent');
+    if (!this.#doable) throw new LoginError('verification-unsupported', 'its kind is not known');
+    return this.#doable;
+  }
+}

@@ -1,0 +1,33 @@
+import {
+  verifyLoginTel,
+  verifySec,
+  verifyUserDevice,
+  type Challenge,
+  type Client,
+  type VerificationBranch,
+  type VerificationCode,
+} from '@bilipass/core';
+
+/**
+ * Shows the code of the SMS to the endpoint of its branch (docs/protocol.md 4.15).
+ *
+ * @returns the exchange code.
+ * @throws as the three endpoints.
+ */
+export async function verifyCode(
+  client: Client,
+  branch: VerificationBranch,
+  challenge: Challenge,
+  code: VerificationCode,
+): Promise<string> {
+  switch (branch) {
+    case 'loginTelCheck':
+      return verifyLoginTel(client, challenge, code);
+    case 'secLogin':
+      return verifySec(client, challenge, code);
+    case 'deviceVerify':
+      return verifyUserDevice(client, challenge, code);
+    default:
+      return branch satisfies never;
+  }
+}

@@ -1,0 +1,19 @@
+import type { CallOptions, Runtime } from '@bilipass/core';
+
+// Long enough for a session that was made a moment ago to be known on every machine of the service.
+const PAUSE_MS = 1_000;
+
+/**
+ * The answer of `ask`, asked a second time before it is believed that a session is dead: nobody is to
+ * lose a login to one confused reply.
+ */
+export async function believeTwice<T extends { readonly kind: string }>(
+  runtime: Runtime,
+  { signal }: CallOptions,
+  ask: () => Promise<T>,
+): Promise<T> {
+  const answer = await ask();
+  if (answer.kind !== 'not-logged-in') return answer;
+  await runtime.sleep(PAUSE_MS, { signal });
+  return ask();
+}

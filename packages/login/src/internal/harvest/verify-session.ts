@@ -1,0 +1,41 @@
+import {
+  BilipassError,
+  getNav,
+  type Account,
+  type CallOptions,
+  type Client,
+  type Credential,
+  type NavState,
+} from '@bilipass/core';
+import { believeTwice } from '../believe-twice.ts';
+
+/** What the service says of a new session (docs/protocol.md 4.3, step 5). */
+export type Verdict =
+  | { readonly kind: 'verified'; readonly account: Account }
+  /** `reason` ends the sentence "the service reported success, but no usable session came with it". */
+  | { readonly kind: 'rejected'; readonly reason: string }
+  /** It could not be asked: network, trouble, risk control. That says nothing about the session. */
+  | { readonly kind: 'unverified'; readonly error: BilipassError };
+
+/** Asks the service whether the session works and is the one of the account that it names. */
+export async function verifySession(
+  client: Client,
+  credential: Credential,
+  { signal }: CallOptions,
+): Promise<Verdict> {
+  let nav: NavState;
+  try {
+    nav = await believeTwice(client.runtime, { signal }, () =>
+      getNav(client, credential.getCookies(), { signal }),
+    );
+  } catch (error) {
+    if (error instanceof BilipassError) return { kind: 'unverified', error };
+    throw error;
+  }
+  if (nav.kind === 'not-logged-in') {
+    return { kind: 'rejected', reason: 'the service does not accept it' };
+  }
+  return nav.account.mid === credential.dedeuserid
+    ? { kind: 'verified', account: nav.account }
+    : { kind: 'rejected', reason: 'it is another account’s' };
+}

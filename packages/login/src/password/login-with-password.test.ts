@@ -1,0 +1,197 @@
+import { Geetest, GeetestType } from '@bilipass/geetest';
+import { describe, expect, it } from 'vitest';
+import { createWorld } from '../world.test-kit.ts';
+import { loginWithPassword } from './login-with-password.ts';
+
+const username = 'user@example.test';
+const password = 'correct horse 密码 42!';
+
+describe('loginWithPassword', () => {
+  it.each(['set-cookie', 'ticket', 'query'] as const)(
+    'finds the session in the reply form "%s"',
+    async (form) => {
+      const { bilibili, client, solver } = createWorld();
+      bilibili.replyForm = form;
+      const result = await loginWithPassword(username, password, { client, solver });
+      expect(result).toMatchObject({
+        kind: 'credential',
+        verification: 'verified',
+        account: { mid: '10001' },
+        credential: { dedeuserid: '10001', verified: true, origin: 'web' },
+        isNew: false,
+      });
+    },
+  );
+
+  it('refuses a success that brings no session', async () => {
+    const { bilibili, client, solver } = createWorld();
+    bilibili.replyForm = 'nothing';
+    const login = loginWithPassword(username, password, { client, solver });
+    await expect(login).rejects.toMatchObject({ code: 'session-incomplete' });
+  });
+
+  it('has the captcha solved before it fetches the key, and asks for nothing else', async () => {
+    const { bilibili, client, solver } = createWorld();
+    await loginWithPassword(username, password, { client, solver });
+    expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual([
+      'home-page',
+      'finger-spi',
+      'captcha',
+      'web-key',
+      'web-login',
+      'nav',
+    ]);
+  });
+
+  it('takes a captcha that has been solved already, once', async () => {
+    const { bilibili, client } = createWorld();
+    const geetest = new Geetest({ client });
+    await geetest.generateTest(GeetestType.LOGIN);
+    geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
+    const result = await loginWithPassword(username, password, { client, geetest });
+    expect(result.kind).toBe('credential');
+    const again = loginWithPassword(username, password, { client, geetest });
+    await expect(again).rejects.toMatchObject({ code: 'captcha-answer-spent' });
+    expect(bilibili.requestsTo('web-login')).toHaveLength(1);
+  });
+
+  it('refuses a captcha that was solved for a check', async () => {
+    const { bilibili, client } = createWorld();
+    const geetest = new Geetest({ client });
+    await geetest.generateTest(GeetestType.VERIFY);
+    geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
+    const login = loginWithPassword(username, password, { client, geetest });
+    await expect(login).rejects.toMatchObject({ code: 'captcha-for-another-call' });
+    expect(bilibili.requestsTo('web-login')).toHaveLength(0);
+  });
+
+  it('trims the account and leaves the password alone', async () => {
+    const { bilibili, client, solver } = createWorld();
+    bilibili.account.password = ' 密 码 ';
+    const result = await loginWithPassword(`  ${username} `, ' 密 码 ', { client, solver });
+    expect(result.kind).toBe('credential');
+  });
+
+  it('fetches a new key once when the salt has expired', async () => {
+    const { bilibili, client, solver } = createWorld();
+    bilibili.weather.on('web-login', { kind: 'code', code: -662 }, { times: 1 });
+    const result = await loginWithPassword(username, password, { client, solver });
+    expect(result.kind).toBe('credential');
+    expect(bilibili.requestsTo('web-key')).toHaveLength(2);
+  });
+
+  it('does not try a third time', async () => {
+    const { bilibili, client, solver } = createWorld();
+    bilibili.weather.on('web-login', { kind: 'code', code: -662 });
+    const login = loginWithPassword(username, password, { client, solver });
+    await expect(login).rejects.toMatchObject({ code: 'key-expired', serverCode: -662 });
+    expect(bilibili.requestsTo('web-login')).toHaveLength(2);
+  });
+
+  it.each([
+    [-105, 'captcha-invalid'],
+    [-400, 'bad-request'],
+    [-625, 'too-many-failures'],
+    [-626, 'user-unknown'],
+    [-629, 'password-wrong'],
+    [-653, 'credentials-empty'],
+    [-2001, 'param-missing'],
+    [-2100, 'verification-required'],
+    [2400, 'captcha-token-invalid'],
+    [2406, 'captcha-invalid'],
+    [86000, 'password-decrypt-failed'],
+    [86066, 'account-frozen'],
+    [-643, 'account-locked'],
+    [-102, 'account-banned'],
+    [-352, 'risk-check-failed'],
+    [4711, 'service-error'],
+  ])('says what the code %i means, and sends the login once', async (serverCode, code) => {
+    const { bilibili, client, solver } = createWorld();
+    bilibili.weather.on('web-login', { kind: 'code', code: serverCode });
+    const login = loginWithPassword(username, password, { client, solver });
+    await expect(login).rejects.toMatchObject({ code, serverCode, advice: expect.any(String) });
+    expect(bilibili.requestsTo('web-login')).toHaveLength(1);
+  });
+
+  it.each([
+    ['another status without a challenge', { status: 7, url: '' }],
+    ['no status', { url: 'https://passport.biligame.com/crossDomain?ticket=x' }],
+  ])('never takes %s for success', async (_, data) => {
+    const { bilibili, client, solver } = createWorld();
+    bilibili.weather.on('web-login', { kind: 'code', code: 0, data });
+    const login = loginWithPassword(username, password, { client, solver });
+    await expect(login).rejects.toMatchObject({ code: 'login-status-unexpected' });
+  });
+
+  it('refuses a password of more than 101 bytes before anybody solves a captcha', async () => {
+    const { bilibili, client, solver } = createWorld();
+    const login = loginWithPassword(username, '密'.repeat(34), { client, solver });
+    await expect(login).rejects.toMatchObject({ code: 'password-too-long' });
+    expect(bilibili.requestsTo('captcha')).toHaveLength(0);
+    const longest = `${'密'.repeat(33)}42`;
+    bilibili.account.password = longest;
+    expect((await loginWithPassword(username, longest, { client, solver })).kind).toBe(
+      'credential',
+    );
+  });
+
+  it('asks nobody anything without account or password', async () => {
+    const { bilibili, client, solver } = createWorld();
+    for (const [name, secret] of [
+      ['', 'x'],
+      ['  ', 'x'],
+      ['x', ''],
+    ] as const) {
+      const login = loginWithPassword(name, secret, { client, solver });
+      await expect(login).rejects.toMatchObject({ code: 'account-empty' });
+    }
+    expect(bilibili.requests).toEqual([]);
+  });
+
+  it('wants exactly one source of captcha answers', async () => {
+    const { client, solver } = createWorld();
+    const geetest = new Geetest({ client });
+    const neither = loginWithPassword(username, password, JSON.parse('{}'));
+    await expect(neither).rejects.toThrow(/got neither/);
+    const options = { client, solver };
+    Object.assign(options, { geetest });
+    const both = loginWithPassword(username, password, options);
+    await expect(both).rejects.toThrow(/got both/);
+  });
+
+  it('says so when the service serves a captcha that cannot be shown', async () => {
+    const { bilibili, client, solver } = createWorld();
+    bilibili.captcha.type = 'img';
+    const login = loginWithPassword(username, password, { client, solver });
+    await expect(login).rejects.toMatchObject({ code: 'captcha-type-unsupported' });
+  });
+
+  it('spends the answer to a renewed captcha with the token of that one', async () => {
+    const { bilibili, client } = createWorld();
+    const result = await loginWithPassword(username, password, {
+      client,
+      solver: async (_, { signal = new AbortController().signal, renew } = {}) => {
+        const fresh = await renew?.({ signal });
+        if (!fresh) throw new Error('cannot be renewed');
+        return { token: fresh.token, ...bilibili.captcha.solve(fresh) };
+      },
+    });
+    expect(result.kind).toBe('credential');
+    expect(bilibili.requestsTo('captcha')).toHaveLength(2);
+  });
+
+  it('does not spend an answer that came after the abort', async () => {
+    const { bilibili, client, solver } = createWorld();
+    const cancel = new AbortController();
+    const login = loginWithPassword(username, password, {
+      client,
+      signal: cancel.signal,
+      solver: async (challenge) => {
+        cancel.abort('enough');
+        return solver(challenge);
+      },
+    });
+    await expect(login).rejects.toBe('enough');
+    expect(bilibili.requestsTo('web-key')).toHaveLength(0);
+  });
+});

@@ -1,0 +1,98 @@
+import {
+  encryptPassword,
+  getPasswordKey,
+  ServiceError,
+  submitPasswordLogin,
+  type CallOptions,
+  type Client,
+  type LoginOutcome,
+  type PasswordLogin,
+} from '@bilipass/core';
+import { GeetestType } from '@bilipass/geetest';
+import { LoginError } from '../errors.ts';
+import { obtainAnswer, requireCaptchaSource, type CaptchaSource } from '../captcha-source.ts';
+import { fetchDevice } from '../internal/fetch-device.ts';
+import { finishing, type LoginResult } from '../login-result.ts';
+
+/** Options of {@link loginWithPassword}. */
+export type LoginWithPasswordOptions = CaptchaSource &
+  CallOptions & {
+    /** The browser profile that logs in. */
+    readonly client: Client;
+  };
+
+// What the service's 1024-bit key holds besides the salt (docs/protocol.md 6.3).
+const USUAL_PASSWORD_LIMIT = 101;
+
+/**
+ * Logs in with a password. The captcha is solved first and the key fetched after, since its salt lives
+ * 20 seconds and a person needs longer. The login is sent once; only when the salt expired all the same,
+ * it is sent once more with a new one. An abort after the service has accepted it drops the session.
+ *
+ * @param username - A phone number without calling code, or an e-mail address; it is trimmed.
+ * @param password - As typed; it is not trimmed.
+ * @throws {LoginError} `account-empty`; `captcha-for-another-call`; `session-incomplete`.
+ * @throws {InputError} `password-too-long`: more than 101 bytes of UTF-8 with the service's usual key.
+ * @throws {CaptchaError} when the captcha is not solved.
+ * @throws {ServiceError} `password-wrong`, `user-unknown`, `too-many-failures`, `captcha-invalid`,
+ * `captcha-token-invalid`, `key-expired`, `password-decrypt-failed`, `account-frozen`,
+ * `account-locked`, `verification-required`, `login-status-unexpected`, or another refusal.
+ * @throws {TransportError} when no usable answer came.
+ * @throws {TypeError} unless there is exactly one of `geetest` and `solver`.
+ */
+export async function loginWithPassword(
+  username: string,
+  password: string,
+  options: LoginWithPasswordOptions,
+): Promise<LoginResult> {
+  requireCaptchaSource(options);
+  requireAccount(username, password);
+  const { client, signal } = options;
+  await fetchDevice(client, { signal });
+  await requireFittingPassword(client, password, signal);
+  const captcha = await obtainAnswer(client, GeetestType.LOGIN, options, { signal });
+  const outcome = await submit(client, password, { username, captcha, signal });
+  return finishing(client, outcome)({ signal });
+}
+
+async function submit(
+  client: Client,
+  password: string,
+  login: Omit<PasswordLogin, 'encryptedPassword'>,
+): Promise<LoginOutcome> {
+  try {
+    return await submitOnce(client, password, login);
+  } catch (error) {
+    const isStale = error instanceof ServiceError && error.code === 'key-expired';
+    if (!isStale) throw error;
+    return submitOnce(client, password, login);
+  }
+}
+
+async function submitOnce(
+  client: Client,
+  password: string,
+  login: Omit<PasswordLogin, 'encryptedPassword'>,
+): Promise<LoginOutcome> {
+  const key = await getPasswordKey(client, { signal: login.signal });
+  const encryptedPassword = encryptPassword(key, password);
+  return submitPasswordLogin(client, { ...login, encryptedPassword });
+}
+
+/** Nobody is to solve a captcha for a password that cannot be sent; the key knows what fits. */
+async function requireFittingPassword(
+  client: Client,
+  password: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  if (Buffer.byteLength(password, 'utf8') <= USUAL_PASSWORD_LIMIT) return;
+  encryptPassword(await getPasswordKey(client, { signal }), password);
+}
+
+function requireAccount(username: string, password: string): void {
+  for (const [name, value] of Object.entries({ username, password })) {
+    if (typeof value !== 'string')
+      throw new TypeError(`${name} must be a string, got ${typeof value}`);
+  }
+  if (username.trim() === '' || password === '') throw new LoginError('account-empty');
+}

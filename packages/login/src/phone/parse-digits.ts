@@ -1,0 +1,29 @@
+import { LoginError } from '../errors.ts';
+
+// What people put between digits: spaces, hyphens and dashes, dots, brackets, slashes, and the
+// invisible direction marks that come along when a number is copied.
+const decoration = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff().\-\u2010-\u2015\u2212_/]/g;
+
+/** The digits of a phone number as a person typed it. */
+export interface TypedDigits {
+  readonly digits: string;
+  /** Whether it begins with a calling code: `+86 …` or `0086 …`. */
+  readonly isInternational: boolean;
+}
+
+/**
+ * Takes a typed phone number apart: full-width characters, spaces and punctuation are forgiven.
+ *
+ * @throws {LoginError} `phone-number-malformed` when anything but 4 to 17 digits is left. The number
+ * is not repeated.
+ */
+export function parseDigits(typed: string): TypedDigits {
+  const text = typed.normalize('NFKC').replaceAll(decoration, '');
+  const [, prefix, digits] = /^(\+|00)?(\d+)$/.exec(text) ?? [];
+  if (digits === undefined)
+    throw new LoginError('phone-number-malformed', 'it holds other characters');
+  if (digits.length < 4 || digits.length > 17) {
+    throw new LoginError('phone-number-malformed', `it has ${digits.length} digits`);
+  }
+  return { digits, isInternational: prefix !== undefined };
+}

@@ -1,0 +1,17 @@
+import { generateTvQrcode, pollTvQrcode } from '@bilipass/core';
+import { Harvest } from '../../internal/harvest/harvest.ts';
+import type { QrcodeProtocol } from './qrcode-protocol.ts';
+
+/** The QR login of the TV app (docs/protocol.md 4.4 and 4.5). Every poll is signed afresh. */
+export const tvQrcode: QrcodeProtocol = {
+  async generate(client, options) {
+    const { url, authCode } = await generateTvQrcode(client, options);
+    return { url, key: authCode };
+  },
+
+  async poll(client, key, options) {
+    const state = await pollTvQrcode(client, key, options);
+    if (state.kind !== 'confirmed') return state;
+    return { kind: 'confirmed', harvest: Harvest.ofTv(client, state.session) };
+  },
+};

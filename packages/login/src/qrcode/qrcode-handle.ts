@@ -1,0 +1,41 @@
+import { parseServiceUrl } from '@bilipass/core';
+import { LoginError } from '../errors.ts';
+import { QrCodeLoginChannel } from './qrcode-channel.ts';
+
+/** A QR login in progress as plain data, for another process. `url` and `key` are secrets. */
+export interface QrCodeLoginHandle {
+  /** The version of this shape. */
+  readonly v: 1;
+  readonly channel: QrCodeLoginChannel;
+  /** The link in the QR code. */
+  readonly url: string;
+  /** What the code is polled with. */
+  readonly key: string;
+  /** When the code ends by our estimate. Unix milliseconds. */
+  readonly expiresAt: number;
+}
+
+/**
+ * The handle that `value` is.
+ *
+ * @throws {LoginError} `qr-handle-malformed`, naming the field; its value is not repeated.
+ */
+export function readHandle(value: unknown): QrCodeLoginHandle {
+  if (typeof value !== 'object' || value === null) throw malformed('no object');
+  const { v, channel, url, key, expiresAt }: Partial<Record<string, unknown>> = { ...value };
+  if (v !== 1) throw malformed('v is not 1');
+  if (channel !== QrCodeLoginChannel.WEB && channel !== QrCodeLoginChannel.TV) {
+    throw malformed('channel is neither "web" nor "tv"');
+  }
+  // A link to elsewhere would lead the person's phone to a page of somebody else's.
+  if (typeof url !== 'string' || !parseServiceUrl(url)) throw malformed('url is no login link');
+  if (typeof key !== 'string' || !/^\w{1,64}$/.test(key)) throw malformed('key is none');
+  if (typeof expiresAt !== 'number' || !Number.isFinite(expiresAt)) {
+    throw malformed('expiresAt is no number');
+  }
+  return { v, channel, url, key, expiresAt };
+}
+
+function malformed(detail: string): LoginError {
+  return new LoginError('qr-handle-malformed', detail);
+}

@@ -1,0 +1,88 @@
+import { TV_APPKEY } from '@bilipass/core';
+import { describe, expect, it } from 'vitest';
+import { createWorld } from '../world.test-kit.ts';
+import { QrCodeLogin } from './qrcode-login.ts';
+
+async function generated() {
+  const world = createWorld();
+  const login = new QrCodeLogin({ client: world.client, channel: 'tv' });
+  await login.generateQrcode();
+  return { ...world, login };
+}
+
+describe('QrCodeLogin on the TV channel', () => {
+  it('walks from scan over confirm to done', async () => {
+    const { bilibili, login } = await generated();
+    expect(await login.checkState()).toBe('scan');
+    bilibili.phone.scan(login.getQrcodeUrl());
+    expect(await login.checkState()).toBe('confirm');
+    bilibili.phone.confirm(login.getQrcodeUrl());
+    expect(await login.checkState()).toBe('done');
+    expect(login.account).toMatchObject({ mid: '10001' });
+  });
+
+  it('keeps the app tokens apart from the web refresh token', async () => {
+    const { clock, bilibili, login } = await generated();
+    bilibili.phone.confirm(login.getQrcodeUrl());
+    await login.checkState();
+    const credential = login.getCredential();
+    expect(credential.origin).toBe('tv');
+    expect(credential.hasAcTimeValue()).toBe(false);
+    expect(credential.reveal().app).toEqual({
+      appkey: TV_APPKEY,
+      accessToken: expect.stringMatching(/^[0-9a-f]{32}$/),
+      refreshToken: expect.stringMatching(/^[0-9a-f]{32}$/),
+      expiresAt: clock.now() + 15_552_000_000,
+    });
+    expect(Object.keys(credential.getCookies())).toContain('DedeUserID__ckMd5');
+  });
+
+  it('signs every poll afresh', async () => {
+    const { clock, bilibili, login } = await generated();
+    for (let poll = 0; poll < 3; poll++) {
+      await login.checkState();
+      clock.advance(3_000);
+    }
+    const signs = bilibili.requestsTo('tv-qrcode-poll').map(({ form }) => form['sign']);
+    expect(new Set(signs).size).toBe(3);
+  });
+
+  it.each([
+    [-3, 'sign-invalid'],
+    [-400, 'bad-request'],
+    [-404, 'qr-unknown-key'],
+    [-663, 'appkey-mismatch'],
+    [4711, 'qr-unexpected'],
+  ])('takes the code %i for the error %s, never for success', async (serverCode, code) => {
+    const { bilibili, login } = await generated();
+    bilibili.weather.on('tv-qrcode-poll', { kind: 'code', code: serverCode });
+    await expect(login.checkState()).rejects.toMatchObject({ code, serverCode });
+    expect(login.hasDone()).toBe(false);
+  });
+
+  it('says that a code is over', async () => {
+    const { bilibili, login } = await generated();
+    bilibili.phone.expire(login.getQrcodeUrl());
+    expect(await login.checkState()).toBe('timeout');
+  });
+
+  it('refuses a success without cookies', async () => {
+    const { bilibili, login } = await generated();
+    bilibili.phone.confirm(login.getQrcodeUrl());
+    bilibili.weather.on('tv-qrcode-poll', { kind: 'null-data' });
+    await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
+  });
+
+  it('can be watched like a web login', async () => {
+    const { clock, bilibili, login } = await generated();
+    const seen: string[] = [];
+    for await (const state of login.watch()) {
+      seen.push(state.kind);
+      if (state.kind === 'ready') {
+        clock.after(5_000, () => bilibili.phone.scan(state.url));
+        clock.after(9_000, () => bilibili.phone.confirm(state.url));
+      }
+    }
+    expect(seen).toEqual(['ready', 'waiting', 'scanned', 'done']);
+  });
+});

@@ -1,0 +1,39 @@
+import {
+  getAppTokenInfo,
+  getCookieInfo,
+  type AppTokenInfo,
+  type CookieInfo,
+  type Credential,
+} from '@bilipass/core';
+import { believeTwice } from '../internal/believe-twice.ts';
+import { requireAppTokens } from './require-app-tokens.ts';
+import type { SessionOptions } from './whoami.ts';
+
+/** Whether a session should be renewed. */
+export type RefreshCheck =
+  /** The session works; when `refreshDue`, call `refresh`. */
+  | { readonly kind: 'alive'; readonly refreshDue: boolean }
+  /** It is over; only a new login helps. */
+  | { readonly kind: 'not-logged-in' };
+
+/**
+ * Asks the service whether a session should be renewed; once a day is enough. A web session is asked
+ * for by its cookies, a TV session by its access token. `not-logged-in` is said only when the service
+ * says so twice.
+ *
+ * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} under the name of the service's code; neither says anything about the session.
+ * @throws {CredentialError} `credential-incomplete` for a TV session without app tokens.
+ */
+export async function checkRefresh(
+  credential: Credential,
+  { client, signal }: SessionOptions,
+): Promise<RefreshCheck> {
+  const ask = (): Promise<CookieInfo | AppTokenInfo> =>
+    credential.origin === 'tv'
+      ? getAppTokenInfo(client, requireAppTokens(credential), { signal })
+      : getCookieInfo(client, credential.getCookies(), { signal });
+  const answer = await believeTwice<CookieInfo | AppTokenInfo>(client.runtime, { signal }, ask);
+  if (answer.kind === 'not-logged-in') return { kind: 'not-logged-in' };
+  return { kind: 'alive', refreshDue: answer.refreshDue };
+}

@@ -1,0 +1,49 @@
+import { BilipassError, logout as endSession, type Credential } from '@bilipass/core';
+import { LoginError } from '../errors.ts';
+import { whoami, type SessionOptions } from './whoami.ts';
+
+/** What the service made of a logout. Forget the credential here in every case. */
+export type LogoutResult = {
+  /**
+   * Whether a token pair of a TV login stays behind: the service is not documented to end it with the
+   * session. It ends by itself 180 days after it was made.
+   */
+  readonly appTokensRemain: boolean;
+} & (
+  | { readonly kind: 'logged-out' }
+  /** The session was over before. */
+  | { readonly kind: 'already-dead' }
+  /** The session may be alive; it can be ended in the account's security settings. */
+  | { readonly kind: 'unconfirmed'; readonly error: BilipassError }
+);
+
+/**
+ * Ends a session at the service. Local copies are the caller's to delete, whatever comes back. Sent
+ * once.
+ *
+ * @throws only the reason of `signal`, untouched.
+ */
+export async function logout(
+  credential: Credential,
+  options: SessionOptions,
+): Promise<LogoutResult> {
+  const appTokensRemain = credential.reveal().app !== undefined;
+  try {
+    return { kind: await endOnce(credential, options), appTokensRemain };
+  } catch (error) {
+    if (error instanceof BilipassError) return { kind: 'unconfirmed', error, appTokensRemain };
+    throw error;
+  }
+}
+
+async function endOnce(
+  credential: Credential,
+  { client, signal }: SessionOptions,
+): Promise<'logged-out' | 'already-dead'> {
+  const { kind } = await endSession(client, credential.getCookies(), { signal });
+  if (kind === 'logged-out') return kind;
+  // A page in place of JSON says so, and so does any proxy: only `nav` can tell.
+  const session = await whoami(credential, { client, signal });
+  if (session.kind === 'logged-in') throw new LoginError('logout-unconfirmed');
+  return 'already-dead';
+}

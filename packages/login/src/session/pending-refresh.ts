@@ -1,0 +1,48 @@
+import { CredentialError, type Credential } from '@bilipass/core';
+
+/** What a {@link PendingRefresh} is made of. */
+export interface PendingRefreshParts {
+  /** The new session. */
+  readonly credential: Credential;
+  /** The refresh token of the session before; a secret. */
+  readonly oldRefreshToken: string;
+}
+
+/**
+ * A web session that has been renewed and not yet confirmed: the one before works until
+ * `confirmRefresh`. Store `credential` and `oldRefreshToken` before that. Prints redacted.
+ */
+export class PendingRefresh {
+  static {
+    // What `console.log` and `util.inspect` of Node, Bun and Deno call.
+    Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+      value(this: PendingRefresh): string {
+        return this.toString();
+      },
+    });
+  }
+
+  /** The new session. */
+  readonly credential: Credential;
+  readonly #oldRefreshToken: string;
+
+  /** @throws {CredentialError} `credential-incomplete` when `oldRefreshToken` is empty. */
+  constructor({ credential, oldRefreshToken }: PendingRefreshParts) {
+    if (!oldRefreshToken) throw new CredentialError('credential-incomplete', ['oldRefreshToken']);
+    this.credential = credential;
+    this.#oldRefreshToken = oldRefreshToken;
+  }
+
+  /** The refresh token of the session before, readable: a secret, to be stored until the confirmation. */
+  revealOldRefreshToken(): string {
+    return this.#oldRefreshToken;
+  }
+
+  toJSON(): { readonly credential: unknown } {
+    return { credential: this.credential.toJSON() };
+  }
+
+  toString(): string {
+    return `PendingRefresh(${this.credential.toString()})`;
+  }
+}

@@ -1,0 +1,194 @@
+import { inspect } from 'node:util';
+import { CredentialError } from '@bilipass/core';
+import { describe, expect, it } from 'vitest';
+import { checkRefresh } from './check-refresh.ts';
+import { confirmRefresh } from './confirm-refresh.ts';
+import { PendingRefresh } from './pending-refresh.ts';
+import { refresh, type RefreshResult } from './refresh.ts';
+import { loggedIn } from './session.test-kit.ts';
+import { whoami } from './whoami.ts';
+
+function pendingOf(result: RefreshResult): PendingRefresh {
+  if (result.kind !== 'unconfirmed')
+    throw new Error(`expected "unconfirmed", got "${result.kind}"`);
+  return result.pending;
+}
+
+describe('checkRefresh', () => {
+  it.each(['web', 'tv'] as const)('says whether a %s session is due', async (channel) => {
+    const { bilibili, client, credential } = await loggedIn(channel);
+    expect(await checkRefresh(credential, { client })).toEqual({
+      kind: 'alive',
+      refreshDue: false,
+    });
+    bilibili.account.refreshDue = true;
+    expect(await checkRefresh(credential, { client })).toEqual({ kind: 'alive', refreshDue: true });
+  });
+
+  it.each([
+    ['web', 'cookie-info'],
+    ['tv', 'oauth2-info'],
+  ] as const)(
+    'believes that a %s session is dead only when told twice',
+    async (channel, endpoint) => {
+      const { bilibili, client, credential } = await loggedIn(channel);
+      bilibili.weather.on(endpoint, { kind: 'code', code: -101 }, { times: 1 });
+      expect(await checkRefresh(credential, { client })).toMatchObject({ kind: 'alive' });
+      bilibili.weather.on(endpoint, { kind: 'code', code: -101 });
+      expect(await checkRefresh(credential, { client })).toEqual({ kind: 'not-logged-in' });
+    },
+  );
+
+  it('never takes trouble for "logged out"', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    bilibili.weather.on('cookie-info', { kind: 'status', status: 412 });
+    await expect(checkRefresh(credential, { client })).rejects.toMatchObject({
+      code: 'risk-blocked',
+    });
+  });
+});
+
+describe('refresh', () => {
+  it('renews a web session; both sessions work until the confirmation ends the old one', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    const pending = pendingOf(await refresh(credential, { client }));
+    const old = credential.reveal();
+    const renewed = pending.credential.reveal();
+    expect(renewed.sessdata).not.toBe(old.sessdata);
+    expect(renewed.acTimeValue).not.toBe(old.acTimeValue);
+    expect([renewed.buvid3, renewed.buvid4, renewed.bNut]).toEqual([
+      old.buvid3,
+      old.buvid4,
+      old.bNut,
+    ]);
+    expect(renewed.sid).not.toBe(old.sid);
+    for (const each of [credential, pending.credential]) {
+      expect(await whoami(each, { client })).toMatchObject({ kind: 'logged-in' });
+    }
+    const confirmed = await confirmRefresh(pending, { client });
+    expect(confirmed.verified).toBe(true);
+    expect(await whoami(confirmed, { client })).toMatchObject({ kind: 'logged-in' });
+    expect(await whoami(credential, { client })).toEqual({ kind: 'not-logged-in' });
+    expect(bilibili.requestsTo('cookie-refresh')).toHaveLength(1);
+  });
+
+  it('asks for nothing after the request that renews', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    await refresh(credential, { client });
+    expect(bilibili.requests.slice(-3).map(({ endpoint }) => endpoint)).toEqual([
+      'cookie-info',
+      'correspond',
+      'cookie-refresh',
+    ]);
+  });
+
+  it('can be confirmed later, in another process', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    const pending = pendingOf(await refresh(credential, { client }));
+    bilibili.weather.on('confirm-refresh', { kind: 'reset', when: 'before' }, { times: 1 });
+    await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
+      code: 'network-error',
+    });
+    const restored = new PendingRefresh({
+      credential: pending.credential,
+      oldRefreshToken: pending.revealOldRefreshToken(),
+    });
+    expect((await confirmRefresh(restored, { client })).verified).toBe(true);
+  });
+
+  it('tries the page once more when its time was refused', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    bilibili.weather.on('correspond', { kind: 'status', status: 404 }, { times: 1 });
+    expect((await refresh(credential, { client })).kind).toBe('unconfirmed');
+    bilibili.weather.on('correspond', { kind: 'status', status: 404 });
+    await expect(refresh(credential, { client })).rejects.toMatchObject({
+      code: 'refresh-path-rejected',
+    });
+    expect(bilibili.requestsTo('correspond')).toHaveLength(4);
+  });
+
+  it.each([
+    ['correspond', { kind: 'html' }, 'refresh-page-unrecognized'],
+    ['cookie-refresh', { kind: 'code', code: 86095 }, 'refresh-token-mismatch'],
+    ['cookie-refresh', { kind: 'code', code: -111 }, 'csrf-invalid'],
+    ['cookie-refresh', { kind: 'reset', when: 'before' }, 'network-error'],
+    ['cookie-refresh', { kind: 'status', status: 503 }, 'server-error'],
+    [
+      'cookie-refresh',
+      { kind: 'code', code: 0, data: { status: 0, refresh_token: 'x' } },
+      'session-incomplete',
+    ],
+  ] as const)('leaves the session alone when %s has %o', async (endpoint, weather, code) => {
+    const { bilibili, client, credential } = await loggedIn();
+    bilibili.weather.on(endpoint, weather);
+    await expect(refresh(credential, { client })).rejects.toMatchObject({ code });
+    expect(await whoami(credential, { client })).toMatchObject({ kind: 'logged-in' });
+    expect(bilibili.requestsTo('cookie-refresh').length).toBeLessThanOrEqual(1);
+  });
+
+  it.each(['cookie-info', 'cookie-refresh'] as const)(
+    'says that the session was over when %s does',
+    async (endpoint) => {
+      const { bilibili, client, credential } = await loggedIn();
+      bilibili.weather.on(endpoint, { kind: 'code', code: -101 });
+      expect(await refresh(credential, { client })).toEqual({ kind: 'not-logged-in' });
+    },
+  );
+
+  it('refuses cookies of another account', async () => {
+    const { bilibili, client, credential } = await loggedIn('tv');
+    const cookies = { SESSDATA: 'a%2C1%2Cb', bili_jct: 'c', DedeUserID: '20002' };
+    const data = {
+      token_info: { mid: 20002, access_token: 'd', refresh_token: 'e', expires_in: 1 },
+      cookie_info: { cookies: Object.entries(cookies).map(([name, value]) => ({ name, value })) },
+    };
+    bilibili.weather.on('oauth2-refresh-token', { kind: 'code', code: 0, data });
+    await expect(refresh(credential, { client })).rejects.toMatchObject({
+      code: 'session-incomplete',
+    });
+  });
+
+  it('asks for nothing without a refresh token', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    const before = bilibili.requests.length;
+    const imported = credential.with({ acTimeValue: '' });
+    await expect(refresh(imported, { client })).rejects.toThrow(CredentialError);
+    expect(bilibili.requests).toHaveLength(before);
+  });
+
+  it('renews a TV session with its app tokens, and keeps the device', async () => {
+    const { bilibili, client, credential } = await loggedIn('tv');
+    const result = await refresh(credential, { client });
+    if (result.kind !== 'renewed') throw new Error(`expected "renewed", got "${result.kind}"`);
+    const renewed = result.credential.reveal();
+    expect(renewed.app?.accessToken).not.toBe(credential.reveal().app?.accessToken);
+    expect(renewed.buvid3).toBe(credential.reveal().buvid3);
+    expect(result.credential.origin).toBe('tv');
+    expect(await whoami(result.credential, { client })).toMatchObject({ kind: 'logged-in' });
+    expect(bilibili.requestsTo('cookie-refresh')).toHaveLength(0);
+  });
+
+  it('wants app tokens for a TV session', async () => {
+    const { client, credential } = await loggedIn();
+    const foreign = credential.with({ origin: 'tv' });
+    await expect(refresh(foreign, { client })).rejects.toMatchObject({
+      code: 'credential-incomplete',
+      missing: ['app tokens'],
+    });
+    await expect(checkRefresh(foreign, { client })).rejects.toThrow(CredentialError);
+  });
+});
+
+describe('PendingRefresh', () => {
+  it('prints without its secrets', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    const pending = pendingOf(await refresh(credential, { client }));
+    const printed = inspect(pending, { depth: 9 }) + JSON.stringify(pending) + String(pending);
+    expect(bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
+  });
+
+  it('is none without the old token', async () => {
+    const { credential } = await loggedIn();
+    expect(() => new PendingRefresh({ credential, oldRefreshToken: '' })).toThrow(CredentialError);
+  });
+});

@@ -1,0 +1,122 @@
+import {
+  correspondPath,
+  CredentialError,
+  getCookieInfo,
+  getRefreshCsrf,
+  refreshAppToken,
+  refreshCookie,
+  ServiceError,
+  type Credential,
+} from '@bilipass/core';
+import { LoginError } from '../errors.ts';
+import { believeTwice } from '../internal/believe-twice.ts';
+import {
+  pickSessionCookies,
+  readSetCookies,
+  type SessionCookies,
+} from '../internal/harvest/session-cookies.ts';
+import { PendingRefresh } from './pending-refresh.ts';
+import { requireAppTokens } from './require-app-tokens.ts';
+import type { SessionOptions } from './whoami.ts';
+
+/** What came of renewing a session. */
+export type RefreshResult =
+  /** A web session: store `pending`, then `confirmRefresh`. Until then the old one works too. */
+  | { readonly kind: 'unconfirmed'; readonly pending: PendingRefresh }
+  /** A TV session: store `credential`; there is nothing to confirm. */
+  | { readonly kind: 'renewed'; readonly credential: Credential }
+  /** The session was over before; only a new login helps. */
+  | { readonly kind: 'not-logged-in' };
+
+// A time ahead of the service's is refused, so without its word a little is taken off ours.
+const CLOCK_MARGIN_MS = 20_000;
+
+/**
+ * Renews a session in the way of its channel. A web session is renewed in two steps, of which this is
+ * the first: persist what comes back, then call `confirmRefresh`. Whether a renewal is due is not
+ * asked: see `checkRefresh`. The request that renews is sent once; nothing follows it that could fail.
+ *
+ * @throws {CredentialError} `credential-incomplete` without the refresh token or another needed part.
+ * @throws {ServiceError} `refresh-token-mismatch` when the token belongs to other cookies,
+ * `csrf-invalid`, `refresh-path-rejected`, `refresh-page-unrecognized`, or another refusal.
+ * @throws {LoginError} `session-incomplete` when the service renewed and no session came with it. The
+ * session before goes on working in every one of these cases.
+ * @throws {TransportError} when no usable answer came.
+ */
+export async function refresh(
+  credential: Credential,
+  options: SessionOptions,
+): Promise<RefreshResult> {
+  try {
+    return credential.origin === 'tv'
+      ? await refreshTv(credential, options)
+      : await refreshWeb(credential, options);
+  } catch (error) {
+    const isOver = error instanceof ServiceError && error.code === 'not-logged-in';
+    if (isOver) return { kind: 'not-logged-in' };
+    throw error;
+  }
+}
+
+async function refreshTv(
+  credential: Credential,
+  { client, signal }: SessionOptions,
+): Promise<RefreshResult> {
+  const { cookies, app } = await refreshAppToken(client, requireAppTokens(credential), { signal });
+  const renewed = renew(credential, pickSessionCookies(Object.entries(cookies)));
+  return { kind: 'renewed', credential: renewed.with({ app }) };
+}
+
+async function refreshWeb(
+  credential: Credential,
+  { client, signal }: SessionOptions,
+): Promise<RefreshResult> {
+  const { acTimeValue: oldRefreshToken } = credential.reveal();
+  if (!oldRefreshToken) throw new CredentialError('credential-incomplete', ['ac_time_value']);
+  const refreshCsrf = await fetchRefreshCsrf(credential, { client, signal });
+  if (refreshCsrf === undefined) return { kind: 'not-logged-in' };
+  const { setCookie, refreshToken } = await refreshCookie(client, credential.getCookies(), {
+    refreshCsrf,
+    refreshToken: oldRefreshToken,
+    signal,
+  });
+  const { own } = readSetCookies(setCookie, 'passport.bilibili.com', client.runtime.now());
+  const renewed = renew(credential, own).with({ acTimeValue: refreshToken });
+  return {
+    kind: 'unconfirmed',
+    pending: new PendingRefresh({ credential: renewed, oldRefreshToken }),
+  };
+}
+
+/** The page's address is bound to the service's clock: one that came too late or early gets another try. */
+async function fetchRefreshCsrf(
+  credential: Credential,
+  { client, signal }: SessionOptions,
+): Promise<string | undefined> {
+  const cookies = credential.getCookies();
+  for (let attempt = 1; ; attempt++) {
+    const info = await believeTwice(client.runtime, { signal }, () =>
+      getCookieInfo(client, cookies, { signal }),
+    );
+    if (info.kind === 'not-logged-in') return undefined;
+    const time = info.serverTime ?? client.runtime.now() - CLOCK_MARGIN_MS;
+    try {
+      return await getRefreshCsrf(client, cookies, correspondPath(time), { signal });
+    } catch (error) {
+      const again = error instanceof ServiceError && error.code === 'refresh-path-rejected';
+      if (!again || attempt === 2) throw error;
+    }
+  }
+}
+
+/** The old credential with new cookies. Device cookies stay: the device is still the same. */
+function renew(credential: Credential, cookies: SessionCookies): Credential {
+  const { sessdata, biliJct, dedeuserid } = cookies;
+  if (!sessdata || !biliJct) {
+    throw new LoginError('session-incomplete', 'the renewal set no SESSDATA or bili_jct');
+  }
+  if (dedeuserid && credential.dedeuserid && dedeuserid !== credential.dedeuserid) {
+    throw new LoginError('session-incomplete', 'it is another account’s');
+  }
+  return credential.with({ ...cookies, verified: false });
+}

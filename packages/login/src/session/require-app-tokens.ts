@@ -1,0 +1,12 @@
+import { CredentialError, type AppTokens, type Credential } from '@bilipass/core';
+
+/**
+ * The token pair of a TV session.
+ *
+ * @throws {CredentialError} `credential-incomplete` when it has none.
+ */
+export function requireAppTokens(credential: Credential): AppTokens {
+  const { app } = credential.reveal();
+  if (!app) throw new CredentialError('credential-incomplete', ['app tokens']);
+  return app;
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { loggedIn } from './session.test-kit.ts';
+import { whoami } from './whoami.ts';
+
+const dead = { kind: 'code', code: -101, data: { isLogin: false } } as const;
+
+describe('whoami', () => {
+  it('says whose session it is, with one request', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    const before = bilibili.requests.length;
+    expect(await whoami(credential, { client })).toMatchObject({
+      kind: 'logged-in',
+      account: { mid: '10001', name: '测试用户', level: 5 },
+    });
+    expect(bilibili.requests.length - before).toBe(1);
+  });
+
+  it('believes that a session is dead only when it is told twice', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    bilibili.weather.on('nav', dead, { times: 1 });
+    expect(await whoami(credential, { client })).toMatchObject({ kind: 'logged-in' });
+    bilibili.weather.on('nav', dead);
+    expect(await whoami(credential, { client })).toEqual({ kind: 'not-logged-in' });
+  });
+
+  it.each([
+    [{ kind: 'reset', when: 'before' }, 'network-error'],
+    [{ kind: 'status', status: 412 }, 'risk-blocked'],
+    [{ kind: 'status', status: 502 }, 'server-error'],
+    [{ kind: 'code', code: -352 }, 'risk-check-failed'],
+    [{ kind: 'html' }, 'unexpected-body'],
+    [{ kind: 'null-data' }, 'unexpected-body'],
+  ] as const)('never takes %o for "logged out"', async (weather, code) => {
+    const { bilibili, client, credential } = await loggedIn();
+    bilibili.weather.on('nav', weather);
+    await expect(whoami(credential, { client })).rejects.toMatchObject({ code });
+  });
+});

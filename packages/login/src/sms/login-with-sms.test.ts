@@ -1,0 +1,181 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { PhoneNumber } from '../phone/phone-number.ts';
+import { createWorld, type World } from '../world.test-kit.ts';
+import { loginWithSms } from './login-with-sms.ts';
+import { sendSms } from './send-sms.ts';
+
+const phone = new PhoneNumber('13800138000');
+
+/** Has the SMS sent and reads it. */
+async function receivedCode(world: World) {
+  const ticket = await sendSms(phone, world);
+  return { ticket, code: world.bilibili.inbox.last('13800138000') };
+}
+
+describe('sendSms', () => {
+  it('sends the calling code as cid, whatever the row number is', async () => {
+    const world = createWorld();
+    await sendSms(phone, world);
+    const [request] = world.bilibili.requestsTo('web-sms-send');
+    expect(request?.form).toMatchObject({ cid: '86', tel: '13800138000', source: 'main_web' });
+  });
+
+  it('says when the next one may be sent and how long the code is good', async () => {
+    const world = createWorld();
+    const ticket = await sendSms(phone, world);
+    expect(ticket.resendAt - world.clock.now()).toBe(60_000);
+    expect(ticket.expiresAt - world.clock.now()).toBe(300_000);
+  });
+
+  it('prints a ticket without its secret', async () => {
+    const ticket = await sendSms(phone, createWorld());
+    expect(ticket.captchaId).toMatch(/^[0-9a-f]{32}$/);
+    for (const text of [inspect(ticket, { showHidden: true }), JSON.stringify(ticket)]) {
+      expect(text).not.toContain(ticket.captchaId);
+    }
+  });
+
+  it('sends a second one only after a minute', async () => {
+    const world = createWorld();
+    await sendSms(phone, world);
+    await expect(sendSms(phone, world)).rejects.toMatchObject({ code: 'sms-cooldown' });
+    world.clock.advance(60_000);
+    await sendSms(phone, world);
+    expect(world.bilibili.requestsTo('captcha')).toHaveLength(3);
+  });
+
+  it.each([
+    [-105, 'captcha-invalid'],
+    [-400, 'bad-request'],
+    [1002, 'phone-invalid'],
+    [1003, 'sms-cooldown'],
+    [1025, 'phone-banned'],
+    [2400, 'captcha-token-invalid'],
+    [2406, 'captcha-invalid'],
+    [86046, 'phone-region-unsupported'],
+    [86103, 'sms-refused-use-app'],
+    [86200, 'sms-cooldown'],
+    [86203, 'sms-limit'],
+    [66031, 'phone-invalid'],
+  ])('says what the code %i means, and asks once', async (serverCode, code) => {
+    const world = createWorld();
+    world.bilibili.weather.on('web-sms-send', { kind: 'code', code: serverCode });
+    await expect(sendSms(phone, world)).rejects.toMatchObject({ code, serverCode });
+    expect(world.bilibili.requestsTo('web-sms-send')).toHaveLength(1);
+  });
+
+  it.each([
+    [{ kind: 'reset', when: 'after' }, 'network-error'],
+    [{ kind: 'status', status: 502 }, 'server-error'],
+    [{ kind: 'empty' }, 'unexpected-body'],
+  ] as const)('never sends a second SMS after %o', async (weather, code) => {
+    const world = createWorld();
+    world.bilibili.weather.on('web-sms-send', weather);
+    await expect(sendSms(phone, world)).rejects.toMatchObject({ code });
+    expect(world.bilibili.requestsTo('web-sms-send')).toHaveLength(1);
+  });
+
+  it('takes an empty ticket for a failure', async () => {
+    const world = createWorld();
+    world.bilibili.weather.on('web-sms-send', { kind: 'code', code: 0, data: { captcha_key: '' } });
+    await expect(sendSms(phone, world)).rejects.toMatchObject({ code: 'unexpected-body' });
+  });
+});
+
+describe('loginWithSms', () => {
+  it.each(['set-cookie', 'ticket', 'query'] as const)(
+    'finds the session in the reply form "%s"',
+    async (form) => {
+      const world = createWorld();
+      world.bilibili.replyForm = form;
+      const { ticket, code } = await receivedCode(world);
+      expect(await loginWithSms(phone, code, ticket, world)).toMatchObject({
+        kind: 'credential',
+        verification: 'verified',
+        credential: { dedeuserid: '10001' },
+        isNew: false,
+      });
+    },
+  );
+
+  it('refuses a success that brings no session', async () => {
+    const world = createWorld();
+    world.bilibili.replyForm = 'nothing';
+    const { ticket, code } = await receivedCode(world);
+    const login = loginWithSms(phone, code, ticket, world);
+    await expect(login).rejects.toMatchObject({ code: 'session-incomplete' });
+  });
+
+  it('keeps the leading zero of a code and forgives how it is typed', async () => {
+    const world = createWorld();
+    const { ticket, code } = await receivedCode(world);
+    expect(code).toMatch(/^0\d{5}$/);
+    const typed = ` ${code.slice(0, 3)} ${code.slice(3)} `.replaceAll('0', '０');
+    expect((await loginWithSms(phone, typed, ticket, world)).kind).toBe('credential');
+  });
+
+  it('lets a wrong code be corrected with the same ticket', async () => {
+    const world = createWorld();
+    const { ticket, code } = await receivedCode(world);
+    const wrong = loginWithSms(phone, '999999', ticket, world);
+    await expect(wrong).rejects.toMatchObject({ code: 'sms-code-wrong', serverCode: 1006 });
+    expect((await loginWithSms(phone, code, ticket, world)).kind).toBe('credential');
+  });
+
+  it('says that a code has expired', async () => {
+    const world = createWorld();
+    const { ticket, code } = await receivedCode(world);
+    world.clock.advance(300_000);
+    const late = loginWithSms(phone, code, ticket, world);
+    await expect(late).rejects.toMatchObject({ code: 'sms-code-expired', serverCode: 1007 });
+  });
+
+  it('works with the captcha id alone, in another process', async () => {
+    const world = createWorld();
+    const { ticket, code } = await receivedCode(world);
+    const result = await loginWithSms(phone, code, ticket.captchaId, world);
+    expect(result.kind).toBe('credential');
+  });
+
+  it('reports an account that the login created', async () => {
+    const world = createWorld();
+    const fresh = new PhoneNumber('13900139000');
+    const ticket = await sendSms(fresh, world);
+    const code = world.bilibili.inbox.last('13900139000');
+    expect(await loginWithSms(fresh, code, ticket, world)).toMatchObject({ isNew: true });
+  });
+
+  it.each([1, 2, 5] as const)(
+    'gives a check for the status %i, never a session',
+    async (status) => {
+      const world = createWorld();
+      world.bilibili.account.risk = { status };
+      const { ticket, code } = await receivedCode(world);
+      const result = await loginWithSms(phone, code, ticket, world);
+      expect(result).toMatchObject({ kind: 'check', check: { branch: expect.any(String) } });
+    },
+  );
+
+  it('goes on where an abort cut it off, without showing the code again', async () => {
+    const world = createWorld();
+    const { ticket, code } = await receivedCode(world);
+    const cancel = new AbortController();
+    world.bilibili.weather.on('nav', { kind: 'slow', ms: 5_000 }, { times: 1 });
+    world.clock.after(1_000, () => cancel.abort('enough'));
+    const { client } = world;
+    const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
+    await expect(cut).rejects.toBe('enough');
+    expect((await loginWithSms(phone, code, ticket, world)).kind).toBe('credential');
+    expect(world.bilibili.requestsTo('web-login-sms')).toHaveLength(1);
+  });
+
+  it('refuses what is no code before it asks the service', async () => {
+    const world = createWorld();
+    for (const code of ['', '12', 'abcdef', '123456789']) {
+      const login = loginWithSms(phone, code, 'x', world);
+      await expect(login).rejects.toMatchObject({ code: 'sms-code-malformed' });
+    }
+    expect(world.bilibili.requests).toEqual([]);
+  });
+});

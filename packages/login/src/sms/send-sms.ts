@@ -1,0 +1,40 @@
+import { sendLoginSms, type CallOptions, type Client } from '@bilipass/core';
+import { GeetestType } from '@bilipass/geetest';
+import { obtainAnswer, requireCaptchaSource, type CaptchaSource } from '../captcha-source.ts';
+import { fetchDevice } from '../internal/fetch-device.ts';
+import type { PhoneNumber } from '../phone/phone-number.ts';
+import { SmsTicket } from './sms-ticket.ts';
+import { SMS_CODE_LIFETIME_MS, SMS_PAUSE_MS } from './sms-timings.ts';
+
+/** Options of {@link sendSms}. */
+export type SendSmsOptions = CaptchaSource &
+  CallOptions & {
+    /** The browser profile that logs in. */
+    readonly client: Client;
+  };
+
+/**
+ * Has a login code sent to a phone: once, never repeated by itself. A captcha of type `LOGIN` is
+ * needed each time.
+ *
+ * @throws {ServiceError} `sms-refused-use-app`, `sms-cooldown`, `sms-limit`, `phone-invalid`,
+ * `phone-banned`, `phone-region-unsupported`, `captcha-invalid`, `captcha-token-invalid`, or another
+ * refusal.
+ * @throws {CaptchaError} when the captcha is not solved; {@link LoginError} `captcha-for-another-call`.
+ * @throws {TransportError} when no usable answer came: whether the SMS went out is not known then.
+ * @throws {TypeError} unless there is exactly one of `geetest` and `solver`.
+ */
+export async function sendSms(phone: PhoneNumber, options: SendSmsOptions): Promise<SmsTicket> {
+  requireCaptchaSource(options);
+  const { client, signal } = options;
+  // Without them the service tends to refuse (docs/protocol.md 4.10).
+  await fetchDevice(client, { signal });
+  const captcha = await obtainAnswer(client, GeetestType.LOGIN, options, { signal });
+  const { cid, number: tel } = phone;
+  const captchaId = await sendLoginSms(client, { cid, tel, captcha, signal });
+  const now = client.runtime.now();
+  return new SmsTicket(captchaId, {
+    resendAt: now + SMS_PAUSE_MS,
+    expiresAt: now + SMS_CODE_LIFETIME_MS,
+  });
+}

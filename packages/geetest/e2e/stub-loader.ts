@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { PuzzleResult } from '@bilipass/geetest';
 
 /** How the stub behaves, in place of Geetest's loader. */
 export type StubMode =
@@ -26,10 +27,28 @@ export interface StubLoader {
   close(): Promise<void>;
 }
 
+/** Gives the result for a challenge, the way Geetest's server would. */
+export type SolvePuzzle = (challenge: string, style: 'slide' | 'click') => PuzzleResult;
+
+const solvePlainly: SolvePuzzle = (challenge, style) => ({
+  challenge: challenge + (style === 'slide' ? '7k' : ''),
+  validate: 'a1b2c3d4e5f60718a1b2c3d4e5f60718',
+  seccode: 'a1b2c3d4e5f60718a1b2c3d4e5f60718|jordan',
+});
+
 /** Starts the stub's server on a free port. */
-export async function startStubLoader(): Promise<StubLoader> {
+export async function startStubLoader(solve = solvePlainly): Promise<StubLoader> {
   const server = createServer((request, response) => {
-    const mode = new URL(request.url ?? '', 'http://stub').searchParams.get('mode');
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://stub');
+    const mode = searchParams.get('mode');
+    if (pathname === '/solve') {
+      const result = solve(
+        searchParams.get('challenge') ?? '',
+        mode === 'slide' ? 'slide' : 'click',
+      );
+      response.writeHead(200, { 'access-control-allow-origin': '*' }).end(JSON.stringify(result));
+      return;
+    }
     if (mode === 'never-loads') return;
     if (mode === 'missing') {
       response.writeHead(404).end();
@@ -53,6 +72,7 @@ export async function startStubLoader(): Promise<StubLoader> {
 
 // For the browser, like Geetest's own loader: defines window.initGeetest (docs/protocol.md 7.2).
 const stub = `(mode) => {
+  const server = new URL(document.currentScript.src).origin;
   window.stubOptions = [];
   window.initGeetest = (options, callback) => {
     const { onError, ...plain } = options;
@@ -70,12 +90,14 @@ const stub = `(mode) => {
       made.addEventListener('click', act);
       return made;
     };
-    const solve = () => {
+    const solve = async () => {
       hide();
+      const query = new URLSearchParams({ mode, challenge: options.challenge });
+      const solved = await (await fetch(server + '/solve?' + query)).json();
       result = {
-        geetest_challenge: options.challenge + (mode === 'slide' ? '7k' : ''),
-        geetest_validate: 'a1b2c3d4e5f60718a1b2c3d4e5f60718',
-        geetest_seccode: 'a1b2c3d4e5f60718a1b2c3d4e5f60718|jordan',
+        geetest_challenge: solved.challenge,
+        geetest_validate: solved.validate,
+        geetest_seccode: solved.seccode,
       };
       on.success();
     };

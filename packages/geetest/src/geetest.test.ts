@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
-import { createClient } from '@bilipass/core';
+import { createClient, sendLoginSms } from '@bilipass/core';
+import { FakeBilibili } from '@bilipass/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CaptchaEvent } from './captcha-event.ts';
 import { Geetest, type GeetestOptions } from './geetest.ts';
@@ -76,6 +77,17 @@ describe('Geetest', () => {
     geetest.completeTest({ validate: 'v' });
     expect(geetest.getTestType()).toBe('verify');
     expect(geetest.getResult()).toMatchObject({ challenge: 'challenge-1', seccode: 'v|jordan' });
+  });
+
+  it('brings an answer that the service accepts', async () => {
+    const bilibili = new FakeBilibili();
+    const client = createClient({ runtime: { fetch: bilibili.fetch } });
+    await client.ensureDevice();
+    const geetest = new Geetest({ client });
+    await geetest.generateTest();
+    geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
+    const sms = { cid: '86', tel: '13800138000', captcha: geetest.takeResult() };
+    await expect(sendLoginSms(client, sms)).resolves.toEqual(expect.any(String));
   });
 
   it('says what to call first', async () => {

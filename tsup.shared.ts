@@ -14,7 +14,8 @@ export function definePackageBuild(entry: Record<string, string>, overrides: Opt
     tsconfig: 'tsconfig.lib.json',
     dts: false,
     sourcemap: false,
-    clean: true,
+    // Everything, the memory of tsc included: with it, tsc would not write again what was deleted.
+    clean: ['.tsbuildinfo'],
     splitting: true,
     ...overrides,
   });

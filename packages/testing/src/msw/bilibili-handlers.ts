@@ -14,7 +14,11 @@ export function bilibiliHandlers(bilibili: FakeBilibili): RequestHandler[] {
       const { method, url, headers, signal } = request;
       const delivery = bilibili.answer({ method, url, headers, body: await request.text() });
       if (delivery.kind === 'reset' || delivery.kind === 'unreachable') return HttpResponse.error();
-      return toResponse(delivery, bilibili.sleep, signal);
+      return toResponse(delivery, bilibili.sleep, signal).catch((error: unknown) => {
+        // The caller has gone and has its reason already; MSW would print it as a mishap.
+        if (signal.aborted) return HttpResponse.error();
+        throw error;
+      });
     }),
   );
 }

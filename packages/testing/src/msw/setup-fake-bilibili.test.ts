@@ -40,6 +40,20 @@ describe('setupFakeBilibili', () => {
     await expect(response.text()).rejects.toThrow(TypeError);
   });
 
+  it('lets a slow reply be aborted, and stops waiting then', async () => {
+    const setTimer = vi.spyOn(globalThis, 'setTimeout');
+    const clearTimer = vi.spyOn(globalThis, 'clearTimeout');
+    bilibili.weather.on('finger-spi', { kind: 'slow', ms: 600_000 });
+    const controller = new AbortController();
+    const reason = { mine: true };
+    const outcome = fetch(SPI, { headers, signal: controller.signal }).catch((e: unknown) => e);
+    await expect.poll(() => setTimer.mock.calls.some(([, ms]) => ms === 600_000)).toBe(true);
+    const index = setTimer.mock.calls.findIndex(([, ms]) => ms === 600_000);
+    controller.abort(reason);
+    expect(await outcome).toBe(reason);
+    expect(clearTimer).toHaveBeenCalledWith(setTimer.mock.results[index]?.value);
+  });
+
   it('lets a test override one endpoint', async () => {
     server.use(http.get(SPI, () => HttpResponse.json({ code: 42 })));
     expect(await (await fetch(SPI, { headers })).json()).toEqual({ code: 42 });

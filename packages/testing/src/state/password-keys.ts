@@ -24,6 +24,7 @@ export class PasswordKeys {
   readonly #salts = new Map<string, Salt>();
   readonly #random: SeededRandom;
   readonly #now: () => number;
+  #pairs: readonly [PasswordKeyPair, PasswordKeyPair] | undefined;
   #issued = 0;
 
   constructor(random: SeededRandom, now: () => number) {
@@ -33,7 +34,8 @@ export class PasswordKeys {
 
   issue(): { readonly hash: string; readonly key: string } {
     const hash = this.#random.hex(SALT_LENGTH);
-    const pair = passwordKeyPairs[this.#issued++ % passwordKeyPairs.length] ?? passwordKeyPairs[0];
+    const [even, odd] = this.#keyPairs();
+    const pair = this.#issued++ % 2 === 0 ? even : odd;
     this.#salts.set(hash, { issuedAt: this.#now(), pair });
     return { hash, key: pair.publicKey };
   }
@@ -43,12 +45,13 @@ export class PasswordKeys {
     // Another alphabet, no padding, or a `+` that became a space: not what was agreed.
     if (!/^[A-Za-z0-9+/]{171}=$/.test(encrypted)) return { kind: 'undecipherable' };
     const cipher = Buffer.from(encrypted, 'base64');
-    const readings = passwordKeyPairs.flatMap((pair) => {
+    const readings = this.#keyPairs().flatMap((pair) => {
       const salted = unpadded(cipher, pair.privateKey)?.toString() ?? '';
       const hash = salted.slice(0, SALT_LENGTH);
-      return salted.length < SALT_LENGTH
-        ? []
-        : [{ pair, hash, password: salted.slice(SALT_LENGTH) }];
+      // The wrong key now and then gives something that looks padded, but never a salt.
+      return /^[0-9a-f]{16}$/.test(hash)
+        ? [{ pair, hash, password: salted.slice(SALT_LENGTH) }]
+        : [];
     });
     const known = readings.find(({ hash }) => this.#salts.has(hash));
     if (readings.length === 0) return { kind: 'undecipherable' };
@@ -59,6 +62,11 @@ export class PasswordKeys {
     return this.#now() - salt.issuedAt >= SALT_LIFETIME_MS
       ? { kind: 'stale-salt' }
       : { kind: 'password', password: known.password };
+  }
+
+  #keyPairs(): readonly [PasswordKeyPair, PasswordKeyPair] {
+    this.#pairs ??= passwordKeyPairs();
+    return this.#pairs;
   }
 }
 

@@ -86,6 +86,23 @@ describe('bilipass login over real sockets', () => {
     expect(bilibili.requests.length).toBeGreaterThanOrEqual(6);
   });
 
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('ends at once on %s, with its own exit status', async (signal, exitCode) => {
+    const { child, ended } = startProgram(
+      ['login', '--json', '--show-qr-url'],
+      routedTo(server.origin),
+      (line) => {
+        if (isReady(JSON.parse(line))) child.kill(signal);
+      },
+    );
+    const run = await ended;
+    expect(run.exitCode).toBe(exitCode);
+    expect(eventNames(run)).toEqual(['start', 'qr.ready', 'error', 'end']);
+    expect(run.stdout).toContain('"code":"cancelled"');
+  });
+
   it('says what to do when nothing answers, and exits 8', async () => {
     const { origin } = server;
     await server.close();

@@ -1,35 +1,102 @@
-import jsqr from 'jsqr';
-import type { Cell, Colour } from './read-cells.ts';
+import jsQR from 'jsqr';
 
-const PIXELS_PER_SQUARE = 4;
+/** A colour, 0 to 255 each. */
+type Rgb = readonly [red: number, green: number, blue: number];
 
-/** The text of the QR code on a screen, as a phone's camera sees it; never tried inverted. */
-export function decodeScreen(cells: readonly (readonly Cell[])[]): string | undefined {
-  const columns = Math.max(...cells.map((row) => row.length));
-  const width = columns * PIXELS_PER_SQUARE;
-  const height = cells.length * 2 * PIXELS_PER_SQUARE;
-  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
-  const fillSquare = (column: number, halfRow: number, [red, green, blue]: Colour): void => {
-    for (let y = 0; y < PIXELS_PER_SQUARE; y++) {
-      for (let x = 0; x < PIXELS_PER_SQUARE; x++) {
-        const at = ((halfRow * PIXELS_PER_SQUARE + y) * width + column * PIXELS_PER_SQUARE + x) * 4;
-        pixels.set([red, green, blue], at);
-      }
+/** The colours a terminal uses where a program names none. */
+export interface Theme {
+  readonly foreground: Rgb;
+  readonly background: Rgb;
+}
+
+/** A dark and a light theme, neither of them pure black or white. */
+export const themes = {
+  dark: { foreground: [204, 204, 204], background: [30, 30, 30] },
+  light: { foreground: [56, 58, 66], background: [250, 250, 250] },
+} as const satisfies Record<string, Theme>;
+
+interface Cell {
+  readonly character: string;
+  readonly foreground: Rgb;
+  readonly background: Rgb;
+}
+
+const CELL_WIDTH = 8;
+const CELL_HEIGHT = 16;
+
+/**
+ * What a phone reads off a captured screen: every cell is painted in its colours, half blocks as
+ * halves, and the picture is decoded as it is, without trying it inverted.
+ */
+export function decodeScreen(capture: string, theme: Theme): string | undefined {
+  const lines = cellsOf(capture.replace(/\n$/, ''), theme);
+  const columns = Math.max(...lines.map((line) => line.length));
+  const width = columns * CELL_WIDTH;
+  const height = lines.length * CELL_HEIGHT;
+  const pixels = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    const line = lines[Math.floor(y / CELL_HEIGHT)] ?? [];
+    const isUpperHalf = y % CELL_HEIGHT < CELL_HEIGHT / 2;
+    for (let x = 0; x < width; x++) {
+      const cell = line[Math.floor(x / CELL_WIDTH)];
+      pixels.set([...colorOf(cell, isUpperHalf, theme), 255], (y * width + x) * 4);
     }
-  };
-  cells.forEach((row, rowIndex) => {
-    row.forEach((cell, column) => {
-      fillSquare(
-        column,
-        rowIndex * 2,
-        '█▀'.includes(cell.glyph) ? cell.foreground : cell.background,
-      );
-      fillSquare(
-        column,
-        rowIndex * 2 + 1,
-        '█▄'.includes(cell.glyph) ? cell.foreground : cell.background,
-      );
-    });
-  });
-  return jsqr.default(pixels, width, height, { inversionAttempts: 'dontInvert' })?.data;
+  }
+  return jsQR.default(pixels, width, height, { inversionAttempts: 'dontInvert' })?.data;
+}
+
+function colorOf(cell: Cell | undefined, isUpperHalf: boolean, theme: Theme): Rgb {
+  if (!cell) return theme.background;
+  const { character, foreground, background } = cell;
+  switch (character) {
+    case '█':
+      return foreground;
+    case '▀':
+      return isUpperHalf ? foreground : background;
+    case '▄':
+      return isUpperHalf ? background : foreground;
+    default:
+      return background;
+  }
+}
+
+/** The cells of each line. Colours hold until they are changed, over line ends as well. */
+function cellsOf(capture: string, theme: Theme): Cell[][] {
+  const lines: Cell[][] = [[]];
+  let colors: Theme = theme;
+  for (const part of capture.split(/(\u001b\[[\d;]*m|\n)/)) {
+    if (part === '\n') lines.push([]);
+    else if (part.startsWith('\u001b')) colors = colorsAfter(part, colors, theme);
+    else {
+      const { foreground, background } = colors;
+      for (const character of part) lines.at(-1)?.push({ character, foreground, background });
+    }
+  }
+  return lines;
+}
+
+function colorsAfter(sequence: string, before: Theme, theme: Theme): Theme {
+  const codes = sequence.slice(2, -1).split(';').map(Number);
+  let colors = before;
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at];
+    if (code === 0) colors = theme;
+    if (code === 39) colors = { ...colors, foreground: theme.foreground };
+    if (code === 49) colors = { ...colors, background: theme.background };
+    if (code === 97) colors = { ...colors, foreground: [255, 255, 255] };
+    if (code === 40) colors = { ...colors, background: [0, 0, 0] };
+    if (code === 38 || code === 48) {
+      const color = cubeColor(codes[at + 2]);
+      colors = { ...colors, [code === 38 ? 'foreground' : 'background']: color };
+      at += 2;
+    }
+  }
+  return colors;
+}
+
+/** The colours that a QR code may use; anything else in the capture is a surprise. */
+function cubeColor(index: number | undefined): Rgb {
+  if (index === 16) return [0, 0, 0];
+  if (index === 231) return [255, 255, 255];
+  throw new Error(`colour ${index} of the cube is not one of the code's`);
 }

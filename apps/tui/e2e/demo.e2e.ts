@@ -1,25 +1,54 @@
-import { describe, expect, it } from 'vitest';
-import { programPath, routedTo, startProgram } from './program.ts';
-import { TerminalSession } from './terminal-session.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { binary, cleanEnv, startApp } from './app.ts';
+import { decodeScreen, themes } from './decode-screen.ts';
+import { openTerminal, type Terminal } from './tmux-terminal.ts';
+
+let terminal: Terminal | undefined;
+afterEach(() => {
+  terminal?.close();
+  terminal = undefined;
+});
+
+const seen = { timeout: 20_000, interval: 50 };
+
+/** Lets every attempt to reach another machine end the program. */
+const offline = cleanEnv({
+  NODE_OPTIONS: `--import=${new URL('refuse-network.mjs', import.meta.url).href}`,
+});
 
 describe('bilipass demo', () => {
-  it('walks through a login in a terminal and ends with 0', async () => {
-    using terminal = new TerminalSession(80, 24);
-    terminal.run(`node ${JSON.stringify(programPath)} demo --lang zh; echo "exit $?"`);
-    await terminal.until((screen) => screen.includes('等待扫码'));
-    await terminal.until((screen) => screen.includes('已扫码'));
-    const screen = await terminal.until((text) => /^exit \d/m.test(text));
-    expect(screen).toContain('已登录：测试用户');
-    expect(screen).toContain('exit 0');
+  it('shows the code, the scan, the confirmation and the account in a pipe', async () => {
+    const { exitCode, stdout, stderr } = await startApp(['demo'], offline).ended;
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const order = ['DEMO', '▀', 'Waiting for the scan', 'Scanned', 'Logged in as'];
+    const places = order.map((words) => stdout.indexOf(words));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(decodeScreen(stdout, themes.dark)).toContain('qrcode_key=');
   });
 
-  it('does the same in a pipe, with the name on standard output and no socket opened', async () => {
-    // Whatever left the program would end at a closed port.
-    const nowhere = routedTo('http://127.0.0.1:9');
-    const { exitCode, stdout, stderr } = await startProgram(['demo', '--lang', 'en'], nowhere)
-      .ended;
+  it('shows the same on a terminal, and ends by itself', async () => {
+    terminal = openTerminal({ columns: 80, rows: 24, env: offline });
+    const screen = terminal;
+    screen.run(`clear; ${process.execPath} ${binary} demo; echo "exit $?"`);
+    const decoded = (): string => decodeScreen(screen.capture(), themes.light) ?? '';
+    await expect.poll(decoded, seen).toContain('https://');
+    expect(screen.text()).toContain('DEMO');
+    await expect.poll(() => screen.text(), seen).toContain('Now tap');
+    await expect.poll(() => screen.text(), seen).toContain('exit 0');
+    expect(screen.text()).toContain('Logged in as 哔哩演示');
+  });
+
+  it('speaks Chinese', async () => {
+    const args = ['demo', '--lang', 'zh', '--speed', '50'];
+    const { exitCode, stdout } = await startApp(args, offline).ended;
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^✓ Logged in as 测试用户 \(UID 10001\)$/m);
-    for (const step of ['DEMO', 'Waiting for the scan', 'Scanned']) expect(stderr).toContain(step);
+    expect(stdout).toContain('✓ 已登录：哔哩演示');
+  });
+
+  it('explains a slip on the command line and exits 2', async () => {
+    const { exitCode, stderr } = await startApp(['demo', '--speed', '0'], offline).ended;
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('--speed');
   });
 });

@@ -1,10 +1,17 @@
-import * as module from 'node:module';
+#!/usr/bin/env node
+import * as nodeModule from 'node:module';
+import { readVersion } from './version.ts';
 
-// Small on purpose: what is not needed for the asked-for command is never read. The compile cache
-// exists from Node 22.1 on.
-if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
-  module.enableCompileCache();
+// Node 22.8 and later keep the compiled form of what is imported from here on.
+if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function') {
+  nodeModule.enableCompileCache();
 }
 
-const { runCli } = await import('./cli.ts');
-process.exitCode = await runCli(process.argv.slice(2));
+const [, , ...args] = process.argv;
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+  // Asked by scripts in a loop: answered before anything else is loaded.
+  process.stdout.write(`${readVersion()}\n`);
+} else {
+  const { main } = await import('./cli/main.ts');
+  await main(args);
+}

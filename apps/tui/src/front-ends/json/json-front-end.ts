@@ -1,94 +1,157 @@
-import type { Writable } from 'node:stream';
 import { BilipassError } from '@bilipass/core';
-import type { QrCodeLoginState } from '@bilipass/login';
-import { exitCodeOf } from '../../exit-code-of.ts';
-import { Interruption } from '../../interruption.ts';
-import type { LoginEnd, LoginFrontEnd, QrcodeLoginRun } from '../login-front-end.ts';
+import { QrcodePicture } from '@bilipass/login';
+import { exitCodeOf, exitCodes } from '../../cli/exit-codes.ts';
+import { Interrupted } from '../../cli/interrupted.ts';
+import type {
+  AskOptions,
+  Conversation,
+  FailureAnswer,
+  FinishedLogin,
+  LoginEvent,
+  LoginMethod,
+  QrcodeAnswer,
+} from '../../login/conversation.ts';
+import type { Ending, FrontEnd } from '../front-end.ts';
+import { never } from '../never.ts';
 
-/** What {@link createJsonFrontEnd} needs. */
-export interface JsonFrontEndOptions {
-  /** Takes one JSON object a line and nothing else. */
-  readonly stdout: Writable;
+/** What {@link JsonFrontEnd} works with. */
+export interface JsonOptions {
+  /** Writes one line; without the line break. */
+  readonly print: (line: string) => void;
+  /** The current time, Unix milliseconds. */
   readonly now: () => number;
-  /** Whether `qr.ready` carries link and picture: they are a secret until the code is used. */
-  readonly showQrUrl: boolean;
+  readonly demo: boolean;
+  /** Whether the link and picture of a code may appear: both are secrets until they are used. */
+  readonly showsQrcodeUrl: boolean;
 }
 
-/** One event a line, for programs; see the README for the schema. No event carries a cookie or token. */
-export function createJsonFrontEnd({ stdout, now, showQrUrl }: JsonFrontEndOptions): LoginFrontEnd {
-  let seq = 0;
-  const emit = (event: string, fields: Readonly<Record<string, unknown>> = {}): void => {
-    seq += 1;
-    const ts = new Date(now()).toISOString();
-    stdout.write(`${JSON.stringify({ v: 1, seq, ts, event, ...fields })}\n`);
-  };
+/** What every line holds besides its own fields. */
+const FORMAT_VERSION = 1;
 
-  async function emitReady(run: QrcodeLoginRun, url: string, expiresAt: number): Promise<void> {
-    const picture = showQrUrl
-      ? Buffer.from(await run.pictureOf(url)).toString('base64')
-      : undefined;
-    emit('qr.ready', {
-      method: 'qr-web',
-      ...(picture ? { url, png: `data:image/png;base64,${picture}` } : {}),
-      expires_at: new Date(expiresAt).toISOString(),
-    });
+/** One JSON object per line, for programs. No line holds a cookie or a token. */
+export class JsonFrontEnd implements FrontEnd, Conversation {
+  readonly conversation: Conversation = this;
+  readonly #options: JsonOptions;
+  #sequence = 0;
+  #method: LoginMethod = 'qr-web';
+  #error: BilipassError | undefined;
+  /** A picture takes a moment to be made; what comes after it waits its turn. */
+  #written: Promise<void> = Promise.resolve();
+
+  constructor(options: JsonOptions) {
+    this.#options = options;
   }
 
-  async function emitState(run: QrcodeLoginRun, state: QrCodeLoginState): Promise<void> {
-    switch (state.kind) {
-      case 'ready':
-      case 'renewed':
-        return emitReady(run, state.url, state.expiresAt);
-      case 'scanned':
-        return emit('qr.scanned');
-      case 'expired':
-        return emit('qr.expired');
-      case 'retrying':
-        return emit('retry', { in_ms: state.delayMs, code: state.error.code });
-      case 'waiting':
-      case 'done':
+  tell(event: LoginEvent): void {
+    switch (event.type) {
+      case 'start':
+        this.#method = event.method;
+        this.#emit('start', { method: event.method, demo: this.#options.demo });
+        return;
+      case 'qr.ready': {
+        const { url, expiresAt, renewal } = event;
+        const fields = { method: this.#method, renewal, expires_at: isoTime(expiresAt) };
+        this.#emit('qr.ready', async () => ({ ...fields, ...(await this.#secretsOf(url)) }));
+        return;
+      }
+      case 'qr.waiting':
+        // Says nothing that `qr.ready` has not said.
+        return;
+      case 'qr.scanned':
+      case 'qr.expired':
+        this.#emit(event.type, { method: this.#method });
+        return;
+      case 'retry':
+        this.#emit('retry', { code: event.code, in_ms: event.delayMs });
+        return;
+      case 'login.success':
+        this.#emit('login.success', successFields(event.login));
         return;
       default:
-        state satisfies never;
+        event satisfies never;
     }
   }
 
+  besideQrcode({ signal }: AskOptions): Promise<QrcodeAnswer> {
+    return never(signal);
+  }
+
+  afterLastQrcode(): Promise<QrcodeAnswer> {
+    return Promise.resolve({ kind: 'leave' });
+  }
+
+  afterFailure(error: BilipassError): Promise<FailureAnswer> {
+    this.#error = error;
+    return Promise.resolve({ kind: 'leave' });
+  }
+
+  async end({ exitCode, error = this.#error }: Ending): Promise<void> {
+    if (error !== undefined) this.#emit('error', errorFields(error));
+    if (error === undefined && exitCode === exitCodes.timedOut) this.#emit('error', timedOutFields);
+    this.#emit('end', { exit: exitCode });
+    await this.#written;
+  }
+
+  async #secretsOf(url: string): Promise<Record<string, string>> {
+    if (!this.#options.showsQrcodeUrl) return {};
+    return { url, png: await new QrcodePicture(url).toDataUrl() };
+  }
+
+  #emit(event: string, fields: object | (() => Promise<object>)): void {
+    const ts = isoTime(this.#options.now());
+    this.#written = this.#write(this.#written, ts, event, fields);
+  }
+
+  async #write(
+    earlier: Promise<void>,
+    ts: string,
+    event: string,
+    fields: object | (() => Promise<object>),
+  ): Promise<void> {
+    await earlier;
+    const own = typeof fields === 'function' ? await fields() : fields;
+    this.#sequence++;
+    const line = { v: FORMAT_VERSION, seq: this.#sequence, ts, event, ...own };
+    this.#options.print(JSON.stringify(line));
+  }
+}
+
+const timedOutFields = {
+  code: 'qr-used-up',
+  exit: exitCodes.timedOut,
+  message: 'nobody scanned a code in time',
+  hint: 'Run the command again.',
+  retryable: true,
+} as const;
+
+function errorFields(error: unknown): object {
+  const exit = exitCodeOf(error);
+  if (error instanceof BilipassError) {
+    const { code, message, advice: hint, retryable } = error;
+    return { code, exit, message, hint, retryable };
+  }
+  const code = error instanceof Interrupted ? 'cancelled' : 'unexpected';
+  // The text of an unknown error may hold anything.
+  const message = error instanceof Error ? error.name : 'error';
+  return { code, exit, message, hint: '', retryable: false };
+}
+
+function successFields(login: FinishedLogin): object {
+  const { account, uid } = login;
   return {
-    async runQrcodeLogin(run, { signal }): Promise<LoginEnd> {
-      emit('start', { command: 'login', method: 'qr-web' });
-      for await (const state of run.watch({ signal })) {
-        await emitState(run, state);
-        if (state.kind === 'done') return state;
-      }
-      return { kind: 'expired' };
+    method: login.method,
+    verification: login.verification,
+    account: {
+      mid: uid ?? null,
+      name: account?.name ?? null,
+      level: account?.level ?? null,
+      vip: account?.vip ?? null,
     },
-    showEnd(end) {
-      if (end.kind === 'done') emit('login.success', successFields(end));
-      else emit('error', { code: 'qr-expired', exit: 3, retryable: true });
-      emit('end', { exit: end.kind === 'done' ? 0 : 3 });
-    },
-    showError(error) {
-      const exit = error instanceof Interruption ? error.exitCode : exitCodeOf(error);
-      emit('error', { ...errorFields(error), exit });
-      emit('end', { exit });
-    },
+    expires_at: login.expiresAt === undefined ? null : isoTime(login.expiresAt),
+    refreshable: login.hasRefreshToken,
   };
 }
 
-function successFields(end: Extract<LoginEnd, { kind: 'done' }>): Record<string, unknown> {
-  const { account, credential, verification } = end;
-  const { expiresAt } = credential;
-  return {
-    account: { mid: account?.mid ?? credential.dedeuserid, name: account?.name ?? null },
-    verification,
-    expires_at: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
-    refreshable: credential.hasAcTimeValue(),
-  };
-}
-
-function errorFields(error: unknown): Record<string, unknown> {
-  if (error instanceof Interruption) return { code: 'cancelled', retryable: true };
-  if (!(error instanceof BilipassError)) return { code: 'unexpected', retryable: false };
-  const { code, message, advice: hint, retryable } = error;
-  return { code, message, hint, retryable };
+function isoTime(unixMs: number): string {
+  return new Date(unixMs).toISOString();
 }

@@ -1,84 +1,113 @@
-import type { Writable } from 'node:stream';
-import { createQrcodeMatrix, renderQrcodeRows, type QrCodeLoginState } from '@bilipass/login';
-import { describeError } from '../../describe-error.ts';
-import { endLines } from '../../end-lines.ts';
-import { formatClock } from '../../format-clock.ts';
-import { Interruption } from '../../interruption.ts';
-import type { Messages } from '../../language/messages.ts';
-import type { LoginEnd, LoginFrontEnd, QrcodeLoginRun } from '../login-front-end.ts';
+import { createQrcodeMatrix, renderQrcodeRows } from '@bilipass/login';
+import type { BilipassError } from '@bilipass/core';
+import type { Messages } from '../../i18n/messages.ts';
+import type {
+  AskOptions,
+  Conversation,
+  FailureAnswer,
+  FinishedLogin,
+  LoginEvent,
+  QrcodeAnswer,
+} from '../../login/conversation.ts';
+import type { Look } from '../../look.ts';
+import { glyphs } from '../../theme.ts';
+import { clockText, durationText } from '../../time-text.ts';
+import { endingLines, successLines } from '../ending-lines.ts';
+import type { Ending, FrontEnd } from '../front-end.ts';
+import { never } from '../never.ts';
 
-/** What {@link createPlainFrontEnd} needs. */
-export interface PlainFrontEndOptions {
+/** What {@link PlainFrontEnd} works with. */
+export interface PlainOptions {
   readonly messages: Messages;
-  /** Where the lines go; what a program may want to read goes to `data`. */
-  readonly stderr: Writable;
-  readonly data: Writable;
-  readonly now: () => number;
-  /** Whether to draw the code; a pipe and a screen reader get link and picture only. */
-  readonly drawQrcode: boolean;
-  /** Shown first, such as that this is a demo. */
-  readonly banner?: string | undefined;
+  readonly look: Look;
+  /** Writes one line; without the line break. */
+  readonly print: (line: string) => void;
 }
 
-/** One line for each change, nothing ever redrawn: for pipes, logs and screen readers. */
-export function createPlainFrontEnd(options: PlainFrontEndOptions): LoginFrontEnd {
-  const { messages, stderr, data, now } = options;
-  const say = (line: string): void => void stderr.write(`${line}\n`);
-  if (options.banner) say(options.banner);
+/** One line per change and nothing that redraws: for pipes, logs and screen readers. */
+export class PlainFrontEnd implements FrontEnd, Conversation {
+  readonly conversation: Conversation = this;
+  readonly #options: PlainOptions;
+  #error: BilipassError | undefined;
 
-  function showQrcode(url: string, expiresAt: number): void {
-    if (options.drawQrcode) {
-      for (const row of renderQrcodeRows(createQrcodeMatrix(url))) say(row);
-    }
-    for (const step of [messages.stepOpen, messages.stepScan, messages.stepConfirm]) say(step);
-    say(messages.linkIntro);
-    say(url);
-    say(messages.linkIsSecret);
-    say(messages.timeLeft(formatClock(expiresAt, now())));
+  constructor(options: PlainOptions) {
+    this.#options = options;
+    if (options.look.banner) options.print(options.look.banner);
   }
 
-  function showState(state: QrCodeLoginState): void {
-    switch (state.kind) {
-      case 'ready':
-        return showQrcode(state.url, state.expiresAt);
-      case 'renewed':
-        say(messages.renewed);
-        return showQrcode(state.url, state.expiresAt);
-      case 'waiting':
-        return say(`… ${messages.waiting}`);
-      case 'scanned':
-        return say(`✓ ${messages.scanned}`);
-      case 'retrying':
-        return say(`! ${messages.retrying(Math.ceil(state.delayMs / 1000))}`);
-      case 'expired':
-        return say(`! ${messages.expired}`);
-      case 'done':
+  tell(event: LoginEvent): void {
+    const { qr } = this.#options.messages;
+    switch (event.type) {
+      case 'start':
+        this.#say(qr.title);
+        return;
+      case 'qr.ready':
+        this.#showCode(event);
+        return;
+      case 'qr.waiting':
+        this.#say(`${glyphs.busy} ${qr.waiting}`);
+        return;
+      case 'qr.scanned':
+        this.#say(`${glyphs.good} ${qr.scanned} - ${qr.scannedDetail}`);
+        return;
+      case 'qr.expired':
+        this.#say(`${glyphs.warning} ${qr.expired}`);
+        return;
+      case 'retry':
+        this.#say(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
+        return;
+      case 'login.success':
+        this.#success(event.login);
         return;
       default:
-        state satisfies never;
+        event satisfies never;
     }
   }
 
-  return {
-    async runQrcodeLogin(run: QrcodeLoginRun, { signal }): Promise<LoginEnd> {
-      say(messages.title);
-      for await (const state of run.watch({ signal })) {
-        showState(state);
-        if (state.kind === 'done') return state;
-      }
-      return { kind: 'expired' };
-    },
-    showEnd(end) {
-      const [first = '', ...rest] = endLines(end, messages);
-      if (end.kind === 'done') data.write(`✓ ${first}\n`);
-      else say(`! ${first}`);
-      for (const line of rest) say(`  ${line}`);
-    },
-    showError(error) {
-      if (error instanceof Interruption) return say(messages.cancelled);
-      const { what, advice, code } = describeError(error, messages);
-      say(`✗ ${what}${code ? ` [${code}]` : ''}`);
-      say(`${messages.whatToDo} ${advice}`);
-    },
-  };
+  /** Lines cannot be taken back, so there are no keys either: Ctrl+C ends it. */
+  besideQrcode({ signal }: AskOptions): Promise<QrcodeAnswer> {
+    return never(signal);
+  }
+
+  afterLastQrcode(): Promise<QrcodeAnswer> {
+    return Promise.resolve({ kind: 'leave' });
+  }
+
+  afterFailure(error: BilipassError): Promise<FailureAnswer> {
+    this.#error = error;
+    return Promise.resolve({ kind: 'leave' });
+  }
+
+  async end({ exitCode, error = this.#error }: Ending): Promise<void> {
+    for (const line of endingLines({ exitCode, error }, this.#options.messages)) this.#say(line);
+  }
+
+  #showCode({
+    url,
+    issuedAt,
+    expiresAt,
+    renewal,
+  }: Extract<LoginEvent, { type: 'qr.ready' }>): void {
+    const { messages, look } = this.#options;
+    const { qr } = messages;
+    if (renewal > 0) this.#say(qr.refreshedAt(clockText(issuedAt)));
+    qr.steps.forEach((step, index) => this.#say(`${index + 1}. ${step}`));
+    if (look.drawing !== 'none') {
+      const options = { mode: look.drawing, colors: look.qrColors } as const;
+      const rows = renderQrcodeRows(createQrcodeMatrix(url), options);
+      for (const row of ['', ...rows, '']) this.#say(row);
+    }
+    this.#say(qr.openInApp);
+    this.#say(url);
+    this.#say(`${glyphs.warning} ${qr.linkIsSecret}`);
+    this.#say(qr.timeLeft(durationText(expiresAt - issuedAt)));
+  }
+
+  #success(login: FinishedLogin): void {
+    for (const line of successLines(login, this.#options.messages)) this.#say(line);
+  }
+
+  #say(line: string): void {
+    this.#options.print(line);
+  }
 }

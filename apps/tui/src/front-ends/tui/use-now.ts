@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-/** The current time in Unix milliseconds, anew every second. */
-export function useNow(now: () => number): number {
-  const [time, setTime] = useState(now);
+/** The current time in Unix milliseconds, anew every `everyMs` milliseconds. */
+export function useNow(now: () => number, everyMs: number): number {
+  const [current, setCurrent] = useState(now);
   useEffect(() => {
-    const timer = setInterval(() => setTime(now()), 1000);
+    const timer = setInterval(() => setCurrent(now()), everyMs);
     return () => clearInterval(timer);
-  }, [now]);
-  return time;
+  }, [now, everyMs]);
+  return current;
 }

@@ -1,21 +1,20 @@
-import { useStdout } from 'ink';
 import { useEffect, useState } from 'react';
-import type { TerminalSize } from '../../qrcode/fit-qrcode.ts';
+import type { CellSize } from '../../screens/qrcode/fit-qrcode.ts';
 
-/** The size of the terminal, followed as it changes; 80×24 where it is not known. */
-export function useTerminalSize(): TerminalSize {
-  const { stdout } = useStdout();
-  const [size, setSize] = useState(() => sizeOf(stdout));
+/** The size of the terminal, now and after each resize. */
+export function useTerminalSize(screen: NodeJS.WriteStream): CellSize {
+  const [size, setSize] = useState(() => sizeOf(screen));
   useEffect(() => {
-    const onResize = (): void => setSize(sizeOf(stdout));
-    stdout.on('resize', onResize);
+    const onResize = (): void => setSize(sizeOf(screen));
+    screen.on('resize', onResize);
     return () => {
-      stdout.off('resize', onResize);
+      screen.off('resize', onResize);
     };
-  }, [stdout]);
+  }, [screen]);
   return size;
 }
 
-function sizeOf({ columns, rows }: NodeJS.WriteStream): TerminalSize {
+// A terminal that does not tell its size gets what terminals had before they could.
+function sizeOf({ columns, rows }: NodeJS.WriteStream): CellSize {
   return { columns: columns || 80, rows: rows || 24 };
 }

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The built program. */
+export const binary: string = fileURLToPath(new URL('../dist/bilipass.js', import.meta.url));
+
+if (!existsSync(binary)) throw new Error('build the app first: npx nx build bilipass');
+
+/** An environment with nothing of this machine's in it: a home of its own, English, no CI. */
+export function cleanEnv(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: mkdtempSync(join(tmpdir(), 'bilipass-home-')),
+    LANG: 'en_US.UTF-8',
+    LC_ALL: 'C.UTF-8',
+    BILIPASS_LANG: 'en',
+    ...more,
+  };
+}
+
+/** Lets the program meet the fake service at `origin` over real sockets, without knowing. */
+export function routedEnv(origin: string): Record<string, string> {
+  return cleanEnv({
+    NODE_OPTIONS: `--import=${import.meta.resolve('@bilipass/fake-server/route-to-fake')}`,
+    BILIPASS_FAKE_ORIGIN: origin,
+  });
+}
+
+/** What a run of the program left. */
+export interface Run {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A program that runs. */
+export interface RunningApp {
+  /** What it has printed so far. */
+  readonly output: { readonly stdout: string; readonly stderr: string };
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<Run>;
+}
+
+/** Starts the built program with pipes on all sides. */
+export function startApp(args: readonly string[], env: Record<string, string>): RunningApp {
+  const child = spawn(process.execPath, [binary, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    output.stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    output.stderr += chunk.toString();
+  });
+  const ended = new Promise<Run>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) => resolve({ exitCode, ...output }));
+  });
+  return { output, kill: (signal) => void child.kill(signal), ended };
+}

@@ -1,0 +1,74 @@
+import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { binary, routedEnv, startApp } from './app.ts';
+import { openTerminal, type Terminal } from './tmux-terminal.ts';
+
+let server: FakeServer;
+let terminal: Terminal | undefined;
+
+beforeEach(async () => {
+  server = await startFakeServer();
+});
+afterEach(async () => {
+  terminal?.close();
+  terminal = undefined;
+  await server.close();
+});
+
+const seen = { timeout: 15_000, interval: 50 };
+
+/** Runs a login in a terminal, breaks it off when `ready`, and looks at what is left. */
+async function breakOff(ready: (screen: Terminal) => Promise<void>): Promise<void> {
+  const screen = openTerminal({ columns: 80, rows: 24, env: routedEnv(server.origin) });
+  terminal = screen;
+  screen.run('PS1="$ "; clear; stty -g > "$HOME/before"; echo marker-above');
+  screen.run(`${process.execPath} ${binary} login; echo "exit $?"`);
+  await ready(screen);
+  screen.press('C-c');
+  await expect.poll(() => screen.text(), seen).toContain('exit 130');
+  const requests = server.bilibili.requests.length;
+  screen.run('stty -g | diff - "$HOME/before" && echo terminal-restored');
+  await expect.poll(() => screen.text(), seen).toMatch(/^terminal-restored$/m);
+  expect(screen.text()).toContain('marker-above');
+  expect(screen.text()).not.toMatch(/[▀▄█]/);
+  expect(screen.ask('#{alternate_on} #{cursor_flag} #{wrap_flag}')).toBe('0 1 1');
+  expect(server.bilibili.requests).toHaveLength(requests);
+}
+
+describe('Ctrl+C', () => {
+  it('gives the terminal back before there is a code', async () => {
+    server.bilibili.weather.on('web-qrcode-generate', { kind: 'slow', ms: 600_000 });
+    await breakOff(async (screen) => {
+      await expect.poll(() => screen.text(), seen).toContain('Asking for a code');
+    });
+  });
+
+  it('gives the terminal back while the code is shown', async () => {
+    await breakOff(async (screen) => {
+      await expect.poll(() => screen.text(), seen).toContain('Waiting for the scan');
+    });
+  });
+
+  it('gives the terminal back after the scan', async () => {
+    await breakOff(async (screen) => {
+      await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
+      server.bilibili.phone.scan(server.bilibili.phone.pending().join());
+      await expect.poll(() => screen.text(), seen).toContain('Now tap');
+    });
+  });
+
+  it('gives the terminal back while the app is still starting', async () => {
+    await breakOff(async (screen) => {
+      await expect.poll(() => screen.ask('#{alternate_on}'), seen).toBe('1');
+    });
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends a login in a pipe on %s', async (signal) => {
+    const app = startApp(['login'], routedEnv(server.origin));
+    await expect.poll(() => app.output.stderr, seen).toContain('Waiting for the scan');
+    app.kill(signal);
+    const { exitCode, stderr } = await app.ended;
+    expect(exitCode).toBe(signal === 'SIGINT' ? 130 : 143);
+    expect(stderr).toContain('Cancelled');
+  });
+});

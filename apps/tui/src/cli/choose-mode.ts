@@ -1,0 +1,44 @@
+/** Which front-end talks to the person, or to the program, on the other side. */
+export type Mode =
+  | { readonly kind: 'json' }
+  | { readonly kind: 'tui' }
+  /** `prompts`: whether questions may be asked. `accessible`: read aloud by a screen reader. */
+  | { readonly kind: 'plain'; readonly prompts: boolean; readonly accessible: boolean };
+
+/** What {@link chooseMode} decides by. */
+export interface ModeFacts {
+  readonly flags: {
+    readonly json?: boolean | undefined;
+    readonly plain?: boolean | undefined;
+    readonly accessible?: boolean | undefined;
+    readonly tui?: boolean | undefined;
+    readonly noInput?: boolean | undefined;
+  };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether input comes from a terminal whose raw mode can be set. */
+  readonly stdinIsTerminal: boolean;
+  /** Whether the screen, standard error unless the command says otherwise, is a terminal. */
+  readonly screenIsTerminal: boolean;
+}
+
+/**
+ * The front-end for this invocation. `--json` wins; the Ink screen needs a terminal on both sides
+ * and, in a CI, an explicit `--tui`: there Ink would print nothing until the end.
+ */
+export function chooseMode({ flags, env, stdinIsTerminal, screenIsTerminal }: ModeFacts): Mode {
+  if (flags.json) return { kind: 'json' };
+  const accessible = Boolean(flags.accessible) || isOn(env['ACCESSIBLE']);
+  const prompts = stdinIsTerminal && !flags.noInput && !isOn(env['BILIPASS_NO_INPUT']);
+  const wantsPlain =
+    flags.plain === true ||
+    accessible ||
+    env['TERM'] === 'dumb' ||
+    (isOn(env['CI']) && flags.tui !== true);
+  if (wantsPlain || !screenIsTerminal || !prompts) return { kind: 'plain', prompts, accessible };
+  return { kind: 'tui' };
+}
+
+/** Set to something that does not say no. */
+export function isOn(value: string | undefined): boolean {
+  return value !== undefined && !['', '0', 'false', 'no'].includes(value.toLowerCase());
+}

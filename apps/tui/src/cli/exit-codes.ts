@@ -1,0 +1,69 @@
+import { BilipassError } from '@bilipass/core';
+import { Interrupted } from './interrupted.ts';
+
+/** What the process ends with; scripts rely on these numbers. */
+export const exitCodes = {
+  ok: 0,
+  unexpected: 1,
+  /** Wrong usage, or an answer is needed and may not be asked for. */
+  usage: 2,
+  /** The time was up, or the last QR code expired. */
+  timedOut: 3,
+  /** Nobody is logged in, or the login is no longer good. */
+  notLoggedIn: 4,
+  /** Refused by Bilibili: wrong password or code, too many tries, no session in the reply. */
+  rejected: 5,
+  /** Nobody solved the captcha. */
+  captcha: 6,
+  /** A risk check is needed, or the account is restricted. */
+  restricted: 7,
+  /** The network or the service is down. */
+  unreachable: 8,
+  /** The credential store cannot be read or written. */
+  store: 9,
+  cancelled: 130,
+} as const;
+
+/** One of {@link exitCodes}, or 128 plus a signal number. */
+export type ExitCode = number;
+
+const codeGroups: readonly (readonly [ExitCode, readonly string[]])[] = [
+  [exitCodes.notLoggedIn, ['not-logged-in', 'token-expired', 'refresh-token-mismatch']],
+  [exitCodes.captcha, ['captcha-invalid', 'captcha-token-invalid']],
+  [
+    exitCodes.restricted,
+    [
+      'account-banned',
+      'account-locked',
+      'account-frozen',
+      'phone-unbound',
+      'verification-required',
+      'verification-unsupported',
+      'risk-blocked',
+      'risk-check-failed',
+    ],
+  ],
+  [
+    exitCodes.unreachable,
+    [
+      'network-error',
+      'timeout',
+      'server-error',
+      'maintenance',
+      'unexpected-body',
+      'body-too-large',
+      'url-refused',
+    ],
+  ],
+];
+
+const exitCodeByErrorCode = new Map(
+  codeGroups.flatMap(([exit, codes]) => codes.map((code) => [code, exit] as const)),
+);
+
+/** The exit code for an error that ends the program. Every other refusal of the service is 5. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof Interrupted) return error.exitCode;
+  if (!(error instanceof BilipassError)) return exitCodes.unexpected;
+  return exitCodeByErrorCode.get(error.code) ?? exitCodes.rejected;
+}

@@ -1,0 +1,25 @@
+import type { ModeFacts } from './choose-mode.ts';
+
+/** How the code is to be drawn. */
+export const qrModes = ['auto', 'half', 'full', 'ascii', 'plain', 'none'] as const;
+/** One of {@link qrModes}. */
+export type QrMode = (typeof qrModes)[number];
+
+/** When to use colours. */
+export const colorModes = ['auto', 'always', 'never'] as const;
+/** One of {@link colorModes}. */
+export type ColorMode = (typeof colorModes)[number];
+
+/** The flags that every command takes. */
+export type GlobalFlags = ModeFacts['flags'] & {
+  readonly qr?: QrMode;
+  readonly lang?: string;
+  readonly color?: ColorMode;
+  readonly debug?: boolean;
+  readonly showQrUrl?: boolean;
+};
+
+/** What the command line asks for. */
+export type Invocation =
+  | { readonly kind: 'login'; readonly flags: GlobalFlags }
+  | { readonly kind: 'demo'; readonly flags: GlobalFlags; readonly speed: number };

@@ -1,0 +1,97 @@
+import type { FrontEnd } from '../front-ends/front-end.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { PictureShelf } from '../picture-shelf.ts';
+import { TerminalSession } from '../terminal/terminal-session.ts';
+import { chooseLook, type LookFacts } from './choose-look.ts';
+import { isOn, type Mode } from './choose-mode.ts';
+import type { GlobalFlags } from './invocation.ts';
+import { openLink } from './open-link.ts';
+import { qrModeFrom } from './qr-mode.ts';
+import type { Interruption } from './watch-signals.ts';
+
+/** What {@link openFrontEnd} works with. */
+export interface FrontEndFacts {
+  readonly mode: Mode;
+  readonly flags: GlobalFlags;
+  readonly messages: Messages;
+  /** Where people look: standard error, so that standard output is for data. */
+  readonly screen: NodeJS.WriteStream;
+  readonly isDemo: boolean;
+  readonly interruption: Interruption;
+}
+
+/** The front-end of that mode, ready to talk. Only the one that is used is loaded. */
+export async function openFrontEnd(facts: FrontEndFacts): Promise<FrontEnd> {
+  const { mode, flags, messages, screen, isDemo } = facts;
+  switch (mode.kind) {
+    case 'json': {
+      const { JsonFrontEnd } = await import('../front-ends/json/json-front-end.ts');
+      const showsQrcodeUrl = flags.showQrUrl === true || !isOn(process.env['CI']);
+      const print = (line: string): void => void process.stdout.write(`${line}\n`);
+      return new JsonFrontEnd({ print, now: Date.now, demo: isDemo, showsQrcodeUrl });
+    }
+    case 'plain': {
+      const { PlainFrontEnd } = await import('../front-ends/plain/plain-front-end.ts');
+      const print = (line: string): void => void screen.write(`${line}\n`);
+      return new PlainFrontEnd({ messages, print, look: chooseLook(lookFacts(facts)) });
+    }
+    case 'tui':
+      return openTui(facts);
+    default:
+      return mode satisfies never;
+  }
+}
+
+async function openTui(facts: FrontEndFacts): Promise<FrontEnd> {
+  const { flags, messages, screen, interruption } = facts;
+  const streams = { stdin: process.stdin, screen };
+  const session = new TerminalSession(streams);
+  prepareInk(flags);
+  session.open();
+  // The terminal answers while Ink is being loaded.
+  const [characterWidth, { startTui }] = await Promise.all([
+    session.probeCharacterWidth(),
+    import('../front-ends/tui/start-tui.tsx'),
+  ]);
+  const look = chooseLook({ ...lookFacts(facts), characterWidth });
+  const pictures = new PictureShelf();
+  process.once('exit', () => pictures.clear());
+  const frontEnd = startTui({
+    session,
+    streams,
+    messages,
+    look,
+    now: Date.now,
+    effects: {
+      openLink: (url) => openLink(url, { platform: process.platform, env: process.env }),
+      copy: (text) => session.painter.control(clipboardSequence(text)),
+      savePicture: (url) => pictures.save(url),
+      interrupt: () => interruption.interrupt(),
+    },
+  });
+  return frontEnd;
+}
+
+/** Ink reads these when it is loaded, and not all of them as it should. */
+function prepareInk(flags: GlobalFlags): void {
+  if (flags.tui) {
+    // In a CI Ink would print nothing until the end.
+    delete process.env['CI'];
+    delete process.env['CONTINUOUS_INTEGRATION'];
+  }
+  // Ink's colours know nothing of NO_COLOR, which counts when it is not empty.
+  const noColor = flags.color === 'never' || (!flags.color && Boolean(process.env['NO_COLOR']));
+  if (noColor) process.env['FORCE_COLOR'] = '0';
+  if (flags.color === 'always') process.env['FORCE_COLOR'] = '1';
+}
+
+function lookFacts({ mode, flags, messages, isDemo }: FrontEndFacts): LookFacts {
+  const qr = qrModeFrom(flags.qr, process.env['BILIPASS_QR']);
+  const banner = isDemo ? messages.demoBanner : undefined;
+  return { mode, qr, env: process.env, banner };
+}
+
+/** OSC 52: the terminal puts the text on the clipboard of the machine where the person sits. */
+function clipboardSequence(text: string): string {
+  return `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
+}

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+
+/** What {@link openLink} decides by. */
+export interface LinkOpenerFacts {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The program that opens links here; `undefined` where nobody would see what it opens. */
+export function linkOpener({ platform, env }: LinkOpenerFacts): string | undefined {
+  const remote = Boolean(env['SSH_CONNECTION'] ?? env['SSH_TTY']);
+  if (env['CI'] || env['BILIPASS_NO_BROWSER'] || env['BROWSER'] === 'www-browser') return undefined;
+  if (platform === 'darwin') return remote ? undefined : 'open';
+  if (platform === 'win32') return remote ? undefined : 'explorer.exe';
+  if (env['WSL_DISTRO_NAME']) return 'wslview';
+  return (env['DISPLAY'] ?? env['WAYLAND_DISPLAY']) ? 'xdg-open' : undefined;
+}
+
+/** Opens a link and ignores whatever the opener prints. @returns whether it was started. */
+export function openLink(url: string, facts: LinkOpenerFacts): Promise<boolean> {
+  const opener = linkOpener(facts);
+  if (!opener) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const child = spawn(opener, [url], { stdio: 'ignore', detached: true });
+    child.once('error', () => resolve(false));
+    child.once('spawn', () => {
+      child.unref();
+      resolve(true);
+    });
+  });
+}

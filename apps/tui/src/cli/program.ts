@@ -1,0 +1,77 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Messages } from '../i18n/messages.ts';
+import { colorModes, qrModes, type GlobalFlags, type Invocation } from './invocation.ts';
+
+/** What {@link createProgram} works with. */
+export interface ProgramOptions {
+  readonly messages: Messages;
+  readonly version: string;
+  /** Called with what the command line asks for. */
+  readonly onInvocation: (invocation: Invocation) => void;
+}
+
+/** The commands and flags, with their help. */
+export function createProgram({ messages, version, onInvocation }: ProgramOptions): Command {
+  const { cli } = messages;
+  const program = new Command('bilipass');
+  program
+    .description(cli.description)
+    .version(version, '-V, --version', cli.version)
+    .helpOption('-h, --help', cli.help)
+    .helpCommand(false)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => titleIn(messages, title) });
+  addGlobalFlags(program, messages);
+
+  program
+    .command('login', { isDefault: true })
+    .description(cli.login)
+    .action((_options, command: Command) =>
+      onInvocation({ kind: 'login', flags: flagsOf(command) }),
+    );
+  program
+    .command('demo')
+    .description(cli.demo)
+    .option('--speed <factor>', cli.demoSpeed, parseSpeed, 1)
+    .action((options: { speed: number }, command: Command) =>
+      onInvocation({ kind: 'demo', flags: flagsOf(command), speed: options.speed }),
+    );
+  return program;
+}
+
+function addGlobalFlags(program: Command, { cli }: Messages): void {
+  program
+    .option('--json', cli.json)
+    .option('--plain', cli.plain)
+    .option('--accessible', cli.accessible)
+    .option('--tui', cli.tui)
+    .option('--no-input', cli.noInput)
+    .addOption(new Option('--qr <mode>', cli.qr).choices(qrModes))
+    .option('--lang <language>', cli.lang)
+    .addOption(new Option('--color <when>', cli.color).choices(colorModes))
+    .option('--show-qr-url', cli.showQrUrl)
+    .option('--debug', cli.debug);
+}
+
+function flagsOf(command: Command): GlobalFlags {
+  // Commander keeps `--no-input` as `input: false`.
+  const { input, ...flags } = command.optsWithGlobals<GlobalFlags & { input?: boolean }>();
+  return { ...flags, noInput: input === false };
+}
+
+function parseSpeed(text: string): number {
+  const speed = Number(text);
+  if (!(speed > 0 && speed <= 100)) throw new InvalidArgumentError('above 0 and at most 100');
+  return speed;
+}
+
+function titleIn({ cli }: Messages, title: string): string {
+  const titles: Record<string, string> = {
+    'Usage:': cli.usage,
+    'Options:': cli.options,
+    'Global Options:': cli.globalOptions,
+    'Commands:': cli.commands,
+  };
+  return titles[title] ?? title;
+}

@@ -1,0 +1,29 @@
+import { Interrupted } from './interrupted.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+
+/** What ends the program from outside. */
+export interface Interruption {
+  /** Aborted with an {@link Interrupted} by the first signal, or by `interrupt`. */
+  readonly signal: AbortSignal;
+  /** Ctrl+C, from a keyboard whose raw mode sends no signal. */
+  interrupt(): void;
+}
+
+const exitCodeBySignal = {
+  SIGINT: exitCodes.cancelled,
+  SIGTERM: 143,
+  SIGHUP: 129,
+} as const;
+
+/** Turns the first signal into an abort; a second one ends the process at once. */
+export function watchSignals(): Interruption {
+  const controller = new AbortController();
+  const stop = (exitCode: ExitCode): void => {
+    if (controller.signal.aborted) process.exit(exitCode);
+    controller.abort(new Interrupted(exitCode));
+  };
+  for (const [name, exitCode] of Object.entries(exitCodeBySignal)) {
+    process.on(name, () => stop(exitCode));
+  }
+  return { signal: controller.signal, interrupt: () => stop(exitCodes.cancelled) };
+}

@@ -1,0 +1,31 @@
+import { BilipassError, ServiceError } from '@bilipass/core';
+import { printable } from '../printable.ts';
+import type { Messages } from './messages.ts';
+
+/** An error in words for a person. */
+export interface FailureWords {
+  readonly code: string;
+  /** What happened. */
+  readonly what: string;
+  /** What to do now. */
+  readonly advice: string;
+  /** Where it happened and what the service said, for a report; never a secret. */
+  readonly detail: string | undefined;
+}
+
+/** What to tell about `error`: our words where there are some, else those of the service. */
+export function describeFailure(error: unknown, messages: Messages): FailureWords {
+  if (!(error instanceof BilipassError)) {
+    const detail = error instanceof Error ? error.name : undefined;
+    return { code: 'unexpected', what: messages.failure.unexpected, advice: '', detail };
+  }
+  const words = messages.failure.words(error.code);
+  const number = error instanceof ServiceError ? error.serverCode : undefined;
+  return {
+    code: messages.failure.code(error.code, number),
+    what: words?.what ?? printable(error.message),
+    advice: words?.advice ?? error.advice,
+    // The message names the endpoint and holds the service's own words.
+    detail: words ? printable(error.message) : undefined,
+  };
+}

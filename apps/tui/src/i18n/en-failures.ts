@@ -1,0 +1,14 @@
+import { describeErrorCode, listErrorCodes } from '@bilipass/core';
+
+/** What happened and what to do, by error code, in the words of the SDK. */
+export const enFailures: ReadonlyMap<string, { readonly what: string; readonly advice: string }> =
+  new Map(
+    listErrorCodes().map((code) => {
+      const { summary, advice } = describeErrorCode(code);
+      return [code, { what: capitalized(summary), advice }];
+    }),
+  );
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,111 @@
+import type { Language } from './choose-language.ts';
+
+/** Every text of the app in one language. Functions take what differs from time to time. */
+export interface Messages {
+  readonly language: Language;
+  readonly demoBanner: string;
+  readonly qr: QrMessages;
+  readonly success: SuccessMessages;
+  readonly failure: FailureMessages;
+  readonly keys: KeyMessages;
+  readonly cli: CliMessages;
+}
+
+/** The QR screen. Times are whole seconds. */
+export interface QrMessages {
+  readonly title: string;
+  readonly steps: readonly [open: string, scan: string, confirm: string];
+  readonly loading: string;
+  readonly waiting: string;
+  readonly scanned: string;
+  readonly scannedDetail: string;
+  readonly expired: string;
+  readonly usedUp: string;
+  readonly usedUpDetail: string;
+  readonly retrying: (seconds: number) => string;
+  readonly refreshedAt: (clock: string) => string;
+  readonly timeLeft: (clock: string) => string;
+  readonly useOwnScanner: string;
+  readonly linkIsSecret: string;
+  readonly linkTitle: string;
+  readonly linkForPhones: string;
+  readonly copied: string;
+  readonly saved: (path: string) => string;
+  readonly notSaved: (reason: string) => string;
+  readonly opened: string;
+  readonly notOpened: string;
+  readonly tooSmall: string;
+  readonly tooSmallDetail: (size: { have: string; need: string }) => string;
+  readonly tooSmallAdvice: string;
+  readonly noPicture: string;
+  readonly openInApp: string;
+}
+
+/** The card after a login. */
+export interface SuccessMessages {
+  readonly loggedIn: (name: string) => string;
+  readonly loggedInUnverified: string;
+  readonly unverifiedDetail: string;
+  readonly uid: string;
+  readonly level: string;
+  readonly vip: string;
+  readonly coins: string;
+  readonly method: string;
+  readonly methodQrWeb: string;
+  readonly validUntil: string;
+  readonly refreshToken: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly notStored: string;
+}
+
+/** What a failure says. */
+export interface FailureMessages {
+  readonly title: string;
+  readonly whatToDo: string;
+  readonly code: (code: string, number: number | undefined) => string;
+  readonly cancelled: string;
+  readonly unexpected: string;
+  readonly timedOut: string;
+  readonly timedOutAdvice: string;
+  /** What happened and what to do, by the error's `code`; `undefined` for the error's own words. */
+  readonly words: (code: string) => { readonly what: string; readonly advice: string } | undefined;
+}
+
+/** What a key does, in the hints at the foot of a screen. */
+export interface KeyMessages {
+  readonly renew: string;
+  readonly open: string;
+  readonly copy: string;
+  readonly save: string;
+  readonly invert: string;
+  readonly border: string;
+  readonly back: string;
+  readonly quit: string;
+  readonly retry: string;
+  readonly anyKey: string;
+}
+
+/** The command line. */
+export interface CliMessages {
+  readonly description: string;
+  readonly login: string;
+  readonly demo: string;
+  readonly demoSpeed: string;
+  readonly json: string;
+  readonly plain: string;
+  readonly accessible: string;
+  readonly tui: string;
+  readonly noInput: string;
+  readonly qr: string;
+  readonly lang: string;
+  readonly color: string;
+  readonly debug: string;
+  readonly showQrUrl: string;
+  readonly version: string;
+  readonly help: string;
+  readonly usage: string;
+  readonly options: string;
+  readonly globalOptions: string;
+  readonly commands: string;
+}

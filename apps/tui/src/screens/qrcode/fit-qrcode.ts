@@ -1,0 +1,84 @@
+/** The size of something in character cells. */
+export interface CellSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** How the code is drawn: one or two squares per cell row. */
+export type QrcodeDrawing = 'half' | 'full' | 'ascii' | 'plain';
+
+/** Where the code goes on a screen of that size. */
+export type QrcodeFit =
+  /** Code on the left, words on the right; `framed`: there is room for a title and key hints. */
+  | {
+      readonly kind: 'beside';
+      readonly quietZone: number;
+      readonly framed: boolean;
+      /** Without its last line, which holds two of the three light rows below the code. */
+      readonly trimmed: boolean;
+    }
+  /** Code on top, a few words below. */
+  | { readonly kind: 'stacked'; readonly quietZone: number }
+  /** The code and a single line. */
+  | { readonly kind: 'alone'; readonly quietZone: number }
+  /** No code at all: a clipped one does not scan. */
+  | { readonly kind: 'too-small'; readonly needed: CellSize };
+
+/** What {@link fitQrcode} decides by. */
+export interface QrcodeFitOptions {
+  readonly screen: CellSize;
+  /** Squares per side of the code, without a quiet zone. */
+  readonly size: number;
+  readonly drawing: QrcodeDrawing;
+  /** The quiet zone the person asked for; used where it fits. Default: the widest that does, 4 or 2. */
+  readonly quietZone?: number | undefined;
+}
+
+/** The narrowest column of words beside a code, and the gap before it. */
+export const SIDE_COLUMNS = 28;
+export const SIDE_GAP = 2;
+/** Title with a blank line, and key hints with one. */
+const FRAME_ROWS = 4;
+const STACKED_ROWS = 5;
+
+/** The first arrangement, from the most comfortable down, that shows the whole code. */
+export function fitQrcode({ screen, size, drawing, quietZone }: QrcodeFitOptions): QrcodeFit {
+  const wanted = quietZone === undefined ? [4, 2] : [...new Set([quietZone, 2])];
+  const code = (quiet: number): CellSize => codeSize(size, quiet, drawing);
+  const hasSide = (quiet: number): boolean =>
+    screen.columns >= code(quiet).columns + SIDE_GAP + SIDE_COLUMNS;
+
+  for (const framed of [true, false]) {
+    for (const quiet of wanted) {
+      const rows = code(quiet).rows + (framed ? FRAME_ROWS : 0);
+      if (hasSide(quiet) && screen.rows >= rows) {
+        return { kind: 'beside', quietZone: quiet, framed, trimmed: false };
+      }
+    }
+  }
+  const canTrim = drawing === 'half' || drawing === 'plain';
+  if (canTrim && hasSide(2) && screen.rows >= code(2).rows - 1) {
+    return { kind: 'beside', quietZone: 2, framed: false, trimmed: true };
+  }
+  const { columns, rows } = code(2);
+  if (screen.columns >= columns && screen.rows >= rows + STACKED_ROWS) {
+    return { kind: 'stacked', quietZone: 2 };
+  }
+  if (screen.columns >= columns && screen.rows >= rows + 1) return { kind: 'alone', quietZone: 2 };
+  return { kind: 'too-small', needed: { columns, rows: rows + 1 } };
+}
+
+/** What a code takes, its quiet zone included. */
+export function codeSize(size: number, quietZone: number, drawing: QrcodeDrawing): CellSize {
+  const squares = size + 2 * quietZone;
+  switch (drawing) {
+    case 'half':
+    case 'plain':
+      return { columns: squares, rows: Math.ceil(squares / 2) };
+    case 'full':
+    case 'ascii':
+      return { columns: 2 * squares, rows: squares };
+    default:
+      return drawing satisfies never;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Key } from '../../terminal/keys.ts';
+import type { QrcodeKey } from './qrcode-machine.ts';
+
+const letters: Readonly<Record<string, QrcodeKey>> = {
+  r: 'renew',
+  o: 'open',
+  c: 'copy',
+  s: 'save',
+  i: 'invert',
+  '+': 'wider',
+  '=': 'wider',
+  '-': 'narrower',
+  q: 'leave',
+};
+
+/** What a key means on the QR screen. */
+export function qrcodeKeyOf(key: Key): QrcodeKey {
+  switch (key.kind) {
+    case 'enter':
+      return 'renew';
+    case 'escape':
+      return 'leave';
+    case 'text':
+      return letters[key.text.toLowerCase()] ?? 'other';
+    default:
+      return 'other';
+  }
+}

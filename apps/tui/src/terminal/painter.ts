@@ -1,0 +1,103 @@
+import stringWidth from 'string-width';
+
+/** Where a {@link Painter} paints: a terminal. */
+export interface PaintTarget {
+  write(text: string): unknown;
+  /** Height in lines; `undefined` when the terminal does not say. */
+  readonly rows?: number | undefined;
+}
+
+/**
+ * Put into a line in front of the character under the caret: the terminal's own cursor is shown
+ * there, so that an input method opens its window at the right place. It is the code for reverse
+ * video, which draws the caret where a cursor cannot be placed.
+ */
+export const CARET = '\u001b[7m';
+
+const sequence = {
+  enterScreen: '\u001b[?1049h\u001b[?7l\u001b[?2004h\u001b[?25l\u001b[H\u001b[2J',
+  leaveScreen: '\u001b[0m\u001b[H\u001b[2J\u001b[?25h\u001b[?2004l\u001b[?7h\u001b[?1049l',
+  beginUpdate: '\u001b[?2026h',
+  endUpdate: '\u001b[?2026l',
+  clear: '\u001b[H\u001b[2J',
+  showCursor: '\u001b[?25h',
+  hideCursor: '\u001b[?25l',
+} as const;
+
+/**
+ * Paints frames on the alternate screen, only the lines that changed, each at its own address. Ink
+ * paints relative to where the cursor was: after a resize that is somewhere else, and a frame as
+ * tall as the window makes it wipe the scrollback. Here neither can happen: the scrollback is not on
+ * this screen, and a frame is cut at the window's edge.
+ */
+export class Painter {
+  readonly #target: PaintTarget;
+  /** What is on the screen; `undefined` when that is not known. */
+  #lines: readonly string[] | undefined;
+  #caret: string | undefined;
+  #isOpen = false;
+
+  constructor(target: PaintTarget) {
+    this.#target = target;
+  }
+
+  /** Takes over the screen; what was there comes back with `close`. */
+  open(): void {
+    if (this.#isOpen) return;
+    this.#isOpen = true;
+    this.#lines = [];
+    this.#target.write(sequence.enterScreen);
+  }
+
+  /** Shows this frame, lines parted by `\n`. Nothing is written when nothing changed. */
+  paint(frame: string): void {
+    if (!this.#isOpen) return;
+    const lines = frame.split('\n').slice(0, this.#target.rows ?? Number.POSITIVE_INFINITY);
+    const changes = this.#changes(lines) + this.#caretChange(lines);
+    if (changes === '') return;
+    this.#target.write(sequence.beginUpdate + changes + sequence.endUpdate);
+  }
+
+  /** The window has changed: the next frame is painted as a whole. */
+  forget(): void {
+    this.#lines = undefined;
+  }
+
+  /** Writes a control sequence that draws nothing. */
+  control(text: string): void {
+    this.#target.write(text);
+  }
+
+  /** Wipes the frame, gives the screen back, and paints no more. */
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#target.write(sequence.leaveScreen);
+  }
+
+  #changes(lines: readonly string[]): string {
+    const before = this.#lines ?? [];
+    let changes = this.#lines === undefined ? sequence.clear : '';
+    for (let row = 0; row < Math.max(lines.length, before.length); row++) {
+      const line = lines[row] ?? '';
+      // Cleared first: clearing behind a line as wide as the window would take its last character.
+      if (line !== (before[row] ?? '')) changes += `${goTo(row, 0)}\u001b[K${line}\u001b[0m`;
+    }
+    this.#lines = lines;
+    return changes;
+  }
+
+  #caretChange(lines: readonly string[]): string {
+    const row = lines.findIndex((line) => line.includes(CARET));
+    const line = lines[row] ?? '';
+    const column = stringWidth(line.slice(0, line.indexOf(CARET)));
+    const caret = row < 0 ? sequence.hideCursor : goTo(row, column) + sequence.showCursor;
+    if (caret === (this.#caret ?? sequence.hideCursor) && row < 0) return '';
+    this.#caret = caret;
+    return caret;
+  }
+}
+
+function goTo(row: number, column: number): string {
+  return `\u001b[${row + 1};${column + 1}H`;
+}

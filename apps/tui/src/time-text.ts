@@ -1,0 +1,21 @@
+/** A duration as `m:ss`, rounded up to the second; `0:00` for one that is over. */
+export function durationText(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** The time of day in this machine's zone, `14:02:11`. */
+export function clockText(unixMs: number): string {
+  const at = new Date(unixMs);
+  return [at.getHours(), at.getMinutes(), at.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
+
+/** The day in this machine's zone, `2027-05-21`. */
+export function dayText(unixMs: number): string {
+  const at = new Date(unixMs);
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+}

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeServer, startFakeServer } from './start-fake-server.ts';
 
@@ -82,16 +83,24 @@ describe('startFakeServer', () => {
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
-  it('delays head and body, and breaks off a delay when it is closed', async () => {
-    const { weather } = server.bilibili;
-    weather.on('finger-spi', { kind: 'slow', ms: 5 }, { times: 1 });
-    weather.on('finger-spi', { kind: 'slow', ms: 5, part: 'body' }, { times: 1, after: 1 });
-    weather.on('finger-spi', { kind: 'slow', ms: 600_000 }, { after: 2 });
-    expect((await fetch(server.origin + SPI, { headers })).status).toBe(200);
-    const late = await fetch(server.origin + SPI, { headers });
+  it('delays head and body on the clock of the fake', async () => {
+    const clock = new ManualClock();
+    const bilibili = new FakeBilibili({ now: clock.now, sleep: clock.sleep });
+    bilibili.weather.on('finger-spi', { kind: 'slow', ms: 5000 }, { times: 1 });
+    bilibili.weather.on('finger-spi', { kind: 'slow', ms: 300, part: 'body' }, { after: 1 });
+    const slow = await startFakeServer({ bilibili });
+    expect((await fetch(slow.origin + SPI, { headers })).status).toBe(200);
+    expect(clock.now()).toBe(5000);
+    const late = await fetch(slow.origin + SPI, { headers });
     expect(await late.json()).toMatchObject({ code: 0 });
+    expect(clock.now()).toBe(5300);
+    await slow.close();
+  });
+
+  it('breaks off a delay when it is closed', async () => {
+    server.bilibili.weather.on('finger-spi', { kind: 'slow', ms: 600_000 });
     const outcome = fetch(server.origin + SPI, { headers }).catch((error: unknown) => error);
-    await expect.poll(() => server.bilibili.requests.length).toBe(3);
+    await expect.poll(() => server.bilibili.requests.length).toBe(1);
     await server.close();
     expect(await outcome).toHaveProperty('message', 'fetch failed');
   });

@@ -1,0 +1,10 @@
+import { describe, expect, it } from 'vitest';
+import { hexsigns } from './vectors.test-kit.ts';
+import { webTicketHexsign } from './web-ticket-hexsign.ts';
+
+describe('webTicketHexsign', () => {
+  it('agrees with the vectors', () => {
+    const made = hexsigns.map(({ seconds }) => webTicketHexsign(seconds));
+    expect(made).toEqual(hexsigns.map(({ hexsign }) => hexsign));
+  });
+});

@@ -1,4 +1,5 @@
 import { ServiceError, TransportError } from '../errors.ts';
+import { causesOf } from './causes-of.ts';
 import { DeadlineElapsed } from './with-deadline.ts';
 
 /** Whatever an attempt threw, as an error of ours; what is one already is left as it is. */
@@ -14,20 +15,17 @@ export function asTransportError(error: unknown, endpoint: string): TransportErr
 
 // `ECONNREFUSED`, `UND_ERR_CONNECT_TIMEOUT`, `CERT_HAS_EXPIRED`, Bun's `ConnectionRefused`.
 const plainName = /^[A-Z](?:[A-Z0-9]*(?:_[A-Z0-9]+)*|[A-Za-z]+)$/;
-const MAX_DEPTH = 5;
 
 /**
  * The name of the trouble below a failed `fetch`, such as `connect ECONNREFUSED`. Nothing else of the
  * error is passed on: one about a header, for example, quotes that header.
  */
 function causeName(error: unknown): string | undefined {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < MAX_DEPTH; depth++) {
+  for (const cause of causesOf(error)) {
     if ('code' in cause && typeof cause.code === 'string' && plainName.test(cause.code)) {
-      return 'syscall' in cause && cause.syscall === 'connect'
-        ? `connect ${cause.code}`
-        : cause.code;
+      const connecting = 'syscall' in cause && cause.syscall === 'connect';
+      return connecting ? `connect ${cause.code}` : cause.code;
     }
-    cause = cause.cause;
   }
   return undefined;
 }

@@ -1,0 +1,14 @@
+const MAX_DEPTH = 5;
+
+/** An error and the causes below it, outermost first. */
+export function causesOf(error: unknown): Error[] {
+  const causes: Error[] = [];
+  for (
+    let cause = error;
+    cause instanceof Error && causes.length < MAX_DEPTH;
+    cause = cause.cause
+  ) {
+    causes.push(cause);
+  }
+  return causes;
+}

@@ -1,0 +1,219 @@
+import { createServer } from 'node:https';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createClient, type Client } from './client.ts';
+import { startConnectProxy } from './connect-proxy.test-kit.ts';
+import type { ServiceRequest } from './request.ts';
+import { makeSelfSigned } from './self-signed.test-kit.ts';
+import { createUndiciFetch, type UndiciFetch, type UndiciFetchOptions } from './undici.ts';
+
+const certificate = makeSelfSigned(['api.bilibili.com', 'localhost', '127.0.0.1']);
+const ca = certificate.cert;
+
+let listener: RequestListener;
+let connections = 0;
+const service = createServer(certificate, (request, response) => listener(request, response));
+service.on('secureConnection', () => connections++);
+const servicePort = (): number => (service.address() as AddressInfo).port;
+
+const proxy = startConnectProxy(servicePort);
+const tlsProxy = startConnectProxy(servicePort, certificate);
+
+const opened: UndiciFetch[] = [];
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  service.closeAllConnections();
+  await Promise.all(opened.splice(0).map((fetch) => fetch.close()));
+  connections = 0;
+});
+afterAll(async () => {
+  service.closeAllConnections();
+  await new Promise((resolve) => service.close(resolve));
+});
+
+function open(options: UndiciFetchOptions = {}): UndiciFetch {
+  const fetch = createUndiciFetch({ ca, ...options });
+  opened.push(fetch);
+  return fetch;
+}
+
+function clientWith(options: UndiciFetchOptions): Client {
+  return createClient({ runtime: { fetch: open(options) } });
+}
+
+const request: ServiceRequest = {
+  endpoint: 'nav',
+  method: 'GET',
+  url: 'https://api.bilibili.com/x/web-interface/nav',
+};
+
+/** A request to the service without a proxy, by its address on this machine. */
+async function direct(fetch: UndiciFetch, signal = new AbortController().signal): Promise<number> {
+  const url = `https://127.0.0.1:${servicePort()}/`;
+  const init = { method: 'GET', headers: {}, redirect: 'manual', signal } as const;
+  const { status, body } = await fetch(url, init);
+  await body?.getReader().cancel();
+  return status;
+}
+
+describe('createUndiciFetch', () => {
+  it('goes through a proxy, and the TLS of the service stays its own', async () => {
+    listener = (_, response) => {
+      response.setHeader('set-cookie', ['a=1; Expires=Sat, 20 Mar 2027 06:13:20 GMT', 'b=2']);
+      response.setHeader('content-encoding', 'gzip');
+      response.end(gzipSync('{"code":0}'));
+    };
+    for (const { url, tunnels } of [proxy, tlsProxy]) {
+      const reply = await clientWith({ proxy: url() }).send(request);
+      expect(reply.json).toEqual({ code: 0 });
+      expect(reply.setCookie).toEqual(['a=1; Expires=Sat, 20 Mar 2027 06:13:20 GMT', 'b=2']);
+      expect(tunnels).toEqual([{ target: 'api.bilibili.com:443' }]);
+    }
+  });
+
+  it('posts forms and follows no redirect', async () => {
+    let body = '';
+    listener = (incoming, response) => {
+      incoming.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      incoming.on('end', () => response.writeHead(302, { location: 'https://x.test/' }).end());
+    };
+    const client = clientWith({ proxy: proxy.url() });
+    const reply = await client.send({ ...request, method: 'POST', form: { a: '1 2' } });
+    expect([reply.httpStatus, reply.location, body]).toEqual([302, 'https://x.test/', 'a=1+2']);
+  });
+
+  it('accepts no certificate of another host or of an unknown authority', async () => {
+    listener = (_, response) => response.end('{}');
+    const elsewhere = { ...request, url: 'https://passport.bilibili.com/' };
+    await expect(clientWith({ proxy: proxy.url() }).send(elsewhere)).rejects.toMatchObject({
+      code: 'network-error',
+    });
+    const stranger = createUndiciFetch({ proxy: proxy.url() });
+    opened.push(stranger);
+    await expect(createClient({ runtime: { fetch: stranger } }).send(request)).rejects.toThrow(
+      /DEPTH_ZERO_SELF_SIGNED_CERT/,
+    );
+  });
+
+  it('shows the proxy the user and password of its address', async () => {
+    listener = (_, response) => response.end('{}');
+    await clientWith({ proxy: proxy.url('user:p%40ss') }).send(request);
+    const authorization = `Basic ${Buffer.from('user:p@ss').toString('base64')}`;
+    expect(proxy.tunnels).toEqual([{ target: 'api.bilibili.com:443', authorization }]);
+  });
+
+  it('says that it was the proxy who refused, and gives no password away', async () => {
+    proxy.refuse(407);
+    const error: unknown = await clientWith({ proxy: proxy.url('user:p4ssw0rd') })
+      .send(request)
+      .catch((e: unknown) => e);
+    expect(error).toMatchObject({
+      code: 'network-error',
+      message: expect.stringContaining('PROXY_REFUSED_407'),
+    });
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('p4ssw0rd');
+  });
+
+  it('does not wait for a proxy that never answers', async () => {
+    proxy.refuse('silent');
+    await expect(
+      clientWith({ proxy: proxy.url(), headersTimeoutMs: 50 }).send(request),
+    ).rejects.toThrow(/UND_ERR_HEADERS_TIMEOUT/);
+  });
+
+  it('goes direct without a proxy', async () => {
+    listener = (_, response) => response.end('{}');
+    vi.stubEnv('HTTPS_PROXY', proxy.url());
+    expect(await direct(open())).toBe(200);
+    expect(proxy.tunnels).toEqual([]);
+  });
+
+  it('takes the proxy of the environment, small letters first', async () => {
+    listener = (_, response) => response.end('{}');
+    vi.stubEnv('https_proxy', proxy.url());
+    vi.stubEnv('HTTPS_PROXY', tlsProxy.url());
+    await clientWith({ proxy: 'environment' }).send(request);
+    expect([proxy.tunnels.length, tlsProxy.tunnels.length]).toEqual([1, 0]);
+  });
+
+  it('takes the variable for http where only that is set', async () => {
+    listener = (_, response) => response.end('{}');
+    for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy']) vi.stubEnv(name, '');
+    vi.stubEnv('HTTP_PROXY', proxy.url());
+    await clientWith({ proxy: 'environment' }).send(request);
+    expect(proxy.tunnels).toHaveLength(1);
+  });
+
+  it('goes direct where the environment names no proxy, or spares the host', async () => {
+    listener = (_, response) => response.end('{}');
+    for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy']) {
+      vi.stubEnv(name, '');
+    }
+    expect(await direct(open({ proxy: 'environment' }))).toBe(200);
+    vi.stubEnv('HTTPS_PROXY', proxy.url());
+    vi.stubEnv('no_proxy', 'example.test, 127.0.0.1');
+    const fetch = open({ proxy: 'environment' });
+    expect(await direct(fetch)).toBe(200);
+    expect(proxy.tunnels).toEqual([]);
+    await createClient({ runtime: { fetch } }).send(request);
+    expect(proxy.tunnels).toHaveLength(1);
+  });
+
+  it('opens no more connections than it may', async () => {
+    const waiting: (() => void)[] = [];
+    listener = (_, response) => {
+      waiting.push(() => response.end('{}'));
+      if (waiting.length === 2) for (const answer of waiting.splice(0)) answer();
+    };
+    for (const options of [{}, { proxy: proxy.url() }]) {
+      connections = 0;
+      const fetch = open({ ...options, connections: 2 });
+      const statuses = await Promise.all([1, 2, 3, 4].map(() => direct(fetch)));
+      expect(statuses).toEqual([200, 200, 200, 200]);
+      expect(connections).toBe(2);
+    }
+  });
+
+  it('gives up on a service that accepts and says nothing', async () => {
+    listener = () => {};
+    await expect(direct(open({ headersTimeoutMs: 50 }))).rejects.toMatchObject({
+      cause: { code: 'UND_ERR_HEADERS_TIMEOUT' },
+    });
+  });
+
+  it('rethrows the reason of an abort', async () => {
+    const controller = new AbortController();
+    listener = () => controller.abort('enough');
+    const client = clientWith({ proxy: proxy.url() });
+    await expect(client.send(request, { signal: controller.signal })).rejects.toBe('enough');
+  });
+
+  it('refuses what is no proxy without repeating it', () => {
+    for (const [bad, got] of [
+      ['socks5://user:p4ssw0rd@127.0.0.1', 'socks5:'],
+      ['user:p4ssw0rd@127.0.0.1', 'user:'],
+      ['', 'no URL'],
+    ] as const) {
+      expect(() => createUndiciFetch({ proxy: bad })).toThrow(
+        new TypeError(`proxy must be an http: or https: URL, got ${got}`),
+      );
+    }
+    vi.stubEnv('https_proxy', 'not a proxy');
+    expect(() => createUndiciFetch({ proxy: 'environment' })).toThrow(TypeError);
+  });
+
+  it('refuses limits out of range', () => {
+    expect(() => createUndiciFetch({ connections: 0 })).toThrow(
+      'connections must be a whole number from 1 up, got 0',
+    );
+    expect(() => createUndiciFetch({ connectTimeoutMs: 1.5 })).toThrow(RangeError);
+    expect(() => createUndiciFetch({ headersTimeoutMs: Number.NaN })).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,109 @@
+import { Agent, EnvHttpProxyAgent, fetch, Pool, ProxyAgent, type Dispatcher } from 'undici';
+import { causesOf } from './internal/causes-of.ts';
+import type { Fetch } from './runtime.ts';
+
+/** Options of {@link createUndiciFetch}. */
+export interface UndiciFetchOptions {
+  /**
+   * The proxy to go through: an `http:` or `https:` URL, with user and password in it if it wants them;
+   * or `environment` for what `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say (small letters win).
+   * Default none.
+   */
+  readonly proxy?: string;
+  /** The most connections to one host at a time. 1 or more; default no limit. */
+  readonly connections?: number;
+  /** The longest that a connection may take to stand. Milliseconds, 1 or more; default 10 000. */
+  readonly connectTimeoutMs?: number;
+  /** The longest from the request to the head of its reply. Milliseconds, 1 or more; default 30 000. */
+  readonly headersTimeoutMs?: number;
+  /**
+   * Certificate authorities to trust in place of Node's, in PEM form, for service and proxy alike: some
+   * company networks have one of their own. Default Node's, with `NODE_EXTRA_CA_CERTS`.
+   */
+  readonly ca?: string | readonly string[];
+}
+
+/** A `fetch` for `createClient({ runtime: { fetch } })`, with connections of its own. */
+export interface UndiciFetch extends Fetch {
+  /** Closes the connections once the requests under way have ended. */
+  close(): Promise<void>;
+}
+
+/**
+ * A `fetch` made from undici's, which goes through a proxy and keeps limits that the global one does
+ * not offer. undici is loaded with this module only. Its own `fetch` goes with its own dispatcher: the
+ * global one joins several `Set-Cookie` headers when it is handed a dispatcher of another version.
+ *
+ * @throws {TypeError} for a proxy that is no `http:` or `https:` URL. The message does not hold it: it
+ * may hold a password.
+ * @throws {RangeError} for a limit out of its range.
+ */
+export function createUndiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
+  const dispatcher = createDispatcher(options);
+  const send: Fetch = async (url, init) => {
+    try {
+      return await fetch(url, { ...init, dispatcher });
+    } catch (error) {
+      throw proxyRefusal(error) ?? error;
+    }
+  };
+  return Object.assign(send, { close: () => dispatcher.close() });
+}
+
+function createDispatcher(options: UndiciFetchOptions): Dispatcher {
+  const { proxy, connections, connectTimeoutMs = 10_000, headersTimeoutMs = 30_000, ca } = options;
+  requireCount({ connections, connectTimeoutMs, headersTimeoutMs });
+  const tls = {
+    timeout: connectTimeoutMs,
+    ...(ca === undefined ? {} : { ca: typeof ca === 'string' ? ca : [...ca] }),
+  };
+  const limits = {
+    headersTimeout: headersTimeoutMs,
+    ...(connections === undefined ? {} : { connections }),
+  };
+  const uri = proxy === 'environment' ? proxyOfEnvironment() : proxy;
+  if (uri === undefined) return new Agent({ ...limits, connect: tls });
+  requireProxyUrl(uri);
+  const proxied = {
+    ...limits,
+    requestTls: tls,
+    proxyTls: tls,
+    // The default would wait five minutes for a proxy that does not answer CONNECT.
+    clientFactory: (origin: URL, opts: object) => new Pool(origin, { ...opts, ...limits }),
+  };
+  return proxy === 'environment'
+    ? new EnvHttpProxyAgent({ ...proxied, connect: tls, httpProxy: uri, httpsProxy: uri })
+    : new ProxyAgent({ ...proxied, uri });
+}
+
+/** Every address of the service is `https:`; the variable for `http:` stands in where only that is set. */
+function proxyOfEnvironment(): string | undefined {
+  const { https_proxy, HTTPS_PROXY, http_proxy, HTTP_PROXY } = process.env;
+  return https_proxy || HTTPS_PROXY || http_proxy || HTTP_PROXY || undefined;
+}
+
+function requireProxyUrl(proxy: string): void {
+  const protocol = URL.canParse(proxy) ? new URL(proxy).protocol : 'no URL';
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    throw new TypeError(`proxy must be an http: or https: URL, got ${protocol}`);
+  }
+}
+
+function requireCount(counts: Record<string, number | undefined>): void {
+  for (const [name, value = 1] of Object.entries(counts)) {
+    if (!Number.isSafeInteger(value) || value < 1) {
+      throw new RangeError(`${name} must be a whole number from 1 up, got ${value}`);
+    }
+  }
+}
+
+/** What a proxy that refuses the tunnel comes to: the only words that undici has for it are prose. */
+function proxyRefusal(error: unknown): Error | undefined {
+  const [status] = causesOf(error).flatMap(
+    ({ message }) => /^Proxy response \((\d{3})\)/.exec(message)?.[1] ?? [],
+  );
+  if (!status) return undefined;
+  return Object.assign(new Error(`the proxy answered ${status}`), {
+    code: `PROXY_REFUSED_${status}`,
+  });
+}

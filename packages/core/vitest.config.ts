@@ -1,3 +1,5 @@
 import { definePackageTests } from '../../vitest.shared.ts';
 
-export default definePackageTests('core');
+export default definePackageTests('core', {
+  include: ['{src,examples}/**/*.test.ts'],
+});

@@ -14,7 +14,7 @@ const get: ServiceRequest = {
   url: 'https://api.bilibili.com/x/web-interface/nav',
 };
 const post: ServiceRequest = {
-  endpoint: 'sms-send',
+  endpoint: 'web-sms-send',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/sms/send',
   form: { tel: '13800138000', note: 'a b*~' },

@@ -26,7 +26,7 @@ export abstract class BilipassError extends Error {
 
 /** What the service said when it refused. */
 export interface ServiceEvidence {
-  /** The endpoint that answered, by its name in docs/protocol.md 4, such as `web-qrcode-poll`. */
+  /** The endpoint that answered, by its name in the README's table, such as `web-qrcode-poll`. */
   readonly endpoint: string;
   readonly httpStatus: number;
   /** The number in the body, where there was one. */

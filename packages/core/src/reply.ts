@@ -1,6 +1,6 @@
 /** An HTTP answer that got through the transport. */
 export interface Reply {
-  /** The endpoint that answered, by its name in docs/protocol.md 4. */
+  /** The endpoint that answered, by its name in the README's table. */
   readonly endpoint: string;
   readonly httpStatus: number;
   /** The `Set-Cookie` lines, one each. */

@@ -5,7 +5,7 @@ export type Params = Readonly<Record<string, string>>;
 
 /** One request to one endpoint, as an endpoint module describes it. */
 export interface ServiceRequest {
-  /** The endpoint's name in docs/protocol.md 4, such as `web-qrcode-poll`. */
+  /** The endpoint's name in the README's table, such as `web-qrcode-poll`. */
   readonly endpoint: string;
   readonly method: 'GET' | 'POST';
   /** The address without a query, unless the service itself gave the whole address. */

@@ -37,7 +37,7 @@ export async function getAppTokenInfo(
   const params = { access_key: accessToken, actionKey: 'appkey', ts: unixSeconds(runtime) };
   const reply = await client.send(
     {
-      endpoint: 'app-token-info',
+      endpoint: 'oauth2-info',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/oauth2/info',
       query: signAppParams(params, findAppKey(appkey)),

@@ -16,7 +16,7 @@ export async function getPasswordKey(
 ): Promise<PasswordKey> {
   const reply = await client.send(
     {
-      endpoint: 'password-key',
+      endpoint: 'web-key',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/key',
       repeatable: true,

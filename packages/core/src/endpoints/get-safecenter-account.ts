@@ -34,7 +34,7 @@ export async function getSafecenterAccount(
   const ask = (host: 'passport' | 'api'): Promise<Reply> =>
     client.send(
       {
-        endpoint: 'safecenter-account',
+        endpoint: 'safecenter-user-info',
         method: 'GET',
         url: `https://${host}.bilibili.com/x/safecenter/user/info`,
         query: { tmp_code: challenge.tmpToken },

@@ -31,7 +31,7 @@ export async function sendLoginSms(
   const { token, challenge, validate, seccode } = captcha;
   const reply = await client.send(
     {
-      endpoint: 'sms-send',
+      endpoint: 'web-sms-send',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/sms/send',
       form: { cid, tel, source, token, challenge, validate, seccode },

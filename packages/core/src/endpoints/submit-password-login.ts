@@ -31,7 +31,7 @@ export async function submitPasswordLogin(
   const { token, challenge, validate, seccode } = captcha;
   const reply = await client.send(
     {
-      endpoint: 'password-login',
+      endpoint: 'web-login',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/login',
       form: {

@@ -29,7 +29,7 @@ export async function submitSmsLogin(
 ): Promise<LoginOutcome> {
   const reply = await client.send(
     {
-      endpoint: 'sms-login',
+      endpoint: 'web-login-sms',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/login/sms',
       form: {

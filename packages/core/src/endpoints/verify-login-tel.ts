@@ -19,7 +19,7 @@ export async function verifyLoginTel(
 ): Promise<string> {
   const reply = await client.send(
     {
-      endpoint: 'login-tel-verify',
+      endpoint: 'safecenter-tel-verify',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/safecenter/login/tel/verify',
       form: {

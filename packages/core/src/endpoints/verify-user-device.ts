@@ -19,7 +19,7 @@ export async function verifyUserDevice(
 ): Promise<string> {
   const reply = await client.send(
     {
-      endpoint: 'user-device-verify',
+      endpoint: 'safecenter-device-verify',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/safecenter/user_device/verify',
       form: { sms_type: 'deviceVerify', code, tmp_code: tmpToken, captcha_key: captchaKey },

@@ -1,0 +1,15 @@
+import { createClient } from '@bilipass/core';
+import { setupFakeBilibili } from '@bilipass/testing/msw';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { whoAmI } from './who-am-i.ts';
+
+const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+
+describe('whoAmI', () => {
+  it('tells a session that is over from a service that will not say', async () => {
+    const client = createClient();
+    expect(await whoAmI(client, 'SESSDATA=over')).toBe('nobody: log in again');
+    bilibili.weather.on('nav', { kind: 'code', code: -352 });
+    expect(await whoAmI(client, 'SESSDATA=over')).toMatch(/^unknown: risk-check-failed\. Wait/);
+  });
+});

@@ -1,53 +1,19 @@
-import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startBrowser, type TestBrowser } from './browser.ts';
-import { servePageFor, testChallenge, type ServedCaptcha } from './page-server.ts';
-import { startStubLoader, type StubLoader } from './stub-loader.ts';
+import { describe, expect, it } from 'vitest';
+import { startLocalServer } from './local-server.ts';
+import { testChallenge } from './page-server.ts';
+import { setStage } from './stage.ts';
 
-let browser: TestBrowser;
-let stub: StubLoader;
-beforeAll(async () => {
-  [browser, stub] = await Promise.all([startBrowser(), startStubLoader()]);
-});
-afterAll(async () => {
-  await Promise.all([browser?.close(), stub?.close()]);
-});
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-async function openPage(): Promise<Page> {
-  const context = await browser.open();
-  closers.push(() => context.close());
-  return context.newPage();
-}
-
-async function serve(challenge = testChallenge): Promise<ServedCaptcha> {
-  const served = await servePageFor({ challenge, lang: 'en', loaderUrl: stub.url('click') });
-  closers.push(served.close);
-  return served;
-}
+const { after, newPage, serve } = setStage();
 
 /** A web site of somebody else on this machine, and a page of it in a browser. */
 async function visitForeignSite(html: string): Promise<Page> {
-  const server = createServer((_, response) => {
+  const site = await startLocalServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(html);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(
-    () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const page = await openPage();
-  await page.goto(`http://127.0.0.1:${port}/`);
+  after(site.close);
+  const page = await newPage();
+  await page.goto(site.origin);
   return page;
 }
 
@@ -59,7 +25,7 @@ const answer = JSON.stringify({
 
 describe('the captcha page under attack', () => {
   it('takes no answer that the script of another site posts, in any way it can', async () => {
-    const { url, session, requests } = await serve();
+    const { url, session, requests } = await serve('click');
     const page = await visitForeignSite('<title>evil</title>');
     const outcomes = await page.evaluate<string[]>(`Promise.all(
       [
@@ -78,7 +44,7 @@ describe('the captcha page under attack', () => {
   });
 
   it('takes no answer from a form of another site', async () => {
-    const { url, session } = await serve();
+    const { url, session } = await serve('click');
     // With this name and value, the body of a text/plain form is JSON.
     const [name, value] = [answer.replace(/}$/, ',"x":"'), '"}'];
     const page = await visitForeignSite(
@@ -93,7 +59,7 @@ describe('the captcha page under attack', () => {
   });
 
   it('cannot be framed', async () => {
-    const { url, events } = await serve();
+    const { url, events } = await serve('click');
     const page = await visitForeignSite(`<iframe src="${url}"></iframe>`);
     const frame = page.frames()[1];
     expect(await frame?.locator('#action').count()).toBe(0);
@@ -101,10 +67,10 @@ describe('the captcha page under attack', () => {
   });
 
   it('is not served under a name that was rebound to this machine', async () => {
-    const { url, session } = await serve();
+    const { url, session } = await serve('click');
     const rebound = new URL(url);
     rebound.hostname = 'rebound.localhost';
-    const page = await openPage();
+    const page = await newPage();
     const response = await page.goto(rebound.href);
     expect(response?.status()).toBe(421);
     expect(session.state.kind).toBe('waiting');
@@ -113,8 +79,8 @@ describe('the captcha page under attack', () => {
   it('shows markup in gt and challenge as what it is: data', async () => {
     const markup = `"'</script><script>window.attacked = true</script><!--<img src=x onerror=alert(1)>`;
     const challenge = { ...testChallenge, gt: markup, challenge: markup };
-    const { url } = await serve(challenge);
-    const page = await openPage();
+    const { url } = await serve('click', { challenge });
+    const page = await newPage();
     const dialogs: string[] = [];
     page.on('dialog', (dialog) => {
       dialogs.push(dialog.message());
@@ -131,8 +97,8 @@ describe('the captcha page under attack', () => {
   });
 
   it('lets no script run but its own and Geetest’s', async () => {
-    const { url } = await serve();
-    const page = await openPage();
+    const { url } = await serve('click');
+    const page = await newPage();
     const blocked: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') blocked.push(message.text());
@@ -154,8 +120,8 @@ describe('the captcha page under attack', () => {
   });
 
   it('tells Geetest’s hosts its origin, but never its path', async () => {
-    const { url } = await serve();
-    const page = await openPage();
+    const { url } = await serve('click');
+    const page = await newPage();
     const request = page.waitForRequest(/gt\.js/);
     await page.goto(url);
     const { referer } = await (await request).allHeaders();

@@ -39,7 +39,9 @@ export async function startBrowser(): Promise<TestBrowser> {
 
 function findChromium(): string {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const found = folders.map((folder) => join(folder, 'chromium')).find((path) => existsSync(path));
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = paths.find((path) => existsSync(path));
   if (found === undefined)
     throw new Error('no chromium in PATH; install the Debian package chromium');
   return found;

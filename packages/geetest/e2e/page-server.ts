@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import {
   createCaptchaHandler,
   createCaptchaSession,
@@ -10,6 +9,7 @@ import {
   type PageOptions,
 } from '@bilipass/geetest';
 import { toNodeListener } from '@bilipass/geetest/node';
+import { startLocalServer } from './local-server.ts';
 
 /** A page for a test, its session, and what was reported about it. */
 export interface ServedCaptcha {
@@ -30,22 +30,20 @@ export const testChallenge: CaptchaChallenge = {
   token: '0123456789abcdef0123456789abcdef',
 };
 
+/** What a test changes about a captcha and its page. */
+export interface PageOptionsForTest extends PageOptions, OpenOptions {
+  readonly challenge?: CaptchaChallenge;
+  readonly renew?: CaptchaSessionOptions['renew'];
+}
+
 /** Serves the page for one captcha on loopback, the way a web server of one's own would. */
 export async function servePageFor({
   challenge = testChallenge,
   renew,
   ...page
-}: PageOptions &
-  OpenOptions & {
-    challenge?: CaptchaChallenge;
-    renew?: CaptchaSessionOptions['renew'];
-  }): Promise<ServedCaptcha> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const origin = `http://127.0.0.1:${port}`;
-
+}: PageOptionsForTest): Promise<ServedCaptcha> {
+  const server = await startLocalServer();
+  const { origin } = server;
   const events: CaptchaEvent[] = [];
   const session = createCaptchaSession(challenge, {
     renew,
@@ -60,16 +58,12 @@ export async function servePageFor({
     requests.push(`${request.method} ${response.status}`);
     return response;
   });
-  server.on('request', listener);
+  server.answer(listener);
   return {
     url: `${origin}/captcha/${handler.open(session, { returnUrl })}`,
     session,
     events,
     requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: server.close,
   };
 }

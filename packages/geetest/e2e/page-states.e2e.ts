@@ -5,48 +5,39 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { renderCaptchaFile } from '@bilipass/geetest';
 import type { AxeResults } from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startBrowser, type TestBrowser } from './browser.ts';
-import { servePageFor, testChallenge, type ServedCaptcha } from './page-server.ts';
-import { startStubLoader, type StubLoader, type StubMode } from './stub-loader.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testChallenge } from './page-server.ts';
+import { reach, setStage } from './stage.ts';
+import type { StubMode } from './stub-loader.ts';
 
 // Every state of the page in every look: kept as a picture to be looked at, and checked by axe.
 
 const pictures = fileURLToPath(new URL('../../../reports/screenshots/captcha', import.meta.url));
 
-let browser: TestBrowser;
-let stub: StubLoader;
+const { after, loaderUrl, newPage, openCaptcha } = setStage();
+
 let axe: string;
 beforeAll(async () => {
-  [browser, stub] = await Promise.all([startBrowser(), startStubLoader()]);
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await mkdir(pictures, { recursive: true });
 });
-afterAll(async () => {
-  await Promise.all([browser?.close(), stub?.close()]);
-});
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-type Stage = ServedCaptcha & { readonly page: Page };
+type Opened = Awaited<ReturnType<typeof openCaptcha>>;
 
 /** How a test brings the page into a state; the first button is the one big action. */
 interface State {
   readonly mode: StubMode;
   readonly phase: string;
-  readonly enter?: (stage: Stage) => Promise<void>;
+  readonly enter?: (opened: Opened) => Promise<void>;
 }
 
-const openPuzzle = ({ page }: Stage): Promise<void> => page.locator('#action').click();
+const openPuzzle = ({ page }: Opened): Promise<void> => page.locator('#action').click();
 const inPuzzle = (page: Page, button: 0 | 1): Promise<void> =>
   page.getByRole('dialog').getByRole('button').nth(button).click();
-const solve = async (stage: Stage): Promise<void> => {
-  await openPuzzle(stage);
-  await inPuzzle(stage.page, 0);
+const solve = async (opened: Opened): Promise<void> => {
+  await openPuzzle(opened);
+  await inPuzzle(opened.page, 0);
 };
 
 const states: Record<string, State> = {
@@ -56,9 +47,9 @@ const states: Record<string, State> = {
   closed: {
     mode: 'click',
     phase: 'closed',
-    async enter(stage) {
-      await openPuzzle(stage);
-      await inPuzzle(stage.page, 1);
+    async enter(opened) {
+      await openPuzzle(opened);
+      await inPuzzle(opened.page, 1);
     },
   },
   'script-blocked': { mode: 'missing', phase: 'failed' },
@@ -68,27 +59,27 @@ const states: Record<string, State> = {
   'done-with-line': {
     mode: 'click',
     phase: 'done',
-    async enter(stage) {
-      await solve(stage);
-      await stage.page.locator('summary').click();
-      await stage.page.locator('#copy').click();
+    async enter(opened) {
+      await solve(opened);
+      await opened.page.locator('summary').click();
+      await opened.page.locator('#copy').click();
     },
   },
   unsent: {
     mode: 'click',
     phase: 'unsent',
-    async enter(stage) {
-      await openPuzzle(stage);
-      await stage.close();
-      await inPuzzle(stage.page, 0);
+    async enter(opened) {
+      await openPuzzle(opened);
+      await opened.close();
+      await inPuzzle(opened.page, 0);
     },
   },
   ended: {
     mode: 'click',
     phase: 'ended',
-    async enter(stage) {
-      stage.session.cancel();
-      await solve(stage);
+    async enter(opened) {
+      opened.session.cancel();
+      await solve(opened);
     },
   },
   over: {
@@ -115,19 +106,6 @@ const schemes = ['light', 'dark'] as const;
 const widths = [360, 1280];
 
 describe.each(['zh', 'en'] as const)('the captcha page in %s', (lang) => {
-  let context: BrowserContext;
-  beforeAll(async () => {
-    context = await browser.open();
-  });
-  afterAll(() => context.close());
-
-  const openPage = async (url: string): Promise<Page> => {
-    const page = await context.newPage();
-    closers.push(() => page.close());
-    await page.goto(url);
-    return page;
-  };
-
   /** Takes a picture of the page in every light and at every width, and says what is wrong there. */
   const faultsOf = async (page: Page, name: string): Promise<string[]> => {
     const faults: string[] = [];
@@ -148,28 +126,28 @@ describe.each(['zh', 'en'] as const)('the captcha page in %s', (lang) => {
     const { mode, phase, enter } = state;
     const stale = { ...testChallenge, challenge: `stale${'0'.repeat(27)}` };
     const challenge = mode === 'stale' ? stale : testChallenge;
-    const served = await servePageFor({ challenge, lang, loaderUrl: stub.url(mode) });
-    closers.push(served.close);
-    const page = await openPage(served.url);
+    const opened = await openCaptcha(mode, { challenge, lang });
+    const { page } = opened;
     if (enter) {
-      await page.waitForSelector('body[data-phase="ready"]');
-      await enter({ ...served, page });
+      await reach(page, 'ready');
+      await enter(opened);
     }
-    await page.waitForSelector(`body[data-phase="${phase}"]`);
+    await reach(page, phase);
     expect(await faultsOf(page, name)).toEqual([]);
   });
 
   it('is accessible and whole when opened from a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bilipass-captcha-file-'));
-    closers.push(() => rm(folder, { recursive: true }));
+    after(() => rm(folder, { recursive: true }));
     const file = join(folder, 'captcha.html');
-    const options = { lang, loaderUrl: stub.url('click') };
+    const options = { lang, loaderUrl: loaderUrl('click') };
     await writeFile(file, renderCaptchaFile(testChallenge, options));
-    const page = await openPage(pathToFileURL(file).href);
-    await page.waitForSelector('body[data-phase="ready"]');
+    const page = await newPage();
+    await page.goto(pathToFileURL(file).href);
+    await reach(page, 'ready');
     await page.locator('#action').click();
     await inPuzzle(page, 0);
-    await page.waitForSelector('body[data-phase="copy"]');
+    await reach(page, 'copy');
     expect(await faultsOf(page, 'copy')).toEqual([]);
   });
 });

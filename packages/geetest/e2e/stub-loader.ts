@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import type { PuzzleResult } from '@bilipass/geetest';
+import { startLocalServer } from './local-server.ts';
 
 /** How the stub behaves, in place of Geetest's loader. */
 export type StubMode =
@@ -38,7 +38,7 @@ const solvePlainly: SolvePuzzle = (challenge, style) => ({
 
 /** Starts the stub's server on a free port. */
 export async function startStubLoader(solve = solvePlainly): Promise<StubLoader> {
-  const server = createServer((request, response) => {
+  const server = await startLocalServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://stub');
     const mode = searchParams.get('mode');
     if (pathname === '/solve') {
@@ -57,17 +57,7 @@ export async function startStubLoader(solve = solvePlainly): Promise<StubLoader>
     response.writeHead(200, { 'content-type': 'text/javascript' });
     response.end(`(${stub})(${JSON.stringify(mode)});`);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    url: (mode) => `http://127.0.0.1:${port}/gt.js?mode=${mode}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url: (mode) => `${server.origin}/gt.js?mode=${mode}`, close: server.close };
 }
 
 // For the browser, like Geetest's own loader: defines window.initGeetest (docs/protocol.md 7.2).

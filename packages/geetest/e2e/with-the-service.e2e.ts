@@ -2,20 +2,13 @@ import { createClient, sendLoginSms, type Client } from '@bilipass/core';
 import { Geetest, type CaptchaEvent } from '@bilipass/geetest';
 import { FakeBilibili } from '@bilipass/testing';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startBrowser, type TestBrowser } from './browser.ts';
-import { startStubLoader, type StubLoader } from './stub-loader.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { press, reach, setStage } from './stage.ts';
 
 const bilibili = new FakeBilibili();
-let browser: TestBrowser;
-let stub: StubLoader;
-beforeAll(async () => {
-  browser = await startBrowser();
-  stub = await startStubLoader((challenge, style) => bilibili.captcha.solve(challenge, { style }));
-});
-afterAll(async () => {
-  await Promise.all([browser?.close(), stub?.close()]);
-});
+const { loaderUrl, newPage } = setStage((challenge, style) =>
+  bilibili.captcha.solve(challenge, { style }),
+);
 
 let client: Client;
 let geetest: Geetest;
@@ -28,17 +21,17 @@ afterEach(() => geetest.closeGeetestServer());
 
 /** Makes a captcha and opens its page. */
 async function openPage(onEvent?: (event: CaptchaEvent) => void): Promise<Page> {
-  geetest = new Geetest({ client, lang: 'en', loaderUrl: stub.url('slide'), onEvent });
+  geetest = new Geetest({ client, lang: 'en', loaderUrl: loaderUrl('slide'), onEvent });
   await geetest.generateTest();
-  const page = await (await browser.open()).newPage();
+  const page = await newPage();
   await page.goto(await geetest.startGeetestServer());
-  await page.waitForSelector('body[data-phase="ready"]');
+  await reach(page, 'ready');
   return page;
 }
 
 async function solve(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Open the puzzle' }).click();
-  await page.getByRole('button', { name: 'Solve' }).click();
+  await press(page, 'Open the puzzle');
+  await press(page, 'Solve');
 }
 
 describe('a captcha of the service', () => {
@@ -53,7 +46,7 @@ describe('a captcha of the service', () => {
     const page = await openPage();
     const first = geetest.getInfo();
     await page.reload();
-    await page.waitForSelector('body[data-phase="ready"]');
+    await reach(page, 'ready');
     await solve(page);
     const answer = await geetest.waitUntilDone();
     expect(answer.token).not.toBe(first.token);

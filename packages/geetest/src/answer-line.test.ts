@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeAnswerLine, encodeAnswerLine } from './answer-line.ts';
 import { CaptchaError } from './errors.ts';
@@ -74,6 +75,40 @@ describe('decodeAnswerLine', () => {
         'the end of the line is missing',
       );
     }
+  });
+
+  it('reads back whatever a puzzle may give', () => {
+    const word = fc.stringMatching(/^[\x21-\x7e]{1,80}$/);
+    fc.assert(
+      fc.property(
+        word,
+        word,
+        fc.stringMatching(/^[\x21-\x7e][\x20-\x7e]{0,120}$/),
+        (challenge, validate, agent) => {
+          const given = {
+            challenge,
+            validate,
+            seccode: `${validate}|jordan`,
+            userAgent: agent.trim(),
+          };
+          expect(decodeAnswerLine(encodeAnswerLine(given))).toEqual(given);
+        },
+      ),
+    );
+  });
+
+  it('refuses whatever else is pasted with its own error', () => {
+    const pastes = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string().map((text) => `v1.${text}`),
+      fc.base64String().map((text) => `v1.${text}`),
+      fc.json(),
+    );
+    fc.assert(
+      fc.property(pastes, (pasted) => {
+        expect(refusalOf(() => decodeAnswerLine(pasted))).toBeInstanceOf(CaptchaError);
+      }),
+    );
   });
 
   it('does not repeat the paste in its error', () => {

@@ -146,7 +146,7 @@ describe('createCaptchaSession', () => {
 
   it('refuses a deadline that is none', () => {
     expect(() => createCaptchaSession(challenge, { deadlineMs: 0 })).toThrow(
-      new RangeError('deadlineMs must be above 0 ms, got 0'),
+      new RangeError('deadlineMs must be above 0, at most 2147483647 or Infinity, got 0'),
     );
   });
 });

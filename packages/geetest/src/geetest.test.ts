@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
-import { createClient, sendLoginSms } from '@bilipass/core';
+import { createClient, sendLoginSms, type ClientOptions } from '@bilipass/core';
 import { FakeBilibili } from '@bilipass/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CaptchaEvent } from './captcha-event.ts';
 import { Geetest, type GeetestOptions } from './geetest.ts';
 import { createSolver } from './solvers/create-solver.ts';
+import { bind, post } from './node/loopback.test-kit.ts';
 
 const opened: Geetest[] = [];
 afterEach(async () => {
@@ -12,14 +13,20 @@ afterEach(async () => {
 });
 
 /** A captcha of a service that numbers what it issues: `challenge-1` with `token-1`, and so on. */
-function createGeetest(options: Omit<GeetestOptions, 'client'> = {}): Geetest {
+function createGeetest(
+  options: Omit<GeetestOptions, 'client'> = {},
+  runtime: ClientOptions['runtime'] = {},
+): Geetest {
   let issued = 0;
   const fetch = async (): Promise<Response> => {
     issued += 1;
     const geetest = { gt: 'gt', challenge: `challenge-${issued}` };
     return Response.json({ code: 0, data: { type: 'geetest', token: `token-${issued}`, geetest } });
   };
-  const geetest = new Geetest({ client: createClient({ runtime: { fetch } }), ...options });
+  const geetest = new Geetest({
+    client: createClient({ runtime: { fetch, ...runtime } }),
+    ...options,
+  });
   opened.push(geetest);
   return geetest;
 }
@@ -29,24 +36,6 @@ const resultOf = (number: number) => ({
   validate: 'v',
   seccode: 'v|jordan',
 });
-
-const post = (url: string, body: unknown) =>
-  fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: new URL(url).origin },
-    body: JSON.stringify(body),
-  });
-
-/** Binds the port, which fails while somebody else has it. */
-function bind(port: number): Promise<void> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
-      server.close(() => resolve()),
-    );
-  });
-}
 
 describe('Geetest', () => {
   it('goes from the request over the page to the answer', async () => {
@@ -199,15 +188,11 @@ describe('Geetest', () => {
 
   it('stops waiting at the deadline and at an abort, and can go on afterwards', async () => {
     const elapsers: (() => void)[] = [];
-    const runtime = {
-      now: () => 0,
-      randomBytes: (length: number) => new Uint8Array(length),
-      startTimer(_: number, onElapsed: () => void) {
-        elapsers.push(onElapsed);
-        return () => {};
-      },
+    const startTimer = (_: number, onElapsed: () => void): (() => void) => {
+      elapsers.push(onElapsed);
+      return () => {};
     };
-    const geetest = createGeetest({ runtime });
+    const geetest = createGeetest({}, { startTimer });
     await geetest.generateTest();
     const late = geetest.waitUntilDone();
     elapsers.forEach((elapse) => elapse());

@@ -1,4 +1,4 @@
-import { systemRuntime, type Runtime, type Sender } from '@bilipass/core';
+import type { Sender } from '@bilipass/core';
 import { completeManualAnswer, type CaptchaAnswer } from './captcha-answer.ts';
 import { GeetestType, type CaptchaChallenge } from './captcha-challenge.ts';
 import type { CaptchaEvent } from './captcha-event.ts';
@@ -12,14 +12,12 @@ import { createSolver, type AnswerInput } from './solvers/create-solver.ts';
 
 /** Options of {@link Geetest}. */
 export interface GeetestOptions extends ServeOptions {
-  /** The client of the login that the captcha is for. */
+  /** The client of the login that the captcha is for; its clock and timers are used here as well. */
   readonly client: Sender;
   /** The login window that asks, see `getCaptcha`. Default `main_web`. */
   readonly source?: string | undefined;
   /** Told what happens on the page. It must not throw. Default: nobody is told. */
   readonly onEvent?: ((event: CaptchaEvent) => void) | undefined;
-  /** Clock, timers and random numbers. Default: those of the system. */
-  readonly runtime?: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'> | undefined;
 }
 
 /**
@@ -31,7 +29,6 @@ export interface GeetestOptions extends ServeOptions {
  */
 export class Geetest {
   readonly #options: GeetestOptions;
-  readonly #runtime: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'>;
   #session: CaptchaSession | undefined;
   #taken = false;
   #page: ServedPage | undefined;
@@ -40,7 +37,6 @@ export class Geetest {
   constructor(options: GeetestOptions) {
     requireServeOptions(options);
     this.#options = options;
-    this.#runtime = options.runtime ?? systemRuntime;
   }
 
   /**
@@ -67,7 +63,7 @@ export class Geetest {
       // Nobody waits yet: a timer would only keep the process alive.
       deadlineMs: Infinity,
       onEvent,
-      runtime: this.#runtime,
+      runtime: client.runtime,
     });
   }
 
@@ -145,7 +141,9 @@ export class Geetest {
     readonly deadlineMs?: number | undefined;
   } = {}): Promise<CaptchaAnswer> {
     const nobody = (): Promise<never> => new Promise(() => {});
-    return this.solve(createSolver(nobody, { deadlineMs, runtime: this.#runtime }), { signal });
+    return this.solve(createSolver(nobody, { deadlineMs, runtime: this.#options.client.runtime }), {
+      signal,
+    });
   }
 
   /** Whether the captcha is solved. */
@@ -220,7 +218,8 @@ export class Geetest {
   async #serve(session: CaptchaSession): Promise<ServedPage> {
     // Only here is Node's server needed; everything else runs anywhere.
     const { servePage } = await import('./node/serve-page.ts');
-    const page = await servePage(session, this.#options, this.#runtime);
+    const { client, ...where } = this.#options;
+    const page = await servePage(session, { ...where, runtime: client.runtime });
     page.unref();
     const close = (): void => void this.closeGeetestServer();
     if (session.signal.aborted) close();

@@ -1,5 +1,7 @@
 // What needs Node's own HTTP server
 export { createLoopbackSolver } from './node/create-loopback-solver.ts';
 export type { LoopbackSolverOptions } from './node/create-loopback-solver.ts';
+export { servePage } from './node/serve-page.ts';
+export type { ServedPage, ServePageOptions } from './node/serve-page.ts';
 export { toNodeListener } from './node/to-node-listener.ts';
 export type { FetchHandler } from './node/to-node-listener.ts';

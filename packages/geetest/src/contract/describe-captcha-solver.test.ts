@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PuzzleResult } from '../captcha-answer.ts';
 import { encodeAnswerLine } from '../answer-line.ts';
 import { createLoopbackSolver } from '../node/create-loopback-solver.ts';
+import { post } from '../node/loopback.test-kit.ts';
 import { createPasteSolver } from '../solvers/create-paste-solver.ts';
 import { createSolver } from '../solvers/create-solver.ts';
 import { describeCaptchaSolver, type SolverUnderTest } from './describe-captcha-solver.ts';
@@ -69,11 +70,7 @@ function loopbackSolver(): SolverUnderTest {
       url ??= urls.take();
       const address = await url;
       seen.push(await (await fetch(address)).text());
-      const response = await fetch(`${address}/answer`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: new URL(address).origin },
-        body: JSON.stringify(result),
-      });
+      const response = await post(`${address}/answer`, result);
       seen.push(await response.text());
     },
     seen: () => JSON.stringify(seen),

@@ -1,10 +1,10 @@
 import { request as httpRequest } from 'node:http';
-import { createServer } from 'node:net';
 import { systemRuntime } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import type { CaptchaEvent } from '../captcha-event.ts';
 import type { CaptchaSolverOptions } from '../captcha-solver.ts';
 import { createLoopbackSolver, type LoopbackSolverOptions } from './create-loopback-solver.ts';
+import { bind, post } from './loopback.test-kit.ts';
 
 const challenge = { type: 'login', gt: 'gt', challenge: 'c'.repeat(32), token: 't1' } as const;
 const result = { challenge: challenge.challenge, validate: 'v', seccode: 'v|jordan' };
@@ -25,13 +25,6 @@ async function solve(options: LoopbackSolverOptions = {}, call: CaptchaSolverOpt
   return { ...listening, answer };
 }
 
-const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: new URL(url).origin, ...headers },
-    body: JSON.stringify(body),
-  });
-
 /** Sends a Host header of one's own, which `fetch` does not allow, and gives the status. */
 function getAs(host: string, url: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -40,17 +33,6 @@ function getAs(host: string, url: string): Promise<number> {
       resolve(response.statusCode ?? 0);
     });
     sent.once('error', reject).end();
-  });
-}
-
-/** Binds the port, which fails while somebody else has it. */
-function bind(port: number): Promise<void> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
-      server.close(() => resolve()),
-    );
   });
 }
 
@@ -216,7 +198,7 @@ describe('createLoopbackSolver', () => {
     [{ port: -1 }, 'port must be a whole number from 0 to 65535, got -1'],
     [{ port: 1.5 }, 'port must be a whole number from 0 to 65535, got 1.5'],
     [{ host: 'example.test' }, 'host must be an IP address or localhost, got "example.test"'],
-    [{ deadlineMs: -5 }, 'deadlineMs must be above 0 ms, got -5'],
+    [{ deadlineMs: -5 }, 'deadlineMs must be above 0, at most 2147483647 or Infinity, got -5'],
     [
       { loaderUrl: 'ftp://a.test/' },
       'loaderUrl must be https, or http on this machine, got ftp://a.test/',

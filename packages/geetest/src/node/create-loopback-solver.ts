@@ -1,4 +1,4 @@
-import { systemRuntime, type Runtime } from '@bilipass/core';
+import { systemRuntime } from '@bilipass/core';
 import type { CaptchaEvent } from '../captcha-event.ts';
 import {
   createCaptchaSession,
@@ -8,11 +8,11 @@ import {
 import type { CaptchaSolver } from '../captcha-solver.ts';
 import { CaptchaError } from '../errors.ts';
 import { requirePositiveMs } from '../internal/require-positive-ms.ts';
-import { requireServeOptions, type ServeOptions } from '../serve-options.ts';
-import { servePage, type ServedPage } from './serve-page.ts';
+import { requireServeOptions } from '../serve-options.ts';
+import { servePage, type ServedPage, type ServePageOptions } from './serve-page.ts';
 
 /** Options of {@link createLoopbackSolver}. */
-export interface LoopbackSolverOptions extends ServeOptions {
+export interface LoopbackSolverOptions extends ServePageOptions {
   /** How long the person has. Milliseconds, above 0. Default: 300 000 (five minutes). */
   readonly deadlineMs?: number | undefined;
   /**
@@ -20,8 +20,6 @@ export interface LoopbackSolverOptions extends ServeOptions {
    * learns where the page is.
    */
   readonly onEvent?: ((event: CaptchaEvent) => void) | undefined;
-  /** Clock, timers and source of the path. Default: those of the system. */
-  readonly runtime?: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'> | undefined;
 }
 
 /**
@@ -44,12 +42,12 @@ export function createLoopbackSolver({
   let lastPort = 0;
 
   const serve = async (session: CaptchaSession): Promise<ServedPage> => {
-    if (options.port || lastPort === 0) return servePage(session, options, runtime);
+    if (options.port || lastPort === 0) return servePage(session, { ...options, runtime });
     try {
-      return await servePage(session, { ...options, port: lastPort }, runtime);
+      return await servePage(session, { ...options, runtime, port: lastPort });
     } catch (error) {
       if (!(error instanceof CaptchaError)) throw error;
-      return servePage(session, options, runtime);
+      return servePage(session, { ...options, runtime });
     }
   };
 

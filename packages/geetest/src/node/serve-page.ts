@@ -1,12 +1,13 @@
-import type { Runtime } from '@bilipass/core';
+import { systemRuntime, type Runtime } from '@bilipass/core';
 import type { CaptchaSession } from '../captcha-session.ts';
 import { createHandler } from '../handler/captcha-handler.ts';
 import { boundTo } from '../handler/origin-rule.ts';
-import type { ServeOptions } from '../serve-options.ts';
+import { requireServeOptions, type ServeOptions } from '../serve-options.ts';
 import { startCaptchaServer } from './start-captcha-server.ts';
 
 /** A page that is being served. */
 export interface ServedPage {
+  /** Where it is. Whoever knows the address can answer. */
   readonly url: string;
   readonly port: number;
   /** Lets the process end although the page is served. */
@@ -18,16 +19,25 @@ export interface ServedPage {
 /** How long the reply to the winning answer may take to reach the page. Milliseconds. */
 const lastReplyMs = 1_000;
 
+/** Options of {@link servePage}. */
+export interface ServePageOptions extends ServeOptions {
+  /** Clock, timers and source of the path. Default: those of the system. */
+  readonly runtime?: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'> | undefined;
+}
+
 /**
- * Serves one page for `session` until it is closed.
+ * Serves one page for `session` until it is closed. With the session in your hand you can take the
+ * answer another way at the same time, such as a line that was pasted: `session.submit(line)`.
  *
+ * @throws {TypeError} or {RangeError} if an option is out of range.
  * @throws {CaptchaError} `captcha-server-failed` if it cannot listen there.
  */
 export async function servePage(
   session: CaptchaSession,
-  { host = '127.0.0.1', port = 0, lang, loaderUrl }: ServeOptions,
-  runtime: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'>,
+  { runtime = systemRuntime, ...options }: ServePageOptions = {},
 ): Promise<ServedPage> {
+  requireServeOptions(options);
+  const { host = '127.0.0.1', port = 0, lang, loaderUrl } = options;
   const handler = createHandler(boundTo(host), { lang, loaderUrl, runtime });
   const server = await startCaptchaServer(handler.fetch, { host, port, runtime });
   return {

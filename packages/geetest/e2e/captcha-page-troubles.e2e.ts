@@ -1,0 +1,165 @@
+import { createPasteSolver } from '@bilipass/geetest';
+import { describe, expect, it } from 'vitest';
+import { testChallenge } from './page-server.ts';
+import { patiently, press, reach, setStage, textOf } from './stage.ts';
+import type { StubMode } from './stub-loader.ts';
+
+const { newPage, openCaptcha, serve } = setStage();
+
+const fresh = { ...testChallenge, challenge: '0123'.repeat(8), token: 'token-of-the-fresh-one' };
+const stale = { ...testChallenge, challenge: `stale${'0'.repeat(27)}` };
+
+describe('the captcha page in trouble', () => {
+  it('says what went wrong with the puzzle and tries a new one on request', async () => {
+    const { page, events } = await openCaptcha('error', { renew: async () => fresh });
+    await press(page, 'Open the puzzle');
+    await reach(page, 'failed');
+    expect(await textOf(page)).toBe('The puzzle reported a problem (error_108).');
+    await press(page, 'Try again');
+    await expect
+      .poll(() => events, patiently)
+      .toEqual([
+        { type: 'opened' },
+        { type: 'loading-failed', code: 'error_108', message: 'image load failed' },
+        { type: 'renewed' },
+        { type: 'loading-failed', code: 'error_108', message: 'image load failed' },
+      ]);
+  });
+
+  it('gets a fresh puzzle by itself when the first went stale', async () => {
+    const { page, session, events } = await openCaptcha('stale', {
+      challenge: stale,
+      renew: async () => fresh,
+    });
+    await press(page, 'Open the puzzle');
+    await press(page, 'Solve');
+    expect((await session.answer).token).toBe('token-of-the-fresh-one');
+    expect(events.map(({ type }) => type)).toEqual(['opened', 'renewed', 'solved']);
+  });
+
+  it('says that the puzzle went stale where no fresh one can be had', async () => {
+    const { page } = await openCaptcha('stale', { challenge: stale });
+    await reach(page, 'failed');
+    expect(await textOf(page)).toContain('went stale before it was solved');
+  });
+
+  it('replaces a puzzle that stood open for too long before it shows it', async () => {
+    const served = await serve('click', { renew: async () => fresh });
+    const page = await newPage();
+    await page.clock.install();
+    await page.goto(served.url);
+    await reach(page, 'ready');
+    await page.clock.fastForward(121_000);
+    await press(page, 'Open the puzzle');
+    await press(page, 'Solve');
+    expect((await served.session.answer).token).toBe('token-of-the-fresh-one');
+  });
+
+  it('shows a fresh puzzle after a reload, for Geetest shows none twice', async () => {
+    const { page, session } = await openCaptcha('click', { renew: async () => fresh });
+    await reach(page, 'ready');
+    await page.reload();
+    await reach(page, 'ready');
+    await press(page, 'Open the puzzle');
+    await press(page, 'Solve');
+    expect((await session.answer).token).toBe('token-of-the-fresh-one');
+  });
+
+  it('says that no fresh puzzle could be had', async () => {
+    const { page, events } = await openCaptcha('error', {
+      renew: () => Promise.reject(new Error('no network')),
+    });
+    await press(page, 'Open the puzzle');
+    await press(page, 'Try again');
+    await expect.poll(() => textOf(page), patiently).toMatch(/^No fresh puzzle could be had/);
+    expect(events.map(({ type }) => type)).toContain('renewal-failed');
+  });
+
+  it('says that the script is blocked', async () => {
+    const { page, events } = await openCaptcha('missing');
+    await reach(page, 'failed');
+    expect(await textOf(page)).toContain('content blocker');
+    expect(events).toContainEqual({
+      type: 'loading-failed',
+      code: 'script-blocked',
+      message: '',
+    });
+  });
+
+  it.each<StubMode>(['never-loads', 'never-ready'])(
+    'gives up on a puzzle that %s',
+    async (mode) => {
+      const served = await serve(mode);
+      const page = await newPage();
+      await page.clock.install();
+      // A script that never comes keeps the page from having loaded.
+      await page.goto(served.url, { waitUntil: 'commit' });
+      await expect.poll(() => served.events, patiently).toEqual([{ type: 'opened' }]);
+      await page.clock.fastForward(20_001);
+      await reach(page, 'failed');
+      expect(await textOf(page)).toContain('takes too long to load');
+      await expect
+        .poll(() => served.events.at(-1), patiently)
+        .toEqual({
+          type: 'loading-failed',
+          code: 'timeout',
+          message: '',
+        });
+    },
+  );
+
+  it('says that the computer is offline and tries again once it is not', async () => {
+    const { page } = await openCaptcha('error', { renew: async () => fresh });
+    await reach(page, 'ready');
+    await page.context().setOffline(true);
+    await press(page, 'Open the puzzle');
+    await press(page, 'Try again');
+    await reach(page, 'failed');
+    expect(await textOf(page)).toContain('offline');
+    await page.context().setOffline(false);
+    await expect
+      .poll(() => textOf(page), patiently)
+      .toBe('The puzzle reported a problem (error_108).');
+  });
+
+  it('shows the line to paste where the program cannot be reached any more', async () => {
+    const { page, close } = await openCaptcha('slide');
+    await press(page, 'Open the puzzle');
+    await close();
+    await press(page, 'Solve');
+    await reach(page, 'unsent');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await press(page, 'Copy the answer');
+    await expect.poll(() => page.locator('#copied').innerText(), patiently).toBe('Copied.');
+    const line = await page.evaluate<string>('navigator.clipboard.readText()');
+    const answer = await createPasteSolver({ ask: async () => line })(testChallenge);
+    expect(answer.challenge).toBe(`${testChallenge.challenge}7k`);
+    expect(answer.userAgent).toContain('Chrome');
+  });
+
+  it('says that nobody waits any more, instead of letting somebody solve in vain', async () => {
+    const { page, session } = await openCaptcha('click');
+    await reach(page, 'ready');
+    session.cancel();
+    await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
+    await reach(page, 'ended');
+    expect(await page.getByRole('heading').innerText()).toBe('Nothing left to do here');
+  });
+
+  it('says that the program is gone', async () => {
+    const { page, close } = await openCaptcha('click');
+    await reach(page, 'ready');
+    await close();
+    await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
+    await expect.poll(() => textOf(page), patiently).toContain('cannot be reached');
+  });
+
+  it('says in a second tab that the first has answered', async () => {
+    const { page, session } = await openCaptcha('click');
+    await press(page, 'Open the puzzle');
+    session.submit({ challenge: testChallenge.challenge, validate: 'v', seccode: 'v|jordan' });
+    await press(page, 'Solve');
+    await reach(page, 'ended');
+    expect(await textOf(page)).toContain('no longer waits');
+  });
+});

@@ -61,3 +61,11 @@ export async function obtainAnswer(
   signal?.throwIfAborted();
   return answer;
 }
+
+/**
+ * The client to spend `answer` with: the service expects the User-Agent of the browser that solved the
+ * captcha (docs/protocol.md 2.3, grade C), where that is known.
+ */
+export function clientOfBrowser(client: Client, { userAgent }: CaptchaAnswer): Client {
+  return userAgent === undefined ? client : client.withUserAgent(userAgent);
+}

@@ -1,6 +1,14 @@
-import { createClient, type Client, type ClientEvent, type ClientOptions } from '@bilipass/core';
+import {
+  createClient,
+  systemRuntime,
+  type Client,
+  type ClientEvent,
+  type ClientOptions,
+  type Runtime,
+} from '@bilipass/core';
 import { acceptResult, type CaptchaSolver } from '@bilipass/geetest';
-import { FakeBilibili, ManualClock, type FakeBilibiliOptions } from '@bilipass/testing';
+import { FakeBilibili, ManualClock } from '@bilipass/testing';
+import { watchForLeaks } from './leaks.test-kit.ts';
 
 /** A service, a clock that both sides share, and a person. */
 export interface World {
@@ -13,18 +21,46 @@ export interface World {
   readonly solver: CaptchaSolver;
 }
 
+/** What a test may change about its world. */
+export interface WorldOptions extends ClientOptions {
+  /** Looks over the shoulder of the client at everything it does outside. */
+  readonly watch?: (runtime: Runtime) => Runtime;
+}
+
 /** A fresh world, on 1 October 2026. */
-export function createWorld(options: ClientOptions = {}, fake: FakeBilibiliOptions = {}): World {
+export function createWorld({
+  watch = (runtime) => runtime,
+  ...options
+}: WorldOptions = {}): World {
   const clock = new ManualClock(Date.UTC(2026, 9, 1));
   const { now, sleep } = clock;
-  const bilibili = new FakeBilibili({ now, sleep, ...fake });
+  const bilibili = new FakeBilibili({ now, sleep });
   const events: ClientEvent[] = [];
+  watchForLeaks(bilibili, events);
   const client = createClient({
     onEvent: (event) => events.push(event),
     ...options,
-    runtime: { fetch: bilibili.fetch, now, sleep, ...options.runtime },
+    runtime: watch({
+      ...systemRuntime,
+      fetch: bilibili.fetch,
+      now,
+      sleep: (ms, { signal } = {}) => sleep(ms, signal ? { signal } : {}),
+      startTimer: (ms, onElapsed) => startTimer(clock, ms, onElapsed),
+      ...options.runtime,
+    }),
   });
   const solver: CaptchaSolver = async (challenge) =>
     acceptResult(challenge, bilibili.captcha.solve(challenge));
   return { clock, bilibili, client, events, solver };
+}
+
+/** A timer of the shared clock, which itself cannot take an appointment back. */
+function startTimer(clock: ManualClock, ms: number, onElapsed: () => void): () => void {
+  let isWanted = true;
+  clock.after(ms, () => {
+    if (isWanted) onElapsed();
+  });
+  return () => {
+    isWanted = false;
+  };
 }

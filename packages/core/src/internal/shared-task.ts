@@ -28,17 +28,28 @@ export class SharedTask<T> {
     this.#run ??= this.#start();
     const run = this.#run;
     run.waiting++;
+    let isWaiting = true;
+    // At once, and not when the promise below has settled: by then the run may have sent one more.
+    const leave = (): void => {
+      if (!isWaiting) return;
+      isWaiting = false;
+      run.waiting--;
+      if (run.waiting === 0) this.#end(run);
+    };
+    signal?.addEventListener('abort', leave, { once: true });
     try {
       return await untilAborted(run.promise, signal);
     } finally {
-      run.waiting--;
-      if (run.waiting === 0) this.#end(run);
+      signal?.removeEventListener('abort', leave);
+      leave();
     }
   }
 
   #start(): Run<T> {
     const controller = new AbortController();
-    return { promise: this.#task(controller.signal), controller, waiting: 0 };
+    // A moment later, when whoever starts it can also leave it.
+    const promise = Promise.resolve().then(() => this.#task(controller.signal));
+    return { promise, controller, waiting: 0 };
   }
 
   #end(run: Run<T>): void {

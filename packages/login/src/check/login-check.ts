@@ -15,7 +15,12 @@ import {
 } from '@bilipass/core';
 import { GeetestType } from '@bilipass/geetest';
 import { LoginError } from '../errors.ts';
-import { obtainAnswer, requireCaptchaSource, type CaptchaSource } from '../captcha-source.ts';
+import {
+  clientOfBrowser,
+  obtainAnswer,
+  requireCaptchaSource,
+  type CaptchaSource,
+} from '../captcha-source.ts';
 import { Harvest } from '../internal/harvest/harvest.ts';
 import { requireSmsCode } from '../internal/require-sms-code.ts';
 import { Turns } from '../internal/turns.ts';
@@ -129,7 +134,8 @@ export class LoginCheck {
         signal,
         check,
       });
-      this.#captchaKey = await sendSafecenterSms(this.#client, challenge, {
+      const browser = clientOfBrowser(this.#client, captcha);
+      this.#captchaKey = await sendSafecenterSms(browser, challenge, {
         branch,
         captcha,
         signal,

@@ -10,8 +10,12 @@ import {
 } from '@bilipass/core';
 import { GeetestType } from '@bilipass/geetest';
 import { LoginError } from '../errors.ts';
-import { obtainAnswer, requireCaptchaSource, type CaptchaSource } from '../captcha-source.ts';
-import { fetchDevice } from '../internal/fetch-device.ts';
+import {
+  clientOfBrowser,
+  obtainAnswer,
+  requireCaptchaSource,
+  type CaptchaSource,
+} from '../captcha-source.ts';
 import { finishing, type LoginResult } from '../login-result.ts';
 
 /** Options of {@link loginWithPassword}. */
@@ -48,11 +52,12 @@ export async function loginWithPassword(
   requireCaptchaSource(options);
   requireAccount(username, password);
   const { client, signal } = options;
-  await fetchDevice(client, { signal });
+  await client.ensureDevice({ signal });
   await requireFittingPassword(client, password, signal);
   const captcha = await obtainAnswer(client, GeetestType.LOGIN, options, { signal });
-  const outcome = await submit(client, password, { username, captcha, signal });
-  return finishing(client, outcome)({ signal });
+  const browser = clientOfBrowser(client, captcha);
+  const outcome = await submit(browser, password, { username, captcha, signal });
+  return finishing(browser, outcome)({ signal });
 }
 
 async function submit(

@@ -2,11 +2,14 @@ import { inspect } from 'node:util';
 import { createClient } from '@bilipass/core';
 import { ManualClock } from '@bilipass/testing';
 import { setupFakeBilibili } from '@bilipass/testing/msw';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { watchForLeaks } from '../leaks.test-kit.ts';
 import { QrCodeLogin } from './qrcode-login.ts';
 
 const { now, sleep } = new ManualClock(Date.UTC(2026, 9, 1));
 const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { now, sleep });
+
+beforeEach(() => watchForLeaks(bilibili));
 
 function newLogin(): QrCodeLogin {
   return new QrCodeLogin({ client: createClient({ runtime: { now, sleep } }) });

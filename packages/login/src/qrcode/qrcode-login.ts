@@ -1,6 +1,5 @@
 import type { Account, CallOptions, Client, Credential } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
-import { fetchDevice } from '../internal/fetch-device.ts';
 import type { Harvest, HarvestedSession } from '../internal/harvest/harvest.ts';
 import { Turns } from '../internal/turns.ts';
 import type { IssuedQrcode, QrcodeProtocol } from './channels/qrcode-protocol.ts';
@@ -208,7 +207,7 @@ export class QrCodeLogin {
 
   /** The person needs longer to scan than this takes: nothing on the screen waits for it. */
   #fetchDeviceAside(signal: AbortSignal | undefined): void {
-    this.#device ??= fetchDevice(this.client, { signal }).catch(() => {
+    this.#device ??= this.client.ensureDevice({ signal }).catch(() => {
       // Cancelled; the next check starts it again.
       this.#device = undefined;
     });

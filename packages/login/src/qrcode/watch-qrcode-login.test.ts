@@ -1,16 +1,12 @@
-import { createClient } from '@bilipass/core';
-import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { describe, expect, it } from 'vitest';
 import { QrCodeLogin } from './qrcode-login.ts';
 import type { QrCodeLoginState } from './qrcode-login-state.ts';
+import { createWorld } from '../world.test-kit.ts';
 import type { WatchOptions } from './watch-qrcode-login.ts';
 
 function setUp() {
-  const clock = new ManualClock(Date.UTC(2026, 9, 1));
-  const { now, sleep } = clock;
-  const bilibili = new FakeBilibili({ now, sleep });
-  const client = createClient({ runtime: { fetch: bilibili.fetch, now, sleep } });
-  return { clock, bilibili, login: new QrCodeLogin({ client }) };
+  const world = createWorld();
+  return { ...world, login: new QrCodeLogin({ client: world.client }) };
 }
 
 /** Every state, by its kind; `onState` acts for the person in front of the screen. */

@@ -76,6 +76,20 @@ describe('sendSms', () => {
     expect(world.bilibili.requestsTo('web-sms-send')).toHaveLength(1);
   });
 
+  it('goes out under the User-Agent of the browser that solved the captcha', async () => {
+    const { bilibili, client } = createWorld();
+    const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0';
+    await sendSms(phone, {
+      client,
+      solver: async ({ token, ...puzzle }) => {
+        return { token, userAgent, ...bilibili.captcha.solve(puzzle, { userAgent }) };
+      },
+    });
+    const [request] = bilibili.requestsTo('web-sms-send');
+    expect(request?.headers['user-agent']).toBe(userAgent);
+    expect(request?.cookies).toMatchObject({ buvid3: client.device.buvid3 });
+  });
+
   it('takes an empty ticket for a failure', async () => {
     const world = createWorld();
     world.bilibili.weather.on('web-sms-send', { kind: 'code', code: 0, data: { captcha_key: '' } });

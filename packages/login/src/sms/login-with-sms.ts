@@ -1,5 +1,4 @@
 import { submitSmsLogin, type CallOptions, type Client } from '@bilipass/core';
-import { fetchDevice } from '../internal/fetch-device.ts';
 import { requireSmsCode } from '../internal/require-sms-code.ts';
 import { finishing, type LoginResult } from '../login-result.ts';
 import type { PhoneNumber } from '../phone/phone-number.ts';
@@ -26,7 +25,7 @@ export async function loginWithSms(
   const kept = ticket instanceof SmsTicket ? keptLogin(ticket) : undefined;
   if (kept) return kept({ signal });
   const digits = requireSmsCode(code);
-  await fetchDevice(client, { signal });
+  await client.ensureDevice({ signal });
   const outcome = await submitSmsLogin(client, {
     cid: phone.cid,
     tel: phone.number,

@@ -1,7 +1,11 @@
 import { sendLoginSms, type CallOptions, type Client } from '@bilipass/core';
 import { GeetestType } from '@bilipass/geetest';
-import { obtainAnswer, requireCaptchaSource, type CaptchaSource } from '../captcha-source.ts';
-import { fetchDevice } from '../internal/fetch-device.ts';
+import {
+  clientOfBrowser,
+  obtainAnswer,
+  requireCaptchaSource,
+  type CaptchaSource,
+} from '../captcha-source.ts';
 import type { PhoneNumber } from '../phone/phone-number.ts';
 import { SmsTicket } from './sms-ticket.ts';
 import { SMS_CODE_LIFETIME_MS, SMS_PAUSE_MS } from './sms-timings.ts';
@@ -28,10 +32,15 @@ export async function sendSms(phone: PhoneNumber, options: SendSmsOptions): Prom
   requireCaptchaSource(options);
   const { client, signal } = options;
   // Without them the service tends to refuse (docs/protocol.md 4.10).
-  await fetchDevice(client, { signal });
+  await client.ensureDevice({ signal });
   const captcha = await obtainAnswer(client, GeetestType.LOGIN, options, { signal });
   const { cid, number: tel } = phone;
-  const captchaId = await sendLoginSms(client, { cid, tel, captcha, signal });
+  const captchaId = await sendLoginSms(clientOfBrowser(client, captcha), {
+    cid,
+    tel,
+    captcha,
+    signal,
+  });
   const now = client.runtime.now();
   return new SmsTicket(captchaId, {
     resendAt: now + SMS_PAUSE_MS,

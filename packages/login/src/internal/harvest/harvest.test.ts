@@ -1,19 +1,11 @@
-import { createClient, type LoginReply } from '@bilipass/core';
-import { FakeBilibili, ManualClock } from '@bilipass/testing';
+import type { LoginReply } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { QrCodeLogin } from '../../qrcode/qrcode-login.ts';
+import { createWorld, type World } from '../../world.test-kit.ts';
 import { Harvest } from './harvest.ts';
 
-function setUp() {
-  const clock = new ManualClock(Date.UTC(2026, 9, 1));
-  const { now, sleep } = clock;
-  const bilibili = new FakeBilibili({ now, sleep });
-  const client = createClient({ runtime: { fetch: bilibili.fetch, now, sleep } });
-  return { clock, bilibili, client };
-}
-
 /** A login whose session lies behind the ticket. */
-async function ticketLogin({ bilibili, client }: ReturnType<typeof setUp>): Promise<QrCodeLogin> {
+async function ticketLogin({ bilibili, client }: World): Promise<QrCodeLogin> {
   bilibili.replyForm = 'ticket';
   const login = new QrCodeLogin({ client });
   await login.generateQrcode();
@@ -25,7 +17,7 @@ const nothing: LoginReply = { setCookie: [], url: undefined, refreshToken: undef
 
 describe('Harvest', () => {
   it('follows a ticket by hand and never requests the landing page', async () => {
-    const world = setUp();
+    const world = createWorld();
     world.bilibili.crossDomain.hops = 4;
     const login = await ticketLogin(world);
     expect(await login.checkState()).toBe('done');
@@ -35,7 +27,7 @@ describe('Harvest', () => {
   });
 
   it('gives up after five hops', async () => {
-    const world = setUp();
+    const world = createWorld();
     world.bilibili.crossDomain.hops = 6;
     const login = await ticketLogin(world);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
@@ -43,7 +35,7 @@ describe('Harvest', () => {
   });
 
   it('shows a ticket again that was not heard', async () => {
-    const world = setUp();
+    const world = createWorld();
     const { bilibili } = world;
     bilibili.weather.on('cross-domain', { kind: 'reset', when: 'before' }, { times: 2 });
     const login = await ticketLogin(world);
@@ -52,7 +44,7 @@ describe('Harvest', () => {
   });
 
   it('goes on with the ticket when it is asked again after an outage', async () => {
-    const world = setUp();
+    const world = createWorld();
     const { bilibili } = world;
     bilibili.weather.on('cross-domain', { kind: 'status', status: 502 }, { times: 3 });
     const login = await ticketLogin(world);
@@ -62,7 +54,7 @@ describe('Harvest', () => {
   });
 
   it('keeps what a cancel cut off and goes on from there', async () => {
-    const world = setUp();
+    const world = createWorld();
     const { clock, bilibili } = world;
     const login = await ticketLogin(world);
     const cancel = new AbortController();
@@ -77,7 +69,7 @@ describe('Harvest', () => {
   });
 
   it('leaves a redirect to another host alone', async () => {
-    const world = setUp();
+    const world = createWorld();
     const away = {
       kind: 'redirect',
       location: 'https://evil.example/crossDomain?ticket=1',
@@ -95,14 +87,14 @@ describe('Harvest', () => {
     'https://passport.biligame.com:8443/crossDomain?ticket=1',
     'https://passport.biligame.com/somewhere?ticket=1',
   ])('does not follow %s', async (url) => {
-    const { client, bilibili } = setUp();
+    const { client, bilibili } = createWorld();
     const harvest = Harvest.ofWeb(client, { ...nothing, url });
     await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(bilibili.requests).toEqual([]);
   });
 
   it('prefers the cookies for bilibili.com to those for biligame.com', async () => {
-    const world = setUp();
+    const world = createWorld();
     world.bilibili.crossDomain.cookieDomain = 'both';
     const login = await ticketLogin(world);
     expect(await login.checkState()).toBe('done');
@@ -110,7 +102,7 @@ describe('Harvest', () => {
   });
 
   it('uses cookies for biligame.com once the service has confirmed them', async () => {
-    const world = setUp();
+    const world = createWorld();
     world.bilibili.crossDomain.cookieDomain = 'biligame.com';
     const login = await ticketLogin(world);
     expect(await login.checkState()).toBe('done');
@@ -118,7 +110,7 @@ describe('Harvest', () => {
   });
 
   it('hands over no cookies for biligame.com that the service could not confirm', async () => {
-    const world = setUp();
+    const world = createWorld();
     world.bilibili.crossDomain.cookieDomain = 'biligame.com';
     world.bilibili.weather.on('nav', { kind: 'status', status: 502 }, { times: 3 });
     const login = await ticketLogin(world);
@@ -129,7 +121,7 @@ describe('Harvest', () => {
   });
 
   it('names the cookies that are missing', async () => {
-    const { client } = setUp();
+    const { client } = createWorld();
     const setCookie = ['SESSDATA=a; Domain=bilibili.com', 'bili_jct=; Domain=bilibili.com'];
     await expect(Harvest.ofWeb(client, { ...nothing, setCookie }).finish({})).rejects.toThrow(
       /no bili_jct, DedeUserID came/,
@@ -137,7 +129,7 @@ describe('Harvest', () => {
   });
 
   it('takes a cookie that is being deleted for missing', async () => {
-    const { client } = setUp();
+    const { client } = createWorld();
     const setCookie = ['SESSDATA', 'bili_jct', 'DedeUserID'].map(
       (name) => `${name}=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT`,
     );
@@ -146,7 +138,7 @@ describe('Harvest', () => {
   });
 
   it('refuses a value that would break the Cookie header', async () => {
-    const { client, bilibili } = setUp();
+    const { client, bilibili } = createWorld();
     const url = 'https://passport.biligame.com/crossDomain?SESSDATA=a\r\nb&bili_jct=b&DedeUserID=1';
     const harvest = Harvest.ofWeb(client, { ...nothing, url });
     await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });

@@ -1,0 +1,152 @@
+import type { CallOptions, Credential } from '@bilipass/core';
+import type { EndpointName } from '@bilipass/testing';
+import type { LoginCheck } from './check/login-check.ts';
+import { loginWithPassword } from './password/login-with-password.ts';
+import { PhoneNumber } from './phone/phone-number.ts';
+import { QrCodeLogin } from './qrcode/qrcode-login.ts';
+import { checkRefresh } from './session/check-refresh.ts';
+import { confirmRefresh } from './session/confirm-refresh.ts';
+import { logout } from './session/logout.ts';
+import { refresh } from './session/refresh.ts';
+import { loggedIn } from './session/session.test-kit.ts';
+import { whoami } from './session/whoami.ts';
+import { loginWithSms } from './sms/login-with-sms.ts';
+import { sendSms } from './sms/send-sms.ts';
+import type { World } from './world.test-kit.ts';
+
+/** One way through the package, ready to be cut off or rained upon. */
+export interface Flow {
+  readonly name: string;
+  /** Every endpoint that it may call. */
+  readonly endpoints: readonly EndpointName[];
+  /** Brings the world to where it starts; the result runs it. */
+  prepare(world: World): Promise<Run>;
+}
+
+/** Runs a flow; called again, it goes on as a caller would after an abort. */
+export type Run = (options: CallOptions) => Promise<unknown>;
+
+const device = ['home-page', 'finger-spi'] as const;
+const phone = new PhoneNumber('13800138000');
+
+/** Every flow of the package, on the reply form that takes the most steps. */
+export const flows: readonly Flow[] = [
+  {
+    name: 'QR web',
+    endpoints: ['web-qrcode-generate', 'web-qrcode-poll', 'cross-domain', ...device, 'nav'],
+    prepare: (world) => prepareQrcode(world, 'web'),
+  },
+  {
+    name: 'QR TV',
+    endpoints: ['tv-qrcode-auth-code', 'tv-qrcode-poll', ...device, 'nav'],
+    prepare: (world) => prepareQrcode(world, 'tv'),
+  },
+  {
+    name: 'send SMS',
+    endpoints: [...device, 'captcha', 'web-sms-send'],
+    prepare: async (world) => (options) => sendSms(phone, { ...world, ...options }),
+  },
+  {
+    name: 'SMS login',
+    endpoints: ['web-login-sms', 'cross-domain', 'nav'],
+    async prepare(world) {
+      world.bilibili.replyForm = 'ticket';
+      const ticket = await sendSms(phone, world);
+      const code = world.bilibili.inbox.last('13800138000');
+      return (options) => loginWithSms(phone, code, ticket, { ...world, ...options });
+    },
+  },
+  {
+    name: 'password',
+    endpoints: [...device, 'captcha', 'web-key', 'web-login', 'cross-domain', 'nav'],
+    async prepare(world) {
+      world.bilibili.replyForm = 'ticket';
+      return (options) => password(world, options);
+    },
+  },
+  {
+    name: 'check: send SMS',
+    endpoints: ['safecenter-user-info', 'safecenter-captcha-pre', 'safecenter-sms-send'],
+    async prepare(world) {
+      const check = await riskyLogin(world);
+      const { solver } = world;
+      return (options) => check.sendSms({ solver, ...options });
+    },
+  },
+  {
+    name: 'check: complete',
+    endpoints: ['safecenter-tel-verify', 'exchange-cookie', 'cross-domain', 'nav'],
+    async prepare(world) {
+      const check = await riskyLogin(world);
+      await check.sendSms(world);
+      world.bilibili.replyForm = 'ticket';
+      const code = world.bilibili.inbox.last('13800138000');
+      return (options) => check.completeCheck(code, options);
+    },
+  },
+  session('whoami', 'web', ['nav'], whoami),
+  session('check refresh', 'web', ['cookie-info'], checkRefresh),
+  session('check refresh (TV)', 'tv', ['oauth2-info'], checkRefresh),
+  session('refresh', 'web', ['cookie-info', 'correspond', 'cookie-refresh'], refresh),
+  session('refresh (TV)', 'tv', ['oauth2-refresh-token'], refresh),
+  {
+    name: 'confirm refresh',
+    endpoints: ['confirm-refresh'],
+    async prepare(world) {
+      const { client, credential } = await loggedIn('web', world);
+      const result = await refresh(credential, { client });
+      if (result.kind !== 'unconfirmed') throw new Error(`unexpected "${result.kind}"`);
+      return (options) => confirmRefresh(result.pending, { client, ...options });
+    },
+  },
+  session('logout', 'web', ['logout', 'nav'], logout),
+];
+
+/** A person scans after 4 s and confirms after 7 s; whoever starts again finds it done. */
+async function prepareQrcode(world: World, channel: 'web' | 'tv'): Promise<Run> {
+  const { clock, bilibili, client } = world;
+  bilibili.replyForm = 'ticket';
+  const login = new QrCodeLogin({ client, channel });
+  let isExpected = true;
+  return async (options) => {
+    let last: unknown;
+    for await (const state of login.watch({ ...options, maxRenewals: 1 })) {
+      last = state;
+      const { kind } = state;
+      if ((kind !== 'ready' && kind !== 'renewed') || !isExpected) continue;
+      isExpected = false;
+      clock.after(4_000, () => bilibili.phone.scan(state.url));
+      clock.after(7_000, () => bilibili.phone.confirm(state.url));
+    }
+    return last;
+  };
+}
+
+async function password(world: World, options: CallOptions) {
+  const { account } = world.bilibili;
+  return loginWithPassword('user@example.test', account.password ?? '', { ...world, ...options });
+}
+
+async function riskyLogin(world: World): Promise<LoginCheck> {
+  world.bilibili.account.risk = { status: 2 };
+  const result = await password(world, {});
+  if (result.kind !== 'check') throw new Error(`unexpected "${result.kind}"`);
+  return result.check;
+}
+
+/** A call on the session of somebody who is logged in. */
+function session(
+  name: string,
+  channel: 'web' | 'tv',
+  endpoints: readonly EndpointName[],
+  call: (credential: Credential, options: CallOptions & Pick<World, 'client'>) => Promise<unknown>,
+): Flow {
+  return {
+    name,
+    endpoints,
+    async prepare(world) {
+      const { client, credential } = await loggedIn(channel, world);
+      return (options) => call(credential, { client, ...options });
+    },
+  };
+}

@@ -19,6 +19,8 @@ export interface Flow {
   readonly name: string;
   /** Every endpoint that it may call. */
   readonly endpoints: readonly EndpointName[];
+  /** The longest it may take in any weather. Milliseconds. */
+  readonly longestMs: number;
   /** Brings the world to where it starts; the result runs it. */
   prepare(world: World): Promise<Run>;
 }
@@ -27,27 +29,36 @@ export interface Flow {
 export type Run = (options: CallOptions) => Promise<unknown>;
 
 const device = ['home-page', 'finger-spi'] as const;
+// A request may take 30 s with its repetitions; none of the calls makes more than five in a row.
+const callMs = 150_000;
+// Two codes of 180 s, and the calls around them.
+const twoCodesMs = 2 * 180_000 + callMs;
+
 const phone = new PhoneNumber('13800138000');
 
 /** Every flow of the package, on the reply form that takes the most steps. */
 export const flows: readonly Flow[] = [
   {
     name: 'QR web',
+    longestMs: twoCodesMs,
     endpoints: ['web-qrcode-generate', 'web-qrcode-poll', 'cross-domain', ...device, 'nav'],
     prepare: (world) => prepareQrcode(world, 'web'),
   },
   {
     name: 'QR TV',
+    longestMs: twoCodesMs,
     endpoints: ['tv-qrcode-auth-code', 'tv-qrcode-poll', ...device, 'nav'],
     prepare: (world) => prepareQrcode(world, 'tv'),
   },
   {
     name: 'send SMS',
+    longestMs: callMs,
     endpoints: [...device, 'captcha', 'web-sms-send'],
     prepare: async (world) => (options) => sendSms(phone, { ...world, ...options }),
   },
   {
     name: 'SMS login',
+    longestMs: callMs,
     endpoints: ['web-login-sms', 'cross-domain', 'nav'],
     async prepare(world) {
       world.bilibili.replyForm = 'ticket';
@@ -58,6 +69,7 @@ export const flows: readonly Flow[] = [
   },
   {
     name: 'password',
+    longestMs: callMs,
     endpoints: [...device, 'captcha', 'web-key', 'web-login', 'cross-domain', 'nav'],
     async prepare(world) {
       world.bilibili.replyForm = 'ticket';
@@ -66,6 +78,7 @@ export const flows: readonly Flow[] = [
   },
   {
     name: 'check: send SMS',
+    longestMs: callMs,
     endpoints: ['safecenter-user-info', 'safecenter-captcha-pre', 'safecenter-sms-send'],
     async prepare(world) {
       const check = await riskyLogin(world);
@@ -75,6 +88,7 @@ export const flows: readonly Flow[] = [
   },
   {
     name: 'check: complete',
+    longestMs: callMs,
     endpoints: ['safecenter-tel-verify', 'exchange-cookie', 'cross-domain', 'nav'],
     async prepare(world) {
       const check = await riskyLogin(world);
@@ -91,6 +105,7 @@ export const flows: readonly Flow[] = [
   session('refresh (TV)', 'tv', ['oauth2-refresh-token'], refresh),
   {
     name: 'confirm refresh',
+    longestMs: callMs,
     endpoints: ['confirm-refresh'],
     async prepare(world) {
       const { client, credential } = await loggedIn('web', world);
@@ -99,24 +114,28 @@ export const flows: readonly Flow[] = [
       return (options) => confirmRefresh(result.pending, { client, ...options });
     },
   },
-  session('logout', 'web', ['logout', 'nav'], logout),
+  session('logout', 'web', ['logout'], logout),
 ];
 
-/** A person scans after 4 s and confirms after 7 s; whoever starts again finds it done. */
+/** A person scans each code after 4 s and confirms after 7 s; whoever starts again finds it done. */
 async function prepareQrcode(world: World, channel: 'web' | 'tv'): Promise<Run> {
   const { clock, bilibili, client } = world;
+  const { phone } = bilibili;
   bilibili.replyForm = 'ticket';
   const login = new QrCodeLogin({ client, channel });
-  let isExpected = true;
+  const later = (ms: number, url: string, act: () => void): void => {
+    clock.after(ms, () => {
+      if (phone.pending().includes(url)) act();
+    });
+  };
   return async (options) => {
     let last: unknown;
     for await (const state of login.watch({ ...options, maxRenewals: 1 })) {
       last = state;
-      const { kind } = state;
-      if ((kind !== 'ready' && kind !== 'renewed') || !isExpected) continue;
-      isExpected = false;
-      clock.after(4_000, () => bilibili.phone.scan(state.url));
-      clock.after(7_000, () => bilibili.phone.confirm(state.url));
+      if (state.kind !== 'ready' && state.kind !== 'renewed') continue;
+      const { url } = state;
+      later(4_000, url, () => phone.scan(url));
+      later(7_000, url, () => phone.confirm(url));
     }
     return last;
   };
@@ -143,6 +162,7 @@ function session(
 ): Flow {
   return {
     name,
+    longestMs: callMs,
     endpoints,
     async prepare(world) {
       const { client, credential } = await loggedIn(channel, world);

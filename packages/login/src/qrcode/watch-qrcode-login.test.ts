@@ -115,6 +115,38 @@ describe('watchQrcodeLogin', () => {
     ]);
   });
 
+  it('bears failures of a first code and of a renewed one, a few times', async () => {
+    const { bilibili, login } = setUp();
+    const lost = { kind: 'code', code: -352 } as const;
+    bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 502 }, { times: 4 });
+    bilibili.weather.on(
+      'web-qrcode-generate',
+      { kind: 'status', status: 502 },
+      { after: 5, times: 3 },
+    );
+    expect(await kinds(login, { maxRenewals: 1 })).toEqual([
+      'retrying',
+      'ready',
+      'waiting',
+      'expired',
+      'retrying',
+      'renewed',
+      'waiting',
+      'expired',
+    ]);
+    bilibili.weather.on('web-qrcode-generate', lost);
+    const other = new QrCodeLogin({ client: login.client });
+    await expect(kinds(other)).rejects.toMatchObject({ code: 'risk-check-failed' });
+  });
+
+  it('gives a dead network up soon when there is no code yet', async () => {
+    const { clock, bilibili, login } = setUp();
+    const start = clock.now();
+    bilibili.weather.on('*', { kind: 'reset', when: 'before' });
+    await expect(kinds(login)).rejects.toMatchObject({ code: 'network-error' });
+    expect(clock.now() - start).toBeLessThan(15_000);
+  });
+
   it('waits as long as the service asks', async () => {
     const { bilibili, login } = setUp();
     const limit = { kind: 'status', status: 429, retryAfter: 40 } as const;

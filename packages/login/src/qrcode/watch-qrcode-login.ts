@@ -36,6 +36,7 @@ export interface WatchedLogin {
 const WAITING_INTERVAL_MS = 3_000;
 const SCANNED_INTERVAL_MS = 2_000;
 const LONGEST_BACKOFF_MS = 15_000;
+const MAX_GENERATE_FAILURES = 2;
 // What the service wants when it says "too often" without a Retry-After (docs/protocol.md 8.1).
 const RATE_LIMIT_PAUSE_MS = 30_000;
 
@@ -51,18 +52,38 @@ export async function* watchQrcodeLogin(
   const left = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
   try {
-    if (!login.hasQrcode()) await login.generateQrcode({ signal });
+    if (!login.hasQrcode()) yield* generateCode(login, endsAt, signal);
     yield { kind: 'ready', ...shown(login) };
     for (let renewal = 1; ; renewal++) {
       const outcome = yield* watchOneCode(login, endsAt, signal);
       if (outcome === 'done') return;
       yield { kind: 'expired' };
       if (renewal > maxRenewals || login.client.runtime.now() >= endsAt) return;
-      await login.generateQrcode({ signal });
+      yield* generateCode(login, endsAt, signal);
       yield { kind: 'renewed', ...shown(login), renewal };
     }
   } finally {
     left.abort();
+  }
+}
+
+/** Makes a code. That commits nobody to anything, so failures that may pass are borne twice. */
+async function* generateCode(
+  login: WatchedLogin,
+  endsAt: number,
+  signal: AbortSignal,
+): AsyncGenerator<QrCodeLoginState, void, undefined> {
+  const { runtime } = login.client;
+  for (let failures = 0; ; failures++) {
+    try {
+      return await login.generateQrcode({ signal });
+    } catch (error) {
+      if (!mayPass(error) || failures === MAX_GENERATE_FAILURES) throw error;
+      const delayMs = pauseAfter(error, failures);
+      if (delayMs > LONGEST_BACKOFF_MS || runtime.now() + delayMs >= endsAt) throw error;
+      yield { kind: 'retrying', error, delayMs };
+      await runtime.sleep(delayMs, { signal });
+    }
   }
 }
 
@@ -93,7 +114,7 @@ async function* watchOneCode(
       last = state.kind;
       pauseMs = state.kind === 'scanned' ? SCANNED_INTERVAL_MS : WAITING_INTERVAL_MS;
     } catch (error) {
-      if (!(error instanceof BilipassError) || !error.retryable || isLastPoll) throw error;
+      if (!mayPass(error) || isLastPoll) throw error;
       pauseMs = pauseAfter(error, failures++);
       yield { kind: 'retrying', error, delayMs: pauseMs };
       last = 'retrying';
@@ -119,6 +140,10 @@ function doneState(login: WatchedLogin): QrCodeLoginState {
   const credential = login.getCredential();
   const verification = credential.verified ? 'verified' : 'unverified';
   return { kind: 'done', credential, account: login.account, verification };
+}
+
+function mayPass(error: unknown): error is BilipassError {
+  return error instanceof BilipassError && error.retryable;
 }
 
 /** What the service asks for, or the polling interval doubled with each failure in a row. */

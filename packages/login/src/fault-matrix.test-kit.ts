@@ -1,0 +1,151 @@
+import { BilipassError, Credential } from '@bilipass/core';
+import type { EndpointName, Weather, WeatherSchedule } from '@bilipass/testing';
+import { format } from 'prettier';
+import type { Flow } from './flows.test-kit.ts';
+import { PendingRefresh } from './session/pending-refresh.ts';
+import { createWorld } from './world.test-kit.ts';
+
+/** One kind of trouble. */
+export interface Trouble {
+  readonly name: string;
+  readonly weather: Weather;
+  readonly schedule?: WeatherSchedule;
+}
+
+// Longer than the 10 s that a client waits for one reply.
+const lateMs = 15_000;
+
+/** Everything that can go wrong on the way, each kind once. */
+export const troubles: readonly Trouble[] = [
+  { name: 'connection lost before the work', weather: { kind: 'reset', when: 'before' } },
+  { name: 'connection lost after the work', weather: { kind: 'reset', when: 'after' } },
+  {
+    name: 'connection lost once',
+    weather: { kind: 'reset', when: 'before' },
+    schedule: { times: 1 },
+  },
+  { name: 'HTTP 502', weather: { kind: 'status', status: 502 } },
+  { name: 'HTTP 502 once', weather: { kind: 'status', status: 502 }, schedule: { times: 1 } },
+  { name: 'HTTP 412', weather: { kind: 'status', status: 412 } },
+  { name: 'HTTP 403', weather: { kind: 'status', status: 403 } },
+  { name: 'HTTP 404', weather: { kind: 'status', status: 404 } },
+  { name: 'HTTP 429', weather: { kind: 'status', status: 429, retryAfter: 40 } },
+  { name: 'code -352', weather: { kind: 'code', code: -352 } },
+  { name: 'code -412', weather: { kind: 'code', code: -412 } },
+  { name: 'code -500', weather: { kind: 'code', code: -500 } },
+  { name: 'code -799', weather: { kind: 'code', code: -799 } },
+  { name: 'code nobody knows', weather: { kind: 'code', code: 4711 } },
+  { name: 'page instead of JSON', weather: { kind: 'html' } },
+  { name: 'JSON of another kind', weather: { kind: 'body', body: '[]' } },
+  { name: 'empty body', weather: { kind: 'empty' } },
+  { name: 'body broken off', weather: { kind: 'truncated', end: 'broken' } },
+  { name: 'body cut short', weather: { kind: 'truncated', end: 'clean' } },
+  { name: 'data missing', weather: { kind: 'null-data' } },
+  { name: 'body of 2 MB', weather: { kind: 'oversized', bytes: 2_000_000 } },
+  { name: 'another Content-Type', weather: { kind: 'content-type', contentType: 'text/plain' } },
+  { name: 'redirect to a stranger', weather: { kind: 'redirect', location: 'https://x.test/' } },
+  { name: 'reply 15 s late', weather: { kind: 'slow', ms: lateMs } },
+  { name: 'body 15 s late', weather: { kind: 'slow', ms: lateMs, part: 'body' } },
+];
+
+/** What came of one flow in one kind of trouble. */
+export interface Outcome {
+  /** `ok`, `ok, unverified`, the `kind` of another result, or the code of a typed error. */
+  readonly word: string;
+  /** What must never happen and did. */
+  readonly wrongs: readonly string[];
+}
+
+// Each of these sends an SMS, spends a captcha or a key, or counts as an attempt.
+const sentOnce: readonly EndpointName[] = [
+  'web-sms-send',
+  'safecenter-sms-send',
+  'web-login',
+  'web-login-sms',
+  'safecenter-tel-verify',
+  'exchange-cookie',
+  'cookie-refresh',
+  'confirm-refresh',
+  'oauth2-refresh-token',
+  'logout',
+];
+
+/** Runs `flow` with trouble at one of its endpoints. */
+export async function meetTrouble(
+  flow: Flow,
+  endpoint: EndpointName,
+  { weather, schedule }: Trouble,
+): Promise<Outcome> {
+  const world = createWorld();
+  const { clock, bilibili } = world;
+  const run = await flow.prepare(world);
+  const before = bilibili.requests.length;
+  const start = clock.now();
+  bilibili.weather.on(endpoint, weather, schedule);
+  const { word, wrongs } = await outcomeOf(run({}));
+  const sent = bilibili.requests.slice(before).map((request) => request.endpoint);
+  const repeated = sentOnce.filter((name) => sent.filter((each) => each === name).length > 1);
+  const tookMs = clock.now() - start;
+  return {
+    word,
+    wrongs: [
+      ...wrongs,
+      ...repeated.map((name) => `${name} was sent more than once`),
+      ...(tookMs > flow.longestMs ? [`took ${tookMs} ms`] : []),
+    ],
+  };
+}
+
+async function outcomeOf(result: Promise<unknown>): Promise<Outcome> {
+  try {
+    return judge(await result);
+  } catch (error) {
+    if (error instanceof BilipassError) return { word: `\`${error.code}\``, wrongs: [] };
+    return { word: 'error without a code', wrongs: [`threw ${String(error)}`] };
+  }
+}
+
+function judge(value: unknown): Outcome {
+  if (value instanceof Credential) return { word: 'ok', wrongs: halves(value) };
+  if (typeof value !== 'object' || value === null || !('kind' in value)) {
+    return { word: 'ok', wrongs: [] };
+  }
+  if ('pending' in value && value.pending instanceof PendingRefresh) {
+    return { word: 'ok', wrongs: halves(value.pending.credential) };
+  }
+  if ('credential' in value && value.credential instanceof Credential) {
+    const isUnverified = 'verification' in value && value.verification === 'unverified';
+    return { word: isUnverified ? 'ok, unverified' : 'ok', wrongs: halves(value.credential) };
+  }
+  return { word: String(value.kind), wrongs: [] };
+}
+
+function halves(credential: Credential): string[] {
+  const { sessdata, biliJct, dedeuserid } = credential.reveal();
+  return sessdata && biliJct && dedeuserid ? [] : ['gave half a credential'];
+}
+
+/** One section of the document: what comes of a flow, by trouble and by the endpoint it strikes. */
+export async function describeFlow(
+  flow: Flow,
+): Promise<{ readonly markdown: string; readonly wrongs: readonly string[] }> {
+  const rows: string[] = [];
+  const wrongs: string[] = [];
+  for (const trouble of troubles) {
+    const cells: string[] = [];
+    for (const endpoint of flow.endpoints) {
+      const outcome = await meetTrouble(flow, endpoint, trouble);
+      cells.push(outcome.word);
+      wrongs.push(...outcome.wrongs.map((wrong) => `${trouble.name} at ${endpoint}: ${wrong}`));
+    }
+    rows.push(`| ${trouble.name} | ${cells.join(' | ')} |`);
+  }
+  const lines = [
+    `## ${flow.name}`,
+    '',
+    `| | ${flow.endpoints.map((name) => `\`${name}\``).join(' | ')} |`,
+    `|---|${flow.endpoints.map(() => '---|').join('')}`,
+    ...rows,
+  ];
+  return { markdown: await format(lines.join('\n'), { parser: 'markdown' }), wrongs };
+}

@@ -3,5 +3,6 @@ import { definePackageBuild } from '../../tsup.shared.ts';
 export default definePackageBuild({
   index: 'src/index.ts',
   keyv: 'src/keyv.ts',
+  keyring: 'src/keyring.ts',
   contract: 'src/contract.ts',
 });

@@ -12,6 +12,8 @@ export type StoreErrorCode =
   | 'lock-timeout'
   | 'lock-lost'
   | 'key-wrong'
+  | 'key-lost'
+  | 'keyring-unavailable'
   | 'file-exists';
 
 /** What is known of the failure besides its code; none of it is a secret. */
@@ -74,8 +76,16 @@ const words: Readonly<Record<StoreErrorCode, Words>> = {
     retryable: true,
   },
   'key-wrong': {
-    summary: 'the stored account was not encrypted with this key for this account',
+    summary: 'the stored account is encrypted, and not with the key at hand',
     advice: 'Use the key that it was stored with; nothing was changed.',
+  },
+  'key-lost': {
+    summary: 'the keyring no longer holds the key of the stored accounts',
+    advice: 'Bring the keyring back, or remove the accounts and log in again.',
+  },
+  'keyring-unavailable': {
+    summary: 'the keyring of this system cannot be used',
+    advice: 'Start or unlock it, or keep the accounts in private files without it.',
   },
   'file-exists': {
     summary: 'the file exists already',

@@ -1,6 +1,5 @@
 import { isAbsolute, join } from 'node:path';
 import { systemRuntime, type Runtime } from '@bilipass/core';
-import { decodeAccount, encodeAccount } from './account-format.ts';
 import { isAccountId, requireAccountId } from './account-id.ts';
 import type { AccountLock, CredentialStore, LockOptions } from './credential-store.ts';
 import { StoreError } from './errors.ts';
@@ -19,13 +18,21 @@ import {
 } from './files/private-file.ts';
 import { systemProcesses, type Processes } from './files/processes.ts';
 import { unlessMissing } from './files/system-error.ts';
+import { AccountCodec, type OpenedAccount } from './internal/account-codec.ts';
 import { byNumber } from './internal/by-number.ts';
+import { Sealer } from './internal/sealer.ts';
 import type { StoredAccount } from './stored-account.ts';
 
 /** Where a {@link FileStore} keeps accounts, and what it takes from outside. */
 export interface FileStoreOptions {
   /** An absolute path; see `dataDirectory`. Made with mode 0700 when something is first kept. */
   readonly directory: string;
+  /**
+   * 32 random bytes with which the files are encrypted, kept somewhere else; see
+   * `@bilipass/credential-store/keyring`. Files from before there was a key are read, and encrypted
+   * when they are next written. Default: not encrypted.
+   */
+  readonly key?: Uint8Array;
   /** Parts of the outside world to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
   /** The calls that reach the disk. Default those of `node:fs`. */
@@ -46,9 +53,10 @@ export class FileStore implements CredentialStore {
   readonly #accounts: string;
   readonly #runtime: Runtime;
   readonly #fs: FileSystem;
+  readonly #codec: AccountCodec;
   readonly #locks: FileLocks;
 
-  constructor({ directory, runtime, fileSystem, processes }: FileStoreOptions) {
+  constructor({ directory, key, runtime, fileSystem, processes }: FileStoreOptions) {
     if (typeof directory !== 'string' || !isAbsolute(directory)) {
       throw new TypeError(`directory must be an absolute path, got ${JSON.stringify(directory)}`);
     }
@@ -56,6 +64,8 @@ export class FileStore implements CredentialStore {
     this.#accounts = join(directory, 'accounts');
     this.#runtime = { ...systemRuntime, ...runtime };
     this.#fs = fileSystem ?? nodeFileSystem;
+    const sealer = key === undefined ? undefined : new Sealer(key, this.#runtime);
+    this.#codec = new AccountCodec(sealer, { acceptsPlain: true });
     this.#locks = new FileLocks({
       runtime: this.#runtime,
       fileSystem: this.#fs,
@@ -70,16 +80,19 @@ export class FileStore implements CredentialStore {
 
   async get(id: string): Promise<StoredAccount | undefined> {
     const path = this.pathOf(id);
-    const text = this.#hasAccounts() ? readPrivateFile(this.#fs, path) : undefined;
-    if (text === undefined) return undefined;
-    const decoded = decodeAccount(text, id);
-    switch (decoded.kind) {
+    if (!this.#hasAccounts()) return undefined;
+    const decoded = await this.#read(id);
+    switch (decoded?.kind) {
+      case undefined:
+        return undefined;
       case 'account':
         return decoded.account;
       case 'corrupt':
         throw new StoreError('account-corrupt', { id, path, detail: decoded.reason });
       case 'newer':
         throw newerFormat(id, path, decoded.version);
+      case 'locked':
+        throw new StoreError('key-wrong', { id, path });
       default:
         return decoded satisfies never;
     }
@@ -89,17 +102,18 @@ export class FileStore implements CredentialStore {
    * As in `CredentialStore`. A file that cannot be read as an account is renamed to
    * `<id>.json.corrupt-<time>` first.
    *
-   * @throws {StoreError} `account-format-newer`: such a file is left alone.
+   * @throws {StoreError} `account-format-newer`, `key-wrong`: such a file is left alone.
    */
   async set(account: StoredAccount): Promise<void> {
     const { id } = account;
     const path = this.pathOf(id);
     this.#makeDirectory(this.#accounts);
-    const before = readPrivateFile(this.#fs, path);
-    const decoded = before === undefined ? undefined : decodeAccount(before, id);
-    if (decoded?.kind === 'newer') throw newerFormat(id, path, decoded.version);
-    if (decoded?.kind === 'corrupt') setFileAside(this.#fs, path, this.#runtime.now());
-    replacePrivateFile(this.#fs, path, encodeAccount(account), this.#runtime);
+    const before = await this.#read(id);
+    if (before?.kind === 'newer') throw newerFormat(id, path, before.version);
+    if (before?.kind === 'locked') throw new StoreError('key-wrong', { id, path });
+    const text = await this.#codec.encode(account);
+    if (before?.kind === 'corrupt') setFileAside(this.#fs, path, this.#runtime.now());
+    replacePrivateFile(this.#fs, path, text, this.#runtime);
     sweepTemporaryFiles(this.#fs, path, this.#runtime.now());
   }
 
@@ -141,6 +155,11 @@ export class FileStore implements CredentialStore {
     const directory = join(this.#directory, 'locks', requireAccountId(id));
     this.#makeDirectory(join(this.#directory, 'locks'));
     return this.#locks.lock(directory, id, options);
+  }
+
+  async #read(id: string): Promise<OpenedAccount | undefined> {
+    const text = readPrivateFile(this.#fs, this.pathOf(id));
+    return text === undefined ? undefined : this.#codec.decode(text, id);
   }
 
   get #defaultPath(): string {

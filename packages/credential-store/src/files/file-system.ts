@@ -2,9 +2,8 @@ import * as fs from 'node:fs';
 
 /**
  * The calls that the file store makes, as `node:fs` has them. They are the synchronous ones: the files
- * are small and local, where the way through the thread pool takes several times as long as the call,
- * and nothing else of this process can come between a look at the lock and the rename that relies on
- * it. Whoever replaces one of them sees every step of a write.
+ * are small and local, and there the way through the thread pool takes several times as long as the
+ * call. Whoever replaces one of them sees every step of a write.
  */
 export interface FileSystem {
   openSync(path: string, flags: number | 'r' | 'wx', mode?: number): number;

@@ -1,13 +1,13 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
-import { decodeAccount, encodeAccount, type DecodedAccount } from '../account-format.ts';
 import { isAccountId, requireAccountId } from '../account-id.ts';
 import type { AccountLock, CredentialStore, LockOptions } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
+import { AccountCodec, type OpenedAccount } from '../internal/account-codec.ts';
 import { byNumber } from '../internal/by-number.ts';
 import type { StoredAccount } from '../stored-account.ts';
 import type { AccountLocks } from './account-locks.ts';
 import { asStoreError } from './as-store-error.ts';
-import { Sealer, type Unsealed } from './seal.ts';
+import { Sealer } from '../internal/sealer.ts';
 
 /** As much of a `Keyv` as is used. */
 export interface KeyvBackend {
@@ -46,6 +46,7 @@ export interface KeyvStoreOptions {
 export class KeyvStore implements CredentialStore {
   readonly #keyv: KeyvBackend;
   readonly #sealer: Sealer;
+  readonly #codec: AccountCodec;
   readonly #locks: AccountLocks;
   readonly #prefix: string;
   readonly #runtime: Runtime;
@@ -55,6 +56,8 @@ export class KeyvStore implements CredentialStore {
     this.#keyv = keyv;
     this.#runtime = { ...systemRuntime, ...runtime };
     this.#sealer = new Sealer(key, this.#runtime);
+    // Others may write to the backend: what they left in the open is not taken for an account.
+    this.#codec = new AccountCodec(this.#sealer, { acceptsPlain: false });
     this.#locks = locks;
     this.#prefix = keyPrefix;
   }
@@ -70,6 +73,8 @@ export class KeyvStore implements CredentialStore {
         throw new StoreError('account-corrupt', { id, detail: decoded.reason });
       case 'newer':
         throw newerFormat(id, decoded.version);
+      case 'locked':
+        throw new StoreError('key-wrong', { id });
       default:
         return decoded satisfies never;
     }
@@ -83,9 +88,9 @@ export class KeyvStore implements CredentialStore {
     const id = requireAccountId(account.id);
     const before = await this.#read(id);
     if (before?.kind === 'newer') throw newerFormat(id, before.version);
+    if (before?.kind === 'locked') throw new StoreError('key-wrong', { id });
     if (before?.kind === 'corrupt') await this.#setAside(id);
-    const sealed = await this.#sealer.seal(encodeAccount(account), purposeOf(id));
-    await this.#write(this.#keyOf(id), sealed, id);
+    await this.#write(this.#keyOf(id), await this.#codec.encode(account), id);
   }
 
   async delete(id: string): Promise<boolean> {
@@ -134,23 +139,10 @@ export class KeyvStore implements CredentialStore {
     return `${this.#prefix}account:${id}`;
   }
 
-  async #read(id: string): Promise<DecodedAccount | undefined> {
-    const sealed = await this.#call(id, () => this.#keyv.get(this.#keyOf(id)));
-    if (sealed === undefined || sealed === null) return undefined;
-    const opened: Unsealed =
-      typeof sealed === 'string'
-        ? await this.#sealer.open(sealed, purposeOf(id))
-        : { kind: 'malformed' };
-    switch (opened.kind) {
-      case 'text':
-        return decodeAccount(opened.text, id);
-      case 'refused':
-        throw new StoreError('key-wrong', { id });
-      case 'malformed':
-        return { kind: 'corrupt', reason: 'not encrypted by this store' };
-      default:
-        return opened satisfies never;
-    }
+  async #read(id: string): Promise<OpenedAccount | undefined> {
+    const stored = await this.#call(id, () => this.#keyv.get(this.#keyOf(id)));
+    if (stored === undefined || stored === null) return undefined;
+    return this.#codec.decode(typeof stored === 'string' ? stored : '', id);
   }
 
   async #setAside(id: string): Promise<void> {
@@ -175,11 +167,6 @@ export class KeyvStore implements CredentialStore {
 }
 
 const DEFAULT_PURPOSE = 'bilipass default-account v1';
-
-/** An account that was moved under another id by whoever can write to the backend does not open. */
-function purposeOf(id: string): string {
-  return `bilipass account v1 ${id}`;
-}
 
 function newerFormat(id: string, version: number): StoreError {
   return new StoreError('account-format-newer', { id, detail: `version ${version}` });

@@ -1,7 +1,7 @@
 import { createDecipheriv } from 'node:crypto';
 import { systemRuntime } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
-import { Sealer } from './seal.ts';
+import { Sealer } from './sealer.ts';
 
 const key = Uint8Array.from({ length: 32 }, (_, index) => index);
 const sealer = new Sealer(key, systemRuntime);

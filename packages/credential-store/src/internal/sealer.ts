@@ -4,6 +4,11 @@ import type { Runtime } from '@bilipass/core';
 const NONCE_BYTES = 12;
 const ENVELOPE = /^v1\.([\w-]{16})\.([\w-]+)$/;
 
+/** Whether a text has the form of a sealed one. */
+export function isSealed(text: string): boolean {
+  return ENVELOPE.test(text);
+}
+
 /** What a sealed text turned out to be. */
 export type Unsealed =
   | { readonly kind: 'text'; readonly text: string }

@@ -1,0 +1,4 @@
+// Files encrypted with a key in the keyring of the system
+export { openKeyringStore } from './keyring/open-keyring-store.ts';
+export type { KeyringStoreOptions } from './keyring/open-keyring-store.ts';
+export type { KeyringEntry } from './keyring/keyring-entry.ts';

@@ -22,6 +22,7 @@ export type {
   SessionKeeperOptions,
 } from './keep/session-keeper.ts';
 export type { Freshness } from './keep/freshness.ts';
+export { createSessionService } from './keep/create-session-service.ts';
 export type { Renewal, SessionCheck, SessionService } from './keep/session-service.ts';
 
 // Credentials of and for other programs

@@ -1,0 +1,35 @@
+import type { CallOptions, Client, Credential } from '@bilipass/core';
+import { checkRefresh, confirmRefresh, PendingRefresh, refresh, whoami } from '@bilipass/login';
+import type { SessionService } from './session-service.ts';
+
+/** The calls of `@bilipass/login` through one client, in the shape that keeping a session alive needs. */
+export function createSessionService(client: Client): SessionService {
+  const isLoggedIn = async (credential: Credential, { signal }: CallOptions): Promise<boolean> =>
+    (await whoami(credential, { client, signal })).kind === 'logged-in';
+  return {
+    isLoggedIn,
+    check: (credential, { signal }) => checkRefresh(credential, { client, signal }),
+    async renew(credential, { signal }) {
+      const result = await refresh(credential, { client, signal });
+      switch (result.kind) {
+        case 'unconfirmed':
+          return { kind: 'renewed', credential: result.pending.credential };
+        case 'renewed':
+        case 'not-logged-in':
+          return result;
+        default:
+          return result satisfies never;
+      }
+    },
+    async confirm(renewed, previous, { signal }) {
+      // A TV session has nothing to confirm: that it works is all there is to know.
+      if (renewed.origin === 'tv') {
+        return (await isLoggedIn(renewed, { signal })) ? 'confirmed' : 'not-logged-in';
+      }
+      const { acTimeValue: oldRefreshToken = '' } = previous.reveal();
+      const pending = new PendingRefresh({ credential: renewed, oldRefreshToken });
+      await confirmRefresh(pending, { client, signal });
+      return 'confirmed';
+    },
+  };
+}

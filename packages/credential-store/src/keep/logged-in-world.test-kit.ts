@@ -1,0 +1,52 @@
+import { createClient, type Client, type Credential } from '@bilipass/core';
+import { QrCodeLogin, whoami } from '@bilipass/login';
+import { FakeBilibili, ManualClock } from '@bilipass/testing';
+import { Accounts } from '../accounts.ts';
+import { MemoryStore } from '../memory-store.ts';
+import { createSessionService } from './create-session-service.ts';
+import { SessionKeeper } from './session-keeper.ts';
+
+/** A service, and a store that keeps one account that has just logged in. */
+export interface LoggedInWorld {
+  readonly bilibili: FakeBilibili;
+  readonly clock: ManualClock;
+  readonly store: MemoryStore;
+  readonly keeper: SessionKeeper;
+  /** The session as it was at the login. */
+  readonly credential: Credential;
+  /** Whether the service takes a session. */
+  works(credential: Credential | undefined): Promise<boolean>;
+}
+
+/** Logs in by QR code on 1 October 2026 and keeps the account 10001. */
+export async function logInWorld(channel: 'web' | 'tv'): Promise<LoggedInWorld> {
+  const clock = new ManualClock(Date.UTC(2026, 9, 1));
+  const { now, sleep } = clock;
+  const bilibili = new FakeBilibili({ now, sleep });
+  const runtime = { fetch: bilibili.fetch, now, sleep };
+  const client = createClient({ runtime });
+  const credential = await logIn(client, bilibili, channel);
+  const store = new MemoryStore({ runtime });
+  await new Accounts({ store, runtime }).add(credential, { method: `qr-${channel}` });
+  return {
+    bilibili,
+    clock,
+    store,
+    credential,
+    keeper: new SessionKeeper({ store, runtime, serviceFor: () => createSessionService(client) }),
+    works: async (credential) =>
+      credential !== undefined && (await whoami(credential, { client })).kind === 'logged-in',
+  };
+}
+
+async function logIn(
+  client: Client,
+  bilibili: FakeBilibili,
+  channel: 'web' | 'tv',
+): Promise<Credential> {
+  const login = new QrCodeLogin({ client, channel });
+  await login.generateQrcode();
+  bilibili.phone.confirm(login.getQrcodeUrl());
+  await login.checkState();
+  return login.getCredential();
+}

@@ -15,6 +15,11 @@ import { asStoreError, systemErrorCode, unlessMissing } from './system-error.ts'
 const BEAT_MS = 2_000;
 /** How long a lock of unknown holder may go without a beat. Milliseconds of the waiter's own waiting. */
 const STALE_AFTER_MS = 10_000;
+/**
+ * How long a lock file may go without the name of its holder, which is written at once. Milliseconds.
+ * Whoever was put to sleep just then looks for later files before it believes that it holds the lock.
+ */
+const NAMELESS_AFTER_MS = 1_000;
 /** Old lock files are kept this long, counted in later ones: see {@link FileLocks}. */
 const KEPT_GENERATIONS = 8;
 
@@ -91,7 +96,8 @@ export class FileLocks {
   #isTakeable({ record }: Generation, unchangedMs: number): boolean {
     if (isFree(record)) return true;
     const holder = holderOf(record);
-    switch (holder === undefined ? 'unknown' : this.#outside.processes.stateOf(holder)) {
+    if (holder === undefined) return unchangedMs >= NAMELESS_AFTER_MS;
+    switch (this.#outside.processes.stateOf(holder)) {
       case 'gone':
         return true;
       case 'unknown':

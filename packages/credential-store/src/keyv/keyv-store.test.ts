@@ -112,6 +112,21 @@ describe('KeyvStore', () => {
     expect(String(error)).not.toContain('sample0sessdata');
   });
 
+  it('does not wait for ever for a backend that does not answer', async () => {
+    const keyv = new Keyv({ throwOnErrors: true });
+    Object.assign(keyv, { get: () => new Promise(() => {}) });
+    const store = new KeyvStore({ keyv, key, locks: processLocks(), timeoutMs: 1 });
+    await expect(store.get('10001')).rejects.toThrow(
+      expect.objectContaining({
+        code: 'store-io',
+        message: expect.stringContaining('TimeElapsed'),
+      }),
+    );
+    expect(() => new KeyvStore({ keyv, key, locks: processLocks(), timeoutMs: 0 })).toThrow(
+      /timeoutMs must be above 0, got 0/,
+    );
+  });
+
   it('reports a backend that wrote nothing', async () => {
     const keyv = new Keyv({ throwOnErrors: true });
     keyv.set = async () => false;

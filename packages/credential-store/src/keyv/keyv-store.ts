@@ -6,7 +6,7 @@ import { AccountCodec, type OpenedAccount } from '../internal/account-codec.ts';
 import { byNumber } from '../internal/by-number.ts';
 import type { StoredAccount } from '../stored-account.ts';
 import type { AccountLocks } from './account-locks.ts';
-import { asStoreError } from './as-store-error.ts';
+import { callBackend, readTimeout } from './call-backend.ts';
 import { Sealer } from '../internal/sealer.ts';
 
 /** As much of a `Keyv` as is used. */
@@ -32,6 +32,8 @@ export interface KeyvStoreOptions {
   readonly locks: AccountLocks;
   /** Before the names of all keys. Default `bilipass:`. */
   readonly keyPrefix?: string;
+  /** How long the backend may take for one answer. Milliseconds, above 0; default 10 000. */
+  readonly timeoutMs?: number;
   /** Parts of the outside world to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
 }
@@ -49,10 +51,13 @@ export class KeyvStore implements CredentialStore {
   readonly #codec: AccountCodec;
   readonly #locks: AccountLocks;
   readonly #prefix: string;
+  readonly #timeoutMs: number;
   readonly #runtime: Runtime;
 
-  constructor({ keyv, key, locks, keyPrefix = 'bilipass:', runtime }: KeyvStoreOptions) {
+  constructor(options: KeyvStoreOptions) {
+    const { keyv, key, locks, keyPrefix = 'bilipass:', timeoutMs, runtime } = options;
     requireHonest(keyv);
+    this.#timeoutMs = readTimeout(timeoutMs);
     this.#keyv = keyv;
     this.#runtime = { ...systemRuntime, ...runtime };
     this.#sealer = new Sealer(key, this.#runtime);
@@ -158,11 +163,7 @@ export class KeyvStore implements CredentialStore {
   }
 
   async #call<T>(id: string | undefined, run: () => Promise<T>): Promise<T> {
-    try {
-      return await run();
-    } catch (error) {
-      throw asStoreError(error, id);
-    }
+    return callBackend({ runtime: this.#runtime, timeoutMs: this.#timeoutMs, id }, run);
   }
 }
 

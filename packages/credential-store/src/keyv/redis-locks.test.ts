@@ -121,6 +121,16 @@ describe('redisLocks', () => {
     );
   });
 
+  it('does not wait for ever for a Redis that does not answer', async () => {
+    const locks = redisLocks({ command: () => new Promise(() => {}), timeoutMs: 1 });
+    await expect(locks.lock('10001', {})).rejects.toThrow(
+      expect.objectContaining({
+        code: 'store-io',
+        message: expect.stringContaining('TimeElapsed'),
+      }),
+    );
+  });
+
   it('gives the lock back that arrives after the abort', async () => {
     const controller = new AbortController();
     const { redis } = setUp();

@@ -4,7 +4,7 @@ import { StoreError } from '../errors.ts';
 import { pauseBetweenTries } from '../internal/pause-between-tries.ts';
 import { readLockOptions } from '../internal/read-lock-options.ts';
 import type { AccountLocks } from './account-locks.ts';
-import { asStoreError } from './as-store-error.ts';
+import { callBackend, readTimeout } from './call-backend.ts';
 
 /** How {@link redisLocks} reaches Redis and names its keys. */
 export interface RedisLocksOptions {
@@ -20,6 +20,8 @@ export interface RedisLocksOptions {
    * 1 000 or more; default 30 000.
    */
   readonly ttlMs?: number;
+  /** How long Redis may take for one answer. Milliseconds, above 0; default 10 000. */
+  readonly timeoutMs?: number;
   /** Parts of the outside world to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
 }
@@ -42,11 +44,12 @@ export function redisLocks(options: RedisLocksOptions): AccountLocks {
     throw new TypeError(`command must be a function, got ${typeof command}`);
   }
   if (!(ttlMs >= 1_000)) throw new RangeError(`ttlMs must be 1000 or more, got ${ttlMs}`);
+  const timeoutMs = readTimeout(options.timeoutMs);
   const runtime = { ...systemRuntime, ...options.runtime };
   return {
     lock: (id, lockOptions) =>
       acquire(
-        { command, runtime, key: `${keyPrefix}${id}`, id, ttlMs: Math.round(ttlMs) },
+        { command, runtime, key: `${keyPrefix}${id}`, id, ttlMs: Math.round(ttlMs), timeoutMs },
         lockOptions,
       ),
   };
@@ -58,6 +61,7 @@ interface Input {
   readonly key: string;
   readonly id: string;
   readonly ttlMs: number;
+  readonly timeoutMs: number;
 }
 
 async function acquire(input: Input, options: LockOptions): Promise<AccountLock> {
@@ -114,10 +118,6 @@ async function held(
   };
 }
 
-async function send({ command, id }: Input, args: readonly string[]): Promise<unknown> {
-  try {
-    return await command(args);
-  } catch (error) {
-    throw asStoreError(error, id);
-  }
+function send({ command, ...input }: Input, args: readonly string[]): Promise<unknown> {
+  return callBackend(input, () => command(args));
 }

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import type { Credential } from '@bilipass/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Accounts } from '../src/accounts.ts';
+import { makeTemporaryDirectory } from '../src/files/temporary-directory.test-kit.ts';
+import { bundleProgram } from './support/bundle-program.ts';
+import { logIn, works } from './support/logged-in.ts';
+import { openPlace, type Place } from './support/place.ts';
+import { Racers, type Finish } from './support/racers.ts';
+import { startRedis, type RedisServer } from './support/redis-server.ts';
+
+const ROUNDS = 20;
+
+const temporary = makeTemporaryDirectory();
+let program: string;
+let redis: RedisServer;
+let server: FakeServer;
+let places: Readonly<Record<'file' | 'redis', Place>>;
+
+beforeAll(async () => {
+  program = await bundleProgram('race-program', temporary.path);
+  redis = await startRedis();
+  places = {
+    file: { kind: 'file', directory: join(temporary.path, 'shared', 'bilipass') },
+    redis: { kind: 'redis', url: redis.url, keyHex: '5a'.repeat(32) },
+  };
+});
+
+afterAll(async () => {
+  await redis.stop();
+  temporary.remove();
+});
+
+/** What one round came to. */
+interface Round {
+  readonly refreshes: number;
+  readonly confirmations: number;
+  readonly kinds: readonly string[];
+  /** How many different sessions the processes ended with. */
+  readonly sessions: number;
+  readonly isOnRecord: boolean;
+  readonly works: boolean;
+}
+
+/** Lets processes with these homes keep one account on `place`, and renews it once a round. */
+async function race(place: Place, homes: readonly string[], rounds: number): Promise<Round[]> {
+  server = await startFakeServer();
+  const { store, close } = await openPlace(place);
+  const credential = await logIn(server.bilibili, 'web');
+  await new Accounts({ store }).add(credential, { method: 'qr-web', replace: true });
+  const racers = await Racers.start({ program, origin: server.origin, place, homes });
+  const results: Round[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const before = countRequests();
+    server.bilibili.account.refreshDue = true;
+    const finishes = await racers.round();
+    const kept = (await store.get('10001'))?.session.credential;
+    results.push(await summarize(finishes, before, kept));
+  }
+  await racers.stop();
+  await close();
+  await server.close();
+  return results;
+}
+
+function countRequests(): { readonly refreshes: number; readonly confirmations: number } {
+  return {
+    refreshes: server.bilibili.requestsTo('cookie-refresh').length,
+    confirmations: server.bilibili.requestsTo('confirm-refresh').length,
+  };
+}
+
+async function summarize(
+  finishes: readonly Finish[],
+  before: ReturnType<typeof countRequests>,
+  kept: Credential | undefined,
+): Promise<Round> {
+  const after = countRequests();
+  const sessions = new Set(finishes.map(({ session }) => session));
+  const onRecord = createHash('sha256')
+    .update(kept?.reveal().sessdata ?? '')
+    .digest('hex');
+  return {
+    refreshes: after.refreshes - before.refreshes,
+    confirmations: after.confirmations - before.confirmations,
+    kinds: finishes.map(({ kind }) => kind).sort(),
+    sessions: sessions.size,
+    isOnRecord: sessions.has(onRecord),
+    works: kept !== undefined && (await works(server.bilibili, kept)),
+  };
+}
+
+/** One process renews, the others find it done, and all have the session that works. */
+function renewedOnce(processes: number): Round {
+  return {
+    refreshes: 1,
+    confirmations: 1,
+    kinds: [...Array<string>(processes - 1).fill('fresh'), 'refreshed'],
+    sessions: 1,
+    isOnRecord: true,
+    works: true,
+  };
+}
+
+describe('processes that keep the same account', () => {
+  it.each(['file', 'redis'] as const)(
+    'refresh it once a round, 8 of them in 20 rounds, through the %s store',
+    async (kind) => {
+      const homes = Array<string>(8).fill(temporary.path);
+      const rounds = await race(places[kind], homes, ROUNDS);
+      expect(rounds).toEqual(Array(ROUNDS).fill(renewedOnce(8)));
+    },
+  );
+
+  it('refresh it once between two machines that share nothing but a Redis', async () => {
+    const homes = [join(temporary.path, 'one'), join(temporary.path, 'other')];
+    const rounds = await race(places.redis, homes, 5);
+    expect(rounds).toEqual(Array(5).fill(renewedOnce(2)));
+  });
+});

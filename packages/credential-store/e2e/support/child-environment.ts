@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const routeToFake = createRequire(import.meta.url).resolve('@bilipass/fake-server/route-to-fake');
+
+/** An environment in which the global fetch reaches the fake at `origin` and nothing else. */
+export function childEnvironment(
+  origin: string,
+  more: Readonly<Record<string, string>> = {},
+): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    NODE_OPTIONS: `--import=${pathToFileURL(routeToFake).href}`,
+    BILIPASS_FAKE_ORIGIN: origin,
+    ...more,
+  };
+}

@@ -1,0 +1,22 @@
+import { createClient, type Client, type Credential } from '@bilipass/core';
+import { QrCodeLogin, whoami } from '@bilipass/login';
+import type { FakeBilibili } from '@bilipass/testing';
+
+/** A client that reaches the fake without a socket. */
+export function clientOf(bilibili: FakeBilibili): Client {
+  return createClient({ runtime: { fetch: bilibili.fetch, sleep: async () => {} } });
+}
+
+/** The session of somebody who has just logged in by QR code. */
+export async function logIn(bilibili: FakeBilibili, channel: 'web' | 'tv'): Promise<Credential> {
+  const login = new QrCodeLogin({ client: clientOf(bilibili), channel });
+  await login.generateQrcode();
+  bilibili.phone.confirm(login.getQrcodeUrl());
+  await login.checkState();
+  return login.getCredential();
+}
+
+/** Whether the service takes a session. */
+export async function works(bilibili: FakeBilibili, credential: Credential): Promise<boolean> {
+  return (await whoami(credential, { client: clientOf(bilibili) })).kind === 'logged-in';
+}

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { childEnvironment } from './child-environment.ts';
+
+/** What the crash program is to do. */
+export type CrashJob = 'ensure-fresh' | 'add' | 'replace' | 'remove';
+
+/** How a run of the crash program ended. */
+export type CrashRun =
+  { readonly kind: 'killed' } | { readonly kind: 'ended'; readonly points: readonly string[] };
+
+/** Where a run takes place. */
+export interface CrashRunOptions {
+  /** The bundled program. */
+  readonly program: string;
+  /** Where the fake listens. */
+  readonly origin: string;
+  /** Where the store is. */
+  readonly directory: string;
+  /** The number of the point at which to die; 0 for never. */
+  readonly killAt: number;
+}
+
+/** Runs a job until it is done or, at the point with this number, killed. */
+export async function runCrashProgram(job: CrashJob, options: CrashRunOptions): Promise<CrashRun> {
+  const { program, origin, directory, killAt } = options;
+  const child = spawn(process.execPath, [program, job, directory, String(killAt)], {
+    env: childEnvironment(origin),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = collect(child.stdout);
+  const errors = collect(child.stderr);
+  const [code, signal] = await new Promise<[number | null, string | null]>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (...end) => resolve(end));
+  });
+  if (signal === 'SIGKILL') return { kind: 'killed' };
+  if (code !== 0) throw new Error(`${job} ended with ${code}: ${errors()}`);
+  return { kind: 'ended', points: JSON.parse(output()) };
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  const chunks: string[] = [];
+  stream.setEncoding('utf8');
+  stream.on('data', (chunk: string) => chunks.push(chunk));
+  return () => chunks.join('');
+}

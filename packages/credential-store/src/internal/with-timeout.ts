@@ -1,0 +1,23 @@
+import type { Runtime } from '@bilipass/core';
+
+/** Thrown by {@link withTimeout}; the caller turns it into a coded error. */
+export class TimeElapsed extends Error {
+  override readonly name = 'TimeElapsed';
+}
+
+/** What `run` gives, unless that takes longer than `ms` milliseconds. @throws {TimeElapsed} */
+export async function withTimeout<T>(
+  { startTimer }: Pick<Runtime, 'startTimer'>,
+  ms: number,
+  run: () => Promise<T>,
+): Promise<T> {
+  let cancelTimer = (): void => {};
+  const elapsed = new Promise<never>((_, reject) => {
+    cancelTimer = startTimer(ms, () => reject(new TimeElapsed(`took longer than ${ms} ms`)));
+  });
+  try {
+    return await Promise.race([run(), elapsed]);
+  } finally {
+    cancelTimer();
+  }
+}

@@ -1,0 +1,43 @@
+import type { Runtime } from '@bilipass/core';
+import { StoreError } from '../errors.ts';
+import { withTimeout } from '../internal/with-timeout.ts';
+
+/**
+ * The failure of a backend as a {@link StoreError}. Only its kind is passed on: clients put the whole
+ * command into their errors, and with it what was to be stored.
+ */
+function asStoreError(error: unknown, id?: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const name = error instanceof Error ? error.name : typeof error;
+  return new StoreError('store-io', {
+    ...(id === undefined ? {} : { id }),
+    detail: typeof code === 'string' ? code : name,
+  });
+}
+
+/**
+ * One call to a backend, which may keep what it cannot deliver and never answer.
+ *
+ * @throws {StoreError} `store-io` when it fails or takes longer than `timeoutMs`.
+ */
+export async function callBackend<T>(
+  options: {
+    readonly runtime: Pick<Runtime, 'startTimer'>;
+    readonly timeoutMs: number;
+    readonly id?: string | undefined;
+  },
+  run: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await withTimeout(options.runtime, options.timeoutMs, run);
+  } catch (error) {
+    throw asStoreError(error, options.id);
+  }
+}
+
+/** `timeoutMs` with its default. @throws {RangeError} unless it is above 0. */
+export function readTimeout(timeoutMs: number = 10_000): number {
+  if (timeoutMs > 0) return timeoutMs;
+  throw new RangeError(`timeoutMs must be above 0, got ${timeoutMs}`);
+}

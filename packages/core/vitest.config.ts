@@ -2,4 +2,5 @@ import { definePackageTests } from '../../vitest.shared.ts';
 
 export default definePackageTests('core', {
   include: ['{src,examples}/**/*.test.ts'],
+  coverage: { thresholds: { lines: 95, branches: 95 } },
 });

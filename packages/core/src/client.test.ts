@@ -96,6 +96,21 @@ describe('Client', () => {
     expect(await staying).toMatchObject({ buvid3: 'HOME-infoc' });
   });
 
+  it('stops asking for the device when nobody waits for it any more', async () => {
+    const leaving = new AbortController();
+    const client = createClient({
+      runtime: {
+        fetch: () => {
+          leaving.abort('enough');
+          return new Promise(() => {});
+        },
+      },
+    });
+    await expect(client.ensureDevice({ signal: leaving.signal })).rejects.toBe('enough');
+    service.answer(homePage, fingerprint);
+    expect(client.device).toEqual({});
+  });
+
   it('goes on without a device that nobody gives out, and asks again next time', async () => {
     const client = createClient({ runtime: { sleep: () => Promise.resolve() } });
     service.answer(new HttpResponse('', { status: 412 }));

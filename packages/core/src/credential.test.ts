@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Credential } from './credential.ts';
 import { CredentialError } from './errors.ts';
@@ -9,6 +10,15 @@ const secrets = {
   dedeuserid: '10001',
   acTimeValue: 'ffeeddccbbaa99887766554433221100',
 };
+
+/** Whether `make` gave a credential, or an error of its own and no other. */
+function madeOrRefused(make: () => Credential): boolean {
+  try {
+    return make() instanceof Credential;
+  } catch (error) {
+    return error instanceof CredentialError;
+  }
+}
 
 describe('Credential', () => {
   it('keeps SESSDATA in wire form whichever form it came in', () => {
@@ -79,5 +89,84 @@ describe('Credential', () => {
     const before = Credential.from(secrets);
     const after = before.with({ verified: true });
     expect([before.verified, after.verified]).toEqual([false, true]);
+  });
+
+  it('refuses parts that are no text', () => {
+    for (const sessdata of [1, {}, ['x']]) {
+      const data: Record<string, unknown> = { sessdata };
+      expect(() =>
+        Credential.fromCookies(JSON.parse(JSON.stringify({ SESSDATA: sessdata }))),
+      ).toThrow(CredentialError);
+      expect(() => Credential.from({ sessdata: 'x', ...JSON.parse(JSON.stringify(data)) })).toThrow(
+        expect.objectContaining({ code: 'credential-malformed' }),
+      );
+    }
+    expect(() => Credential.fromCookies(JSON.parse('null'))).toThrow(CredentialError);
+  });
+
+  it('says which parts are there', () => {
+    const bare = Credential.from({ sessdata: 'x' });
+    expect([bare.hasSessdata(), bare.hasBiliJct(), bare.hasDedeuserid()]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([bare.hasBuvid3(), bare.hasBuvid4(), bare.hasAcTimeValue()]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    const app = { appkey: 'k', accessToken: 'at', refreshToken: 'rt', expiresAt: 1 };
+    const full = bare.with({ ...secrets, buvid3: 'b3', buvid4: 'b4', origin: 'tv', app });
+    expect([full.hasBiliJct(), full.hasDedeuserid(), full.hasBuvid3()]).toEqual([true, true, true]);
+    expect([full.hasBuvid4(), full.hasAcTimeValue()]).toEqual([true, true]);
+    expect(full.toJSON()).toEqual({
+      dedeuserid: '10001',
+      origin: 'tv',
+      verified: false,
+      expires: '2027-03-20T14:13:20.000Z',
+      has: [
+        'SESSDATA',
+        'bili_jct',
+        'DedeUserID',
+        'buvid3',
+        'buvid4',
+        'ac_time_value',
+        'app tokens',
+      ],
+    });
+    expect(bare.toJSON()).toMatchObject({ dedeuserid: undefined, expires: undefined });
+    expect(`${bare}`).toBe('Credential(unknown account, web, redacted)');
+  });
+
+  it('comes back from its own cookies unchanged', () => {
+    const part = fc.stringMatching(/^[\x21-\x24\x26-\x3a\x3c-\x7e]{1,40}$/);
+    const data = fc.record(
+      { sessdata: part, biliJct: part, dedeuserid: part, sid: part, buvid3: part, buvid4: part },
+      { requiredKeys: ['sessdata'] },
+    );
+    fc.assert(
+      fc.property(data, (data) => {
+        const credential = Credential.from(data);
+        expect(Credential.fromCookies(credential.cookieHeader()).reveal()).toEqual(
+          credential.reveal(),
+        );
+        expect(Credential.from(credential.reveal()).reveal()).toEqual(credential.reveal());
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('takes any cookie text for a credential or refuses it with an error of its own', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+        const makers = [
+          () => Credential.fromCookies(`SESSDATA=${a}; buvid3=${b}`),
+          () => Credential.from({ sessdata: a, buvid4: b, biliJct: b }),
+        ];
+        for (const make of makers) expect(madeOrRefused(make)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -44,6 +44,9 @@ export interface CredentialData {
   readonly verified?: boolean;
 }
 
+/** Data with every default filled in and every cookie in wire form. */
+type CanonicalData = CredentialData & Required<Pick<CredentialData, 'origin' | 'verified'>>;
+
 /** A credential without its secrets: what `JSON.stringify`, `console.log` and `inspect` show. */
 export interface RedactedCredential {
   readonly dedeuserid: string | undefined;
@@ -87,18 +90,20 @@ export class Credential {
     });
   }
 
-  readonly #data: CredentialData;
+  readonly #data: CanonicalData;
 
-  private constructor(data: CredentialData) {
+  private constructor(data: CanonicalData) {
     this.#data = data;
   }
 
   /**
    * The credential of `data`. Cookie values are brought into wire form.
    *
-   * @throws {CredentialError} `credential-incomplete` when `sessdata` is empty.
+   * @throws {CredentialError} `credential-incomplete` when `sessdata` is empty; `credential-malformed`
+   * when a part is no text, or would break out of the `Cookie` header.
    */
   static from(data: CredentialData): Credential {
+    refuseOtherThanText(data);
     if (!data.sessdata) throw new CredentialError('credential-incomplete', ['SESSDATA']);
     return new Credential(canonical(data));
   }
@@ -141,12 +146,12 @@ export class Credential {
 
   /** Which login made it. */
   get origin(): 'web' | 'tv' {
-    return this.#data.origin ?? 'web';
+    return this.#data.origin;
   }
 
   /** Whether the service confirmed the session after the login. */
   get verified(): boolean {
-    return this.#data.verified ?? false;
+    return this.#data.verified;
   }
 
   /**
@@ -223,8 +228,8 @@ export class Credential {
   }
 }
 
-function canonical(data: CredentialData): CredentialData {
-  const parts: { -readonly [field in keyof CredentialData]: CredentialData[field] } = {
+function canonical(data: CredentialData): CanonicalData {
+  const parts: { -readonly [field in keyof CanonicalData]: CanonicalData[field] } = {
     sessdata: encodeSessdata(data.sessdata),
     origin: data.origin ?? 'web',
     verified: data.verified ?? false,
@@ -241,6 +246,14 @@ function canonical(data: CredentialData): CredentialData {
 
 function wireForm(field: CookieField, value: string): string {
   return field === 'buvid3' || field === 'buvid4' ? encodeCookieValue(value) : value;
+}
+
+/** Data from a file or from JavaScript need not be what its type says. */
+function refuseOtherThanText(data: CredentialData): void {
+  for (const field of [...Object.values(cookieNames), 'acTimeValue'] as const) {
+    const value: unknown = data[field] ?? '';
+    if (typeof value !== 'string') throw new CredentialError('credential-malformed');
+  }
 }
 
 /** A line break or a semicolon in a value would become a header of its own. */

@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 function open(options: UndiciFetchOptions = {}): UndiciFetch {
-  const fetch = createUndiciFetch({ ca, ...options });
+  const fetch = createUndiciFetch({ ca: [ca], ...options });
   opened.push(fetch);
   return fetch;
 }
@@ -71,7 +71,7 @@ describe('createUndiciFetch', () => {
       response.end(gzipSync('{"code":0}'));
     };
     for (const { url, tunnels } of [proxy, tlsProxy]) {
-      const reply = await clientWith({ proxy: url() }).send(request);
+      const reply = await clientWith({ proxy: url(), ca }).send(request);
       expect(reply.json).toEqual({ code: 0 });
       expect(reply.setCookie).toEqual(['a=1; Expires=Sat, 20 Mar 2027 06:13:20 GMT', 'b=2']);
       expect(tunnels).toEqual([{ target: 'api.bilibili.com:443' }]);

@@ -5,6 +5,9 @@ export type Cookies = Readonly<Record<string, string>>;
 // do send. Control characters, the semicolon and everything beyond ASCII would break the header.
 const unsafe = /[^\x20-\x3a\x3c-\x7e]/;
 
+// A token of RFC 9110 section 5.6.2: an equals sign in a name would move the border to the value.
+const nameToken = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
 /** Whether `text` can stand in a `Cookie` header without ending it or starting another cookie. */
 export function isSendableCookieText(text: string): boolean {
   return !unsafe.test(text);
@@ -27,10 +30,10 @@ export function parseCookieHeader(header: string): Cookies {
   return cookies;
 }
 
-/** The `Cookie` header for `cookies`, in their order; empty and unsendable ones are left out. */
+/** The `Cookie` header for `cookies`, in their order; those without a value or unsendable are left out. */
 export function formatCookieHeader(cookies: Cookies): string {
   return Object.entries(cookies)
-    .filter(([name, value]) => value !== '' && [name, value].every(isSendableCookieText))
+    .filter(([name, value]) => nameToken.test(name) && value !== '' && isSendableCookieText(value))
     .map(([name, value]) => `${name}=${value}`)
     .join('; ');
 }

@@ -14,5 +14,7 @@ export function encodeSessdata(value: string): string {
  * browser sends percent-encoded; a value with a percent sequence is taken as encoded.
  */
 export function encodeCookieValue(value: string): string {
-  return percentEncoded.test(value) ? value : encodeURIComponent(value);
+  if (percentEncoded.test(value)) return value;
+  // Half of a surrogate pair would make `encodeURIComponent` throw.
+  return encodeURIComponent(value.replaceAll(/\p{Cs}/gu, '\ufffd'));
 }

@@ -53,6 +53,15 @@ describe('encryptPassword', () => {
     expect(() => encryptPassword(key, 'p'.repeat(230))).toThrow(/229 bytes at most/);
   });
 
+  it('takes no key but an RSA key', () => {
+    const curve = `-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
+-----END PUBLIC KEY-----`;
+    for (const publicKey of ['', curve]) {
+      expect(() => encryptPassword({ hash, publicKey }, 'p')).toThrow(TypeError);
+    }
+  });
+
   it('does not give the password away when it refuses', () => {
     const password = 'correct horse '.repeat(10);
     let thrown: unknown;

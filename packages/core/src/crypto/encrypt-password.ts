@@ -1,5 +1,6 @@
-import { constants, createPublicKey, publicEncrypt } from 'node:crypto';
+import { constants, publicEncrypt } from 'node:crypto';
 import { InputError } from '../errors.ts';
+import { readRsaKey } from '../internal/read-rsa-key.ts';
 
 /** What `getPasswordKey` hands out: good for one attempt within 20 seconds. */
 export interface PasswordKey {
@@ -19,12 +20,14 @@ const PADDING_BYTES = 11;
  * @param password as typed; it is not trimmed.
  * @throws {InputError} `password-too-long` when it has more bytes than the key can hold: with the
  * service's 1024-bit key 101 bytes of UTF-8 after the salt.
+ * @throws {TypeError} for a key that is none; `getPasswordKey` gives no such key out.
  */
 export function encryptPassword({ hash, publicKey }: PasswordKey, password: string): string {
-  const key = createPublicKey(publicKey);
-  const modulusBits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  const rsa = readRsaKey(publicKey);
+  if (!rsa) throw new TypeError('publicKey must be an RSA key in PEM form');
+  const { key, blockBytes } = rsa;
   const salt = Buffer.from(hash, 'utf8');
-  const limit = modulusBits / 8 - PADDING_BYTES - salt.byteLength;
+  const limit = blockBytes - PADDING_BYTES - salt.byteLength;
   const plain = Buffer.from(password, 'utf8');
   if (plain.byteLength > limit) throw new InputError('password-too-long', `${limit} bytes at most`);
   const message = Buffer.concat([salt, plain]);

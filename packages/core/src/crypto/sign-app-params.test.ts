@@ -1,8 +1,13 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { signAppParams } from './sign-app-params.ts';
 import { signatures } from './vectors.test-kit.ts';
 
 const [{ appKey, params, sign }] = signatures;
+
+function shuffled<T>(list: T[]): fc.Arbitrary<T[]> {
+  return fc.shuffledSubarray(list, { minLength: list.length });
+}
 
 describe('signAppParams', () => {
   it('agrees with the vectors', () => {
@@ -11,8 +16,32 @@ describe('signAppParams', () => {
   });
 
   it('does not depend on the order of the parameters', () => {
-    const reversed = Object.fromEntries(Object.entries(params).toReversed());
-    expect(signAppParams(reversed, appKey)).toBe(signAppParams(params, appKey));
+    const pairs = fc.dictionary(
+      fc.stringMatching(/^[A-Za-z_]{1,8}$/),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(
+        pairs.chain((given) => fc.tuple(fc.constant(given), shuffled(Object.entries(given)))),
+        ([given, entries]) => {
+          const signed = signAppParams(given, appKey);
+          expect(signAppParams(Object.fromEntries(entries), appKey)).toBe(signed);
+          expect(signed).toMatch(/&sign=[0-9a-f]{32}$/);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('encodes so that a form reader gets the very values', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+        const signed = signAppParams({ value }, appKey);
+        expect(new URLSearchParams(signed).get('value')).toBe(value);
+        expect(signed).toMatch(/^[A-Za-z0-9_.~%&=+-]+$/);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('signs neither an old signature nor another app key', () => {

@@ -1,7 +1,7 @@
-import { createPublicKey } from 'node:crypto';
 import type { CallOptions, Sender } from '../sender.ts';
 import type { PasswordKey } from '../crypto/encrypt-password.ts';
 import { acceptedData, requireText, unexpectedBody } from '../envelope.ts';
+import { readRsaKey } from '../internal/read-rsa-key.ts';
 
 /**
  * Asks for salt and public key of one password login (docs/protocol.md 4.7, grade A). Ask when the
@@ -25,14 +25,6 @@ export async function getPasswordKey(
   );
   const data = acceptedData(client, reply);
   const publicKey = requireText(reply, data, 'key');
-  if (!isRsaKey(publicKey)) throw unexpectedBody(reply, 'no RSA key');
+  if (!readRsaKey(publicKey)) throw unexpectedBody(reply, 'no RSA key');
   return { hash: requireText(reply, data, 'hash'), publicKey };
-}
-
-function isRsaKey(pem: string): boolean {
-  try {
-    return createPublicKey(pem).asymmetricKeyType === 'rsa';
-  } catch {
-    return false;
-  }
 }

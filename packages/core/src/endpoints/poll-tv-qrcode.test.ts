@@ -58,6 +58,9 @@ describe('pollTvQrcode', () => {
   it('reads the tokens of the top level when there is no token_info', async () => {
     service.answer(envelope({ ...tokens, token_info: null, cookie_info: cookieInfo }));
     expect(await pollTvQrcode(service.client, authCode)).toEqual({ kind: 'confirmed', session });
+    const { mid, ...withoutMid } = tokens;
+    service.answer(envelope({ mid, token_info: withoutMid, cookie_info: cookieInfo }));
+    expect(await pollTvQrcode(service.client, authCode)).toEqual({ kind: 'confirmed', session });
   });
 
   it('fails when a confirmed login comes without tokens or cookies', async () => {
@@ -66,7 +69,7 @@ describe('pollTvQrcode', () => {
       { token_info: null, cookie_info: cookieInfo },
       { token_info: tokens, cookie_info: null },
       { token_info: tokens, cookie_info: { cookies: [] } },
-      { token_info: tokens, cookie_info: { cookies: [null, { name: 'SESSDATA', value: '' }] } },
+      { token_info: tokens, cookie_info: { cookies: [null, {}, { name: 'SESSDATA', value: '' }] } },
       { token_info: { ...tokens, expires_in: '1' }, cookie_info: cookieInfo },
     ];
     for (const data of bodies) {

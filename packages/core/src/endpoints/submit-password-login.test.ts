@@ -55,6 +55,16 @@ describe('submitPasswordLogin', () => {
     }
   });
 
+  it('gives a check without an address where none came', async () => {
+    service.answer(envelope({ status: 2 }));
+    expect(await submitPasswordLogin(service.client, login)).toEqual({
+      kind: 'check',
+      status: 2,
+      url: '',
+      message: '',
+    });
+  });
+
   it('gives a check for another status only with a challenge to go on with', async () => {
     const url = 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t';
     service.answer(envelope({ status: 7, url }));

@@ -21,6 +21,8 @@ export function redactEcho(text: string, sent: readonly string[]): string {
 /** A value as it is, as it stands in a form, and as it reads when it was encoded before. */
 function writtenForms(value: string): string[] {
   const encoded = new URLSearchParams({ '': value }).toString().slice(1);
-  const decoded = new URLSearchParams(`=${value.replaceAll('+', '%2B')}`).get('') ?? '';
-  return [value, encoded, decoded];
+  const decoded = new URLSearchParams(
+    `=${value.replaceAll('+', '%2B').replaceAll('&', '%26')}`,
+  ).values();
+  return [value, encoded, ...decoded];
 }

@@ -3,7 +3,8 @@ import { untilAborted } from './until-aborted.ts';
 interface Run<T> {
   readonly promise: Promise<T>;
   readonly controller: AbortController;
-  waiting: number;
+  /** A token for each who waits. */
+  readonly waiting: Set<object>;
 }
 
 /**
@@ -26,19 +27,18 @@ export class SharedTask<T> {
   async join(signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
     this.#run ??= this.#start();
-    const run = this.#run;
-    run.waiting++;
-    let isWaiting = true;
-    // At once, and not when the promise below has settled: by then the run may have sent one more.
+    const { promise, controller, waiting } = this.#run;
+    const token = {};
+    waiting.add(token);
     const leave = (): void => {
-      if (!isWaiting) return;
-      isWaiting = false;
-      run.waiting--;
-      if (run.waiting === 0) this.#end(run);
+      if (!waiting.delete(token) || waiting.size > 0) return;
+      this.#run = undefined;
+      controller.abort();
     };
+    // At once, and not when the promise below has settled: by then the run may have sent one more.
     signal?.addEventListener('abort', leave, { once: true });
     try {
-      return await untilAborted(run.promise, signal);
+      return await untilAborted(promise, signal);
     } finally {
       signal?.removeEventListener('abort', leave);
       leave();
@@ -49,11 +49,6 @@ export class SharedTask<T> {
     const controller = new AbortController();
     // A moment later, when whoever starts it can also leave it.
     const promise = Promise.resolve().then(() => this.#task(controller.signal));
-    return { promise, controller, waiting: 0 };
-  }
-
-  #end(run: Run<T>): void {
-    if (this.#run === run) this.#run = undefined;
-    run.controller.abort();
+    return { promise, controller, waiting: new Set() };
   }
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { envelope, stubService } from '../service.test-kit.ts';
+import { generateWebQrcode } from './generate-web-qrcode.ts';
+
+const service = stubService();
+const url =
+  'https://passport.bilibili.com/h5-app/passport/login/scan?navhide=1&qrcode_key=00112233445566778899aabbccddeeff&from=';
+
+describe('generateWebQrcode', () => {
+  it('gives the link unchanged, and the key', async () => {
+    service.answer(envelope({ url, qrcode_key: '00112233445566778899aabbccddeeff' }));
+    expect(await generateWebQrcode(service.client)).toEqual({
+      url,
+      qrcodeKey: '00112233445566778899aabbccddeeff',
+    });
+    expect(service.requests[0]?.query).toEqual({ source: 'main-fe-header' });
+  });
+
+  it('asks on behalf of another login window when told to', async () => {
+    service.answer(envelope({ url, qrcode_key: 'k' }));
+    await generateWebQrcode(service.client, { source: 'main_mini' });
+    expect(service.requests[0]?.query).toEqual({ source: 'main_mini' });
+  });
+
+  it('refuses a code without a link or without a key', async () => {
+    for (const data of [{ url }, { qrcode_key: 'k' }, { url: '', qrcode_key: 'k' }]) {
+      service.answer(envelope(data));
+      await expect(generateWebQrcode(service.client)).rejects.toMatchObject({
+        code: 'unexpected-body',
+      });
+    }
+  });
+});

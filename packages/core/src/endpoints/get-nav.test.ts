@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { envelope, stubService } from '../service.test-kit.ts';
+import { getNav } from './get-nav.ts';
+
+const service = stubService();
+const cookies = { SESSDATA: 's' };
+const profile = {
+  isLogin: true,
+  mid: 10_001,
+  uname: 'Example',
+  level_info: { current_level: 5, next_exp: 28_800 },
+  money: 1.5,
+  vipStatus: 1,
+};
+
+describe('getNav', () => {
+  it('says who the session belongs to', async () => {
+    service.answer(envelope(profile));
+    expect(await getNav(service.client, cookies)).toEqual({
+      kind: 'logged-in',
+      account: { mid: '10001', name: 'Example', level: 5, coins: 1.5, vip: true },
+    });
+    expect(service.requests[0]?.headers.get('cookie')).toBe('SESSDATA=s');
+  });
+
+  it('keeps an account id beyond 32 bits digit by digit', async () => {
+    for (const mid of [3_546_000_000_000_001, '3546000000000001']) {
+      service.answer(envelope({ ...profile, mid }));
+      expect(await getNav(service.client, cookies)).toMatchObject({
+        account: { mid: '3546000000000001' },
+      });
+    }
+  });
+
+  it('does without what a profile may lack', async () => {
+    service.answer(envelope({ isLogin: true, mid: 7, level_info: null, money: '--' }));
+    expect(await getNav(service.client, cookies)).toEqual({
+      kind: 'logged-in',
+      account: { mid: '7', name: '', level: undefined, coins: undefined, vip: false },
+    });
+  });
+
+  it('takes -101 for a dead session, data or not, and isLogin at its word', async () => {
+    const dead = { kind: 'not-logged-in' };
+    service.answer(envelope({ isLogin: false, wbi_img: {} }, -101));
+    expect(await getNav(service.client, cookies)).toEqual(dead);
+    service.answer(envelope(null, -101));
+    expect(await getNav(service.client, cookies)).toEqual(dead);
+    service.answer(envelope({ isLogin: false }));
+    expect(await getNav(service.client, cookies)).toEqual(dead);
+  });
+
+  it('takes trouble and nonsense for neither', async () => {
+    for (const mid of [0, -1, 1.5, 2 ** 60, '', 'x', null]) {
+      service.answer(envelope({ ...profile, mid }));
+      await expect(getNav(service.client, cookies)).rejects.toThrow(/no mid/);
+    }
+    service.answer(envelope({ mid: 1 }));
+    await expect(getNav(service.client, cookies)).rejects.toThrow(/no isLogin/);
+    service.answer(envelope({ isLogin: false }, -352));
+    await expect(getNav(service.client, cookies)).rejects.toMatchObject({
+      code: 'risk-check-failed',
+    });
+  });
+});

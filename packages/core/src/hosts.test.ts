@@ -1,0 +1,134 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCrossDomainUrl } from './endpoints/visit-cross-domain.ts';
+import { parseServiceUrl, serviceHosts, takesSessionCookies } from './hosts.ts';
+import { parseChallengeUrl } from './parse-challenge-url.ts';
+
+/** Addresses made of true and of hostile parts, and some that are right. */
+const address = fc
+  .tuple(
+    fc.constantFrom('https:', 'http:', 'HTTPS:', 'javascript:', 'data:', 'ftp:', 'blob:https:', ''),
+    fc.constantFrom('//', '/', '\\\\', '/\\', '', '///', '//\t'),
+    fc.constantFrom('', '', '', 'user@', 'user:pass@', '@', 'passport.bilibili.com@', '%40'),
+    fc.oneof(
+      fc.constantFrom<string>(...serviceHosts),
+      fc.constantFrom(
+        'PASSPORT.BILIBILI.COM',
+        'passport.bilibili.com.',
+        'passport.bilibili.com.evil.test',
+        'evil-passport.bilibili.com',
+        'passport.bilibili.com%2eevil.test',
+        'passport.bilibili.com\u3002evil.test',
+        'passport.bilibil\u0456.com',
+        'pass\u00adport.bilibili.com',
+        'bilibili.com',
+        '127.0.0.1',
+        '[::1]',
+        'evil.test#passport.bilibili.com',
+        'evil.test?passport.bilibili.com',
+        'evil.test/passport.bilibili.com',
+        'evil.test\\passport.bilibili.com',
+      ),
+    ),
+    fc.constantFrom('', '', '', ':443', ':80', ':8443', ':0', ':99999', ':'),
+    fc.constantFrom(
+      '/',
+      '/x/crossDomain',
+      '/x/crossDomain/',
+      '/crossDomain%2f..%2f',
+      '//evil.test',
+    ),
+    fc.constantFrom(
+      '',
+      '?tmp_token=T',
+      '?tmp_token=',
+      '?tmp_token=T&gourl=https%253A%252F%252Fx',
+      '?%',
+    ),
+    fc.constantFrom('', '#x', '#@evil.test'),
+  )
+  .map((parts) => parts.join(''));
+const anything = fc.oneof(
+  { weight: 4, arbitrary: address },
+  { weight: 1, arbitrary: fc.webUrl() },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+  { weight: 1, arbitrary: address.map(encodeURIComponent) },
+);
+
+function expectHarmless(url: URL, hosts: readonly string[]): void {
+  expect(hosts).toContain(url.hostname);
+  expect([url.protocol, url.port, url.username, url.password]).toEqual(['https:', '', '', '']);
+}
+
+describe('parseServiceUrl', () => {
+  it('lets the four hosts through, the default port written out or not', () => {
+    for (const host of serviceHosts) {
+      expect(parseServiceUrl(`https://${host}:443/x?y=z`)?.href).toBe(`https://${host}/x?y=z`);
+    }
+  });
+
+  it('lets nothing else through, whatever it looks like', () => {
+    let passed = 0;
+    fc.assert(
+      fc.property(anything, (text) => {
+        const url = parseServiceUrl(text);
+        if (!url) return;
+        passed++;
+        expectHarmless(url, serviceHosts);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(passed).toBeGreaterThan(0);
+  });
+});
+
+describe('parseChallengeUrl', () => {
+  it('lets nothing through but the passport host, whatever it looks like', () => {
+    let passed = 0;
+    fc.assert(
+      fc.property(anything, (text) => {
+        const challenge = parseChallengeUrl(text);
+        if (!challenge) return;
+        passed++;
+        expectHarmless(new URL(challenge.url), ['passport.bilibili.com']);
+        expect(challenge.tmpToken).not.toBe('');
+        if (challenge.goUrl) expectHarmless(new URL(challenge.goUrl), serviceHosts);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(passed).toBeGreaterThan(0);
+  });
+});
+
+describe('parseCrossDomainUrl', () => {
+  it('lets nothing through but a ticket address of the two passport hosts', () => {
+    let passed = 0;
+    fc.assert(
+      fc.property(anything, (text) => {
+        const url = parseCrossDomainUrl(text);
+        if (url === undefined) return;
+        passed++;
+        expectHarmless(new URL(url), ['passport.bilibili.com', 'passport.biligame.com']);
+        expect(new URL(url).pathname).toMatch(/\/crossDomain$/);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(passed).toBeGreaterThan(0);
+  });
+});
+
+describe('takesSessionCookies', () => {
+  it('says yes to bilibili.com and what is below it alone', () => {
+    const yes = ['bilibili.com', 'www.bilibili.com', 'passport.bilibili.com'];
+    const no = [
+      'notbilibili.com',
+      'bilibili.com.evil.test',
+      'biligame.com',
+      'com',
+      '',
+      '.bilibili.co',
+    ];
+    expect(yes.filter((host) => !takesSessionCookies(host))).toEqual([]);
+    expect(no.filter((host) => takesSessionCookies(host))).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { ServiceError } from '../errors.ts';
+import { asTransportError } from './as-transport-error.ts';
+import { DeadlineElapsed } from './with-deadline.ts';
+
+function failed(cause: object): TypeError {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error('secret'), cause) });
+}
+
+describe('asTransportError', () => {
+  it('leaves errors of its own as they are', () => {
+    const error = new ServiceError('risk-blocked', { endpoint: 'nav', httpStatus: 412 });
+    expect(asTransportError(error, 'nav')).toBe(error);
+  });
+
+  it('calls the end of the time a timeout', () => {
+    expect(asTransportError(new DeadlineElapsed(), 'nav')).toMatchObject({
+      code: 'timeout',
+      endpoint: 'nav',
+      retryable: true,
+    });
+  });
+
+  it('names the trouble below a failed fetch', () => {
+    const names = [
+      [{ code: 'ECONNREFUSED', syscall: 'connect' }, 'connect ECONNREFUSED'],
+      [{ code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'ENOTFOUND'],
+      [{ code: 'CERT_HAS_EXPIRED' }, 'CERT_HAS_EXPIRED'],
+      [{ code: 'UND_ERR_CONNECT_TIMEOUT' }, 'UND_ERR_CONNECT_TIMEOUT'],
+      [{ code: 'ConnectionRefused' }, 'ConnectionRefused'],
+    ] as const;
+    for (const [cause, name] of names) {
+      const error = asTransportError(failed(cause), 'nav');
+      expect(error.message).toBe(`nav: the network request failed (${name})`);
+      expect(error.cause).toEqual(new Error(name));
+    }
+  });
+
+  it('passes on nothing that is no such name', () => {
+    for (const code of ['SESSDATA=x', '00ff', 'secret', 7, '', 'A B']) {
+      const error = asTransportError(failed({ code }), 'nav');
+      expect(error.message).toBe('nav: the network request failed');
+      expect(error.cause).toBeUndefined();
+    }
+  });
+
+  it('does not follow causes without end', () => {
+    const round = new Error('round');
+    round.cause = round;
+    expect(asTransportError(round, 'nav').code).toBe('network-error');
+  });
+});

@@ -60,7 +60,7 @@ async function race(place: Place, homes: readonly string[], rounds: number): Pro
     results.push(await summarize(finishes, before, kept));
   }
   await racers.stop();
-  await close();
+  close();
   await server.close();
   return results;
 }

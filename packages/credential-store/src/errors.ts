@@ -93,6 +93,11 @@ const words: Readonly<Record<StoreErrorCode, Words>> = {
   },
 };
 
+/** Every code of {@link StoreError}. */
+export function listStoreErrorCodes(): StoreErrorCode[] {
+  return Object.keys(words).filter((code): code is StoreErrorCode => Object.hasOwn(words, code));
+}
+
 /** The store could not do what was asked of it. Everything that it held is still there. */
 export class StoreError extends BilipassError {
   override readonly name = 'StoreError';

@@ -46,7 +46,7 @@ export { decodeAccount, encodeAccount } from './account-format.ts';
 export type { DecodedAccount } from './account-format.ts';
 
 // Errors
-export { StoreError } from './errors.ts';
+export { listStoreErrorCodes, StoreError } from './errors.ts';
 export type { StoreErrorCode, StoreEvidence } from './errors.ts';
-export { FormatError } from './formats/format-error.ts';
+export { FormatError, formatErrorCodes } from './formats/format-error.ts';
 export type { FormatErrorCode } from './formats/format-error.ts';

@@ -12,7 +12,7 @@ const keeper = new SessionKeeper({ store, serviceFor: () => createSessionService
 process.on('message', async (message) => {
   if (message === 'stop') {
     process.disconnect();
-    await close();
+    close();
     return;
   }
   try {

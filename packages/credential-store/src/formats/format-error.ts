@@ -2,7 +2,14 @@ import { BilipassError } from '@bilipass/core';
 import type { CredentialFormat } from './credential-format-name.ts';
 
 /** The codes of {@link FormatError}. */
-export type FormatErrorCode = 'import-unrecognized' | 'import-refused' | 'export-refused';
+export const formatErrorCodes = [
+  'import-unrecognized',
+  'import-refused',
+  'export-refused',
+] as const;
+
+/** One of {@link formatErrorCodes}. */
+export type FormatErrorCode = (typeof formatErrorCodes)[number];
 
 const words = {
   'import-unrecognized': {

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { whoami } from '@bilipass/login';
+import { createClient } from '@bilipass/core';
+import { describe, expect, it } from 'vitest';
+import { goodSession, keepLogin, store as fileStore } from '../examples/keep-a-login.ts';
+import { listStoreErrorCodes } from './errors.ts';
+import { credentialFormats } from './formats/credential-format-name.ts';
+import { formatErrorCodes } from './formats/format-error.ts';
+import { logInWorld } from './keep/logged-in-world.test-kit.ts';
+import { MemoryStore } from './memory-store.ts';
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+const readme = read('../README.md');
+
+/** The names in the first column of the table below a heading. */
+function firstColumn(heading: string): string[] {
+  const [, section = ''] = readme.split(`\n## ${heading}\n`);
+  const [own = ''] = section.split('\n## ');
+  return [...own.matchAll(/^\| `([a-z0-9-]+)`/gm)].map(([, name = '']) => name).toSorted();
+}
+
+describe('README', () => {
+  it.each(['keep-a-login', 'share-over-redis'])('shows the example %s word for word', (name) => {
+    expect(readme).toContain(`\`\`\`ts\n${read(`../examples/${name}.ts`)}\`\`\`\n`);
+  });
+
+  it('lists every error code', () => {
+    const codes = [...listStoreErrorCodes(), ...formatErrorCodes];
+    expect(firstColumn('Errors')).toEqual(codes.toSorted());
+  });
+
+  it('lists every format', () => {
+    expect(firstColumn('Credentials of other programs')).toEqual(credentialFormats.toSorted());
+  });
+
+  it('lists every outcome of ensureFresh', () => {
+    const declared = [...read('./keep/freshness.ts').matchAll(/kind: '([a-z-]+)'/g)];
+    const kinds = declared.map(([, kind = '']) => kind);
+    expect(firstColumn('Keeping a session alive')).toEqual(kinds.toSorted());
+  });
+});
+
+describe('the first example of the README', () => {
+  it('keeps a login where ux and XDG say, and gives a session that works', async () => {
+    expect(fileStore.pathOf('7')).toMatch(/bilipass.accounts.7\.json$/);
+    const { bilibili, clock, credential } = await logInWorld('web');
+    const { now, sleep } = clock;
+    const client = createClient({ runtime: { fetch: bilibili.fetch, now, sleep } });
+    const store = new MemoryStore();
+    await expect(goodSession(store, client)).rejects.toThrow('nobody is logged in');
+    await keepLogin(store, credential);
+    bilibili.account.refreshDue = true;
+    const good = await goodSession(store, client);
+    expect(good.reveal().sessdata).not.toBe(credential.reveal().sessdata);
+    expect((await whoami(good, { client })).kind).toBe('logged-in');
+  });
+
+  it('says so when the session is over', async () => {
+    const { bilibili, clock, credential } = await logInWorld('web');
+    const { now, sleep } = clock;
+    const client = createClient({ runtime: { fetch: bilibili.fetch, now, sleep } });
+    const store = new MemoryStore();
+    await keepLogin(store, credential);
+    clock.advance(181 * 86_400_000);
+    await expect(goodSession(store, client)).rejects.toThrow('log in again');
+  });
+});

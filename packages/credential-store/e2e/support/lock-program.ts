@@ -1,0 +1,30 @@
+// Takes a lock again and again, and dies while it holds it when it is told to. In the lock it looks for
+// the mark of another living process, which must never be there. Prints how many it met.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FileStore } from '../../src/file-store.ts';
+
+const [directory = '', turns = '0', dieAt = '0'] = process.argv.slice(2);
+const store = new FileStore({ directory: join(directory, 'bilipass') });
+const mark = join(directory, 'mark');
+let intruders = 0;
+
+for (let turn = 1; turn <= Number(turns); turn++) {
+  const lock = await store.lock('10001');
+  if (existsSync(mark) && isAlive(Number(readFileSync(mark, 'utf8')))) intruders += 1;
+  writeFileSync(mark, String(process.pid));
+  await new Promise((resolve) => setImmediate(resolve));
+  if (turn === Number(dieAt)) process.kill(process.pid, 'SIGKILL');
+  if (readFileSync(mark, 'utf8') !== String(process.pid)) intruders += 1;
+  await lock.assertHeld();
+  unlinkSync(mark);
+  await lock.release();
+}
+process.stdout.write(String(intruders));
+
+/** One that was killed and only waits to be reaped is no longer alive: state Z in proc(5). */
+function isAlive(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return /^[^Z\s]/.test(stdout);
+}

@@ -1,7 +1,10 @@
+import { systemRuntime } from '@bilipass/core';
 import { Keyv } from 'keyv';
 import { describe, expect, it } from 'vitest';
+import { encodeAccount } from '../account-format.ts';
 import { sampleAccount } from '../contract/sample-account.ts';
 import { describeCredentialStore } from '../contract.ts';
+import { Sealer } from '../internal/sealer.ts';
 import { processLocks } from './account-locks.ts';
 import { KeyvStore } from './keyv-store.ts';
 
@@ -69,6 +72,17 @@ describe('KeyvStore', () => {
       '{"left":"by another program"}',
     );
     expect(await store.list()).toEqual(['10001']);
+  });
+
+  it('leaves an account of a later version alone', async () => {
+    const { store, map } = makeStore();
+    const later = encodeAccount(sampleAccount()).replace('"version": 1', '"version": 2');
+    const sealed = await new Sealer(key, systemRuntime).seal(later, 'bilipass account v1 10001');
+    await new Keyv(map).set('bilipass:account:10001', sealed);
+    const newer = expect.objectContaining({ code: 'account-format-newer', id: '10001' });
+    await expect(store.get('10001')).rejects.toThrow(newer);
+    await expect(store.set(sampleAccount())).rejects.toThrow(newer);
+    expect(await new Keyv(map).get('bilipass:account:10001')).toBe(sealed);
   });
 
   it('lists its own accounts only', async () => {

@@ -2,7 +2,7 @@ import type { Sender } from './sender.ts';
 import type { ErrorCode } from './error-codes.ts';
 import { ServiceError, TransportError } from './errors.ts';
 import { isObject, textField } from './internal/fields.ts';
-import { peekEnvelope } from './internal/peek-envelope.ts';
+import { rootCode, rootWords } from './internal/peek-envelope.ts';
 import type { Reply } from './reply.ts';
 import { nameOfServerCode } from './server-codes.ts';
 
@@ -10,8 +10,6 @@ import { nameOfServerCode } from './server-codes.ts';
 export interface Envelope {
   /** The outermost of the inner states. 0 alone never means "logged in". */
   readonly code: number;
-  /** The service's words, with everything that was sent taken out. */
-  readonly message: string;
   /** Whatever `data` was; `undefined` when it was absent or null. */
   readonly data: unknown;
 }
@@ -22,9 +20,9 @@ export interface Envelope {
  * @throws {TransportError} `unexpected-body` when the body is no JSON object with a number `code`.
  */
 export function readEnvelope(reply: Reply): Envelope {
-  const { code, message = '' } = peekEnvelope(reply);
+  const code = rootCode(reply);
   if (code === undefined) throw unexpectedBody(reply, bodyKind(reply.text));
-  return { code, message, data: reply.json?.['data'] ?? undefined };
+  return { code, data: reply.json?.['data'] ?? undefined };
 }
 
 /**
@@ -34,8 +32,7 @@ export function readEnvelope(reply: Reply): Envelope {
  * @throws {TransportError} `unexpected-body`.
  */
 export function requireAccepted(client: Sender, reply: Reply): void {
-  const envelope = readEnvelope(reply);
-  if (envelope.code !== 0) throw refusal(client, reply, envelope);
+  if (readEnvelope(reply).code !== 0) throw refusal(client, reply);
 }
 
 /**
@@ -46,32 +43,31 @@ export function requireAccepted(client: Sender, reply: Reply): void {
  * happens when risk control intervenes.
  */
 export function acceptedData(client: Sender, reply: Reply): Record<string, unknown> {
-  const envelope = readEnvelope(reply);
-  if (envelope.code !== 0) throw refusal(client, reply, envelope);
-  if (!isObject(envelope.data)) throw unexpectedBody(reply, 'no data');
-  return envelope.data;
+  const { code, data } = readEnvelope(reply);
+  if (code !== 0) throw refusal(client, reply);
+  if (!isObject(data)) throw unexpectedBody(reply, 'no data');
+  return data;
 }
 
-/** The error for an envelope that refuses; reported to the client's listener. */
-export function refusal(client: Sender, reply: Reply, envelope: Envelope): ServiceError {
-  return refusalNamed(client, reply, nameOfServerCode(envelope.code), envelope);
+/** What an endpoint knows better of its refusal than the root of the reply says. */
+export interface RefusalDetails {
+  /** Default: the name of the number in the table. */
+  readonly name?: ErrorCode;
+  /** The number that says so. Default the root `code`. */
+  readonly code?: number | undefined;
+  /** The service's words, as they came. Default the root `message`. */
+  readonly words?: string | undefined;
 }
 
-/**
- * A refusal under a name that the endpoint gives it, where the table by number is too coarse.
- *
- * @param words.code the number that says so; `undefined` when there is none.
- * @param words.message the service's words, redacted already.
- */
-export function refusalNamed(
-  client: Sender,
-  { endpoint, httpStatus }: Reply,
-  name: ErrorCode,
-  { code, message }: { readonly code: number | undefined; readonly message: string },
-): ServiceError {
+/** The error for a reply that refuses; reported to the client's listener. */
+export function refusal(client: Sender, reply: Reply, details: RefusalDetails = {}): ServiceError {
+  const { endpoint, httpStatus } = reply;
+  const { code = rootCode(reply), words = rootWords(reply) } = details;
+  const { name = nameOfServerCode(readEnvelope(reply).code) } = details;
   const serverCode = code === undefined ? {} : { serverCode: code };
+  const serverMessage = words === '' ? {} : { serverMessage: reply.redact(words) };
   client.report({ type: 'request-refused', endpoint, code: name, httpStatus, ...serverCode });
-  return new ServiceError(name, { endpoint, httpStatus, ...serverCode, serverMessage: message });
+  return new ServiceError(name, { endpoint, httpStatus, ...serverCode, ...serverMessage });
 }
 
 /** The error for a reply that is not what its endpoint documents. */

@@ -1,5 +1,5 @@
 import type { Sender } from './sender.ts';
-import { acceptedData, refusalNamed } from './envelope.ts';
+import { acceptedData, refusal } from './envelope.ts';
 import { numberField, textField } from './internal/fields.ts';
 import type { LoginReply } from './login-reply.ts';
 import { parseChallengeUrl } from './parse-challenge-url.ts';
@@ -40,7 +40,7 @@ export function readLoginOutcome(
   const data = acceptedData(client, reply);
   const status = data['status'] === undefined && statusOptional ? 0 : numberField(data, 'status');
   const url = textField(data, 'url');
-  const words = reply.redact(textField(data, 'message') ?? '');
+  const words = textField(data, 'message') ?? '';
   if (status === 0) {
     const refreshToken = textField(data, 'refresh_token');
     return {
@@ -50,12 +50,9 @@ export function readLoginOutcome(
     };
   }
   if (status !== undefined && (isCheckStatus(status) || (url && parseChallengeUrl(url)))) {
-    return { kind: 'check', status, url: url ?? '', message: words };
+    return { kind: 'check', status, url: url ?? '', message: reply.redact(words) };
   }
-  throw refusalNamed(client, reply, 'login-status-unexpected', {
-    code: status,
-    message: words,
-  });
+  throw refusal(client, reply, { name: 'login-status-unexpected', code: status, words });
 }
 
 function isCheckStatus(status: number): boolean {

@@ -45,10 +45,9 @@ export async function getNav(
     },
     { signal },
   );
-  const envelope = readEnvelope(reply);
-  if (envelope.code === -101) return { kind: 'not-logged-in' };
-  if (envelope.code !== 0) throw refusal(client, reply, envelope);
-  const { data } = envelope;
+  const { code, data } = readEnvelope(reply);
+  if (code === -101) return { kind: 'not-logged-in' };
+  if (code !== 0) throw refusal(client, reply);
   if (!isObject(data) || typeof data['isLogin'] !== 'boolean') {
     throw unexpectedBody(reply, 'no isLogin');
   }

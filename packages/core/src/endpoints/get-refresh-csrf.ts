@@ -1,5 +1,5 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { refusalNamed, unexpectedBody } from '../envelope.ts';
+import { refusal, unexpectedBody } from '../envelope.ts';
 import type { CallOptions, Sender } from '../sender.ts';
 
 const marker = /<div\b[^>]*\bid\s*=\s*["']?1-name["']?[^>]*>\s*([0-9a-f]{32})\s*<\/div>/i;
@@ -34,12 +34,11 @@ export async function getRefreshCsrf(
     },
     { signal },
   );
-  const nothingSaid = { code: undefined, message: '' };
   if (reply.httpStatus === 404) {
-    throw refusalNamed(client, reply, 'refresh-path-rejected', nothingSaid);
+    throw refusal(client, reply, { name: 'refresh-path-rejected' });
   }
   if (reply.httpStatus !== 200) throw unexpectedBody(reply, 'no page');
   const refreshCsrf = marker.exec(reply.text)?.[1];
-  if (!refreshCsrf) throw refusalNamed(client, reply, 'refresh-page-unrecognized', nothingSaid);
+  if (!refreshCsrf) throw refusal(client, reply, { name: 'refresh-page-unrecognized' });
   return refreshCsrf;
 }

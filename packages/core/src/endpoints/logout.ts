@@ -40,8 +40,8 @@ export async function logout(
   );
   // The login page in place of JSON is how the service says that nobody was logged in.
   if (reply.httpStatus === 200 && /^\s*</.test(reply.text)) return { kind: 'already-dead' };
-  const envelope = readEnvelope(reply);
-  if (envelope.code === 0) return { kind: 'logged-out' };
-  if (envelope.code === -101) return { kind: 'already-dead' };
-  throw refusal(client, reply, envelope);
+  const { code } = readEnvelope(reply);
+  if (code === 0) return { kind: 'logged-out' };
+  if (code === -101) return { kind: 'already-dead' };
+  throw refusal(client, reply);
 }

@@ -1,7 +1,7 @@
 import { findAppKey, TV_APPKEY } from '../app-keys.ts';
 import { readAppSession, type AppSession } from '../app-session.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
-import { readEnvelope, refusalNamed } from '../envelope.ts';
+import { readEnvelope, refusal } from '../envelope.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
 import type { Sender } from '../sender.ts';
@@ -42,11 +42,11 @@ export async function pollTvQrcode(
     },
     { signal },
   );
-  const envelope = readEnvelope(reply);
-  switch (envelope.code) {
+  const { code, data } = readEnvelope(reply);
+  switch (code) {
     case 0: {
-      const session = readAppSession(envelope.data, { appkey, now: runtime.now() });
-      if (!session) throw refusalNamed(client, reply, 'session-incomplete', envelope);
+      const session = readAppSession(data, { appkey, now: runtime.now() });
+      if (!session) throw refusal(client, reply, { name: 'session-incomplete' });
       return { kind: 'confirmed', session };
     }
     case 86039:
@@ -57,7 +57,7 @@ export async function pollTvQrcode(
     case 86038:
       return { kind: 'expired' };
     default:
-      throw refusalNamed(client, reply, nameHere(envelope.code), envelope);
+      throw refusal(client, reply, { name: nameHere(code) });
   }
 }
 

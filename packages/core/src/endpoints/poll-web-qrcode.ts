@@ -1,5 +1,5 @@
 import type { CallOptions, Sender } from '../sender.ts';
-import { acceptedData, refusalNamed, unexpectedBody } from '../envelope.ts';
+import { acceptedData, refusal, unexpectedBody } from '../envelope.ts';
 import type { ServiceError } from '../errors.ts';
 import { textField } from '../internal/fields.ts';
 import type { LoginReply } from '../login-reply.ts';
@@ -67,5 +67,5 @@ export async function pollWebQrcode(
 function refuseState(client: Sender, reply: Reply, code: number, words: string): ServiceError {
   const known = nameOfServerCode(code);
   const name = known.startsWith('qr-') ? known : 'qr-unexpected';
-  return refusalNamed(client, reply, name, { code, message: reply.redact(words) });
+  return refusal(client, reply, { name, code, words });
 }

@@ -2,7 +2,7 @@ import { findAppKey } from '../app-keys.ts';
 import { readAppSession, type AppSession } from '../app-session.ts';
 import type { AppTokens } from '../credential.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
-import { readEnvelope, refusal, refusalNamed } from '../envelope.ts';
+import { readEnvelope, refusal } from '../envelope.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
 import type { CallOptions, Sender } from '../sender.ts';
 
@@ -37,9 +37,9 @@ export async function refreshAppToken(
     },
     { signal },
   );
-  const envelope = readEnvelope(reply);
-  if (envelope.code !== 0) throw refusal(client, reply, envelope);
-  const session = readAppSession(envelope.data, { appkey, now: runtime.now() });
-  if (!session) throw refusalNamed(client, reply, 'session-incomplete', envelope);
+  const { code, data } = readEnvelope(reply);
+  if (code !== 0) throw refusal(client, reply);
+  const session = readAppSession(data, { appkey, now: runtime.now() });
+  if (!session) throw refusal(client, reply, { name: 'session-incomplete' });
   return session;
 }

@@ -1,5 +1,5 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { acceptedData, refusalNamed, requireText } from '../envelope.ts';
+import { acceptedData, refusal, requireText } from '../envelope.ts';
 import { requireCsrf } from '../internal/require-csrf.ts';
 import { numberField, textField } from '../internal/fields.ts';
 import type { CallOptions, Sender } from '../sender.ts';
@@ -53,8 +53,8 @@ export async function refreshCookie(
   const data = acceptedData(client, reply);
   const status = numberField(data, 'status') ?? 0;
   if (status !== 0) {
-    const message = reply.redact(textField(data, 'message') ?? '');
-    throw refusalNamed(client, reply, 'login-status-unexpected', { code: status, message });
+    const words = textField(data, 'message') ?? '';
+    throw refusal(client, reply, { name: 'login-status-unexpected', code: status, words });
   }
   return {
     setCookie: reply.setCookie,

@@ -1,6 +1,6 @@
 import type { CaptchaAnswer } from '../captcha.ts';
 import type { CallOptions, Sender } from '../sender.ts';
-import { readEnvelope, refusalNamed } from '../envelope.ts';
+import { readEnvelope, refusal } from '../envelope.ts';
 import { isObject, textField } from '../internal/fields.ts';
 import type { Challenge, VerificationBranch } from '../parse-challenge-url.ts';
 import { nameOfServerCode } from '../server-codes.ts';
@@ -45,11 +45,10 @@ export async function sendSafecenterSms(
     },
     { signal },
   );
-  const envelope = readEnvelope(reply);
-  const { code, data } = envelope;
+  const { code, data } = readEnvelope(reply);
   const captchaKey = isObject(data) ? textField(data, 'captcha_key') : undefined;
   if (code === 0 && captchaKey) return captchaKey;
   const known = code === 0 ? 'service-error' : nameOfServerCode(code);
   const name = known === 'service-error' ? 'verification-send-failed' : known;
-  throw refusalNamed(client, reply, name, envelope);
+  throw refusal(client, reply, { name });
 }

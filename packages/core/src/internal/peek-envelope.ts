@@ -1,15 +1,14 @@
 import type { Reply } from '../reply.ts';
 
-/** Number and words of a reply that may be an envelope, or an HTML page, or anything. */
-export function peekEnvelope({ json, redact }: Pick<Reply, 'json' | 'redact'>): {
-  readonly code?: number;
-  readonly message?: string;
-} {
-  if (!json) return {};
-  const { code, message, msg } = json;
+/** The root `code` of a reply that may be an envelope, or an HTML page, or anything. */
+export function rootCode({ json }: Pick<Reply, 'json'>): number | undefined {
+  const code = json?.['code'];
+  return typeof code === 'number' && Number.isSafeInteger(code) ? code : undefined;
+}
+
+/** The words of such a reply, as they came: a few old endpoints write `msg`. */
+export function rootWords({ json }: Pick<Reply, 'json'>): string {
+  const { message, msg } = json ?? {};
   const words = typeof message === 'string' ? message : msg;
-  return {
-    ...(typeof code === 'number' && Number.isSafeInteger(code) ? { code } : {}),
-    ...(typeof words === 'string' ? { message: redact(words) } : {}),
-  };
+  return typeof words === 'string' ? words : '';
 }

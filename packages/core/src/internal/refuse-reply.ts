@@ -1,7 +1,7 @@
 import { ServiceError } from '../errors.ts';
 import type { Reply } from '../reply.ts';
 import { nameOfServerCode } from '../server-codes.ts';
-import { peekEnvelope } from './peek-envelope.ts';
+import { rootCode, rootWords } from './peek-envelope.ts';
 
 type TransportRefusal = 'risk-blocked' | 'rate-limited' | 'server-error';
 
@@ -14,9 +14,10 @@ type TransportRefusal = 'risk-blocked' | 'rate-limited' | 'server-error';
  */
 export function refuseReply(reply: Reply, retryAfterMs: number | undefined): void {
   const { endpoint, httpStatus } = reply;
-  const { code: serverCode, message: serverMessage } = peekEnvelope(reply);
+  const serverCode = rootCode(reply);
   const code = codeOfStatus(httpStatus) ?? codeOfTrouble(serverCode);
   if (!code) return;
+  const serverMessage = reply.redact(rootWords(reply));
   throw new ServiceError(code, {
     endpoint,
     httpStatus,

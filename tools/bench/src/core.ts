@@ -1,0 +1,29 @@
+// What core costs beside doing the same without it.
+import { againstFakeFetch } from './core/against-fake-fetch.ts';
+import { importCost } from './core/import-cost.ts';
+import { overLoopback } from './core/over-loopback.ts';
+import type { SideBySide } from './side-by-side.ts';
+
+const micro = ({ bare, ours }: SideBySide): string =>
+  `bare ${(bare * 1000).toFixed(0)} µs, core ${(ours * 1000).toFixed(0)} µs`;
+const perSecond = (ms: number): string => (1000 / ms).toFixed(0);
+
+function print(what: string, figures: string): void {
+  process.stdout.write(`  ${what.padEnd(34)} ${figures}\n`);
+}
+
+const fake = await againstFakeFetch();
+print(
+  'requests per second, no socket',
+  `bare ${perSecond(fake.bare)}, core ${perSecond(fake.ours)}, ratio ${(1 / fake.ratio).toFixed(2)}`,
+);
+const loopback = await overLoopback();
+print(
+  'CPU per request over loopback HTTP',
+  `${micro(loopback)}, +${((loopback.ratio - 1) * 100).toFixed(1)} % (at most +15 %)`,
+);
+const start = await importCost();
+print(
+  'import',
+  `bare Node ${start.bare.toFixed(1)} ms, with core ${start.ours.toFixed(1)} ms, +${(start.ours - start.bare).toFixed(1)} ms (at most +25 ms)`,
+);

@@ -9,7 +9,7 @@ const coverage: NonNullable<ViteUserConfig['test']>['coverage'] = {
   provider: 'v8',
   include: ['src/**/*.{ts,tsx}'],
   exclude: ['**/*.{test,test-kit}.{ts,tsx}'],
-  reporter: [['text', { skipFull: true }], 'json-summary'],
+  reporter: ['text-summary', ['text', { skipFull: true }], 'json-summary'],
 };
 
 /** The test configuration of one package; `overrides` is merged over it. */

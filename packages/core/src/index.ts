@@ -2,6 +2,8 @@
 export { Client, createClient, DEFAULT_USER_AGENT } from './client.ts';
 export type { ClientOptions } from './client.ts';
 export type { CallOptions, Sender } from './sender.ts';
+export type { Params, ServiceRequest } from './request.ts';
+export type { Reply } from './reply.ts';
 export type { ClientEvent } from './events.ts';
 export type { DeviceCookies } from './device-cookies.ts';
 

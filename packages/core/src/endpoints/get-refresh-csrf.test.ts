@@ -41,6 +41,13 @@ describe('getRefreshCsrf', () => {
     }
   });
 
+  it('does not get lost in a page of half-open tags', async () => {
+    service.answer(HttpResponse.html('<div id=1-name '.repeat(60_000)));
+    await expect(getRefreshCsrf(service.client, cookies, path)).rejects.toMatchObject({
+      code: 'refresh-page-unrecognized',
+    });
+  });
+
   it('does not follow a redirect', async () => {
     service.answer(
       new HttpResponse(null, {

@@ -2,7 +2,9 @@ import type { Cookies } from '../cookies/cookie-header.ts';
 import { refusal, unexpectedBody } from '../envelope.ts';
 import type { CallOptions, Sender } from '../sender.ts';
 
-const marker = /<div\b[^>]*\bid\s*=\s*["']?1-name["']?[^>]*>\s*([0-9a-f]{32})\s*<\/div>/i;
+// Bounded, so that a page made of half-open tags does not take the square of its length to search.
+const marker =
+  /<div\b[^<>]{0,200}\bid\s?=\s?["']?1-name["']?[^<>]{0,200}>\s*([0-9a-f]{32})\s*<\/div>/i;
 
 /**
  * Reads the page that holds the `refresh_csrf` of a session (docs/protocol.md 4.21, grade A).

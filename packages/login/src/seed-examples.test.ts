@@ -1,0 +1,123 @@
+import { Geetest, GeetestType } from '@bilipass/geetest';
+import { describe, expect, it } from 'vitest';
+import {
+  loginWithPassword,
+  loginWithSms,
+  PhoneNumber,
+  QrCodeLogin,
+  QrCodeLoginChannel,
+  QrCodeLoginEvents,
+  sendSms,
+} from './index.ts';
+import { createWorld, type World } from './world.test-kit.ts';
+
+// The two examples that login_v2 publishes, step by step in the names of this package.
+
+/** A terminal that somebody reads and types into. */
+function createTerminal(answers: Readonly<Record<string, string | (() => string)>>) {
+  const printed: unknown[] = [];
+  return {
+    printed,
+    print: (value: unknown): void => void printed.push(value),
+    ask: async (question: string): Promise<string> => {
+      const answer = answers[question] ?? '';
+      return typeof answer === 'string' ? answer : answer();
+    },
+  };
+}
+
+/** Opens the page at `url` and solves the puzzle on it, as a person would. */
+async function solveOnPage({ bilibili }: World, url: string): Promise<void> {
+  const page = await (await fetch(url)).text();
+  const challenge = /"challenge":"([0-9a-f]{32})"/.exec(page)?.[1] ?? '';
+  const { origin, pathname } = new URL(url);
+  await fetch(`${origin}${pathname.replace(/\/$/, '')}/answer`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json' },
+    body: JSON.stringify(bilibili.captcha.solve(challenge)),
+  });
+}
+
+describe('the examples of login_v2', () => {
+  it('A: a QR login in the terminal', async () => {
+    const { clock, bilibili, client } = createWorld();
+    const { printed, print } = createTerminal({});
+
+    const qr = new QrCodeLogin({ client, channel: QrCodeLoginChannel.WEB });
+    await qr.generateQrcode();
+    print(qr.getQrcodeTerminal());
+    clock.after(2_000, () => bilibili.phone.scan(qr.getQrcodeUrl()));
+    clock.after(4_000, () => bilibili.phone.confirm(qr.getQrcodeUrl()));
+    while (!qr.hasDone()) {
+      print(await qr.checkState());
+      await clock.sleep(1_500);
+    }
+    print(qr.getCredential().getCookies());
+
+    expect(printed).toEqual([
+      expect.stringContaining('▀'),
+      QrCodeLoginEvents.SCAN,
+      QrCodeLoginEvents.SCAN,
+      QrCodeLoginEvents.CONF,
+      QrCodeLoginEvents.DONE,
+      expect.objectContaining({ SESSDATA: expect.any(String), DedeUserID: '10001' }),
+    ]);
+  });
+
+  it.each(['pwd', 'sms'])('B: a login by "%s", with captcha and second factor', async (way) => {
+    const world = createWorld();
+    const { bilibili, client } = world;
+    bilibili.account.risk = { status: 2 };
+    const { printed, print, ask } = createTerminal({
+      'pwd or sms': way,
+      account: 'user@example.test',
+      password: bilibili.account.password ?? '',
+      phone: '13800138000',
+      code: () => bilibili.inbox.last('13800138000'),
+    });
+
+    const choice = await ask('pwd or sms');
+    const geetest = new Geetest({ client });
+    await geetest.generateTest();
+    await geetest.startGeetestServer();
+    print(geetest.getGeetestServerUrl());
+    await solveOnPage(world, geetest.getGeetestServerUrl());
+    await geetest.waitUntilDone();
+    await geetest.closeGeetestServer();
+    print(geetest.getResult());
+
+    let result;
+    if (choice === 'pwd') {
+      const account = await ask('account');
+      const password = await ask('password');
+      result = await loginWithPassword(account, password, { client, geetest });
+    } else {
+      const phone = new PhoneNumber(await ask('phone'), '+86');
+      const ticket = await sendSms(phone, { client, geetest });
+      print(ticket.captchaId);
+      result = await loginWithSms(phone, await ask('code'), ticket, { client });
+    }
+
+    if (result.kind === 'check') {
+      const { check } = result;
+      const second = new Geetest({ client });
+      await second.generateTest(GeetestType.VERIFY, { check });
+      await second.startGeetestServer();
+      print(second.getGeetestServerUrl());
+      await solveOnPage(world, second.getGeetestServerUrl());
+      await second.waitUntilDone();
+      await second.closeGeetestServer();
+      await check.sendSms({ geetest: second });
+      result = await check.completeCheck(await ask('code'));
+    }
+    print(result.credential.getCookies());
+
+    expect(printed.at(0)).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
+    expect(printed.at(1)).toMatchObject({ validate: expect.any(String) });
+    expect(printed.at(-1)).toMatchObject({
+      SESSDATA: expect.any(String),
+      bili_jct: expect.any(String),
+      DedeUserID: '10001',
+    });
+  });
+});

@@ -1,5 +1,5 @@
 import type { Sender } from './sender.ts';
-import type { ErrorCode } from './error-codes.ts';
+import type { ErrorCode } from './error-code.ts';
 import { ServiceError, TransportError } from './errors.ts';
 import { isObject, textField } from './internal/fields.ts';
 import { rootCode, rootWords } from './internal/peek-envelope.ts';

@@ -1,3 +1,5 @@
+import type { ErrorCode } from './error-code.ts';
+
 /** What the catalogue says about one kind of failure. */
 export interface ErrorCodeInfo {
   /** What happened, as the start of a sentence a person reads. */
@@ -7,70 +9,6 @@ export interface ErrorCodeInfo {
   /** Whether the same call may succeed later without the person doing anything. Default `false`. */
   readonly retryable?: boolean;
 }
-
-/** The name of a failure: the literal `code` that errors of this package carry. */
-export type ErrorCode =
-  | 'app-unknown'
-  | 'access-key-invalid'
-  | 'sign-invalid'
-  | 'appkey-mismatch'
-  | 'not-logged-in'
-  | 'account-banned'
-  | 'account-locked'
-  | 'account-frozen'
-  | 'phone-unbound'
-  | 'csrf-invalid'
-  | 'token-expired'
-  | 'refresh-token-mismatch'
-  | 'captcha-invalid'
-  | 'captcha-token-invalid'
-  | 'too-many-failures'
-  | 'user-unknown'
-  | 'password-wrong'
-  | 'credentials-empty'
-  | 'key-expired'
-  | 'password-decrypt-failed'
-  | 'password-too-long'
-  | 'verification-required'
-  | 'phone-invalid'
-  | 'phone-banned'
-  | 'phone-region-unsupported'
-  | 'sms-cooldown'
-  | 'sms-limit'
-  | 'sms-code-wrong'
-  | 'sms-code-expired'
-  | 'sms-refused-use-app'
-  | 'qr-waiting'
-  | 'qr-scanned'
-  | 'qr-expired'
-  | 'qr-rejected'
-  | 'qr-unknown-key'
-  | 'qr-app-outdated'
-  | 'qr-unexpected'
-  | 'endpoint-retired'
-  | 'bad-request'
-  | 'param-missing'
-  | 'forbidden'
-  | 'not-found'
-  | 'risk-blocked'
-  | 'risk-check-failed'
-  | 'rate-limited'
-  | 'maintenance'
-  | 'server-error'
-  | 'network-error'
-  | 'timeout'
-  | 'unexpected-body'
-  | 'body-too-large'
-  | 'url-refused'
-  | 'service-error'
-  | 'credential-incomplete'
-  | 'credential-malformed'
-  | 'session-incomplete'
-  | 'login-status-unexpected'
-  | 'verification-unsupported'
-  | 'verification-send-failed'
-  | 'refresh-path-rejected'
-  | 'refresh-page-unrecognized';
 
 /**
  * Every failure by name, with words. Server numbers are mapped to these names in `server-codes.ts`;

@@ -1,4 +1,5 @@
-import { describeErrorCode, type ErrorCode } from './error-codes.ts';
+import type { ErrorCode } from './error-code.ts';
+import { describeErrorCode } from './error-codes.ts';
 
 /**
  * The base of every error that bilipass throws. `code` is a literal, so a `switch` narrows; `advice`

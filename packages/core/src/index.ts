@@ -35,7 +35,8 @@ export type {
   TransportErrorCode,
 } from './errors.ts';
 export { describeErrorCode, listErrorCodes } from './error-codes.ts';
-export type { ErrorCode, ErrorCodeInfo } from './error-codes.ts';
+export type { ErrorCode } from './error-code.ts';
+export type { ErrorCodeInfo } from './error-codes.ts';
 export { nameOfServerCode, serverCodes } from './server-codes.ts';
 
 // Addresses

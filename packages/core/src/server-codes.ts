@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-codes.ts';
+import type { ErrorCode } from './error-code.ts';
 
 /**
  * The service's numbers by name (docs/protocol.md 8.2). 0 is absent: it says nothing before the

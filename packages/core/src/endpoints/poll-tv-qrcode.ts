@@ -2,7 +2,7 @@ import { findAppKey, TV_APPKEY } from '../app-keys.ts';
 import { readAppSession, type AppSession } from '../app-session.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
 import { readEnvelope, refusal } from '../envelope.ts';
-import type { ErrorCode } from '../error-codes.ts';
+import type { ErrorCode } from '../error-code.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
 import type { Sender } from '../sender.ts';
 import { nameOfServerCode } from '../server-codes.ts';

@@ -1,10 +1,10 @@
 import type { CallOptions, Client } from '@bilipass/core';
-import {
-  requestChallenge,
-  type CaptchaAnswer,
-  type CaptchaSolver,
-  type Geetest,
-  type GeetestType,
+import type {
+  CaptchaAnswer,
+  CaptchaChallenge,
+  CaptchaSolver,
+  Geetest,
+  GeetestType,
 } from '@bilipass/geetest';
 import { LoginError } from './errors.ts';
 
@@ -51,7 +51,10 @@ export async function obtainAnswer(
       throw new LoginError('captcha-for-another-call', `it is of type "${given}"`);
     return source.geetest.takeResult();
   }
-  const request = (signal: AbortSignal | undefined) =>
+  // Loaded here and not above: QR logins do without it, and start the faster.
+  const { requestChallenge } = await import('@bilipass/geetest');
+  signal?.throwIfAborted();
+  const request = (signal: AbortSignal | undefined): Promise<CaptchaChallenge> =>
     requestChallenge(client, type, { signal, check });
   const answer = await source.solver(await request(signal), {
     signal,

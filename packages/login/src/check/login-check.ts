@@ -13,7 +13,6 @@ import {
   type SafecenterAccount,
   type VerificationBranch,
 } from '@bilipass/core';
-import { GeetestType } from '@bilipass/geetest';
 import { LoginError } from '../errors.ts';
 import {
   clientOfBrowser,
@@ -130,7 +129,7 @@ export class LoginCheck {
       const { challenge, branch } = this.#require();
       await this.#requirePhone(signal);
       const check = { url: challenge.url };
-      const captcha = await obtainAnswer(this.#client, GeetestType.VERIFY, options, {
+      const captcha = await obtainAnswer(this.#client, 'verify', options, {
         signal,
         check,
       });

@@ -8,7 +8,6 @@ import {
   type LoginOutcome,
   type PasswordLogin,
 } from '@bilipass/core';
-import { GeetestType } from '@bilipass/geetest';
 import { LoginError } from '../errors.ts';
 import {
   clientOfBrowser,
@@ -54,7 +53,7 @@ export async function loginWithPassword(
   const { client, signal } = options;
   await client.ensureDevice({ signal });
   await requireFittingPassword(client, password, signal);
-  const captcha = await obtainAnswer(client, GeetestType.LOGIN, options, { signal });
+  const captcha = await obtainAnswer(client, 'login', options, { signal });
   const browser = clientOfBrowser(client, captcha);
   const outcome = await submit(browser, password, { username, captcha, signal });
   return finishing(browser, outcome)({ signal });

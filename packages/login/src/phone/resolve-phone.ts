@@ -4,9 +4,9 @@ import {
   parsePhoneNumberFromString,
   type PhoneNumber as ParsedNumber,
 } from 'libphonenumber-js/core';
-import metadata from 'libphonenumber-js/mobile/metadata';
 import { LoginError } from '../errors.ts';
 import { parseDigits, type TypedDigits } from './parse-digits.ts';
+import { phoneMetadata } from './phone-metadata.ts';
 import type { PhoneWarning } from './phone-warning.ts';
 
 /** Rows of the country list, of which the first counts unless the number decides. */
@@ -50,6 +50,7 @@ function parse(
   { digits, isInternational }: TypedDigits,
   iso2: string | undefined,
 ): ParsedNumber | undefined {
+  const metadata = phoneMetadata();
   if (isInternational) return parsePhoneNumberFromString(`+${digits}`, metadata);
   const region = getCountries(metadata).find((known) => known === iso2);
   return region && parsePhoneNumberFromString(digits, region, metadata);

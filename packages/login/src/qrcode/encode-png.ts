@@ -1,7 +1,4 @@
-import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
-
-const compress = promisify(deflate);
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
@@ -36,4 +33,11 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
   frame.writeUInt32BE(data.length, 0);
   frame.writeUInt32BE(crc32(named), 4);
   return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)]);
+}
+
+// Not by `promisify`: importing `node:util` loads more than all the rest here.
+function compress(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    deflate(bytes, (error, compressed) => (error ? reject(error) : resolve(compressed)));
+  });
 }

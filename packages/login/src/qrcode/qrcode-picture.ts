@@ -1,6 +1,6 @@
+import { writePrivateFile } from '../internal/write-private-file.ts';
 import { createQrcodeMatrix, type QrcodeMatrix } from './create-qrcode-matrix.ts';
 import { encodePng } from './encode-png.ts';
-import { writePrivateFile } from '../internal/write-private-file.ts';
 
 /** Options of {@link QrcodePicture}. */
 export interface QrcodePictureOptions {

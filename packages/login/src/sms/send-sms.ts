@@ -1,5 +1,4 @@
 import { sendLoginSms, type CallOptions, type Client } from '@bilipass/core';
-import { GeetestType } from '@bilipass/geetest';
 import {
   clientOfBrowser,
   obtainAnswer,
@@ -33,7 +32,7 @@ export async function sendSms(phone: PhoneNumber, options: SendSmsOptions): Prom
   const { client, signal } = options;
   // Without them the service tends to refuse (docs/protocol.md 4.10).
   await client.ensureDevice({ signal });
-  const captcha = await obtainAnswer(client, GeetestType.LOGIN, options, { signal });
+  const captcha = await obtainAnswer(client, 'login', options, { signal });
   const { cid, number: tel } = phone;
   const captchaId = await sendLoginSms(clientOfBrowser(client, captcha), {
     cid,

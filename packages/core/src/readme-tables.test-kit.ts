@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The text of the package's README. */
-export const readme: string = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const readme: string = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 /** The rows below the heading, cell by cell, without the table's own head. */
 export function readTable(heading: string): string[][] {

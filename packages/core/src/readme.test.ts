@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { createClient } from './client.ts';
 import { endpointCalls } from './endpoint-calls.test-kit.ts';
 import { describeErrorCode, listErrorCodes } from './error-codes.ts';
-import { readEndpointRows, readme, readTable, type CodeMeaning } from './readme-tables.test-kit.ts';
+import { readEndpointRows, readTable, type CodeMeaning } from './readme-tables.test-kit.ts';
 import { nameOfServerCode, serverCodes } from './server-codes.ts';
 import { envelope, stubService } from './service.test-kit.ts';
 
@@ -26,11 +26,6 @@ function answerOf({ level, number }: CodeMeaning): object {
 }
 
 describe('README', () => {
-  it('shows the example that runs as a test, word for word', () => {
-    const example = readFileSync(new URL('../examples/who-am-i.ts', import.meta.url), 'utf8');
-    expect(readme).toContain(`\`\`\`ts\n${example}\`\`\`\n`);
-  });
-
   it('lists every endpoint by its function, and no other', () => {
     const files = readdirSync(new URL('endpoints/', import.meta.url));
     const functions = files

@@ -20,10 +20,6 @@ function firstColumn(heading: string): string[] {
 }
 
 describe('README', () => {
-  it.each(['keep-a-login', 'share-over-redis'])('shows the example %s word for word', (name) => {
-    expect(readme).toContain(`\`\`\`ts\n${read(`../examples/${name}.ts`)}\`\`\`\n`);
-  });
-
   it('lists every error code', () => {
     const codes = [...listStoreErrorCodes(), ...formatErrorCodes];
     expect(firstColumn('Errors')).toEqual(codes.toSorted());

@@ -8,16 +8,6 @@ import { captchaErrorCodes } from './errors.ts';
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 
 describe('README', () => {
-  it('shows the web server below, in less than 30 lines', () => {
-    const example = read('../examples/own-web-server.ts').trim();
-    expect(read('../README.md')).toContain(example);
-    expect(example.split('\n').length).toBeLessThan(30);
-  });
-
-  it('shows the program for the terminal that is type-checked beside it', () => {
-    expect(read('../README.md')).toContain(read('../examples/terminal.ts'));
-  });
-
   it('lists every error code', () => {
     const listed = [...read('../README.md').matchAll(/^\| `(captcha-[a-z-]+)`/gm)];
     expect(listed.map(([, code]) => code).toSorted()).toEqual(captchaErrorCodes.toSorted());

@@ -1,17 +1,24 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import {
+  runProgram,
+  solveCaptchaPage,
+  startFakeServer,
+  type FakeServer,
+  type RunningProgram,
+} from '@bilipass/fake-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runExample, type RunningExample } from './run-example.ts';
-import { solveCaptcha } from './solve-captcha.ts';
 
 let server: FakeServer;
-let running: RunningExample[] = [];
+let running: RunningProgram[] = [];
 let folder: string;
 
-function start(name: string, args: readonly string[] = []): RunningExample {
-  const example = runExample(name, { origin: server.origin, args });
+function start(name: string, args: readonly string[] = []): RunningProgram {
+  const example = runProgram(new URL(`../examples/${name}`, import.meta.url), {
+    origin: server.origin,
+    args,
+  });
   running.push(example);
   return example;
 }
@@ -33,9 +40,9 @@ async function pendingLink(): Promise<string> {
   return phone.pending()[0] ?? '';
 }
 
-async function solvePage(example: RunningExample): Promise<void> {
+async function solvePage(example: RunningProgram): Promise<void> {
   const [, url = ''] = await example.printed(/Solve it: (\S+)\n$/);
-  await solveCaptcha(server.bilibili, url);
+  await solveCaptchaPage(server.bilibili, url);
 }
 
 describe('the examples of the README', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as login from './index.ts';
 
@@ -9,13 +9,6 @@ function read(path: string): string {
 }
 
 describe('README', () => {
-  it('shows the examples as they run', () => {
-    const shown = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
-    const files = readdirSync(new URL('../examples', import.meta.url));
-    const examples = files.map((file) => read(`../examples/${file}`));
-    expect(shown.toSorted()).toEqual(examples.toSorted());
-  });
-
   it('lists every code of LoginError, and no other', () => {
     const table = /## Errors(.*?)\n## /s.exec(readme)?.[1] ?? '';
     const rows = table.split('\n').filter((line) => line.startsWith('| `'));

@@ -1,3 +1,4 @@
+import { solveCaptchaPage } from '@bilipass/fake-server';
 import { Geetest, GeetestType } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
 import {
@@ -9,7 +10,7 @@ import {
   QrCodeLoginEvents,
   sendSms,
 } from './index.ts';
-import { createWorld, type World } from './world.test-kit.ts';
+import { createWorld } from './world.test-kit.ts';
 
 // The two examples that login_v2 publishes, step by step in the names of this package.
 
@@ -24,18 +25,6 @@ function createTerminal(answers: Readonly<Record<string, string | (() => string)
       return typeof answer === 'string' ? answer : answer();
     },
   };
-}
-
-/** Opens the page at `url` and solves the puzzle on it, as a person would. */
-async function solveOnPage({ bilibili }: World, url: string): Promise<void> {
-  const page = await (await fetch(url)).text();
-  const challenge = /"challenge":"([0-9a-f]{32})"/.exec(page)?.[1] ?? '';
-  const { origin, pathname } = new URL(url);
-  await fetch(`${origin}${pathname.replace(/\/$/, '')}/answer`, {
-    method: 'POST',
-    headers: { origin, 'content-type': 'application/json' },
-    body: JSON.stringify(bilibili.captcha.solve(challenge)),
-  });
 }
 
 describe('the examples of login_v2', () => {
@@ -65,8 +54,7 @@ describe('the examples of login_v2', () => {
   });
 
   it.each(['pwd', 'sms'])('B: a login by "%s", with captcha and second factor', async (way) => {
-    const world = createWorld();
-    const { bilibili, client } = world;
+    const { bilibili, client } = createWorld();
     bilibili.account.risk = { status: 2 };
     const { printed, print, ask } = createTerminal({
       'pwd or sms': way,
@@ -81,7 +69,7 @@ describe('the examples of login_v2', () => {
     await geetest.generateTest();
     await geetest.startGeetestServer();
     print(geetest.getGeetestServerUrl());
-    await solveOnPage(world, geetest.getGeetestServerUrl());
+    await solveCaptchaPage(bilibili, geetest.getGeetestServerUrl());
     await geetest.waitUntilDone();
     await geetest.closeGeetestServer();
     print(geetest.getResult());
@@ -104,7 +92,7 @@ describe('the examples of login_v2', () => {
       await second.generateTest(GeetestType.VERIFY, { check });
       await second.startGeetestServer();
       print(second.getGeetestServerUrl());
-      await solveOnPage(world, second.getGeetestServerUrl());
+      await solveCaptchaPage(bilibili, second.getGeetestServerUrl());
       await second.waitUntilDone();
       await second.closeGeetestServer();
       await check.sendSms({ geetest: second });

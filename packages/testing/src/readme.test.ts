@@ -6,10 +6,6 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 const readme = read('../README.md');
 
 describe('README', () => {
-  it('shows the example that runs as a test, word for word', () => {
-    expect(readme).toContain(`\`\`\`ts\n${read('../examples/log-in-by-qrcode.test.ts')}\`\`\`\n`);
-  });
-
   it('names every endpoint, and no other', () => {
     const [, list = ''] = /## Endpoints\n([^]*?)\n## /.exec(readme) ?? [];
     const named = [...list.matchAll(/`([a-z0-9-]+)`/g)].map(([, name]) => name);

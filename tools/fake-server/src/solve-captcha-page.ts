@@ -1,7 +1,7 @@
 import type { FakeBilibili } from '@bilipass/testing';
 
 /** Does what a person does on the captcha page at `url`: opens it, solves the puzzle, is done. */
-export async function solveCaptcha(bilibili: FakeBilibili, url: string): Promise<void> {
+export async function solveCaptchaPage(bilibili: FakeBilibili, url: string): Promise<void> {
   const page = await (await fetch(url)).text();
   const challenge = /"challenge":"([0-9a-f]{32})"/.exec(page)?.[1] ?? '';
   const { origin, pathname } = new URL(url);

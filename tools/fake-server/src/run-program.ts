@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const { resolve } = createRequire(import.meta.url);
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const route = new URL('route-to-fake.mjs', import.meta.url).href;
 
-/** An example that is running as a program of its own. */
-export interface RunningExample {
+/** A program that is running in a process of its own. */
+export interface RunningProgram {
   /** Resolves with the first match of `words` in what it has printed, as soon as there is one. */
   printed(words: RegExp): Promise<RegExpMatchArray>;
   /** Types a line. */
@@ -16,18 +17,15 @@ export interface RunningExample {
 }
 
 /**
- * Runs a file of `examples/` from the sources of all packages, with Bilibili's hosts led to the fake
- * at `origin` and everything else but loopback out of reach.
+ * Runs a TypeScript file from the sources of all packages, with Bilibili's hosts led to the fake at
+ * `origin` and everything else but loopback out of reach.
  */
-export function runExample(
-  name: string,
+export function runProgram(
+  file: URL,
   { origin, args = [] }: { readonly origin: string; readonly args?: readonly string[] },
-): RunningExample {
-  const file = fileURLToPath(new URL(`../examples/${name}`, import.meta.url));
-  const route = pathToFileURL(resolve('@bilipass/fake-server/route-to-fake')).href;
-  const loader = pathToFileURL(resolve('tsx')).href;
+): RunningProgram {
   const node = ['--conditions=@bilipass/source', '--import', loader, '--import', route];
-  const child = spawn(process.execPath, [...node, file, ...args], {
+  const child = spawn(process.execPath, [...node, fileURLToPath(file), ...args], {
     env: { PATH: process.env['PATH'], BILIPASS_FAKE_ORIGIN: origin },
   });
   let output = '';

@@ -1,0 +1,23 @@
+import {
+  runProgram,
+  solveCaptchaPage,
+  startFakeServer,
+  type FakeServer,
+} from '@bilipass/fake-server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+let server: FakeServer;
+
+beforeEach(async () => {
+  server = await startFakeServer();
+});
+afterEach(() => server.close());
+
+describe('the example for the terminal', () => {
+  it('shows the page until somebody has solved the puzzle', async () => {
+    const program = runProgram(new URL('../examples/terminal.ts', import.meta.url), server);
+    const [, url = ''] = await program.printed(/Open (\S+)\n/);
+    await solveCaptchaPage(server.bilibili, url);
+    expect((await program.ended).exitCode).toBe(0);
+  });
+});

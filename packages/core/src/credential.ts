@@ -163,26 +163,32 @@ export class Credential {
     return seconds && /^\d{1,12}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
   }
 
+  /** Whether the session cookie is there. */
   hasSessdata(): boolean {
     return true;
   }
 
+  /** Whether the CSRF token is there. */
   hasBiliJct(): boolean {
     return Boolean(this.#data.biliJct);
   }
 
+  /** Whether the cookie with the id of the account is there. */
   hasDedeuserid(): boolean {
     return Boolean(this.#data.dedeuserid);
   }
 
+  /** Whether the first device cookie is there. */
   hasBuvid3(): boolean {
     return Boolean(this.#data.buvid3);
   }
 
+  /** Whether the second device cookie is there. */
   hasBuvid4(): boolean {
     return Boolean(this.#data.buvid4);
   }
 
+  /** Whether the web refresh token is there. */
   hasAcTimeValue(): boolean {
     return Boolean(this.#data.acTimeValue);
   }
@@ -212,6 +218,7 @@ export class Credential {
     return Credential.from({ ...this.#data, ...changes });
   }
 
+  /** What may be shown: no cookie and no token. `reveal()` gives everything. */
   toJSON(): RedactedCredential {
     const { expiresAt } = this;
     return {
@@ -223,6 +230,7 @@ export class Credential {
     };
   }
 
+  /** A line that may be shown: account and origin, no cookie and no token. */
   toString(): string {
     return `Credential(${this.dedeuserid ?? 'unknown account'}, ${this.origin}, redacted)`;
   }

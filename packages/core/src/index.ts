@@ -104,7 +104,7 @@ export type { LogoutResult } from './endpoints/logout.ts';
 
 // Web QR login
 export { generateWebQrcode } from './endpoints/generate-web-qrcode.ts';
-export type { WebQrcode } from './endpoints/generate-web-qrcode.ts';
+export type { WebQrcode, WebQrcodeOptions } from './endpoints/generate-web-qrcode.ts';
 export { pollWebQrcode } from './endpoints/poll-web-qrcode.ts';
 export type { WebQrcodeState } from './endpoints/poll-web-qrcode.ts';
 

@@ -17,14 +17,22 @@ export interface FetchInit {
 /** What core reads of a response. */
 export interface FetchResponse {
   readonly status: number;
-  readonly headers: { get(name: string): string | null; getSetCookie(): string[] };
+  readonly headers: {
+    /** The value of a header, `null` when there is none. */
+    get(name: string): string | null;
+    /** Every `Set-Cookie`, each by itself. */
+    getSetCookie(): string[];
+  };
   readonly body: ResponseBody | null;
 }
 
 /** A byte stream, as `Response.body` is one. */
 export interface ResponseBody {
+  /** The one reader of the stream. */
   getReader(): {
+    /** The next piece. */
     read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+    /** Takes no more. */
     cancel(reason?: unknown): Promise<void>;
   };
 }

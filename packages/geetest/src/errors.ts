@@ -1,7 +1,18 @@
 import { BilipassError } from '@bilipass/core';
 
 /** The codes of {@link CaptchaError}. */
-export type CaptchaErrorCode = keyof typeof catalogue;
+export type CaptchaErrorCode =
+  | 'captcha-type-unsupported'
+  | 'captcha-cancelled'
+  | 'captcha-timeout'
+  | 'captcha-load-failed'
+  | 'captcha-answer-malformed'
+  | 'captcha-answer-foreign'
+  | 'captcha-answer-spent'
+  | 'captcha-not-generated'
+  | 'captcha-not-done'
+  | 'captcha-server-not-started'
+  | 'captcha-server-failed';
 
 /**
  * No usable captcha answer. Its fields hold the reason in words, never a token, a challenge or an
@@ -29,7 +40,7 @@ export class CaptchaError extends BilipassError {
   }
 }
 
-const catalogue = {
+const catalogue: Readonly<Record<CaptchaErrorCode, { summary: string; advice: string }>> = {
   'captcha-type-unsupported': {
     summary: 'the service asks for a kind of captcha that this program cannot show',
     advice: 'Log in by QR code, which needs no captcha.',
@@ -76,7 +87,7 @@ const catalogue = {
     summary: 'the captcha page cannot be served',
     advice: 'Choose another port, or port 0 for any free one.',
   },
-} as const;
+};
 
 /** Every code, for catalogues of translations and the like. */
 export const captchaErrorCodes: readonly CaptchaErrorCode[] = Object.keys(catalogue).filter(

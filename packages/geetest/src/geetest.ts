@@ -130,7 +130,6 @@ export class Geetest {
   /**
    * Waits until the page or `completeTest()` has brought the answer.
    *
-   * @param options.deadlineMs - Milliseconds, above 0. Default 300 000 (five minutes).
    * @throws {CaptchaError} `captcha-not-generated`, `captcha-timeout`.
    */
   waitUntilDone({
@@ -138,6 +137,7 @@ export class Geetest {
     deadlineMs,
   }: {
     readonly signal?: AbortSignal | undefined;
+    /** Milliseconds, above 0. Default 300 000 (five minutes). */
     readonly deadlineMs?: number | undefined;
   } = {}): Promise<CaptchaAnswer> {
     const nobody = (): Promise<never> => new Promise(() => {});

@@ -2,7 +2,20 @@ import { BilipassError, describeErrorCode } from '@bilipass/core';
 
 /** The codes of {@link LoginError}. */
 export type LoginErrorCode =
-  keyof typeof catalogue | 'session-incomplete' | 'verification-unsupported';
+  | 'qr-not-generated'
+  | 'qr-not-done'
+  | 'qr-confirmed'
+  | 'qr-handle-malformed'
+  | 'phone-country-unknown'
+  | 'phone-number-malformed'
+  | 'sms-code-malformed'
+  | 'account-empty'
+  | 'captcha-for-another-call'
+  | 'check-not-sent'
+  | 'check-spent'
+  | 'logout-unconfirmed'
+  | 'session-incomplete'
+  | 'verification-unsupported';
 
 /** What a login failed at on this side of the wire, before, after or between the service's answers. */
 export class LoginError extends BilipassError {
@@ -23,7 +36,12 @@ export class LoginError extends BilipassError {
   }
 }
 
-const catalogue = {
+type Words = { readonly summary: string; readonly advice: string };
+
+// Core has the words of the other two: refusals of the service carry those codes as well.
+const catalogue: Readonly<
+  Record<Exclude<LoginErrorCode, 'session-incomplete' | 'verification-unsupported'>, Words>
+> = {
   // QR code
   'qr-not-generated': {
     summary: 'there is no QR code yet',
@@ -77,13 +95,12 @@ const catalogue = {
     summary: 'the service did not end the session',
     advice: 'Log out again, or end the session in the security settings on bilibili.com.',
   },
-} as const;
+};
 
-function describe(code: LoginErrorCode): { readonly summary: string; readonly advice: string } {
+function describe(code: LoginErrorCode): Words {
   switch (code) {
     case 'session-incomplete':
     case 'verification-unsupported':
-      // Core has the words: refusals of the service carry these codes too.
       return describeErrorCode(code);
     default:
       return catalogue[code];

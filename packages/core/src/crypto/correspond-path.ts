@@ -19,7 +19,7 @@ JNrRuoEUXpabUzGB8QIDAQAB
  *
  * @param unixMs the service's own time, from `getCookieInfo`; the local time less 20 seconds where that
  * is not known. A time ahead of the service's is refused. Unix milliseconds, a whole number.
- * @param publicKey for tests against another service; default {@link CORRESPOND_PUBLIC_KEY}.
+ * @param publicKey for tests against another service; default the service's own.
  * @throws {RangeError} when `unixMs` is no whole number from 0 up.
  */
 export function correspondPath(unixMs: number, publicKey: string = CORRESPOND_PUBLIC_KEY): string {

@@ -9,16 +9,21 @@ export interface WebQrcode {
   readonly qrcodeKey: string;
 }
 
+/** Options of {@link generateWebQrcode} and `pollWebQrcode`. */
+export interface WebQrcodeOptions extends CallOptions {
+  /** The login window that asks. Default `main-fe-header` (docs/protocol.md 9.6). */
+  readonly source?: string;
+}
+
 /**
  * Asks for a QR code of the web channel (docs/protocol.md 4.1, grade A).
  *
- * @param options.source the login window that asks. Default `main-fe-header` (docs/protocol.md 9.6).
  * @throws {ServiceError} under the name of the service's code.
  * @throws {TransportError} when no usable answer came.
  */
 export async function generateWebQrcode(
   client: Sender,
-  { signal, source = 'main-fe-header' }: CallOptions & { readonly source?: string } = {},
+  { signal, source = 'main-fe-header' }: WebQrcodeOptions = {},
 ): Promise<WebQrcode> {
   const reply = await client.send(
     {

@@ -1,10 +1,11 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { Sender } from '../sender.ts';
 import { acceptedData, refusal, unexpectedBody } from '../envelope.ts';
 import type { ServiceError } from '../errors.ts';
 import { textField } from '../internal/fields.ts';
 import type { LoginReply } from '../login-reply.ts';
 import type { Reply } from '../reply.ts';
 import { nameOfServerCode } from '../server-codes.ts';
+import type { WebQrcodeOptions } from './generate-web-qrcode.ts';
 
 /** What a poll of a web QR code tells. */
 export type WebQrcodeState =
@@ -19,7 +20,6 @@ export type WebQrcodeState =
  * `data.code`; the root `code` is 0 throughout. Never repeated by itself: the first poll after the
  * confirmation spends the key.
  *
- * @param options.source as at `generateWebQrcode`. Default `main-fe-header`.
  * @throws {ServiceError} `qr-rejected` (86083), `qr-unexpected` for any other number; under the name
  * of the root code when that is not 0.
  * @throws {TransportError} when no usable answer came.
@@ -27,7 +27,7 @@ export type WebQrcodeState =
 export async function pollWebQrcode(
   client: Sender,
   qrcodeKey: string,
-  { signal, source = 'main-fe-header' }: CallOptions & { readonly source?: string } = {},
+  { signal, source = 'main-fe-header' }: WebQrcodeOptions = {},
 ): Promise<WebQrcodeState> {
   const reply = await client.send(
     {

@@ -6,18 +6,28 @@ import * as fs from 'node:fs';
  * call. Whoever replaces one of them sees every step of a write.
  */
 export interface FileSystem {
+  /** Opens a file, with `mode` if it makes one, and gives its descriptor. */
   openSync(path: string, flags: number | 'r' | 'wx', mode?: number): number;
+  /** Gives a descriptor back. */
   closeSync(descriptor: number): void;
+  /** What is known of an open file. */
   fstatSync(descriptor: number): fs.Stats;
+  /** Returns when what was written is on the disk. */
   fsyncSync(descriptor: number): void;
+  /** What is known of a path, of a symbolic link itself. */
   lstatSync(path: string): fs.Stats;
+  /** Makes a folder and those above it. */
   mkdirSync(
     path: string,
     options: { readonly recursive: true; readonly mode: number },
   ): string | undefined;
+  /** The names in a folder. */
   readdirSync(path: string): string[];
+  /** The text from the present position to the end. */
   readFileSync(descriptor: number, encoding: 'utf8'): string;
+  /** Puts a file in the place of another, at once. */
   renameSync(from: string, to: string): void;
+  /** Removes a file. */
   unlinkSync(path: string): void;
   /** Writes the whole text at the present position. */
   writeFileSync(descriptor: number, text: string): void;

@@ -4,6 +4,7 @@ import { systemErrorCode } from './system-error.ts';
 
 /** What tells a process from every other one. */
 export interface ProcessIdentity {
+  /** The number that the system gave it. */
   readonly pid: number;
   /** When it started, in the system's own terms; empty where that cannot be known. */
   readonly started: string;
@@ -13,6 +14,7 @@ export interface ProcessIdentity {
 
 /** What the lock needs to know of the processes of this machine. */
 export interface Processes {
+  /** The process that this code runs in. */
   self(): ProcessIdentity;
   /** `unknown` for a process of another machine or container, or where a pid may have a new owner. */
   stateOf(identity: ProcessIdentity): 'running' | 'gone' | 'unknown';

@@ -4,6 +4,7 @@ import { AsyncEntry } from '@napi-rs/keyring';
 export interface KeyringEntry {
   /** The secret, or `null` when there is none. */
   getPassword(): Promise<string | null>;
+  /** Keeps a secret in place of the one there was. */
   setPassword(secret: string): Promise<void>;
 }
 

@@ -11,11 +11,17 @@ import { Sealer } from '../internal/sealer.ts';
 
 /** As much of a `Keyv` as is used. */
 export interface KeyvBackend {
+  /** Must be true: otherwise an outage would look like an empty store. */
   readonly throwOnErrors: boolean;
+  /** The adapter below, which must not hide outages either. */
   readonly store: unknown;
+  /** The value of a key, `undefined` when there is none. */
   get(key: string): Promise<unknown>;
+  /** Keeps a value; a `ttl` of 0 is for ever. */
   set(key: string, value: string, ttl: number): Promise<boolean>;
+  /** Whether there was a value to remove. */
   delete(key: string): Promise<boolean>;
+  /** Every key with its value; a backend without one cannot list accounts. */
   iterator?: ((argument: undefined) => AsyncGenerator<readonly [string, unknown]>) | undefined;
 }
 

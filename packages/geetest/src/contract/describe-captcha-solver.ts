@@ -19,7 +19,9 @@ export interface SolverUnderTest {
 
 /** The two functions of a test runner: those of Vitest, Jest, Mocha and `node:test` all fit. */
 export interface TestRunner {
+  /** Groups the tests that `body` defines. */
   readonly describe: (title: string, body: () => void) => unknown;
+  /** Defines a test. */
   readonly it: (title: string, body: () => Promise<void>) => unknown;
 }
 

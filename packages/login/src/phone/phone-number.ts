@@ -61,6 +61,7 @@ export class PhoneNumber {
     return String(this.country.code);
   }
 
+  /** The same as `toString()`: the number stays hidden. */
   toJSON(): string {
     return this.toString();
   }

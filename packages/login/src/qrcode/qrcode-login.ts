@@ -82,7 +82,7 @@ export class QrCodeLogin {
   /**
    * Asks the service for a new code. The one before, and a login made with it, are forgotten.
    *
-   * @throws {TransportError} when no usable answer came; {@link ServiceError} under the name of the
+   * @throws {TransportError} when no usable answer came; `ServiceError` under the name of the
    * service's code. The code before is kept then.
    */
   async generateQrcode({ signal }: CallOptions = {}): Promise<void> {

@@ -38,10 +38,12 @@ export class PendingRefresh {
     return this.#oldRefreshToken;
   }
 
+  /** What may be shown: no token. */
   toJSON(): { readonly credential: unknown } {
     return { credential: this.credential.toJSON() };
   }
 
+  /** A line that may be shown: no token. */
   toString(): string {
     return `PendingRefresh(${this.credential.toString()})`;
   }

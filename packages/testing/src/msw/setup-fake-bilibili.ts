@@ -4,8 +4,11 @@ import { bilibiliHandlers } from './bilibili-handlers.ts';
 
 /** The hooks of a test runner: Vitest's and Jest's fit as they are. */
 export interface TestHooks {
+  /** Has `action` run before the first test of the file. */
   beforeAll(action: () => void): unknown;
+  /** Has `action` run after each test. */
   afterEach(action: () => void): unknown;
+  /** Has `action` run after the last test of the file. */
   afterAll(action: () => void): unknown;
 }
 

@@ -1,3 +1,3 @@
 import { definePackageTests } from '../../vitest.shared.ts';
 
-export default definePackageTests('docs-check');
+export default definePackageTests('docs-check', { include: ['{src,examples}/**/*.test.ts'] });

@@ -9,7 +9,7 @@ import { bundleProgram } from './support/bundle-program.ts';
 import { logIn, works } from './support/logged-in.ts';
 import { openPlace, type Place } from './support/place.ts';
 import { Racers, type Finish } from './support/racers.ts';
-import { startRedis, type RedisServer } from './support/redis-server.ts';
+import { startRedis, type RedisServer } from '@bilipass/fake-server/start-redis';
 
 const ROUNDS = 20;
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleAccount } from '../src/contract/sample-account.ts';
 import { describeCredentialStore } from '../src/contract.ts';
 import { openPlace, type Place } from './support/place.ts';
-import { startRedis, type RedisServer } from './support/redis-server.ts';
+import { startRedis, type RedisServer } from '@bilipass/fake-server/start-redis';
 
 let redis: RedisServer;
 let client: ReturnType<typeof createClient>;

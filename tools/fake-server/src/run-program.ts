@@ -22,11 +22,19 @@ export interface RunningProgram {
  */
 export function runProgram(
   file: URL,
-  { origin, args = [] }: { readonly origin: string; readonly args?: readonly string[] },
+  {
+    origin,
+    args = [],
+    env = {},
+  }: {
+    readonly origin: string;
+    readonly args?: readonly string[];
+    readonly env?: Readonly<Record<string, string>>;
+  },
 ): RunningProgram {
   const node = ['--conditions=@bilipass/source', '--import', loader, '--import', route];
   const child = spawn(process.execPath, [...node, fileURLToPath(file), ...args], {
-    env: { PATH: process.env['PATH'], BILIPASS_FAKE_ORIGIN: origin },
+    env: { PATH: process.env['PATH'], BILIPASS_FAKE_ORIGIN: origin, ...env },
   });
   let output = '';
   const waiting = new Set<() => void>();

@@ -26,7 +26,7 @@ export async function runBlocks(repository: Repository): Promise<Problem[]> {
   return problems;
 }
 
-async function runBlock(root: string, { page, block }: ProgramBlock): Promise<Problem[]> {
+async function runBlock(root: string, { page, block, example }: ProgramBlock): Promise<Problem[]> {
   const server = await startFakeServer();
   const source = ts.transpile(assertShownValues(block.text), {
     module: ts.ModuleKind.ESNext,
@@ -42,7 +42,7 @@ async function runBlock(root: string, { page, block }: ProgramBlock): Promise<Pr
     source,
   ];
   const options = {
-    cwd: dirname(join(root, page.path)),
+    cwd: dirname(join(root, example ?? page.path)),
     env: { PATH: process.env['PATH'], BILIPASS_FAKE_ORIGIN: server.origin },
     timeout: DEADLINE_MS,
   };

@@ -1,0 +1,23 @@
+import { KeyvStore, redisLocks } from '@bilipass/credential-store/keyv';
+import KeyvRedis, { createClient } from '@keyv/redis';
+import { Keyv } from 'keyv';
+
+/** A connection that fails at once when Redis is away, rather than later in the middle of a login. */
+export async function connect(url: string) {
+  const redis = createClient({ url, disableOfflineQueue: true });
+  redis.on('error', () => {});
+  await redis.connect();
+  return redis;
+}
+
+export type Redis = Awaited<ReturnType<typeof connect>>;
+
+/** The accounts, encrypted with `key`: 32 bytes that all machines have and Redis has not. */
+export function openStore(redis: Redis, key: Uint8Array): KeyvStore {
+  const adapter = new KeyvRedis<string>(redis, { throwOnErrors: true });
+  return new KeyvStore({
+    keyv: new Keyv(adapter, { throwOnErrors: true, useKeyPrefix: false }),
+    key,
+    locks: redisLocks({ command: (args) => redis.sendCommand([...args]) }),
+  });
+}

@@ -1,0 +1,49 @@
+import { createClient, type Client } from '@bilipass/core';
+import { Accounts, createSessionService, SessionKeeper } from '@bilipass/credential-store';
+import { QrCodeLogin } from '@bilipass/login';
+import { connect, openStore } from './open-shared.ts';
+
+const redis = await connect(process.env['REDIS_URL'] ?? 'redis://127.0.0.1');
+const store = openStore(redis, Buffer.from(process.env['STORE_KEY'] ?? '', 'hex'));
+const client: Client = createClient();
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Watches one login to its end and keeps what comes of it. */
+async function collect(id: string, handle: unknown): Promise<void> {
+  const tell = (state: string) =>
+    redis.set(`login:${id}`, state, { expiration: { type: 'EX', value: 600 } });
+  try {
+    const login = QrCodeLogin.fromJSON(handle, { client });
+    for await (const state of login.watch({ maxRenewals: 0 })) {
+      if (state.kind === 'done') {
+        await new Accounts({ store }).add(state.credential, { method: 'qr-web', replace: true });
+        print(`${state.credential}`);
+      }
+      await tell(state.kind);
+    }
+  } catch {
+    await tell('failed');
+  }
+}
+
+/** Takes logins off the list; each goes to one worker, of however many there are. */
+async function takeLogins(): Promise<never> {
+  const blocking = await connect(process.env['REDIS_URL'] ?? 'redis://127.0.0.1');
+  for (;;) {
+    const job = await blocking.brPop('logins', 5);
+    if (job === null) continue;
+    const { id, handle } = JSON.parse(job.element);
+    void collect(id, handle);
+  }
+}
+
+/** Renews what is due; the lock in Redis sees to it that one worker does it. */
+async function keepSessions(): Promise<never> {
+  const keeper = new SessionKeeper({ store, serviceFor: () => createSessionService(client) });
+  for await (const report of keeper.keepAlive()) {
+    print(`${report.id} ${report.kind === 'kept' ? report.freshness.kind : report.error.code}`);
+  }
+  throw new Error('keepAlive() has no end');
+}
+
+await Promise.all([takeLogins(), keepSessions()]);

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { CredentialError } from '@bilipass/core';
+import { createClient, CredentialError } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { checkRefresh } from './check-refresh.ts';
 import { confirmRefresh } from './confirm-refresh.ts';
@@ -94,6 +94,15 @@ describe('refresh', () => {
       oldRefreshToken: pending.revealOldRefreshToken(),
     });
     expect((await confirmRefresh(restored, { client })).verified).toBe(true);
+  });
+
+  it('goes by the clock of the service where that of this machine is far off', async () => {
+    const { bilibili, credential } = await loggedIn();
+    // By this clock the time in the path would be a negative one, which is refused on this side.
+    const client = createClient({ runtime: { fetch: bilibili.fetch, now: () => 0 } });
+    expect((await refresh(credential, { client })).kind).toBe('unconfirmed');
+    bilibili.weather.on('cookie-info', { kind: 'code', code: 0, data: { refresh: true } });
+    await expect(refresh(credential, { client })).rejects.toThrow(RangeError);
   });
 
   it('tries the page once more when its time was refused', async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** The built program. */
@@ -40,16 +41,25 @@ export interface Run {
 export interface RunningApp {
   /** What it has printed so far. */
   readonly output: { readonly stdout: string; readonly stderr: string };
+  /** What it prints on standard output from now on, by the line. */
+  lines(): AsyncIterable<string>;
+  /** Sends a line to its standard input, where that was kept open. */
+  type(line: string): void;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Run>;
 }
 
-/** Starts the built program with pipes on all sides. */
-export function startApp(args: readonly string[], env: Record<string, string>): RunningApp {
+/** Starts the built program with pipes on all sides; its input has ended unless it is kept open. */
+export function startApp(
+  args: readonly string[],
+  env: Record<string, string>,
+  { keepsInput = false }: { readonly keepsInput?: boolean } = {},
+): RunningApp {
   const child = spawn(process.execPath, [binary, ...args], {
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  if (!keepsInput) child.stdin.end();
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => {
     output.stdout += chunk.toString();
@@ -61,5 +71,11 @@ export function startApp(args: readonly string[], env: Record<string, string>): 
     child.once('error', reject);
     child.once('close', (exitCode) => resolve({ exitCode, ...output }));
   });
-  return { output, kill: (signal) => void child.kill(signal), ended };
+  return {
+    output,
+    lines: () => createInterface({ input: child.stdout }),
+    type: (line) => void child.stdin.write(`${line}\n`),
+    kill: (signal) => void child.kill(signal),
+    ended,
+  };
 }

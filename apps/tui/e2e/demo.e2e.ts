@@ -39,6 +39,29 @@ describe('bilipass demo', () => {
     expect(screen.text()).toContain('Logged in as 哔哩演示');
   });
 
+  it.each([
+    ['qr', 0, 'Logged in as'],
+    ['captcha', 0, 'Logged in as'],
+    ['sms', 0, 'The SMS code is wrong'],
+    ['risk', 0, 'wants to be sure that it is you'],
+    ['error', 7, 'The service blocks this address'],
+    ['all', 0, 'The service blocks this address'],
+  ])('plays the scene %s by itself in a pipe', async (scene, exitCode, words) => {
+    const args = ['demo', '--scene', scene, '--speed', '50'];
+    const run = await startApp(args, offline).ended;
+    expect({ exitCode: run.exitCode, stderr: run.stderr }).toEqual({ exitCode, stderr: '' });
+    expect(run.stdout).toMatch(/^DEMO/);
+    expect(run.stdout).toContain(words);
+  });
+
+  it.each(['qr', 'captcha', 'sms', 'risk'])('plays the scene %s in JSON', async (scene) => {
+    const args = ['demo', '--scene', scene, '--speed', '50', '--json'];
+    const { exitCode, stdout } = await startApp(args, offline).ended;
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('"demo":true');
+    expect(stdout).toContain('"event":"login.success"');
+  });
+
   it('speaks Chinese', async () => {
     const args = ['demo', '--lang', 'zh', '--speed', '50'];
     const { exitCode, stdout } = await startApp(args, offline).ended;

@@ -15,14 +15,18 @@ afterEach(async () => {
   await server.close();
 });
 
+const qrcode = ['--method', 'qr-web'];
 const seen = { timeout: 15_000, interval: 50 };
 
 /** Runs a login in a terminal, breaks it off when `ready`, and looks at what is left. */
-async function breakOff(ready: (screen: Terminal) => Promise<void>): Promise<void> {
+async function breakOff(
+  ready: (screen: Terminal) => Promise<void>,
+  ...args: readonly string[]
+): Promise<void> {
   const screen = openTerminal({ columns: 80, rows: 24, env: routedEnv(server.origin) });
   terminal = screen;
   screen.run('PS1="$ "; clear; stty -g > "$HOME/before"; echo marker-above');
-  screen.run(`${process.execPath} ${binary} login; echo "exit $?"`);
+  screen.run(`${process.execPath} ${binary} login ${args.join(' ')}; echo "exit $?"`);
   await ready(screen);
   screen.press('C-c');
   await expect.poll(() => screen.text(), seen).toContain('exit 130');
@@ -38,23 +42,62 @@ async function breakOff(ready: (screen: Terminal) => Promise<void>): Promise<voi
 describe('Ctrl+C', () => {
   it('gives the terminal back before there is a code', async () => {
     server.bilibili.weather.on('web-qrcode-generate', { kind: 'slow', ms: 600_000 });
-    await breakOff(async (screen) => {
-      await expect.poll(() => screen.text(), seen).toContain('Asking for a code');
-    });
+    await breakOff(
+      async (screen) => {
+        await expect.poll(() => screen.text(), seen).toContain('Asking for a code');
+      },
+      ...qrcode,
+    );
   });
 
   it('gives the terminal back while the code is shown', async () => {
-    await breakOff(async (screen) => {
-      await expect.poll(() => screen.text(), seen).toContain('Waiting for the scan');
-    });
+    await breakOff(
+      async (screen) => {
+        await expect.poll(() => screen.text(), seen).toContain('Waiting for the scan');
+      },
+      ...qrcode,
+    );
   });
 
   it('gives the terminal back after the scan', async () => {
-    await breakOff(async (screen) => {
-      await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
-      server.bilibili.phone.scan(server.bilibili.phone.pending().join());
-      await expect.poll(() => screen.text(), seen).toContain('Now tap');
-    });
+    await breakOff(
+      async (screen) => {
+        await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
+        server.bilibili.phone.scan(server.bilibili.phone.pending().join());
+        await expect.poll(() => screen.text(), seen).toContain('Now tap');
+      },
+      ...qrcode,
+    );
+  });
+
+  it.each([
+    ['start', 'Log in to Bilibili', []],
+    ['phone', 'Log in by SMS', ['--method', 'sms']],
+    ['password', 'Log in by password', ['--method', 'password']],
+  ])('gives the terminal back on the screen "%s"', async (_, title, args) => {
+    await breakOff(
+      async (screen) => {
+        await expect.poll(() => screen.text(), seen).toContain(title);
+      },
+      ...args,
+    );
+  });
+
+  it('gives the terminal back beside a captcha, and closes its page', async () => {
+    let url = '';
+    await breakOff(
+      async (screen) => {
+        await expect.poll(() => screen.text(), seen).toContain('❯ Phone number');
+        screen.press('-l', '+86 13800138000');
+        screen.press('Enter');
+        await expect.poll(() => screen.text(), seen).toContain('Open this page:');
+        [url = ''] = /http:\/\/127\S+/.exec(screen.text()) ?? [];
+        expect((await fetch(url)).status).toBe(200);
+      },
+      '--method',
+      'sms',
+    );
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
   it('gives the terminal back while the app is still starting', async () => {

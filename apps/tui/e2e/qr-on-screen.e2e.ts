@@ -17,7 +17,7 @@ afterEach(async () => {
 
 function startLogin(columns: number, rows: number): void {
   terminal = openTerminal({ columns, rows, env: routedEnv(server.origin) });
-  terminal.run(`clear; ${process.execPath} ${binary} login`);
+  terminal.run(`clear; ${process.execPath} ${binary} login --method qr-web`);
 }
 
 const seen = { timeout: 15_000, interval: 100 };
@@ -44,7 +44,7 @@ describe('the code on a real terminal', () => {
   it('is drawn again, whole, after each resize, and leaves the scrollback alone', async () => {
     terminal = openTerminal({ columns: 80, rows: 40, env: routedEnv(server.origin) });
     terminal.run(
-      `for i in $(seq 60); do echo before-$i; done; ${process.execPath} ${binary} login`,
+      `for i in $(seq 60); do echo before-$i; done; ${process.execPath} ${binary} login --method qr-web`,
     );
     const link = await issuedLink();
     const decoded = (): string | undefined => decodeScreen(terminal.capture(), themes.dark);

@@ -1,152 +1,75 @@
-import { stripVTControlCharacters } from 'node:util';
-import { TransportError } from '@bilipass/core';
-import { renderToString } from 'ink';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { App } from './app.tsx';
-import type { Language } from './i18n/choose-language.ts';
 import { loadMessages } from './i18n/load-messages.ts';
-import type { Look } from './look.ts';
-import type { CellSize } from './screens/qrcode/fit-qrcode.ts';
-import { initialQrcodeState, type QrcodeState } from './screens/qrcode/qrcode-machine.ts';
-import type { Screen } from './screens/screen.ts';
+import { frame, rawFrame, words } from './screens/frame.test-kit.tsx';
+import { CARET } from './terminal/painter.ts';
+import { screens, type ScreenName } from './screens/screens.test-kit.ts';
 
-const url =
-  'https://passport.bilibili.com/h5-app/passport/login/scan?navhide=1&qrcode_key=00112233445566778899aabbccddeeff&from=';
-const code = { url, expiresAt: 181_000, renewedAt: undefined };
-const look: Look = {
-  drawing: 'half',
-  qrColors: '256',
-  ambiguousIsWide: false,
-  banner: undefined,
-};
-
-const qrcodeStates: Readonly<Record<string, QrcodeState>> = {
-  loading: initialQrcodeState,
-  waiting: { ...initialQrcodeState, progress: { kind: 'waiting', code } },
-  renewed: {
-    ...initialQrcodeState,
-    progress: { kind: 'waiting', code: { ...code, renewedAt: 1_000 } },
-    note: { kind: 'saved', path: '/tmp/bilipass-abcdef/qrcode.png' },
-  },
-  troubled: { ...initialQrcodeState, progress: { kind: 'waiting', code }, retryAt: 23_000 },
-  link: { ...initialQrcodeState, progress: { kind: 'waiting', code }, showsLink: true },
-  scanned: { ...initialQrcodeState, progress: { kind: 'scanned', code } },
-  expired: { ...initialQrcodeState, progress: { kind: 'expired' } },
-  'used-up': { ...initialQrcodeState, progress: { kind: 'used-up' } },
-};
-
-const screens: Readonly<Record<string, Screen>> = {
-  ...Object.fromEntries(
-    Object.entries(qrcodeStates).map(([name, state]) => [`qrcode ${name}`, qrcodeScreen(state)]),
-  ),
-  failure: {
-    kind: 'failure',
-    error: new TransportError('network-error', { endpoint: 'web-qrcode-generate' }),
-  },
-};
-
-function qrcodeScreen(state: QrcodeState): Screen {
-  return { kind: 'qrcode', state };
-}
-
-function frame(
-  screen: Screen,
-  size: CellSize,
-  language: Language = 'en',
-  changes: Partial<Look> = {},
-): string {
-  const app = (
-    <App
-      screen={screen}
-      size={size}
-      now={20_000}
-      messages={loadMessages(language)}
-      look={{ ...look, ...changes }}
-    />
-  );
-  return stripVTControlCharacters(renderToString(app, { columns: size.columns }));
-}
-
-const sizes: readonly CellSize[] = [
+const names = Object.keys(screens).filter((name): name is ScreenName => name in screens);
+const languages = ['en', 'zh'] as const;
+const sizes = [
+  { columns: 40, rows: 20 },
   { columns: 60, rows: 24 },
   { columns: 80, rows: 24 },
   { columns: 100, rows: 30 },
-];
-const languages: readonly Language[] = ['en', 'zh'];
+] as const;
+const trail = [
+  { kind: 'phone', to: '+86 138****8000' },
+  { kind: 'captcha' },
+  { kind: 'sms', to: '+86 138****8000' },
+] as const;
 
 describe('App', () => {
-  for (const [name, screen] of Object.entries(screens)) {
-    it.each(sizes)(`keeps the screen "${name}" inside of $columns×$rows`, (size) => {
+  it.each(names)('keeps "%s" inside of every window, in both languages', (name) => {
+    for (const size of sizes) {
       for (const language of languages) {
-        const lines = frame(screen, size, language).split('\n');
-        expect(lines.length).toBeLessThanOrEqual(size.rows);
+        const lines = frame(name, { size, language, view: { trail } });
+        // A code as tall as the window is the one thing that takes its last line.
+        const free = screens[name].kind === 'qrcode' ? 0 : 1;
+        expect(lines.length).toBeLessThanOrEqual(size.rows - free);
         expect(lines.filter((line) => stringWidth(line) > size.columns)).toEqual([]);
       }
-    });
-  }
-
-  it('draws the code beside the steps at 80×24, with not a cell taken off it', () => {
-    const lines = frame(qrcodeScreen(qrcodeStates['waiting'] ?? initialQrcodeState), {
-      columns: 80,
-      rows: 24,
-    }).split('\n');
-    const drawn = lines.map((line) => line.slice(0, 45));
-    expect(drawn.slice(0, 23).every((row) => /^[█▀▄ ]{45}$/.test(row))).toBe(true);
-    expect(lines.map((line) => line.slice(45).trim()).filter(Boolean)).toEqual([
-      'Log in by QR code',
-      '1. Open the Bilibili app',
-      '2. Scan the code with it',
-      '3. Confirm on the phone',
-      '› Waiting for the scan',
-      'Valid for 2:41 █████████░',
-      'WeChat and camera apps cannot',
-      'scan it.',
-      'r new code',
-      'c show and copy link',
-      'o open link',
-      's save picture',
-      'Esc quit',
-    ]);
-  });
-
-  it('shows no code once it is scanned', () => {
-    const shown = frame(screens['qrcode scanned'] ?? { kind: 'blank' }, { columns: 80, rows: 24 });
-    expect(shown).not.toMatch(/[▀▄█]/);
-    expect(shown).toContain('✓ Scanned');
-  });
-
-  it('says how large the window must be instead of drawing half a code', () => {
-    const shown = frame(screens['qrcode waiting'] ?? { kind: 'blank' }, { columns: 40, rows: 20 });
-    expect(shown).not.toMatch(/[▀▄]/);
-    expect(shown.replace(/\s+/g, ' ')).toContain('It has 40×20, the code needs 45×24.');
-  });
-
-  it('gives the whole link where the code is not drawn', () => {
-    const link = frame(screens['qrcode link'] ?? { kind: 'blank' }, { columns: 60, rows: 24 });
-    expect(link.replace(/\n/g, '')).toContain(url);
-  });
-
-  it('draws with ASCII where blocks take two cells', () => {
-    const screen = screens['qrcode waiting'] ?? { kind: 'blank' };
-    const size = { columns: 120, rows: 50 };
-    const shown = frame(screen, size, 'en', { drawing: 'full', ambiguousIsWide: true });
-    expect(shown).not.toMatch(/[▀▄█░]/);
-    expect(shown).toContain('#########.');
-  });
-
-  it('stands under its banner on every screen of a demo', () => {
-    const banner = { banner: 'DEMO - no network is used' };
-    for (const screen of [screens['qrcode loading'], screens['qrcode used-up']]) {
-      const shown = frame(screen ?? { kind: 'blank' }, { columns: 80, rows: 24 }, 'en', banner);
-      expect(shown).toContain('DEMO');
     }
   });
 
-  it('says what to do after a failure', () => {
-    const shown = frame(screens['failure'] ?? { kind: 'blank' }, { columns: 80, rows: 24 }, 'zh');
-    expect(shown).toContain('✗ 网络请求失败');
-    expect(shown).toContain('请检查网络连接');
-    expect(shown).toContain('network-error');
+  it.each(names)('cuts nothing off "%s" in a window of 60 columns', (name) => {
+    for (const language of languages) {
+      const text = words(name, { size: { columns: 60, rows: 24 }, language });
+      expect(text).not.toContain('…');
+    }
+  });
+
+  it.each(names)('keeps the field and the first keys of "%s" in the smallest window', (name) => {
+    const caret = rawFrame(name).includes(CARET);
+    const tiny = { columns: 40, rows: 12 };
+    expect(rawFrame(name, { size: tiny }).includes(CARET)).toBe(caret);
+    expect(frame(name, { size: tiny }).length).toBeLessThanOrEqual(tiny.rows);
+  });
+
+  it('stands under its banner on every screen of a demo', () => {
+    const banner = 'DEMO - no network is used';
+    const without = names.filter((name) => !words(name, { look: { banner } }).includes(banner));
+    // The link alone, so that nothing else is marked with it.
+    expect(without).toEqual(['qrcode link']);
+  });
+
+  it('says how far a login is', () => {
+    const view = { trail, step: { at: 3, of: 3 } };
+    expect(words('sms code, empty', { view })).toContain(
+      'bilipass › Code from the SMS  3/3\n\n✓ Phone number +86 138****8000\n✓ Puzzle solved\n\nSent to',
+    );
+  });
+
+  it('shows all keys in front of any screen', () => {
+    const help = words('captcha, waiting', { view: { overlay: 'help' } });
+    expect(help).toContain('Ctrl+C          end at once');
+    expect(help).not.toContain('127.0.0.1');
+  });
+
+  it.each(languages)('asks whether the end is meant, in %s', (language) => {
+    const { quit } = loadMessages(language).screens.overlay;
+    const shown = words('start, first run', { language, view: { overlay: 'quit' } });
+    expect(shown).toContain(quit);
+    expect(shown).toMatch(/y \S+ {2}n \S+/);
   });
 });

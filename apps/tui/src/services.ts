@@ -1,14 +1,64 @@
-import { createClient, type ClientEvent, type Runtime } from '@bilipass/core';
-import { QrCodeLogin } from '@bilipass/login';
-import type { QrcodeLogin } from './login/login-by-qrcode.ts';
+import {
+  createClient,
+  type CallOptions,
+  type Client,
+  type ClientEvent,
+  type Credential,
+  type NavState,
+  type Runtime,
+} from '@bilipass/core';
+import { createSessionService, type SessionService } from '@bilipass/credential-store';
+import type { CaptchaSolver } from '@bilipass/geetest';
+import {
+  loginWithPassword,
+  logout,
+  whoami,
+  loginWithSms,
+  QrCodeLogin,
+  sendSms,
+  type LoginResult,
+  type LogoutResult,
+  type PhoneNumber,
+  type QrCodeLoginChannel,
+  type SmsTicket,
+} from '@bilipass/login';
+
+/** A call that has a captcha solved on its way. */
+export type CaptchaCallOptions = CallOptions & { readonly solver: CaptchaSolver };
 
 /** The SDK as the app uses it. */
 export interface Services {
   /** Clock and network, shared by everything that waits. */
   readonly runtime: Runtime;
-  /** A new web QR login. */
-  createQrcodeLogin(): QrcodeLogin;
+  /** What everything goes out under, but for what spends a captcha. */
+  readonly userAgent: string;
+  /** A new QR login. */
+  createQrcodeLogin(channel: QrCodeLoginChannel): Pick<QrCodeLogin, 'watch'>;
+  /** As `sendSms` of `@bilipass/login`. */
+  sendSms(phone: PhoneNumber, options: CaptchaCallOptions): Promise<SmsTicket>;
+  /** As `loginWithSms` of `@bilipass/login`. */
+  loginWithSms(
+    phone: PhoneNumber,
+    code: string,
+    ticket: SmsTicket,
+    options: CallOptions,
+  ): Promise<LoginResult>;
+  /** As `loginWithPassword` of `@bilipass/login`. */
+  loginWithPassword(
+    account: string,
+    password: string,
+    options: CaptchaCallOptions,
+  ): Promise<LoginResult>;
+  /** As `whoami` of `@bilipass/login`. */
+  whoami(credential: Credential, options: SessionCallOptions): Promise<NavState>;
+  /** As `logout` of `@bilipass/login`. */
+  logout(credential: Credential, options: SessionCallOptions): Promise<LogoutResult>;
+  /** What keeping a saved session alive needs, under the User-Agent of that session. */
+  sessionService(userAgent: string | undefined): SessionService;
 }
+
+/** A call for a saved session, under the User-Agent that it was made with, where that is known. */
+export type SessionCallOptions = CallOptions & { readonly userAgent: string | undefined };
 
 /** What {@link createServices} takes. */
 export interface ServicesOptions {
@@ -21,8 +71,21 @@ export interface ServicesOptions {
 /** Wires the SDK: one client for everything that one run of the program does. */
 export function createServices(options: ServicesOptions = {}): Services {
   const client = createClient(options);
+  const clientOf = (userAgent: string | undefined): Client =>
+    userAgent === undefined ? client : client.withUserAgent(userAgent);
   return {
     runtime: client.runtime,
-    createQrcodeLogin: () => new QrCodeLogin({ client }),
+    userAgent: client.userAgent,
+    createQrcodeLogin: (channel) => new QrCodeLogin({ client, channel }),
+    sendSms: (phone, call) => sendSms(phone, { client, ...call }),
+    loginWithSms: (phone, code, ticket, call) =>
+      loginWithSms(phone, code, ticket, { client, ...call }),
+    loginWithPassword: (account, password, call) =>
+      loginWithPassword(account, password, { client, ...call }),
+    whoami: (credential, { userAgent, signal }) =>
+      whoami(credential, { client: clientOf(userAgent), signal }),
+    logout: (credential, { userAgent, signal }) =>
+      logout(credential, { client: clientOf(userAgent), signal }),
+    sessionService: (userAgent) => createSessionService(clientOf(userAgent)),
   };
 }

@@ -1,8 +1,10 @@
 /** Colours and spacing. Only the 16 colours of the terminal's own theme, never colour alone. */
 export const theme = {
+  app: { bold: true, color: 'cyan' },
   title: { bold: true },
   dim: { dimColor: true },
   key: { bold: true },
+  focus: { bold: true, color: 'cyan' },
   good: { color: 'green' },
   busy: { color: 'cyan' },
   warning: { color: 'yellow' },

@@ -1,4 +1,6 @@
 import { BilipassError } from '@bilipass/core';
+import { StoreError } from '@bilipass/credential-store';
+import { captchaErrorCodes } from '@bilipass/geetest';
 import { Interrupted } from './interrupted.ts';
 
 /** What the process ends with; scripts rely on these numbers. */
@@ -28,8 +30,21 @@ export const exitCodes = {
 export type ExitCode = number;
 
 const codeGroups: readonly (readonly [ExitCode, readonly string[]])[] = [
-  [exitCodes.notLoggedIn, ['not-logged-in', 'token-expired', 'refresh-token-mismatch']],
-  [exitCodes.captcha, ['captcha-invalid', 'captcha-token-invalid']],
+  [
+    exitCodes.notLoggedIn,
+    ['not-logged-in', 'account-logged-out', 'token-expired', 'refresh-token-mismatch'],
+  ],
+  [
+    exitCodes.usage,
+    [
+      'input-missing',
+      'flags-clash',
+      'phone-country-unknown',
+      'phone-number-malformed',
+      'account-empty',
+    ],
+  ],
+  [exitCodes.captcha, [...captchaErrorCodes, 'captcha-invalid', 'captcha-token-invalid']],
   [
     exitCodes.restricted,
     [
@@ -39,6 +54,7 @@ const codeGroups: readonly (readonly [ExitCode, readonly string[]])[] = [
       'phone-unbound',
       'verification-required',
       'verification-unsupported',
+      'check-given-up',
       'risk-blocked',
       'risk-check-failed',
     ],
@@ -65,5 +81,6 @@ const exitCodeByErrorCode = new Map(
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof Interrupted) return error.exitCode;
   if (!(error instanceof BilipassError)) return exitCodes.unexpected;
+  if (error instanceof StoreError) return exitCodes.store;
   return exitCodeByErrorCode.get(error.code) ?? exitCodes.rejected;
 }

@@ -1,4 +1,6 @@
+import type { DemoScene } from '../demo/demo-scene.ts';
 import type { ModeFacts } from './choose-mode.ts';
+import type { LoginFlags } from './login-flags.ts';
 
 /** How the code is to be drawn. */
 export const qrModes = ['auto', 'half', 'full', 'ascii', 'plain', 'none'] as const;
@@ -21,5 +23,10 @@ export type GlobalFlags = ModeFacts['flags'] & {
 
 /** What the command line asks for. */
 export type Invocation =
-  | { readonly kind: 'login'; readonly flags: GlobalFlags }
-  | { readonly kind: 'demo'; readonly flags: GlobalFlags; readonly speed: number };
+  | { readonly kind: 'login'; readonly flags: GlobalFlags; readonly login: LoginFlags }
+  | {
+      readonly kind: 'demo';
+      readonly flags: GlobalFlags;
+      readonly scene: DemoScene;
+      readonly speed: number;
+    };

@@ -1,6 +1,11 @@
+import { systemRuntime } from '@bilipass/core';
+import { QrcodePicture } from '@bilipass/login';
 import type { FrontEnd } from '../front-ends/front-end.ts';
+import { never } from '../front-ends/never.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { PictureShelf } from '../picture-shelf.ts';
+import { PrivateShelf } from '../private-shelf.ts';
+import { LinePrompter, type Prompter } from '../terminal/line-prompter.ts';
+import type { Lines } from '../terminal/line-source.ts';
 import { TerminalSession } from '../terminal/terminal-session.ts';
 import { chooseLook, type LookFacts } from './choose-look.ts';
 import { isOn, type Mode } from './choose-mode.ts';
@@ -17,23 +22,33 @@ export interface FrontEndFacts {
   /** Where people look: standard error, so that standard output is for data. */
   readonly screen: NodeJS.WriteStream;
   readonly isDemo: boolean;
+  /** Standard input, for those who read it by the line. */
+  readonly lines: Lines;
   readonly interruption: Interruption;
 }
 
 /** The front-end of that mode, ready to talk. Only the one that is used is loaded. */
 export async function openFrontEnd(facts: FrontEndFacts): Promise<FrontEnd> {
-  const { mode, flags, messages, screen, isDemo } = facts;
+  const { mode, flags, messages, screen, isDemo, lines } = facts;
   switch (mode.kind) {
     case 'json': {
       const { JsonFrontEnd } = await import('../front-ends/json/json-front-end.ts');
-      const showsQrcodeUrl = flags.showQrUrl === true || !isOn(process.env['CI']);
+      const showsSecretLinks = flags.showQrUrl === true || !isOn(process.env['CI']);
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
-      return new JsonFrontEnd({ print, now: Date.now, demo: isDemo, showsQrcodeUrl });
+      return new JsonFrontEnd({ print, now: Date.now, lines, demo: isDemo, showsSecretLinks });
     }
     case 'plain': {
       const { PlainFrontEnd } = await import('../front-ends/plain/plain-front-end.ts');
       const print = (line: string): void => void screen.write(`${line}\n`);
-      return new PlainFrontEnd({ messages, print, look: chooseLook(lookFacts(facts)) });
+      return new PlainFrontEnd({
+        messages,
+        print,
+        look: chooseLook(lookFacts(facts)),
+        prompter: prompterFor(facts, print),
+        accessible: mode.accessible,
+        runtime: systemRuntime,
+        savePicture: pictureSaver(),
+      });
     }
     case 'tui':
       return openTui(facts);
@@ -54,8 +69,6 @@ async function openTui(facts: FrontEndFacts): Promise<FrontEnd> {
     import('../front-ends/tui/start-tui.tsx'),
   ]);
   const look = chooseLook({ ...lookFacts(facts), characterWidth });
-  const pictures = new PictureShelf();
-  process.once('exit', () => pictures.clear());
   const frontEnd = startTui({
     session,
     streams,
@@ -65,11 +78,39 @@ async function openTui(facts: FrontEndFacts): Promise<FrontEnd> {
     effects: {
       openLink: (url) => openLink(url, { platform: process.platform, env: process.env }),
       copy: (text) => session.painter.control(clipboardSequence(text)),
-      savePicture: (url) => pictures.save(url),
+      savePicture: pictureSaver(),
       interrupt: () => interruption.interrupt(),
     },
   });
   return frontEnd;
+}
+
+/** In a demo prompts are shown in any case: somebody else may answer them. */
+function prompterFor(
+  { mode, screen, isDemo, interruption }: FrontEndFacts,
+  print: (line: string) => void,
+): Prompter | undefined {
+  if (mode.kind === 'plain' && mode.prompts) {
+    const interrupt = (): void => interruption.interrupt();
+    return new LinePrompter({ stdin: process.stdin, screen, interrupt });
+  }
+  return isDemo ? shownPrompts(print) : undefined;
+}
+
+function shownPrompts(print: (line: string) => void): Prompter {
+  return {
+    ask(prompt, { signal }) {
+      print(prompt);
+      return never(signal);
+    },
+  };
+}
+
+/** Saves pictures of codes until the program ends. */
+function pictureSaver(): (url: string) => Promise<string> {
+  const shelf = new PrivateShelf();
+  process.once('exit', () => shelf.clear());
+  return async (url) => shelf.save('qrcode.png', await new QrcodePicture(url).toPng());
 }
 
 /** Ink reads these when it is loaded, and not all of them as it should. */

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Messages } from '../i18n/messages.ts';
+import { demoScenes, type DemoScene } from '../demo/demo-scene.ts';
+import { addLoginFlags, type LoginFlags } from './login-flags.ts';
 import { colorModes, qrModes, type GlobalFlags, type Invocation } from './invocation.ts';
 
 /** What {@link createProgram} works with. */
@@ -24,18 +26,18 @@ export function createProgram({ messages, version, onInvocation }: ProgramOption
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => titleIn(messages, title) });
   addGlobalFlags(program, messages);
 
-  program
-    .command('login', { isDefault: true })
+  addLoginFlags(program.command('login', { isDefault: true }), messages)
     .description(cli.login)
-    .action((_options, command: Command) =>
-      onInvocation({ kind: 'login', flags: flagsOf(command) }),
+    .action((login: LoginFlags, command: Command) =>
+      onInvocation({ kind: 'login', flags: flagsOf(command), login }),
     );
   program
     .command('demo')
     .description(cli.demo)
     .option('--speed <factor>', cli.demoSpeed, parseSpeed, 1)
-    .action((options: { speed: number }, command: Command) =>
-      onInvocation({ kind: 'demo', flags: flagsOf(command), speed: options.speed }),
+    .addOption(new Option('--scene <scene>', cli.scene).choices(demoScenes).default('qr'))
+    .action((options: { scene: DemoScene; speed: number }, command: Command) =>
+      onInvocation({ kind: 'demo', flags: flagsOf(command), ...options }),
     );
   return program;
 }

@@ -1,14 +1,17 @@
 import type { ClientEvent } from '@bilipass/core';
-import type { FrontEnd } from '../front-ends/front-end.ts';
+import { AppError } from '../app-error.ts';
+import type { runDemo as RunDemo } from '../demo/run-demo.ts';
+import { never } from '../front-ends/never.ts';
 import type { Messages } from '../i18n/messages.ts';
-import type { Conversation, LoginEvent } from '../login/conversation.ts';
-import { runLogin } from '../login/run-login.ts';
-import { createServices } from '../services.ts';
+import type { Conversation } from '../login/conversation.ts';
+import { LineSource, type Lines } from '../terminal/line-source.ts';
 import { chooseMode } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
+import { defaultCountry } from './default-country.ts';
 import { exitCodeOf, type ExitCode } from './exit-codes.ts';
 import type { Invocation } from './invocation.ts';
 import { openFrontEnd } from './open-front-end.ts';
+import { runLoginCommand } from './run-login-command.ts';
 import type { Interruption } from './watch-signals.ts';
 
 /** What {@link run} works with. */
@@ -31,21 +34,32 @@ export async function run(invocation: Invocation, context: RunContext): Promise<
     stdinIsTerminal: process.stdin.isTTY,
     screenIsTerminal: screen.isTTY,
   });
+  const { stdin } = process;
+  // In a demo somebody else answers, and nothing is read.
+  const lines = isDemo ? noLines : new LineSource(stdin);
   const debugLog = new DebugLog({ enabled: flags.debug ?? false, held: mode.kind === 'tui' });
-  const frontEnd = await openFrontEnd({ mode, flags, messages, screen, isDemo, interruption });
+  const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
+  const frontEnd = await openFrontEnd(facts);
+  const { conversation } = frontEnd;
+  const onEvent = (event: ClientEvent): void => {
+    debugLog.add(event);
+    tellRetry(conversation, event);
+  };
+  const country = defaultCountry(Intl.DateTimeFormat().resolvedOptions().locale);
   let exitCode: ExitCode;
   let error: unknown;
   try {
-    const demo = isDemo ? await startDemo(invocation.speed, signal) : undefined;
-    const conversation = demo ? overheard(frontEnd, demo.watch) : frontEnd.conversation;
-    const services = createServices({
-      ...(demo && { runtime: demo.runtime }),
-      onEvent(event) {
-        debugLog.add(event);
-        tellRetry(conversation, event);
-      },
-    });
-    exitCode = await runLogin({ services, conversation, signal });
+    refuseSharedInput(invocation);
+    exitCode = isDemo
+      ? await playDemo(invocation, { conversation, signal, onEvent })
+      : await runLoginCommand(invocation.login, {
+          conversation,
+          language: messages.language,
+          country,
+          lines,
+          signal,
+          onEvent,
+        });
   } catch (caught) {
     error = caught;
     exitCode = exitCodeOf(caught);
@@ -55,22 +69,21 @@ export async function run(invocation: Invocation, context: RunContext): Promise<
   return exitCode;
 }
 
-async function startDemo(speed: number, signal: AbortSignal) {
-  const { createDemo } = await import('../demo/demo.ts');
-  return createDemo({ speed, signal });
+/** The service of the demo is loaded for it alone. */
+async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode> {
+  const { runDemo } = await import('../demo/run-demo.ts');
+  return runDemo(...input);
 }
 
-/** The same conversation, with somebody else listening to what is told. */
-function overheard({ conversation }: FrontEnd, listen: (event: LoginEvent) => void): Conversation {
-  return {
-    tell(event) {
-      conversation.tell(event);
-      listen(event);
-    },
-    besideQrcode: (options) => conversation.besideQrcode(options),
-    afterLastQrcode: (options) => conversation.afterLastQrcode(options),
-    afterFailure: (error, options) => conversation.afterFailure(error, options),
-  };
+const noLines: Lines = { next: ({ signal }) => never(signal) };
+
+/** Answers in JSON come by standard input: nothing else can. */
+function refuseSharedInput(invocation: Invocation): void {
+  if (invocation.kind !== 'login' || !invocation.flags.json) return;
+  const { passwordStdin, codeStdin } = invocation.login;
+  if (passwordStdin || codeStdin) {
+    throw new AppError('flags-clash', { detail: 'with --json answers come as JSON' });
+  }
 }
 
 /** A request that is repeated by itself is nothing to hide from somebody who waits for it. */

@@ -1,50 +1,56 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
+import type { Country } from '@bilipass/countries';
+import { PhoneNumber } from '@bilipass/login';
 import { FakeBilibili } from '@bilipass/testing';
-import type { LoginEvent } from '../login/conversation.ts';
+import type { LoginMethod } from '../login/login-method.ts';
+import type { DemoScene } from './demo-scene.ts';
 
-/** A service and a person with a phone, both inside this process. */
-export interface Demo {
+/** A service inside this process, set for one scene. */
+export interface DemoWorld {
+  readonly bilibili: FakeBilibili;
   /** The outside world of the demo: no socket is opened. */
   readonly runtime: Partial<Runtime>;
-  /** Lets the person with the phone see what is on the screen. */
-  watch(event: LoginEvent): void;
+  readonly method: LoginMethod;
+  /** The account that logs in. */
+  readonly tel: string;
+  readonly country: Country;
+  readonly password: string;
 }
 
-/** How long the person takes. Milliseconds. */
-const SCAN_AFTER_MS = 2_500;
-const CONFIRM_AFTER_MS = 1_500;
+/** A scene that is one login. */
+export type SingleScene = Exclude<DemoScene, 'all'>;
 
-/** What {@link createDemo} takes. */
-export interface DemoOptions {
-  /** How fast time runs for everybody in the demo: 1 is real time, 2 twice as fast. Above 0. */
-  readonly speed?: number;
-  /** Ends the person's part. */
-  readonly signal: AbortSignal;
-}
+const methods: Readonly<Record<SingleScene, LoginMethod>> = {
+  qr: 'qr-web',
+  captcha: 'password',
+  sms: 'sms',
+  risk: 'password',
+  error: 'qr-web',
+};
 
 /**
- * A Bilibili of its own and somebody who scans and confirms every code after a short, visible pause.
+ * The service of one scene.
  *
- * @throws {RangeError} when `speed` is not above 0.
+ * @param speed - How fast time runs for everybody in it: 1 is real time, 2 twice as fast. Above 0.
  */
-export function createDemo({ speed = 1, signal }: DemoOptions): Demo {
-  if (!(speed > 0)) throw new RangeError(`speed must be above 0, got ${speed}`);
+export function createDemoWorld(scene: SingleScene, speed: number): DemoWorld {
   const bilibili = new FakeBilibili();
-  bilibili.account.name = '哔哩演示';
-  const sleep: Runtime['sleep'] = (ms, options) => systemRuntime.sleep(ms / speed, options);
-
-  async function scanAndConfirm(url: string): Promise<void> {
-    await sleep(SCAN_AFTER_MS, { signal });
-    bilibili.phone.scan(url);
-    await sleep(CONFIRM_AFTER_MS, { signal });
-    bilibili.phone.confirm(url);
+  const { account } = bilibili;
+  account.name = '哔哩演示';
+  const tel = account.phone?.tel ?? '';
+  if (scene === 'risk') account.risk = { status: 1, generation: 'scene', scene: 'secLogin' };
+  if (scene === 'error') {
+    bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 412 });
   }
-
   return {
-    runtime: { fetch: (url, init) => bilibili.fetch(url, init), sleep },
-    watch(event) {
-      // Left in the middle of it: there is nobody to tell.
-      if (event.type === 'qr.ready') scanAndConfirm(event.url).catch(() => {});
+    bilibili,
+    runtime: {
+      fetch: (url, init) => bilibili.fetch(url, init),
+      sleep: (ms, options) => systemRuntime.sleep(ms / speed, options),
     },
+    method: methods[scene],
+    tel,
+    country: new PhoneNumber(tel).country,
+    password: account.password ?? '',
   };
 }

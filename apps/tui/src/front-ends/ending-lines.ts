@@ -1,32 +1,55 @@
+import stringWidth from 'string-width';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { Interrupted } from '../cli/interrupted.ts';
+import { fitCell } from '../components/fit-cell.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
 import type { Messages, SuccessMessages } from '../i18n/messages.ts';
-import type { FinishedLogin } from '../login/conversation.ts';
+import type { FinishedLogin, Keeping } from '../login/login-event.ts';
 import { printable } from '../printable.ts';
 import { glyphs } from '../theme.ts';
 import { dayText } from '../time-text.ts';
 import type { Ending } from './front-end.ts';
 
 /** The card after a login: who it is and what came of it. */
-export function successLines(login: FinishedLogin, { success }: Messages): string[] {
+export function successLines(login: FinishedLogin, messages: Messages): string[] {
+  const { success } = messages;
   const name = printable(login.account?.name || login.uid || '?');
   const head =
     login.verification === 'verified'
       ? [`${glyphs.good} ${success.loggedIn(name)}`]
       : [`${glyphs.warning} ${success.loggedInUnverified}`, `  ${success.unverifiedDetail}`];
-  const facts = factsOf(login, success).map(([label, value]) => `  ${label}: ${value}`);
-  return [...head, ...facts, `  ${success.notStored}`];
+  const facts = factsOf(login, messages);
+  const width = Math.max(...facts.map(([label]) => stringWidth(label)));
+  const table = facts.map(([label, value]) => `  ${fitCell(label, width)}  ${value}`);
+  const news = login.isNew ? [success.isNew] : [];
+  const notes = [...news, ...keepingLines(login.keeping, success)];
+  return [...head, ...table, ...notes.map((line) => `  ${line}`)];
 }
 
-function factsOf(login: FinishedLogin, success: SuccessMessages): (readonly [string, string])[] {
+function keepingLines(keeping: Keeping, success: SuccessMessages): string[] {
+  switch (keeping.kind) {
+    case 'stored':
+      return [`${success.storedAt}: ${keeping.path}`];
+    case 'rescued':
+      return [`${success.rescuedAt}: ${keeping.path}`, `${success.rescuedDetail} ${keeping.path}`];
+    case 'nowhere':
+      return [success.notStored];
+    default:
+      return keeping satisfies never;
+  }
+}
+
+function factsOf(
+  login: FinishedLogin,
+  { success, methods }: Messages,
+): (readonly [string, string])[] {
   const { account, uid, expiresAt } = login;
   const facts: (readonly [string, string | undefined])[] = [
     [success.uid, uid],
     [success.level, account?.level?.toString()],
     [success.coins, account?.coins?.toString()],
     [success.vip, account && (account.vip ? success.yes : success.no)],
-    [success.method, success.methodQrWeb],
+    [success.method, methods[login.method]],
     [success.validUntil, expiresAt === undefined ? undefined : dayText(expiresAt)],
     [success.refreshToken, login.hasRefreshToken ? success.yes : success.no],
   ];

@@ -1,5 +1,6 @@
 import { BilipassError, ServiceError } from '@bilipass/core';
 import { printable } from '../printable.ts';
+import { capitalized } from './capitalized.ts';
 import type { Messages } from './messages.ts';
 
 /** An error in words for a person. */
@@ -23,9 +24,16 @@ export function describeFailure(error: unknown, messages: Messages): FailureWord
   const number = error instanceof ServiceError ? error.serverCode : undefined;
   return {
     code: messages.failure.code(error.code, number),
-    what: words?.what ?? printable(error.message),
-    advice: words?.advice ?? error.advice,
+    what: words?.what ?? capitalized(printable(error.message)),
+    advice: words ? words.advice + commandOf(error) : error.advice,
     // The message names the endpoint and holds the service's own words.
     detail: words ? printable(error.message) : undefined,
   };
+}
+
+/** The command that puts it right: an error's own advice names it, ours has to. */
+function commandOf(error: BilipassError): string {
+  return 'command' in error && typeof error.command === 'string'
+    ? ` ${printable(error.command)}`
+    : '';
 }

@@ -1,4 +1,5 @@
 import { describeErrorCode, listErrorCodes } from '@bilipass/core';
+import { capitalized } from './capitalized.ts';
 
 /** What happened and what to do, by error code, in the words of the SDK. */
 export const enFailures: ReadonlyMap<string, { readonly what: string; readonly advice: string }> =
@@ -8,7 +9,3 @@ export const enFailures: ReadonlyMap<string, { readonly what: string; readonly a
       return [code, { what: capitalized(summary), advice }];
     }),
   );
-
-function capitalized(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

@@ -1,12 +1,20 @@
 import type { Language } from './choose-language.ts';
+import type { LoginMethod } from '../login/login-method.ts';
+import type { PlainMessages } from './plain-messages.ts';
+import type { ScreenMessages } from './screen-messages.ts';
 
 /** Every text of the app in one language. Functions take what differs from time to time. */
 export interface Messages {
   readonly language: Language;
+  readonly screens: ScreenMessages;
   readonly demoBanner: string;
+  /** What each way to log in, or to come into the store, is called. */
+  readonly methods: Readonly<Record<LoginMethod | 'import', string>>;
   readonly qr: QrMessages;
   readonly success: SuccessMessages;
   readonly failure: FailureMessages;
+  /** The line prompts. */
+  readonly plain: PlainMessages;
   readonly keys: KeyMessages;
   readonly cli: CliMessages;
 }
@@ -51,11 +59,14 @@ export interface SuccessMessages {
   readonly vip: string;
   readonly coins: string;
   readonly method: string;
-  readonly methodQrWeb: string;
   readonly validUntil: string;
   readonly refreshToken: string;
   readonly yes: string;
   readonly no: string;
+  readonly isNew: string;
+  readonly storedAt: string;
+  readonly rescuedAt: string;
+  readonly rescuedDetail: string;
   readonly notStored: string;
 }
 
@@ -78,11 +89,8 @@ export interface KeyMessages {
   readonly open: string;
   readonly copy: string;
   readonly save: string;
-  readonly invert: string;
-  readonly border: string;
   readonly back: string;
   readonly quit: string;
-  readonly retry: string;
   readonly anyKey: string;
 }
 
@@ -92,6 +100,19 @@ export interface CliMessages {
   readonly login: string;
   readonly demo: string;
   readonly demoSpeed: string;
+  readonly method: string;
+  readonly phone: string;
+  readonly country: string;
+  readonly account: string;
+  readonly passwordStdin: string;
+  readonly codeStdin: string;
+  readonly captchaPort: string;
+  readonly captchaHost: string;
+  readonly browser: string;
+  readonly noBrowser: string;
+  readonly store: string;
+  readonly noStore: string;
+  readonly scene: string;
   readonly json: string;
   readonly plain: string;
   readonly accessible: string;

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@bilipass/core';
 import type { LoginErrorCode } from '@bilipass/login';
+import { zhLocalFailures } from './zh-local-failures.ts';
 
 type FailureWords = { readonly what: string; readonly advice: string };
 
@@ -113,4 +114,6 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
 };
 
 /** What happened and what to do, by error code. */
-export const zhFailures: ReadonlyMap<string, FailureWords> = new Map(Object.entries(words));
+export const zhFailures: ReadonlyMap<string, FailureWords> = new Map(
+  Object.entries({ ...words, ...zhLocalFailures }),
+);

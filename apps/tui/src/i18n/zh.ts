@@ -1,9 +1,19 @@
+import { zhPlain } from './zh-plain.ts';
 import type { Messages } from './messages.ts';
 import { zhFailures } from './zh-failures.ts';
+import { zhScreens } from './zh-screens.ts';
 
 export const zh: Messages = {
   language: 'zh',
+  screens: zhScreens,
   demoBanner: 'DEMO 演示 - 不连接网络',
+  methods: {
+    'qr-web': '扫码（网页）',
+    'qr-tv': '扫码（TV）',
+    sms: '短信验证码',
+    password: '密码',
+    import: '导入',
+  },
   qr: {
     title: '扫码登录',
     steps: ['打开哔哩哔哩 App', '用它扫描二维码', '在手机上确认登录'],
@@ -41,13 +51,17 @@ export const zh: Messages = {
     vip: '大会员',
     coins: '硬币',
     method: '方式',
-    methodQrWeb: '扫码（网页）',
     validUntil: '有效期至',
     refreshToken: '刷新令牌',
     yes: '有',
     no: '无',
+    isNew: '该号码此前没有账号，哔哩哔哩刚刚创建了一个。',
+    storedAt: '保存在',
+    rescuedAt: '无法写入存储，暂存于',
+    rescuedDetail: '可从该处使用：bilipass --store',
     notStored: '未保存任何内容。',
   },
+  plain: zhPlain,
   failure: {
     title: '登录失败',
     whatToDo: '怎么办：',
@@ -63,11 +77,8 @@ export const zh: Messages = {
     open: '打开链接',
     copy: '显示并复制链接',
     save: '保存图片',
-    invert: '反色',
-    border: '边距',
     back: '返回',
     quit: '退出',
-    retry: '重试',
     anyKey: '按任意键返回二维码',
   },
   cli: {
@@ -75,6 +86,19 @@ export const zh: Messages = {
     login: '登录',
     demo: '在虚构的服务上演示完整登录，不连接网络',
     demoSpeed: '演示速度，1 为实际速度',
+    method: '登录方式：qr-web、qr-tv、sms、password',
+    phone: '短信登录的手机号',
+    country: '手机号的国家/地区：名称、ISO 代码或区号',
+    account: '密码登录的手机号或邮箱',
+    passwordStdin: '从标准输入的第一行读取密码',
+    codeStdin: '从标准输入逐行读取短信验证码',
+    captchaPort: '验证页面使用的端口，便于 ssh -L 转发',
+    captchaHost: '验证页面监听的地址，局域网内的其他人也能访问',
+    browser: '即使可能看不到也打开浏览器',
+    noBrowser: '不打开浏览器',
+    store: '把登录信息保存到此目录',
+    noStore: '不在本机保存任何内容',
+    scene: '演示的内容：qr、captcha、sms、risk、error、all',
     json: '在标准输出上每行输出一个 JSON 对象',
     plain: '只用文本行，不用全屏界面',
     accessible: '适合读屏软件的文本行',

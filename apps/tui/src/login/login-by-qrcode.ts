@@ -1,62 +1,27 @@
-import type { QrCodeLogin, QrCodeLoginState } from '@bilipass/login';
+import type { QrCodeLoginChannel, QrCodeLoginState } from '@bilipass/login';
 import type { Conversation } from './conversation.ts';
-
-/** A QR login under way, as far as the conversation needs it. */
-export type QrcodeLogin = Pick<QrCodeLogin, 'watch'>;
-
-/** The session a QR login ended with. */
-export type QrcodeSession = Extract<QrCodeLoginState, { kind: 'done' }>;
-
-/** How a QR login ended. */
-export type QrcodeOutcome =
-  | { readonly kind: 'session'; readonly session: QrcodeSession }
-  /** The person turned away. */
-  | { readonly kind: 'left' }
-  /** The last code expired and nobody asked for another. */
-  | { readonly kind: 'used-up' };
-
-/** What {@link loginByQrcode} works with. */
-export interface QrcodeContext {
-  /** Makes a login with a code of its own. */
-  readonly createLogin: () => QrcodeLogin;
-  readonly conversation: Conversation;
-  readonly signal: AbortSignal;
-  /** The current time, Unix milliseconds. */
-  readonly now: () => number;
-}
+import type { MethodContext, MethodOutcome } from './login-context.ts';
+import type { QrcodeAnswer } from './questions.ts';
 
 /** Shows codes until one of them is confirmed, none is left, or the person turns away. */
-export async function loginByQrcode(context: QrcodeContext): Promise<QrcodeOutcome> {
+export async function loginByQrcode(
+  channel: QrCodeLoginChannel,
+  context: MethodContext,
+): Promise<MethodOutcome> {
   for (;;) {
-    const round = await watchOrAnswer(context);
-    switch (round.kind) {
-      case 'session':
-        return round;
-      case 'leave':
-        return { kind: 'left' };
-      case 'renew':
-        continue;
-      case 'used-up': {
-        const { conversation, signal } = context;
-        const answer = await conversation.afterLastQrcode({ signal });
-        if (answer.kind === 'leave') return { kind: 'used-up' };
-        continue;
-      }
-      default:
-        round satisfies never;
-    }
+    const round = await watchOrAnswer(channel, context);
+    const answer = round.kind === 'used-up' ? await askForMore(context) : round;
+    if (answer.kind !== 'renew') return answer;
   }
 }
 
-type Round =
-  | { readonly kind: 'session'; readonly session: QrcodeSession }
-  | { readonly kind: 'used-up' | 'renew' | 'leave' };
+type Round = MethodOutcome | QrcodeAnswer;
 
 /** One login from its first code on; the person may break in at any moment. */
-async function watchOrAnswer(context: QrcodeContext): Promise<Round> {
+async function watchOrAnswer(channel: QrCodeLoginChannel, context: MethodContext): Promise<Round> {
   const over = new AbortController();
   const signal = AbortSignal.any([context.signal, over.signal]);
-  const watching = watch({ ...context, signal });
+  const watching = watch(channel, { ...context, signal });
   const asking = context.conversation.besideQrcode({ signal });
   try {
     const first = await Promise.race([watching, asking]);
@@ -70,10 +35,24 @@ async function watchOrAnswer(context: QrcodeContext): Promise<Round> {
   }
 }
 
-async function watch({ createLogin, conversation, signal, now }: QrcodeContext): Promise<Round> {
-  for await (const state of createLogin().watch({ signal })) {
-    if (state.kind === 'done') return { kind: 'session', session: state };
-    tellState(conversation, state, now());
+/** No code is left: turning back from that is the end of the time, not a step back. */
+async function askForMore({ conversation, signal }: MethodContext): Promise<Round> {
+  const answer = await conversation.afterLastQrcode({ signal });
+  return answer.kind === 'back' ? { kind: 'used-up' } : answer;
+}
+
+async function watch(
+  channel: QrCodeLoginChannel,
+  { services, conversation, signal }: MethodContext,
+): Promise<MethodOutcome> {
+  for await (const state of services.createQrcodeLogin(channel).watch({ signal })) {
+    if (state.kind === 'done') {
+      const { credential, account, verification } = state;
+      const { userAgent } = services;
+      const session = { credential, account, verification, userAgent, isNew: false };
+      return { kind: 'session', session };
+    }
+    tellState(conversation, state, services.runtime.now());
   }
   return { kind: 'used-up' };
 }

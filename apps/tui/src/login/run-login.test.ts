@@ -1,137 +1,244 @@
-import { ManualClock } from '@bilipass/testing';
-import { setupFakeBilibili } from '@bilipass/testing/msw';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { StoreError } from '@bilipass/credential-store';
+import { describe, expect, it } from 'vitest';
 import { Interrupted } from '../cli/interrupted.ts';
-import { createServices } from '../services.ts';
-import type { Conversation, LoginEvent } from './conversation.ts';
-import { recordConversation, type RecordedConversation } from './login.test-kit.ts';
-import { runLogin } from './run-login.ts';
+import type { Conversation } from './conversation.ts';
+import { inTurn, LoginWorld, type WorldOptions } from './login-world.test-kit.ts';
 
-const clock = new ManualClock(1_790_000_000_000);
-const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { now: clock.now });
-
-/** One login on the fake; `onCode` is what the person with the phone does about a code. */
-async function logIn(
+/** A login by QR code; `onCode` is what the person with the phone does about a code. */
+function logIn(
+  world: LoginWorld,
   onCode: (url: string) => void,
-  overrides: Partial<Conversation> = {},
-  signal: AbortSignal = new AbortController().signal,
-): Promise<{ exitCode: number; conversation: RecordedConversation }> {
-  const conversation = recordConversation({
-    ...overrides,
-    tell(event) {
-      if (event.type === 'qr.ready') onCode(event.url);
-    },
-  });
-  const services = createServices({ runtime: { now: clock.now, sleep: clock.sleep } });
-  return { exitCode: await runLogin({ services, conversation, signal }), conversation };
+  { person, ...options }: WorldOptions = {},
+): Promise<number> {
+  const tell: Conversation['tell'] = (event) => {
+    if (event.type === 'qr.ready') onCode(event.url);
+  };
+  return world.run({ ...options, person: { ...person, tell } });
 }
 
-function typesOf(events: readonly LoginEvent[]): string[] {
-  return events.map(({ type }) => type);
+/** The person who confirms every code at once. */
+function confirming(world: LoginWorld): (url: string) => void {
+  return (url) => world.bilibili.phone.confirm(url);
 }
 
 describe('runLogin', () => {
   it('tells the code, the scan and who is logged in', async () => {
-    const { exitCode, conversation } = await logIn((url) => {
+    const world = new LoginWorld();
+    const { bilibili, clock } = world;
+    const exitCode = await logIn(world, (url) => {
       bilibili.phone.scan(url);
       clock.after(5_000, () => bilibili.phone.confirm(url));
     });
     expect(exitCode).toBe(0);
-    expect(typesOf(conversation.told)).toEqual([
-      'start',
-      'qr.ready',
-      'qr.scanned',
-      'login.success',
-    ]);
-    expect(conversation.told.at(-1)).toMatchObject({
+    expect(world.typesTold()).toEqual(['start', 'qr.ready', 'qr.scanned', 'busy', 'login.success']);
+    expect(world.told.at(-1)).toMatchObject({
       login: { verification: 'verified', uid: '10001', account: { name: '测试用户' } },
     });
   });
 
+  it('logs in by the TV code', async () => {
+    const world = new LoginWorld();
+    expect(await logIn(world, confirming(world), { method: 'qr-tv' })).toBe(0);
+    expect(world.told.at(-1)).toMatchObject({ login: { method: 'qr-tv', hasRefreshToken: true } });
+    expect(world.bilibili.requestsTo('tv-qrcode-auth-code')).toHaveLength(1);
+    const stored = await world.accounts.get('10001');
+    expect(stored?.session.credential.origin).toBe('tv');
+  });
+
   it('tells no secret after the code', async () => {
-    const { conversation } = await logIn((url) => bilibili.phone.confirm(url));
-    const later = JSON.stringify(conversation.told.filter(({ type }) => type !== 'qr.ready'));
-    expect(bilibili.secrets().filter((secret) => later.includes(secret))).toEqual([]);
+    const world = new LoginWorld();
+    await logIn(world, confirming(world));
+    const later = world.told.filter(({ type }) => type !== 'qr.ready');
+    expect(world.leaksIn(JSON.stringify([later, world.wire]))).toEqual([]);
   });
 
   it('renews a code that expires', async () => {
+    const world = new LoginWorld();
     let codes = 0;
-    const { exitCode, conversation } = await logIn((url) => {
+    const exitCode = await logIn(world, (url) => {
       codes++;
-      if (codes === 2) bilibili.phone.confirm(url);
+      if (codes === 2) world.bilibili.phone.confirm(url);
     });
     expect(exitCode).toBe(0);
-    expect(typesOf(conversation.told)).toContain('qr.expired');
-    expect(conversation.told).toContainEqual(expect.objectContaining({ renewal: 1 }));
+    expect(world.typesTold()).toContain('qr.expired');
+    expect(world.told).toContainEqual(expect.objectContaining({ renewal: 1 }));
   });
 
   it('ends with 3 when nobody scans the last code', async () => {
-    const { exitCode } = await logIn(() => {});
-    expect(exitCode).toBe(3);
-    expect(bilibili.requestsTo('web-qrcode-generate')).toHaveLength(6);
+    const world = new LoginWorld();
+    expect(await logIn(world, () => {})).toBe(3);
+    expect(world.bilibili.requestsTo('web-qrcode-generate')).toHaveLength(6);
   });
 
   it('starts over when the person wants another code', async () => {
+    const world = new LoginWorld();
     let asked = 0;
-    const { exitCode } = await logIn(
+    const exitCode = await logIn(
+      world,
       (url) => {
-        if (asked === 2) bilibili.phone.confirm(url);
+        if (asked === 2) world.bilibili.phone.confirm(url);
       },
       {
-        besideQrcode: ({ signal }) => {
-          asked++;
-          if (asked === 1) return Promise.resolve({ kind: 'renew' });
-          return new Promise((_, reject) => {
-            signal.addEventListener('abort', () => reject(signal.reason));
-          });
+        person: {
+          besideQrcode: ({ signal }) => {
+            asked++;
+            if (asked === 1) return Promise.resolve({ kind: 'renew' });
+            return new Promise((_, reject) => {
+              signal.addEventListener('abort', () => reject(signal.reason));
+            });
+          },
         },
       },
     );
     expect(exitCode).toBe(0);
   });
 
-  it('ends with 130 when the person leaves', async () => {
-    const { exitCode } = await logIn(() => {}, {
-      besideQrcode: async () => ({ kind: 'leave' }),
-    });
-    expect(exitCode).toBe(130);
-  });
-
   it('says that a session is unverified, and does not end with 0', async () => {
-    bilibili.weather.on('nav', { kind: 'status', status: 503 });
-    const { exitCode, conversation } = await logIn((url) => bilibili.phone.confirm(url));
-    expect(exitCode).toBe(8);
-    expect(conversation.told.at(-1)).toMatchObject({
+    const world = new LoginWorld();
+    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    expect(await logIn(world, confirming(world))).toBe(8);
+    expect(world.told.at(-1)).toMatchObject({
       login: { verification: 'unverified', uid: '10001', account: undefined },
     });
   });
 
   it('ends with 5, and no success, when no session comes with the success', async () => {
-    bilibili.replyForm = 'nothing';
-    const { exitCode, conversation } = await logIn((url) => bilibili.phone.confirm(url));
-    expect(exitCode).toBe(5);
-    expect(conversation.failures).toMatchObject([{ code: 'session-incomplete' }]);
-    expect(typesOf(conversation.told)).not.toContain('login.success');
+    const world = new LoginWorld();
+    world.bilibili.replyForm = 'nothing';
+    expect(await logIn(world, confirming(world))).toBe(5);
+    expect(world.failures).toMatchObject([{ code: 'session-incomplete' }]);
+    expect(world.typesTold()).not.toContain('login.success');
   });
 
   it('tries again after a failure when the person wants it', async () => {
-    bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 403 }, { times: 1 });
-    const { exitCode, conversation } = await logIn((url) => bilibili.phone.confirm(url), {
-      afterFailure: async () => ({ kind: 'retry' }),
-    });
-    expect(exitCode).toBe(0);
-    expect(typesOf(conversation.told).filter((type) => type === 'start')).toHaveLength(2);
+    const world = new LoginWorld();
+    const { weather } = world.bilibili;
+    weather.on('web-qrcode-generate', { kind: 'status', status: 403 }, { times: 1 });
+    const person = { afterFailure: inTurn({ kind: 'retry' } as const) };
+    expect(await logIn(world, confirming(world), { person })).toBe(0);
+    expect(world.typesTold().filter((type) => type === 'start')).toHaveLength(2);
   });
 
-  it('is broken off by its signal, with no request after it', async () => {
-    const controller = new AbortController();
-    const reason = new Interrupted(130);
-    const login = logIn(() => controller.abort(reason), {}, controller.signal);
-    await expect(login).rejects.toBe(reason);
-    const requests = bilibili.requests.length;
-    await new Promise((resolve) => {
-      setImmediate(resolve);
+  it('asks how to begin where the command line does not say, and does that', async () => {
+    const world = new LoginWorld();
+    const asked: unknown[] = [];
+    const exitCode = await world.run({
+      method: undefined,
+      person: {
+        chooseStart: async (question) => {
+          asked.push(question);
+          return { kind: 'method', method: 'password' };
+        },
+      },
     });
-    expect(bilibili.requests).toHaveLength(requests);
+    expect(exitCode).toBe(0);
+    expect(asked).toEqual([{ accounts: [], storePath: '/data/bilipass/accounts' }]);
+    expect(world.told.at(-1)).toMatchObject({ login: { method: 'password' } });
+  });
+
+  it('shows the saved accounts, the default one first', async () => {
+    const world = new LoginWorld();
+    await world.run({ method: 'password' });
+    let shown: unknown;
+    await world.run({
+      method: undefined,
+      person: {
+        chooseStart: async ({ accounts }) => {
+          shown = accounts;
+          return { kind: 'back' };
+        },
+      },
+    });
+    expect(shown).toMatchObject([
+      { id: '10001', name: '测试用户', method: 'password', state: 'active', isDefault: true },
+    ]);
+  });
+
+  it('leads back to the choice from a way that was chosen, and out from there', async () => {
+    const world = new LoginWorld();
+    const exitCode = await world.run({
+      method: undefined,
+      person: {
+        chooseStart: inTurn({ kind: 'method', method: 'sms' }, { kind: 'back' }),
+        askPhone: async () => ({ kind: 'back' }),
+      },
+    });
+    expect(exitCode).toBe(130);
+    expect(world.bilibili.requests).toEqual([]);
+  });
+
+  it('leads out from the first question of a way that the command line named', async () => {
+    const world = new LoginWorld();
+    const person = { besideQrcode: inTurn({ kind: 'back' } as const) };
+    expect(await logIn(world, () => {}, { person })).toBe(130);
+  });
+
+  it('leads to the choice when the person wants another way', async () => {
+    const world = new LoginWorld();
+    const exitCode = await world.run({
+      method: 'sms',
+      person: {
+        askPhone: async () => ({ kind: 'other-method' }),
+        chooseStart: async () => ({ kind: 'method', method: 'password' }),
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(world.told.at(-1)).toMatchObject({ login: { method: 'password' } });
+  });
+
+  it('asks for nothing when the store cannot be read', async () => {
+    const world = new LoginWorld();
+    const list = async (): Promise<never> => {
+      throw new StoreError('permissions-too-open', { path: '/data/bilipass/accounts' });
+    };
+    const keep = { accounts: world.accountsWith({ list }) };
+    await expect(world.run({ keep })).rejects.toMatchObject({ code: 'permissions-too-open' });
+    expect(world.bilibili.requests).toEqual([]);
+  });
+});
+
+describe('an interruption', () => {
+  const reason = new Interrupted(130);
+
+  it('ends a login by QR code, with no request after it', async () => {
+    const world = new LoginWorld();
+    const login = logIn(world, () => world.interruption.abort(reason));
+    await expect(login).rejects.toBe(reason);
+    const requests = world.bilibili.requests.length;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(world.bilibili.requests).toHaveLength(requests);
+  });
+
+  it.each([
+    ['chooseStart', undefined],
+    ['besideQrcode', 'qr-web'],
+    ['afterLastQrcode', 'qr-tv'],
+    ['askPhone', 'sms'],
+    ['besideCaptcha', 'sms'],
+    ['askSmsCode', 'sms'],
+    ['askPassword', 'password'],
+    ['besideCaptcha', 'password'],
+    ['askCheck', 'password'],
+    ['afterFailure', 'password'],
+  ] as const)('ends the question %s of %s, with no request after it', async (question, method) => {
+    const world = new LoginWorld();
+    world.bilibili.account.risk = { status: 1 };
+    if (question === 'afterFailure') world.bilibili.account.standing = 'frozen';
+    const interrupted = async (): Promise<never> => {
+      world.interruption.abort(reason);
+      throw reason;
+    };
+    // Nobody solves the captcha before the person turns to the keyboard.
+    const waits = { serve: async () => ({ url: '', port: 1, close: async () => {} }) };
+    const login = world.run({
+      method,
+      person: { [question]: interrupted },
+      ...(question === 'besideCaptcha' ? { place: waits } : {}),
+    });
+    await expect(login).rejects.toBe(reason);
+    const requests = world.bilibili.requests.length;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(world.bilibili.requests).toHaveLength(requests);
+    expect(world.typesTold()).not.toContain('login.success');
   });
 });

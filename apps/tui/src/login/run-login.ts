@@ -1,64 +1,169 @@
 import { BilipassError } from '@bilipass/core';
 import { exitCodeOf, exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import type { Services } from '../services.ts';
-import type { Conversation, FinishedLogin } from './conversation.ts';
-import { loginByQrcode, type QrcodeSession } from './login-by-qrcode.ts';
+import type { AccountContext } from './go-on-as.ts';
+import { keepSession, type SessionKeep } from './keep-session.ts';
+import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
+import type { FinishedLogin, Keeping, Verification } from './login-event.ts';
+import type { LoginMethod } from './login-method.ts';
+import type { Back, OtherMethod } from './questions.ts';
+import { listSavedAccounts } from './saved-accounts.ts';
 
 /** What {@link runLogin} works with. */
-export interface LoginContext {
-  readonly services: Services;
-  readonly conversation: Conversation;
-  readonly signal: AbortSignal;
+export interface LoginContext extends MethodContext {
+  /** The way that the command line names; `undefined` to ask for it. */
+  readonly method: LoginMethod | undefined;
+  /** Where sessions are kept; `undefined` to keep none. */
+  readonly keep: SessionKeep | undefined;
 }
 
+/** Where a step leads to. */
+type Ending = { readonly kind: 'exit'; readonly code: ExitCode } | Back | OtherMethod;
+
 /**
- * One login from the first code to the last word.
+ * One login from the first question to the last word.
  *
  * @returns the exit code of a login that ended by itself.
- * @throws {BilipassError} when it failed for good; the reason of `signal` when it was broken off.
+ * @throws {StoreError} when the store cannot be read, before anything is asked; the reason of `signal`
+ * when it was broken off.
  */
 export async function runLogin(context: LoginContext): Promise<ExitCode> {
-  const { conversation, signal } = context;
+  const { method, keep } = context;
+  if (method) {
+    // What will not be stored is better said before a person solves a captcha for it.
+    await listSavedAccounts(keep);
+    const ending = await logInBy(method, context);
+    if (ending.kind === 'exit') return ending.code;
+    if (ending.kind === 'back') return exitCodes.cancelled;
+  }
+  for (;;) {
+    const ending = await logInAsAsked(context);
+    if (ending.kind === 'exit') return ending.code;
+  }
+}
+
+async function logInAsAsked(context: LoginContext): Promise<Ending> {
+  const { conversation, keep, signal } = context;
+  const accounts = await listSavedAccounts(keep);
+  const start = await conversation.chooseStart({ accounts, storePath: keep?.path }, { signal });
+  switch (start.kind) {
+    case 'method':
+      return logInBy(start.method, context);
+    case 'account':
+      return keep ? goOnAsked(start.id, { ...context, keep }) : { kind: 'back' };
+    case 'accounts': {
+      const { seeToAccounts } = await import('./see-to-accounts.ts');
+      if (keep) await seeToAccounts({ ...context, keep });
+      return { kind: 'back' };
+    }
+    case 'back':
+      return { kind: 'exit', code: exitCodes.cancelled };
+    default:
+      return start satisfies never;
+  }
+}
+
+async function goOnAsked(id: string, context: AccountContext): Promise<Ending> {
+  const { goOnAs } = await import('./go-on-as.ts');
+  return withAnotherTry(context, async () => {
+    const verification = await goOnAs(id, context);
+    return { kind: 'exit', code: exitCodeOfVerification(verification) };
+  });
+}
+
+function logInBy(method: LoginMethod, context: LoginContext): Promise<Ending> {
+  return withAnotherTry(context, async () => {
+    context.conversation.tell({ type: 'start', method });
+    return endingOf(await walk(method, context), method, context);
+  });
+}
+
+/** Shows the card of a failure, and does it again for as long as the person wants that. */
+async function withAnotherTry(
+  { conversation, signal }: Pick<LoginContext, 'conversation' | 'signal'>,
+  step: () => Promise<Ending>,
+): Promise<Ending> {
   for (;;) {
     try {
-      return await logIn(context);
+      return await step();
     } catch (error) {
       if (!(error instanceof BilipassError)) throw error;
       const answer = await conversation.afterFailure(error, { signal });
-      if (answer.kind === 'leave') return exitCodeOf(error);
+      if (answer.kind === 'back') return { kind: 'exit', code: exitCodeOf(error) };
+      if (answer.kind === 'other-method') return answer;
     }
   }
 }
 
-async function logIn({ services, conversation, signal }: LoginContext): Promise<ExitCode> {
-  conversation.tell({ type: 'start', method: 'qr-web' });
-  const outcome = await loginByQrcode({
-    createLogin: () => services.createQrcodeLogin(),
-    conversation,
-    signal,
-    now: () => services.runtime.now(),
-  });
+/** Only the way that is taken is loaded. */
+async function walk(method: LoginMethod, context: MethodContext): Promise<MethodOutcome> {
+  switch (method) {
+    case 'qr-web':
+    case 'qr-tv': {
+      const { loginByQrcode } = await import('./login-by-qrcode.ts');
+      return loginByQrcode(method === 'qr-tv' ? 'tv' : 'web', context);
+    }
+    case 'sms': {
+      const { loginBySms } = await import('./login-by-sms.ts');
+      return loginBySms(context);
+    }
+    case 'password': {
+      const { loginByPassword } = await import('./login-by-password.ts');
+      return loginByPassword(context);
+    }
+    default:
+      return method satisfies never;
+  }
+}
+
+async function endingOf(
+  outcome: MethodOutcome,
+  method: LoginMethod,
+  context: LoginContext,
+): Promise<Ending> {
   switch (outcome.kind) {
-    case 'session':
-      conversation.tell({ type: 'login.success', login: finished(outcome.session) });
-      // Saying "logged in" without the service's word would be a guess: scripts are told as well.
-      return outcome.session.verification === 'verified' ? exitCodes.ok : exitCodes.unreachable;
-    case 'left':
-      return exitCodes.cancelled;
+    case 'session': {
+      const { session } = outcome;
+      const keeping = await keepSession(session, method, context);
+      context.conversation.tell({
+        type: 'login.success',
+        login: finishedLogin(session, method, keeping),
+      });
+      context.signal.throwIfAborted();
+      return { kind: 'exit', code: exitCodeFor(session, keeping) };
+    }
     case 'used-up':
-      return exitCodes.timedOut;
+      return { kind: 'exit', code: exitCodes.timedOut };
+    case 'back':
+    case 'other-method':
+      return outcome;
     default:
       return outcome satisfies never;
   }
 }
 
-function finished({ credential, account, verification }: QrcodeSession): FinishedLogin {
+function exitCodeFor({ verification }: NewSession, keeping: Keeping): ExitCode {
+  if (keeping.kind !== 'stored' && keeping.error) return exitCodeOf(keeping.error);
+  return exitCodeOfVerification(verification);
+}
+
+/** Saying "logged in" without the service's word would be a guess: scripts are told as well. */
+function exitCodeOfVerification(verification: Verification): ExitCode {
+  return verification === 'verified' ? exitCodes.ok : exitCodes.unreachable;
+}
+
+function finishedLogin(
+  { credential, account, verification, isNew }: NewSession,
+  method: LoginMethod,
+  keeping: Keeping,
+): FinishedLogin {
   return {
-    method: 'qr-web',
+    method,
     verification,
     account,
     uid: account?.mid ?? credential.dedeuserid,
     expiresAt: credential.expiresAt,
-    hasRefreshToken: credential.hasAcTimeValue(),
+    hasRefreshToken: credential.hasAcTimeValue() || credential.reveal().app !== undefined,
+    isNew,
+    keeping,
   };
 }

@@ -1,20 +1,27 @@
-import type { BilipassError } from '@bilipass/core';
-import type { LoginEvent } from '../login/conversation.ts';
-import type { Key } from '../terminal/keys.ts';
+import type { AccountsState } from './accounts/accounts-machine.ts';
+import type { BusyState } from './busy/busy-machine.ts';
+import type { CaptchaState } from './captcha/captcha-machine.ts';
+import type { CheckState } from './check/check-machine.ts';
+import type { FailureState } from './failure/failure-machine.ts';
+import type { PasswordState } from './password/password-machine.ts';
+import type { PhoneState } from './phone/phone-machine.ts';
 import type { QrcodeState } from './qrcode/qrcode-machine.ts';
+import type { SmsCodeState } from './sms-code/sms-code-machine.ts';
+import type { StartState } from './start/start-machine.ts';
 
-/** What is on the screen, as plain data. */
+/** What one screen shows, as plain data. */
 export type Screen =
   | { readonly kind: 'blank' }
+  | { readonly kind: 'start'; readonly state: StartState }
   | { readonly kind: 'qrcode'; readonly state: QrcodeState }
-  | { readonly kind: 'failure'; readonly error: BilipassError };
-
-/** Runs one screen: what is typed and told goes through its machine, its answer to who asked. */
-export interface ScreenController {
-  readonly screen: Screen;
-  press(key: Key): void;
-  tell(event: LoginEvent): void;
-}
+  | { readonly kind: 'phone'; readonly state: PhoneState }
+  | { readonly kind: 'captcha'; readonly state: CaptchaState }
+  | { readonly kind: 'sms-code'; readonly state: SmsCodeState }
+  | { readonly kind: 'password'; readonly state: PasswordState }
+  | { readonly kind: 'check'; readonly state: CheckState }
+  | { readonly kind: 'busy'; readonly state: BusyState }
+  | { readonly kind: 'accounts'; readonly state: AccountsState }
+  | { readonly kind: 'failure'; readonly state: FailureState };
 
 /** What screens can have done outside of themselves. */
 export interface ScreenEffects {

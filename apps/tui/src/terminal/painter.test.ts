@@ -38,6 +38,22 @@ describe('Painter', () => {
     expect(target.written).toBe('');
   });
 
+  it('writes nothing when neither the frame nor its caret has changed', () => {
+    const { painter, target } = openPainter();
+    painter.paint(`a${CARET} b`);
+    target.written = '';
+    painter.paint(`a${CARET} b`);
+    expect(target.written).toBe('');
+  });
+
+  it('puts the cursor back to the caret when another line is painted', () => {
+    const { painter, target } = openPainter();
+    painter.paint(`one\na${CARET} b`);
+    target.written = '';
+    painter.paint(`ONE\na${CARET} b`);
+    expect(target.written).toMatch(/ONE.*\u001b\[2;2H\u001b\[\?25h/);
+  });
+
   it('clears the lines that a shorter frame leaves over', () => {
     const { painter, target } = openPainter();
     painter.paint('one\ntwo');

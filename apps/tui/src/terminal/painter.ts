@@ -34,7 +34,7 @@ export class Painter {
   readonly #target: PaintTarget;
   /** What is on the screen; `undefined` when that is not known. */
   #lines: readonly string[] | undefined;
-  #caret: string | undefined;
+  #caret: string = sequence.hideCursor;
   #isOpen = false;
 
   constructor(target: PaintTarget) {
@@ -53,9 +53,13 @@ export class Painter {
   paint(frame: string): void {
     if (!this.#isOpen) return;
     const lines = frame.split('\n').slice(0, this.#target.rows ?? Number.POSITIVE_INFINITY);
-    const changes = this.#changes(lines) + this.#caretChange(lines);
-    if (changes === '') return;
-    this.#target.write(sequence.beginUpdate + changes + sequence.endUpdate);
+    const changes = this.#changes(lines);
+    const caret = caretIn(lines);
+    // Painting a line moves the cursor, so it is put back even where it was.
+    if (changes === '' && caret === this.#caret) return;
+    const caretChange = caret === this.#caret && caret === sequence.hideCursor ? '' : caret;
+    this.#caret = caret;
+    this.#target.write(sequence.beginUpdate + changes + caretChange + sequence.endUpdate);
   }
 
   /** The window has changed: the next frame is painted as a whole. */
@@ -86,16 +90,14 @@ export class Painter {
     this.#lines = lines;
     return changes;
   }
+}
 
-  #caretChange(lines: readonly string[]): string {
-    const row = lines.findIndex((line) => line.includes(CARET));
-    const line = lines[row] ?? '';
-    const column = stringWidth(line.slice(0, line.indexOf(CARET)));
-    const caret = row < 0 ? sequence.hideCursor : goTo(row, column) + sequence.showCursor;
-    if (caret === (this.#caret ?? sequence.hideCursor) && row < 0) return '';
-    this.#caret = caret;
-    return caret;
-  }
+/** What puts the terminal's cursor to the caret of these lines, or hides it where they have none. */
+function caretIn(lines: readonly string[]): string {
+  const row = lines.findIndex((line) => line.includes(CARET));
+  if (row < 0) return sequence.hideCursor;
+  const line = lines[row] ?? '';
+  return goTo(row, stringWidth(line.slice(0, line.indexOf(CARET)))) + sequence.showCursor;
 }
 
 function goTo(row: number, column: number): string {

@@ -1,12 +1,15 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
-import { App, type AppProps } from '../../app.tsx';
+import { App } from '../../app.tsx';
+import { loadMessages } from '../../i18n/load-messages.ts';
+import type { Look } from '../../look.ts';
 import type { Director } from '../../screens/director.ts';
 import { useNow } from './use-now.ts';
 import { useTerminalSize } from './use-terminal-size.ts';
 
 /** Props of {@link LiveApp}. */
-export interface LiveAppProps extends Pick<AppProps, 'messages' | 'look'> {
+export interface LiveAppProps {
   readonly director: Director;
+  readonly look: Look;
   readonly screen: NodeJS.WriteStream;
   /** The current time, Unix milliseconds. */
   readonly now: () => number;
@@ -15,8 +18,12 @@ export interface LiveAppProps extends Pick<AppProps, 'messages' | 'look'> {
 const TICK_MS = 1_000;
 
 /** The app on a terminal: follows the conversation, the window and the clock. */
-export function LiveApp({ director, screen, now, ...rest }: LiveAppProps): ReactNode {
-  const current = useSyncExternalStore(director.subscribe, director.getScreen);
+export function LiveApp({ director, look, screen, now }: LiveAppProps): ReactNode {
+  const view = useSyncExternalStore(director.subscribe, director.getView);
   const size = useTerminalSize(screen);
-  return <App screen={current} size={size} now={useNow(now, TICK_MS)} {...rest} />;
+  const messages = loadMessages(view.language);
+  // The language can change while it is up.
+  const banner = look.banner && messages.demoBanner;
+  const shown = { ...look, banner };
+  return <App {...{ view, size, messages }} look={shown} now={useNow(now, TICK_MS)} />;
 }

@@ -1,13 +1,18 @@
 import { render } from 'ink';
+import { loadMessages } from '../../i18n/load-messages.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { FinishedLogin, LoginEvent } from '../../login/conversation.ts';
+import { delegateTo } from '../../login/delegate-to.ts';
+import type { FinishedLogin, LoginEvent } from '../../login/login-event.ts';
 import type { Look } from '../../look.ts';
 import { Director } from '../../screens/director.ts';
 import type { ScreenEffects } from '../../screens/screen.ts';
+import { trailText } from '../../screens/trail-text.ts';
 import { createFrameStream } from '../../terminal/create-frame-stream.ts';
 import type { TerminalSession, TerminalStreams } from '../../terminal/terminal-session.ts';
+import { glyphs } from '../../theme.ts';
 import { endingLines, successLines } from '../ending-lines.ts';
 import type { FrontEnd } from '../front-end.ts';
+import { withColoredGlyph } from './colored-glyph.ts';
 import { LiveApp } from './live-app.tsx';
 
 /** What {@link startTui} works with. */
@@ -25,9 +30,9 @@ export interface TuiOptions {
 /** Screens on the terminal. Their last word goes to the ordinary screen, where it stays. */
 export function startTui(options: TuiOptions): FrontEnd {
   const { session, streams, messages, look, effects, now } = options;
-  const director = new Director(effects);
+  const director = new Director({ effects, language: messages.language, now });
   const frames = createFrameStream(streams.screen, (frame) => session.painter.paint(frame));
-  const app = <LiveApp {...{ director, screen: streams.screen, now, messages, look }} />;
+  const app = <LiveApp {...{ director, screen: streams.screen, now, look }} />;
   // `debug` gives whole frames to the painter; the painter finds out what changed.
   const ink = render(app, { stdout: frames, debug: true, exitOnCtrlC: false, patchConsole: false });
   session.listen((key) => director.press(key));
@@ -36,15 +41,15 @@ export function startTui(options: TuiOptions): FrontEnd {
   let failure: unknown;
   return {
     conversation: {
+      ...delegateTo(director),
       tell(event: LoginEvent) {
         if (event.type === 'login.success') login = event.login;
         director.tell(event);
       },
-      besideQrcode: (asked) => director.besideQrcode(asked),
-      afterLastQrcode: (asked) => director.afterLastQrcode(asked),
       async afterFailure(error, asked) {
+        failure = error;
         const answer = await director.afterFailure(error, asked);
-        failure = answer.kind === 'leave' ? error : undefined;
+        if (answer.kind !== 'back') failure = undefined;
         return answer;
       },
     },
@@ -52,10 +57,16 @@ export function startTui(options: TuiOptions): FrontEnd {
       // Closed first: what Ink writes while it unmounts is not for the ordinary screen.
       session.close();
       ink.unmount();
-      const lines = login ? successLines(login, messages) : [];
-      lines.push(...endingLines({ exitCode, error }, messages));
-      const banner = look.banner ? [look.banner] : [];
-      streams.screen.write([...banner, ...lines].map((line) => `${line}\n`).join(''));
+      const { language, trail } = director.getView();
+      const spoken = loadMessages(language);
+      const lines = [
+        ...(look.banner ? [spoken.demoBanner] : []),
+        ...(login ? trail.map((step) => `${glyphs.good} ${trailText(step, spoken)}`) : []),
+        ...(login ? successLines(login, spoken) : []),
+        ...endingLines({ exitCode, error }, spoken),
+      ];
+      const colored = streams.screen.hasColors() ? lines.map(withColoredGlyph) : lines;
+      streams.screen.write(colored.map((line) => `${line}\n`).join(''));
     },
   };
 }

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useReducer } from 'react';
 
-/** The current time in Unix milliseconds, anew every `everyMs` milliseconds. */
+/** The current time in Unix milliseconds; drawn anew every `everyMs` milliseconds, if only for that. */
 export function useNow(now: () => number, everyMs: number): number {
-  const [current, setCurrent] = useState(now);
+  const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
   useEffect(() => {
-    const timer = setInterval(() => setCurrent(now()), everyMs);
+    const timer = setInterval(tick, everyMs);
     return () => clearInterval(timer);
-  }, [now, everyMs]);
-  return current;
+  }, [everyMs]);
+  // Read at each drawing: what has just come would else count from up to a tick before it came.
+  return now();
 }

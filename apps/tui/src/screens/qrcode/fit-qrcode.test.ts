@@ -5,7 +5,7 @@ const version6 = { size: 41, drawing: 'half' } as const;
 const version7 = { size: 45, drawing: 'half' } as const;
 
 function fit(columns: number, rows: number, code: typeof version6 | typeof version7 = version6) {
-  return fitQrcode({ screen: { columns, rows }, ...code });
+  return fitQrcode({ screen: { columns, rows }, frameRows: 4, ...code });
 }
 
 describe('fitQrcode', () => {
@@ -46,13 +46,17 @@ describe('fitQrcode', () => {
 
   it('takes the quiet zone that is asked for where it fits', () => {
     const screen = { columns: 100, rows: 30 };
-    expect(fitQrcode({ screen, ...version6, quietZone: 3 })).toMatchObject({ quietZone: 3 });
-    expect(fitQrcode({ screen, ...version6, quietZone: 8 })).toMatchObject({ quietZone: 2 });
+    expect(fitQrcode({ screen, ...version6, frameRows: 4, quietZone: 3 })).toMatchObject({
+      quietZone: 3,
+    });
+    expect(fitQrcode({ screen, ...version6, frameRows: 4, quietZone: 8 })).toMatchObject({
+      quietZone: 2,
+    });
   });
 
   it('needs twice the columns where a square is two spaces', () => {
     const screen = { columns: 120, rows: 45 };
-    expect(fitQrcode({ screen, size: 41, drawing: 'full' })).toEqual({
+    expect(fitQrcode({ screen, size: 41, drawing: 'full', frameRows: 4 })).toEqual({
       kind: 'beside',
       quietZone: 2,
       framed: false,

@@ -32,17 +32,18 @@ export interface QrcodeFitOptions {
   readonly drawing: QrcodeDrawing;
   /** The quiet zone the person asked for; used where it fits. Default: the widest that does, 4 or 2. */
   readonly quietZone?: number | undefined;
+  /** What a title above and key hints below take, blank lines and all. */
+  readonly frameRows: number;
 }
 
 /** The narrowest column of words beside a code, and the gap before it. */
 export const SIDE_COLUMNS = 28;
 export const SIDE_GAP = 2;
-/** Title with a blank line, and key hints with one. */
-const FRAME_ROWS = 4;
 const STACKED_ROWS = 5;
 
 /** The first arrangement, from the most comfortable down, that shows the whole code. */
-export function fitQrcode({ screen, size, drawing, quietZone }: QrcodeFitOptions): QrcodeFit {
+export function fitQrcode(options: QrcodeFitOptions): QrcodeFit {
+  const { screen, size, drawing, quietZone, frameRows } = options;
   const wanted = quietZone === undefined ? [4, 2] : [...new Set([quietZone, 2])];
   const code = (quiet: number): CellSize => codeSize(size, quiet, drawing);
   const hasSide = (quiet: number): boolean =>
@@ -50,7 +51,7 @@ export function fitQrcode({ screen, size, drawing, quietZone }: QrcodeFitOptions
 
   for (const framed of [true, false]) {
     for (const quiet of wanted) {
-      const rows = code(quiet).rows + (framed ? FRAME_ROWS : 0);
+      const rows = code(quiet).rows + (framed ? frameRows : 0);
       if (hasSide(quiet) && screen.rows >= rows) {
         return { kind: 'beside', quietZone: quiet, framed, trimmed: false };
       }

@@ -1,4 +1,5 @@
 import type { Key } from '../../terminal/keys.ts';
+import { letterOf } from '../letter-of.ts';
 import type { QrcodeKey } from './qrcode-machine.ts';
 
 const letters: Readonly<Record<string, QrcodeKey>> = {
@@ -10,7 +11,7 @@ const letters: Readonly<Record<string, QrcodeKey>> = {
   '+': 'wider',
   '=': 'wider',
   '-': 'narrower',
-  q: 'leave',
+  m: 'method',
 };
 
 /** What a key means on the QR screen. */
@@ -21,7 +22,7 @@ export function qrcodeKeyOf(key: Key): QrcodeKey {
     case 'escape':
       return 'leave';
     case 'text':
-      return letters[key.text.toLowerCase()] ?? 'other';
+      return letterOf(key, letters) ?? 'other';
     default:
       return 'other';
   }

@@ -1,29 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import type { LoginEvent } from '../../login/login-event.ts';
 import {
-  initialQrcodeState,
-  stepQrcode,
-  type QrcodeEvent,
+  againQrcode,
+  beginQrcode,
+  pressQrcode,
+  tellQrcode,
   type QrcodeKey,
   type QrcodeState,
 } from './qrcode-machine.ts';
 
 const url = 'https://example.test/first';
-const ready = told({ type: 'qr.ready', url, issuedAt: 1_000, expiresAt: 181_000, renewal: 0 });
+const initial = beginQrcode({ channel: 'web' });
+const ready: LoginEvent = {
+  type: 'qr.ready',
+  url,
+  issuedAt: 1_000,
+  expiresAt: 181_000,
+  renewal: 0,
+};
 const waiting = after(ready);
 
-function told(event: Extract<QrcodeEvent, { type: 'told' }>['event']): QrcodeEvent {
-  return { type: 'told', event };
+function after(...events: readonly LoginEvent[]): QrcodeState {
+  return events.reduce(tellQrcode, initial);
 }
 
-function after(...events: readonly QrcodeEvent[]): QrcodeState {
-  return events.reduce((state, event) => stepQrcode(state, event).state, initialQrcodeState);
-}
+const press = pressQrcode;
 
-function press(state: QrcodeState, key: QrcodeKey): ReturnType<typeof stepQrcode> {
-  return stepQrcode(state, { type: 'pressed', key });
-}
-
-describe('stepQrcode', () => {
+describe('pressQrcode and tellQrcode', () => {
   it('shows the code as soon as it is there', () => {
     expect(waiting.progress).toEqual({
       kind: 'waiting',
@@ -32,32 +35,32 @@ describe('stepQrcode', () => {
   });
 
   it('puts the code out of sight once it is scanned', () => {
-    const scanned = after(ready, told({ type: 'qr.scanned' }));
+    const scanned = after(ready, { type: 'qr.scanned' });
     expect(scanned.progress.kind).toBe('scanned');
     expect(press(scanned, 'copy').wish).toBeUndefined();
   });
 
   it('shows the code again when the phone turns back', () => {
-    const back = after(ready, told({ type: 'qr.scanned' }), told({ type: 'qr.waiting' }));
+    const back = after(ready, { type: 'qr.scanned' }, { type: 'qr.waiting' });
     expect(back.progress.kind).toBe('waiting');
   });
 
   it('keeps the code in sight while the network is away', () => {
-    const retry = told({ type: 'retry', code: 'timeout', at: 5_000, delayMs: 3_000 });
+    const retry: LoginEvent = { type: 'retry', code: 'timeout', at: 5_000, delayMs: 3_000 };
     const troubled = after(ready, retry);
     expect(troubled).toMatchObject({ retryAt: 5_000, progress: { kind: 'waiting' } });
-    expect(after(ready, retry, told({ type: 'qr.waiting' })).retryAt).toBeUndefined();
+    expect(after(ready, retry, { type: 'qr.waiting' }).retryAt).toBeUndefined();
   });
 
   it('says when a code took the place of another', () => {
-    const next = told({
+    const next: LoginEvent = {
       type: 'qr.ready',
       url: 'https://example.test/second',
       issuedAt: 181_000,
       expiresAt: 361_000,
       renewal: 1,
-    });
-    const renewed = after(ready, told({ type: 'qr.expired' }), next);
+    };
+    const renewed = after(ready, { type: 'qr.expired' }, next);
     expect(renewed.progress).toMatchObject({ code: { renewedAt: 181_000 } });
   });
 
@@ -69,20 +72,20 @@ describe('stepQrcode', () => {
   });
 
   it('renews nothing while there is no code to replace', () => {
-    expect(press(initialQrcodeState, 'renew').wish).toBeUndefined();
+    expect(press(initial, 'renew').wish).toBeUndefined();
   });
 
   it('waits for the person when the last code is over', () => {
-    const over = after(ready, told({ type: 'qr.expired' }), { type: 'used-up' });
+    const over = againQrcode(after(ready, { type: 'qr.expired' }), {
+      channel: 'web',
+      isUsedUp: true,
+    });
     expect(over.progress.kind).toBe('used-up');
     expect(press(over, 'renew').wish).toEqual({ kind: 'answer', answer: { kind: 'renew' } });
   });
 
   it('leaves on Escape from everywhere but the link', () => {
-    expect(press(initialQrcodeState, 'leave').wish).toEqual({
-      kind: 'answer',
-      answer: { kind: 'leave' },
-    });
+    expect(press(initial, 'leave').wish).toEqual({ kind: 'leave' });
     const link = press(waiting, 'copy').state;
     expect(press(link, 'leave')).toEqual({ state: { ...link, showsLink: false } });
   });
@@ -98,16 +101,27 @@ describe('stepQrcode', () => {
     expect(press(waiting, 'save').wish).toEqual({ kind: 'save-picture', url });
   });
 
+  it('gives way to another method', () => {
+    const answer = { kind: 'other-method' };
+    expect(press(waiting, 'method').wish).toEqual({ kind: 'answer', answer });
+  });
+
+  it('goes on with the code when asked again, and begins anew for another channel', () => {
+    expect(againQrcode(waiting, { channel: 'web', isUsedUp: false })).toBe(waiting);
+    expect(againQrcode(waiting, { channel: 'tv', isUsedUp: false })).toEqual(
+      beginQrcode({ channel: 'tv' }),
+    );
+  });
+
   it('keeps the quiet zone between 1 and 8', () => {
-    const keys = (key: QrcodeKey): QrcodeEvent[] =>
-      Array.from({ length: 10 }, () => ({ type: 'pressed', key }));
-    expect(after(ready, ...keys('wider')).quietZone).toBe(8);
-    expect(after(ready, ...keys('narrower')).quietZone).toBe(1);
+    const often = (key: QrcodeKey): QrcodeState =>
+      Array.from({ length: 10 }).reduce((state: QrcodeState) => press(state, key).state, waiting);
+    expect(often('wider').quietZone).toBe(8);
+    expect(often('narrower').quietZone).toBe(1);
   });
 
   it('takes a note down at the next key', () => {
-    const noted = stepQrcode(waiting, { type: 'noted', note: { kind: 'opened' } }).state;
-    expect(noted.note).toEqual({ kind: 'opened' });
+    const noted: QrcodeState = { ...waiting, note: { kind: 'opened' } };
     expect(press(noted, 'other').state.note).toBeUndefined();
   });
 });

@@ -1,4 +1,12 @@
-import type { LoginEvent, QrcodeAnswer } from '../../login/conversation.ts';
+import type { LoginEvent } from '../../login/login-event.ts';
+import type { QrcodeAnswer } from '../../login/questions.ts';
+import type { ScreenNote, Step } from '../machine.ts';
+
+/** Which code is shown, and whether there is another one to come by itself. */
+export interface QrcodeQuestion {
+  readonly channel: 'web' | 'tv';
+  readonly isUsedUp: boolean;
+}
 
 /** A code on the screen. Times are Unix milliseconds. */
 export interface ShownCode {
@@ -17,14 +25,9 @@ export type QrcodeProgress =
   | { readonly kind: 'expired' }
   | { readonly kind: 'used-up' };
 
-/** What a message at the foot says. */
-export type QrcodeNote =
-  | { readonly kind: 'copied' | 'opened' | 'not-opened' }
-  | { readonly kind: 'saved'; readonly path: string }
-  | { readonly kind: 'not-saved'; readonly reason: string };
-
 /** The QR screen. */
 export interface QrcodeState {
+  readonly channel: 'web' | 'tv';
   readonly progress: QrcodeProgress;
   /** The next try after trouble on the wire, Unix milliseconds. */
   readonly retryAt: number | undefined;
@@ -33,60 +36,47 @@ export interface QrcodeState {
   readonly inverted: boolean;
   /** Whether the link stands there as text in place of the code. */
   readonly showsLink: boolean;
-  readonly note: QrcodeNote | undefined;
+  readonly note: ScreenNote | undefined;
 }
-
-/** What happens to the QR screen. */
-export type QrcodeEvent =
-  | { readonly type: 'told'; readonly event: LoginEvent }
-  | { readonly type: 'used-up' }
-  | { readonly type: 'pressed'; readonly key: QrcodeKey }
-  | { readonly type: 'noted'; readonly note: QrcodeNote };
 
 /** What a key means here. */
 export type QrcodeKey =
-  'renew' | 'open' | 'copy' | 'save' | 'invert' | 'wider' | 'narrower' | 'leave' | 'other';
+  | 'renew'
+  | 'open'
+  | 'copy'
+  | 'save'
+  | 'invert'
+  | 'wider'
+  | 'narrower'
+  | 'method'
+  | 'leave'
+  | 'other';
 
-/** What the screen wants done. */
-export type QrcodeWish =
-  | { readonly kind: 'answer'; readonly answer: QrcodeAnswer }
-  | { readonly kind: 'open-link' | 'copy-link' | 'save-picture'; readonly url: string };
-
-/** The next state, and what is wanted of the rest of the app. */
-export interface QrcodeStep {
-  readonly state: QrcodeState;
-  readonly wish?: QrcodeWish;
-}
+type QrcodeStep = Step<QrcodeState, QrcodeAnswer>;
 
 /** The screen before there is a code. */
-export const initialQrcodeState: QrcodeState = {
-  progress: { kind: 'loading' },
-  retryAt: undefined,
-  quietZone: undefined,
-  inverted: false,
-  showsLink: false,
-  note: undefined,
-};
+export function beginQrcode({ channel }: Pick<QrcodeQuestion, 'channel'>): QrcodeState {
+  return {
+    channel,
+    progress: { kind: 'loading' },
+    retryAt: undefined,
+    quietZone: undefined,
+    inverted: false,
+    showsLink: false,
+    note: undefined,
+  };
+}
 
 const WIDEST_QUIET_ZONE = 8;
 
-/** One step of the QR screen. */
-export function stepQrcode(state: QrcodeState, event: QrcodeEvent): QrcodeStep {
-  switch (event.type) {
-    case 'told':
-      return { state: told(state, event.event) };
-    case 'used-up':
-      return { state: { ...state, progress: { kind: 'used-up' }, showsLink: false } };
-    case 'noted':
-      return { state: { ...state, note: event.note } };
-    case 'pressed':
-      return pressed({ ...state, note: undefined }, event.key);
-    default:
-      return event satisfies never;
-  }
+/** Asked again: a renewed code takes the place of the old, and how codes are drawn stays. */
+export function againQrcode(state: QrcodeState, question: QrcodeQuestion): QrcodeState {
+  if (question.channel !== state.channel) return beginQrcode(question);
+  return question.isUsedUp ? { ...state, progress: { kind: 'used-up' }, showsLink: false } : state;
 }
 
-function told(state: QrcodeState, event: LoginEvent): QrcodeState {
+/** What was told of the code. */
+export function tellQrcode(state: QrcodeState, event: LoginEvent): QrcodeState {
   const calm = { ...state, retryAt: undefined };
   switch (event.type) {
     case 'qr.ready': {
@@ -111,16 +101,21 @@ function told(state: QrcodeState, event: LoginEvent): QrcodeState {
     case 'login.success':
       return calm;
     default:
-      return event satisfies never;
+      // Of another step.
+      return state;
   }
 }
 
-function pressed(state: QrcodeState, key: QrcodeKey): QrcodeStep {
+/** One key. */
+export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
+  const state = { ...before, note: undefined };
   if (state.showsLink) return { state: { ...state, showsLink: false } };
   const code = state.progress.kind === 'waiting' ? state.progress.code : undefined;
   switch (key) {
     case 'leave':
-      return { state, wish: { kind: 'answer', answer: { kind: 'leave' } } };
+      return { state, wish: { kind: 'leave' } };
+    case 'method':
+      return { state, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
     case 'renew':
       if (state.progress.kind !== 'waiting' && state.progress.kind !== 'used-up') return { state };
       return { state: initialAfter(state), wish: { kind: 'answer', answer: { kind: 'renew' } } };
@@ -150,8 +145,8 @@ function codeOf({ progress }: QrcodeState): ShownCode | undefined {
 }
 
 /** A new code is on its way; how codes are to be drawn stays. */
-function initialAfter({ quietZone, inverted }: QrcodeState): QrcodeState {
-  return { ...initialQrcodeState, quietZone, inverted };
+function initialAfter({ channel, quietZone, inverted }: QrcodeState): QrcodeState {
+  return { ...beginQrcode({ channel }), quietZone, inverted };
 }
 
 function withQuietZone(state: QrcodeState, change: number): QrcodeState {

@@ -1,83 +1,66 @@
-import { createQrcodeMatrix, renderQrcodeRows, type QrcodeMatrix } from '@bilipass/login';
+import { createQrcodeMatrix } from '@bilipass/login';
 import { Box, Text } from 'ink';
 import { useMemo, type ReactNode } from 'react';
-import { KeyHints } from '../../components/key-hints.tsx';
-import { QrcodeRows } from '../../components/qrcode-rows.tsx';
-import type { Look } from '../../look.ts';
-import type { Messages } from '../../i18n/messages.ts';
-import { glyphs, theme } from '../../theme.ts';
+import { hintParts } from '../../components/page/hint-parts.tsx';
+import { pageWidth } from '../../components/page/page.tsx';
+import { PartLines } from '../../components/page/part-lines.tsx';
+import { blankLine, linePart, statusPart, textPart } from '../../components/page/parts.tsx';
+import { Title } from '../../components/page/title.tsx';
+import { theme } from '../../theme.ts';
+import { ScreenPage } from '../screen-page.tsx';
+import type { ScreenProps } from '../screen-props.ts';
 import { codeSize, fitQrcode, SIDE_GAP, type CellSize, type QrcodeFit } from './fit-qrcode.ts';
 import { qrcodeHints } from './qrcode-hints.ts';
+import { QrcodeLink } from './qrcode-link.tsx';
 import type { QrcodeState } from './qrcode-machine.ts';
-import { QrcodeWords } from './qrcode-words.tsx';
+import { qrcodeLine, qrcodeParts } from './qrcode-parts.tsx';
+import { EXPECTED_SIZE, QrcodePicture } from './qrcode-picture.tsx';
 
-/** Props of {@link QrcodeScreen}. */
-export interface QrcodeScreenProps {
-  readonly state: QrcodeState;
-  /** The window. */
-  readonly size: CellSize;
-  /** The current time, Unix milliseconds. */
-  readonly now: number;
-  readonly messages: Messages;
-  readonly look: Look;
-}
-
-// A code of that size is expected until there is one, so that nothing moves when it comes.
-const EXPECTED_SIZE = 41;
+type QrcodeScreenProps = ScreenProps<QrcodeState>;
 
 /** The QR code, what to do with it, and how far the login is. */
 export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
   const { state, size, messages, look } = props;
   const url = state.progress.kind === 'waiting' ? state.progress.code.url : undefined;
   const matrix = useMemo(() => (url ? createQrcodeMatrix(url) : undefined), [url]);
-  if (state.showsLink && url) return <QrcodeLink url={url} messages={messages} />;
-  if (look.drawing === 'none') return <QrcodeCard {...props} why={messages.qr.noPicture} />;
+  if (state.showsLink && url) return <QrcodeLink url={url} size={size} messages={messages} />;
+  const { drawing } = look;
+  if (drawing === 'none') return <QrcodeCard {...props} why={messages.qr.noPicture} />;
 
+  const squares = matrix?.size ?? EXPECTED_SIZE;
   const fit = fitQrcode({
     screen: size,
-    size: matrix?.size ?? EXPECTED_SIZE,
-    drawing: look.drawing,
+    size: squares,
+    drawing,
     quietZone: state.quietZone,
+    frameRows: headParts(props).length + 1 + footParts(props).length,
   });
   if (fit.kind === 'too-small') return <TooSmall {...props} needed={fit.needed} />;
-  const code = <Code {...props} matrix={matrix} fit={fit} drawing={look.drawing} />;
+  const picture = <QrcodePicture {...props} {...{ matrix, fit, drawing }} />;
+  const { columns, rows } = codeSize(squares, fit.quietZone, drawing);
   switch (fit.kind) {
-    case 'beside':
-      return (
-        <Box flexDirection="column">
-          {fit.framed && <Title {...props} />}
-          <Box>
-            {code}
-            <Box flexDirection="column" marginLeft={SIDE_GAP} flexGrow={1} flexBasis={0}>
-              {!fit.framed && <Title {...props} />}
-              <QrcodeWords {...props} detail="full" />
-              {!fit.framed && (
-                <Box marginTop={1}>
-                  <KeyHints hints={qrcodeHints(state, messages)} direction="column" />
-                </Box>
-              )}
-            </Box>
-          </Box>
-          {fit.framed && (
-            <Box marginTop={1}>
-              <KeyHints hints={qrcodeHints(state, messages)} />
-            </Box>
-          )}
-        </Box>
-      );
+    case 'beside': {
+      const side = { columns: size.columns - columns - SIDE_GAP, rows };
+      return <Beside {...props} picture={picture} fit={fit} side={side} />;
+    }
     case 'stacked':
       return (
         <Box flexDirection="column">
-          {code}
-          <QrcodeWords {...props} detail="brief" />
-          <KeyHints hints={qrcodeHints(state, messages)} />
+          {picture}
+          <PartLines
+            parts={[...qrcodeParts(props, size.columns), ...footParts(props)]}
+            rows={size.rows - 1 - rows}
+            width={size.columns}
+          />
         </Box>
       );
     case 'alone':
       return (
         <Box flexDirection="column">
-          {code}
-          <QrcodeWords {...props} detail="line" />
+          {picture}
+          <Text wrap="truncate">
+            {qrcodeLine(props)} <Text {...theme.dim}>Esc</Text>
+          </Text>
         </Box>
       );
     default:
@@ -85,91 +68,90 @@ export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
   }
 }
 
-function Title({ messages, look }: QrcodeScreenProps): ReactNode {
+interface BesideProps extends QrcodeScreenProps {
+  readonly picture: ReactNode;
+  readonly fit: Extract<QrcodeFit, { kind: 'beside' }>;
+  /** The room beside the code. */
+  readonly side: CellSize;
+}
+
+/** The words beside the code; title and keys stand there as well where they have no rows of their own. */
+function Beside({ picture, fit, side, ...props }: BesideProps): ReactNode {
+  const { framed, trimmed } = fit;
+  const words = qrcodeParts(props, side.columns);
+  const keys = qrcodeHints(props).flatMap((hint) => hintParts([hint], side.columns));
+  const head = headParts(props);
+  const foot = footParts(props);
   return (
-    <Box flexDirection="column" marginBottom={1}>
-      {look.banner && <Text {...theme.demo}>{look.banner}</Text>}
-      <Text {...theme.title}>{messages.qr.title}</Text>
+    <Box flexDirection="column">
+      {framed && <PartLines parts={head} rows={head.length} width={props.size.columns} />}
+      <Box columnGap={SIDE_GAP}>
+        {picture}
+        <PartLines
+          parts={framed ? words : [...headParts(props, 'short'), ...words, blankLine, ...keys]}
+          rows={trimmed ? side.rows - 1 : side.rows}
+          width={side.columns}
+        />
+      </Box>
+      {framed && (
+        <PartLines parts={[blankLine, ...foot]} rows={1 + foot.length} width={props.size.columns} />
+      )}
     </Box>
   );
 }
 
-interface CodeProps extends QrcodeScreenProps {
-  readonly matrix: QrcodeMatrix | undefined;
-  readonly fit: Exclude<QrcodeFit, { kind: 'too-small' }>;
-  readonly drawing: Exclude<Look['drawing'], 'none'>;
+/** Banner and title; the short one without the name of the program. */
+function headParts({ state, messages, look }: QrcodeScreenProps, length?: 'short') {
+  const title = state.channel === 'tv' ? messages.screens.qrcode.tvTitle : messages.qr.title;
+  const line = length === 'short' ? <Text {...theme.title}>{title}</Text> : <Title title={title} />;
+  const { banner } = look;
+  return [
+    ...(banner ? [linePart('useful', <Text {...theme.demo}>{banner}</Text>)] : []),
+    linePart('important', line),
+    blankLine,
+  ];
 }
 
-/** The code, or as much empty room as it takes with a mark in the middle. */
-function Code({ state, look, matrix, fit, drawing }: CodeProps): ReactNode {
-  const { quietZone } = fit;
-  const trimmed = fit.kind === 'beside' && fit.trimmed;
-  const rows = useMemo(() => {
-    const options = { mode: drawing, quietZone, colors: look.qrColors, invert: state.inverted };
-    const drawn = matrix ? renderQrcodeRows(matrix, options) : [];
-    return trimmed ? drawn.slice(0, -1) : drawn;
-  }, [matrix, drawing, quietZone, look.qrColors, state.inverted, trimmed]);
-  const { columns, rows: height } = codeSize(matrix?.size ?? EXPECTED_SIZE, quietZone, drawing);
-  if (rows.length > 0) return <QrcodeRows rows={rows} width={columns} />;
-  return (
-    <Box
-      width={columns}
-      height={trimmed ? height - 1 : height}
-      flexShrink={0}
-      alignItems="center"
-      justifyContent="center"
-    >
-      <Mark progress={state.progress} />
-    </Box>
-  );
-}
-
-function Mark({ progress }: Pick<QrcodeState, 'progress'>): ReactNode {
-  if (progress.kind === 'scanned') return <Text {...theme.good}>{glyphs.good}</Text>;
-  return <Text {...theme.dim}>{progress.kind === 'loading' ? '...' : glyphs.bad}</Text>;
+function footParts(props: QrcodeScreenProps) {
+  return hintParts(qrcodeHints(props), props.size.columns);
 }
 
 function TooSmall(props: QrcodeScreenProps & { readonly needed: CellSize }): ReactNode {
   const { size, needed, messages } = props;
   const sizes = { have: sizeText(size), need: sizeText(needed) };
-  const why = `${messages.qr.tooSmall}. ${messages.qr.tooSmallDetail(sizes)}`;
-  return <QrcodeCard {...props} why={`${why} ${messages.qr.tooSmallAdvice}`} />;
+  const { tooSmall, tooSmallDetail, tooSmallAdvice } = messages.qr;
+  const why = `${tooSmallDetail(sizes)} ${tooSmallAdvice}`;
+  return <QrcodeCard {...props} warning={tooSmall} why={why} />;
+}
+
+interface QrcodeCardProps extends QrcodeScreenProps {
+  readonly warning?: string;
+  readonly why: string;
 }
 
 /** No code to be seen: why, how things stand, and the other ways to it. */
-function QrcodeCard(props: QrcodeScreenProps & { readonly why: string }): ReactNode {
-  const { state, messages, why } = props;
+function QrcodeCard({ warning, why, ...props }: QrcodeCardProps): ReactNode {
+  const { state, size, messages } = props;
+  const width = pageWidth(size);
+  const title = state.channel === 'tv' ? messages.screens.qrcode.tvTitle : messages.qr.title;
   return (
-    <Box flexDirection="column">
-      <Title {...props} />
-      {state.progress.kind === 'waiting' && <Text>{why}</Text>}
-      <QrcodeWords {...props} detail="brief" />
-      <Box marginTop={1}>
-        <KeyHints hints={qrcodeHints(state, messages)} />
-      </Box>
-    </Box>
-  );
-}
-
-interface QrcodeLinkProps {
-  readonly url: string;
-  readonly messages: Messages;
-}
-
-/** The link on lines of its own, so that it can be marked with the mouse. */
-function QrcodeLink({ url, messages }: QrcodeLinkProps): ReactNode {
-  return (
-    <Box flexDirection="column">
-      <Text {...theme.title}>{messages.qr.linkTitle}</Text>
-      <Text>{messages.qr.linkForPhones}</Text>
-      <Text {...theme.warning}>
-        {glyphs.warning} {messages.qr.linkIsSecret}
-      </Text>
-      <Box marginY={1}>
-        <Text wrap="wrap">{url}</Text>
-      </Box>
-      <Text {...theme.dim}>{messages.keys.anyKey}</Text>
-    </Box>
+    <ScreenPage
+      context={props}
+      title={title}
+      parts={[
+        ...(state.progress.kind === 'waiting'
+          ? [
+              warning === undefined
+                ? undefined
+                : statusPart('warning', warning, { width, rank: 'important' }),
+              textPart(why, { width, rank: 'essential' }),
+              blankLine,
+            ]
+          : []),
+        ...qrcodeParts(props, width),
+      ]}
+      hints={qrcodeHints(props)}
+    />
   );
 }
 

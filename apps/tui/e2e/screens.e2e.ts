@@ -1,0 +1,115 @@
+import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { binary, routedEnv } from './app.ts';
+import { openTerminal, type Terminal } from './tmux-terminal.ts';
+
+let server: FakeServer;
+let terminal: Terminal;
+
+beforeEach(async () => {
+  server = await startFakeServer();
+});
+afterEach(async () => {
+  terminal.close();
+  await server.close();
+});
+
+const seen = { timeout: 20_000, interval: 50 };
+const sizes: readonly (readonly [number, number])[] = [
+  [80, 24],
+  [100, 30],
+];
+const tel = '13800138000';
+
+function start(columns: number, rows: number, ...args: readonly string[]): void {
+  terminal = openTerminal({ columns, rows, env: routedEnv(server.origin) });
+  terminal.run(`clear; ${process.execPath} ${binary} login ${args.join(' ')}; echo "exit $?"`);
+}
+
+async function see(text: string): Promise<void> {
+  await expect.poll(() => terminal.text(), seen).toContain(text);
+}
+
+function type(text: string): void {
+  terminal.press('-l', text);
+}
+
+/** Solves the puzzle whose page is on the screen, as in a browser. */
+async function solve(): Promise<void> {
+  await see('Open this page:');
+  const [url = ''] = /http:\/\/127\S+/.exec(terminal.text()) ?? [];
+  await solveCaptchaPage(server.bilibili, url);
+}
+
+async function typeCode(): Promise<void> {
+  await see('Another SMS can be sent in');
+  type(server.bilibili.inbox.last(tel));
+}
+
+describe.each(sizes)('the screens at %i×%i', (columns, rows) => {
+  it('ask for a country by its pinyin, a number and the code of an SMS', async () => {
+    start(columns, rows, '--method', 'sms');
+    await see('❯ Phone number');
+    terminal.press('BTab');
+    await see('❯ Country');
+    type('zgdl');
+    await see('❯ China (mainland)');
+    terminal.press('Enter');
+    await see('China (mainland) +86');
+    type('138 0013 8000');
+    // The terminal's own cursor is where the caret is: an input method opens its window there.
+    await see('138 0013 8000');
+    expect(terminal.ask('#{cursor_flag}')).toBe('1');
+    terminal.press('Enter');
+    await solve();
+    await see('Sent to +86 138****8000.');
+    type('00000');
+    await see('│ 0 │ │ 0 │');
+    terminal.press('BSpace', 'BSpace', 'BSpace', 'BSpace', 'BSpace');
+    await typeCode();
+    await see('✓ Logged in as 测试用户');
+    await see('exit 0');
+  });
+
+  it('never show a password, and go through a check', async () => {
+    server.bilibili.account.risk = { status: 2 };
+    const { email, password } = server.bilibili.account;
+    start(columns, rows, '--method', 'password');
+    await see('❯ Account');
+    type(email ?? '');
+    terminal.press('Tab');
+    await see('❯ Password');
+    type('wrong');
+    await see('•••••');
+    terminal.press('C-u');
+    type(password ?? '');
+    await see('•••••••');
+    expect(terminal.text()).not.toContain('horse');
+    terminal.press('Enter');
+    await solve();
+    await see('One more check');
+    terminal.press('Enter');
+    await solve();
+    await typeCode();
+    await see('✓ Logged in as 测试用户');
+    expect(terminal.text()).not.toContain('horse');
+  });
+});
+
+describe('the screens', () => {
+  it('lead from one method to another, speak the other language, and ask before the end', async () => {
+    start(80, 24);
+    await see('❯ 1  QR code (web)');
+    terminal.press('3');
+    await see('Log in by SMS');
+    terminal.press('Escape');
+    await see('❯ 1  QR code (web)');
+    terminal.press('L');
+    await see('登录哔哩哔哩');
+    terminal.press('Escape');
+    await see('y 退出');
+    terminal.press('y');
+    await see('exit 130');
+    expect(terminal.ask('#{alternate_on} #{cursor_flag}')).toBe('0 1');
+  });
+});

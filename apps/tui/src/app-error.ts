@@ -1,0 +1,43 @@
+import { BilipassError } from '@bilipass/core';
+
+/** The codes of {@link AppError}. */
+export type AppErrorCode = keyof typeof catalogue;
+
+/** What the app itself has to say no to, in words like those of the SDK. */
+export class AppError extends BilipassError {
+  override readonly name = 'AppError';
+  readonly code: AppErrorCode;
+
+  /**
+   * @param code - What happened.
+   * @param detail - What exactly, as the end of a sentence; never a secret. Default: nothing to add.
+   */
+  constructor(
+    code: AppErrorCode,
+    options: { readonly detail?: string; readonly cause?: unknown } = {},
+  ) {
+    const { summary, advice } = catalogue[code];
+    const { detail, cause } = options;
+    super(detail === undefined ? summary : `${summary}: ${detail}`, { advice, cause });
+    this.code = code;
+  }
+}
+
+const catalogue = {
+  'input-missing': {
+    summary: 'an answer is needed, and nobody can be asked',
+    advice: 'Give the flag, or run it in a terminal. A QR login needs no answer.',
+  },
+  'flags-clash': {
+    summary: 'these flags do not go together',
+    advice: 'Leave one of them out; see --help.',
+  },
+  'account-logged-out': {
+    summary: 'the session of this account is over',
+    advice: 'Log in again; the account keeps its place.',
+  },
+  'check-given-up': {
+    summary: 'the check was refused three times',
+    advice: 'Wait an hour before the next try, use the official page, or log in by QR code.',
+  },
+} as const;

@@ -1,0 +1,42 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Messages } from '../i18n/messages.ts';
+import { loginMethods, type LoginMethod } from '../login/login-method.ts';
+
+/** The flags of a login: what it would ask for otherwise, and where it happens. */
+export interface LoginFlags {
+  readonly method?: LoginMethod;
+  readonly phone?: string;
+  readonly country?: string;
+  readonly account?: string;
+  readonly passwordStdin?: boolean;
+  readonly codeStdin?: boolean;
+  readonly captchaPort?: number;
+  readonly captchaHost?: string;
+  /** `true` with `--browser`, `false` with `--no-browser`. */
+  readonly browser?: boolean;
+  /** A directory; `false` with `--no-store`. */
+  readonly store?: string | false;
+}
+
+/** Teaches `command` the flags of a login. */
+export function addLoginFlags(command: Command, { cli }: Messages): Command {
+  return command
+    .addOption(new Option('--method <method>', cli.method).choices(loginMethods))
+    .option('--phone <number>', cli.phone)
+    .option('--country <country>', cli.country)
+    .option('--account <account>', cli.account)
+    .option('--password-stdin', cli.passwordStdin)
+    .option('--code-stdin', cli.codeStdin)
+    .option('--captcha-port <port>', cli.captchaPort, parsePort)
+    .option('--captcha-host <address>', cli.captchaHost)
+    .option('--browser', cli.browser)
+    .option('--no-browser', cli.noBrowser)
+    .option('--store <directory>', cli.store)
+    .option('--no-store', cli.noStore);
+}
+
+function parsePort(text: string): number {
+  const port = /^\d+$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) throw new InvalidArgumentError('1 to 65535');
+  return port;
+}

@@ -1,0 +1,25 @@
+import stringWidth from 'string-width';
+
+/** A key and what it does now. */
+export type KeyHint = readonly [key: string, does: string];
+
+/** Cells between two hints of a row. */
+export const HINT_GAP = 2;
+
+/** The hints in rows of at most `width` cells, none of them broken. */
+export function packHints(hints: readonly KeyHint[], width: number): KeyHint[][] {
+  const rows: KeyHint[][] = [];
+  let room = 0;
+  for (const hint of hints) {
+    const cells = stringWidth(hint.join(' '));
+    const row = rows.at(-1);
+    if (row && room >= HINT_GAP + cells) {
+      row.push(hint);
+      room -= HINT_GAP + cells;
+    } else {
+      rows.push([hint]);
+      room = width - cells;
+    }
+  }
+  return rows;
+}

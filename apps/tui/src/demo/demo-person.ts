@@ -1,0 +1,114 @@
+import type { Runtime } from '@bilipass/core';
+import { CaptchaError, type CaptchaSession } from '@bilipass/geetest';
+import { PhoneNumber } from '@bilipass/login';
+import type { Conversation } from '../login/conversation.ts';
+import type { LoginEvent } from '../login/login-event.ts';
+import type { SmsCodeAnswer, SmsCodeQuestion } from '../login/questions.ts';
+import type { CaptchaPlace } from '../login/solve-captcha.ts';
+import type { DemoWorld } from './demo.ts';
+
+/** How long the person takes, to be seen. Milliseconds. */
+const SCAN_AFTER_MS = 2_500;
+const CONFIRM_AFTER_MS = 1_500;
+const OPEN_PAGE_AFTER_MS = 1_500;
+const SOLVE_AFTER_MS = 2_500;
+const TYPE_AFTER_MS = 3_000;
+
+/** What a {@link DemoPerson} works with. */
+export interface DemoPersonOptions {
+  readonly world: DemoWorld;
+  readonly sleep: Runtime['sleep'];
+  /** Ends the person's part. */
+  readonly signal: AbortSignal;
+}
+
+/** Somebody with a phone, a browser and a keyboard, who does everything right in the end. */
+export class DemoPerson {
+  readonly #options: DemoPersonOptions;
+
+  constructor(options: DemoPersonOptions) {
+    this.#options = options;
+  }
+
+  /** Sees what is on the screen. */
+  watch(event: LoginEvent): void {
+    if (event.type === 'qr.ready') this.#inBackground(this.#scanAndConfirm(event.url));
+  }
+
+  /** What the person answers, after a pause; to be given up when somebody else answers first. */
+  answers(): Pick<
+    Conversation,
+    'askPhone' | 'askSmsCode' | 'askPassword' | 'askCheck' | 'afterFailure'
+  > {
+    const { tel, password } = this.#options.world;
+    const pause = (signal: AbortSignal): Promise<void> =>
+      this.#options.sleep(TYPE_AFTER_MS, { signal });
+    return {
+      askPhone: async (_question, { signal }) => {
+        await pause(signal);
+        return { kind: 'phone', phone: new PhoneNumber(tel) };
+      },
+      askSmsCode: async (question, { signal }) => {
+        await pause(signal);
+        return this.#smsCode(question);
+      },
+      askPassword: async (_question, { signal }) => {
+        await pause(signal);
+        return { kind: 'password', account: tel, password };
+      },
+      askCheck: async (_question, { signal }) => {
+        await pause(signal);
+        return { kind: 'send' };
+      },
+      afterFailure: async (_error, { signal }) => {
+        await pause(signal);
+        return { kind: 'back' };
+      },
+    };
+  }
+
+  /** A browser that shows the page as if it were served. */
+  captchaPlace(): CaptchaPlace {
+    return {
+      serve: async (session) => {
+        this.#inBackground(this.#openAndSolve(session));
+        return { url: 'http://127.0.0.1:41234/demo', port: 41_234, close: async () => {} };
+      },
+      opensBrowser: true,
+      openBrowser: () => {},
+      sshLine: () => undefined,
+      savePage: () => Promise.reject(new CaptchaError('captcha-cancelled', 'this is a demo')),
+      clear: () => {},
+    };
+  }
+
+  async #scanAndConfirm(url: string): Promise<void> {
+    const { world, sleep, signal } = this.#options;
+    const { phone } = world.bilibili;
+    await sleep(SCAN_AFTER_MS, { signal });
+    phone.scan(url);
+    await sleep(CONFIRM_AFTER_MS, { signal });
+    phone.confirm(url);
+  }
+
+  async #openAndSolve(session: CaptchaSession): Promise<void> {
+    const { world, sleep } = this.#options;
+    const { signal } = session;
+    await sleep(OPEN_PAGE_AFTER_MS, { signal });
+    session.report({ type: 'opened' });
+    await sleep(SOLVE_AFTER_MS, { signal });
+    session.submit(world.bilibili.captcha.solve(session.challenge));
+  }
+
+  /** Mistyped at first where it is about the login, to show what comes of it. */
+  #smsCode({ purpose, problem }: SmsCodeQuestion): SmsCodeAnswer {
+    const { bilibili, tel } = this.#options.world;
+    const isMistyped = purpose === 'login' && !problem;
+    return { kind: 'code', code: isMistyped ? '123456' : bilibili.inbox.last(tel) };
+  }
+
+  /** Left in the middle of it: there is nobody to tell. */
+  #inBackground(deed: Promise<void>): void {
+    deed.catch(() => {});
+  }
+}

@@ -1,0 +1,37 @@
+import type { Runtime } from '@bilipass/core';
+
+/** When the time that is left is read aloud. Seconds before the end. */
+const moments = [120, 60, 30, 10] as const;
+
+/** What a {@link TimeAnnouncer} works with. */
+export interface TimeAnnouncerOptions {
+  readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
+  /** Says how many seconds are left. */
+  readonly say: (seconds: number) => void;
+}
+
+/** Says how long something still lasts, at a few moments: a countdown that redraws is noise aloud. */
+export class TimeAnnouncer {
+  readonly #options: TimeAnnouncerOptions;
+  #stops: readonly (() => void)[] = [];
+
+  constructor(options: TimeAnnouncerOptions) {
+    this.#options = options;
+  }
+
+  /** Follows something that ends at `expiresAt`, Unix milliseconds, in place of an earlier one. */
+  start(expiresAt: number): void {
+    this.stop();
+    const { runtime, say } = this.#options;
+    const leftMs = expiresAt - runtime.now();
+    this.#stops = moments
+      .filter((seconds) => seconds * 1000 < leftMs)
+      .map((seconds) => runtime.startTimer(leftMs - seconds * 1000, () => say(seconds)));
+  }
+
+  /** It is over, or no longer of interest. */
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+}

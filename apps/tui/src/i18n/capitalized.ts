@@ -1,0 +1,4 @@
+/** The words of an error as a sentence of their own begins. */
+export function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,93 @@
+import type { CaptchaErrorCode } from '@bilipass/geetest';
+import type { StoreErrorCode } from '@bilipass/credential-store';
+import type { AppErrorCode } from '../app-error.ts';
+
+type FailureWords = { readonly what: string; readonly advice: string };
+
+/** What happened and what to do, by code of an error that arose on this machine. */
+export const zhLocalFailures: Readonly<
+  Record<CaptchaErrorCode | StoreErrorCode | AppErrorCode, FailureWords>
+> = {
+  // Captcha
+  'captcha-type-unsupported': {
+    what: '服务要求本程序无法显示的验证',
+    advice: '请改用扫码登录，无需人机验证。',
+  },
+  'captcha-cancelled': { what: '验证已取消', advice: '请重新开始，或改用扫码登录。' },
+  'captcha-timeout': { what: '验证未在限时内完成', advice: '请重新开始，并在浏览器中完成验证。' },
+  'captcha-load-failed': {
+    what: '验证未能显示',
+    advice: '请允许 geetest.com 的脚本、关闭内容拦截后重试，或改用扫码登录。',
+  },
+  'captcha-answer-malformed': {
+    what: '这不是验证结果',
+    advice: '请复制页面显示的整行内容（以 v1. 开头），再粘贴一次。',
+  },
+  'captcha-answer-foreign': {
+    what: '该结果属于另一次验证',
+    advice: '请完成当前打开的验证并粘贴它的结果。',
+  },
+  'captcha-answer-spent': { what: '该验证已有结果', advice: '请重新获取验证，每个只能使用一次。' },
+  'captcha-not-generated': { what: '尚未获取验证', advice: '请先获取验证。' },
+  'captcha-not-done': { what: '验证尚未完成', advice: '请先由人完成验证。' },
+  'captcha-server-not-started': { what: '验证页面尚未打开', advice: '请先打开验证页面。' },
+  'captcha-server-failed': {
+    what: '无法提供验证页面',
+    advice: '请换一个端口，或用 0 自动选择空闲端口。',
+  },
+  // Store
+  'account-id-invalid': {
+    what: '账号 UID 应为 1 至 20 位数字，且不以 0 开头',
+    advice: '请填写 bilibili.com 个人页面上的数字。',
+  },
+  'account-unknown': { what: '本机没有保存此账号', advice: '请查看已保存的账号，或登录此账号。' },
+  'account-corrupt': {
+    what: '无法读取此账号保存的内容',
+    advice: '请重新登录：无法读取的数据会另行保留，不会被覆盖。',
+  },
+  'account-format-newer': {
+    what: '此账号由更新版本的 bilipass 保存',
+    advice: '请更新本程序；未作任何改动。',
+  },
+  'permissions-too-open': {
+    what: '其他用户可以读取或修改所保存的内容',
+    advice: '请收回其他用户的权限后重试。',
+  },
+  'path-unsafe': {
+    what: '该路径不是当前用户的文件或目录',
+    advice: '请删除它，或换一个保存目录。',
+  },
+  'store-io': {
+    what: '无法读取或写入保存的账号',
+    advice: '请检查保存位置是否可用、空间是否足够、是否属于当前用户。',
+  },
+  'lock-timeout': {
+    what: '另一个进程长时间占用此账号',
+    advice: '请等待它结束，或停止它。',
+  },
+  'lock-lost': { what: '使用期间失去了账号锁', advice: '请重试；此后未写入任何内容。' },
+  'key-wrong': {
+    what: '保存的账号已加密，但与现有密钥不符',
+    advice: '请使用保存时的密钥；未作任何改动。',
+  },
+  'key-lost': {
+    what: '系统钥匙串中已没有所需的密钥',
+    advice: '请恢复钥匙串，或删除这些账号后重新登录。',
+  },
+  'keyring-unavailable': {
+    what: '无法使用系统钥匙串',
+    advice: '请启动或解锁它，或改为保存在私有文件中。',
+  },
+  'file-exists': { what: '文件已存在', advice: '请换一个文件名，或指明要替换它。' },
+  // App
+  'input-missing': {
+    what: '需要输入，但无法提问',
+    advice: '请提供相应的选项，或在终端中运行。扫码登录无需输入。',
+  },
+  'flags-clash': { what: '这些选项不能同时使用', advice: '请去掉其中一个，参见 --help。' },
+  'account-logged-out': { what: '此账号的登录已失效', advice: '请重新登录，账号仍保留在原处。' },
+  'check-given-up': {
+    what: '安全验证已被拒绝三次',
+    advice: '请一小时后再试，或使用官方页面、扫码登录。',
+  },
+};

@@ -1,0 +1,178 @@
+import type { PhoneWarning } from '@bilipass/login';
+import type { ScreenMessages } from './screen-messages.ts';
+
+export const zhScreens: ScreenMessages = {
+  start: {
+    title: '登录哔哩哔哩',
+    details: {
+      'qr-web': '用 App 扫码，无需人机验证；得到可续期的 Cookie',
+      'qr-tv': '扫码，或在浏览器中批准；另得 App 令牌',
+      sms: '需要手机号、浏览器中的一次验证和短信验证码',
+      password: '需要浏览器中的一次验证，常常还要短信验证码',
+    },
+    recommended: '推荐',
+    continueAs: (name) => `以 ${name} 继续`,
+    validUntil: (day) => `有效期至 ${day}`,
+    expired: '已过期',
+    allAccounts: (count) => `已保存的账号（${count}）`,
+    firstRun: (path) =>
+      `登录凭据只保存在本机的 ${path}。本程序只连接哔哩哔哩及其人机验证服务的官方域名。`,
+  },
+  qrcode: {
+    tvTitle: 'TV 扫码登录',
+    tvSteps: ['打开哔哩哔哩 App', '先扫描二维码', '再在手机上确认登录'],
+    tvLink: '或按 o：在已登录的浏览器中批准。',
+  },
+  phone: {
+    title: '短信登录',
+    country: '国家/地区',
+    number: '手机号',
+    whatFollows: '接下来在浏览器中完成一次验证，然后会收到短信验证码。',
+    search: '搜索',
+    found: (at, of) => `${at}/${of}`,
+    notFound: '没有匹配的国家或地区。可输入名称、拼音、ISO 代码或 +86。',
+    warning: phoneWarning,
+    sendAnyway: '再按一次 Enter 仍然使用它。',
+  },
+  captcha: {
+    title: '人机验证',
+    why: '需要由人在浏览器中完成一次验证，本程序不会代为完成。',
+    address: '请打开此页面：',
+    browserOpened: '已在浏览器中打开此页面：',
+    ssh: '你正通过 SSH 连接。请先在自己的电脑上运行：',
+    waiting: '等待页面打开',
+    opened: '页面已打开，请在其中完成验证',
+    closed: '验证已关闭，请按 o 或在页面中重新打开',
+    renewed: '页面上是一个新的验证',
+    solved: '验证完成',
+    trouble: (code) => `验证未能显示，请刷新页面（${code}）`,
+    timeLeft: (clock) => `剩余时间 ${clock}`,
+    pasteLine: '结果',
+    pasteHelp: '验证完成后，复制页面显示的那一行并粘贴到这里。',
+    pageSaved: (path) => `已保存：${path}。请用任意浏览器打开，完成后按 p 粘贴它显示的那一行。`,
+  },
+  smsCode: {
+    title: '短信验证码',
+    sentTo: (masked) => `已发送至 ${masked}。`,
+    validFor: (clock) => `有效时间 ${clock}`,
+    resendIn: (clock) => `${clock} 后可重新发送`,
+    resendNow: '没有收到？按 r 重新发送，之前需再验证一次。',
+  },
+  password: {
+    title: '密码登录',
+    account: '账号',
+    password: '密码',
+    whatFollows: '接下来需要在浏览器中完成一次验证。',
+    accountHelp: '手机号或邮箱。',
+    capsLock: '全是大写字母：是否开启了 Caps Lock？',
+  },
+  check: {
+    title: '安全验证',
+    why: '哔哩哔哩不认识这台设备或所在地，需要确认是你本人。',
+    byPhone: (masked) =>
+      masked === undefined
+        ? '可以向账号绑定的手机发送验证码，之前需再验证一次。'
+        : `可以向 ${masked} 发送验证码，之前需再验证一次。`,
+    notHere: '这种验证无法在这里完成，请按 o 打开官方页面。',
+    page: '官方页面还有别的方式。完成后请在这里重新登录。',
+    qrAvoids: '扫码登录通常无需验证：m。',
+  },
+  busy: {
+    title: '正在登录',
+  },
+  accounts: {
+    title: '已保存的账号',
+    none: '还没有保存的账号。',
+    columns: {
+      name: '昵称',
+      uid: 'UID',
+      method: '方式',
+      expires: '有效期',
+      checked: '上次核实',
+    },
+    states: { 'logged-out': '已退出', unreadable: '无法读取', expired: '已过期' },
+    inDays: (days) => `${days} 天后`,
+    unknown: '-',
+    exportTitle: (name) => `导出 ${name} 的登录凭据`,
+    exportPath: '文件',
+    exportHelp: '将新建只有你能读取的文件。持有它的人等同于你本人登录。',
+    logOutTitle: (name) => `退出 ${name}：先结束会话，再从本机删除。`,
+    logOutType: (count) => `请输入其 UID 的最后 ${count} 位：`,
+    logOutMistyped: '与 UID 的最后几位不符',
+    logOutConfirm: '按 Enter 立即退出登录。',
+    done: (kind, id) =>
+      ({
+        'made-default': `${id} 已设为默认`,
+        refreshed: `${id} 已刷新`,
+        'still-fresh': `${id} 暂时无需刷新`,
+        'logged-out': `${id} 已退出登录`,
+      })[kind],
+    exported: (path) => `已导出：${path}`,
+  },
+  failure: {
+    retry: '重试',
+    otherMethod: '换一种方式登录',
+    quit: '退出',
+    retryIn: (clock) => `${clock} 后可用`,
+  },
+  overlay: {
+    help: '按键',
+    everywhere: '所有界面',
+    inFields: '输入框',
+    traps: [
+      '二维码只能用哔哩哔哩 App 扫描，微信会拒绝。',
+      '本机时间不准会导致登录失败，可用 bilipass doctor 检查。',
+    ],
+    quit: '退出？本次登录的内容都不会保留。',
+  },
+  trail: {
+    phone: (masked) => `手机号 ${masked}`,
+    password: '账号和密码',
+    captcha: '人机验证已完成',
+    sms: (masked) => `短信已发送至 ${masked}`,
+  },
+  keys: {
+    move: '移动',
+    choose: '选择',
+    confirm: '继续',
+    next: '下一项',
+    otherMethod: '换方式',
+    openPage: '打开页面',
+    copyPage: '复制地址',
+    pasteLine: '粘贴结果',
+    savePage: '保存页面',
+    close: '关闭',
+    clear: '清空',
+    word: '删除一词',
+    ends: '开头、结尾',
+    resend: '重新发送',
+    editNumber: '修改号码',
+    reveal: '显示 3 秒',
+    send: '发送验证码',
+    use: '设为默认',
+    export: '导出',
+    refresh: '刷新',
+    logOut: '退出登录',
+    addAccount: '登录其他账号',
+    help: '所有按键',
+    otherLanguage: 'English',
+    interrupt: '立即结束',
+    yes: '退出',
+    no: '留下',
+  },
+};
+
+function phoneWarning(warning: PhoneWarning): string {
+  switch (warning.kind) {
+    case 'implausible':
+      return '这看起来不是该国家或地区的手机号。';
+    case 'country-differs':
+      return `号码不属于${warning.given.name}，已改用其所属地区。`;
+    case 'country-not-listed':
+      return `哔哩哔哩的列表中没有 ${warning.iso2}，已使用区号相同的地区。`;
+    case 'code-outdated':
+      return `哔哩哔哩使用的区号已过时（现为 +${warning.networkCode}）。`;
+    default:
+      return warning satisfies never;
+  }
+}

@@ -1,0 +1,111 @@
+import { BilipassError } from '@bilipass/core';
+import { LoginError, type LoginCheck, type LoginSuccess, type SentSms } from '@bilipass/login';
+import { AppError } from '../app-error.ts';
+import { solverBefore, type MethodContext, type MethodOutcome } from './login-context.ts';
+import type { CheckQuestion } from './questions.ts';
+import { redeemSmsCode, type RedeemedSms } from './redeem-sms-code.ts';
+import { unlessTurnedAway } from './turned-away.ts';
+
+/** So often something may be refused before it is better to stop than to be locked out. */
+const MAX_FAILURES = 3;
+
+/**
+ * The second factor: what it is, a captcha, the code. What cannot be done here is handed over to the
+ * official page. `back` leads to what came before the check.
+ *
+ * @param userAgent - What the session will be made with. Default: that of the client.
+ * @throws {AppError} `check-given-up` after three refusals.
+ */
+export async function completeCheck(
+  check: LoginCheck,
+  context: MethodContext,
+  userAgent: string = context.services.userAgent,
+): Promise<MethodOutcome> {
+  return new CheckTalk(check, context, userAgent).run();
+}
+
+class CheckTalk {
+  readonly #check: LoginCheck;
+  readonly #context: MethodContext;
+  readonly #userAgent: string;
+  #failures = 0;
+
+  constructor(check: LoginCheck, context: MethodContext, userAgent: string) {
+    this.#check = check;
+    this.#context = context;
+    this.#userAgent = userAgent;
+  }
+
+  async run(): Promise<MethodOutcome> {
+    const { conversation, signal } = this.#context;
+    conversation.tell({ type: 'busy', task: 'asking-check' });
+    const info = await this.#fetchInfo();
+    const { to, smsPossible } = info;
+    conversation.tell({ type: 'risk.required', to, smsPossible });
+    let problem: BilipassError | undefined;
+    for (;;) {
+      const question = { ...info, url: this.#check.url, problem };
+      const answer = await conversation.askCheck(question, { signal });
+      problem = undefined;
+      if (answer.kind !== 'send') return answer;
+      if (!smsPossible) continue;
+      try {
+        const outcome = await this.#sendAndRedeem(to ?? '');
+        if (outcome.kind !== 'back') return outcome;
+      } catch (error) {
+        problem = this.#counted(error);
+      }
+    }
+  }
+
+  /** Whose check it is; the service may know no more than its page. */
+  async #fetchInfo(): Promise<Pick<CheckQuestion, 'to' | 'smsPossible'>> {
+    try {
+      const { signal } = this.#context;
+      const info = await this.#check.fetchInfo({ signal });
+      return { to: info.maskedTel, smsPossible: info.smsPossible };
+    } catch (error) {
+      const isElsewhere = error instanceof LoginError && error.code === 'verification-unsupported';
+      if (!isElsewhere) throw error;
+      return { to: undefined, smsPossible: false };
+    }
+  }
+
+  async #sendAndRedeem(to: string): Promise<MethodOutcome> {
+    for (;;) {
+      const { conversation, signal } = this.#context;
+      conversation.tell({ type: 'busy', task: 'asking-captcha' });
+      const solver = solverBefore('sending-sms', this.#context);
+      const sent = await unlessTurnedAway(this.#check.sendSms({ solver, signal }));
+      if (sent.kind !== 'done') return sent;
+      const redeemed = await this.#redeem(to, sent.value);
+      if (redeemed.kind === 'resend') continue;
+      if (redeemed.kind !== 'done') return redeemed;
+      return { kind: 'session', session: { ...redeemed.value, userAgent: this.#userAgent } };
+    }
+  }
+
+  #redeem(to: string, { resendAt }: SentSms): Promise<RedeemedSms<LoginSuccess>> {
+    const { signal } = this.#context;
+    return redeemSmsCode(
+      {
+        sms: { purpose: 'check', to, resendAt, expiresAt: undefined },
+        submit: (code) => this.#check.completeCheck(code, { signal }),
+        problemOf: (error) => this.#counted(error),
+      },
+      this.#context,
+    );
+  }
+
+  /** The problem to ask again with, unless this was the last one. */
+  #counted(error: unknown): BilipassError {
+    if (!(error instanceof BilipassError) || error instanceof AppError) throw error;
+    // A check that is over, or a success without a session: asking again changes nothing.
+    const isFinal = ['check-spent', 'session-incomplete', 'verification-unsupported'];
+    if (isFinal.includes(error.code)) throw error;
+    // Trouble of network or service is nobody's mistake; the check goes on from there.
+    if (!error.retryable) this.#failures++;
+    if (this.#failures >= MAX_FAILURES) throw new AppError('check-given-up', { cause: error });
+    return error;
+  }
+}

@@ -1,0 +1,90 @@
+import { BilipassError, type CallOptions } from '@bilipass/core';
+import type { Accounts, SessionKeeper } from '@bilipass/credential-store';
+import type { Conversation } from './conversation.ts';
+import type { NewSession } from './login-context.ts';
+import type { Keeping } from './login-event.ts';
+import type { LoginMethod } from './login-method.ts';
+
+/** Where sessions are kept. */
+export interface SessionKeep {
+  readonly accounts: Pick<Accounts, 'add' | 'get' | 'list' | 'remove' | 'use'>;
+  /** Sees to it that saved sessions are good. */
+  readonly keeper: Pick<SessionKeeper, 'ensureFresh'>;
+  /** Where that is, for the person. */
+  readonly path: string;
+  /**
+   * Another place that only this user can read, for a session that the store cannot take.
+   *
+   * @returns where it lies now.
+   */
+  rescue(session: NewSession, method: LoginMethod): Promise<string>;
+}
+
+/** What {@link keepSession} works with. */
+export interface KeepContext {
+  readonly conversation: Conversation;
+  readonly keep: SessionKeep | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Stores a session, in place of an older one of the same account and of no other. A login cannot be had
+ * twice for the asking: what the store cannot take is stored again if the person wants it, and else put
+ * where it can be fetched from. An interruption is no reason to drop it either.
+ */
+export async function keepSession(
+  session: NewSession,
+  method: LoginMethod,
+  { conversation, keep, signal }: KeepContext,
+): Promise<Keeping> {
+  if (!keep) return { kind: 'nowhere', error: undefined };
+  for (;;) {
+    conversation.tell({ type: 'busy', task: 'saving' });
+    try {
+      await storeSession(session, method, keep.accounts, { signal });
+      return { kind: 'stored', path: keep.path };
+    } catch (error) {
+      if (!(await isToBeRetried(error, { conversation, signal }))) {
+        return rescue(session, method, { keep, error });
+      }
+    }
+  }
+}
+
+async function isToBeRetried(
+  error: unknown,
+  { conversation, signal }: Pick<KeepContext, 'conversation' | 'signal'>,
+): Promise<boolean> {
+  if (!(error instanceof BilipassError)) return false;
+  try {
+    return (await conversation.afterFailure(error, { signal })).kind === 'retry';
+  } catch (interruption) {
+    if (signal.aborted) return false;
+    throw interruption;
+  }
+}
+
+async function rescue(
+  session: NewSession,
+  method: LoginMethod,
+  { keep, error: cause }: { readonly keep: SessionKeep; readonly error: unknown },
+): Promise<Keeping> {
+  const error = cause instanceof BilipassError ? cause : undefined;
+  try {
+    return { kind: 'rescued', path: await keep.rescue(session, method), error };
+  } catch {
+    return { kind: 'nowhere', error };
+  }
+}
+
+/** Stores a session with what is known of it, in place of an older one of the same account. */
+export async function storeSession(
+  { credential, account, userAgent }: NewSession,
+  method: LoginMethod,
+  accounts: Pick<Accounts, 'add'>,
+  options: CallOptions = {},
+): Promise<void> {
+  const name = account?.name;
+  const known = { method, userAgent, ...(name ? { name } : {}) };
+  await accounts.add(credential, { ...known, replace: true, ...options });
+}

@@ -1,0 +1,187 @@
+import { systemRuntime, type BilipassError, type ClientEvent } from '@bilipass/core';
+import { getCountryByIso, type Country } from '@bilipass/countries';
+import { Accounts, MemoryStore, SessionKeeper } from '@bilipass/credential-store';
+import type { CaptchaSession } from '@bilipass/geetest';
+import { PhoneNumber } from '@bilipass/login';
+import { FakeBilibili, ManualClock } from '@bilipass/testing';
+import { never } from '../front-ends/never.ts';
+import { createServices, type Services } from '../services.ts';
+import type { Conversation } from './conversation.ts';
+import type { SessionKeep } from './keep-session.ts';
+import type { LoginEvent } from './login-event.ts';
+import type { LoginMethod } from './login-method.ts';
+import { runLogin } from './run-login.ts';
+import { createConversationSolver, type CaptchaPlace } from './solve-captcha.ts';
+
+/** The number of the account that is there from the start. */
+export const tel = '13800138000';
+
+/** What a test may change about a login. */
+export interface WorldOptions {
+  readonly method?: LoginMethod | undefined;
+  /** What the person does differently. Default: everything right, and out after a failure. */
+  readonly person?: Partial<Conversation>;
+  readonly place?: Partial<CaptchaPlace>;
+  /** `undefined` to store nothing. */
+  readonly keep?: Partial<SessionKeep> | undefined;
+}
+
+/** A service, a person, and what went on between them. */
+export class LoginWorld {
+  readonly clock = new ManualClock(Date.UTC(2026, 10, 25));
+  readonly bilibili = new FakeBilibili({ now: this.clock.now, sleep: this.clock.sleep });
+  readonly store = new MemoryStore();
+  readonly accounts = new Accounts({ store: this.store, runtime: { now: this.clock.now } });
+  readonly told: LoginEvent[] = [];
+  readonly wire: ClientEvent[] = [];
+  readonly failures: BilipassError[] = [];
+  readonly rescued: string[] = [];
+  readonly interruption = new AbortController();
+  /** A captcha that is shown in a browser with a person before it. */
+  #solvable: CaptchaSession | undefined;
+
+  /** One login from the first question to the exit code. */
+  run({ person = {}, place = {}, ...rest }: WorldOptions = {}): Promise<number> {
+    const method = 'method' in rest ? rest.method : 'qr-web';
+    const services = createServices({
+      runtime: { ...systemRuntime, fetch: this.bilibili.fetch, ...this.#time() },
+      onEvent: (event) => void this.wire.push(event),
+    });
+    const conversation = { ...this.#person(), ...person, tell: this.#listener(person) };
+    const solver = createConversationSolver({
+      conversation,
+      place: { ...this.#place(), ...place },
+      runtime: services.runtime,
+    });
+    return runLogin({
+      services,
+      conversation,
+      solver,
+      signal: this.interruption.signal,
+      draft: { country: china(), number: '', account: '' },
+      method,
+      keep: 'keep' in rest && !rest.keep ? undefined : { ...this.#keep(services), ...rest.keep },
+    });
+  }
+
+  typesTold(): string[] {
+    return this.told.map(({ type }) => type);
+  }
+
+  /** The secrets of the service in a text. */
+  leaksIn(text: string): string[] {
+    return this.bilibili.secrets().filter((secret) => secret !== '' && text.includes(secret));
+  }
+
+  /** The accounts in the store, with other ways about it. */
+  accountsWith(changes: Partial<SessionKeep['accounts']>): SessionKeep['accounts'] {
+    const { accounts } = this;
+    return {
+      add: (...input) => accounts.add(...input),
+      get: (...input) => accounts.get(...input),
+      list: () => accounts.list(),
+      remove: (...input) => accounts.remove(...input),
+      use: (...input) => accounts.use(...input),
+      ...changes,
+    };
+  }
+
+  /** The phone number as a person types it. */
+  phone(): PhoneNumber {
+    return new PhoneNumber(tel);
+  }
+
+  #solve(): void {
+    const session = this.#solvable;
+    this.#solvable = undefined;
+    if (session) session.submit(this.bilibili.captcha.solve(session.challenge));
+  }
+
+  #time() {
+    const { clock } = this;
+    return {
+      now: clock.now,
+      startTimer: clock.after,
+      sleep: (ms: number, { signal }: { readonly signal?: AbortSignal | undefined } = {}) =>
+        clock.sleep(ms, signal ? { signal } : {}),
+    };
+  }
+
+  #listener({ tell }: Partial<Conversation>): (event: LoginEvent) => void {
+    return (event) => {
+      this.told.push(event);
+      tell?.(event);
+      if (event.type === 'captcha.required') this.#solve();
+    };
+  }
+
+  #person(): Omit<Conversation, 'tell'> {
+    const { bilibili } = this;
+    return {
+      chooseStart: async () => ({ kind: 'back' }),
+      besideQrcode: ({ signal }) => never(signal),
+      afterLastQrcode: async () => ({ kind: 'back' }),
+      askPhone: async () => ({ kind: 'phone', phone: this.phone() }),
+      besideCaptcha: (_question, { signal }) => never(signal),
+      askSmsCode: async () => ({ kind: 'code', code: bilibili.inbox.last(tel) }),
+      askPassword: async () => {
+        const { password = '' } = bilibili.account;
+        return { kind: 'password', account: tel, password };
+      },
+      askCheck: async () => ({ kind: 'send' }),
+      besideAccounts: async () => ({ kind: 'back' }),
+      afterFailure: async (error) => {
+        this.failures.push(error);
+        return { kind: 'back' };
+      },
+    };
+  }
+
+  /** A browser whose person solves every captcha at once. */
+  #place(): CaptchaPlace {
+    return {
+      serve: async (session: CaptchaSession, port: number) => {
+        this.#solvable = session;
+        return { url: 'http://127.0.0.1:41234/page', port: port || 41_234, close: async () => {} };
+      },
+      opensBrowser: false,
+      openBrowser: () => {},
+      sshLine: () => undefined,
+      savePage: async () => '/tmp/page.html',
+      clear: () => {},
+    };
+  }
+
+  #keep(services: Services): SessionKeep {
+    return {
+      accounts: this.accounts,
+      keeper: new SessionKeeper({
+        store: this.store,
+        runtime: services.runtime,
+        serviceFor: ({ userAgent }) => services.sessionService(userAgent),
+      }),
+      path: '/data/bilipass/accounts',
+      rescue: async ({ credential }) => {
+        this.rescued.push(credential.dedeuserid ?? '');
+        return '/tmp/rescued/login.json';
+      },
+    };
+  }
+}
+
+/** Gives the answers one after the other, and the last of them for ever. */
+export function inTurn<A>(...answers: readonly A[]): () => Promise<A> {
+  let next = 0;
+  return async () => {
+    const answer = answers[Math.min(next, answers.length - 1)];
+    next++;
+    if (answer === undefined) throw new Error('no answer was given');
+    return answer;
+  };
+}
+
+function china(): Country {
+  const country = getCountryByIso('CN');
+  if (!country) throw new Error('the list has no China');
+  return country;
+}

@@ -1,0 +1,40 @@
+import type { AccountEntry } from '@bilipass/credential-store';
+import type { SessionKeep } from './keep-session.ts';
+import type { SavedAccount } from './questions.ts';
+
+/**
+ * The accounts in the store, the default one first; none where nothing is kept.
+ *
+ * @throws {StoreError} when the store cannot be read.
+ */
+export async function listSavedAccounts(keep: SessionKeep | undefined): Promise<SavedAccount[]> {
+  const entries = keep ? await keep.accounts.list() : [];
+  return entries
+    .toSorted((one, other) => Number(other.isDefault) - Number(one.isDefault))
+    .map(savedAccount);
+}
+
+function savedAccount(entry: AccountEntry): SavedAccount {
+  const { id, isDefault } = entry;
+  if (entry.kind === 'unreadable') {
+    return {
+      id,
+      name: undefined,
+      method: 'import',
+      state: 'unreadable',
+      isDefault,
+      expiresAt: undefined,
+      checkedAt: undefined,
+    };
+  }
+  const { account, expiresAt } = entry;
+  return {
+    id,
+    name: account.name,
+    method: account.method,
+    state: account.session.kind === 'logged-out' ? 'logged-out' : 'active',
+    isDefault,
+    expiresAt,
+    checkedAt: account.checkedAt,
+  };
+}

@@ -1,0 +1,156 @@
+import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
+import { describe, expect, it } from 'vitest';
+import { never } from '../front-ends/never.ts';
+import type { Conversation } from './conversation.ts';
+import { inTurn, LoginWorld } from './login-world.test-kit.ts';
+import type { CaptchaQuestion, PhoneAnswer } from './questions.ts';
+import type { CaptchaPlace } from './solve-captcha.ts';
+
+/** Pages that nobody opens; the sessions behind them, and what was done to them. */
+function watched() {
+  const sessions: CaptchaSession[] = [];
+  const ports: number[] = [];
+  let closed = 0;
+  let cleared = 0;
+  const place: Partial<CaptchaPlace> = {
+    serve: async (session, port) => {
+      sessions.push(session);
+      ports.push(port);
+      return {
+        url: 'http://127.0.0.1:50000/page',
+        port: port || 50_000,
+        close: async () => void closed++,
+      };
+    },
+    sshLine: (port) => `ssh -L ${port}:127.0.0.1:${port} me@host`,
+    clear: () => void cleared++,
+  };
+  return { place, sessions, ports, counts: () => ({ closed, cleared }) };
+}
+
+describe('createConversationSolver', () => {
+  it('says where the page is, and what brings it to the person', async () => {
+    const world = new LoginWorld();
+    const opened: string[] = [];
+    const place = {
+      sshLine: (port: number) => `ssh ${port}`,
+      opensBrowser: true,
+      openBrowser: (url: string) => void opened.push(url),
+    };
+    await world.run({ method: 'password', place });
+    expect(world.told).toContainEqual({
+      type: 'captcha.required',
+      url: 'http://127.0.0.1:41234/page',
+      port: 41_234,
+      sshLine: 'ssh 41234',
+      browserOpened: true,
+      expiresAt: world.clock.now() + 300_000,
+    });
+    expect(opened).toEqual(['http://127.0.0.1:41234/page']);
+  });
+
+  it('takes a pasted line, says what is wrong with another, and closes the page', async () => {
+    const world = new LoginWorld();
+    const { place, sessions, counts } = watched();
+    const asked: CaptchaQuestion[] = [];
+    const besideCaptcha: Conversation['besideCaptcha'] = async (question) => {
+      asked.push(question);
+      if (asked.length === 1) return { kind: 'line', line: 'http://127.0.0.1' };
+      const challenge = sessions[0]?.challenge ?? { challenge: '' };
+      return { kind: 'line', line: encodeAnswerLine(world.bilibili.captcha.solve(challenge)) };
+    };
+    expect(await world.run({ method: 'password', place, person: { besideCaptcha } })).toBe(0);
+    expect(asked).toMatchObject([
+      { port: 50_000, sshLine: 'ssh -L 50000:127.0.0.1:50000 me@host', problem: undefined },
+      { problem: { code: 'captcha-answer-malformed' } },
+    ]);
+    expect(world.typesTold()).toContain('captcha.solved');
+    expect(counts()).toEqual({ closed: 1, cleared: 1 });
+  });
+
+  it('saves the page, and removes it at the end', async () => {
+    const world = new LoginWorld();
+    const { place, counts } = watched();
+    let asked = 0;
+    await world.run({
+      method: 'password',
+      place: { ...place, savePage: async () => '/tmp/private/captcha.html' },
+      person: {
+        besideCaptcha: async () => {
+          asked++;
+          return asked === 1 ? { kind: 'save-page' } : { kind: 'back' };
+        },
+        askPassword: inTurn({ kind: 'password', account: 'a', password: 'b' }, { kind: 'back' }),
+      },
+    });
+    expect(world.told).toContainEqual({
+      type: 'captcha.page-saved',
+      path: '/tmp/private/captcha.html',
+    });
+    expect(counts()).toEqual({ closed: 1, cleared: 1 });
+  });
+
+  it('keeps the port from one captcha to the next', async () => {
+    const world = new LoginWorld();
+    const { place, ports } = watched();
+    const besideCaptcha = inTurn({ kind: 'back' } as const);
+    const phone = { kind: 'phone', phone: world.phone() } as const;
+    const askPhone = inTurn<PhoneAnswer>(phone, phone, { kind: 'back' });
+    expect(await world.run({ method: 'sms', place, person: { besideCaptcha, askPhone } })).toBe(
+      130,
+    );
+    expect(ports).toEqual([0, 50_000]);
+    expect(world.bilibili.requestsTo('web-sms-send')).toEqual([]);
+  });
+
+  it('leads to another way to log in', async () => {
+    const world = new LoginWorld();
+    const { place } = watched();
+    const person = {
+      besideCaptcha: inTurn({ kind: 'other-method' } as const),
+      chooseStart: inTurn({ kind: 'back' } as const),
+    };
+    expect(await world.run({ method: 'password', place, person })).toBe(130);
+  });
+
+  it('tells what happens to the page', async () => {
+    const world = new LoginWorld();
+    const { place } = watched();
+    await world.run({
+      method: 'password',
+      place: {
+        ...place,
+        serve: async (session) => {
+          session.report({ type: 'opened' });
+          session.report({ type: 'loading-failed', code: 'error_01', message: 'secret words' });
+          session.report({ type: 'closed-by-user', what: 'puzzle' });
+          await session.renew();
+          setImmediate(() => session.submit(world.bilibili.captcha.solve(session.challenge)));
+          return { url: '', port: 1, close: async () => {} };
+        },
+      },
+      person: { besideCaptcha: (_question, { signal }) => never(signal) },
+    });
+    expect(world.typesTold().filter((type) => type.startsWith('captcha.'))).toEqual([
+      'captcha.opened',
+      'captcha.trouble',
+      'captcha.closed',
+      'captcha.renewed',
+      'captcha.required',
+      'captcha.solved',
+    ]);
+  });
+
+  it('ends with 6 when nobody solves it in time', async () => {
+    const world = new LoginWorld();
+    const { place } = watched();
+    const person = {
+      besideCaptcha: (_question: CaptchaQuestion, { signal }: { readonly signal: AbortSignal }) => {
+        world.clock.advance(300_000);
+        return never(signal);
+      },
+      afterFailure: inTurn({ kind: 'back' } as const),
+    };
+    expect(await world.run({ method: 'password', place, person })).toBe(6);
+  });
+});

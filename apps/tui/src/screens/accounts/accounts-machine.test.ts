@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Key } from '../../terminal/keys.ts';
+import { ctrl, down, enter, escape, text } from '../keys.test-kit.ts';
+import type { Step } from '../machine.ts';
+import { account, accounts } from './accounts.test-kit.ts';
+import { accountsKeyOf } from './accounts-keys.ts';
+import {
+  againAccounts,
+  beginAccounts,
+  pressAccounts,
+  type AccountsState,
+} from './accounts-machine.ts';
+
+const question = { accounts, outcome: undefined };
+const list = beginAccounts(question);
+const none = beginAccounts({ accounts: [], outcome: undefined });
+
+function press(
+  state: AccountsState,
+  ...keys: readonly (Key | string)[]
+): Step<AccountsState, unknown> {
+  return keys
+    .flatMap((key) => (typeof key === 'string' ? Array.from(key, text) : [key]))
+    .reduce<Step<AccountsState, unknown>>(
+      (step, key) => pressAccounts(step.state, accountsKeyOf(key, step.state)),
+      { state },
+    );
+}
+
+describe('beginAccounts', () => {
+  it('begins at the default account, or at the one that the last thing was about', () => {
+    const mine = [
+      account({ id: '1' }),
+      account({ id: '2', isDefault: true }),
+      account({ id: '3' }),
+    ];
+    expect(beginAccounts({ accounts: mine, outcome: undefined }).index).toBe(1);
+    const outcome = { kind: 'refreshed', id: '3' } as const;
+    expect(beginAccounts({ accounts: mine, outcome })).toMatchObject({
+      index: 2,
+      showsOutcome: true,
+    });
+  });
+});
+
+describe('againAccounts', () => {
+  it('stays where it was when its account is gone', () => {
+    const outcome = { kind: 'logged-out', id: '40004' } as const;
+    const rest = accounts.slice(0, -1);
+    expect(againAccounts({ ...list, index: 4 }, { accounts: rest, outcome }).index).toBe(3);
+  });
+});
+
+describe('pressAccounts', () => {
+  it('moves and makes an account the default', () => {
+    expect(press(list, down, 'j', enter).wish).toMatchObject({
+      answer: { kind: 'use', id: '20002' },
+    });
+    expect(press(list, '4', enter).wish).toMatchObject({ answer: { id: '30003' } });
+  });
+
+  it('refreshes, logs in to another one and leaves', () => {
+    expect(press(list, 'f').wish).toMatchObject({ answer: { kind: 'refresh', id: '10001' } });
+    expect(press(list, 'n').wish).toMatchObject({ answer: { kind: 'new' } });
+    expect(press(list, escape).wish).toEqual({ kind: 'leave' });
+  });
+
+  it('exports to the file that is named', () => {
+    const { state } = press(list, 'e');
+    expect(state.mode).toMatchObject({ path: { before: 'bilipass-10001.json' } });
+    expect(press(state, ctrl('u'), 'out.json', enter).wish).toEqual({
+      kind: 'answer',
+      answer: { kind: 'export', id: '10001', path: 'out.json' },
+    });
+    expect(press(state, ctrl('u'), enter).wish).toBeUndefined();
+  });
+
+  it('logs out only after the last digits of the id and Enter', () => {
+    expect(press(list, 'd', '0001').wish).toBeUndefined();
+    expect(press(list, 'd', '000', enter).wish).toBeUndefined();
+    expect(press(list, 'd', 'x0001', enter).wish).toEqual({
+      kind: 'answer',
+      answer: { kind: 'log-out', id: '10001' },
+    });
+  });
+
+  it('takes the whole of a shorter id', () => {
+    const short = beginAccounts({ accounts: [account({ id: '12' })], outcome: undefined });
+    expect(press(short, 'd', '12', enter).wish).toMatchObject({ answer: { id: '12' } });
+  });
+
+  it('takes no other digits', () => {
+    const mistyped = press(list, 'd', '0002').state;
+    expect(mistyped.mode).toEqual({ kind: 'log-out', digits: '', mistyped: true });
+    expect(press(mistyped, '0').state.mode).toMatchObject({ digits: '0', mistyped: false });
+  });
+
+  it('closes what is open on Escape', () => {
+    expect(press(list, 'd', '00', escape)).toEqual({ state: list });
+    expect(press(list, 'e', escape)).toEqual({ state: list });
+  });
+
+  it('offers a login where nothing is saved, and nothing else', () => {
+    expect(press(none, enter).wish).toMatchObject({ answer: { kind: 'new' } });
+    expect(press(none, 'd', 'e', 'f')).toEqual({ state: none });
+  });
+
+  it('takes the outcome down at the next key', () => {
+    const done = beginAccounts({ accounts, outcome: { kind: 'refreshed', id: '10001' } });
+    expect(press(done, down).state.showsOutcome).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { pageWidth } from '../../components/page/page.tsx';
+import { blankLine, spaced, statusPart, textPart } from '../../components/page/parts.tsx';
+import { theme } from '../../theme.ts';
+import { commonHints } from '../common-hints.ts';
+import { noteText } from '../note-text.ts';
+import { problemParts } from '../problem-parts.tsx';
+import { ScreenPage } from '../screen-page.tsx';
+import type { ScreenProps } from '../screen-props.ts';
+import type { CheckState } from './check-machine.ts';
+
+/** Explains a second factor, and asks how to go on. */
+export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): ReactNode {
+  const { messages, size } = context;
+  const { check, keys } = messages.screens;
+  const { smsPossible, to, problem } = state.question;
+  const width = pageWidth(size);
+  return (
+    <ScreenPage
+      context={context}
+      title={check.title}
+      parts={[
+        statusPart('warning', check.why, { width, rank: 'important' }),
+        blankLine,
+        textPart(smsPossible ? check.byPhone(to) : check.notHere, { width, rank: 'essential' }),
+        textPart(check.page, { width, rank: 'useful', style: theme.dim }),
+        textPart(check.qrAvoids, { width, rank: 'useful', style: theme.dim }),
+        ...spaced([
+          ...problemParts(problem, messages, width),
+          state.note && textPart(noteText(state.note, messages), { width, rank: 'important' }),
+        ]),
+      ]}
+      hints={[
+        ...(smsPossible ? [['Enter', keys.send] as const] : []),
+        ['o', keys.openPage],
+        ['c', keys.copyPage],
+        ['m', keys.otherMethod],
+        ...commonHints(context, { letters: true }),
+      ]}
+    />
+  );
+}

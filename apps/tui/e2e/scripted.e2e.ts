@@ -160,6 +160,9 @@ describe('a login with flags', () => {
     [['--method', 'password'], '--account'],
     [['--method', 'password', '--account', tel], '--password-stdin'],
     [['--method', 'sms', '--country', 'Atlantis'], '--country'],
+    [['--captcha-host', 'example.test'], '--captcha-host'],
+    [['--captcha-port', '0'], '--captcha-port'],
+    [['--json', '--code-stdin'], ''],
   ])('exits 2 for %o, and names %s', async (args, flag) => {
     const { exitCode, stderr } = await startApp(['login', ...args], routedEnv(server.origin)).ended;
     expect(exitCode).toBe(2);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Messages } from '../i18n/messages.ts';
 import { loginMethods, type LoginMethod } from '../login/login-method.ts';
@@ -28,11 +29,18 @@ export function addLoginFlags(command: Command, { cli }: Messages): Command {
     .option('--password-stdin', cli.passwordStdin)
     .option('--code-stdin', cli.codeStdin)
     .option('--captcha-port <port>', cli.captchaPort, parsePort)
-    .option('--captcha-host <address>', cli.captchaHost)
+    .option('--captcha-host <address>', cli.captchaHost, parseAddress)
     .option('--browser', cli.browser)
     .option('--no-browser', cli.noBrowser)
     .option('--store <directory>', cli.store)
     .option('--no-store', cli.noStore);
+}
+
+function parseAddress(text: string): string {
+  if (text !== 'localhost' && isIP(text) === 0) {
+    throw new InvalidArgumentError('an IP address or localhost');
+  }
+  return text;
 }
 
 function parsePort(text: string): number {

@@ -162,11 +162,18 @@ describe('a login with flags', () => {
     [['--method', 'sms', '--country', 'Atlantis'], '--country'],
     [['--captcha-host', 'example.test'], '--captcha-host'],
     [['--captcha-port', '0'], '--captcha-port'],
-    [['--json', '--code-stdin'], ''],
   ])('exits 2 for %o, and names %s', async (args, flag) => {
     const { exitCode, stderr } = await startApp(['login', ...args], routedEnv(server.origin)).ended;
     expect(exitCode).toBe(2);
     expect(stderr).toContain(flag);
+    expect(server.bilibili.requests).toEqual([]);
+  });
+
+  it('says over JSON that answers in JSON leave no room for other lines', async () => {
+    const args = ['login', '--json', '--code-stdin'];
+    const { exitCode, stdout } = await startApp(args, routedEnv(server.origin)).ended;
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain('"code":"flags-clash"');
     expect(server.bilibili.requests).toEqual([]);
   });
 });

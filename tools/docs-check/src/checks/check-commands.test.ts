@@ -10,7 +10,8 @@ const workspace = {
 };
 
 const surroundings = {
-  help: async (command?: string) => (command === 'logout' ? undefined : '-h, --help  --qr <mode>'),
+  help: async ([command]: readonly string[]) =>
+    command === 'logout' ? undefined : '-h, --help  --qr <mode>',
   isInstalled: (program: string) => ['nx', 'vitest'].includes(program),
 };
 
@@ -31,6 +32,7 @@ describe('checkCommands', () => {
       'npx nx affected -t test',
       'npx vitest run --project core',
       'bilipass login --qr png',
+      'bilipass --help',
       'bash ./tools/run.sh',
       'node program.js',
     ];
@@ -49,6 +51,7 @@ describe('checkCommands', () => {
     ['npx gone', 'npx finds no "gone"'],
     ['npx vitest --project gone', 'vitest knows no project "gone"'],
     ['bilipass logout', 'bilipass has no command "logout"'],
+    ['bilipass logout now 1', 'bilipass has no command "logout now"'],
     ['bilipass login --gone=1', 'bilipass login has no --gone'],
     ['bash tools/gone.sh', 'there is no tools/gone.sh'],
     ['gone', '"gone" is no command known here'],

@@ -1,3 +1,4 @@
+import type { Help } from '../bilipass-help.ts';
 import { parseCommands } from '../parse-commands.ts';
 import type { Page } from '../page.ts';
 import type { Problem } from '../problem.ts';
@@ -6,8 +7,7 @@ import { readPackages, readTestProjects, type WorkspacePackage } from '../worksp
 
 /** What the commands on a page are held against, besides the repository itself. */
 export interface CommandSurroundings {
-  /** The help of `bilipass`, or of one of its commands; `undefined` when there is no such command. */
-  readonly help: (command: string | undefined) => Promise<string | undefined>;
+  readonly help: Help;
   /** Whether `npx` would find this program in the repository. */
   readonly isInstalled: (program: string) => boolean;
 }
@@ -15,7 +15,7 @@ export interface CommandSurroundings {
 const SHELLS = new Set(['sh', 'bash', 'shell', 'console']);
 const SYSTEM_PROGRAMS = new Set(['cd', 'curl', 'docker', 'git', 'kill', 'ssh', 'chmod', 'time']);
 /** Inline code that is a command to type, rather than the name of something. */
-const COMMAND_SPAN = /^(npm (run|test|start|ci|install)|npx|bilipass) ?|^bash \S+\//;
+const COMMAND_SPAN = /^(npm (run|test|start|ci|install)|npx|bilipass)( |$)|^bash \S+\//;
 const NPM_OWN = new Set(['ci', 'install', 'pack', 'publish', 'audit', 'view']);
 const NX_OWN = new Set(['affected', 'run-many', 'graph', 'show', 'reset']);
 
@@ -101,15 +101,16 @@ function createChecker(repository: Repository, { help, isInstalled }: CommandSur
   };
 
   const checkProgram = async (words: readonly string[]): Promise<string | undefined> => {
-    const command = words.find((word) => /^[a-z]/.test(word));
+    const end = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
+    const command = end === -1 ? words : words.slice(0, end);
     const text = await help(command);
-    if (text === undefined) return `bilipass has no command "${command}"`;
-    const known = new Set([...text.matchAll(/--?[a-zA-Z][a-z-]*/g)].map(([flag]) => flag));
-    const flags = words
-      .filter((word) => word.startsWith('-'))
-      .map((word) => word.split('=')[0] ?? '');
-    const unknown = flags.find((flag) => !known.has(flag));
-    return unknown === undefined ? undefined : `bilipass ${command ?? ''} has no ${unknown}`;
+    if (text === undefined) return `bilipass has no command "${command.join(' ')}"`;
+    const known = new Set(text.match(/--?[a-zA-Z][a-z-]*/g));
+    const flags = words.filter((word) => word.startsWith('-')).map((word) => word.split('=')[0]);
+    const unknown = flags.find((flag = '') => !known.has(flag));
+    return unknown === undefined
+      ? undefined
+      : `${['bilipass', ...command].join(' ')} has no ${unknown}`;
   };
 
   return async ([program = '', ...rest], page) => {

@@ -10,6 +10,10 @@ describe('parseCommands', () => {
     ).toEqual([['npm', 'ci'], ['npm', 'run', 'x', '--', '--a'], ['node', 'a b'], ['tail']]);
   });
 
+  it('takes a choice for one word', () => {
+    expect(parseCommands('demo --scene qr|sms')).toEqual([['demo', '--scene', 'qr|sms']]);
+  });
+
   it('joins a line that goes on', () => {
     expect(parseCommands('npm run \\\n  x')).toEqual([['npm', 'run', 'x']]);
   });

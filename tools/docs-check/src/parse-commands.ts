@@ -1,9 +1,12 @@
-/** The simple commands of a shell text, each as its words, without comments and settings of variables. */
+/**
+ * The simple commands of a shell text, each as its words, without comments and settings of variables.
+ * `a|b` without spaces is no pipe but a choice, as in a synopsis.
+ */
 export function parseCommands(shell: string): string[][] {
   return shell
     .replaceAll(/\\\n/g, ' ')
     .split('\n')
-    .flatMap((line) => line.replace(/(^|\s)#.*$/, '').split(/&&|\|\|?|;/))
+    .flatMap((line) => line.replace(/(^|\s)#.*$/, '').split(/&&|\s\|\|?\s|;/))
     .map((command) => wordsOf(command.trim()))
     .filter((words) => words.length > 0);
 }

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import type { FetchResponse, Runtime } from '@bilipass/core';
-import type { Flow } from './flows.test-kit.ts';
+import type { Way } from './flows.test-kit.ts';
 import { createWorld } from './world.test-kit.ts';
 
 /** Where a run is cut off: so many microtasks after the n-th moment at which it touches the outside. */
@@ -22,6 +22,7 @@ export interface CutRun {
 
 // What only a reply says behind which a key, a code or a captcha is spent.
 const spendingReply = /crossDomain\?|"token_info"/;
+const ticketUrl = /crossDomain\?ticket=/;
 // How long a reply travels from the socket to the object that keeps it.
 const MICROTASKS_TO_KEEP = 24;
 
@@ -32,7 +33,7 @@ interface AtAbort {
 }
 
 /** How many moments a whole run of `flow` has. */
-export async function countMoments(flow: Flow): Promise<number> {
+export async function countMoments(flow: Way): Promise<number> {
   const spy = new Spy();
   const run = await flow.prepare(createWorld({ watch: (runtime) => spy.watch(runtime) }));
   spy.arm(Number.POSITIVE_INFINITY, () => {});
@@ -41,7 +42,7 @@ export async function countMoments(flow: Flow): Promise<number> {
 }
 
 /** Runs `flow` and aborts it at `cut`. */
-export async function cutOff(flow: Flow, { moment, microtasks }: Cut): Promise<CutRun> {
+export async function cutOff(flow: Way, { moment, microtasks }: Cut): Promise<CutRun> {
   const spy = new Spy();
   const world = createWorld({ watch: (runtime) => spy.watch(runtime) });
   const run = await flow.prepare(world);
@@ -54,7 +55,7 @@ export async function cutOff(flow: Flow, { moment, microtasks }: Cut): Promise<C
       atAbort = {
         requests: world.bilibili.requests.length,
         moments: spy.moments,
-        hasKeptSpendingReply: spy.hasKeptSpendingReply,
+        hasKeptSpendingReply: spy.hasKeptSpendingReply && !spy.isTicketOut,
       };
       controller.abort(reason);
     });
@@ -84,6 +85,8 @@ class Spy {
   moments = 0;
   timers = 0;
   hasKeptSpendingReply = false;
+  /** Whether a ticket is being shown: the service takes it once, and its answer may not have come. */
+  isTicketOut = false;
   #isArmed = false;
   #wanted = Number.POSITIVE_INFINITY;
   #onReached: () => void = () => {};
@@ -100,9 +103,12 @@ class Spy {
     return {
       ...runtime,
       fetch: async (url, init) => {
+        const isTicket = ticketUrl.test(url);
+        this.isTicketOut ||= isTicket;
         this.#reach();
         const response = await runtime.fetch(url, init);
         this.#reach();
+        if (isTicket) void after(MICROTASKS_TO_KEEP, () => (this.isTicketOut = false));
         return this.#watchBody(response);
       },
       sleep: async (ms, options) => {

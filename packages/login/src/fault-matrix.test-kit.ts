@@ -63,6 +63,8 @@ const sentOnce: readonly EndpointName[] = [
   'web-login',
   'web-login-sms',
   'safecenter-tel-verify',
+  'safecenter-sec-verify',
+  'safecenter-device-verify',
   'exchange-cookie',
   'cookie-refresh',
   'confirm-refresh',
@@ -96,7 +98,8 @@ export async function meetTrouble(
   };
 }
 
-async function outcomeOf(result: Promise<unknown>): Promise<Outcome> {
+/** What came of a run. */
+export async function outcomeOf(result: Promise<unknown>): Promise<Outcome> {
   try {
     return judge(await result);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { CallOptions, Credential } from '@bilipass/core';
-import type { EndpointName } from '@bilipass/testing';
-import type { LoginCheck } from './check/login-check.ts';
+import type { EndpointName, Risk } from '@bilipass/testing';
+import { riskyLogin } from './check/check.test-kit.ts';
 import { loginWithPassword } from './password/login-with-password.ts';
 import { PhoneNumber } from './phone/phone-number.ts';
 import { QrCodeLogin } from './qrcode/qrcode-login.ts';
@@ -14,15 +14,19 @@ import { loginWithSms } from './sms/login-with-sms.ts';
 import { sendSms } from './sms/send-sms.ts';
 import type { World } from './world.test-kit.ts';
 
-/** One way through the package, ready to be cut off or rained upon. */
-export interface Flow {
+/** One way through the package, ready to be cut off. */
+export interface Way {
   readonly name: string;
+  /** Brings the world to where it starts; the result runs it. */
+  prepare(world: World): Promise<Run>;
+}
+
+/** A way on which nothing goes wrong, ready to be rained upon. */
+export interface Flow extends Way {
   /** Every endpoint that it may call. */
   readonly endpoints: readonly EndpointName[];
   /** The longest it may take in any weather. Milliseconds. */
   readonly longestMs: number;
-  /** Brings the world to where it starts; the result runs it. */
-  prepare(world: World): Promise<Run>;
 }
 
 /** Runs a flow; called again, it goes on as a caller would after an abort. */
@@ -86,18 +90,15 @@ export const flows: readonly Flow[] = [
       return (options) => check.sendSms({ solver, ...options });
     },
   },
-  {
-    name: 'check: complete',
-    longestMs: callMs,
-    endpoints: ['safecenter-tel-verify', 'exchange-cookie', 'cross-domain', 'nav'],
-    async prepare(world) {
-      const check = await riskyLogin(world);
-      await check.sendSms(world);
-      world.bilibili.replyForm = 'ticket';
-      const code = world.bilibili.inbox.last('13800138000');
-      return (options) => check.completeCheck(code, options);
-    },
-  },
+  completion('check: complete', 'safecenter-tel-verify', { status: 2 }),
+  completion('check: complete (secLogin)', 'safecenter-sec-verify', {
+    status: 1,
+    generation: 'scene',
+  }),
+  completion('check: complete (deviceVerify)', 'safecenter-device-verify', {
+    status: 2,
+    scene: 'deviceVerify',
+  }),
   session('whoami', 'web', ['nav'], whoami),
   session('check refresh', 'web', ['cookie-info'], checkRefresh),
   session('check refresh (TV)', 'tv', ['oauth2-info'], checkRefresh),
@@ -141,16 +142,26 @@ async function prepareQrcode(world: World, channel: 'web' | 'tv'): Promise<Run> 
   };
 }
 
-async function password(world: World, options: CallOptions) {
+/** A login with the password of the account. */
+export async function password(world: World, options: CallOptions) {
   const { account } = world.bilibili;
   return loginWithPassword('user@example.test', account.password ?? '', { ...world, ...options });
 }
 
-async function riskyLogin(world: World): Promise<LoginCheck> {
-  world.bilibili.account.risk = { status: 2 };
-  const result = await password(world, {});
-  if (result.kind !== 'check') throw new Error(`unexpected "${result.kind}"`);
-  return result.check;
+/** The last step of a check, by the branch that shows the code to `endpoint`. */
+function completion(name: string, endpoint: EndpointName, risk: Risk): Flow {
+  return {
+    name,
+    longestMs: callMs,
+    endpoints: [endpoint, 'exchange-cookie', 'cross-domain', 'nav'],
+    async prepare(world) {
+      const check = await riskyLogin(world, risk);
+      await check.sendSms(world);
+      world.bilibili.replyForm = 'ticket';
+      const code = world.bilibili.inbox.last('13800138000');
+      return (options) => check.completeCheck(code, options);
+    },
+  };
 }
 
 /** A call on the session of somebody who is logged in. */

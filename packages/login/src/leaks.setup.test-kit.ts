@@ -1,9 +1,10 @@
 import { afterEach } from 'vitest';
-import { recordConsole, recordErrors, takeLeaks } from './leaks.test-kit.ts';
+import { recordPrints, recordErrors, takeLeaks } from './leaks.test-kit.ts';
 
 // Runs before the tests of each file: no test may let a secret of its service be seen.
 recordErrors();
-recordConsole();
+recordPrints(console, ['log', 'info', 'warn', 'error', 'debug']);
+for (const output of [process.stdout, process.stderr]) recordPrints(output, ['write']);
 
 afterEach(() => {
   const leaks = takeLeaks();

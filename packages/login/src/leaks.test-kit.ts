@@ -15,32 +15,44 @@ export function watchForLeaks(service: Watched['service'], events: readonly unkn
   watched.push({ service, events });
 }
 
-/** Keeps every error that is made, whoever throws or swallows it. Call before anything is imported. */
+/**
+ * Keeps every error that is made, whoever throws or swallows it; of the engine's own those that reach
+ * one of these as a cause. Call before anything is imported.
+ */
 export function recordErrors(): void {
-  const Original = globalThis.Error;
-  class RecordedError extends Original {
-    // Errors of the engine itself are still errors; subclasses ask as ever.
-    static override [Symbol.hasInstance](value: unknown): boolean {
-      const ask = Function.prototype[Symbol.hasInstance];
-      return ask.call(this === RecordedError ? Original : this, value);
-    }
-
-    constructor(...input: ConstructorParameters<ErrorConstructor>) {
-      super(...input);
-      errors.push(this);
-    }
-  }
-  globalThis.Error = RecordedError as ErrorConstructor;
+  globalThis.Error = recording(Error);
+  globalThis.TypeError = recording(TypeError);
+  globalThis.RangeError = recording(RangeError);
 }
 
-/** Keeps everything that is printed. */
-export function recordConsole(): void {
-  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
-    const original = console[method].bind(console);
-    console[method] = (...values: unknown[]) => {
-      printed.push(values.map((value) => inspect(value)).join(' '));
-      original(...values);
-    };
+function recording<Original extends ErrorConstructor>(original: Original): Original {
+  return new Proxy(original, {
+    construct(target, input, newTarget) {
+      const error: unknown = Reflect.construct(target, input, newTarget);
+      errors.push(error);
+      return Object(error);
+    },
+    apply(target, self, input) {
+      const error: unknown = Reflect.apply(target, self, input);
+      errors.push(error);
+      return error;
+    },
+  });
+}
+
+/** Keeps everything that is printed by `methods` of `printer`, which goes on printing. */
+export function recordPrints(printer: object, methods: readonly string[]): void {
+  for (const method of methods) {
+    const original: unknown = Reflect.get(printer, method);
+    if (typeof original !== 'function') throw new TypeError(`${method} is no method`);
+    Object.defineProperty(printer, method, {
+      configurable: true,
+      writable: true,
+      value(...values: unknown[]): unknown {
+        printed.push(values.map((value) => inspect(value)).join(' '));
+        return Reflect.apply(original, printer, values);
+      },
+    });
   }
 }
 

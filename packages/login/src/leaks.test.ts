@@ -1,6 +1,6 @@
 import { LoginError } from './errors.ts';
 import { describe, expect, it } from 'vitest';
-import { takeLeaks } from './leaks.test-kit.ts';
+import { recordPrints, takeLeaks } from './leaks.test-kit.ts';
 import { createWorld } from './world.test-kit.ts';
 
 // The set-up of these tests searches every one of them for secrets; here it is seen to find them.
@@ -12,10 +12,27 @@ describe('takeLeaks', () => {
     const cause = Object.assign(new TypeError('plain'), { request: `tel=${secret}` });
     expect(new LoginError('session-incomplete', secret).message).toContain(secret);
     expect(new LoginError('session-incomplete', 'x', { cause }).cause).toBe(cause);
-    expect(takeLeaks()).toEqual([
-      expect.stringContaining(`${secret} in error`),
-      expect.stringContaining(`${secret} in error`),
-    ]);
+    const leak = expect.stringContaining(`${secret} in error`);
+    expect(takeLeaks()).toEqual([leak, leak, leak]);
+  });
+
+  it('finds a secret in an error of the language', () => {
+    const { bilibili } = createWorld();
+    const [secret = ''] = bilibili.secrets();
+    expect(new TypeError(secret)).toBeInstanceOf(Error);
+    expect(() => secret.repeat(2 ** 31)).toThrow(RangeError);
+    expect(takeLeaks()).toEqual([expect.stringContaining(`${secret} in error`)]);
+  });
+
+  it('finds a secret that is printed, which is printed all the same', () => {
+    const { bilibili } = createWorld();
+    const [secret = ''] = bilibili.secrets();
+    const lines: string[] = [];
+    const printer = { write: (line: string) => lines.push(line) };
+    recordPrints(printer, ['write']);
+    printer.write(`tel=${secret}`);
+    expect(lines).toEqual([`tel=${secret}`]);
+    expect(takeLeaks()).toEqual([expect.stringContaining(`${secret} in print`)]);
   });
 
   it('finds a secret in an event', () => {

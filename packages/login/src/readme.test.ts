@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { Credential } from '@bilipass/core';
+import * as countries from '@bilipass/countries';
+import { Geetest, GeetestType } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
 import * as login from './index.ts';
 
 const readme = read('../README.md');
+const comingFromLoginV2 = /## Coming from login_v2(.*?)\n## /s.exec(readme)?.[1] ?? '';
 
 function read(path: string): string {
   return readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -21,26 +25,68 @@ describe('README', () => {
     );
   });
 
-  it('names only what there is', () => {
-    const table = /## Coming from login_v2(.*?)\n## /s.exec(readme)?.[1] ?? '';
-    const exported =
-      'PhoneNumber QrCodeLogin QrCodeLoginChannel QrCodeLoginEvents sendSms loginWithSms ' +
-      'loginWithPassword LoginCheck whoami checkRefresh refresh confirmRefresh ' +
-      'renderQrcodeRows createQrcodeMatrix';
-    for (const name of exported.split(' ')) {
-      expect(table).toContain(name);
+  // The names of login_v2 and of the classes that it hands out, by what holds them here.
+  it.each([
+    [login, 'send_sms login_with_sms login_with_password'],
+    [
+      login.QrCodeLogin.prototype,
+      'generate_qrcode check_state has_qrcode has_done get_credential get_qrcode_picture ' +
+        'get_qrcode_terminal',
+    ],
+    [login.LoginCheck.prototype, 'fetch_info send_sms complete_check'],
+    [
+      countries,
+      'get_countries_list search_countries have_country have_code get_code_by_country ' +
+        'get_id_by_code',
+    ],
+    [Credential.prototype, 'get_cookies'],
+    [Credential, 'from_cookies'],
+  ])('leads from every name of login_v2 to what there is', (holder, names) => {
+    for (const name of names.split(' ')) {
+      expect(comingFromLoginV2).toContain(name);
+      expect(holder).toHaveProperty(camelCase(name));
+    }
+  });
+
+  it('leads from every class of login_v2 to the one there is, with its values', () => {
+    const { QrCodeLoginChannel, QrCodeLoginEvents, PhoneNumber } = login;
+    expect(QrCodeLoginChannel).toEqual({ WEB: 'web', TV: 'tv' });
+    expect(QrCodeLoginEvents).toEqual({
+      SCAN: 'scan',
+      CONF: 'confirm',
+      TIMEOUT: 'timeout',
+      DONE: 'done',
+    });
+    expect(String(new PhoneNumber('13800138000', '+86'))).toBe('+86 138****8000');
+    for (const name of ['PhoneNumber(', 'QrCodeLoginChannel', 'QrCodeLoginEvents', 'GeetestType']) {
+      expect(comingFromLoginV2).toContain(name);
+    }
+    const sessionCalls = ['whoami', 'checkRefresh', 'refresh', 'confirmRefresh'];
+    for (const name of [...sessionCalls, 'renderQrcodeRows', 'createQrcodeMatrix']) {
+      expect(comingFromLoginV2).toContain(name);
       expect(login).toHaveProperty(name);
     }
-    const methods =
-      'generateQrcode checkState hasQrcode hasDone getCredential watch getQrcodePicture ' +
-      'getQrcodeTerminal';
-    for (const method of methods.split(' ')) {
-      expect(table).toContain(method);
-      expect(login.QrCodeLogin.prototype).toHaveProperty(method);
+  });
+
+  it('has every step of the Geetest of login_v2, which the README of that package lists', () => {
+    const steps =
+      'generate_test test_generated get_test_type get_info complete_test has_done get_result ' +
+      'start_geetest_server get_geetest_server_url close_geetest_server';
+    for (const name of steps.split(' ').map(camelCase)) {
+      expect(read('../../geetest/README.md')).toContain(name);
+      expect(Geetest.prototype).toHaveProperty(name);
     }
-    for (const method of ['fetchInfo', 'sendSms', 'completeCheck']) {
-      expect(table).toContain(method);
-      expect(login.LoginCheck.prototype).toHaveProperty(method);
+    expect(GeetestType).toEqual({ LOGIN: 'login', VERIFY: 'verify' });
+  });
+
+  it('has every part that a Credential of login_v2 may have', () => {
+    const parts = 'sessdata bili_jct buvid3 buvid4 dedeuserid ac_time_value';
+    for (const part of parts.split(' ')) {
+      expect(Credential.prototype).toHaveProperty(camelCase(`has_${part}`));
     }
   });
 });
+
+function camelCase(name: string): string {
+  return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

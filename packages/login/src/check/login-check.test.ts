@@ -1,22 +1,9 @@
 import { inspect } from 'node:util';
 import { Geetest, GeetestType } from '@bilipass/geetest';
-import type { Risk } from '@bilipass/testing';
 import { describe, expect, it } from 'vitest';
-import { loginWithPassword } from '../password/login-with-password.ts';
 import { createWorld, type World } from '../world.test-kit.ts';
+import { riskyLogin } from './check.test-kit.ts';
 import { LoginCheck } from './login-check.ts';
-
-/** A password login that the service answers with a check. */
-async function riskyLogin(world: World, risk: Risk): Promise<LoginCheck> {
-  world.bilibili.account.risk = risk;
-  const result = await loginWithPassword(
-    '13800138000',
-    world.bilibili.account.password ?? '',
-    world,
-  );
-  if (result.kind !== 'check') throw new Error(`expected a check, got ${result.kind}`);
-  return result.check;
-}
 
 function sms({ bilibili }: World): string {
   return bilibili.inbox.last('13800138000');
@@ -54,7 +41,7 @@ describe('LoginCheck', () => {
     async (form) => {
       const world = createWorld();
       world.bilibili.replyForm = form;
-      const check = await riskyLogin(world, { status: 2 });
+      const check = await riskyLogin(world);
       await check.sendSms(world);
       const { credential } = await check.completeCheck(sms(world));
       expect(credential.verified).toBe(true);
@@ -63,7 +50,7 @@ describe('LoginCheck', () => {
 
   it('refuses a success that brings no session', async () => {
     const world = createWorld();
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     world.bilibili.replyForm = 'nothing';
     await check.sendSms(world);
     const code = sms(world);
@@ -72,7 +59,7 @@ describe('LoginCheck', () => {
 
   it('says whose check it is and where the SMS would go', async () => {
     const world = createWorld();
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     expect(check.message).toContain('需使用手机号');
     expect(await check.fetchInfo()).toMatchObject({
       mid: '10001',
@@ -85,7 +72,7 @@ describe('LoginCheck', () => {
   it('takes a captcha that was solved for it', async () => {
     const world = createWorld();
     const { bilibili, client } = world;
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     const geetest = new Geetest({ client });
     await geetest.generateTest(GeetestType.VERIFY, { check });
     geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
@@ -97,7 +84,7 @@ describe('LoginCheck', () => {
   it('refuses a captcha that was solved for a login', async () => {
     const world = createWorld();
     const { bilibili, client } = world;
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     const geetest = new Geetest({ client });
     await geetest.generateTest(GeetestType.LOGIN);
     geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
@@ -108,7 +95,7 @@ describe('LoginCheck', () => {
 
   it('goes on after a wrong code and an expired one, and is over after success', async () => {
     const world = createWorld();
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     await check.sendSms(world);
     await expect(check.completeCheck('999999')).rejects.toMatchObject({ code: 'sms-code-wrong' });
     const late = sms(world);
@@ -164,7 +151,7 @@ describe('LoginCheck', () => {
   it('sends the SMS although its info could not be asked', async () => {
     const world = createWorld();
     world.bilibili.weather.on('safecenter-user-info', { kind: 'status', status: 404 });
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     await check.sendSms(world);
     expect((await check.completeCheck(sms(world))).kind).toBe('credential');
   });
@@ -177,7 +164,7 @@ describe('LoginCheck', () => {
     [4711, 'verification-send-failed'],
   ])('says what the code %i of the SMS means, and asks once', async (serverCode, code) => {
     const world = createWorld();
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     world.bilibili.weather.on('safecenter-sms-send', { kind: 'code', code: serverCode });
     await expect(check.sendSms(world)).rejects.toMatchObject({ code, serverCode });
     expect(world.bilibili.requestsTo('safecenter-sms-send')).toHaveLength(1);
@@ -186,7 +173,7 @@ describe('LoginCheck', () => {
   it('never shows an accepted code a second time', async () => {
     const world = createWorld();
     const { bilibili } = world;
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     await check.sendSms(world);
     const code = sms(world);
     bilibili.weather.on('exchange-cookie', { kind: 'reset', when: 'before' }, { times: 1 });
@@ -197,7 +184,7 @@ describe('LoginCheck', () => {
 
   it('is over when the service refuses the exchange', async () => {
     const world = createWorld();
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     await check.sendSms(world);
     const code = sms(world);
     world.bilibili.weather.on('exchange-cookie', { kind: 'code', code: -400 });
@@ -207,7 +194,7 @@ describe('LoginCheck', () => {
 
   it('takes an empty exchange code for a failure', async () => {
     const world = createWorld();
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     await check.sendSms(world);
     const empty = { kind: 'code', code: 0, data: { code: '' } } as const;
     world.bilibili.weather.on('safecenter-tel-verify', empty);
@@ -217,7 +204,7 @@ describe('LoginCheck', () => {
 
   it('prints without its secrets', async () => {
     const world = createWorld();
-    const check = await riskyLogin(world, { status: 2 });
+    const check = await riskyLogin(world);
     await check.sendSms(world);
     const printed = inspect(check, { depth: 9, showHidden: true }) + JSON.stringify(check);
     expect(world.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);

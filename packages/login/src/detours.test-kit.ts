@@ -1,0 +1,119 @@
+import type { Credential } from '@bilipass/core';
+import type { FakeBilibili } from '@bilipass/testing';
+import { riskyLogin } from './check/check.test-kit.ts';
+import { password, type Way } from './flows.test-kit.ts';
+import { PhoneNumber } from './phone/phone-number.ts';
+import { QrCodeLogin } from './qrcode/qrcode-login.ts';
+import { checkRefresh } from './session/check-refresh.ts';
+import { logout } from './session/logout.ts';
+import { refresh } from './session/refresh.ts';
+import { loggedIn } from './session/session.test-kit.ts';
+import { whoami, type SessionOptions } from './session/whoami.ts';
+import { loginWithSms } from './sms/login-with-sms.ts';
+import { sendSms } from './sms/send-sms.ts';
+
+const phone = new PhoneNumber('13800138000');
+const badGateway = { kind: 'status', status: 502 } as const;
+
+/** The ways that wait where a flow without trouble does not: for a person, for time, for another try. */
+export const detours: readonly Way[] = [
+  {
+    name: 'QR web, renewed after nobody scanned',
+    prepare: async ({ clock, client, bilibili }) => {
+      const login = new QrCodeLogin({ client });
+      await login.generateQrcode();
+      await clock.sleep(174_000);
+      return async (options) => {
+        for await (const state of login.watch({ ...options, maxRenewals: 1 })) {
+          if (state.kind === 'renewed') confirm(bilibili, state.url);
+        }
+      };
+    },
+  },
+  {
+    name: 'QR web, generated, polled and shown a ticket at the second try',
+    prepare: async ({ client, bilibili }) => {
+      bilibili.replyForm = 'ticket';
+      bilibili.weather.on('web-qrcode-generate', badGateway, { times: 3 });
+      bilibili.weather.on('web-qrcode-poll', badGateway, { times: 1 });
+      bilibili.weather.on('cross-domain', { kind: 'reset', when: 'before' }, { times: 1 });
+      const login = new QrCodeLogin({ client });
+      return async (options) => {
+        for await (const state of login.watch({ ...options, maxRenewals: 0 })) {
+          if (state.kind === 'ready') confirm(bilibili, state.url);
+        }
+      };
+    },
+  },
+  {
+    name: 'send SMS, while a person thinks and has the captcha renewed',
+    prepare: async (world) => {
+      const { client, solver } = world;
+      return (options) =>
+        sendSms(phone, {
+          client,
+          ...options,
+          solver: async (challenge, { signal, renew } = {}) => {
+            await client.runtime.sleep(20_000, { signal });
+            const fresh = signal && renew ? await renew({ signal }) : challenge;
+            return solver(fresh, {});
+          },
+        });
+    },
+  },
+  {
+    name: 'SMS login, answered with a check',
+    prepare: async (world) => {
+      world.bilibili.account.risk = { status: 2 };
+      const ticket = await sendSms(phone, world);
+      const code = world.bilibili.inbox.last('13800138000');
+      return (options) => loginWithSms(phone, code, ticket, { ...world, ...options });
+    },
+  },
+  {
+    name: 'password, with a salt that expired',
+    prepare: async (world) => {
+      world.bilibili.weather.on('web-login', { kind: 'code', code: -662 }, { times: 1 });
+      return (options) => password(world, options);
+    },
+  },
+  {
+    name: 'check: fetch info, at the second try',
+    prepare: async (world) => {
+      const check = await riskyLogin(world);
+      world.bilibili.weather.on('safecenter-user-info', badGateway, { times: 1 });
+      return (options) => check.fetchInfo(options);
+    },
+  },
+  onDeadSession('whoami, told twice that the session is over', whoami),
+  onDeadSession('check refresh, told twice that the session is over', checkRefresh),
+  onDeadSession('logout, of a session that was over before', logout),
+  {
+    name: 'refresh, with a page that was refused once',
+    prepare: async (world) => {
+      const { client, credential } = await loggedIn('web', world);
+      world.bilibili.weather.on('correspond', { kind: 'status', status: 404 }, { times: 1 });
+      return (options) => refresh(credential, { client, ...options });
+    },
+  },
+];
+
+/** The person taps "confirm", unless that was done before the login was cut off. */
+function confirm({ phone }: FakeBilibili, url: string): void {
+  if (phone.pending().includes(url)) phone.confirm(url);
+}
+
+/** A call on a session that has been ended. */
+function onDeadSession(
+  name: string,
+  call: (credential: Credential, options: SessionOptions) => Promise<unknown>,
+): Way {
+  return {
+    name,
+    prepare: async (world) => {
+      const { client, credential } = await loggedIn('web', world);
+      await logout(credential, { client });
+      return (options) => call(credential, { client, ...options });
+    },
+  };
+}

@@ -32,6 +32,30 @@ const catalogue = {
     summary: 'these flags do not go together',
     advice: 'Leave one of them out; see --help.',
   },
+  'config-invalid': {
+    summary: 'the config cannot be used',
+    advice: 'Correct the file, or name another one with --config.',
+  },
+  'setting-invalid': {
+    summary: 'a setting cannot be used',
+    advice: 'Correct the flag, the environment variable or the config file.',
+  },
+  'no-account': {
+    summary: 'no account is chosen, or none is stored',
+    advice: 'Log in with "bilipass login", or choose one with "bilipass accounts use <uid>".',
+  },
+  'account-exists': {
+    summary: 'the account is stored already',
+    advice: 'Nothing was changed. Use --replace to put the new login in its place.',
+  },
+  'file-unreadable': {
+    summary: 'the file cannot be read',
+    advice: 'Check the path and its permissions.',
+  },
+  'not-confirmed': {
+    summary: 'it was not confirmed',
+    advice: 'Nothing was changed. Use --yes to do without the question.',
+  },
   'account-logged-out': {
     summary: 'the session of this account is over',
     advice: 'Log in again; the account keeps its place.',

@@ -1,5 +1,5 @@
 import { BilipassError } from '@bilipass/core';
-import { StoreError } from '@bilipass/credential-store';
+import { formatErrorCodes, StoreError } from '@bilipass/credential-store';
 import { captchaErrorCodes } from '@bilipass/geetest';
 import { Interrupted } from './interrupted.ts';
 
@@ -32,18 +32,34 @@ export type ExitCode = number;
 const codeGroups: readonly (readonly [ExitCode, readonly string[]])[] = [
   [
     exitCodes.notLoggedIn,
-    ['not-logged-in', 'account-logged-out', 'token-expired', 'refresh-token-mismatch'],
+    [
+      'not-logged-in',
+      'no-account',
+      'account-unknown',
+      'account-logged-out',
+      'token-expired',
+      'refresh-token-mismatch',
+    ],
   ],
   [
     exitCodes.usage,
     [
       'input-missing',
       'flags-clash',
+      'config-invalid',
+      'setting-invalid',
+      'account-exists',
+      'account-id-invalid',
+      'credential-incomplete',
+      'file-exists',
+      'file-unreadable',
+      ...formatErrorCodes,
       'phone-country-unknown',
       'phone-number-malformed',
       'account-empty',
     ],
   ],
+  [exitCodes.cancelled, ['not-confirmed']],
   [exitCodes.captcha, [...captchaErrorCodes, 'captcha-invalid', 'captcha-token-invalid']],
   [
     exitCodes.restricted,
@@ -81,6 +97,6 @@ const exitCodeByErrorCode = new Map(
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof Interrupted) return error.exitCode;
   if (!(error instanceof BilipassError)) return exitCodes.unexpected;
-  if (error instanceof StoreError) return exitCodes.store;
-  return exitCodeByErrorCode.get(error.code) ?? exitCodes.rejected;
+  const other = error instanceof StoreError ? exitCodes.store : exitCodes.rejected;
+  return exitCodeByErrorCode.get(error.code) ?? other;
 }

@@ -1,3 +1,4 @@
+import type { CommandCall } from '../commands/command-call.ts';
 import type { DemoScene } from '../demo/demo-scene.ts';
 import type { ModeFacts } from './choose-mode.ts';
 import type { LoginFlags } from './login-flags.ts';
@@ -19,6 +20,14 @@ export type GlobalFlags = ModeFacts['flags'] & {
   readonly color?: ColorMode;
   readonly debug?: boolean;
   readonly showQrUrl?: boolean;
+  readonly quiet?: boolean;
+  /** A directory. */
+  readonly store?: string;
+  readonly profile?: string;
+  readonly config?: string;
+  readonly proxy?: string;
+  /** Seconds, above 0. */
+  readonly timeout?: number;
 };
 
 /** What the command line asks for. */
@@ -29,4 +38,5 @@ export type Invocation =
       readonly flags: GlobalFlags;
       readonly scene: DemoScene;
       readonly speed: number;
-    };
+    }
+  | { readonly kind: 'command'; readonly flags: GlobalFlags; readonly call: CommandCall };

@@ -15,8 +15,8 @@ export interface LoginFlags {
   readonly captchaHost?: string;
   /** `true` with `--browser`, `false` with `--no-browser`. */
   readonly browser?: boolean;
-  /** A directory; `false` with `--no-store`. */
-  readonly store?: string | false;
+  /** `false` with `--no-store`. */
+  readonly store?: boolean;
 }
 
 /** Teaches `command` the flags of a login. */
@@ -32,7 +32,6 @@ export function addLoginFlags(command: Command, { cli }: Messages): Command {
     .option('--captcha-host <address>', cli.captchaHost, parseAddress)
     .option('--browser', cli.browser)
     .option('--no-browser', cli.noBrowser)
-    .option('--store <directory>', cli.store)
     .option('--no-store', cli.noStore);
 }
 

@@ -1,12 +1,17 @@
+import { homedir } from 'node:os';
 import { CommanderError } from 'commander';
+import { failureLines } from '../front-ends/ending-lines.ts';
 import { chooseLanguage } from '../i18n/choose-language.ts';
 import { loadMessages } from '../i18n/load-messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import { readVersion } from '../version.ts';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { languageFlagIn } from './language-flag.ts';
+import { readConfig } from './config-file.ts';
+import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { flagValueIn } from './flag-value.ts';
 import type { Invocation } from './invocation.ts';
 import { createProgram } from './program.ts';
 import { run } from './run.ts';
+import { resolveSettings } from './settings.ts';
 import { watchSignals } from './watch-signals.ts';
 
 /** The whole program: reads the command line, runs what it asks for, and ends the process. */
@@ -19,24 +24,54 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 async function invoke(args: readonly string[]): Promise<ExitCode> {
-  const messages = loadMessages(
-    chooseLanguage({
-      flag: languageFlagIn(args),
-      env: process.env,
-      systemLocale: Intl.DateTimeFormat().resolvedOptions().locale,
-    }),
-  );
+  const { env, platform } = process;
+  const home = homedir();
+  const readLanguage = (named?: string): Messages =>
+    loadMessages(
+      chooseLanguage({
+        flag: flagValueIn(args, '--lang'),
+        env,
+        config: named,
+        systemLocale: Intl.DateTimeFormat().resolvedOptions().locale,
+      }),
+    );
+  try {
+    const config = readConfig({ file: flagValueIn(args, '--config'), platform, env, home });
+    const messages = readLanguage(config.lang);
+    const invocation = await parse(args, messages);
+    if (typeof invocation === 'number') return invocation;
+    const { flags } = invocation;
+    const settings = resolveSettings({ flags, env, config, platform, home });
+    const interruption = watchSignals(settings.timeoutMs);
+    return await run(invocation, { messages, settings, interruption });
+  } catch (error) {
+    // Only what is wrong with the settings comes here: there is nothing yet that could say it better.
+    for (const line of failureLines(error, readLanguage())) process.stderr.write(`${line}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+/** What the command line asks for, or how the program ends at once. */
+async function parse(args: readonly string[], messages: Messages): Promise<Invocation | ExitCode> {
   let invocation: Invocation | undefined;
   const onInvocation = (found: Invocation): void => {
     invocation = found;
   };
   try {
-    createProgram({ messages, version: readVersion(), onInvocation }).parse(args, { from: 'user' });
+    const program = createProgram({ messages, version: readVersion(), onInvocation });
+    // Only a shell needs it, at each Tab; everybody else starts the faster without.
+    if (args[0] === 'completion' || args[0] === 'complete') {
+      const { addCompletion } = await import('./completion.ts');
+      addCompletion(program, messages);
+    } else {
+      program.command('completion <shell>').description(messages.cli.completion);
+    }
+    program.parse(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version were asked for; everything else is a slip that commander has explained.
     return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }
-  if (!invocation) return exitCodes.usage;
-  return run(invocation, { messages, interruption: watchSignals() });
+  // A shell has been answered already.
+  return invocation ?? exitCodes.ok;
 }

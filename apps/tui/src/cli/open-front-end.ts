@@ -11,7 +11,6 @@ import { chooseLook, type LookFacts } from './choose-look.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
-import { qrModeFrom } from './qr-mode.ts';
 import type { Interruption } from './watch-signals.ts';
 
 /** What {@link openFrontEnd} works with. */
@@ -127,7 +126,7 @@ function prepareInk(flags: GlobalFlags): void {
 }
 
 function lookFacts({ mode, flags, messages, isDemo }: FrontEndFacts): LookFacts {
-  const qr = qrModeFrom(flags.qr, process.env['BILIPASS_QR']);
+  const qr = flags.qr;
   const banner = isDemo ? messages.demoBanner : undefined;
   return { mode, qr, env: process.env, banner };
 }

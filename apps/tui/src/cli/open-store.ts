@@ -1,14 +1,5 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { dataDirectory, FileStore, type CredentialStore } from '@bilipass/credential-store';
-
-/** What {@link openStore} decides by. */
-export interface StoreFacts {
-  /** `--store`: the directory. Default that of the user. */
-  readonly directory: string | undefined;
-  readonly platform: NodeJS.Platform;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
+import { join } from 'node:path';
+import { FileStore, type CredentialStore } from '@bilipass/credential-store';
 
 /** The store, and where its accounts are. */
 export interface OpenedStore {
@@ -17,7 +8,6 @@ export interface OpenedStore {
 }
 
 /** The private files in which logins are kept; nothing is read or made yet. */
-export function openStore({ directory: given, platform, env }: StoreFacts): OpenedStore {
-  const directory = given ? resolve(given) : dataDirectory({ platform, env, home: homedir() });
+export function openStore(directory: string): OpenedStore {
   return { store: new FileStore({ directory }), path: join(directory, 'accounts') };
 }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Messages } from '../i18n/messages.ts';
 import { demoScenes, type DemoScene } from '../demo/demo-scene.ts';
+import { addCommands } from './command-flags.ts';
 import { addLoginFlags, type LoginFlags } from './login-flags.ts';
 import { colorModes, qrModes, type GlobalFlags, type Invocation } from './invocation.ts';
 
@@ -11,6 +12,9 @@ export interface ProgramOptions {
   /** Called with what the command line asks for. */
   readonly onInvocation: (invocation: Invocation) => void;
 }
+
+/** A day: nothing here takes that long. */
+const MAX_SECONDS = 86_400;
 
 /** The commands and flags, with their help. */
 export function createProgram({ messages, version, onInvocation }: ProgramOptions): Command {
@@ -39,6 +43,9 @@ export function createProgram({ messages, version, onInvocation }: ProgramOption
     .action((options: { scene: DemoScene; speed: number }, command: Command) =>
       onInvocation({ kind: 'demo', flags: flagsOf(command), ...options }),
     );
+  addCommands(program, messages, (call, command) =>
+    onInvocation({ kind: 'command', flags: flagsOf(command), call }),
+  );
   return program;
 }
 
@@ -53,19 +60,34 @@ function addGlobalFlags(program: Command, { cli }: Messages): void {
     .option('--lang <language>', cli.lang)
     .addOption(new Option('--color <when>', cli.color).choices(colorModes))
     .option('--show-qr-url', cli.showQrUrl)
+    .option('--store <directory>', cli.store)
+    .option('--profile <name>', cli.profile)
+    .option('--config <file>', cli.config)
+    .option('--proxy <url>', cli.proxy)
+    .option('--timeout <seconds>', cli.timeout, parseSeconds)
+    .option('--quiet', cli.quiet)
     .option('--debug', cli.debug);
 }
 
 function flagsOf(command: Command): GlobalFlags {
-  // Commander keeps `--no-input` as `input: false`.
-  const { input, ...flags } = command.optsWithGlobals<GlobalFlags & { input?: boolean }>();
-  return { ...flags, noInput: input === false };
+  // Commander keeps `--no-input` as `input: false`, and `--no-store` of a login as `store: false`.
+  const { input, store, ...flags } = command.optsWithGlobals<
+    Omit<GlobalFlags, 'store'> & { input?: boolean; store?: string | boolean }
+  >();
+  return { ...flags, noInput: input === false, ...(typeof store === 'string' ? { store } : {}) };
 }
 
 function parseSpeed(text: string): number {
   const speed = Number(text);
   if (!(speed > 0 && speed <= 100)) throw new InvalidArgumentError('above 0 and at most 100');
   return speed;
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0 && seconds <= MAX_SECONDS))
+    throw new InvalidArgumentError(`1 to ${MAX_SECONDS}`);
+  return seconds;
 }
 
 function titleIn({ cli }: Messages, title: string): string {

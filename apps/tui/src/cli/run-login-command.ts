@@ -10,16 +10,18 @@ import { createConversationSolver } from '../login/solve-captcha.ts';
 import { withGivenAnswers } from '../login/with-given-answers.ts';
 import { createServices, type Services } from '../services.ts';
 import type { Lines } from '../terminal/line-source.ts';
-import { isOn } from './choose-mode.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { LoginFlags } from './login-flags.ts';
 import { openCaptchaPlace } from './open-captcha-place.ts';
+import { openFetch } from './open-fetch.ts';
 import { openStore } from './open-store.ts';
 import { rescueSession } from './rescue-session.ts';
+import type { Settings } from './settings.ts';
 
 /** What {@link runLoginCommand} works with. */
 export interface LoginCommandContext {
   readonly conversation: Conversation;
+  readonly settings: Settings;
   readonly language: Language;
   /** Where the person probably is. */
   readonly country: Country;
@@ -33,17 +35,17 @@ export async function runLoginCommand(
   flags: LoginFlags,
   context: LoginCommandContext,
 ): Promise<ExitCode> {
-  const { lines, signal, onEvent } = context;
+  const { lines, settings, signal, onEvent } = context;
   const conversation = withGivenAnswers(context.conversation, {
     phone: flags.phone,
     lines,
     passwordInLines: flags.passwordStdin ?? false,
     codesInLines: flags.codeStdin ?? false,
   });
-  const services = createServices({ onEvent });
+  const services = createServices({ runtime: await openFetch(settings), onEvent });
   const solver = createConversationSolver({
     conversation,
-    place: placeOf(flags, context.language),
+    place: placeOf(flags, context),
     runtime: services.runtime,
   });
   const country = flags.country === undefined ? context.country : countryOf(flags.country);
@@ -54,27 +56,28 @@ export async function runLoginCommand(
     signal,
     draft: { country, number: '', account: flags.account ?? '' },
     method: flags.method,
-    keep: keepOf(flags, services),
+    keep: flags.store === false ? undefined : openKeep(settings, services),
   });
 }
 
-function placeOf({ browser, captchaHost, captchaPort }: LoginFlags, language: Language) {
+function placeOf(
+  { browser: wanted, captchaHost, captchaPort }: LoginFlags,
+  { language, settings }: LoginCommandContext,
+) {
   const { platform, env } = process;
-  const isRefused = browser === false || (!browser && isOn(env['BILIPASS_NO_BROWSER']));
+  const browser = wanted ?? settings.browser;
   return openCaptchaPlace({
     language,
     platform,
     env,
-    browser: isRefused ? 'never' : browser ? 'always' : 'auto',
+    browser: browser === undefined ? 'auto' : browser ? 'always' : 'never',
     host: captchaHost,
     port: captchaPort,
   });
 }
 
-function keepOf({ store: directory }: LoginFlags, services: Services): SessionKeep | undefined {
-  if (directory === false) return undefined;
-  const { platform, env } = process;
-  const { store, path } = openStore({ directory, platform, env });
+function openKeep({ storeDirectory }: Settings, services: Services): SessionKeep {
+  const { store, path } = openStore(storeDirectory);
   const { runtime } = services;
   const keeper = new SessionKeeper({
     store,

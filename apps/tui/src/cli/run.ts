@@ -12,18 +12,33 @@ import { exitCodeOf, type ExitCode } from './exit-codes.ts';
 import type { Invocation } from './invocation.ts';
 import { openFrontEnd } from './open-front-end.ts';
 import { runLoginCommand } from './run-login-command.ts';
+import type { Settings } from './settings.ts';
 import type { Interruption } from './watch-signals.ts';
 
 /** What {@link run} works with. */
 export interface RunContext {
   readonly messages: Messages;
+  readonly settings: Settings;
   readonly interruption: Interruption;
 }
 
 /** Runs one command to its end, whatever that is. */
 export async function run(invocation: Invocation, context: RunContext): Promise<ExitCode> {
-  const { flags } = invocation;
-  const { messages, interruption } = context;
+  if (invocation.kind === 'command') {
+    const { runCommandLine } = await import('./run-command-line.ts');
+    return runCommandLine(invocation.call, { ...context, flags: invocation.flags });
+  }
+  return runDialogue(invocation, context);
+}
+
+/** A login, or a demo of one: somebody is talked to until it is over. */
+async function runDialogue(
+  invocation: Exclude<Invocation, { kind: 'command' }>,
+  context: RunContext,
+): Promise<ExitCode> {
+  const { messages, settings, interruption } = context;
+  const { qr, debug } = settings;
+  const flags = { ...invocation.flags, qr };
   const { signal } = interruption;
   const isDemo = invocation.kind === 'demo';
   // What a demo shows is what it is for; a login's screen must not get in the way of its data.
@@ -37,7 +52,7 @@ export async function run(invocation: Invocation, context: RunContext): Promise<
   const { stdin } = process;
   // In a demo somebody else answers, and nothing is read.
   const lines = isDemo ? noLines : new LineSource(stdin);
-  const debugLog = new DebugLog({ enabled: flags.debug ?? false, held: mode.kind === 'tui' });
+  const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
   const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
   const frontEnd = await openFrontEnd(facts);
   const { conversation } = frontEnd;
@@ -54,6 +69,7 @@ export async function run(invocation: Invocation, context: RunContext): Promise<
       ? await playDemo(invocation, { conversation, signal, onEvent })
       : await runLoginCommand(invocation.login, {
           conversation,
+          settings,
           language: messages.language,
           country,
           lines,
@@ -78,7 +94,7 @@ async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode>
 const noLines: Lines = { next: ({ signal }) => never(signal) };
 
 /** Answers in JSON come by standard input: nothing else can. */
-function refuseSharedInput(invocation: Invocation): void {
+function refuseSharedInput(invocation: Exclude<Invocation, { kind: 'command' }>): void {
   if (invocation.kind !== 'login' || !invocation.flags.json) return;
   const { passwordStdin, codeStdin } = invocation.login;
   if (passwordStdin || codeStdin) {

@@ -15,8 +15,11 @@ const exitCodeBySignal = {
   SIGHUP: 129,
 } as const;
 
-/** Turns the first signal into an abort; a second one ends the process at once. */
-export function watchSignals(): Interruption {
+/**
+ * Turns the first signal into an abort; a second one ends the process at once. When `timeoutMs` have
+ * passed, everything is aborted too, with the status of a timeout.
+ */
+export function watchSignals(timeoutMs: number | undefined): Interruption {
   const controller = new AbortController();
   const stop = (exitCode: ExitCode): void => {
     if (controller.signal.aborted) process.exit(exitCode);
@@ -24,6 +27,9 @@ export function watchSignals(): Interruption {
   };
   for (const [name, exitCode] of Object.entries(exitCodeBySignal)) {
     process.on(name, () => stop(exitCode));
+  }
+  if (timeoutMs !== undefined) {
+    setTimeout(() => controller.abort(new Interrupted(exitCodes.timedOut)), timeoutMs).unref();
   }
   return { signal: controller.signal, interrupt: () => stop(exitCodes.cancelled) };
 }

@@ -1,13 +1,12 @@
-import stringWidth from 'string-width';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { Interrupted } from '../cli/interrupted.ts';
-import { fitCell } from '../components/fit-cell.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
 import type { Messages, SuccessMessages } from '../i18n/messages.ts';
 import type { FinishedLogin, Keeping } from '../login/login-event.ts';
 import { printable } from '../printable.ts';
 import { glyphs } from '../theme.ts';
 import { dayText } from '../time-text.ts';
+import { factLines, type Fact } from './fact-lines.ts';
 import type { Ending } from './front-end.ts';
 
 /** The card after a login: who it is and what came of it. */
@@ -18,9 +17,7 @@ export function successLines(login: FinishedLogin, messages: Messages): string[]
     login.verification === 'verified'
       ? [`${glyphs.good} ${success.loggedIn(name)}`]
       : [`${glyphs.warning} ${success.loggedInUnverified}`, `  ${success.unverifiedDetail}`];
-  const facts = factsOf(login, messages);
-  const width = Math.max(...facts.map(([label]) => stringWidth(label)));
-  const table = facts.map(([label, value]) => `  ${fitCell(label, width)}  ${value}`);
+  const table = factLines(factsOf(login, messages));
   const news = login.isNew ? [success.isNew] : [];
   const notes = [...news, ...keepingLines(login.keeping, success)];
   return [...head, ...table, ...notes.map((line) => `  ${line}`)];
@@ -39,12 +36,9 @@ function keepingLines(keeping: Keeping, success: SuccessMessages): string[] {
   }
 }
 
-function factsOf(
-  login: FinishedLogin,
-  { success, methods }: Messages,
-): (readonly [string, string])[] {
+function factsOf(login: FinishedLogin, { success, methods }: Messages): Fact[] {
   const { account, uid, expiresAt } = login;
-  const facts: (readonly [string, string | undefined])[] = [
+  return [
     [success.uid, uid],
     [success.level, account?.level?.toString()],
     [success.coins, account?.coins?.toString()],
@@ -53,11 +47,14 @@ function factsOf(
     [success.validUntil, expiresAt === undefined ? undefined : dayText(expiresAt)],
     [success.refreshToken, login.hasRefreshToken ? success.yes : success.no],
   ];
-  return facts.flatMap(([label, value]) => (value === undefined ? [] : [[label, value]]));
 }
 
 /** The last words about a run that did not end well; none for one that did. */
 export function endingLines({ exitCode, error }: Ending, messages: Messages): string[] {
+  if (error instanceof Interrupted && error.exitCode === exitCodes.timedOut) {
+    const { timeUp, timeUpAdvice } = messages.failure;
+    return [`${glyphs.bad} ${timeUp}`, `  ${timeUpAdvice}`];
+  }
   if (error instanceof Interrupted || exitCode === exitCodes.cancelled) {
     return [`${glyphs.bad} ${messages.failure.cancelled}`];
   }

@@ -5,15 +5,17 @@ export type Language = 'en' | 'zh';
 export interface LanguageFacts {
   /** `--lang`. */
   readonly flag?: string | undefined;
-  /** `BILIPASS_LANG`, then `LC_ALL`, `LC_MESSAGES`, `LANG`. */
+  /** `BILIPASS_LANG` before the config, then `LC_ALL`, `LC_MESSAGES`, `LANG`. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** `lang` of the config file. */
+  readonly config?: string | undefined;
   /** The locale of the system, such as `zh-Hans-CN`. */
   readonly systemLocale: string;
 }
 
 /** The language to speak; English where nothing names one of ours. */
-export function chooseLanguage({ flag, env, systemLocale }: LanguageFacts): Language {
-  const own = [flag, env['BILIPASS_LANG']].find(Boolean);
+export function chooseLanguage({ flag, env, config, systemLocale }: LanguageFacts): Language {
+  const own = [flag, env['BILIPASS_LANG'], config].find(Boolean);
   if (own) return languageOf(own) ?? 'en';
   // Of the POSIX variables only the first that is set counts, whatever it says.
   const posix = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(Boolean);

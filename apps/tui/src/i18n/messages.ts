@@ -1,5 +1,6 @@
 import type { Language } from './choose-language.ts';
 import type { LoginMethod } from '../login/login-method.ts';
+import type { CommandMessages } from './command-messages.ts';
 import type { PlainMessages } from './plain-messages.ts';
 import type { ScreenMessages } from './screen-messages.ts';
 
@@ -15,6 +16,7 @@ export interface Messages {
   readonly failure: FailureMessages;
   /** The line prompts. */
   readonly plain: PlainMessages;
+  readonly commands: CommandMessages;
   readonly keys: KeyMessages;
   readonly cli: CliMessages;
 }
@@ -79,6 +81,8 @@ export interface FailureMessages {
   readonly unexpected: string;
   readonly timedOut: string;
   readonly timedOutAdvice: string;
+  readonly timeUp: string;
+  readonly timeUpAdvice: string;
   /** What happened and what to do, by the error's `code`; `undefined` for the error's own words. */
   readonly words: (code: string) => { readonly what: string; readonly advice: string } | undefined;
 }
@@ -112,6 +116,33 @@ export interface CliMessages {
   readonly noBrowser: string;
   readonly store: string;
   readonly noStore: string;
+  readonly profile: string;
+  readonly config: string;
+  readonly proxy: string;
+  readonly timeout: string;
+  readonly quiet: string;
+  readonly accounts: string;
+  readonly accountsList: string;
+  readonly accountsUse: string;
+  readonly accountsRemove: string;
+  readonly whoami: string;
+  readonly whichAccount: string;
+  readonly offline: string;
+  readonly refresh: string;
+  readonly all: string;
+  readonly ifExpiring: string;
+  readonly logout: string;
+  readonly localOnly: string;
+  readonly yes: string;
+  readonly export: string;
+  readonly format: string;
+  readonly output: string;
+  readonly force: string;
+  readonly import: string;
+  readonly importFormat: string;
+  readonly replace: string;
+  readonly doctor: string;
+  readonly completion: string;
   readonly scene: string;
   readonly json: string;
   readonly plain: string;

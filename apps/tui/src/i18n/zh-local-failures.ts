@@ -1,12 +1,12 @@
 import type { CaptchaErrorCode } from '@bilipass/geetest';
-import type { StoreErrorCode } from '@bilipass/credential-store';
+import type { FormatErrorCode, StoreErrorCode } from '@bilipass/credential-store';
 import type { AppErrorCode } from '../app-error.ts';
 
 type FailureWords = { readonly what: string; readonly advice: string };
 
 /** What happened and what to do, by code of an error that arose on this machine. */
 export const zhLocalFailures: Readonly<
-  Record<CaptchaErrorCode | StoreErrorCode | AppErrorCode, FailureWords>
+  Record<CaptchaErrorCode | StoreErrorCode | FormatErrorCode | AppErrorCode, FailureWords>
 > = {
   // Captcha
   'captcha-type-unsupported': {
@@ -79,7 +79,41 @@ export const zhLocalFailures: Readonly<
     advice: '请启动或解锁它，或改为保存在私有文件中。',
   },
   'file-exists': { what: '文件已存在', advice: '请换一个文件名，或指明要替换它。' },
+  // Formats
+  'import-unrecognized': {
+    what: '无法识别该登录凭据的格式',
+    advice: '请用 --format 指明格式，或从原程序重新导出。',
+  },
+  'import-refused': {
+    what: '其中没有可用的登录凭据',
+    advice: '请从原程序重新导出，或在此重新登录。',
+  },
+  'export-refused': {
+    what: '该格式无法保存此登录凭据',
+    advice: '请换一种格式，如 json。',
+  },
   // App
+  'config-invalid': {
+    what: '配置文件无法使用',
+    advice: '请修正该文件，或用 --config 指定其他文件。',
+  },
+  'setting-invalid': {
+    what: '某项设置无法使用',
+    advice: '请修正对应的选项、环境变量或配置文件。',
+  },
+  'no-account': {
+    what: '没有默认账号，或尚未保存账号',
+    advice: '请用 bilipass login 登录，或用 bilipass accounts use <uid> 选择账号。',
+  },
+  'account-exists': {
+    what: '该账号已保存',
+    advice: '未作任何改动。如需替换，请使用 --replace。',
+  },
+  'file-unreadable': { what: '无法读取该文件', advice: '请检查路径与权限。' },
+  'not-confirmed': {
+    what: '未得到确认',
+    advice: '未作任何改动。如需跳过确认，请使用 --yes。',
+  },
   'input-missing': {
     what: '需要输入，但无法提问',
     advice: '请提供相应的选项，或在终端中运行。扫码登录无需输入。',

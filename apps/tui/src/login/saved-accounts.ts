@@ -14,7 +14,8 @@ export async function listSavedAccounts(keep: SessionKeep | undefined): Promise<
     .map(savedAccount);
 }
 
-function savedAccount(entry: AccountEntry): SavedAccount {
+/** One of them, without its secrets. */
+export function savedAccount(entry: AccountEntry): SavedAccount {
   const { id, isDefault } = entry;
   if (entry.kind === 'unreadable') {
     return {

@@ -19,10 +19,14 @@ export function errorFields(error: unknown): object {
   if (error instanceof BilipassError) {
     return { ...problemFields(error), exit, retryable: error.retryable };
   }
-  const code = error instanceof Interrupted ? 'cancelled' : 'unexpected';
+  const code = error instanceof Interrupted ? interruptionCode(error) : 'unexpected';
   // The text of an unknown error may hold anything.
   const message = error instanceof Error ? error.name : 'error';
   return { code, message, hint: '', exit, retryable: false };
+}
+
+function interruptionCode({ exitCode }: Interrupted): string {
+  return exitCode === exitCodes.timedOut ? 'time-up' : 'cancelled';
 }
 
 /** Why an answer was not taken. */

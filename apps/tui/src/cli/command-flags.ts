@@ -1,0 +1,129 @@
+import { credentialFormats, type CredentialFormat } from '@bilipass/credential-store';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { CommandCall } from '../commands/command-call.ts';
+import type { Messages } from '../i18n/messages.ts';
+
+/** Called with the command that was asked for, and itself for its flags. */
+export type OnCommand = (call: CommandCall, command: Command) => void;
+
+const DAY_MS = 86_400_000;
+const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, d: DAY_MS, w: 7 * DAY_MS };
+
+interface AccountFlags {
+  readonly account?: string;
+  readonly uid?: string;
+  readonly all?: boolean;
+  readonly yes?: boolean;
+}
+
+/** Teaches `program` the commands that work on stored accounts, and the look round the machine. */
+export function addCommands(program: Command, { cli }: Messages, onCommand: OnCommand): void {
+  addAccounts(program, cli, onCommand);
+  program
+    .command('whoami')
+    .description(cli.whoami)
+    .option('--account <uid>', cli.whichAccount)
+    .option('--offline', cli.offline)
+    .action(
+      ({ account, offline = false }: AccountFlags & { offline?: boolean }, command: Command) =>
+        onCommand({ name: 'whoami', account, offline }, command),
+    );
+  program
+    .command('refresh')
+    .description(cli.refresh)
+    .option('--account <uid>', cli.whichAccount)
+    .option('--all', cli.all)
+    .option('--if-expiring <duration>', cli.ifExpiring, parseDuration)
+    .action(
+      (
+        { account, all = false, ifExpiring }: AccountFlags & { ifExpiring?: number },
+        command: Command,
+      ) => onCommand({ name: 'refresh', account, all, ifExpiringMs: ifExpiring }, command),
+    );
+  program
+    .command('logout')
+    .description(cli.logout)
+    .option('--uid <uid>', cli.whichAccount)
+    .option('--all', cli.all)
+    .option('--local-only', cli.localOnly)
+    .option('--yes', cli.yes)
+    .action(
+      (
+        {
+          uid,
+          all = false,
+          localOnly = false,
+          yes = false,
+        }: AccountFlags & { localOnly?: boolean },
+        command: Command,
+      ) => onCommand({ name: 'logout', account: uid, all, localOnly, yes }, command),
+    );
+  addTransfer(program, cli, onCommand);
+  program
+    .command('doctor')
+    .description(cli.doctor)
+    .action((_flags, command: Command) => onCommand({ name: 'doctor' }, command));
+}
+
+function addAccounts(program: Command, cli: Messages['cli'], onCommand: OnCommand): void {
+  const accounts = program.command('accounts').description(cli.accounts);
+  accounts
+    .command('list', { isDefault: true })
+    .description(cli.accountsList)
+    .action((_flags, command: Command) => onCommand({ name: 'accounts-list' }, command));
+  accounts
+    .command('use <uid>')
+    .description(cli.accountsUse)
+    .action((uid: string, _flags, command: Command) =>
+      onCommand({ name: 'accounts-use', uid }, command),
+    );
+  accounts
+    .command('remove <uid>')
+    .description(cli.accountsRemove)
+    .option('--yes', cli.yes)
+    .action((uid: string, { yes = false }: AccountFlags, command: Command) =>
+      onCommand({ name: 'accounts-remove', uid, yes }, command),
+    );
+}
+
+interface ExportFlags extends AccountFlags {
+  readonly format: CredentialFormat;
+  readonly output?: string;
+  readonly force?: boolean;
+}
+
+function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnCommand): void {
+  program
+    .command('export')
+    .description(cli.export)
+    .addOption(
+      new Option('--format <format>', cli.format).choices(credentialFormats).default('json'),
+    )
+    .option('-o, --output <file>', cli.output)
+    .option('--account <uid>', cli.whichAccount)
+    .option('--force', cli.force)
+    .option('--yes', cli.yes)
+    .action(
+      ({ account, format, output, force = false, yes = false }: ExportFlags, command: Command) =>
+        onCommand({ name: 'export', account, format, output, force, yes }, command),
+    );
+  program
+    .command('import [file]')
+    .description(cli.import)
+    .addOption(new Option('--format <format>', cli.importFormat).choices(credentialFormats))
+    .option('--replace', cli.replace)
+    .action(
+      (
+        file: string | undefined,
+        { format, replace = false }: { format?: CredentialFormat; replace?: boolean },
+        command: Command,
+      ) => onCommand({ name: 'import', file: file ?? '-', format, replace }, command),
+    );
+}
+
+function parseDuration(text: string): number {
+  const [, amount = '', unit = ''] = /^(\d{1,4})([hdw])$/.exec(text) ?? [];
+  const ms = Number(amount) * (unitMs[unit] ?? 0);
+  if (!(ms > 0)) throw new InvalidArgumentError('such as 12h, 7d or 2w');
+  return ms;
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { posix, win32 } from 'node:path';
+import { AppError } from '../app-error.ts';
+import { qrModes, type QrMode } from './invocation.ts';
+
+/** What a config file may say; flags and environment count more. */
+export interface Config {
+  readonly lang?: string;
+  readonly qr?: QrMode;
+  /** A directory for the store. */
+  readonly store?: string;
+  readonly profile?: string;
+  /** A proxy's URL. */
+  readonly proxy?: string;
+  /** Seconds, above 0. */
+  readonly timeout?: number;
+  /** Whether a browser may be opened. */
+  readonly browser?: boolean;
+}
+
+/** What {@link readConfig} is told of the machine. */
+export interface ConfigFacts {
+  /** `--config`: must be there. Default: the user's, which may be missing. */
+  readonly file: string | undefined;
+  readonly platform: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** An absolute path. */
+  readonly home: string;
+}
+
+/**
+ * The user's config: JSON, field by field.
+ *
+ * @throws {AppError} `config-invalid`, naming the file and the field.
+ */
+export function readConfig(facts: ConfigFacts): Config {
+  const path = facts.file ?? configPath(facts);
+  const text = readText(path, { mayBeMissing: facts.file === undefined });
+  if (text === undefined) return {};
+  const fields = parseObject(text, path);
+  for (const [name, value] of Object.entries(fields)) {
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (!rule) throw invalid(path, `"${name}" is not known`);
+    if (!rule.accepts(value)) throw invalid(path, `"${name}" must be ${rule.what}`);
+  }
+  return fields;
+}
+
+/** Where the config is looked for: XDG Base Directory Specification 0.8, `%APPDATA%` on Windows. */
+export function configPath({ platform, env, home }: Omit<ConfigFacts, 'file'>): string {
+  if (platform === 'win32') {
+    const { APPDATA } = env;
+    const roaming =
+      APPDATA && win32.isAbsolute(APPDATA) ? APPDATA : win32.join(home, 'AppData', 'Roaming');
+    return win32.join(roaming, 'bilipass', 'config.json');
+  }
+  const { XDG_CONFIG_HOME } = env;
+  const base =
+    XDG_CONFIG_HOME && posix.isAbsolute(XDG_CONFIG_HOME)
+      ? XDG_CONFIG_HOME
+      : posix.join(home, '.config');
+  return posix.join(base, 'bilipass', 'config.json');
+}
+
+interface Rule {
+  readonly what: string;
+  readonly accepts: (value: unknown) => boolean;
+}
+
+const text: Rule = {
+  what: 'a text',
+  accepts: (value) => typeof value === 'string' && value !== '',
+};
+
+const rules: Readonly<Record<string, Rule>> = {
+  lang: text,
+  qr: {
+    what: `one of ${qrModes.join(', ')}`,
+    accepts: (value) => qrModes.some((mode) => mode === value),
+  },
+  store: text,
+  profile: text,
+  proxy: text,
+  timeout: {
+    what: 'a number of seconds above 0',
+    accepts: (value) => typeof value === 'number' && value > 0,
+  },
+  browser: { what: 'true or false', accepts: (value) => typeof value === 'boolean' },
+} satisfies Record<keyof Config, Rule>;
+
+function readText(
+  path: string,
+  { mayBeMissing }: { readonly mayBeMissing: boolean },
+): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (mayBeMissing && code === 'ENOENT') return undefined;
+    throw invalid(path, code);
+  }
+}
+
+function parseObject(json: string, path: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  } catch {
+    // The parser's own words would quote the file, which may hold the password of a proxy.
+  }
+  throw invalid(path, 'it must be a JSON object');
+}
+
+function invalid(path: string, what: string): AppError {
+  return new AppError('config-invalid', { detail: `${path}: ${what}` });
+}

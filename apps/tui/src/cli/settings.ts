@@ -1,0 +1,80 @@
+import { join, resolve } from 'node:path';
+import { dataDirectory } from '@bilipass/credential-store';
+import { AppError } from '../app-error.ts';
+import { isOn } from './choose-mode.ts';
+import type { Config } from './config-file.ts';
+import { qrModes, type GlobalFlags, type QrMode } from './invocation.ts';
+
+/** What is the same for every command: flag before environment before config before default. */
+export interface Settings {
+  /** The directory of the store. */
+  readonly storeDirectory: string;
+  /** A proxy's URL, or `environment` for what the usual variables say; `undefined` for none. */
+  readonly proxy: string | undefined;
+  /** After how long everything ends; `undefined` for never. Milliseconds. */
+  readonly timeoutMs: number | undefined;
+  readonly qr: QrMode;
+  readonly debug: boolean;
+  /** Whether a browser may be opened; `undefined` to find out. A login's own flag counts more. */
+  readonly browser: boolean | undefined;
+}
+
+/** What {@link resolveSettings} decides by. */
+export interface SettingsFacts {
+  readonly flags: GlobalFlags;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly config: Config;
+  readonly platform: NodeJS.Platform;
+  /** An absolute path. */
+  readonly home: string;
+}
+
+/** @throws {AppError} `setting-invalid`, naming what was given; never with a proxy's password. */
+export function resolveSettings(facts: SettingsFacts): Settings {
+  const { flags, env, config } = facts;
+  return {
+    storeDirectory: storeDirectory(facts),
+    proxy: proxyOf(facts),
+    timeoutMs: timeoutOf(facts),
+    qr: flags.qr ?? qrModes.find((mode) => mode === env['BILIPASS_QR']) ?? config.qr ?? 'auto',
+    debug: flags.debug ?? isOn(env['BILIPASS_DEBUG']),
+    browser: isOn(env['BILIPASS_NO_BROWSER']) ? false : config.browser,
+  };
+}
+
+function storeDirectory({ flags, env, config, platform, home }: SettingsFacts): string {
+  const given = flags.store ?? (env['BILIPASS_HOME'] || config.store);
+  const directory = given ? resolve(given) : dataDirectory({ platform, env, home });
+  const profile = flags.profile ?? (env['BILIPASS_PROFILE'] || config.profile);
+  if (!profile) return directory;
+  if (!/^[\w-]{1,64}$/.test(profile)) {
+    throw new AppError('setting-invalid', { detail: 'a profile is letters, digits, - and _' });
+  }
+  return join(directory, 'profiles', profile);
+}
+
+function proxyOf({ flags, env, config }: SettingsFacts): string | undefined {
+  const given = flags.proxy ?? config.proxy;
+  if (given === undefined) return namesProxy(env) ? 'environment' : undefined;
+  const protocol = URL.canParse(given) ? new URL(given).protocol : '';
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    throw new AppError('setting-invalid', { detail: 'a proxy is an http: or https: URL' });
+  }
+  return given;
+}
+
+function namesProxy(env: SettingsFacts['env']): boolean {
+  return ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].some((name) => env[name]);
+}
+
+function timeoutOf({ flags, env, config }: SettingsFacts): number | undefined {
+  const seconds = flags.timeout ?? numberIn(env['BILIPASS_TIMEOUT']) ?? config.timeout;
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+function numberIn(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  const seconds = Number(text);
+  if (seconds > 0 && Number.isFinite(seconds)) return seconds;
+  throw new AppError('setting-invalid', { detail: 'BILIPASS_TIMEOUT is seconds above 0' });
+}

@@ -1,0 +1,21 @@
+import type { StoredAccount } from '@bilipass/credential-store';
+import { timeOrNull } from '../front-ends/json/json-fields.ts';
+
+/** What events say of a stored account; never a secret. */
+export function accountFields(account: StoredAccount) {
+  const { id, name, method, checkedAt, session } = account;
+  return {
+    mid: id,
+    name: name ?? null,
+    method,
+    state: session.kind === 'logged-out' ? 'logged-out' : 'active',
+    expires_at: timeOrNull(session.credential.expiresAt),
+    checked_at: timeOrNull(checkedAt),
+    refreshable: isRefreshable(account),
+  } as const;
+}
+
+/** Whether the session can be renewed without a new login. */
+export function isRefreshable({ session }: StoredAccount): boolean {
+  return session.credential.hasAcTimeValue() || session.credential.reveal().app !== undefined;
+}

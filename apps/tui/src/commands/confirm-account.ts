@@ -1,0 +1,20 @@
+import { AppError } from '../app-error.ts';
+import type { CommandContext } from './command-context.ts';
+
+const SHOWN_DIGITS = 4;
+
+/**
+ * Has the person type the last digits of an account id, so that nobody ends the wrong login by a slip.
+ *
+ * @throws {AppError} `input-missing` naming `--yes` where nobody can be asked; `not-confirmed`.
+ */
+export async function confirmAccount(
+  id: string,
+  question: (digits: number) => string,
+  { prompter, signal }: Pick<CommandContext, 'prompter' | 'signal'>,
+): Promise<void> {
+  if (!prompter) throw new AppError('input-missing', { detail: '--yes' });
+  const wanted = id.slice(-SHOWN_DIGITS);
+  const typed = await prompter.ask(`${question(wanted.length)} `, { signal });
+  if (typed?.trim() !== wanted) throw new AppError('not-confirmed');
+}

@@ -1,0 +1,51 @@
+import { exportCredential, writeExport } from '@bilipass/credential-store';
+import { AppError } from '../app-error.ts';
+import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
+import { glyphs } from '../theme.ts';
+import type { CommandCall } from './command-call.ts';
+import type { CommandContext } from './command-context.ts';
+import { findAccount } from './find-account.ts';
+
+/** Where exported data goes when there is no file. */
+export interface DataOutput {
+  /** Whether a person would see the secrets on a screen. */
+  readonly isTerminal: boolean;
+  /** Whether standard output is taken by events. */
+  readonly isTaken: boolean;
+  readonly write: (text: string) => void;
+}
+
+/**
+ * Writes a login for another program: to a new private file, or to standard output.
+ *
+ * @throws {AppError} `flags-clash`, `input-missing`, `not-confirmed`, `no-account`.
+ * @throws {FormatError} `export-refused`; {StoreError} `file-exists`, `account-unknown`, `store-io`.
+ */
+export async function exportAccount(
+  call: Extract<CommandCall, { name: 'export' }>,
+  context: CommandContext & { readonly output: DataOutput },
+): Promise<ExitCode> {
+  const { format, output: path, force } = call;
+  const { report, messages, output } = context;
+  if (path === undefined && output.isTaken) {
+    throw new AppError('flags-clash', { detail: 'with --json, export takes --output' });
+  }
+  const { id, session } = await findAccount(call.account, context);
+  const text = exportCredential(session.credential, format);
+  if (path === undefined) {
+    if (output.isTerminal && !call.yes) await confirmShowing(context);
+    output.write(text.endsWith('\n') ? text : `${text}\n`);
+    return exitCodes.ok;
+  }
+  writeExport(path, text, { replace: force });
+  const line = `${glyphs.good} ${messages.commands.exported(path)}`;
+  report.tell('account.exported', { mid: id, format, path }, [line]);
+  return exitCodes.ok;
+}
+
+/** Secrets on a screen stay in its scrollback. */
+async function confirmShowing({ prompter, messages, signal }: CommandContext): Promise<void> {
+  if (!prompter) throw new AppError('input-missing', { detail: '--yes' });
+  const answer = await prompter.ask(`${messages.commands.confirmShowing} `, { signal });
+  if (answer?.trim().toLowerCase() !== 'y') throw new AppError('not-confirmed');
+}

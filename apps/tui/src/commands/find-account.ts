@@ -1,0 +1,19 @@
+import { StoreError } from '@bilipass/credential-store';
+import type { StoredAccount } from '@bilipass/credential-store';
+import { AppError } from '../app-error.ts';
+import type { CommandContext } from './command-context.ts';
+
+/**
+ * The account with this id, by default the default one.
+ *
+ * @throws {AppError} `no-account`; {StoreError} `account-unknown`, and what the store throws.
+ */
+export async function findAccount(
+  id: string | undefined,
+  { accounts }: Pick<CommandContext, 'accounts'>,
+): Promise<StoredAccount> {
+  const account = await accounts.get(id);
+  if (account) return account;
+  if (id !== undefined) throw new StoreError('account-unknown', { id });
+  throw new AppError('no-account');
+}

@@ -1,0 +1,75 @@
+import { SessionKeeper, type Freshness } from '@bilipass/credential-store';
+import { AppError } from '../app-error.ts';
+import type { ExitCode } from '../cli/exit-codes.ts';
+import { timeOrNull } from '../front-ends/json/json-fields.ts';
+import { glyphs } from '../theme.ts';
+import type { CommandCall } from './command-call.ts';
+import type { CommandContext } from './command-context.ts';
+import { eachAccount } from './each-account.ts';
+import { findAccount } from './find-account.ts';
+
+type RefreshCall = Extract<CommandCall, { name: 'refresh' }>;
+
+/** Renews what is due. Says nothing and exits 0 when nothing is, so that a timer may run it. */
+export async function refresh(call: RefreshCall, context: CommandContext): Promise<ExitCode> {
+  const ids = await idsOf(call, context);
+  const services = await context.services();
+  const { runtime } = services;
+  const keeper = new SessionKeeper({
+    store: context.store,
+    runtime,
+    serviceFor: ({ userAgent }) => services.sessionService(userAgent),
+  });
+  return eachAccount(
+    ids,
+    async (id) => {
+      const renewAnyway = await isExpiring(id, call, context);
+      if (renewAnyway === false && call.ifExpiringMs !== undefined) return;
+      const { signal } = context;
+      tell(await keeper.ensureFresh(id, { signal, renewAnyway }), id, context);
+    },
+    context,
+  );
+}
+
+async function idsOf({ all, account }: RefreshCall, context: CommandContext): Promise<string[]> {
+  if (!all) return [(await findAccount(account, context)).id];
+  return (await context.accounts.list()).map(({ id }) => id);
+}
+
+/** Whether it ends within the time that was given; a session that does not say counts as ending. */
+async function isExpiring(
+  id: string,
+  { ifExpiringMs }: RefreshCall,
+  context: CommandContext,
+): Promise<boolean> {
+  if (ifExpiringMs === undefined) return false;
+  const { session } = await findAccount(id, context);
+  const { expiresAt = 0 } = session.credential;
+  return expiresAt - context.now() <= ifExpiringMs;
+}
+
+/** @throws what stands in the way, for the list of failures. */
+function tell(freshness: Freshness, id: string, { report, messages }: CommandContext): void {
+  const { commands } = messages;
+  switch (freshness.kind) {
+    case 'fresh':
+    case 'paused':
+      report.mention(`${glyphs.good} ${commands.stillFresh(id)}`);
+      return;
+    case 'refreshed': {
+      const { expiresAt } = freshness.account.session.credential;
+      const fields = { mid: id, expires_at: timeOrNull(expiresAt) };
+      report.tell('account.refreshed', fields, [`${glyphs.good} ${commands.refreshed(id)}`]);
+      return;
+    }
+    case 'transient':
+    case 'risk':
+    case 'not-renewable':
+      throw freshness.error;
+    case 'logged-out':
+      throw new AppError('account-logged-out');
+    default:
+      freshness satisfies never;
+  }
+}

@@ -1,0 +1,54 @@
+import type { ExitCode } from '../cli/exit-codes.ts';
+import type { CommandCall } from './command-call.ts';
+import type { DoctorContext } from './doctor.ts';
+import type { DataOutput } from './export.ts';
+
+/** All that any command works with. */
+export interface EveryContext extends DoctorContext {
+  readonly output: DataOutput;
+  readonly stdin: AsyncIterable<Buffer | string>;
+}
+
+/** Runs one command. What the others need is not loaded. */
+export async function runCommand(call: CommandCall, context: EveryContext): Promise<ExitCode> {
+  switch (call.name) {
+    case 'accounts-list': {
+      const { listAccounts } = await import('./accounts-list.ts');
+      return listAccounts({ ...context, columns: context.terminal.columns });
+    }
+    case 'accounts-use': {
+      const { useAccount } = await import('./accounts-change.ts');
+      return useAccount(call.uid, context);
+    }
+    case 'accounts-remove': {
+      const { removeAccount } = await import('./accounts-change.ts');
+      return removeAccount(call.uid, { ...context, yes: call.yes });
+    }
+    case 'whoami': {
+      const { whoami } = await import('./whoami.ts');
+      return whoami(call, context);
+    }
+    case 'refresh': {
+      const { refresh } = await import('./refresh.ts');
+      return refresh(call, context);
+    }
+    case 'logout': {
+      const { logout } = await import('./logout.ts');
+      return logout(call, context);
+    }
+    case 'export': {
+      const { exportAccount } = await import('./export.ts');
+      return exportAccount(call, context);
+    }
+    case 'import': {
+      const { importAccount } = await import('./import.ts');
+      return importAccount(call, context);
+    }
+    case 'doctor': {
+      const { doctor } = await import('./doctor.ts');
+      return doctor(context);
+    }
+    default:
+      return call satisfies never;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Account } from '@bilipass/core';
+import type { StoredAccount } from '@bilipass/credential-store';
+import { AppError } from '../app-error.ts';
+import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
+import { factLines } from '../front-ends/fact-lines.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { printable } from '../printable.ts';
+import { glyphs } from '../theme.ts';
+import { dayText } from '../time-text.ts';
+import { accountFields, isRefreshable } from './account-fields.ts';
+import type { CommandCall } from './command-call.ts';
+import type { CommandContext } from './command-context.ts';
+import { findAccount } from './find-account.ts';
+
+/**
+ * Says who is logged in: by the word of the service, or offline by what is stored.
+ *
+ * @throws {AppError} `no-account`, `account-logged-out`; an error of the network says nothing about the
+ * session and is thrown as it is.
+ */
+export async function whoami(
+  { account: id, offline }: Extract<CommandCall, { name: 'whoami' }>,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const stored = await findAccount(id, context);
+  if (stored.session.kind === 'logged-out') throw new AppError('account-logged-out');
+  const account = offline ? undefined : await askService(stored, context);
+  const { report, messages, storePath } = context;
+  const fields = {
+    ...accountFields(stored),
+    ...(account ? { name: account.name, level: account.level ?? null, vip: account.vip } : {}),
+    verification: offline ? 'offline' : 'verified',
+    store: storePath,
+  };
+  report.tell('account', fields, linesOf(stored, account, { messages, storePath, offline }));
+  return exitCodes.ok;
+}
+
+async function askService(
+  { session, userAgent }: StoredAccount,
+  { services, signal }: CommandContext,
+): Promise<Account> {
+  const { whoami: ask } = await services();
+  const state = await ask(session.credential, { userAgent, signal });
+  if (state.kind === 'logged-in') return state.account;
+  throw new AppError('account-logged-out');
+}
+
+interface LineContext {
+  readonly messages: Messages;
+  readonly storePath: string;
+  readonly offline: boolean;
+}
+
+function linesOf(
+  stored: StoredAccount,
+  account: Account | undefined,
+  { messages, storePath, offline }: LineContext,
+): string[] {
+  const { commands, success, methods } = messages;
+  const { expiresAt } = stored.session.credential;
+  const name = printable(account?.name || stored.name || stored.id);
+  const head = offline
+    ? `${glyphs.busy} ${commands.storedAs(name)}`
+    : `${glyphs.good} ${success.loggedIn(name)}`;
+  return [
+    head,
+    ...factLines([
+      [success.uid, stored.id],
+      [success.level, account?.level?.toString()],
+      [success.method, methods[stored.method]],
+      [success.validUntil, expiresAt === undefined ? undefined : dayText(expiresAt)],
+      [success.refreshToken, isRefreshable(stored) ? success.yes : success.no],
+      [success.storedAt, storePath],
+    ]),
+  ];
+}

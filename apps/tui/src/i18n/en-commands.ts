@@ -1,0 +1,32 @@
+import type { CommandMessages } from './command-messages.ts';
+
+/** What the commands say, in English. */
+export const enCommands: CommandMessages = {
+  storedAs: (name) => `${name}, as stored; Bilibili was not asked`,
+  noAccount: 'No account is stored. Log in with "bilipass login".',
+  madeDefault: (id) => `${id} is the default account now`,
+  removed: (id) => `${id} is forgotten here; its session goes on`,
+  loggedOut: (id) => `${id} is logged out and forgotten here`,
+  refreshed: (id) => `${id} is renewed`,
+  stillFresh: (id) => `${id} is still good`,
+  exported: (path) => `Written to ${path}, readable by you alone`,
+  imported: (id, format) => `${id} is stored, read as ${format}`,
+  importedNext: 'Whether it works, "bilipass whoami" tells.',
+  confirmRemoval: (id, digits) => `Forget ${id} here? Type its last ${digits} digits:`,
+  confirmLogout: (id, digits) => `Log ${id} out? Type its last ${digits} digits:`,
+  confirmShowing: 'This shows secrets on the screen. Go on? y/n',
+  doctor: {
+    noTerminal: 'No terminal: lines are printed, nothing is asked',
+    terminal: (columns, rows, colors) => `Terminal of ${columns}×${rows}, ${colors} colours`,
+    enlarge: (columns, rows) => `A QR code beside its words needs ${columns}×${rows}.`,
+    proxy: 'Calls go through the proxy that is set',
+    noProxy: 'No proxy',
+    store: (path, count) => `Store ${path}: ${count} ${count === 1 ? 'account' : 'accounts'}`,
+    reachable: (host, ms) => `${host} answered after ${ms} ms`,
+    unreachable: (host, reason) => `${host} cannot be reached (${reason})`,
+    checkNetwork: 'Check the connection and the proxy.',
+    clockGood: (seconds) => `The clock agrees with Bilibili's to ${Math.abs(seconds)} s`,
+    clockOff: (seconds, now) => `The clock is off by ${seconds} s; it says ${now}`,
+    setClock: 'Set the clock by the network: a wrong one makes logins and renewals fail.',
+  },
+};

@@ -20,8 +20,16 @@ export function successLines(login: FinishedLogin, messages: Messages): string[]
   const table = factLines(factsOf(login, messages));
   const news = login.isNew ? [success.isNew] : [];
   const notes = [...news, ...keepingLines(login.keeping, success)];
-  return [...head, ...table, ...notes.map((line) => `  ${line}`)];
+  const next = login.keeping.kind === 'stored' ? ['', `  ${success.next}`, ...nextCommands] : [];
+  return [...head, ...table, ...notes.map((line) => `  ${line}`), ...next];
 }
+
+/** What people do with a login, on lines that can be copied. */
+const nextCommands = [
+  '    bilipass whoami',
+  '    bilipass export --format netscape -o cookies.txt',
+  '    bilipass export --format env',
+];
 
 function keepingLines(keeping: Keeping, success: SuccessMessages): string[] {
   switch (keeping.kind) {

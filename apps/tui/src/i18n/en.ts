@@ -61,6 +61,7 @@ export const en: Messages = {
     rescuedAt: 'The store could not take it. It is kept for now at',
     rescuedDetail: 'It can be used from there: bilipass --store',
     notStored: 'Nothing was stored.',
+    next: 'Next:',
   },
   plain: enPlain,
   commands: enCommands,

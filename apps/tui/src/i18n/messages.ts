@@ -70,6 +70,7 @@ export interface SuccessMessages {
   readonly rescuedAt: string;
   readonly rescuedDetail: string;
   readonly notStored: string;
+  readonly next: string;
 }
 
 /** What a failure says. */

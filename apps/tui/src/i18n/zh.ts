@@ -61,6 +61,7 @@ export const zh: Messages = {
     rescuedAt: '无法写入存储，暂存于',
     rescuedDetail: '可从该处使用：bilipass --store',
     notStored: '未保存任何内容。',
+    next: '接下来：',
   },
   plain: zhPlain,
   commands: zhCommands,

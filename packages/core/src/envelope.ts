@@ -1,6 +1,7 @@
 import type { Sender } from './sender.ts';
 import type { ErrorCode } from './error-code.ts';
 import { ServiceError, TransportError } from './errors.ts';
+import { parseShownUrl } from './hosts.ts';
 import { isObject, textField } from './internal/fields.ts';
 import { rootCode, rootWords } from './internal/peek-envelope.ts';
 import type { Reply } from './reply.ts';
@@ -91,4 +92,15 @@ export function requireText(reply: Reply, data: Record<string, unknown>, name: s
   const value = textField(data, name);
   if (value === undefined) throw unexpectedBody(reply, `no ${name}`);
   return value;
+}
+
+/**
+ * A required link for a person, unchanged.
+ *
+ * @throws {TransportError} `unexpected-body` without it, or for one that leads elsewhere.
+ */
+export function requireShownUrl(reply: Reply, data: Record<string, unknown>, name: string): string {
+  const url = requireText(reply, data, name);
+  if (!parseShownUrl(url)) throw unexpectedBody(reply, `${name} is no link of the service`);
+  return url;
 }

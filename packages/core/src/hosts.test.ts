@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCrossDomainUrl } from './endpoints/visit-cross-domain.ts';
-import { parseServiceUrl, serviceHosts, takesSessionCookies } from './hosts.ts';
+import { parseServiceUrl, parseShownUrl, serviceHosts, takesSessionCookies } from './hosts.ts';
 import { parseChallengeUrl } from './parse-challenge-url.ts';
 
 /** Addresses made of true and of hostile parts, and some that are right. */
@@ -79,6 +79,30 @@ describe('parseServiceUrl', () => {
       { numRuns: 5000 },
     );
     expect(passed).toBeGreaterThan(0);
+  });
+});
+
+describe('parseShownUrl', () => {
+  it('lets every host of bilibili.com through, also those that are never called', () => {
+    const url = 'https://account.bilibili.com/h5/account-h5/auth/scan-web?qrcode_key=k';
+    expect(parseShownUrl(url)?.href).toBe(url);
+  });
+
+  it('lets nothing through that would lead elsewhere or that a terminal would obey', () => {
+    const refused = [
+      'https://bilibili.com.evil.test/',
+      'https://evil.test/?https://www.bilibili.com/',
+      'https://www.bilibili.com@evil.test/',
+      'https://u:p@www.bilibili.com/',
+      'https://www.bilibili.com:8443/',
+      'http://www.bilibili.com/',
+      'bilibili://scan',
+      'https://www.bilibili.com/\u001b]8;;https://evil.test\u0007',
+      'https://www.bilibili.com/\n',
+      'https://www.bilibili.com/\u202e',
+      '',
+    ];
+    expect(refused.filter((url) => parseShownUrl(url))).toEqual([]);
   });
 });
 

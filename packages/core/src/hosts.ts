@@ -19,11 +19,30 @@ export type ServiceHost = (typeof serviceHosts)[number];
  * @returns `undefined` for everything else, unparsable text included.
  */
 export function parseServiceUrl(url: string): URL | undefined {
+  return parsePlainUrl(url, (host) => (serviceHosts as readonly string[]).includes(host));
+}
+
+// The text itself is shown, drawn and printed, and a URL parser forgives what a terminal obeys.
+const printableAscii = /^[\x21-\x7e]+$/;
+
+/**
+ * `url` as a URL if it may be shown to a person, as a link or in a QR code: `https`, bilibili.com or a
+ * host below it, the default port, no user info, nothing but printable ASCII. It is wider than
+ * {@link parseServiceUrl}, since the person's own browser or app goes there, and not this program.
+ *
+ * @returns `undefined` for everything else: a reply must not lead a phone to a stranger's page.
+ */
+export function parseShownUrl(url: string): URL | undefined {
+  if (!printableAscii.test(url)) return undefined;
+  return parsePlainUrl(url, takesSessionCookies);
+}
+
+function parsePlainUrl(url: string, isHost: (host: string) => boolean): URL | undefined {
   if (!URL.canParse(url)) return undefined;
   const parsed = new URL(url);
   const allowed =
     parsed.protocol === 'https:' &&
-    (serviceHosts as readonly string[]).includes(parsed.hostname) &&
+    isHost(parsed.hostname) &&
     parsed.port === '' &&
     parsed.username === '' &&
     parsed.password === '';

@@ -40,7 +40,7 @@ export type { ErrorCodeInfo } from './error-codes.ts';
 export { nameOfServerCode, serverCodes } from './server-codes.ts';
 
 // Addresses
-export { parseServiceUrl, serviceHosts } from './hosts.ts';
+export { parseServiceUrl, parseShownUrl, serviceHosts } from './hosts.ts';
 export type { ServiceHost } from './hosts.ts';
 
 // Captcha

@@ -33,4 +33,13 @@ describe('generateTvQrcode', () => {
     await expect(generateTvQrcode(service.client, { appkey: 'abc' })).rejects.toThrow('"abc"');
     expect(service.requests).toEqual([]);
   });
+
+  it('refuses a link that would lead the phone to a stranger', async () => {
+    for (const url of ['https://evil.test/scan', 'https://www.bilibili.com/\u001b[2J']) {
+      service.answer(envelope({ url, auth_code: 'k' }));
+      await expect(generateTvQrcode(service.client)).rejects.toThrow(
+        /url is no link of the service/,
+      );
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import { findAppKey, TV_APPKEY } from '../app-keys.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
-import { acceptedData, requireText } from '../envelope.ts';
+import { acceptedData, requireShownUrl, requireText } from '../envelope.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
 import type { CallOptions, Sender } from '../sender.ts';
 
@@ -41,7 +41,7 @@ export async function generateTvQrcode(
   );
   const data = acceptedData(client, reply);
   return {
-    url: requireText(reply, data, 'url'),
+    url: requireShownUrl(reply, data, 'url'),
     authCode: requireText(reply, data, 'auth_code'),
   };
 }

@@ -30,4 +30,13 @@ describe('generateWebQrcode', () => {
       });
     }
   });
+
+  it('refuses a link that would lead the phone to a stranger', async () => {
+    for (const url of ['https://evil.test/scan', 'https://www.bilibili.com/\u001b[2J']) {
+      service.answer(envelope({ url, qrcode_key: 'k' }));
+      await expect(generateWebQrcode(service.client)).rejects.toThrow(
+        /url is no link of the service/,
+      );
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import type { CallOptions, Sender } from '../sender.ts';
-import { acceptedData, requireText } from '../envelope.ts';
+import { acceptedData, requireShownUrl, requireText } from '../envelope.ts';
 
 /** A QR code of the web channel. Both fields are secrets until the code is used or expired. */
 export interface WebQrcode {
@@ -37,7 +37,7 @@ export async function generateWebQrcode(
   );
   const data = acceptedData(client, reply);
   return {
-    url: requireText(reply, data, 'url'),
+    url: requireShownUrl(reply, data, 'url'),
     qrcodeKey: requireText(reply, data, 'qrcode_key'),
   };
 }

@@ -23,6 +23,15 @@ describe('getNav', () => {
     expect(service.requests[0]?.headers.get('cookie')).toBe('SESSDATA=s');
   });
 
+  it('shows a name without what a terminal would act on', async () => {
+    service.answer(
+      envelope({ ...profile, uname: `\u001b]0;x\u0007名\u202e字\n${'a'.repeat(500)}` }),
+    );
+    expect(await getNav(service.client, cookies)).toMatchObject({
+      account: { name: `]0;x 名 字 ${'a'.repeat(91)}` },
+    });
+  });
+
   it('keeps an account id beyond 32 bits digit by digit', async () => {
     for (const mid of [3_546_000_000_000_001, '3546000000000001']) {
       service.answer(envelope({ ...profile, mid }));

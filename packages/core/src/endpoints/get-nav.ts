@@ -1,13 +1,13 @@
 import type { CallOptions, Sender } from '../sender.ts';
 import type { Cookies } from '../cookies/cookie-header.ts';
 import { readEnvelope, refusal, unexpectedBody } from '../envelope.ts';
-import { idField, isObject, numberField, objectField, textField } from '../internal/fields.ts';
+import { idField, isObject, numberField, objectField, wordsField } from '../internal/fields.ts';
 
 /** Who a session belongs to. */
 export interface Account {
   /** The account id, decimal digits: it can be larger than 32 bits. */
   readonly mid: string;
-  /** The name to show. */
+  /** The name to show, without anything that a terminal would act on. */
   readonly name: string;
   /** The level, 0 to 6. */
   readonly level: number | undefined;
@@ -60,7 +60,7 @@ export async function getNav(
 function readAccount(mid: string, data: Record<string, unknown>): Account {
   return {
     mid,
-    name: textField(data, 'uname') ?? '',
+    name: wordsField(data, 'uname') ?? '',
     level: numberField(objectField(data, 'level_info'), 'current_level'),
     coins: numberField(data, 'money'),
     vip: data['vipStatus'] === 1,

@@ -52,6 +52,21 @@ describe('getSafecenterAccount', () => {
     expect(service.requests).toHaveLength(4);
   });
 
+  it('shows words without what a terminal would act on', async () => {
+    const hostile = (text: string): string => `\u001b[2J${text}\u0007`;
+    service.answer(
+      envelope({
+        account_info: { hide_tel: hostile('138'), hide_mail: hostile('a@') },
+        member_info: { nickname: hostile('name') },
+      }),
+    );
+    expect(await getSafecenterAccount(service.client, challenge)).toMatchObject({
+      nickname: '[2Jname',
+      maskedTel: '[2J138',
+      maskedMail: '[2Ja@',
+    });
+  });
+
   it('takes what is missing for closed', async () => {
     service.answer(envelope({}));
     expect(await getSafecenterAccount(service.client, challenge)).toEqual({

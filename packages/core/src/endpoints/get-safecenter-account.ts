@@ -1,10 +1,13 @@
 import type { CallOptions, Sender } from '../sender.ts';
 import { acceptedData, readEnvelope } from '../envelope.ts';
-import { flagField, idField, objectField, textField } from '../internal/fields.ts';
+import { flagField, idField, objectField, wordsField } from '../internal/fields.ts';
 import type { Challenge } from '../parse-challenge-url.ts';
 import type { Reply } from '../reply.ts';
 
-/** The account that a second factor is about, as far as the service shows it. */
+/**
+ * The account that a second factor is about, as far as the service shows it. No text holds anything that
+ * a terminal would act on.
+ */
 export interface SafecenterAccount {
   /** The account id, decimal digits. */
   readonly mid: string | undefined;
@@ -49,9 +52,9 @@ export async function getSafecenterAccount(
   const account = objectField(data, 'account_info');
   return {
     mid: idField(account, 'mid'),
-    nickname: textField(objectField(data, 'member_info'), 'nickname'),
-    maskedTel: textField(account, 'hide_tel'),
-    maskedMail: textField(account, 'hide_mail'),
+    nickname: wordsField(objectField(data, 'member_info'), 'nickname'),
+    maskedTel: wordsField(account, 'hide_tel'),
+    maskedMail: wordsField(account, 'hide_mail'),
     telVerifiable: flagField(account, 'tel_verify'),
     mailVerifiable: flagField(account, 'mail_verify'),
   };

@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** Whether a value from the wire is an object with keys. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -13,6 +15,15 @@ export function objectField(data: Record<string, unknown>, name: string): Record
 export function textField(data: Record<string, unknown>, name: string): string | undefined {
   const value = data[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+// Far above the longest name or address that the service takes.
+const MAX_WORDS_LENGTH = 100;
+
+/** A non-empty field that people read, such as a name, fit for a terminal; or `undefined`. */
+export function wordsField(data: Record<string, unknown>, name: string): string | undefined {
+  const words = printable(textField(data, name) ?? '').trim();
+  return words === '' ? undefined : words.slice(0, MAX_WORDS_LENGTH);
 }
 
 /** A finite number field, or `undefined`. */

@@ -1,6 +1,6 @@
+import { printable } from './printable.ts';
+
 const longRun = /[A-Za-z0-9%_*+/=-]{16,}|\d{6,}/g;
-// Controls could move the cursor of a terminal, and the marks of writing direction reorder a line.
-const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 const MAX_LENGTH = 200;
 
 /**
@@ -15,7 +15,7 @@ export function redactEcho(text: string, sent: readonly string[]): string {
   for (const form of forms.toSorted((a, b) => b.length - a.length)) {
     redacted = redacted.replaceAll(form, '…');
   }
-  return redacted.replace(longRun, '…').replace(unprintable, ' ').slice(0, MAX_LENGTH);
+  return printable(redacted.replace(longRun, '…')).slice(0, MAX_LENGTH);
 }
 
 /** A value as it is, as it stands in a form, and as it reads when it was encoded before. */

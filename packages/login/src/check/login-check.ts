@@ -4,7 +4,7 @@ import {
   exchangeCookie,
   getSafecenterAccount,
   parseChallengeUrl,
-  parseServiceUrl,
+  parseShownUrl,
   sendSafecenterSms,
   ServiceError,
   type CallOptions,
@@ -78,7 +78,7 @@ export class LoginCheck {
   constructor(client: Client, { status, url, message }: LoginCheckRequest) {
     this.message = message;
     this.#client = client;
-    this.#url = parseServiceUrl(url)?.href ?? LOGIN_PAGE;
+    this.#url = parseShownUrl(url)?.href ?? LOGIN_PAGE;
     const challenge = parseChallengeUrl(url);
     const branch = challenge && chooseVerificationBranch(challenge, status);
     if (challenge && branch) this.#doable = { challenge, branch };

@@ -1,4 +1,4 @@
-import { parseServiceUrl } from '@bilipass/core';
+import { parseShownUrl } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
 import { QrCodeLoginChannel } from './qrcode-channel.ts';
 
@@ -28,7 +28,7 @@ export function readHandle(value: unknown): QrCodeLoginHandle {
     throw malformed('channel is neither "web" nor "tv"');
   }
   // A link to elsewhere would lead the person's phone to a page of somebody else's.
-  if (typeof url !== 'string' || !parseServiceUrl(url)) throw malformed('url is no login link');
+  if (typeof url !== 'string' || !parseShownUrl(url)) throw malformed('url is no login link');
   if (typeof key !== 'string' || !/^\w{1,64}$/.test(key)) throw malformed('key is none');
   if (typeof expiresAt !== 'number' || !Number.isFinite(expiresAt)) {
     throw malformed('expiresAt is no number');

@@ -162,8 +162,10 @@ describe('QrCodeLogin', () => {
   });
 
   it('refuses a channel it does not know', () => {
-    const options = { client: createClient(), channel: JSON.parse('"wap"') };
-    expect(() => new QrCodeLogin(options)).toThrow(/channel must be .* got "wap"/);
+    for (const name of ['wap', 'constructor']) {
+      const options = { client: createClient(), channel: JSON.parse(`"${name}"`) };
+      expect(() => new QrCodeLogin(options)).toThrow(`got "${name}"`);
+    }
   });
 
   it('prints without its secrets', async () => {

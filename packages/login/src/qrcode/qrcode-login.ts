@@ -25,10 +25,10 @@ export interface QrCodeLoginOptions {
 /** How long the service keeps a QR code: 180 s on both channels (docs/protocol.md 3, grade A). */
 const LIFETIME_MS = 180_000;
 
-const protocols: Readonly<Partial<Record<string, QrcodeProtocol>>> = {
-  [QrCodeLoginChannel.WEB]: webQrcode,
-  [QrCodeLoginChannel.TV]: tvQrcode,
-};
+const protocols: ReadonlyMap<string, QrcodeProtocol> = new Map([
+  [QrCodeLoginChannel.WEB, webQrcode],
+  [QrCodeLoginChannel.TV, tvQrcode],
+]);
 
 /** A code on the screen and what has become of it. */
 interface Current extends IssuedQrcode {
@@ -57,7 +57,7 @@ export class QrCodeLogin {
 
   /** @throws {TypeError} for an unknown channel. */
   constructor({ client, channel = QrCodeLoginChannel.WEB }: QrCodeLoginOptions) {
-    const protocol = protocols[channel];
+    const protocol = protocols.get(channel);
     if (!protocol) {
       throw new TypeError(`channel must be "web" or "tv", got ${JSON.stringify(channel)}`);
     }

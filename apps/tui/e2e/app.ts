@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** The built program. */
-export const binary: string = fileURLToPath(new URL('../dist/bilipass.js', import.meta.url));
+export const binary: string = fileURLToPath(new URL('../dist/bilipass.cjs', import.meta.url));
 
 if (!existsSync(binary)) throw new Error('build the app first: npx nx build bilipass');
 

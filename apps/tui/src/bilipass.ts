@@ -1,17 +1,20 @@
 #!/usr/bin/env node
-import * as nodeModule from 'node:module';
-import { readVersion } from './version.ts';
-
-// Node 22.8 and later keep the compiled form of what is imported from here on.
-if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function') {
-  nodeModule.enableCompileCache();
-}
+import { version } from './version.ts';
 
 const [, , ...args] = process.argv;
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  // Asked by scripts in a loop: answered before anything else is loaded.
-  process.stdout.write(`${readVersion()}\n`);
+  // Asked by scripts in a loop: answered before anything else is loaded, Node's own modules included.
+  process.stdout.write(`${version}\n`);
 } else {
+  void start();
+}
+
+async function start(): Promise<void> {
+  const nodeModule = await import('node:module');
+  // Node 22.8 and later keep the compiled form of what is imported from here on.
+  if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function') {
+    nodeModule.enableCompileCache();
+  }
   const { main } = await import('./cli/main.ts');
-  await main(args);
+  await main(args, version);
 }

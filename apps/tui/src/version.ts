@@ -1,12 +1,5 @@
-import { readFileSync } from 'node:fs';
+/** Put in place of its name by the build: reading package.json would cost every start a file. */
+declare const BILIPASS_VERSION: string;
 
-/** The version in the package.json beside `src` or `dist`. */
-export function readVersion(): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  );
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) {
-    return String(manifest.version);
-  }
-  throw new Error('package.json holds no version');
-}
+/** The version of this program, as in its package.json. */
+export const version: string = BILIPASS_VERSION;

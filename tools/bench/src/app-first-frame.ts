@@ -15,7 +15,7 @@ const ROUNDS = 20;
 /** Above the slowest machine, so that a frame that never comes does not hang the bench. */
 const DEADLINE_MS = 20_000;
 
-const binary = fileURLToPath(new URL('../../../apps/tui/dist/bilipass.js', import.meta.url));
+const binary = fileURLToPath(new URL('../../../apps/tui/dist/bilipass.cjs', import.meta.url));
 const alternateScreen = '\u001b[?1049h';
 const widthQuestion = '\u001b[6n';
 const widthAnswer = '\u001b[1;2R';

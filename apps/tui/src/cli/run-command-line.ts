@@ -1,15 +1,15 @@
 import { Accounts } from '@bilipass/credential-store';
 import type { CommandCall } from '../commands/command-call.ts';
+import type { TerminalFacts } from '../commands/doctor.ts';
 import { createReport } from '../commands/report.ts';
 import { runCommand } from '../commands/run-command.ts';
-import { endingLines } from '../front-ends/ending-lines.ts';
 import { errorFields } from '../front-ends/json/json-fields.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Services } from '../services.ts';
-import { LinePrompter } from '../terminal/line-prompter.ts';
+import type { Prompter } from '../terminal/line-prompter.ts';
 import { isOn } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
-import { exitCodeOf, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openFetch } from './open-fetch.ts';
 import { openStore } from './open-store.ts';
@@ -30,10 +30,10 @@ export async function runCommandLine(
   context: CommandLineContext,
 ): Promise<ExitCode> {
   const { flags, settings, messages, interruption } = context;
-  const { stdin, stdout, stderr } = process;
+  // Each stream of the process costs its making, so none is touched before it is needed.
   const json = flags.json ?? false;
-  const print = (line: string): void => void stdout.write(`${line}\n`);
-  const say = (line: string): void => void stderr.write(`${line}\n`);
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const report = createReport({ json, quiet: flags.quiet ?? false, now: Date.now, print, say });
   const { store, path: storePath } = openStore(settings.storeDirectory);
   let exitCode: ExitCode;
@@ -47,35 +47,51 @@ export async function runCommandLine(
       messages,
       signal: interruption.signal,
       now: Date.now,
-      prompter: canAsk(flags)
-        ? new LinePrompter({ stdin, screen: stderr, interrupt: () => interruption.interrupt() })
-        : undefined,
+      prompter: () => openPrompter(flags, interruption),
       services: () => openServices(context),
       usesProxy: settings.proxy !== undefined,
       nodeVersion: process.version,
-      terminal: {
-        screenIsTerminal: stderr.isTTY,
-        inputIsTerminal: stdin.isTTY,
-        columns: stdout.columns ?? stderr.columns,
-        rows: stdout.rows ?? stderr.rows,
-        colors: stderr.isTTY ? 2 ** stderr.getColorDepth() : 1,
-      },
-      output: { isTerminal: stdout.isTTY, isTaken: json, write: (text) => void stdout.write(text) },
-      stdin,
+      terminal: lookAtTerminal,
+      output: () => ({
+        isTerminal: process.stdout.isTTY,
+        isTaken: json,
+        write: (text) => void process.stdout.write(text),
+      }),
+      stdin: () => process.stdin,
     });
   } catch (caught) {
     error = caught;
     exitCode = exitCodeOf(caught);
   }
   await report.end({ error: error === undefined ? undefined : errorFields(error), exit: exitCode });
-  if (!json) for (const line of endingLines({ exitCode, error }, messages)) say(line);
+  if (!json && exitCode !== exitCodes.ok) {
+    const { endingLines } = await import('../front-ends/ending-lines.ts');
+    for (const line of endingLines({ exitCode, error }, messages)) say(line);
+  }
   return exitCode;
 }
 
 /** A question needs a person at both ends. */
-function canAsk({ json, noInput }: GlobalFlags): boolean {
-  const refused = json || noInput || isOn(process.env['BILIPASS_NO_INPUT']);
-  return !refused && process.stdin.isTTY && process.stderr.isTTY;
+async function openPrompter(
+  { json, noInput }: GlobalFlags,
+  { interrupt }: Interruption,
+): Promise<Prompter | undefined> {
+  const { stdin, stderr: screen } = process;
+  const isRefused = json || noInput || isOn(process.env['BILIPASS_NO_INPUT']);
+  if (isRefused || !stdin.isTTY || !screen.isTTY) return undefined;
+  const { LinePrompter } = await import('../terminal/line-prompter.ts');
+  return new LinePrompter({ stdin, screen, interrupt });
+}
+
+function lookAtTerminal(): TerminalFacts {
+  const { stdin, stdout, stderr } = process;
+  return {
+    screenIsTerminal: stderr.isTTY,
+    inputIsTerminal: stdin.isTTY,
+    columns: stdout.columns ?? stderr.columns,
+    rows: stdout.rows ?? stderr.rows,
+    colors: stderr.isTTY ? 2 ** stderr.getColorDepth() : 1,
+  };
 }
 
 async function openServices({ settings }: CommandLineContext): Promise<Services> {

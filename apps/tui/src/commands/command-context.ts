@@ -16,7 +16,7 @@ export interface CommandContext {
   /** The current time, Unix milliseconds. */
   readonly now: () => number;
   /** Asks the person; `undefined` where nobody can be asked. */
-  readonly prompter: Prompter | undefined;
+  prompter(): Promise<Prompter | undefined>;
   /** The calls to the service; loaded when they are first needed. */
   services(): Promise<Services>;
 }

@@ -11,8 +11,9 @@ const SHOWN_DIGITS = 4;
 export async function confirmAccount(
   id: string,
   question: (digits: number) => string,
-  { prompter, signal }: Pick<CommandContext, 'prompter' | 'signal'>,
+  { prompter: openPrompter, signal }: Pick<CommandContext, 'prompter' | 'signal'>,
 ): Promise<void> {
+  const prompter = await openPrompter();
   if (!prompter) throw new AppError('input-missing', { detail: '--yes' });
   const wanted = id.slice(-SHOWN_DIGITS);
   const typed = await prompter.ask(`${question(wanted.length)} `, { signal });

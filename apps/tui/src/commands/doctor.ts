@@ -15,15 +15,18 @@ interface Finding {
   readonly advice?: string;
 }
 
+/** What the terminal is. */
+export interface TerminalFacts {
+  readonly screenIsTerminal: boolean;
+  readonly inputIsTerminal: boolean;
+  readonly columns: number | undefined;
+  readonly rows: number | undefined;
+  readonly colors: number;
+}
+
 /** What a look round this machine needs. */
 export interface DoctorContext extends CommandContext {
-  readonly terminal: {
-    readonly screenIsTerminal: boolean;
-    readonly inputIsTerminal: boolean;
-    readonly columns: number | undefined;
-    readonly rows: number | undefined;
-    readonly colors: number;
-  };
+  readonly terminal: () => TerminalFacts;
   /** Whether calls go through a proxy. */
   readonly usesProxy: boolean;
   readonly nodeVersion: string;
@@ -67,7 +70,7 @@ function tellFinding(
 
 function lookAtTerminal({ terminal, messages }: DoctorContext): Finding {
   const { doctor: words } = messages.commands;
-  const { screenIsTerminal, inputIsTerminal, columns = 0, rows = 0, colors } = terminal;
+  const { screenIsTerminal, inputIsTerminal, columns = 0, rows = 0, colors } = terminal();
   if (!screenIsTerminal || !inputIsTerminal) {
     return { check: 'terminal', verdict: 'good', words: words.noTerminal };
   }

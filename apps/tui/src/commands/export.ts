@@ -23,10 +23,11 @@ export interface DataOutput {
  */
 export async function exportAccount(
   call: Extract<CommandCall, { name: 'export' }>,
-  context: CommandContext & { readonly output: DataOutput },
+  context: CommandContext & { readonly output: () => DataOutput },
 ): Promise<ExitCode> {
   const { format, output: path, force } = call;
-  const { report, messages, output } = context;
+  const { report, messages } = context;
+  const output = context.output();
   if (path === undefined && output.isTaken) {
     throw new AppError('flags-clash', { detail: 'with --json, export takes --output' });
   }
@@ -44,7 +45,9 @@ export async function exportAccount(
 }
 
 /** Secrets on a screen stay in its scrollback. */
-async function confirmShowing({ prompter, messages, signal }: CommandContext): Promise<void> {
+async function confirmShowing(context: CommandContext): Promise<void> {
+  const { messages, signal } = context;
+  const prompter = await context.prompter();
   if (!prompter) throw new AppError('input-missing', { detail: '--yes' });
   const answer = await prompter.ask(`${messages.commands.confirmShowing} `, { signal });
   if (answer?.trim().toLowerCase() !== 'y') throw new AppError('not-confirmed');

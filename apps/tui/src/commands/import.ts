@@ -17,10 +17,10 @@ const MAX_BYTES = 1_000_000;
  */
 export async function importAccount(
   { file, format, replace }: Extract<CommandCall, { name: 'import' }>,
-  context: CommandContext & { readonly stdin: AsyncIterable<Buffer | string> },
+  context: CommandContext & { readonly stdin: () => AsyncIterable<Buffer | string> },
 ): Promise<ExitCode> {
   const { accounts, report, messages, signal, now } = context;
-  const text = file === '-' ? await readAll(context.stdin) : await readText(file, signal);
+  const text = file === '-' ? await readAll(context.stdin()) : await readText(file, signal);
   const options = format === undefined ? { now: now() } : { now: now(), format };
   const imported = importCredential(text, options);
   const added = await accounts.add(imported.credential, { method: 'import', replace, signal });

@@ -5,8 +5,8 @@ import type { DataOutput } from './export.ts';
 
 /** All that any command works with. */
 export interface EveryContext extends DoctorContext {
-  readonly output: DataOutput;
-  readonly stdin: AsyncIterable<Buffer | string>;
+  readonly output: () => DataOutput;
+  readonly stdin: () => AsyncIterable<Buffer | string>;
 }
 
 /** Runs one command. What the others need is not loaded. */
@@ -14,7 +14,7 @@ export async function runCommand(call: CommandCall, context: EveryContext): Prom
   switch (call.name) {
     case 'accounts-list': {
       const { listAccounts } = await import('./accounts-list.ts');
-      return listAccounts({ ...context, columns: context.terminal.columns });
+      return listAccounts({ ...context, columns: context.terminal().columns });
     }
     case 'accounts-use': {
       const { useAccount } = await import('./accounts-change.ts');

@@ -2,7 +2,6 @@ import type { Account } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import { factLines } from '../front-ends/fact-lines.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { printable } from '../printable.ts';
 import { glyphs } from '../theme.ts';
@@ -63,15 +62,14 @@ function linesOf(
   const head = offline
     ? `${glyphs.busy} ${commands.storedAs(name)}`
     : `${glyphs.good} ${success.loggedIn(name)}`;
-  return [
-    head,
-    ...factLines([
-      [success.uid, stored.id],
-      [success.level, account?.level?.toString()],
-      [success.method, methods[stored.method]],
-      [success.validUntil, expiresAt === undefined ? undefined : dayText(expiresAt)],
-      [success.refreshToken, isRefreshable(stored) ? success.yes : success.no],
-      [success.storedAt, storePath],
-    ]),
+  const facts: (readonly [string, string | undefined])[] = [
+    [success.uid, stored.id],
+    [success.level, account?.level?.toString()],
+    [success.method, methods[stored.method]],
+    [success.validUntil, expiresAt === undefined ? undefined : dayText(expiresAt)],
+    [success.refreshToken, isRefreshable(stored) ? success.yes : success.no],
+    [success.storedAt, storePath],
   ];
+  // Not below each other: what knows the width of every character would be most of this command.
+  return [head, ...facts.flatMap(([label, value]) => (value ? [`  ${label}: ${value}`] : []))];
 }

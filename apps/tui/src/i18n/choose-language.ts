@@ -9,8 +9,8 @@ export interface LanguageFacts {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `lang` of the config file. */
   readonly config?: string | undefined;
-  /** The locale of the system, such as `zh-Hans-CN`. */
-  readonly systemLocale: string;
+  /** The locale of the system, such as `zh-Hans-CN`; asked last, since Node takes long to tell. */
+  readonly systemLocale: () => string;
 }
 
 /** The language to speak; English where nothing names one of ours. */
@@ -23,7 +23,7 @@ export function chooseLanguage({ flag, env, config, systemLocale }: LanguageFact
   const named = posix === undefined ? undefined : languageOf(posix);
   if (named) return named;
   if (posix !== undefined && !/^(C|POSIX)\b/.test(posix)) return 'en';
-  return languageOf(systemLocale) ?? 'en';
+  return languageOf(systemLocale()) ?? 'en';
 }
 
 /** Our language behind a tag such as `zh_CN.UTF-8` or `en-GB`; `undefined` if it is none of ours. */

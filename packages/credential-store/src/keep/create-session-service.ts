@@ -1,15 +1,23 @@
 import type { CallOptions, Client, Credential } from '@bilipass/core';
-import { checkRefresh, confirmRefresh, PendingRefresh, refresh, whoami } from '@bilipass/login';
 import type { SessionService } from './session-service.ts';
+
+// Loaded with the first call: a program that only reads what is stored starts the faster without.
+const loadLogin = () => import('@bilipass/login');
 
 /** The calls of `@bilipass/login` through one client, in the shape that keeping a session alive needs. */
 export function createSessionService(client: Client): SessionService {
-  const isLoggedIn = async (credential: Credential, { signal }: CallOptions): Promise<boolean> =>
-    (await whoami(credential, { client, signal })).kind === 'logged-in';
+  const isLoggedIn = async (credential: Credential, { signal }: CallOptions): Promise<boolean> => {
+    const { whoami } = await loadLogin();
+    return (await whoami(credential, { client, signal })).kind === 'logged-in';
+  };
   return {
     isLoggedIn,
-    check: (credential, { signal }) => checkRefresh(credential, { client, signal }),
+    async check(credential, { signal }) {
+      const { checkRefresh } = await loadLogin();
+      return checkRefresh(credential, { client, signal });
+    },
     async renew(credential, { signal }) {
+      const { refresh } = await loadLogin();
       const result = await refresh(credential, { client, signal });
       switch (result.kind) {
         case 'unconfirmed':
@@ -26,6 +34,7 @@ export function createSessionService(client: Client): SessionService {
       if (renewed.origin === 'tv') {
         return (await isLoggedIn(renewed, { signal })) ? 'confirmed' : 'not-logged-in';
       }
+      const { confirmRefresh, PendingRefresh } = await loadLogin();
       const { acTimeValue: oldRefreshToken = '' } = previous.reveal();
       const pending = new PendingRefresh({ credential: renewed, oldRefreshToken });
       await confirmRefresh(pending, { client, signal });

@@ -15,26 +15,20 @@ import { runLoginCommand } from './run-login-command.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from './watch-signals.ts';
 
-/** What {@link run} works with. */
-export interface RunContext {
+/** What is done by talking to somebody. */
+export type Dialogue = Exclude<Invocation, { kind: 'command' }>;
+
+/** What {@link runDialogue} works with. */
+export interface DialogueContext {
   readonly messages: Messages;
   readonly settings: Settings;
   readonly interruption: Interruption;
 }
 
-/** Runs one command to its end, whatever that is. */
-export async function run(invocation: Invocation, context: RunContext): Promise<ExitCode> {
-  if (invocation.kind === 'command') {
-    const { runCommandLine } = await import('./run-command-line.ts');
-    return runCommandLine(invocation.call, { ...context, flags: invocation.flags });
-  }
-  return runDialogue(invocation, context);
-}
-
 /** A login, or a demo of one: somebody is talked to until it is over. */
-async function runDialogue(
-  invocation: Exclude<Invocation, { kind: 'command' }>,
-  context: RunContext,
+export async function runDialogue(
+  invocation: Dialogue,
+  context: DialogueContext,
 ): Promise<ExitCode> {
   const { messages, settings, interruption } = context;
   const { qr, debug } = settings;
@@ -94,7 +88,7 @@ async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode>
 const noLines: Lines = { next: ({ signal }) => never(signal) };
 
 /** Answers in JSON come by standard input: nothing else can. */
-function refuseSharedInput(invocation: Exclude<Invocation, { kind: 'command' }>): void {
+function refuseSharedInput(invocation: Dialogue): void {
   if (invocation.kind !== 'login' || !invocation.flags.json) return;
   const { passwordStdin, codeStdin } = invocation.login;
   if (passwordStdin || codeStdin) {

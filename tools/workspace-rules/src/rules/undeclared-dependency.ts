@@ -22,9 +22,6 @@ function isDeclared(workspace: Workspace, { from, purpose }: Import, name: strin
   const development = from.development.has(name);
   if (purpose === 'development') return development || workspace.shared.has(name);
   switch (from.layer) {
-    case 'app':
-      // Bundled into one file: nobody installs what it was made from.
-      return development;
     case 'tool':
       // Never published, runs only inside this workspace: the root's tools are its own.
       return development || workspace.shared.has(name);
@@ -37,7 +34,7 @@ function isDeclared(workspace: Workspace, { from, purpose }: Import, name: strin
 function explain({ from, purpose }: Import, name: string): string {
   const manifest = `${from.folder}/package.json`;
   if (purpose === 'production' && from.development.has(name)) {
-    return `imports "${name}", which ${manifest} lists under devDependencies only: what ships may use dependencies and peerDependencies`;
+    return `imports "${name}", which ${manifest} lists under devDependencies only: what ships may use dependencies, peerDependencies and bilipass.bundles`;
   }
   return `imports "${name}", which ${manifest} does not declare`;
 }

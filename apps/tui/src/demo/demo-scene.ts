@@ -1,5 +1,5 @@
 /** What a demo can show; `all` shows the others one after the other. */
-export const demoScenes = ['qr', 'captcha', 'sms', 'risk', 'error', 'all'] as const;
+export const demoScenes = ['qr', 'tv', 'captcha', 'sms', 'risk', 'error', 'all'] as const;
 
 /** One of {@link demoScenes}. */
 export type DemoScene = (typeof demoScenes)[number];

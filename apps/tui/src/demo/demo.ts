@@ -22,6 +22,7 @@ export type SingleScene = Exclude<DemoScene, 'all'>;
 
 const methods: Readonly<Record<SingleScene, LoginMethod>> = {
   qr: 'qr-web',
+  tv: 'qr-tv',
   captcha: 'password',
   sms: 'sms',
   risk: 'password',

@@ -1,0 +1,154 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { FakeBilibili } from '@bilipass/testing';
+import { binary, cleanEnv } from './app.ts';
+import { openTerminal, type Terminal } from './tmux-terminal.ts';
+
+/** One picture: what must be on the screen, what it shows, and what is done after it. */
+interface Step {
+  /** A text that is on the screen only now. */
+  readonly seen: string;
+  readonly caption: string;
+  readonly after?: (terminal: Terminal) => void;
+}
+
+interface Walkthrough {
+  readonly title: string;
+  readonly scene: string;
+  readonly steps: readonly Step[];
+}
+
+const { phone, password } = new FakeBilibili().account;
+const tel = phone?.tel ?? '';
+const loggedIn: Step = {
+  seen: '✓ Logged in as',
+  caption: 'Who it is, once the service has said so:',
+};
+
+const typed =
+  (...texts: readonly string[]) =>
+  (terminal: Terminal): void => {
+    for (const text of texts) {
+      if (text.startsWith('<')) terminal.press(text.slice(1, -1));
+      else terminal.press('-l', text);
+    }
+  };
+
+const scan = (title: string, scene: string): Walkthrough => ({
+  title,
+  scene,
+  steps: [
+    { seen: 'Waiting for the scan', caption: 'The code, what to do, how long it is good for:' },
+    { seen: 'Now tap', caption: 'Scanned; nobody shall scan it again:' },
+    loggedIn,
+  ],
+});
+
+const captcha: Step = {
+  seen: 'Time left',
+  caption: 'A person solves the captcha in a browser:',
+};
+
+const askPassword: readonly Step[] = [
+  {
+    seen: '❯ Account',
+    caption: 'Account and password:',
+    after: typed(tel, '<Tab>', password ?? ''),
+  },
+  { seen: '••••', caption: 'Nobody reads along:', after: typed('<Enter>') },
+];
+
+/** Every way to log in, on the demo. */
+export const walkthroughs: readonly Walkthrough[] = [
+  scan('QR code, web', 'qr'),
+  scan('QR code, TV', 'tv'),
+  {
+    title: 'SMS',
+    scene: 'sms',
+    steps: [
+      { seen: '❯ Phone number', caption: 'Country and number:', after: typed('138 0013 8000') },
+      { seen: '138 0013 8000', caption: 'Typed as people type it:', after: typed('<Enter>') },
+      captcha,
+      { seen: 'Sent to +86 138****8000', caption: 'The code, sent off at the sixth digit:' },
+      { seen: 'SMS code is wrong', caption: 'A slip costs nothing:' },
+      loggedIn,
+    ],
+  },
+  { title: 'Password', scene: 'captcha', steps: [...askPassword, captcha, loggedIn] },
+  {
+    title: 'Password with a second factor',
+    scene: 'risk',
+    steps: [
+      ...askPassword,
+      captcha,
+      { seen: 'One more check', caption: 'The service wants to be sure who it is:' },
+      { seen: 'Sent to', caption: 'A code goes to the phone of the account:' },
+      loggedIn,
+    ],
+  },
+];
+
+const COLUMNS = 80;
+const ROWS = 24;
+/** No picture of a demo takes that long to come. */
+const PATIENCE_MS = 25_000;
+const LOOK_EVERY_MS = 25;
+
+/** Plays a scene in a terminal of its own and takes the pictures, as Markdown. */
+export async function recordWalkthrough({ title, scene, steps }: Walkthrough): Promise<string> {
+  const terminal = openTerminal({ columns: COLUMNS, rows: ROWS, env: cleanEnv() });
+  try {
+    terminal.run(`clear; ${process.execPath} ${binary} demo --scene ${scene}; sleep 60`);
+    const pictures: string[] = [];
+    for (const step of steps) {
+      const screen = await screenWith(step.seen, terminal);
+      pictures.push(`${step.caption}\n\n\`\`\`text\n${screen}\n\`\`\`\n`);
+      step.after?.(terminal);
+    }
+    return `<details>\n<summary>${title}</summary>\n\n${pictures.join('\n')}\n</details>\n`;
+  } finally {
+    terminal.close();
+  }
+}
+
+/** The screen once it shows `text` and holds still: a terminal may be looked at while it is painted. */
+async function screenWith(text: string, terminal: Terminal): Promise<string> {
+  const deadline = performance.now() + PATIENCE_MS;
+  let before = '';
+  for (;;) {
+    const screen = terminal.text();
+    if (screen.includes(text) && screen === before) return tidy(screen);
+    if (performance.now() > deadline) throw new Error(`"${text}" is not on the screen:\n${screen}`);
+    before = screen;
+    await wait(LOOK_EVERY_MS);
+  }
+}
+
+/** Without what the shell has on its own lines, and empty ones round it. */
+function tidy(screen: string): string {
+  const lines = screen.split('\n').map((line) => line.trimEnd());
+  return lines
+    .filter((line) => !line.includes('demo --scene'))
+    .join('\n')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+const START = '<!-- walkthroughs: made by `npm run walkthroughs -w bilipass` -->';
+const END = '<!-- /walkthroughs -->';
+
+/** Plays everything and puts the pictures into the README, in place of those that are there. */
+export async function renewWalkthroughs(readme: string): Promise<string> {
+  const [before, rest] = readme.split(START);
+  const [, after] = (rest ?? '').split(END);
+  if (before === undefined || after === undefined)
+    throw new Error('the README has no place for it');
+  const recorded = await Promise.all(walkthroughs.map(recordWalkthrough));
+  return `${before}${START}\n\n${recorded.join('\n')}\n${END}${after}`;
+}
+
+/** A recording without what differs from run to run: the code, times, days. */
+export function withoutChance(recording: string): string {
+  return recording
+    .replace(/^[█▀▄ ]{40,}/gm, '')
+    .replace(/[█░]+/g, '')
+    .replace(/\d+/g, '0');
+}

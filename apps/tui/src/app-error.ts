@@ -52,13 +52,17 @@ const catalogue = {
     summary: 'the file cannot be read',
     advice: 'Check the path and its permissions.',
   },
+  'file-unwritable': {
+    summary: 'the file cannot be written',
+    advice: 'Check the path, its permissions and the room on the disk.',
+  },
   'not-confirmed': {
     summary: 'it was not confirmed',
     advice: 'Nothing was changed. Use --yes to do without the question.',
   },
   'account-logged-out': {
     summary: 'the session of this account is over',
-    advice: 'Log in again; the account keeps its place.',
+    advice: 'Log in again, as with "bilipass login"; the account keeps its place.',
   },
   'check-given-up': {
     summary: 'the check was refused three times',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { qrModes, type QrMode } from './invocation.ts';
+import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
 
 /** What a config file may say; flags and environment count more. */
 export interface Config {
@@ -12,7 +13,7 @@ export interface Config {
   readonly profile?: string;
   /** A proxy's URL. */
   readonly proxy?: string;
-  /** Seconds, above 0. */
+  /** Seconds, above 0 and at most a day. */
   readonly timeout?: number;
   /** Whether a browser may be opened. */
   readonly browser?: boolean;
@@ -82,8 +83,8 @@ const rules: Readonly<Record<string, Rule>> = {
   profile: text,
   proxy: text,
   timeout: {
-    what: 'a number of seconds above 0',
-    accepts: (value) => typeof value === 'number' && value > 0,
+    what: TIMEOUT_RULE,
+    accepts: isTimeoutSeconds,
   },
   browser: { what: 'true or false', accepts: (value) => typeof value === 'boolean' },
 } satisfies Record<keyof Config, Rule>;

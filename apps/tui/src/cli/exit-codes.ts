@@ -53,6 +53,7 @@ const codeGroups: readonly (readonly [ExitCode, readonly string[]])[] = [
       'credential-incomplete',
       'file-exists',
       'file-unreadable',
+      'file-unwritable',
       ...formatErrorCodes,
       'phone-country-unknown',
       'phone-number-malformed',

@@ -26,7 +26,7 @@ export type GlobalFlags = ModeFacts['flags'] & {
   readonly profile?: string;
   readonly config?: string;
   readonly proxy?: string;
-  /** Seconds, above 0. */
+  /** Seconds, above 0 and at most a day. */
   readonly timeout?: number;
 };
 

@@ -4,6 +4,7 @@ import { demoScenes, type DemoScene } from '../demo/demo-scene.ts';
 import { addCommands } from './command-flags.ts';
 import { addLoginFlags, type LoginFlags } from './login-flags.ts';
 import { colorModes, qrModes, type GlobalFlags, type Invocation } from './invocation.ts';
+import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
 
 /** What {@link createProgram} works with. */
 export interface ProgramOptions {
@@ -12,9 +13,6 @@ export interface ProgramOptions {
   /** Called with what the command line asks for. */
   readonly onInvocation: (invocation: Invocation) => void;
 }
-
-/** A day: nothing here takes that long. */
-const MAX_SECONDS = 86_400;
 
 /** The commands and flags, with their help. */
 export function createProgram({ messages, version, onInvocation }: ProgramOptions): Command {
@@ -85,8 +83,7 @@ function parseSpeed(text: string): number {
 
 function parseSeconds(text: string): number {
   const seconds = Number(text);
-  if (!(seconds > 0 && seconds <= MAX_SECONDS))
-    throw new InvalidArgumentError(`1 to ${MAX_SECONDS}`);
+  if (!isTimeoutSeconds(seconds)) throw new InvalidArgumentError(TIMEOUT_RULE);
   return seconds;
 }
 

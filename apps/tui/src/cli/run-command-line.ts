@@ -1,6 +1,5 @@
 import { Accounts } from '@bilipass/credential-store';
 import type { CommandCall } from '../commands/command-call.ts';
-import type { TerminalFacts } from '../commands/doctor.ts';
 import { createReport } from '../commands/report.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { errorFields } from '../front-ends/json/json-fields.ts';
@@ -11,6 +10,7 @@ import { isOn } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { GlobalFlags } from './invocation.ts';
+import { lookAtTerminal } from './look-at-terminal.ts';
 import { openFetch } from './open-fetch.ts';
 import { openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
@@ -34,7 +34,9 @@ export async function runCommandLine(
   const json = flags.json ?? false;
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const report = createReport({ json, quiet: flags.quiet ?? false, now: Date.now, print, say });
+  const attended = (): boolean => process.stderr.isTTY;
+  const { quiet = false } = flags;
+  const report = createReport({ json, quiet, attended, now: Date.now, print, say });
   const { store, path: storePath } = openStore(settings.storeDirectory);
   let exitCode: ExitCode;
   let error: unknown;
@@ -49,15 +51,16 @@ export async function runCommandLine(
       now: Date.now,
       prompter: () => openPrompter(flags, interruption),
       services: () => openServices(context),
-      usesProxy: settings.proxy !== undefined,
+      proxy: proxyName(settings),
       nodeVersion: process.version,
       terminal: lookAtTerminal,
+      columns: () => process.stdout.columns ?? process.stderr.columns,
       output: () => ({
         isTerminal: process.stdout.isTTY,
         isTaken: json,
         write: (text) => void process.stdout.write(text),
       }),
-      stdin: () => process.stdin,
+      input: () => ({ isTerminal: process.stdin.isTTY, chunks: process.stdin }),
     });
   } catch (caught) {
     error = caught;
@@ -83,15 +86,9 @@ async function openPrompter(
   return new LinePrompter({ stdin, screen, interrupt });
 }
 
-function lookAtTerminal(): TerminalFacts {
-  const { stdin, stdout, stderr } = process;
-  return {
-    screenIsTerminal: stderr.isTTY,
-    inputIsTerminal: stdin.isTTY,
-    columns: stdout.columns ?? stderr.columns,
-    rows: stdout.rows ?? stderr.rows,
-    colors: stderr.isTTY ? 2 ** stderr.getColorDepth() : 1,
-  };
+/** Where the calls go through, without the password that the address of a proxy may hold. */
+function proxyName({ proxy }: Settings): string | undefined {
+  return proxy === undefined || proxy === 'environment' ? proxy : new URL(proxy).origin;
 }
 
 async function openServices({ settings }: CommandLineContext): Promise<Services> {

@@ -4,6 +4,7 @@ import { AppError } from '../app-error.ts';
 import { isOn } from './choose-mode.ts';
 import type { Config } from './config-file.ts';
 import { qrModes, type GlobalFlags, type QrMode } from './invocation.ts';
+import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
 
 /** What is the same for every command: flag before environment before config before default. */
 export interface Settings {
@@ -36,7 +37,7 @@ export function resolveSettings(facts: SettingsFacts): Settings {
     storeDirectory: storeDirectory(facts),
     proxy: proxyOf(facts),
     timeoutMs: timeoutOf(facts),
-    qr: flags.qr ?? qrModes.find((mode) => mode === env['BILIPASS_QR']) ?? config.qr ?? 'auto',
+    qr: flags.qr ?? qrModeIn(env) ?? config.qr ?? 'auto',
     debug: flags.debug ?? isOn(env['BILIPASS_DEBUG']),
     browser: isOn(env['BILIPASS_NO_BROWSER']) ? false : config.browser,
   };
@@ -68,13 +69,20 @@ function namesProxy(env: SettingsFacts['env']): boolean {
 }
 
 function timeoutOf({ flags, env, config }: SettingsFacts): number | undefined {
-  const seconds = flags.timeout ?? numberIn(env['BILIPASS_TIMEOUT']) ?? config.timeout;
+  const seconds = flags.timeout ?? timeoutIn(env) ?? config.timeout;
   return seconds === undefined ? undefined : seconds * 1000;
 }
 
-function numberIn(text: string | undefined): number | undefined {
+function timeoutIn({ BILIPASS_TIMEOUT: text }: SettingsFacts['env']): number | undefined {
   if (!text) return undefined;
   const seconds = Number(text);
-  if (seconds > 0 && Number.isFinite(seconds)) return seconds;
-  throw new AppError('setting-invalid', { detail: 'BILIPASS_TIMEOUT is seconds above 0' });
+  if (isTimeoutSeconds(seconds)) return seconds;
+  throw new AppError('setting-invalid', { detail: `BILIPASS_TIMEOUT is ${TIMEOUT_RULE}` });
+}
+
+function qrModeIn({ BILIPASS_QR: text }: SettingsFacts['env']): QrMode | undefined {
+  if (!text) return undefined;
+  const named = qrModes.find((mode) => mode === text);
+  if (named) return named;
+  throw new AppError('setting-invalid', { detail: `BILIPASS_QR is one of ${qrModes.join(', ')}` });
 }

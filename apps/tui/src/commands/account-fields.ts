@@ -1,4 +1,4 @@
-import type { StoredAccount } from '@bilipass/credential-store';
+import type { AccountEntry, StoredAccount } from '@bilipass/credential-store';
 import { timeOrNull } from '../front-ends/json/json-fields.ts';
 
 /** What events say of a stored account; never a secret. */
@@ -13,6 +13,24 @@ export function accountFields(account: StoredAccount) {
     checked_at: timeOrNull(checkedAt),
     refreshable: isRefreshable(account),
   } as const;
+}
+
+/** The same for a line of the list, whose account may be there and unreadable. */
+export function entryFields(entry: AccountEntry) {
+  const { id, isDefault } = entry;
+  const fields =
+    entry.kind === 'account'
+      ? accountFields(entry.account)
+      : {
+          mid: id,
+          name: null,
+          method: null,
+          state: 'unreadable',
+          expires_at: null,
+          checked_at: null,
+          refreshable: false,
+        };
+  return { ...fields, is_default: isDefault };
 }
 
 /** Whether the session can be renewed without a new login. */

@@ -1,42 +1,40 @@
 import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
 import { fitCell } from '../components/fit-cell.ts';
-import { timeOrNull } from '../front-ends/json/json-fields.ts';
 import { savedAccount } from '../login/saved-accounts.ts';
 import { accountColumns, COLUMN_GAP } from '../screens/accounts/account-columns.ts';
-import { accountFields } from './account-fields.ts';
+import { entryFields } from './account-fields.ts';
 import type { CommandContext } from './command-context.ts';
+import { reportFailure } from './report-failure.ts';
 
 /** The mark of the default account in front of its row. */
 const DEFAULT_MARK = '* ';
+const NO_MARK = ' '.repeat(DEFAULT_MARK.length);
 /** Of a terminal that does not say how wide it is, and of a pipe. */
 const WIDTH = 100;
 
-/** Lists what is stored; nothing is asked of the service. */
+/**
+ * Lists what is stored; nothing is asked of the service. Ends with 9 where an account cannot be read,
+ * after all of them are listed.
+ */
 export async function listAccounts(
-  context: CommandContext & { readonly columns: number | undefined },
+  context: CommandContext & { readonly columns: () => number | undefined },
 ): Promise<ExitCode> {
   const { accounts, report, messages, now } = context;
   const entries = await accounts.list();
   if (entries.length === 0) report.mention(messages.commands.noAccount);
-  const saved = entries.map(savedAccount);
-  const width = Math.min(context.columns ?? WIDTH, WIDTH) - DEFAULT_MARK.length;
-  const columns = accountColumns(saved, messages, { width, now: now() });
-  const head = columns.map((column) => fitCell(column.title, column.width)).join(COLUMN_GAP);
+  const width = Math.min(context.columns() ?? WIDTH, WIDTH) - DEFAULT_MARK.length;
+  const columns = accountColumns(entries.map(savedAccount), messages, { width, now: now() });
+  const head = NO_MARK + joined(columns.map((column) => fitCell(column.title, column.width)));
   entries.forEach((entry, row) => {
     const cells = columns.map(({ cells, width: cell }) => fitCell(cells[row] ?? '', cell));
-    const mark = entry.isDefault ? DEFAULT_MARK : ' '.repeat(DEFAULT_MARK.length);
-    const line = (mark + cells.join(COLUMN_GAP)).trimEnd();
-    const fields =
-      entry.kind === 'account'
-        ? accountFields(entry.account)
-        : {
-            mid: entry.id,
-            state: 'unreadable',
-            code: entry.error.code,
-            expires_at: timeOrNull(undefined),
-          };
-    const lines = row === 0 ? [(' '.repeat(DEFAULT_MARK.length) + head).trimEnd(), line] : [line];
-    report.tell('account', { ...fields, is_default: entry.isDefault }, lines);
+    const line = (entry.isDefault ? DEFAULT_MARK : NO_MARK) + joined(cells);
+    report.tell('account', entryFields(entry), row === 0 ? [head, line] : [line]);
   });
-  return exitCodes.ok;
+  const broken = entries.filter((entry) => entry.kind === 'unreadable');
+  for (const { id, error } of broken) reportFailure(id, error, context);
+  return broken.length === 0 ? exitCodes.ok : exitCodes.store;
+}
+
+function joined(cells: readonly string[]): string {
+  return cells.join(COLUMN_GAP).trimEnd();
 }

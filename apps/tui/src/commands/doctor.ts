@@ -1,42 +1,25 @@
+import { BilipassError } from '@bilipass/core';
 import { StoreError } from '@bilipass/credential-store';
 import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import { failureLines } from '../front-ends/ending-lines.ts';
+import { describeFailure } from '../i18n/describe-failure.ts';
 import { glyphs } from '../theme.ts';
 import type { CommandContext } from './command-context.ts';
 import { askHost, type HostAnswer } from './doctor/ask-host.ts';
-
-/** What one look found. */
-interface Finding {
-  readonly check: 'node' | 'terminal' | 'proxy' | 'store' | 'host' | 'clock';
-  readonly verdict: 'good' | 'warning' | 'bad';
-  /** What was found, in the person's language. */
-  readonly words: string;
-  /** What to do, where something is wrong. */
-  readonly advice?: string;
-}
-
-/** What the terminal is. */
-export interface TerminalFacts {
-  readonly screenIsTerminal: boolean;
-  readonly inputIsTerminal: boolean;
-  readonly columns: number | undefined;
-  readonly rows: number | undefined;
-  readonly colors: number;
-}
+import { canWriteBelow } from './doctor/can-write-below.ts';
+import type { Finding } from './doctor/finding.ts';
+import { lookAtTerminal, type TerminalFacts } from './doctor/look-at-terminal.ts';
 
 /** What a look round this machine needs. */
 export interface DoctorContext extends CommandContext {
-  readonly terminal: () => TerminalFacts;
-  /** Whether calls go through a proxy. */
-  readonly usesProxy: boolean;
+  terminal(): Promise<TerminalFacts>;
+  /** The proxy that calls go through, without a password. */
+  readonly proxy: string | undefined;
   readonly nodeVersion: string;
 }
 
 const HOSTS = ['passport.bilibili.com', 'api.bilibili.com', 'www.bilibili.com'] as const;
 /** The service signs times; a clock further off than that makes it refuse. */
 const CLOCK_TOLERANCE_MS = 60_000;
-/** A QR code beside its words. */
-const FITTING = { columns: 75, rows: 24 } as const;
 
 /** Looks at what a login needs on this machine. Ends with 8 or 9 where something is in its way. */
 export async function doctor(context: DoctorContext): Promise<ExitCode> {
@@ -46,12 +29,13 @@ export async function doctor(context: DoctorContext): Promise<ExitCode> {
     if (finding.verdict !== 'bad' || exitCode !== exitCodes.ok) return;
     exitCode = finding.check === 'store' ? exitCodes.store : exitCodes.unreachable;
   };
-  const { commands } = context.messages;
+  const { proxy, messages } = context;
+  const words = messages.commands.doctor;
   tell({ check: 'node', verdict: 'good', words: `Node ${context.nodeVersion}` });
-  tell(lookAtTerminal(context));
-  const proxy = context.usesProxy ? commands.doctor.proxy : commands.doctor.noProxy;
-  tell({ check: 'proxy', verdict: 'good', words: proxy });
-  tell(await lookAtStore(context));
+  for (const finding of lookAtTerminal(await context.terminal(), messages)) tell(finding);
+  const route = proxy === undefined ? words.noProxy : words.proxy(proxy);
+  tell({ check: 'proxy', verdict: 'good', words: route });
+  for (const finding of await lookAtStore(context)) tell(finding);
   const answers = await Promise.all(HOSTS.map((host) => askHost(host, context)));
   for (const answer of answers) tell(lookAtHost(answer, context));
   const clock = lookAtClock(answers, context);
@@ -60,45 +44,34 @@ export async function doctor(context: DoctorContext): Promise<ExitCode> {
 }
 
 function tellFinding(
-  { check, verdict, words, advice }: Finding,
+  { check, verdict, words, advice = '' }: Finding,
   { report, messages }: DoctorContext,
 ): void {
-  const fields = { check, verdict, message: words, hint: advice ?? '' };
-  const todo = advice ? [`  ${messages.failure.whatToDo} ${advice}`] : [];
+  const fields = { check, verdict, message: words, hint: advice };
+  const todo = advice === '' ? [] : [`  ${messages.failure.whatToDo} ${advice}`];
   report.tell('doctor.finding', fields, [`${glyphs[verdict]} ${words}`, ...todo]);
 }
 
-function lookAtTerminal({ terminal, messages }: DoctorContext): Finding {
-  const { doctor: words } = messages.commands;
-  const { screenIsTerminal, inputIsTerminal, columns = 0, rows = 0, colors } = terminal();
-  if (!screenIsTerminal || !inputIsTerminal) {
-    return { check: 'terminal', verdict: 'good', words: words.noTerminal };
-  }
-  const found = words.terminal(columns, rows, colors);
-  const fits = columns >= FITTING.columns && rows >= FITTING.rows;
-  if (fits) return { check: 'terminal', verdict: 'good', words: found };
-  const advice = words.enlarge(FITTING.columns, FITTING.rows);
-  return { check: 'terminal', verdict: 'warning', words: found, advice };
-}
-
-async function lookAtStore({ accounts, storePath, messages }: DoctorContext): Promise<Finding> {
-  const { doctor: words } = messages.commands;
+async function lookAtStore(context: DoctorContext): Promise<Finding[]> {
+  const { accounts, storePath, messages } = context;
+  const words = messages.commands.doctor;
   try {
     const entries = await accounts.list();
-    const unreadable = entries.find((entry) => entry.kind === 'unreadable');
-    if (unreadable?.kind === 'unreadable') return brokenStore(unreadable.error, messages);
-    const found = words.store(storePath, entries.length);
-    return { check: 'store', verdict: 'good', words: found };
+    const broken = entries.filter((entry) => entry.kind === 'unreadable');
+    if (broken.length > 0) return broken.map(({ error }) => badStore(error, messages));
+    if (!canWriteBelow(storePath))
+      return [badStore(new StoreError('store-io', { path: storePath }), messages)];
+    return [{ check: 'store', verdict: 'good', words: words.store(storePath, entries.length) }];
   } catch (error) {
-    if (error instanceof StoreError) return brokenStore(error, messages);
+    if (error instanceof BilipassError) return [badStore(error, messages)];
     throw error;
   }
 }
 
-function brokenStore(error: StoreError, messages: DoctorContext['messages']): Finding {
-  const [words = error.code] = failureLines(error, messages);
-  const bare = words.replace(`${glyphs.bad} `, '');
-  return { check: 'store', verdict: 'bad', words: bare, advice: error.advice };
+function badStore(error: BilipassError, messages: DoctorContext['messages']): Finding {
+  const { what, advice, detail } = describeFailure(error, messages);
+  const words = detail === undefined ? what : `${what} (${detail})`;
+  return { check: 'store', verdict: 'bad', words, advice };
 }
 
 function lookAtHost(answer: HostAnswer, { messages }: DoctorContext): Finding {
@@ -118,11 +91,13 @@ function lookAtClock(
   { messages, now }: DoctorContext,
 ): Finding | undefined {
   const { doctor: words } = messages.commands;
-  const told = answers.find((answer) => answer.kind === 'answered' && answer.skewMs !== undefined);
-  if (told?.kind !== 'answered' || told.skewMs === undefined) return undefined;
-  const seconds = Math.round(told.skewMs / 1000);
-  if (Math.abs(told.skewMs) <= CLOCK_TOLERANCE_MS) {
-    return { check: 'clock', verdict: 'good', words: words.clockGood(seconds) };
+  const [skewMs] = answers.flatMap((answer) =>
+    answer.kind === 'answered' ? (answer.skewMs ?? []) : [],
+  );
+  if (skewMs === undefined) return undefined;
+  const seconds = Math.round(skewMs / 1000);
+  if (Math.abs(skewMs) <= CLOCK_TOLERANCE_MS) {
+    return { check: 'clock', verdict: 'good', words: words.clockGood(Math.abs(seconds)) };
   }
   const found = words.clockOff(seconds, new Date(now()).toISOString());
   return { check: 'clock', verdict: 'warning', words: found, advice: words.setClock };

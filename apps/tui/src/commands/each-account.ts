@@ -1,8 +1,7 @@
 import { BilipassError } from '@bilipass/core';
 import { exitCodeOf, exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import { failureLines } from '../front-ends/ending-lines.ts';
-import { errorFields } from '../front-ends/json/json-fields.ts';
 import type { CommandContext } from './command-context.ts';
+import { reportFailure } from './report-failure.ts';
 
 /**
  * Does something to several accounts. What fails for one is told, and the others go on.
@@ -12,20 +11,16 @@ import type { CommandContext } from './command-context.ts';
 export async function eachAccount(
   ids: readonly string[],
   act: (id: string) => Promise<void>,
-  { report, messages, signal }: Pick<CommandContext, 'report' | 'messages' | 'signal'>,
+  context: Pick<CommandContext, 'report' | 'messages' | 'signal'>,
 ): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.ok;
   for (const id of ids) {
     try {
       await act(id);
     } catch (error) {
-      signal.throwIfAborted();
+      context.signal.throwIfAborted();
       if (!(error instanceof BilipassError)) throw error;
-      const [first = '', ...rest] = failureLines(error, messages);
-      report.tell('account.failed', { mid: id, ...errorFields(error) }, [
-        `${first} (${id})`,
-        ...rest,
-      ]);
+      reportFailure(id, error, context);
       if (exitCode === exitCodes.ok) exitCode = exitCodeOf(error);
     }
   }

@@ -1,10 +1,11 @@
-import { exportCredential, writeExport } from '@bilipass/credential-store';
+import { exportCredential, StoreError, writeExport } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
 import { glyphs } from '../theme.ts';
 import type { CommandCall } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { findAccount } from './find-account.ts';
+import { systemErrorName } from './system-error-name.ts';
 
 /** Where exported data goes when there is no file. */
 export interface DataOutput {
@@ -19,7 +20,8 @@ export interface DataOutput {
  * Writes a login for another program: to a new private file, or to standard output.
  *
  * @throws {AppError} `flags-clash`, `input-missing`, `not-confirmed`, `no-account`.
- * @throws {FormatError} `export-refused`; {StoreError} `file-exists`, `account-unknown`, `store-io`.
+ * @throws {AppError} `file-unwritable`; {FormatError} `export-refused`; {StoreError} `file-exists`,
+ * `account-unknown`, and what the store throws.
  */
 export async function exportAccount(
   call: Extract<CommandCall, { name: 'export' }>,
@@ -38,10 +40,20 @@ export async function exportAccount(
     output.write(text.endsWith('\n') ? text : `${text}\n`);
     return exitCodes.ok;
   }
-  writeExport(path, text, { replace: force });
+  write(path, text, force);
   const line = `${glyphs.good} ${messages.commands.exported(path)}`;
-  report.tell('account.exported', { mid: id, format, path }, [line]);
+  report.done('account.exported', { mid: id, format, path }, [line]);
   return exitCodes.ok;
+}
+
+function write(path: string, text: string, replace: boolean): void {
+  try {
+    writeExport(path, text, { replace });
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'store-io') throw error;
+    // The words of the store would be about the store.
+    throw new AppError('file-unwritable', { detail: systemErrorName(error.cause), cause: error });
+  }
 }
 
 /** Secrets on a screen stay in its scrollback. */

@@ -1,5 +1,4 @@
-import { StoreError } from '@bilipass/credential-store';
-import type { StoredAccount } from '@bilipass/credential-store';
+import { StoreError, type StoredAccount } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import type { CommandContext } from './command-context.ts';
 

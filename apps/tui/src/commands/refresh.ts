@@ -3,6 +3,8 @@ import { AppError } from '../app-error.ts';
 import type { ExitCode } from '../cli/exit-codes.ts';
 import { timeOrNull } from '../front-ends/json/json-fields.ts';
 import { glyphs } from '../theme.ts';
+import { clockText } from '../time-text.ts';
+import { accountIds } from './account-ids.ts';
 import type { CommandCall } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { eachAccount } from './each-account.ts';
@@ -12,7 +14,7 @@ type RefreshCall = Extract<CommandCall, { name: 'refresh' }>;
 
 /** Renews what is due. Says nothing and exits 0 when nothing is, so that a timer may run it. */
 export async function refresh(call: RefreshCall, context: CommandContext): Promise<ExitCode> {
-  const ids = await idsOf(call, context);
+  const ids = await accountIds(call, context);
   const services = await context.services();
   const { runtime } = services;
   const keeper = new SessionKeeper({
@@ -32,11 +34,6 @@ export async function refresh(call: RefreshCall, context: CommandContext): Promi
   );
 }
 
-async function idsOf({ all, account }: RefreshCall, context: CommandContext): Promise<string[]> {
-  if (!all) return [(await findAccount(account, context)).id];
-  return (await context.accounts.list()).map(({ id }) => id);
-}
-
 /** Whether it ends within the time that was given; a session that does not say counts as ending. */
 async function isExpiring(
   id: string,
@@ -54,13 +51,19 @@ function tell(freshness: Freshness, id: string, { report, messages }: CommandCon
   const { commands } = messages;
   switch (freshness.kind) {
     case 'fresh':
-    case 'paused':
+      report.tell('account.fresh', { mid: id }, []);
       report.mention(`${glyphs.good} ${commands.stillFresh(id)}`);
       return;
+    case 'paused': {
+      const { until = 0, code = '' } = freshness.account.pause ?? {};
+      report.tell('account.paused', { mid: id, until: timeOrNull(until), code }, []);
+      report.mention(`${glyphs.warning} ${commands.paused(id, clockText(until))}`);
+      return;
+    }
     case 'refreshed': {
       const { expiresAt } = freshness.account.session.credential;
       const fields = { mid: id, expires_at: timeOrNull(expiresAt) };
-      report.tell('account.refreshed', fields, [`${glyphs.good} ${commands.refreshed(id)}`]);
+      report.done('account.refreshed', fields, [`${glyphs.good} ${commands.refreshed(id)}`]);
       return;
     }
     case 'transient':

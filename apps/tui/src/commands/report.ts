@@ -1,10 +1,14 @@
 import { JsonWriter } from '../front-ends/json/json-writer.ts';
 
-/** Where a command says what it found: lines for people, or events for programs. */
+/** Where a command says what it found and did: lines for people, or events for programs. */
 export interface Report {
-  /** One fact, in both forms; only the one that is wanted is written. */
+  /** What was asked for: data. */
   tell(event: string, fields: object, lines: readonly string[]): void;
-  /** Something to read in passing, which is no data; programs and `--quiet` do without it. */
+  /** What was done; `--quiet` does without it. */
+  done(event: string, fields: object, lines: readonly string[]): void;
+  /** What went wrong with one of several. */
+  fail(event: string, fields: object, lines: readonly string[]): void;
+  /** Something to read in passing: for a person who is there, not for the log of a timer. */
   mention(line: string): void;
 }
 
@@ -12,6 +16,8 @@ export interface Report {
 export interface ReportOptions {
   readonly json: boolean;
   readonly quiet: boolean;
+  /** Whether a person sees what is said. */
+  readonly attended: () => boolean;
   /** The current time, Unix milliseconds. */
   readonly now: () => number;
   /** Writes a line of data; without the line break. */
@@ -42,12 +48,25 @@ class PlainReport implements OpenReport {
     for (const line of lines) this.#options.print(line);
   }
 
+  done(_event: string, _fields: object, lines: readonly string[]): void {
+    if (!this.#options.quiet) this.#say(lines);
+  }
+
+  fail(_event: string, _fields: object, lines: readonly string[]): void {
+    this.#say(lines);
+  }
+
   mention(line: string): void {
-    if (!this.#options.quiet) this.#options.say(line);
+    const { quiet, attended } = this.#options;
+    if (!quiet && attended()) this.#say([line]);
   }
 
   end(): Promise<void> {
     return Promise.resolve();
+  }
+
+  #say(lines: readonly string[]): void {
+    for (const line of lines) this.#options.say(line);
   }
 }
 
@@ -60,6 +79,14 @@ class JsonReport implements OpenReport {
 
   tell(event: string, fields: object): void {
     this.#writer.emit(event, fields);
+  }
+
+  done(event: string, fields: object): void {
+    this.tell(event, fields);
+  }
+
+  fail(event: string, fields: object): void {
+    this.tell(event, fields);
   }
 
   mention(): void {}

@@ -2,11 +2,14 @@ import type { ExitCode } from '../cli/exit-codes.ts';
 import type { CommandCall } from './command-call.ts';
 import type { DoctorContext } from './doctor.ts';
 import type { DataOutput } from './export.ts';
+import type { DataInput } from './import.ts';
 
 /** All that any command works with. */
 export interface EveryContext extends DoctorContext {
-  readonly output: () => DataOutput;
-  readonly stdin: () => AsyncIterable<Buffer | string>;
+  /** The width of the terminal, in cells; `undefined` in a pipe. */
+  columns(): number | undefined;
+  output(): DataOutput;
+  input(): DataInput;
 }
 
 /** Runs one command. What the others need is not loaded. */
@@ -14,7 +17,7 @@ export async function runCommand(call: CommandCall, context: EveryContext): Prom
   switch (call.name) {
     case 'accounts-list': {
       const { listAccounts } = await import('./accounts-list.ts');
-      return listAccounts({ ...context, columns: context.terminal().columns });
+      return listAccounts(context);
     }
     case 'accounts-use': {
       const { useAccount } = await import('./accounts-change.ts');

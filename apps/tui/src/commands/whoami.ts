@@ -22,16 +22,21 @@ export async function whoami(
   context: CommandContext,
 ): Promise<ExitCode> {
   const stored = await findAccount(id, context);
-  if (stored.session.kind === 'logged-out') throw new AppError('account-logged-out');
+  const { kind, credential } = stored.session;
+  const isExpired = (credential.expiresAt ?? Infinity) <= context.now();
+  // The clock of this machine may be wrong, so the service has the last word where it can be asked.
+  if (kind === 'logged-out' || (offline && isExpired)) throw new AppError('account-logged-out');
   const account = offline ? undefined : await askService(stored, context);
   const { report, messages, storePath } = context;
   const fields = {
     ...accountFields(stored),
-    ...(account ? { name: account.name, level: account.level ?? null, vip: account.vip } : {}),
+    ...(account ? { name: account.name } : {}),
+    level: account?.level ?? null,
+    vip: account?.vip ?? null,
     verification: offline ? 'offline' : 'verified',
     store: storePath,
   };
-  report.tell('account', fields, linesOf(stored, account, { messages, storePath, offline }));
+  report.tell('whoami', fields, linesOf(stored, account, { messages, storePath, offline }));
   return exitCodes.ok;
 }
 
@@ -65,6 +70,7 @@ function linesOf(
   const facts: (readonly [string, string | undefined])[] = [
     [success.uid, stored.id],
     [success.level, account?.level?.toString()],
+    [success.vip, account && (account.vip ? success.yes : success.no)],
     [success.method, methods[stored.method]],
     [success.validUntil, expiresAt === undefined ? undefined : dayText(expiresAt)],
     [success.refreshToken, isRefreshable(stored) ? success.yes : success.no],

@@ -5,11 +5,14 @@ export interface CommandMessages {
   readonly madeDefault: (id: string) => string;
   readonly removed: (id: string) => string;
   readonly loggedOut: (id: string) => string;
+  readonly appTokensRemain: string;
   readonly refreshed: (id: string) => string;
   readonly stillFresh: (id: string) => string;
+  readonly paused: (id: string, clock: string) => string;
   readonly exported: (path: string) => string;
   readonly imported: (id: string, format: string) => string;
   readonly importedNext: string;
+  readonly pasteHere: string;
   readonly confirmRemoval: (id: string, digits: number) => string;
   readonly confirmLogout: (id: string, digits: number) => string;
   readonly confirmShowing: string;
@@ -21,7 +24,11 @@ export interface DoctorMessages {
   readonly noTerminal: string;
   readonly terminal: (columns: number, rows: number, colors: number) => string;
   readonly enlarge: (columns: number, rows: number) => string;
-  readonly proxy: string;
+  readonly narrowBlocks: string;
+  readonly wideBlocks: string;
+  readonly unknownBlocks: string;
+  readonly drawOtherwise: string;
+  readonly proxy: (name: string) => string;
   readonly noProxy: string;
   readonly store: (path: string, count: number) => string;
   readonly reachable: (host: string, ms: number) => string;

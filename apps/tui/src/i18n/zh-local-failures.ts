@@ -110,6 +110,7 @@ export const zhLocalFailures: Readonly<
     advice: '未作任何改动。如需替换，请使用 --replace。',
   },
   'file-unreadable': { what: '无法读取该文件', advice: '请检查路径与权限。' },
+  'file-unwritable': { what: '无法写入该文件', advice: '请检查路径、权限与磁盘空间。' },
   'not-confirmed': {
     what: '未得到确认',
     advice: '未作任何改动。如需跳过确认，请使用 --yes。',
@@ -119,7 +120,10 @@ export const zhLocalFailures: Readonly<
     advice: '请提供相应的选项，或在终端中运行。扫码登录无需输入。',
   },
   'flags-clash': { what: '这些选项不能同时使用', advice: '请去掉其中一个，参见 --help。' },
-  'account-logged-out': { what: '此账号的登录已失效', advice: '请重新登录，账号仍保留在原处。' },
+  'account-logged-out': {
+    what: '此账号的登录已失效',
+    advice: '请重新登录（如 bilipass login），账号仍保留在原处。',
+  },
   'check-given-up': {
     what: '安全验证已被拒绝三次',
     advice: '请一小时后再试，或使用官方页面、扫码登录。',

@@ -26,6 +26,7 @@ export async function askHost(
   { services, signal }: Pick<CommandContext, 'services' | 'signal'>,
 ): Promise<HostAnswer> {
   const { runtime, userAgent } = await services();
+  signal.throwIfAborted();
   const deadline = new AbortController();
   const stopTimer = runtime.startTimer(DEADLINE_MS, () => deadline.abort());
   const started = runtime.now();

@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { configPath, readConfig } from './config-file.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'bilipass-config-'));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+function read(content: string) {
+  const file = join(home, 'mine.json');
+  writeFileSync(file, content);
+  return readConfig({ file, platform: 'linux', env: {}, home });
+}
+
+describe('readConfig', () => {
+  it('reads every field', () => {
+    const config = {
+      lang: 'zh',
+      qr: 'full',
+      store: '/data',
+      profile: 'work',
+      proxy: 'http://127.0.0.1:3128',
+      timeout: 60,
+      browser: false,
+    };
+    expect(read(JSON.stringify(config))).toEqual(config);
+  });
+
+  it('does without the file of the user, but not without the one that is named', () => {
+    const facts = { platform: 'linux', env: {}, home };
+    expect(readConfig({ ...facts, file: undefined })).toEqual({});
+    const missing = () => readConfig({ ...facts, file: join(home, 'gone.json') });
+    expect(missing).toThrow(/gone\.json: ENOENT/);
+  });
+
+  it('finds the file of the user', () => {
+    mkdirSync(join(home, '.config/bilipass'), { recursive: true });
+    writeFileSync(join(home, '.config/bilipass/config.json'), '{"lang":"zh"}');
+    expect(readConfig({ file: undefined, platform: 'linux', env: {}, home })).toEqual({
+      lang: 'zh',
+    });
+  });
+
+  it.each([
+    ['{"lang":5}', '"lang" must be a text'],
+    ['{"qr":"round"}', '"qr" must be one of'],
+    ['{"timeout":0}', '"timeout" must be seconds above 0'],
+    ['{"timeout":1e9}', '"timeout" must be seconds above 0'],
+    ['{"browser":"no"}', '"browser" must be true or false'],
+    ['{"proxi":"x"}', '"proxi" is not known'],
+    ['{"toString":"x"}', '"toString" is not known'],
+    ['[]', 'it must be a JSON object'],
+    ['{"proxy":"http://me:secret@p', 'it must be a JSON object'],
+  ])('refuses %s and says: %s', (content, words) => {
+    expect(() => read(content)).toThrow(
+      expect.objectContaining({
+        code: 'config-invalid',
+        message: expect.stringContaining(`mine.json: ${words}`),
+      }),
+    );
+    expect(() => read(content)).not.toThrow(/secret/);
+  });
+});
+
+describe('configPath', () => {
+  it('follows XDG, whose values have to be absolute', () => {
+    const at = (XDG_CONFIG_HOME: string) =>
+      configPath({ platform: 'linux', env: { XDG_CONFIG_HOME }, home: '/homes/me' });
+    expect(at('/etc/me')).toBe('/etc/me/bilipass/config.json');
+    expect(at('me')).toBe('/homes/me/.config/bilipass/config.json');
+    expect(at('')).toBe('/homes/me/.config/bilipass/config.json');
+  });
+
+  it('follows APPDATA on Windows', () => {
+    const facts = { platform: 'win32', home: 'C:\\Homes\\me' };
+    expect(configPath({ ...facts, env: { APPDATA: 'D:\\Data' } })).toBe(
+      'D:\\Data\\bilipass\\config.json',
+    );
+    expect(configPath({ ...facts, env: {} })).toBe(
+      'C:\\Homes\\me\\AppData\\Roaming\\bilipass\\config.json',
+    );
+  });
+});

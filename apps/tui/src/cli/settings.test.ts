@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { resolveSettings, type SettingsFacts } from './settings.ts';
+
+const nothing: SettingsFacts = {
+  flags: {},
+  env: {},
+  config: {},
+  platform: 'linux',
+  home: '/homes/me',
+};
+
+describe('resolveSettings', () => {
+  it('has a default for everything', () => {
+    expect(resolveSettings(nothing)).toEqual({
+      storeDirectory: '/homes/me/.local/share/bilipass',
+      proxy: undefined,
+      timeoutMs: undefined,
+      qr: 'auto',
+      debug: false,
+      browser: undefined,
+    });
+  });
+
+  const config = {
+    store: '/c',
+    profile: 'c',
+    proxy: 'http://c:1',
+    timeout: 3,
+    qr: 'full',
+  } as const;
+  const env = {
+    BILIPASS_HOME: '/e',
+    BILIPASS_PROFILE: 'e',
+    BILIPASS_TIMEOUT: '2',
+    BILIPASS_QR: 'half',
+    BILIPASS_DEBUG: '1',
+    BILIPASS_NO_BROWSER: '1',
+  };
+  const flags = {
+    store: '/f',
+    profile: 'f',
+    proxy: 'http://f:1',
+    timeout: 1,
+    qr: 'ascii',
+    debug: false,
+  } as const;
+
+  it('takes the config before the default', () => {
+    expect(resolveSettings({ ...nothing, config: { ...config, browser: true } })).toEqual({
+      storeDirectory: '/c/profiles/c',
+      proxy: 'http://c:1',
+      timeoutMs: 3000,
+      qr: 'full',
+      debug: false,
+      browser: true,
+    });
+  });
+
+  it('takes the environment before the config', () => {
+    expect(
+      resolveSettings({ ...nothing, config: { ...config, browser: true }, env }),
+    ).toMatchObject({
+      storeDirectory: '/e/profiles/e',
+      timeoutMs: 2000,
+      qr: 'half',
+      debug: true,
+      browser: false,
+    });
+  });
+
+  it('takes the flag before the environment', () => {
+    expect(resolveSettings({ ...nothing, config, env, flags })).toMatchObject({
+      storeDirectory: '/f/profiles/f',
+      proxy: 'http://f:1',
+      timeoutMs: 1000,
+      qr: 'ascii',
+      debug: false,
+    });
+  });
+
+  it('looks for the data directory where XDG says, which has to be absolute', () => {
+    const at = (XDG_DATA_HOME: string) =>
+      resolveSettings({ ...nothing, env: { XDG_DATA_HOME } }).storeDirectory;
+    expect(at('/data')).toBe('/data/bilipass');
+    expect(at('data')).toBe('/homes/me/.local/share/bilipass');
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    const empty = Object.fromEntries(Object.keys(env).map((name) => [name, '']));
+    expect(resolveSettings({ ...nothing, env: empty })).toEqual(resolveSettings(nothing));
+  });
+
+  it.each(['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])('goes by %s', (name) => {
+    const { proxy } = resolveSettings({ ...nothing, env: { [name]: 'http://p:1' } });
+    expect(proxy).toBe('environment');
+  });
+
+  it.each([
+    [{ BILIPASS_TIMEOUT: 'soon' }, {}],
+    [{ BILIPASS_TIMEOUT: '-1' }, {}],
+    // Timers of Node cannot wait that long, and go off at once.
+    [{ BILIPASS_TIMEOUT: '99999999' }, {}],
+    [{ BILIPASS_QR: 'round' }, {}],
+    [{ BILIPASS_PROFILE: '../other' }, {}],
+    [{}, { profile: 'a'.repeat(65) }],
+    [{}, { proxy: 'socks5://p:1' }],
+    [{}, { proxy: 'p:1' }],
+  ])('refuses %o and %o', (wrong, flags) => {
+    const refused = () => resolveSettings({ ...nothing, env: wrong, flags });
+    expect(refused).toThrow(expect.objectContaining({ code: 'setting-invalid' }));
+  });
+
+  it('does not tell the password of a proxy', () => {
+    const refused = () => resolveSettings({ ...nothing, flags: { proxy: 'ftp://me:secret@p:1' } });
+    expect(refused).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('secret') }),
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import { requireAccountId, StoreError } from '@bilipass/credential-store';
+import { AppError } from '../app-error.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** Which accounts a command is about. */
+export interface AccountChoice {
+  readonly all?: boolean;
+  /** An account id. Default: the default account. */
+  readonly account: string | undefined;
+}
+
+/**
+ * The ids of the accounts that are meant, readable or not.
+ *
+ * @throws {AppError} `no-account`; {StoreError} `account-unknown`, `account-id-invalid`.
+ */
+export async function accountIds(
+  { all = false, account }: AccountChoice,
+  { store }: Pick<CommandContext, 'store'>,
+): Promise<string[]> {
+  const ids = await store.list();
+  if (all) return ids;
+  const id = account ?? (await store.getDefault());
+  if (id === undefined) throw new AppError('no-account');
+  if (!ids.includes(requireAccountId(id))) throw new StoreError('account-unknown', { id });
+  return [id];
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CommandWorld } from './command-world.test-kit.ts';
+
+const call = {
+  name: 'export',
+  account: undefined,
+  format: 'cookie',
+  output: undefined,
+  force: false,
+  yes: false,
+} as const;
+
+let world: CommandWorld;
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  world = new CommandWorld();
+  await world.logIn();
+  folder = mkdtempSync(join(tmpdir(), 'bilipass-export-'));
+  path = join(folder, 'cookies.txt');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('export', () => {
+  it('writes the login to standard output and nothing else anywhere', async () => {
+    const { exitCode, data, said } = await world.command(call);
+    expect({ exitCode, said, pieces: data.length }).toEqual({ exitCode: 0, said: [], pieces: 1 });
+    expect(data[0]).toContain(`SESSDATA=${await world.sessdata()}`);
+    expect(data[0]?.endsWith('\n')).toBe(true);
+  });
+
+  it('writes a new file that nobody else can read, and tells no secret', async () => {
+    const { exitCode, data, said } = await world.command({ ...call, output: path });
+    expect({ exitCode, data }).toEqual({ exitCode: 0, data: [] });
+    expect(said).toEqual([`✓ Written to ${path}, readable by you alone`]);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readFileSync(path, 'utf8')).toContain('SESSDATA=');
+  });
+
+  it('replaces a file only when told to', async () => {
+    writeFileSync(path, 'mine');
+    const kept = await world.command({ ...call, output: path });
+    expect(kept).toMatchObject({ exitCode: 2, error: { code: 'file-exists' } });
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+    const replaced = await world.events({ ...call, output: path, force: true });
+    expect(replaced).toMatchObject([
+      { event: 'account.exported', mid: '10001', format: 'cookie', path },
+      { event: 'end', exit: 0 },
+    ]);
+    expect(readFileSync(path, 'utf8')).toContain('SESSDATA=');
+  });
+
+  it('exits 2 for a place that cannot be written, in words that are not about the store', async () => {
+    const output = join(folder, 'nowhere', 'cookies.txt');
+    const { exitCode, error } = await world.command({ ...call, output });
+    expect({ exitCode, text: String(error) }).toEqual({
+      exitCode: 2,
+      text: 'AppError: the file cannot be written: ENOENT',
+    });
+  });
+
+  it('exits 2 for a format that cannot hold the login', async () => {
+    const run = await world.command({ ...call, format: 'biliup' });
+    expect(run).toMatchObject({ exitCode: 2, error: { code: 'export-refused' }, data: [] });
+  });
+
+  it('exits 2 over JSON without a file: standard output is for events', async () => {
+    const run = await world.command(call, { json: true });
+    expect(run).toMatchObject({ exitCode: 2, error: { code: 'flags-clash' } });
+    expect(world.leaksIn(run.data.join())).toEqual([]);
+  });
+
+  describe('on a screen', () => {
+    let shown = '';
+    const output = () => ({
+      isTerminal: true,
+      isTaken: false,
+      write: (text: string) => {
+        shown += text;
+      },
+    });
+    beforeEach(() => {
+      shown = '';
+    });
+
+    it('asks first', async () => {
+      expect((await world.command(call, { output, typed: 'y' })).exitCode).toBe(0);
+      expect(world.asked).toEqual(['This shows secrets on the screen. Go on? y/n ']);
+      expect(shown).toContain('SESSDATA=');
+    });
+
+    it.each(['n', ''])('shows nothing after %o', async (typed) => {
+      const run = await world.command(call, { output, typed });
+      expect(run).toMatchObject({ exitCode: 130, error: { code: 'not-confirmed' } });
+      expect(shown).toBe('');
+    });
+
+    it('needs --yes where nobody can be asked', async () => {
+      expect((await world.command(call, { output })).exitCode).toBe(2);
+      expect(shown).toBe('');
+      expect((await world.command({ ...call, yes: true }, { output })).exitCode).toBe(0);
+    });
+  });
+});

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportCredential } from '@bilipass/credential-store';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Interrupted } from '../cli/interrupted.ts';
+import { never } from '../front-ends/never.ts';
+import { chunksOf, CommandWorld } from './command-world.test-kit.ts';
+
+const call = { name: 'import', file: '-', format: undefined, replace: false } as const;
+
+let folder: string;
+let text: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bilipass-import-'));
+  const elsewhere = new CommandWorld();
+  await elsewhere.logIn();
+  text = exportCredential(await elsewhere.credential('10001'), 'cookie');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const piped = (...pieces: readonly (string | Buffer)[]) => ({
+  input: () => ({ isTerminal: false, chunks: chunksOf(...pieces) }),
+});
+
+describe('import', () => {
+  it('stores a login from a file, as one that nobody has verified', async () => {
+    const file = join(folder, 'cookies.txt');
+    writeFileSync(file, text);
+    const world = new CommandWorld();
+    const { exitCode, data, said } = await world.command({ ...call, file });
+    expect({ exitCode, data }).toEqual({ exitCode: 0, data: [] });
+    expect(said).toEqual([
+      '✓ 10001 is stored, read as cookie',
+      '  Whether it works, "bilipass whoami" tells.',
+    ]);
+    expect((await world.credential('10001')).verified).toBe(false);
+    expect(world.bilibili.requests).toEqual([]);
+  });
+
+  it('stores a login from standard input, however it is cut into pieces', async () => {
+    const bytes = Buffer.from(text);
+    const world = new CommandWorld();
+    const cut = piped(bytes.subarray(0, 7), bytes.subarray(7));
+    expect(await world.events(call, cut)).toMatchObject([
+      { event: 'account.imported', mid: '10001', format: 'cookie', replaced: false },
+      { event: 'end', exit: 0 },
+    ]);
+  });
+
+  it('replaces an account only when told to', async () => {
+    const world = new CommandWorld();
+    await world.logIn();
+    const before = await world.sessdata();
+    const kept = await world.command(call, piped(text));
+    expect(kept).toMatchObject({ exitCode: 2, error: { code: 'account-exists' } });
+    expect(await world.sessdata()).toBe(before);
+    const replaced = await world.events({ ...call, replace: true }, piped(text));
+    expect(replaced[0]).toMatchObject({ event: 'account.imported', replaced: true });
+  });
+
+  it.each([
+    ['an unknown text', 'hello', {}, 'import-unrecognized'],
+    ['another format than was named', '{}', { format: 'netscape' }, 'import-refused'],
+    ['more than any login', 'x'.repeat(1_000_001), {}, 'file-unreadable'],
+  ] as const)('exits 2 for %s', async (_what, input, flags, code) => {
+    const run = await new CommandWorld().command({ ...call, ...flags }, piped(input));
+    expect(run).toMatchObject({ exitCode: 2, error: { code } });
+  });
+
+  it('exits 2 for a file that is not there, or none at all', async () => {
+    const world = new CommandWorld();
+    const gone = await world.command({ ...call, file: join(folder, 'gone') });
+    expect(String(gone.error)).toBe('AppError: the file cannot be read: ENOENT');
+    expect(gone.exitCode).toBe(2);
+    const directory = await world.command({ ...call, file: folder });
+    expect(directory).toMatchObject({ exitCode: 2, error: { code: 'file-unreadable' } });
+  });
+
+  it('says in a terminal how to end the input', async () => {
+    const input = () => ({ isTerminal: true, chunks: chunksOf(text) });
+    const { said } = await new CommandWorld().command(call, { input, typed: '' });
+    expect(said[0]).toBe('Paste the login, then press Ctrl+D on a line of its own.');
+  });
+
+  it('waits for no paste where nobody can be asked', async () => {
+    const world = new CommandWorld();
+    const input = () => ({ isTerminal: true, chunks: forever(world.interruption.signal) });
+    const { exitCode, error } = await world.command(call, { input });
+    expect({ exitCode, error }).toMatchObject({ exitCode: 2, error: { code: 'input-missing' } });
+  });
+
+  it('ends with the signal although the input stays open', async () => {
+    const world = new CommandWorld();
+    const untouched = new AbortController();
+    const input = () => ({ isTerminal: false, chunks: forever(untouched.signal) });
+    const run = world.command(call, { input });
+    world.interruption.abort(new Interrupted(3));
+    expect((await run).exitCode).toBe(3);
+  });
+});
+
+/** An input that never says anything. */
+async function* forever(signal: AbortSignal): AsyncIterable<Buffer> {
+  yield await never(signal);
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { zh } from '../i18n/zh.ts';
+import { CommandWorld, storePath } from './command-world.test-kit.ts';
+
+const whoami = { name: 'whoami', account: undefined, offline: false } as const;
+const offline = { ...whoami, offline: true };
+
+async function loggedIn(): Promise<CommandWorld> {
+  const world = new CommandWorld();
+  await world.logIn();
+  return world;
+}
+
+describe('whoami', () => {
+  it('says who is logged in by the word of the service', async () => {
+    const world = await loggedIn();
+    const { exitCode, data, said } = await world.command(whoami);
+    expect({ exitCode, said }).toEqual({ exitCode: 0, said: [] });
+    expect(data).toEqual([
+      '✓ Logged in as 测试用户',
+      '  UID: 10001',
+      '  Level: 5',
+      '  Membership: no',
+      '  Method: QR code (web)',
+      expect.stringMatching(/^ {2}Valid until: 2027-05-2\d$/),
+      '  Refresh token: yes',
+      `  Stored at: ${storePath}`,
+    ]);
+    expect(world.leaksIn(data.join())).toEqual([]);
+  });
+
+  it('asks nobody when it is offline, and says so in both languages', async () => {
+    const world = await loggedIn();
+    const asked = world.bilibili.requests.length;
+    const english = await world.command(offline);
+    expect(english.data[0]).toBe('› 测试用户, as stored; Bilibili was not asked');
+    const chinese = await world.command(offline, { messages: zh });
+    expect(chinese.data[0]).toBe('› 测试用户（本机保存的内容，未询问哔哩哔哩）');
+    expect(world.bilibili.requests).toHaveLength(asked);
+  });
+
+  it('tells programs the same', async () => {
+    const world = await loggedIn();
+    const told = { event: 'whoami', mid: '10001', name: '测试用户', method: 'qr-web' };
+    expect(await world.events(whoami)).toMatchObject([
+      { ...told, level: 5, vip: false, verification: 'verified', store: storePath },
+      { event: 'end', exit: 0 },
+    ]);
+    expect(await world.events(offline)).toMatchObject([
+      { ...told, level: null, vip: null, verification: 'offline' },
+      { event: 'end', exit: 0 },
+    ]);
+  });
+
+  it('takes the account that is named', async () => {
+    const world = await loggedIn();
+    await world.logIn('20002');
+    const { data } = await world.command({ ...whoami, account: '20002' });
+    expect(data[0]).toBe('✓ Logged in as 用户20002');
+  });
+
+  it('exits 4 when nobody is logged in, or not that one', async () => {
+    expect(await new CommandWorld().command(whoami)).toMatchObject({
+      exitCode: 4,
+      error: { code: 'no-account', advice: expect.stringContaining('bilipass login') },
+      data: [],
+    });
+    const other = { ...whoami, account: '9' };
+    expect(await (await loggedIn()).command(other)).toMatchObject({
+      exitCode: 4,
+      error: { code: 'account-unknown' },
+    });
+  });
+
+  it('exits 4 when the service no longer knows the session, and leaves it stored', async () => {
+    const world = await loggedIn();
+    world.bilibili.weather.on('nav', { kind: 'code', code: -101 });
+    const { exitCode, error } = await world.command(whoami);
+    expect({ exitCode, error }).toMatchObject({
+      exitCode: 4,
+      error: { code: 'account-logged-out', advice: expect.stringContaining('bilipass login') },
+    });
+    expect(await world.stored('10001')).toMatchObject({ session: { kind: 'active' } });
+  });
+
+  it('exits 4 offline for a session that is known to be over', async () => {
+    const world = await loggedIn();
+    world.clock.advance(181 * 86_400_000);
+    expect(await world.command(offline)).toMatchObject({ exitCode: 4, data: [] });
+    await world.rewrite('10001', (account) => ({
+      ...account,
+      session: { kind: 'logged-out', credential: account.session.credential, since: 0 },
+    }));
+    expect(await world.command(whoami)).toMatchObject({ exitCode: 4, data: [] });
+  });
+
+  it('exits 8 when the network is down, which says nothing about the session', async () => {
+    const world = await loggedIn();
+    world.bilibili.weather.on('*', { kind: 'reset', when: 'before' });
+    const { exitCode, error } = await world.command(whoami);
+    expect({ exitCode, error }).toMatchObject({ exitCode: 8, error: { code: 'network-error' } });
+  });
+
+  it('lets no name of the service move the cursor', async () => {
+    const world = await loggedIn();
+    await world.rewrite('10001', (account) => ({ ...account, name: 'a\u001b[2Jb' }));
+    expect((await world.command(offline)).data[0]).toContain('› a[2Jb,');
+  });
+
+  it('rethrows an interruption untouched', async () => {
+    const world = await loggedIn();
+    const reason = new Error('away');
+    world.interruption.abort(reason);
+    expect((await world.command(whoami)).error).toBe(reason);
+  });
+});

@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import { thirdPartyNotices } from '../../third-party-notices.ts';
 import manifest from './package.json' with { type: 'json' };
 
 const shared: Options = {
@@ -42,6 +43,7 @@ export default defineConfig([
     splitting: true,
     // The package depends on nothing: everything is in the bundle.
     noExternal: [/.*/],
+    esbuildPlugins: [thirdPartyNotices()],
     // CommonJS inside of an ES module asks for `require`.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",

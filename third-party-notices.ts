@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Options } from 'tsup';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+const FILE = 'THIRD-PARTY-NOTICES.txt';
+const LINE = '='.repeat(80);
+
+/**
+ * Writes the licence of everything that a bundle holds into `dist/THIRD-PARTY-NOTICES.txt`. It is
+ * written with every build, so it cannot say less, or more, than the bundle beside it.
+ */
+export function thirdPartyNotices(): Plugin {
+  return {
+    name: 'third-party-notices',
+    setup(build) {
+      build.initialOptions.metafile = true;
+      build.onEnd(async ({ metafile }) => {
+        // Only what is left of a file after unused code was dropped counts.
+        const files = Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) =>
+          Object.keys(inputs).filter((file) => (inputs[file]?.bytesInOutput ?? 0) > 0),
+        );
+        await mkdir('dist', { recursive: true });
+        await writeFile(join('dist', FILE), await describeAll(files));
+      });
+    },
+  };
+}
+
+async function describeAll(files: readonly string[]): Promise<string> {
+  const foreign = foldersIn(files, /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/);
+  // What a package of the workspace bundles is explained in a file of its own.
+  const carried = await Promise.all(
+    foldersIn(files, /^(?:\.\.\/)*packages\/[^/]+/)
+      .map((folder) => join(folder, FILE))
+      .filter((file) => existsSync(file))
+      .map(async (file) => readFile(file, 'utf8')),
+  );
+  const described = new Map(await Promise.all(foreign.map(describe)));
+  const sections = [...described]
+    .filter(([title]) => !carried.some((text) => text.includes(`\n${title} (`)))
+    .map(([title, text]) => `${LINE}\n${title}\n${LINE}\n\n${text.trim()}\n`);
+  const heading = 'The files in dist contain parts of the packages below. Their licences follow.\n';
+  return [heading, ...sections, ...carried].join('\n');
+}
+
+function foldersIn(files: readonly string[], pattern: RegExp): string[] {
+  return [...new Set(files.flatMap((file) => pattern.exec(file)?.[0] ?? []))].toSorted();
+}
+
+async function describe(folder: string): Promise<[title: string, text: string]> {
+  const { name, version, license } = JSON.parse(
+    await readFile(join(folder, 'package.json'), 'utf8'),
+  );
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file !== undefined) return [`${name} ${version}`, await readFile(join(folder, file), 'utf8')];
+  // Some packages only name their licence.
+  if (typeof license !== 'string') throw new Error(`${folder} does not say its licence`);
+  return [`${name} ${version}`, `Licence, by its package.json: ${license}`];
+}

@@ -32,6 +32,10 @@ const catalogue = {
     summary: 'these flags do not go together',
     advice: 'Leave one of them out; see --help.',
   },
+  'usage-wrong': {
+    summary: 'the command line cannot be used',
+    advice: 'See "bilipass --help", and --help after a command.',
+  },
   'config-invalid': {
     summary: 'the config cannot be used',
     advice: 'Correct the file, or name another one with --config.',

@@ -46,6 +46,7 @@ const codeGroups: readonly (readonly [ExitCode, readonly string[]])[] = [
     [
       'input-missing',
       'flags-clash',
+      'usage-wrong',
       'config-invalid',
       'setting-invalid',
       'account-exists',

@@ -25,14 +25,24 @@ export function createProgram({ messages, version, onInvocation }: ProgramOption
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => titleIn(messages, title) });
+    // What is wrong is told by whoever catches it, in the form and language that are wanted.
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => titleIn(messages, title),
+      optionDescription: withChoices,
+    });
   addGlobalFlags(program, messages);
 
   addLoginFlags(program.command('login', { isDefault: true }), messages)
     .description(cli.login)
-    .action((login: LoginFlags, command: Command) =>
-      onInvocation({ kind: 'login', flags: flagsOf(command), login }),
-    );
+    .allowExcessArguments()
+    .action((login: LoginFlags, command: Command) => {
+      // As the default command it is also handed what was meant to be the name of another one.
+      const [stranger] = command.args;
+      if (stranger !== undefined) command.error(`unknown command '${stranger}'`);
+      onInvocation({ kind: 'login', flags: flagsOf(command), login });
+    });
   program
     .command('demo')
     .description(cli.demo)
@@ -85,6 +95,11 @@ function parseSeconds(text: string): number {
   const seconds = Number(text);
   if (!isTimeoutSeconds(seconds)) throw new InvalidArgumentError(TIMEOUT_RULE);
   return seconds;
+}
+
+/** Commander's own way would put English words around them. */
+function withChoices({ description, argChoices }: Option): string {
+  return argChoices ? `${description} (${argChoices.join(', ')})` : description;
 }
 
 function titleIn({ cli }: Messages, title: string): string {

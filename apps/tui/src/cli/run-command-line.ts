@@ -1,17 +1,16 @@
 import { Accounts } from '@bilipass/credential-store';
 import type { CommandCall } from '../commands/command-call.ts';
-import { createReport } from '../commands/report.ts';
 import { runCommand } from '../commands/run-command.ts';
-import { errorFields } from '../front-ends/json/json-fields.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Services } from '../services.ts';
 import type { Prompter } from '../terminal/line-prompter.ts';
 import { isOn } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
-import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf, type ExitCode } from './exit-codes.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { lookAtTerminal } from './look-at-terminal.ts';
 import { openFetch } from './open-fetch.ts';
+import { openReport } from './open-report.ts';
 import { openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from './watch-signals.ts';
@@ -30,13 +29,7 @@ export async function runCommandLine(
   context: CommandLineContext,
 ): Promise<ExitCode> {
   const { flags, settings, messages, interruption } = context;
-  // Each stream of the process costs its making, so none is touched before it is needed.
-  const json = flags.json ?? false;
-  const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const attended = (): boolean => process.stderr.isTTY;
-  const { quiet = false } = flags;
-  const report = createReport({ json, quiet, attended, now: Date.now, print, say });
+  const report = openReport(flags, messages);
   const { store, path: storePath } = openStore(settings.storeDirectory);
   let exitCode: ExitCode;
   let error: unknown;
@@ -57,7 +50,7 @@ export async function runCommandLine(
       columns: () => process.stdout.columns ?? process.stderr.columns,
       output: () => ({
         isTerminal: process.stdout.isTTY,
-        isTaken: json,
+        isTaken: flags.json ?? false,
         write: (text) => void process.stdout.write(text),
       }),
       input: () => ({ isTerminal: process.stdin.isTTY, chunks: process.stdin }),
@@ -66,11 +59,7 @@ export async function runCommandLine(
     error = caught;
     exitCode = exitCodeOf(caught);
   }
-  await report.end({ error: error === undefined ? undefined : errorFields(error), exit: exitCode });
-  if (!json && exitCode !== exitCodes.ok) {
-    const { endingLines } = await import('../front-ends/ending-lines.ts');
-    for (const line of endingLines({ exitCode, error }, messages)) say(line);
-  }
+  await report.end({ exitCode, error });
   return exitCode;
 }
 

@@ -4,7 +4,6 @@ import { systemRuntime, type Credential } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
 import { QrCodeLoginChannel } from '@bilipass/login';
 import { exitCodeOf, type ExitCode } from '../cli/exit-codes.ts';
-import { errorFields } from '../front-ends/json/json-fields.ts';
 import { isEvent } from '../front-ends/json/events-schema.test-kit.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -79,6 +78,7 @@ export class CommandWorld extends LoginWorld {
     const report = createReport({
       json,
       quiet,
+      messages,
       attended: () => attended,
       now: this.clock.now,
       print: (line) => void data.push(line),
@@ -99,10 +99,7 @@ export class CommandWorld extends LoginWorld {
       error = caught;
       exitCode = exitCodeOf(caught);
     }
-    await report.end({
-      error: error === undefined ? undefined : errorFields(error),
-      exit: exitCode,
-    });
+    await report.end({ exitCode, error });
     return { exitCode, error, data, said };
   }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../app-error.ts';
+import { en } from '../i18n/en.ts';
 import { createReport, type ReportOptions } from './report.ts';
 
 function open(options: Partial<ReportOptions> = {}) {
@@ -7,6 +9,7 @@ function open(options: Partial<ReportOptions> = {}) {
   const report = createReport({
     json: false,
     quiet: false,
+    messages: en,
     attended: () => true,
     now: () => 0,
     print: (line) => void data.push(line),
@@ -37,14 +40,14 @@ describe('createReport', () => {
 
   it('prints events and an end for programs, and says nothing', async () => {
     const { report, data, said } = open({ json: true, quiet: true });
-    await report.end({ error: { code: 'x' }, exit: 4 });
+    await report.end({ error: new AppError('no-account'), exitCode: 4 });
     expect(said).toEqual([]);
     const ts = '1970-01-01T00:00:00.000Z';
-    expect(data.map((line) => JSON.parse(line))).toEqual([
+    expect(data.map((line) => JSON.parse(line))).toMatchObject([
       { v: 1, seq: 1, ts, event: 'found', a: 1 },
       { v: 1, seq: 2, ts, event: 'done' },
       { v: 1, seq: 3, ts, event: 'failed' },
-      { v: 1, seq: 4, ts, event: 'error', code: 'x' },
+      { v: 1, seq: 4, ts, event: 'error', code: 'no-account' },
       { v: 1, seq: 5, ts, event: 'end', exit: 4 },
     ]);
   });

@@ -1,4 +1,8 @@
+import { exitCodes } from '../cli/exit-codes.ts';
+import type { Ending } from '../front-ends/front-end.ts';
+import { errorFields } from '../front-ends/json/json-fields.ts';
 import { JsonWriter } from '../front-ends/json/json-writer.ts';
+import type { Messages } from '../i18n/messages.ts';
 
 /** Where a command says what it found and did: lines for people, or events for programs. */
 export interface Report {
@@ -16,6 +20,7 @@ export interface Report {
 export interface ReportOptions {
   readonly json: boolean;
   readonly quiet: boolean;
+  readonly messages: Messages;
   /** Whether a person sees what is said. */
   readonly attended: () => boolean;
   /** The current time, Unix milliseconds. */
@@ -28,8 +33,8 @@ export interface ReportOptions {
 
 /** A report of one command. */
 export interface OpenReport extends Report {
-  /** The last word: what failed, if anything, and the exit status. */
-  end(ending: { readonly error?: object | undefined; readonly exit: number }): Promise<void>;
+  /** The last word: what broke it off, if anything, and the exit status. */
+  end(ending: Ending): Promise<void>;
 }
 
 /** The report in the form that is wanted. */
@@ -61,8 +66,11 @@ class PlainReport implements OpenReport {
     if (!quiet && attended()) this.#say([line]);
   }
 
-  end(): Promise<void> {
-    return Promise.resolve();
+  async end(ending: Ending): Promise<void> {
+    if (ending.exitCode === exitCodes.ok) return;
+    // Nobody whose command went well pays for the words of the others.
+    const { endingLines } = await import('../front-ends/ending-lines.ts');
+    this.#say(endingLines(ending, this.#options.messages));
   }
 
   #say(lines: readonly string[]): void {
@@ -91,9 +99,9 @@ class JsonReport implements OpenReport {
 
   mention(): void {}
 
-  end({ error, exit }: { readonly error?: object | undefined; readonly exit: number }) {
-    if (error) this.#writer.emit('error', error);
-    this.#writer.emit('end', { exit });
+  end({ error, exitCode }: Ending): Promise<void> {
+    if (error !== undefined) this.#writer.emit('error', errorFields(error));
+    this.#writer.emit('end', { exit: exitCode });
     return this.#writer.flush();
   }
 }

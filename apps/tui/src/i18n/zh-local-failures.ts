@@ -93,6 +93,10 @@ export const zhLocalFailures: Readonly<
     advice: '请换一种格式，如 json。',
   },
   // App
+  'usage-wrong': {
+    what: '无法理解该命令行',
+    advice: '请查看 bilipass --help，或在命令后加 --help。',
+  },
   'config-invalid': {
     what: '配置文件无法使用',
     advice: '请修正该文件，或用 --config 指定其他文件。',

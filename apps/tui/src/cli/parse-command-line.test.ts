@@ -1,0 +1,112 @@
+import { describe, expect, it, vi } from 'vitest';
+import { en } from '../i18n/en.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { zh } from '../i18n/zh.ts';
+import { parseCommandLine } from './parse-command-line.ts';
+
+const parse = (...args: readonly string[]) =>
+  parseCommandLine(args, { messages: en, version: '1.2.3' });
+
+/** What it prints when it is asked for something that it answers by itself. */
+async function printed(args: readonly string[], messages: Messages = en): Promise<string> {
+  let text = '';
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    text += String(chunk);
+    return true;
+  });
+  const log = vi.spyOn(console, 'log').mockImplementation((line) => {
+    text += `${line}\n`;
+  });
+  try {
+    expect(await parseCommandLine(args, { messages, version: '1.2.3' })).toBeUndefined();
+  } finally {
+    write.mockRestore();
+    log.mockRestore();
+  }
+  return text;
+}
+
+describe('parseCommandLine', () => {
+  it('takes nothing at all for a login', async () => {
+    expect(await parse()).toMatchObject({ kind: 'login', login: {} });
+    expect(await parse('--method', 'sms', '--lang', 'zh')).toMatchObject({
+      kind: 'login',
+      flags: { lang: 'zh' },
+      login: { method: 'sms' },
+    });
+  });
+
+  it.each([
+    ['accounts', { name: 'accounts-list' }],
+    ['accounts list', { name: 'accounts-list' }],
+    ['accounts use 10001', { name: 'accounts-use', uid: '10001' }],
+    ['accounts remove 10001 --yes', { name: 'accounts-remove', uid: '10001', yes: true }],
+    ['whoami', { name: 'whoami', account: undefined, offline: false }],
+    ['whoami --offline --account 1', { name: 'whoami', account: '1', offline: true }],
+    ['refresh', { name: 'refresh', account: undefined, all: false, ifExpiringMs: undefined }],
+    ['refresh --all --if-expiring 12h', { all: true, ifExpiringMs: 43_200_000 }],
+    ['refresh --if-expiring 2w', { ifExpiringMs: 1_209_600_000 }],
+    ['logout', { name: 'logout', account: undefined, all: false, localOnly: false, yes: false }],
+    ['logout --uid 1 --local-only', { account: '1', localOnly: true }],
+    ['export', { name: 'export', format: 'json', output: undefined, force: false, yes: false }],
+    ['export --format env -o f --force', { format: 'env', output: 'f', force: true }],
+    ['import', { name: 'import', file: '-', format: undefined, replace: false }],
+    ['import f --format cookie --replace', { file: 'f', format: 'cookie', replace: true }],
+    ['doctor', { name: 'doctor' }],
+  ])('reads: %s', async (line, call) => {
+    expect(await parse(...line.split(' '))).toMatchObject({ kind: 'command', call });
+  });
+
+  it('takes flags for all commands before and behind their name', async () => {
+    const flags = { json: true, timeout: 5, profile: 'work', quiet: true, noInput: true };
+    const words = '--json --timeout 5 --profile work --quiet --no-input'.split(' ');
+    expect(await parse(...words, 'whoami')).toMatchObject({ flags });
+    expect(await parse('whoami', ...words)).toMatchObject({ flags });
+  });
+
+  it('keeps the directory of --store apart from --no-store of a login', async () => {
+    expect(await parse('whoami', '--store', '/data')).toMatchObject({ flags: { store: '/data' } });
+    expect(await parse('login', '--no-store')).toMatchObject({ login: { store: false } });
+  });
+
+  it.each([
+    ['whomai', "unknown command 'whomai'"],
+    ['whoami --ofline', "unknown option '--ofline' (Did you mean --offline?)"],
+    ['whoami --account', "option '--account <uid>' argument missing"],
+    ['accounts use', "missing required argument 'uid'"],
+    ['accounts drop', 'too many arguments'],
+    ['whoami --timeout 0', 'seconds above 0'],
+    ['whoami --timeout 86401', 'at most 86400'],
+    ['refresh --if-expiring soon', 'such as 12h, 7d or 2w'],
+    ['export --format pdf', 'Allowed choices are json,'],
+    ['login --password secret', "unknown option '--password'"],
+  ])('refuses: %s', async (line, words) => {
+    await expect(parse(...line.split(' '))).rejects.toMatchObject({
+      code: 'usage-wrong',
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it('explains every command and flag in both languages', async () => {
+    const english = await printed(['--help']);
+    for (const name of ['login', 'demo', 'accounts', 'whoami', 'refresh', 'logout']) {
+      expect(english).toMatch(new RegExp(`^ {2}${name} .*\\p{L}`, 'mu'));
+    }
+    const chinese = await printed(['export', '--help'], zh);
+    expect(chinese).toMatch(/^选项：$/m);
+    expect(chinese).toMatch(/^全局选项：$/m);
+    expect(chinese).not.toMatch(/choices|default|Usage/);
+    expect(await printed(['--version'])).toBe('1.2.3\n');
+  });
+
+  it.each(['bash', 'zsh', 'fish', 'powershell'])('has %s complete the commands', async (shell) => {
+    expect(await printed(['completion', shell])).toContain('bilipass');
+    expect(await printed(['--lang', 'zh', 'completion', shell], zh)).toContain('bilipass');
+  });
+
+  it('answers a shell', async () => {
+    expect(await printed(['complete', '--', 'who'])).toContain('whoami');
+    expect(await printed(['complete', '--', 'accounts', ''])).toContain('remove');
+    expect(await printed(['complete', '--', 'whoami', '--off'])).toContain('--offline');
+  });
+});

@@ -1,0 +1,40 @@
+import { CommanderError } from 'commander';
+import { AppError } from '../app-error.ts';
+import type { Invocation } from './invocation.ts';
+import { createProgram, type ProgramOptions } from './program.ts';
+
+/**
+ * What the command line asks for; `undefined` where it has been answered already: with help, the
+ * version, or words for a shell.
+ *
+ * @throws {AppError} `usage-wrong`.
+ */
+export async function parseCommandLine(
+  args: readonly string[],
+  { messages, version }: Pick<ProgramOptions, 'messages' | 'version'>,
+): Promise<Invocation | undefined> {
+  let invocation: Invocation | undefined;
+  const onInvocation = (found: Invocation): void => {
+    invocation = found;
+  };
+  try {
+    const program = createProgram({ messages, version, onInvocation });
+    // Only a shell needs it, at each Tab; everybody else starts the faster without.
+    if (args.includes('completion') || args.includes('complete')) {
+      const { addCompletion } = await import('./completion.ts');
+      addCompletion(program, messages);
+    } else {
+      program.command('completion <shell>').description(messages.cli.completion);
+    }
+    program.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new AppError('usage-wrong', { detail: wordsOf(error) });
+  }
+  return invocation;
+}
+
+function wordsOf({ message }: CommanderError): string {
+  // A suggestion stands on a line of its own.
+  return message.replace(/^error: /, '').replaceAll('\n', ' ');
+}

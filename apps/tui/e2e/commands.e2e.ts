@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { binary, cleanEnv, routedEnv, startApp, type Run } from './app.ts';
+
+let server: FakeServer;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  server = await startFakeServer();
+  env = routedEnv(server.origin);
+});
+afterAll(() => server.close());
+
+const seen = { timeout: 15_000, interval: 50 };
+
+function run(
+  args: readonly string[],
+  changes: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  return startApp(args, { ...env, ...changes }).ended;
+}
+
+function leaksIn({ stdout, stderr }: Run): readonly string[] {
+  return server.bilibili.secrets().filter((secret) => (stdout + stderr).includes(secret));
+}
+
+// One login, on which all of them work in this order.
+describe('the commands of the built program', () => {
+  it('find the login that was made before', async () => {
+    expect(await run(['whoami'])).toMatchObject({ exitCode: 4 });
+    const app = startApp(['login', '--method', 'qr-web'], env);
+    await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
+    server.bilibili.phone.confirm(server.bilibili.phone.pending().join());
+    expect(await app.ended).toMatchObject({ exitCode: 0 });
+  });
+
+  it('say who is logged in, with and without the service, and tell no secret', async () => {
+    const asked = await run(['whoami', '--debug']);
+    expect(asked).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('测试用户') });
+    expect(leaksIn(asked)).toEqual([]);
+    const requests = server.bilibili.requests.length;
+    const offline = await run(['whoami', '--offline']);
+    expect(offline).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(server.bilibili.requests).toHaveLength(requests);
+  });
+
+  it('list accounts as events for programs', async () => {
+    const { exitCode, stdout } = await run(['accounts', '--json']);
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(exitCode).toBe(0);
+    expect(events).toMatchObject([
+      { event: 'account', mid: '10001', is_default: true },
+      { event: 'end', exit: 0 },
+    ]);
+  });
+
+  it('say nothing and end with 0 when nothing is to be renewed', async () => {
+    const nothing = { exitCode: 0, stdout: '', stderr: '' };
+    expect(await run(['refresh', '--all', '--if-expiring', '7d'])).toEqual(nothing);
+  });
+
+  it('export to a file that only its owner can read, once', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'bilipass-export-')), 'cookies.txt');
+    const args = ['export', '--format', 'netscape', '-o', file];
+    expect(await run(args)).toMatchObject({ exitCode: 0 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).toContain('SESSDATA');
+    expect(await run(args)).toMatchObject({ exitCode: 2 });
+    expect(await run([...args, '--force'])).toMatchObject({ exitCode: 0 });
+  });
+
+  it('import into another profile what they exported', async () => {
+    const { stdout } = await run(['export', '--format', 'cookie']);
+    const file = join(mkdtempSync(join(tmpdir(), 'bilipass-import-')), 'cookie');
+    writeFileSync(file, stdout, { mode: 0o600 });
+    const profile = ['--profile', 'second'];
+    expect(await run(['import', file, ...profile])).toMatchObject({ exitCode: 0 });
+    const found = await run(['accounts', ...profile]);
+    expect(found.stdout).toContain('10001');
+    expect(await run(['import', file, ...profile])).toMatchObject({ exitCode: 2 });
+  });
+
+  it('find everything in order with doctor', async () => {
+    const { exitCode, stdout } = await run(['doctor']);
+    expect(exitCode).toBe(0);
+    for (const host of ['passport', 'api', 'www'])
+      expect(stdout).toContain(`✓ ${host}.bilibili.com`);
+  });
+
+  it('complete commands and their flags in bash', async () => {
+    const { stdout: script } = await run(['completion', 'bash']);
+    const file = join(mkdtempSync(join(tmpdir(), 'bilipass-bash-')), 'completion.bash');
+    writeFileSync(file, script);
+    const words = [
+      `bilipass() { ${process.execPath} ${binary} "$@"; }`,
+      `source ${file}`,
+      'COMP_WORDS=(bilipass who); COMP_CWORD=1; COMP_LINE="bilipass who"; COMP_POINT=12',
+      '_get_comp_words_by_ref() { cur=who; words=("${COMP_WORDS[@]}"); cword=1; }',
+      '__bilipass_complete; echo "${COMPREPLY[@]}"',
+    ].join('\n');
+    const { stdout } = spawnSync('bash', ['--norc', '-c', words], {
+      env: cleanEnv(),
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain('whoami');
+  });
+});
+
+describe('what ends a command', () => {
+  const reasons: readonly (readonly [string, number, readonly string[], string])[] = [
+    ['a question that nobody can be asked', 2, ['logout'], '--yes'],
+    ['a flag that is none', 2, ['whoami', '--nonsense'], '--nonsense'],
+    ['an account that is not there', 4, ['whoami', '--account', '5'], 'account-unknown'],
+    [
+      'a proxy that does not answer',
+      8,
+      ['whoami', '--proxy', 'http://127.0.0.1:9'],
+      'network-error',
+    ],
+  ];
+  it.each(reasons)('%s: %i', async (_name, exitCode, args, words) => {
+    const ended = await run(args);
+    expect(ended).toMatchObject({ exitCode, stdout: '' });
+    expect(ended.stderr).toContain(words);
+  });
+
+  it('the time that was given: 3', async () => {
+    server.bilibili.weather.on('nav', { kind: 'slow', ms: 600_000 });
+    const { exitCode, stderr } = await run(['whoami', '--timeout', '1']);
+    server.bilibili.weather.clear();
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('--timeout');
+  });
+
+  it('a config that says nonsense: 2, with file and field', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'bilipass-config-')), 'config.json');
+    writeFileSync(file, JSON.stringify({ timeout: 'soon' }));
+    const { exitCode, stderr } = await run(['whoami', '--config', file]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(file);
+    expect(stderr).toContain('"timeout"');
+  });
+
+  it('a store that others can read: 9, with the command that puts it right', async () => {
+    const path = join(env['HOME'] ?? '', '.local/share/bilipass/accounts/10001.json');
+    chmodSync(path, 0o644);
+    const { exitCode, stderr } = await run(['whoami']);
+    chmodSync(path, 0o600);
+    expect(exitCode).toBe(9);
+    expect(stderr).toContain(`chmod 600 ${path}`);
+  });
+
+  it('a session that is over: 4, and logging it out leaves nothing behind', async () => {
+    expect(await run(['logout', '--yes'])).toMatchObject({ exitCode: 0 });
+    const { exitCode, stderr } = await run(['whoami']);
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('bilipass login');
+  });
+});

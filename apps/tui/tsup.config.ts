@@ -24,6 +24,8 @@ export default defineConfig([
     // loader of ES modules.
     entry: { bilipass: 'src/bilipass.ts' },
     format: 'cjs',
+    noExternal: [/.*/],
+    esbuildOptions: bundleSources,
     esbuildPlugins: [
       {
         name: 'main-apart',
@@ -48,13 +50,15 @@ export default defineConfig([
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
     },
-    esbuildOptions(options) {
-      // Workspace packages are bundled from their sources: nothing has to be built before.
-      options.conditions = ['@bilipass/source', 'module', 'import', 'node'];
-      options.external = [...(options.external ?? []), 'react-devtools-core'];
-      // The entry of `qrcode` would bring its picture formats; only the matrix is used.
-      options.alias = { qrcode: 'qrcode/lib/core/qrcode.js' };
-      options.legalComments = 'none';
-    },
+    esbuildOptions: bundleSources,
   },
 ]);
+
+function bundleSources(options: Parameters<NonNullable<Options['esbuildOptions']>>[0]): void {
+  // Workspace packages are bundled from their sources: nothing has to be built before.
+  options.conditions = ['@bilipass/source', 'module', 'import', 'node'];
+  options.external = [...(options.external ?? []), 'react-devtools-core'];
+  // The entry of `qrcode` would bring its picture formats; only the matrix is used.
+  options.alias = { qrcode: 'qrcode/lib/core/qrcode.js' };
+  options.legalComments = 'none';
+}

@@ -31,7 +31,9 @@ function leaksIn({ stdout, stderr }: Run): readonly string[] {
 // One login, on which all of them work in this order.
 describe('the commands of the built program', () => {
   it('find the login that was made before', async () => {
-    expect(await run(['whoami'])).toMatchObject({ exitCode: 4 });
+    for (const args of [['whoami'], ['whoami', '--offline'], ['whoami', '--json']]) {
+      expect(await run(args)).toMatchObject({ exitCode: 4 });
+    }
     const app = startApp(['login', '--method', 'qr-web'], env);
     await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
     server.bilibili.phone.confirm(server.bilibili.phone.pending().join());
@@ -44,7 +46,11 @@ describe('the commands of the built program', () => {
     expect(leaksIn(asked)).toEqual([]);
     const requests = server.bilibili.requests.length;
     const offline = await run(['whoami', '--offline']);
-    expect(offline).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(offline).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('测试用户'),
+      stderr: '',
+    });
     expect(server.bilibili.requests).toHaveLength(requests);
   });
 

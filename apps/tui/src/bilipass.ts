@@ -10,6 +10,10 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
 }
 
 async function start(): Promise<void> {
+  if (args.length === 2 && args[0] === 'whoami' && args[1] === '--offline') {
+    const { answerOffline } = await import('./whoami-offline.ts');
+    if (await answerOffline()) return;
+  }
   const nodeModule = await import('node:module');
   // Node 22.8 and later keep the compiled form of what is imported from here on.
   if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function') {

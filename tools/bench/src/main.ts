@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** Each is the name of a file beside this one. */
-const benches = ['core', 'credential-store', 'app-first-frame'];
+const benches = ['core', 'credential-store', 'app-start', 'app-first-frame'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.includes(name));

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { chooseLanguage } from '../i18n/choose-language.ts';
 import { loadMessages } from '../i18n/load-messages.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { systemLocale } from '../i18n/system-locale.ts';
 import { readConfig, type Config } from './config-file.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import { flagValueIn } from './flag-value.ts';
@@ -27,7 +28,7 @@ async function invoke(args: readonly string[], version: string): Promise<ExitCod
         flag: flagValueIn(args, '--lang'),
         env,
         config: named,
-        systemLocale: () => Intl.DateTimeFormat().resolvedOptions().locale,
+        systemLocale,
       }),
     );
   let config: Config = {};

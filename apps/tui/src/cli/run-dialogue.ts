@@ -3,6 +3,7 @@ import { AppError } from '../app-error.ts';
 import type { runDemo as RunDemo } from '../demo/run-demo.ts';
 import { never } from '../front-ends/never.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { systemLocale } from '../i18n/system-locale.ts';
 import type { Conversation } from '../login/conversation.ts';
 import { LineSource, type Lines } from '../terminal/line-source.ts';
 import { chooseMode } from './choose-mode.ts';
@@ -54,7 +55,7 @@ export async function runDialogue(
     debugLog.add(event);
     tellRetry(conversation, event);
   };
-  const country = defaultCountry(Intl.DateTimeFormat().resolvedOptions().locale);
+  const country = defaultCountry(systemLocale());
   let exitCode: ExitCode;
   let error: unknown;
   try {

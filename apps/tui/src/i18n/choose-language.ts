@@ -9,7 +9,7 @@ export interface LanguageFacts {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `lang` of the config file. */
   readonly config?: string | undefined;
-  /** The locale of the system, such as `zh-Hans-CN`; asked last, since Node takes long to tell. */
+  /** The locale of the system, such as `zh-Hans-CN`; asked last. */
   readonly systemLocale: () => string;
 }
 

@@ -1,0 +1,62 @@
+import { writeSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { Accounts } from '@bilipass/credential-store';
+import { readConfig } from './cli/config-file.ts';
+import { openStore } from './cli/open-store.ts';
+import { resolveSettings } from './cli/settings.ts';
+import { whoami } from './commands/whoami.ts';
+import { chooseLanguage } from './i18n/choose-language.ts';
+import { loadMessages } from './i18n/load-messages.ts';
+import { systemLocale } from './i18n/system-locale.ts';
+
+const STDOUT = 1;
+
+/**
+ * Answers `whoami --offline`, which prompts and status lines ask all the time, without what the other
+ * commands need.
+ *
+ * @returns whether it has answered. What is out of the ordinary is left to the ordinary way, which has
+ * the words for it.
+ */
+export async function answerOffline(): Promise<boolean> {
+  try {
+    // Node's streams take longer to load than everything else here to run.
+    writeSync(STDOUT, await describeDefault());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function describeDefault(): Promise<string> {
+  const { env, platform } = process;
+  const home = homedir();
+  const config = readConfig({ file: undefined, platform, env, home });
+  const settings = resolveSettings({ flags: {}, env, config, platform, home });
+  const { store, path: storePath } = openStore(settings.storeDirectory);
+  const messages = loadMessages(chooseLanguage({ env, config: config.lang, systemLocale }));
+  let text = '';
+  const ignore = (): void => {};
+  await whoami(
+    { name: 'whoami', account: undefined, offline: true },
+    {
+      accounts: new Accounts({ store }),
+      store,
+      storePath,
+      messages,
+      report: {
+        tell(_event, _fields, lines) {
+          text += lines.map((line) => `${line}\n`).join('');
+        },
+        done: ignore,
+        fail: ignore,
+        mention: ignore,
+      },
+      signal: new AbortController().signal,
+      now: Date.now,
+      prompter: () => Promise.resolve(undefined),
+      services: () => Promise.reject(new Error('nobody is asked')),
+    },
+  );
+  return text;
+}

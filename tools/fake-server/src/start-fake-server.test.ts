@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { request as tlsRequest } from 'node:https';
 import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeServer, startFakeServer } from './start-fake-server.ts';
@@ -103,6 +104,25 @@ describe('startFakeServer', () => {
     await expect.poll(() => server.bilibili.requests.length).toBe(1);
     await server.close();
     expect(await outcome).toHaveProperty('message', 'fetch failed');
+  });
+
+  it('speaks TLS as the hosts of Bilibili, to who trusts its certificate', async () => {
+    const secure = await startFakeServer({ tls: true });
+    const ask = (servername: string, ca?: string): Promise<unknown> =>
+      new Promise((resolve) => {
+        const options = { headers: { ...headers, host: servername }, servername, ca };
+        tlsRequest(`${secure.origin}/x/frontend/finger/spi`, options, (response) =>
+          resolve(response.resume().statusCode),
+        )
+          .on('error', (error: NodeJS.ErrnoException) => resolve(error.code))
+          .end();
+      });
+    expect(secure.origin).toMatch(/^https:/);
+    expect(await ask('api.bilibili.com', secure.certificate)).toBe(200);
+    expect(await ask('api.bilibili.com')).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
+    expect(await ask('example.test', secure.certificate)).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+    expect(secure.bilibili.requestsTo('finger-spi')).toHaveLength(1);
+    await secure.close();
   });
 
   it('says how to address it to who does not know', async () => {

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { FakeBilibili } from '@bilipass/testing';
 import { answerControl } from './control/answer-control.ts';
+import { makeCertificate } from './make-certificate.ts';
 import { readBody } from './read-body.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { serviceAddress } from './service-address.ts';
@@ -12,12 +14,16 @@ export interface FakeServerOptions {
   readonly bilibili?: FakeBilibili;
   /** TCP port on 127.0.0.1; 0 (default) lets the system choose. */
   readonly port?: number;
+  /** Speaks TLS, as Bilibili's hosts, with a certificate made at the start. Default `false`. */
+  readonly tls?: boolean;
 }
 
 /** A running server. */
 export interface FakeServer {
-  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  /** `http://127.0.0.1:<port>`, with `https:` where it speaks TLS; without a slash at the end. */
   readonly origin: string;
+  /** The certificate as PEM, for a client to trust: in the file that `NODE_EXTRA_CA_CERTS` names, say. */
+  readonly certificate: string | undefined;
   readonly bilibili: FakeBilibili;
   /** How many connections have carried a request to the service; control requests do not count. */
   readonly connections: number;
@@ -28,9 +34,13 @@ export interface FakeServer {
 // Longer than any pause between two polls, so that a client that keeps its connection can.
 const KEEP_ALIVE_MS = 65_000;
 
-/** Serves a fake Bilibili over real HTTP on 127.0.0.1. @throws Error if the port is taken. */
+/**
+ * Serves a fake Bilibili over real HTTP on 127.0.0.1.
+ *
+ * @throws Error if the port is taken, or for want of `openssl` where `tls` is asked for.
+ */
 export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
-  const { bilibili = new FakeBilibili(), port = 0 } = options;
+  const { bilibili = new FakeBilibili(), port = 0, tls = false } = options;
   const carriers = new Set<Socket>();
   const closing = new AbortController();
   let connections = 0;
@@ -70,10 +80,14 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     socket.once('close', () => carriers.delete(socket));
   }
 
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     // Who has gone away, or is being closed down, gets no answer.
     answer(request, response).catch(() => request.socket.destroy());
-  });
+  };
+  const identity = tls ? makeCertificate(bilibili.hosts) : undefined;
+  const server = identity
+    ? createTlsServer({ keepAliveTimeout: KEEP_ALIVE_MS, ...identity }, listener)
+    : createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
   const bound = await new Promise<number>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
@@ -83,7 +97,8 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   });
 
   return {
-    origin: `http://127.0.0.1:${bound}`,
+    origin: `${identity ? 'https' : 'http'}://127.0.0.1:${bound}`,
+    certificate: identity?.cert,
     bilibili,
     get connections() {
       return connections;

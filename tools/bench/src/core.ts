@@ -1,6 +1,5 @@
 // What core costs beside doing the same without it.
 import { againstFakeFetch } from './core/against-fake-fetch.ts';
-import { importCost } from './core/import-cost.ts';
 import { overLoopback } from './core/over-loopback.ts';
 import type { SideBySide } from './side-by-side.ts';
 
@@ -21,9 +20,4 @@ const loopback = await overLoopback();
 print(
   'CPU per request over loopback HTTP',
   `${micro(loopback)}, +${((loopback.ratio - 1) * 100).toFixed(1)} % (at most +15 %)`,
-);
-const start = await importCost();
-print(
-  'import',
-  `bare Node ${start.bare.toFixed(1)} ms, with core ${start.ours.toFixed(1)} ms, +${(start.ours - start.bare).toFixed(1)} ms (at most +25 ms)`,
 );

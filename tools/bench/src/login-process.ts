@@ -1,99 +1,118 @@
-// What a whole process pays for a web QR login through the package, beside one that makes the same
-// requests by the global fetch alone. Both talk to the fake server over real sockets.
-import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { startServer } from './start-server.ts';
+// What a whole process pays for a web QR login: generate, two polls, nav, over TLS to the fake server.
+// The race is run with the cookies in the query of the reply, since only there every peer that logs in
+// finds them; what becomes of a login where the service puts them now is the second table.
+import { median } from './median.ts';
+import { medianRatio } from './median-ratio.ts';
+import { byTurns } from './by-turns.ts';
+import { type Cost, type Outcome, type Program, runProgram } from './login-process/run-program.ts';
+import { startServer } from './login-process/start-server.ts';
+import { peerEntry, peers } from './peers.ts';
+import { printTable } from './print-table.ts';
+import { printTarget } from './print-target.ts';
 
-const RUNS = 60;
-const LIMIT = 1.1;
+const ROUNDS = 60;
+const LIMIT_OVER_FETCH = 1.1;
+const quantities = { wall: 'wallMs', CPU: 'cpuMs', 'peak memory': 'peakMb' } as const;
 
-const { resolve } = createRequire(import.meta.url);
+const bareFetch: Program = { name: 'bare fetch', file: 'bare-fetch.mjs' };
+const bareHttps: Program = { name: 'bare node:https', file: 'bare-https.mjs' };
+const qrcode: Program = { name: '@bilipass/login/qrcode', file: 'bilipass-qrcode.mjs' };
+const whole: Program = { name: '@bilipass/login', file: 'bilipass.mjs' };
+const rivals: readonly Program[] = peers
+  .filter(({ logsIn }) => logsIn)
+  .map((peer) => ({
+    name: peer.name,
+    file: `${peer.name.replace('@', '').replace('/', '-')}.mjs`,
+    entry: peerEntry(peer),
+  }));
 
-interface Cost {
-  readonly wallMs: number;
-  readonly cpuMs: number;
+await race();
+await outcomes();
+for (const { name, logsIn } of peers) {
+  if (!logsIn) process.stdout.write(`${name} has no login: it takes no part.\n`);
 }
 
-const programs = {
-  bare: programPath('with-bare-fetch.mjs'),
-  qrcode: programPath('with-bilipass-qrcode.mjs'),
-  whole: programPath('with-bilipass.mjs'),
-};
-
-const server = await startServer();
-try {
-  const costs = measure(server.origin);
-  const bare = medians(costs.bare);
-  print('bare fetch', bare);
-  const qrcode = medians(costs.qrcode);
-  print('@bilipass/login/qrcode', qrcode, ratios(costs.qrcode, costs.bare));
-  print('@bilipass/login', medians(costs.whole), ratios(costs.whole, costs.bare));
-  const { wall, cpu } = ratios(costs.qrcode, costs.bare);
-  if (wall > LIMIT || cpu > LIMIT) {
-    process.stdout.write(`@bilipass/login/qrcode is above the limit of ${LIMIT}\n`);
-    process.exitCode = 1;
+async function race(): Promise<void> {
+  const server = await startServer('query');
+  try {
+    const programs = [bareFetch, bareHttps, qrcode, whole, ...rivals];
+    const measured = await byTurns(
+      programs,
+      (program) => {
+        const { outcome, cost, stderr } = runProgram(program, server);
+        if (outcome !== 'logged in') throw new Error(`${program.name}: ${outcome}\n${stderr}`);
+        return cost;
+      },
+      { rounds: ROUNDS },
+    );
+    const costsOf = (program: Program): readonly Cost[] =>
+      measured.find(({ way }) => way === program)?.costs ?? [];
+    printRace(programs, costsOf);
+    for (const [what, quantity] of Object.entries(quantities).slice(0, 2)) {
+      printTarget(`${qrcode.name}, ${what} beside ${bareFetch.name}`, {
+        figure: ratio(costsOf(qrcode), costsOf(bareFetch), quantity),
+        atMost: LIMIT_OVER_FETCH,
+        unit: '×',
+      });
+    }
+    for (const rival of rivals) {
+      for (const [what, quantity] of Object.entries(quantities)) {
+        const figure = ratio(costsOf(whole), costsOf(rival), quantity);
+        printTarget(`${whole.name}, ${what} beside ${rival.name}`, {
+          figure,
+          atMost: 1,
+          unit: '×',
+        });
+      }
+    }
+  } finally {
+    server.stop();
   }
-} finally {
-  server.stop();
 }
 
-/** Runs the programs in turn, so that whatever else the machine does strikes them alike. */
-function measure(origin: string): Record<keyof typeof programs, Cost[]> {
-  const costs: Record<keyof typeof programs, Cost[]> = { bare: [], qrcode: [], whole: [] };
-  for (let run = 0; run < RUNS + 2; run++) {
-    for (const name of ['bare', 'qrcode', 'whole'] as const) {
-      const cost = runProgram(programs[name], origin);
-      // The first two fill the caches of the file system.
-      if (run >= 2) costs[name].push(cost);
+function printRace(programs: readonly Program[], costsOf: (one: Program) => readonly Cost[]): void {
+  const columns = Object.entries(quantities);
+  const head = ['login by', ...columns.map(([what]) => what)];
+  printTable(
+    [...head, 'milliseconds of wall', 'of CPU', 'megabytes at most'],
+    programs.map((program) => {
+      const costs = costsOf(program);
+      const ratios = columns.map(
+        ([, quantity]) => `${ratio(costs, costsOf(bareFetch), quantity).toFixed(2)} ×`,
+      );
+      const medians = columns.map(([, quantity]) => middle(costs, quantity).toFixed(0));
+      return [program.name, ...ratios, ...medians];
+    }),
+  );
+}
+
+async function outcomes(): Promise<void> {
+  const forms = ['set-cookie', 'ticket', 'query', 'nothing'] as const;
+  const words: Readonly<Record<Outcome, string>> = {
+    'logged in': 'logged in',
+    empty: '**success without a session**',
+    error: 'an error',
+  };
+  const rows = [];
+  for (const form of forms) {
+    const server = await startServer(form);
+    try {
+      const cells = [whole, ...rivals].map((program) => words[runProgram(program, server).outcome]);
+      rows.push([form, ...cells]);
+    } finally {
+      server.stop();
     }
   }
-  return costs;
+  printTable(['cookies come in', whole.name, ...rivals.map(({ name }) => name)], rows);
 }
 
-function runProgram(file: string, origin: string): Cost {
-  const route = resolve('@bilipass/fake-server/route-to-fake');
-  const tell =
-    'data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stdout.write(String((user+system)/1000))})';
-  const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', tell, '--import', route, file],
-    { env: { PATH: process.env['PATH'], BILIPASS_FAKE_ORIGIN: origin }, encoding: 'utf8' },
+function ratio(costs: readonly Cost[], beside: readonly Cost[], quantity: keyof Cost): number {
+  return medianRatio(
+    costs.map((cost) => cost[quantity]),
+    beside.map((cost) => cost[quantity]),
   );
-  const wallMs = performance.now() - start;
-  if (status !== 0) throw new Error(`${file} ended with ${status}:\n${stderr}`);
-  return { wallMs, cpuMs: Number(stdout) };
 }
 
-function medians(costs: readonly Cost[]): Cost {
-  return {
-    wallMs: median(costs.map(({ wallMs }) => wallMs)),
-    cpuMs: median(costs.map(({ cpuMs }) => cpuMs)),
-  };
-}
-
-/** The median of the ratios of neighbouring runs: a noisy second strikes both sides of one. */
-function ratios(costs: readonly Cost[], bare: readonly Cost[]): { wall: number; cpu: number } {
-  const ratio = (field: keyof Cost): number =>
-    median(costs.map((cost, run) => cost[field] / (bare[run]?.[field] ?? Number.NaN)));
-  return { wall: ratio('wallMs'), cpu: ratio('cpuMs') };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function print(
-  name: string,
-  cost: Cost,
-  ratio?: { readonly wall: number; readonly cpu: number },
-): void {
-  const times = `${cost.wallMs.toFixed(0)} ms wall, ${cost.cpuMs.toFixed(0)} ms CPU`;
-  const beside = ratio ? `, ${ratio.wall.toFixed(2)} x and ${ratio.cpu.toFixed(2)} x` : '';
-  process.stdout.write(`${name.padEnd(24)} ${times}${beside}\n`);
-}
-
-function programPath(name: string): string {
-  return fileURLToPath(new URL(`login-process/${name}`, import.meta.url));
+function middle(costs: readonly Cost[], quantity: keyof Cost): number {
+  return median(costs.map((cost) => cost[quantity]));
 }

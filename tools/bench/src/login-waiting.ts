@@ -2,7 +2,11 @@
 // waiting login, and processor time per poll. The network is a function, so only the client counts.
 import { createClient, type Fetch, type Runtime } from '@bilipass/core';
 import { QrCodeLogin } from '@bilipass/login/qrcode';
+import { byTurns } from './by-turns.ts';
 import { Gate } from './gate.ts';
+import { median } from './median.ts';
+import { printTable } from './print-table.ts';
+import { printTarget } from './print-target.ts';
 
 const SIZES = [100, 1_000, 10_000];
 const POLLS = 20_000;
@@ -28,18 +32,24 @@ const waiting = encode({
 
 // Memory first: the code that polling makes the engine compile lies on the same heap.
 const memories = await inBlocks(memoryPerLogin);
-const times = await byTurns(timePerPoll);
-for (const [index, logins] of SIZES.entries()) {
-  const memory = `${((memories[index] ?? 0) / 1024).toFixed(1)} KiB per waiting login`;
-  const time = `${(times[index] ?? 0).toFixed(0)} µs of processor time per poll`;
-  process.stdout.write(`${String(logins).padStart(6)} logins: ${memory}, ${time}\n`);
-}
-for (const [name, values] of Object.entries({ memory: memories, time: times })) {
-  const spread = Math.max(...values) / Math.min(...values);
-  process.stdout.write(
-    `${name}: within ${spread.toFixed(2)} x of each other, at most ${LIMIT} x\n`,
-  );
-  if (spread > LIMIT) process.exitCode = 1;
+// A machine that is slower for a while is so for all sizes.
+const times = (await byTurns(SIZES, timePerPoll, { rounds: ROUNDS, warmUps: 0 })).map(({ costs }) =>
+  median(costs),
+);
+printTable(
+  ['logins', 'memory per waiting login', 'processor time per poll'],
+  SIZES.map((logins, index) => [
+    String(logins),
+    `${((memories[index] ?? Number.NaN) / 1024).toFixed(1)} KiB`,
+    `${(times[index] ?? Number.NaN).toFixed(0)} µs`,
+  ]),
+);
+for (const [what, values] of Object.entries({ memory: memories, 'processor time': times })) {
+  printTarget(`${what}, the most beside the least of ${SIZES.join(', ')} logins`, {
+    figure: Math.max(...values) / Math.min(...values),
+    atMost: LIMIT,
+    unit: '×',
+  });
 }
 
 /** One size after the other: what a larger one leaves on the heap would be freed in a smaller one. */
@@ -51,17 +61,6 @@ async function inBlocks(measure: (logins: number) => Promise<number>): Promise<n
     figures.push(median(runs));
   }
   return figures;
-}
-
-/** All sizes by turns, so that a machine that is slower for a while is so for all of them. */
-async function byTurns(measure: (logins: number) => Promise<number>): Promise<number[]> {
-  const rounds: number[][] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const figures: number[] = [];
-    for (const logins of SIZES) figures.push(await measure(logins));
-    rounds.push(figures);
-  }
-  return SIZES.map((_size, index) => median(rounds.map((figures) => figures[index] ?? Number.NaN)));
 }
 
 /** Bytes per login that waits for its next poll. */
@@ -144,8 +143,4 @@ async function usedBytes(): Promise<number> {
   }
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -40,7 +40,29 @@ describe('bilipass demo', () => {
   });
 
   it.each([
+    [80, 24],
+    [100, 30],
+  ])('plays every scene on a terminal of %i×%i', async (columns, rows) => {
+    terminal = openTerminal({ columns, rows, env: offline });
+    const screen = terminal;
+    screen.run(`clear; ${process.execPath} ${binary} demo --scene all --speed 4; echo "exit $?"`);
+    const titles = [
+      'Log in by QR code',
+      'Log in by QR code for TV',
+      'Log in by password',
+      'One puzzle in a browser',
+      'Log in by SMS',
+      'Code from the SMS',
+      'One more check',
+      'The service blocks this address',
+    ];
+    for (const title of titles) await expect.poll(() => screen.text(), seen).toContain(title);
+    await expect.poll(() => screen.text(), seen).toContain('exit 0');
+  });
+
+  it.each([
     ['qr', 0, 'Logged in as'],
+    ['tv', 0, 'Logged in as'],
     ['captcha', 0, 'Logged in as'],
     ['sms', 0, 'The SMS code is wrong'],
     ['risk', 0, 'wants to be sure that it is you'],
@@ -54,7 +76,7 @@ describe('bilipass demo', () => {
     expect(run.stdout).toContain(words);
   });
 
-  it.each(['qr', 'captcha', 'sms', 'risk'])('plays the scene %s in JSON', async (scene) => {
+  it.each(['qr', 'tv', 'captcha', 'sms', 'risk'])('plays the scene %s in JSON', async (scene) => {
     const args = ['demo', '--scene', scene, '--speed', '50', '--json'];
     const { exitCode, stdout } = await startApp(args, offline).ended;
     expect(exitCode).toBe(0);

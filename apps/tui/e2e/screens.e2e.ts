@@ -1,6 +1,7 @@
 import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/fake-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { binary, routedEnv } from './app.ts';
+import { decodeScreen, themes } from './decode-screen.ts';
 import { openTerminal, type Terminal } from './tmux-terminal.ts';
 
 let server: FakeServer;
@@ -93,6 +94,73 @@ describe.each(sizes)('the screens at %i×%i', (columns, rows) => {
     await typeCode();
     await see('✓ Logged in as 测试用户');
     expect(terminal.text()).not.toContain('horse');
+  });
+});
+
+describe.each(sizes)('what goes wrong at %i×%i', (columns, rows) => {
+  it('stands on a card: what happened, what to do, the code', async () => {
+    server.bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 412 });
+    start(columns, rows, '--method', 'qr-web');
+    await see('The service blocks this address');
+    await see('risk-blocked');
+    server.bilibili.weather.clear();
+    terminal.press('1');
+    await see('Waiting for the scan');
+    // The failed one was not repeated by itself.
+    expect(server.bilibili.requestsTo('web-qrcode-generate')).toHaveLength(2);
+  });
+
+  it('leaves the screen where it is after a wrong password, and asks again', async () => {
+    start(columns, rows, '--method', 'password');
+    await see('❯ Account');
+    type(server.bilibili.account.email ?? '');
+    terminal.press('Tab');
+    await see('❯ Password');
+    type('not the password');
+    terminal.press('Enter');
+    await solve();
+    await see('The account or the password is wrong');
+    expect(terminal.text()).not.toContain('not the password');
+  });
+
+  it('is a captcha that nobody solves: back to the number, and out after a question', async () => {
+    start(columns, rows, '--method', 'sms', '--phone', tel);
+    await see('Open this page:');
+    terminal.press('Escape');
+    await see(`❯ Phone number  ${tel}`);
+    terminal.press('Escape');
+    await see('Quit?');
+    terminal.press('y');
+    await see('exit 130');
+    expect(server.bilibili.requestsTo('web-sms-send')).toEqual([]);
+  });
+});
+
+describe.each(sizes)('a TV login and the saved accounts at %i×%i', (columns, rows) => {
+  it('come one after the other', async () => {
+    terminal = openTerminal({ columns, rows, env: routedEnv(server.origin) });
+    terminal.run(`clear; ${process.execPath} ${binary} login --method qr-tv; echo "exit $?"`);
+    await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
+    const link = server.bilibili.phone.pending().join();
+    await expect.poll(() => decodeScreen(terminal.capture(), themes.dark), seen).toBe(link);
+    server.bilibili.phone.scan(link);
+    await see('Now tap');
+    server.bilibili.phone.confirm(link);
+    await see('exit 0');
+    terminal.run(`clear; ${process.execPath} ${binary}; echo "exit $?"`);
+    await see('测试用户');
+    await see('QR code (web)');
+    terminal.press('6');
+    await see('in 180 days');
+    terminal.press('f');
+    await see('10001 needs no refresh yet');
+    terminal.press('d');
+    await see('Type the last 4 digits');
+    type('0001');
+    terminal.press('Enter');
+    await see('logged out');
+    terminal.press('C-c');
+    await see('exit 130');
   });
 });
 

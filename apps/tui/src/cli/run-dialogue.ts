@@ -55,7 +55,7 @@ export async function runDialogue(
     debugLog.add(event);
     tellRetry(conversation, event);
   };
-  const country = defaultCountry(systemLocale());
+  const country = defaultCountry({ env: process.env, platform: process.platform, systemLocale });
   let exitCode: ExitCode;
   let error: unknown;
   try {

@@ -113,6 +113,14 @@ describe('Director', () => {
     expect(done).toEqual([]);
   });
 
+  it('goes back from a captcha to the number that a flag gave, without a question', async () => {
+    const { director } = direct();
+    const answer = director.besideCaptcha(captchaQuestion, never());
+    expect(director.getView().isRoot).toBe(false);
+    director.press(escape);
+    expect(await answer).toEqual({ kind: 'back' });
+  });
+
   it('quits from anywhere with q and y, but not while a field takes the letters', async () => {
     const { director, done, type } = direct();
     void director.chooseStart({ accounts: [], storePath: '~' }, never());

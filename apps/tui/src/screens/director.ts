@@ -57,7 +57,7 @@ export class Director implements Conversation {
   readonly #listeners = new Set<() => void>();
   readonly #screens: Screens;
   #current: ScreenController | undefined;
-  /** The first screen that asked: one step back from there leads out. */
+  /** The screen that the login began with: one step back from there leads out. */
   #root: ScreenController | undefined;
   #method: LoginMethod | undefined;
   /** A check comes on top of the steps that a method has. */
@@ -176,8 +176,7 @@ export class Director implements Conversation {
     signal: AbortSignal,
   ): Promise<Answer | Back> {
     signal.throwIfAborted();
-    // A failure is where something ends, and nothing that one comes back to.
-    if (!this.#isFailure(screen)) this.#root ??= screen;
+    if (this.#begins(screen)) this.#root ??= screen;
     this.#open(screen, question);
     return screen.answer(signal);
   }
@@ -248,6 +247,15 @@ export class Director implements Conversation {
   #isRoot(): boolean {
     const isStart = this.#current === this.#screens.start && this.#root !== this.#screens.accounts;
     return this.#current !== undefined && (this.#current === this.#root || isStart);
+  }
+
+  /**
+   * Whether a login can begin with it. The others come after an answer, and one step back leads to
+   * that, also where a flag gave it; a failure is nothing that one comes back to.
+   */
+  #begins(screen: ScreenController): boolean {
+    const { start, accounts, qrcode, phone, password } = this.#screens;
+    return [start, accounts, qrcode, phone, password].some((first) => first === screen);
   }
 
   #isFailure(screen: ScreenController | undefined): boolean {

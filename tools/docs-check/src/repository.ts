@@ -29,7 +29,8 @@ export function repositoryOf(
   files: readonly string[],
   read: (path: string) => string,
 ): Repository {
-  const pages = files.filter((path) => path.endsWith('.md'));
+  // The reports of the public surface are written by a program, for the review alone.
+  const pages = files.filter((path) => path.endsWith('.md') && !path.endsWith('.api.md'));
   return {
     root,
     files: new Set(files),

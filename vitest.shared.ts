@@ -4,6 +4,9 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 // condition in both places, and setting the list replaces its defaults, hence the other names.
 const conditions = ['@bilipass/source', 'module', 'node', 'development|production'];
 
+// What a caller may write is compiled and never run: vitest.types.config.ts.
+const typeTests = 'src/**/*.types.test.ts';
+
 // For `vitest run --coverage` inside a package, where it can set its own `thresholds`.
 const coverage: NonNullable<ViteUserConfig['test']>['coverage'] = {
   provider: 'v8',
@@ -23,6 +26,7 @@ export function definePackageTests(
     test: {
       name,
       include: ['src/**/*.test.{ts,tsx}'],
+      exclude: [typeTests],
       environment: 'node',
       restoreMocks: true,
       ...overrides,

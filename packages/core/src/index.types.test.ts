@@ -1,0 +1,72 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import { Client, getNav, systemRuntime } from './index.ts';
+import type {
+  CallOptions,
+  ClientEvent,
+  ClientOptions,
+  Cookies,
+  ErrorCode,
+  Fetch,
+  LoginOutcome,
+  NavState,
+  Runtime,
+  Sender,
+  TransportErrorCode,
+  TvQrcodeState,
+  WebQrcodeState,
+  BilipassError,
+  InputError,
+  ServiceError,
+  TransportError,
+} from './index.ts';
+
+describe('@bilipass/core', () => {
+  it('makes a client of nothing, or of any part of its options', () => {
+    expectTypeOf(Client).constructorParameters.toEqualTypeOf<[(ClientOptions | undefined)?]>();
+    expectTypeOf(Client).toBeConstructibleWith({ runtime: { now: () => 0 }, deadlineMs: 1 });
+    expectTypeOf<ClientOptions['runtime']>().toEqualTypeOf<Partial<Runtime> | undefined>();
+    expectTypeOf<Client>().toExtend<Sender>();
+  });
+
+  it('takes a signal in every call, also one that may be undefined', () => {
+    expectTypeOf<{ signal: AbortSignal | undefined }>().toExtend<CallOptions>();
+    expectTypeOf(getNav).parameters.toEqualTypeOf<[Sender, Cookies, (CallOptions | undefined)?]>();
+  });
+
+  it('takes the fetch of the platform', () => {
+    expectTypeOf<typeof globalThis.fetch>().toExtend<Fetch>();
+    expectTypeOf(systemRuntime).toEqualTypeOf<Runtime>();
+  });
+
+  it('tells outcomes apart by kind', () => {
+    expectTypeOf<NavState['kind']>().toEqualTypeOf<'logged-in' | 'not-logged-in'>();
+    expectTypeOf<LoginOutcome['kind']>().toEqualTypeOf<'logged-in' | 'check'>();
+    type QrKind = 'waiting' | 'scanned' | 'expired' | 'confirmed';
+    expectTypeOf<WebQrcodeState['kind']>().toEqualTypeOf<QrKind>();
+    expectTypeOf<TvQrcodeState['kind']>().toEqualTypeOf<QrKind>();
+  });
+
+  it('gives what only one kind has to that kind alone', () => {
+    expectTypeOf<NavState>().not.toHaveProperty('account');
+    expectTypeOf<Extract<NavState, { kind: 'logged-in' }>>().toHaveProperty('account');
+    expectTypeOf<WebQrcodeState>().not.toHaveProperty('reply');
+  });
+
+  it('has errors with literal codes and what to do next', () => {
+    expectTypeOf<ServiceError['code']>().toEqualTypeOf<ErrorCode>();
+    expectTypeOf<TransportError['code']>().toEqualTypeOf<TransportErrorCode>();
+    expectTypeOf<InputError['code']>().toEqualTypeOf<'password-too-long'>();
+    expectTypeOf<string>().not.toExtend<ErrorCode>();
+    expectTypeOf<ServiceError>().toExtend<BilipassError>();
+    expectTypeOf<BilipassError>().toExtend<Error>();
+    expectTypeOf<BilipassError['advice']>().toEqualTypeOf<string>();
+    expectTypeOf<ServiceError['serverCode']>().toEqualTypeOf<number | undefined>();
+  });
+
+  it('reports events without a place for a secret', () => {
+    type Field<E> = E extends unknown ? keyof E : never;
+    type Named = 'type' | 'endpoint' | 'attempt' | 'code';
+    type Counted = 'httpStatus' | 'durationMs' | 'delayMs' | 'serverCode';
+    expectTypeOf<Field<ClientEvent>>().toEqualTypeOf<Named | Counted>();
+  });
+});

@@ -1,0 +1,74 @@
+import type { Client } from '@bilipass/core';
+import type { PendingRefresh } from '@bilipass/login';
+import type Keyv from 'keyv';
+import { describe, expectTypeOf, it } from 'vitest';
+import { createSessionService } from './index.ts';
+import type {
+  AccountEntry,
+  CredentialStore,
+  Freshness,
+  FormatErrorCode,
+  KeepAliveReport,
+  SessionService,
+  StoreErrorCode,
+  StoredAccount,
+  StoredSession,
+  Accounts,
+  FileStore,
+  FormatError,
+  MemoryStore,
+  SessionKeeper,
+  StoreError,
+} from './index.ts';
+import { openKeyringStore } from './keyring.ts';
+import type { KeyvStore } from './keyv.ts';
+import type { KeyvBackend } from './keyv.ts';
+
+describe('@bilipass/credential-store', () => {
+  it('has one interface for every place', () => {
+    expectTypeOf<FileStore>().toExtend<CredentialStore>();
+    expectTypeOf<MemoryStore>().toExtend<CredentialStore>();
+    expectTypeOf<KeyvStore>().toExtend<CredentialStore>();
+    expectTypeOf(openKeyringStore).returns.resolves.toExtend<CredentialStore>();
+  });
+
+  it('takes a Keyv as it is', () => {
+    expectTypeOf<Keyv>().toExtend<KeyvBackend>();
+    expectTypeOf<Keyv<string>>().toExtend<KeyvBackend>();
+  });
+
+  it('says in the type that an account may be unknown or unreadable', () => {
+    expectTypeOf<CredentialStore['get']>().returns.resolves.toEqualTypeOf<
+      StoredAccount | undefined
+    >();
+    expectTypeOf<Accounts['list']>().returns.resolves.toEqualTypeOf<AccountEntry[]>();
+    expectTypeOf<AccountEntry>().not.toHaveProperty('account');
+  });
+
+  it('keeps the old session until the new one is confirmed', () => {
+    expectTypeOf<StoredSession['kind']>().toEqualTypeOf<'active' | 'unconfirmed' | 'logged-out'>();
+    expectTypeOf<StoredSession>().toHaveProperty('credential');
+    expectTypeOf<Extract<StoredSession, { kind: 'unconfirmed' }>>().toHaveProperty('previous');
+  });
+
+  it('has an answer to "is it fresh" for each case, and an error only where there is one', () => {
+    type Kind = 'fresh' | 'refreshed' | 'paused' | 'not-renewable' | 'logged-out' | 'transient';
+    expectTypeOf<Freshness['kind']>().toEqualTypeOf<Kind | 'risk'>();
+    expectTypeOf<Freshness['account']>().toEqualTypeOf<StoredAccount>();
+    expectTypeOf<Freshness>().not.toHaveProperty('error');
+  });
+
+  it('keeps alive as a stream without an end', () => {
+    expectTypeOf<SessionKeeper['keepAlive']>().returns.toEqualTypeOf<
+      AsyncGenerator<KeepAliveReport, never>
+    >();
+    expectTypeOf(createSessionService).toEqualTypeOf<(client: Client) => SessionService>();
+    expectTypeOf<PendingRefresh>().not.toExtend<StoredSession>();
+  });
+
+  it('has errors with literal codes', () => {
+    expectTypeOf<StoreError['code']>().toEqualTypeOf<StoreErrorCode>();
+    expectTypeOf<FormatError['code']>().toEqualTypeOf<FormatErrorCode>();
+    expectTypeOf<string>().not.toExtend<StoreErrorCode | FormatErrorCode>();
+  });
+});

@@ -1,0 +1,29 @@
+import type { RequestHandler } from 'msw';
+import { afterAll, afterEach, beforeAll, describe, expectTypeOf, it } from 'vitest';
+import { FakeBilibili, endpointNames } from './index.ts';
+import type { EndpointName, FakeBilibiliOptions } from './index.ts';
+import { bilibiliHandlers, setupFakeBilibili } from './msw.ts';
+import type { TestHooks } from './msw.ts';
+
+describe('@bilipass/testing', () => {
+  it('makes a service of nothing', () => {
+    expectTypeOf(FakeBilibili).constructorParameters.toEqualTypeOf<
+      [(FakeBilibiliOptions | undefined)?]
+    >();
+  });
+
+  it('names its endpoints literally', () => {
+    expectTypeOf(endpointNames).toEqualTypeOf<readonly EndpointName[]>();
+    expectTypeOf<string>().not.toExtend<EndpointName>();
+  });
+
+  it('gives handlers that msw takes', () => {
+    expectTypeOf(bilibiliHandlers).returns.toEqualTypeOf<RequestHandler[]>();
+  });
+
+  it('takes the hooks of the test runner', () => {
+    const hooks = { beforeAll, afterEach, afterAll };
+    expectTypeOf(hooks).toExtend<TestHooks>();
+    expectTypeOf(setupFakeBilibili).parameter(0).toEqualTypeOf<TestHooks>();
+  });
+});

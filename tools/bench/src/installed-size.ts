@@ -1,10 +1,11 @@
 // What a package brings along: packed, installed into an empty folder, and counted there.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installInto, installPeer, peers } from './peers.ts';
+import { installInto, makeProject } from '@bilipass/publishing/install-apart';
+import { installPeer, peers } from './peers.ts';
 import { printTable } from './print-table.ts';
 import { printTarget } from './print-target.ts';
 
@@ -88,7 +89,7 @@ function installOurs(
     }
   }
   const directory = mkdtempSync(join(temporary, 'installed-'));
-  writeFileSync(join(directory, 'package.json'), '{ "private": true }\n');
+  makeProject(directory);
   installInto(
     directory,
     [...wanted].map((one) => tarballs.get(one) ?? one),

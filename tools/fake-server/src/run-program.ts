@@ -17,23 +17,27 @@ export interface RunningProgram {
 }
 
 /**
- * Runs a TypeScript file from the sources of all packages, with Bilibili's hosts led to the fake at
- * `origin` and everything else but loopback out of reach.
+ * Runs a TypeScript file, with Bilibili's hosts led to the fake at `origin` and everything else but
+ * loopback out of reach. The packages are used from their sources; with `installed`, as they lie in
+ * the `node_modules` above the file.
  */
 export function runProgram(
   file: URL,
   {
     origin,
+    installed = false,
     args = [],
     env = {},
   }: {
     readonly origin: string;
+    readonly installed?: boolean;
     readonly args?: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
   },
 ): RunningProgram {
-  const node = ['--conditions=@bilipass/source', '--import', loader, '--import', route];
-  const child = spawn(process.execPath, [...node, fileURLToPath(file), ...args], {
+  const sources = installed ? [] : ['--conditions=@bilipass/source'];
+  const node = [...sources, '--import', loader, '--import', route, fileURLToPath(file)];
+  const child = spawn(process.execPath, [...node, ...args], {
     env: { PATH: process.env['PATH'], BILIPASS_FAKE_ORIGIN: origin, ...env },
   });
   let output = '';

@@ -7,24 +7,32 @@ const cache = join(workspaceRoot, 'node_modules/.cache/apart');
 
 /**
  * The folder that holds one package of others alone, outside of the workspaces; installed there when
- * it is first asked for. No script of it runs.
+ * it is first asked for. No script of it runs. `overrides` are those of npm.
  *
  * @throws Error if npm fails, for want of a network say.
  */
-export function installApart(name: string, version: string): string {
+export function installApart(
+  name: string,
+  version: string,
+  overrides: Readonly<Record<string, string>> = {},
+): string {
   const directory = join(cache, `${name.replaceAll('/', '+')}@${version}`);
   // npm writes the lock file last: an installation that was broken off has none.
   if (existsSync(join(directory, 'package-lock.json'))) return directory;
   rmSync(directory, { recursive: true, force: true });
-  makeProject(directory);
+  makeProject(directory, { overrides });
   installInto(directory, [`${name}@${version}`]);
   return directory;
 }
 
-/** Makes the folder an empty project of ES modules. */
-export function makeProject(directory: string): void {
+/** Makes the folder an empty project of ES modules; `fields` are added to its package.json. */
+export function makeProject(
+  directory: string,
+  fields: Readonly<Record<string, unknown>> = {},
+): void {
   mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const manifest = { private: true, type: 'module', ...fields };
+  writeFileSync(join(directory, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /**

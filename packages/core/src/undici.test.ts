@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { createClient, type Client } from './client.ts';
 import { startConnectProxy } from './connect-proxy.test-kit.ts';
 import type { ServiceRequest } from './request.ts';
+import { describeFetch } from './fetch-contract.test-kit.ts';
 import { makeSelfSigned } from './self-signed.test-kit.ts';
 import { createUndiciFetch, type UndiciFetch, type UndiciFetchOptions } from './undici.ts';
 
@@ -217,3 +218,7 @@ describe('createUndiciFetch', () => {
     expect(() => createUndiciFetch({ headersTimeoutMs: Number.NaN })).toThrow(RangeError);
   });
 });
+
+describeFetch('createUndiciFetch, as a fetch', (ca) =>
+  createUndiciFetch(ca === undefined ? {} : { ca }),
+);

@@ -1,0 +1,7 @@
+import { describeFetch } from './fetch-contract.test-kit.ts';
+import { createHttpsFetch } from './https.ts';
+
+describeFetch('createHttpsFetch', (ca) => createHttpsFetch(ca === undefined ? {} : { ca }));
+describeFetch('createHttpsFetch, with a list of authorities', (ca) =>
+  createHttpsFetch(ca === undefined ? {} : { ca: [ca] }),
+);

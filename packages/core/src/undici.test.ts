@@ -219,6 +219,4 @@ describe('createUndiciFetch', () => {
   });
 });
 
-describeFetch('createUndiciFetch, as a fetch', (ca) =>
-  createUndiciFetch(ca === undefined ? {} : { ca }),
-);
+describeFetch('createUndiciFetch', (ca) => createUndiciFetch(ca === undefined ? {} : { ca }));

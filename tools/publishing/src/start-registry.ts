@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '@bilipass/fake-server/free-port';
 import { installApart } from './install-apart.ts';
 
 /** A registry on this machine. */
@@ -57,17 +57,6 @@ function settings(folder: string): object {
     log: { type: 'stdout', level: 'error' },
     web: { enable: false },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 async function untilAnswering(url: string, hasEnded: () => boolean): Promise<void> {

@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     fileParallelism: false,
+    isolate: true,
     reporters: ['default', ['json', { outputFile: 'reports/e2e.json' }]],
   }),
 });

@@ -28,6 +28,9 @@ export function definePackageTests(
       include: ['src/**/*.test.{ts,tsx}'],
       exclude: [typeTests],
       environment: 'node',
+      // Files of one package share their modules: loading them anew for each file would cost more
+      // than all tests together. A package whose tests change what is global says otherwise.
+      isolate: false,
       restoreMocks: true,
       ...overrides,
       coverage: { ...coverage, ...overrides.coverage },

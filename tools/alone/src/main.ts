@@ -6,10 +6,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { foldersFor, readMembers } from './workspace.ts';
+import { readWorkspace } from '@bilipass/workspace-rules/workspace';
+import { foldersFor } from './folders-for.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const members = readMembers(root);
+const { packages: members } = readWorkspace(root);
 const published = members.filter(({ folder }) => !folder.startsWith('tools/'));
 const named = process.argv.slice(2);
 const packages = named.length > 0 ? named : published.map(({ name }) => name);

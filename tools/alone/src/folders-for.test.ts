@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { foldersFor, type Member } from './workspace.ts';
+import { foldersFor, type Member } from './folders-for.ts';
 
 function member(folder: string, asksFor: readonly string[] = []): Member {
-  return { name: `@a/${folder.split('/')[1]}`, folder, asksFor };
+  const name = `@a/${folder.split('/')[1]}`;
+  return { name, folder, shipped: new Set(), development: new Set(asksFor) };
 }
 
 const members = [

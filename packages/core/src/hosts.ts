@@ -38,15 +38,23 @@ export function parseShownUrl(url: string): URL | undefined {
 }
 
 function parsePlainUrl(url: string, isHost: (host: string) => boolean): URL | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
+  const parsed = parseUrl(url);
   const allowed =
-    parsed.protocol === 'https:' &&
+    parsed?.protocol === 'https:' &&
     isHost(parsed.hostname) &&
     parsed.port === '' &&
     parsed.username === '' &&
     parsed.password === '';
   return allowed ? parsed : undefined;
+}
+
+// Parsing once is cheaper than asking first whether it can be done, and every request comes by here.
+function parseUrl(url: string): URL | undefined {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether cookies of `bilibili.com` belong on a request to `host`. */

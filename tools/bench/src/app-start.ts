@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printTarget } from './print-target.ts';
 import { sideBySide } from './side-by-side.ts';
 
 const ROUNDS = 30;
@@ -26,10 +27,9 @@ try {
       wallMs,
       { rounds: ROUNDS },
     );
-    process.stdout.write(
-      `  ${args.join(' ')} ${ours.toFixed(0)} ms, bare Node ${bare.toFixed(0)} ms, ratio ${ratio.toFixed(2)} (at most ${limit})\n`,
-    );
-    if (ratio > limit) process.exitCode = 1;
+    const command = args.join(' ');
+    process.stdout.write(`  ${command} ${ours.toFixed(0)} ms, bare Node ${bare.toFixed(0)} ms\n`);
+    printTarget(`${command} beside bare Node`, { figure: ratio, atMost: limit, unit: '×' });
   }
 } finally {
   rmSync(home, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 // What core costs beside doing the same without it.
 import { againstFakeFetch } from './core/against-fake-fetch.ts';
 import { overLoopback } from './core/over-loopback.ts';
+import { printTarget } from './print-target.ts';
 import type { SideBySide } from './side-by-side.ts';
 
 const micro = ({ bare, ours }: SideBySide): string =>
@@ -17,7 +18,9 @@ print(
   `bare ${perSecond(fake.bare)}, core ${perSecond(fake.ours)}, ratio ${(1 / fake.ratio).toFixed(2)}`,
 );
 const loopback = await overLoopback();
-print(
-  'CPU per request over loopback HTTP',
-  `${micro(loopback)}, +${((loopback.ratio - 1) * 100).toFixed(1)} % (at most +15 %)`,
-);
+print('CPU per request over loopback HTTP', micro(loopback));
+printTarget('CPU per request over loopback HTTP, core beside bare', {
+  figure: loopback.ratio,
+  atMost: 1.15,
+  unit: '×',
+});

@@ -9,6 +9,7 @@ import {
   SessionKeeper,
   type SessionService,
 } from '@bilipass/credential-store';
+import { printTarget } from './print-target.ts';
 
 const ACCOUNTS = 1_000;
 
@@ -88,8 +89,5 @@ async function median(times: number, run: () => Promise<void>): Promise<number> 
 }
 
 function print({ what, medianMs, limitMs }: Figure): void {
-  const isMet = medianMs <= limitMs;
-  if (!isMet) process.exitCode = 1;
-  const figures = `${medianMs.toFixed(3)} ms, at most ${limitMs} ms wanted`;
-  process.stdout.write(`credential-store: ${what}: ${figures}: ${isMet ? 'met' : 'NOT MET'}\n`);
+  printTarget(what, { figure: medianMs, atMost: limitMs, unit: 'ms', digits: 3 });
 }

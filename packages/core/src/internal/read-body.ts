@@ -1,5 +1,8 @@
 import type { ResponseBody } from '../runtime.ts';
 
+// One for all: it keeps no state where a text is decoded as a whole.
+const utf8 = new TextDecoder();
+
 /**
  * The body as UTF-8 text, or `undefined` when it is longer than `maxBytes`. Nothing is read after
  * `signal` has been aborted, so that a body without end does not go on in the background.
@@ -10,18 +13,30 @@ export async function readBody(
 ): Promise<string | undefined> {
   if (body === null) return '';
   const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
+  const pieces: Uint8Array[] = [];
   let size = 0;
   while (!signal.aborted) {
     const { done, value } = await reader.read();
-    if (done || value === undefined) return text + decoder.decode();
+    if (done || value === undefined) return utf8.decode(joined(pieces, size));
     size += value.byteLength;
     if (size > maxBytes) break;
-    text += decoder.decode(value, { stream: true });
+    pieces.push(value);
   }
   discard(reader);
   return undefined;
+}
+
+/** Nearly every reply comes in one piece, which needs no copy. */
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const [first, ...others] = pieces;
+  if (first && others.length === 0) return first;
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
 }
 
 /** Lets go of a body that nobody reads. */

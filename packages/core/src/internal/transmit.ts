@@ -30,9 +30,8 @@ export async function transmit(
   options: TransmitOptions,
 ): Promise<Reply> {
   const { endpoint } = request;
-  const url = parseServiceUrl(request.url);
+  const url = parseServiceUrl(addressOf(request));
   if (!url) throw new TransportError('url-refused', { endpoint });
-  if (request.query !== undefined) url.search = encodeParams(request.query);
   const { userAgent, signal, timeoutMs, maxBodyBytes } = options;
   const cookies = options.cookiesFor(url.hostname);
   const head = headersOf(request, url.hostname, { userAgent, cookies });
@@ -56,6 +55,10 @@ export async function transmit(
     if (signal?.aborted) throw signal.reason;
     throw asTransportError(error, endpoint);
   }
+}
+
+function addressOf({ url, query }: ServiceRequest): string {
+  return query === undefined ? url : `${url}?${encodeParams(query)}`;
 }
 
 /** The headers of docs/protocol.md 2.3. */

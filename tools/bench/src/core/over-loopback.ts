@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { sideBySide, type SideBySide } from '../side-by-side.ts';
 import { pollingWays } from './requests.ts';
 
-const REQUESTS = 500;
+const REQUESTS = 100;
 const server = fileURLToPath(new URL('../../../fake-server/src/main.ts', import.meta.url));
 
 /** Milliseconds of CPU per request over HTTP to the fake in a process of its own. */
@@ -18,7 +18,7 @@ export async function overLoopback(): Promise<SideBySide> {
     const ways = await pollingWays((url, init) =>
       fetch(url.replace('https://', `${origin}/`), init),
     );
-    return await sideBySide(ways, cpuOf, { rounds: 20 });
+    return await sideBySide(ways, cpuOf, { rounds: 100 });
   } finally {
     child.kill();
   }

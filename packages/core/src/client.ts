@@ -45,7 +45,9 @@ export function createClient(options: ClientOptions = {}): Client {
  * calls of one login go through the same client.
  */
 export class Client implements Sender {
+  /** The outside world of this client, defaults filled in. */
   readonly runtime: Runtime;
+  /** The User-Agent of every request. Printable ASCII. */
   readonly userAgent: string;
   readonly #options: ClientOptions;
   readonly #requestTimeoutMs: number;

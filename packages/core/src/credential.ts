@@ -13,7 +13,9 @@ import { systemRuntime } from './runtime.ts';
 export interface AppTokens {
   /** The app key that the pair was made with; a pair works with no other. */
   readonly appkey: string;
+  /** Proves the session to the endpoints of the app. 32 hex digits in every recorded reply. */
   readonly accessToken: string;
+  /** Buys the next pair. 32 hex digits in every recorded reply. */
   readonly refreshToken: string;
   /** When the access token ends. Unix milliseconds. */
   readonly expiresAt: number;
@@ -29,8 +31,11 @@ export interface CredentialData {
   readonly dedeuserid?: string;
   /** The cookie `DedeUserID__ckMd5`. */
   readonly dedeuseridCkMd5?: string;
+  /** The cookie `sid`. */
   readonly sid?: string;
+  /** The cookie `buvid3`, which names the device the session was made on. */
   readonly buvid3?: string;
+  /** The cookie `buvid4`, which names it a second time. */
   readonly buvid4?: string;
   /** The cookie `b_nut`. */
   readonly bNut?: string;
@@ -49,8 +54,11 @@ type CanonicalData = CredentialData & Required<Pick<CredentialData, 'origin' | '
 
 /** A credential without its secrets: what `JSON.stringify`, `console.log` and `inspect` show. */
 export interface RedactedCredential {
+  /** The account id (mid), decimal digits. */
   readonly dedeuserid: string | undefined;
+  /** Which login made it. */
   readonly origin: 'web' | 'tv';
+  /** Whether the service confirmed the session after the login. */
   readonly verified: boolean;
   /** When the session cookie ends, as ISO 8601; `undefined` when it does not say. */
   readonly expires: string | undefined;

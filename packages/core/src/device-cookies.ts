@@ -7,7 +7,9 @@ import type { WebTicket } from './web-ticket.ts';
  * and never invented. Keep it with the profile: a device that stays the same meets less risk control.
  */
 export interface DeviceCookies {
+  /** The cookie `buvid3`, which names the device, in wire form. */
   readonly buvid3?: string;
+  /** The cookie `buvid4`, which names it a second time, in wire form. */
   readonly buvid4?: string;
   /** The cookie `b_nut`: Unix seconds at which the service first saw the device. */
   readonly bNut?: string;

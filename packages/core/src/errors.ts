@@ -9,6 +9,9 @@ import { describeErrorCode } from './error-codes.ts';
  * are a plain `TypeError` or `RangeError`.
  */
 export abstract class BilipassError extends Error {
+  /** The name of the class: it tells errors apart where two copies of a package defeat `instanceof`. */
+  abstract override readonly name: string;
+  /** What happened, as a literal of the class: a `switch` over it narrows. */
   abstract readonly code: string;
   /** What to do next, in one sentence. */
   readonly advice: string;
@@ -29,6 +32,7 @@ export abstract class BilipassError extends Error {
 export interface ServiceEvidence {
   /** The endpoint that answered, by its name in the README's table, such as `web-qrcode-poll`. */
   readonly endpoint: string;
+  /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
   /** The number in the body, where there was one. */
   readonly serverCode?: number;
@@ -41,11 +45,17 @@ export interface ServiceEvidence {
 /** The service answered, and the answer is a refusal. */
 export class ServiceError extends BilipassError {
   override readonly name = 'ServiceError';
+  /** What the refusal means; docs/protocol.md 8 lists the numbers behind each. */
   readonly code: ErrorCode;
+  /** The endpoint that answered, by its name in the README's table, such as `web-qrcode-poll`. */
   readonly endpoint: string;
+  /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
+  /** The number in the body; `undefined` where there was none. */
   readonly serverCode: number | undefined;
+  /** The service's own words, with everything that was sent to it taken out. */
   readonly serverMessage: string | undefined;
+  /** How long the service asks to wait, from `Retry-After`. Milliseconds. */
   readonly retryAfterMs: number | undefined;
 
   constructor(code: ErrorCode, evidence: ServiceEvidence) {
@@ -73,6 +83,7 @@ export type TransportErrorCode =
 export class TransportError extends BilipassError {
   override readonly name = 'TransportError';
   readonly code: TransportErrorCode;
+  /** The endpoint that was asked, by its name in the README's table, such as `web-qrcode-poll`. */
   readonly endpoint: string;
   /** The HTTP status, where an answer came at all. */
   readonly httpStatus: number | undefined;

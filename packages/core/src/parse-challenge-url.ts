@@ -6,6 +6,7 @@ export interface Challenge {
   readonly url: string;
   /** `tmp_token` in the address and `tmp_code` in the calls: the same thing. A secret. */
   readonly tmpToken: string;
+  /** `request_id` in the address, where it names one; the calls give it back. A secret. */
   readonly requestId: string | undefined;
   /** Default `risk`. */
   readonly source: string;

@@ -2,11 +2,13 @@
 export interface Reply {
   /** The endpoint that answered, by its name in the README's table. */
   readonly endpoint: string;
+  /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
   /** The `Set-Cookie` lines, one each. */
   readonly setCookie: readonly string[];
   /** The `Location` header of a redirect. */
   readonly location: string | undefined;
+  /** The body as UTF-8 text; empty where it was not read. It may hold secrets. */
   readonly text: string;
   /** `text` as a JSON object; `undefined` when it is anything else. */
   readonly json: Readonly<Record<string, unknown>> | undefined;

@@ -7,6 +7,7 @@ export type Params = Readonly<Record<string, string>>;
 export interface ServiceRequest {
   /** The endpoint's name in the README's table, such as `web-qrcode-poll`. */
   readonly endpoint: string;
+  /** The HTTP method. */
   readonly method: 'GET' | 'POST';
   /** The address without a query, unless the service itself gave the whole address. */
   readonly url: string;

@@ -5,24 +5,30 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** The one shape in which core calls `fetch`. */
 export interface FetchInit {
+  /** The HTTP method. */
   readonly method: 'GET' | 'POST';
+  /** Header values by lower-case name; among them secrets. */
   readonly headers: Record<string, string>;
   /** A form-encoded body; absent on GET. */
   readonly body?: string;
   /** Always `manual`: every redirect is looked at before it is followed. */
   readonly redirect: 'manual';
+  /** Aborts with the call, or when the time of this attempt is up. */
   readonly signal: AbortSignal;
 }
 
 /** What core reads of a response. */
 export interface FetchResponse {
+  /** The HTTP status. */
   readonly status: number;
+  /** The headers, by name in any case. */
   readonly headers: {
     /** The value of a header, `null` when there is none. */
     get(name: string): string | null;
     /** Every `Set-Cookie`, each by itself. */
     getSetCookie(): string[];
   };
+  /** The body without its content coding; `null` where there is none. */
   readonly body: ResponseBody | null;
 }
 

@@ -7,6 +7,7 @@ import { withLock } from './with-lock.ts';
 
 /** What {@link Accounts} works on. */
 export interface AccountsOptions {
+  /** Where the accounts are kept. */
   readonly store: CredentialStore;
   /** Parts of the outside world to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;

@@ -26,6 +26,7 @@ export interface StoreEvidence {
   readonly command?: string;
   /** More words for the message, such as the name of a system error. */
   readonly detail?: string;
+  /** The error below it, where there is one; no message quotes it. */
   readonly cause?: unknown;
 }
 

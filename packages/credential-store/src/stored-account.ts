@@ -53,6 +53,8 @@ export interface StoredAccount {
   readonly checkedAt?: number;
   /** The User-Agent the session was made with: it stays the same for the life of the session. */
   readonly userAgent?: string;
+  /** Set while the service is to be left alone. */
   readonly pause?: Pause;
+  /** The session itself. Secrets. */
   readonly session: StoredSession;
 }

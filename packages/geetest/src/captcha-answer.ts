@@ -27,11 +27,13 @@ export interface CaptchaAnswer extends PuzzleResult {
 
 /** An answer typed in by hand. */
 export interface ManualAnswer {
+  /** `geetest_validate` of the result. */
   readonly validate: string;
   /** Default: `validate` followed by `|jordan`. Without that suffix, it is added. */
   readonly seccode?: string | undefined;
   /** The challenge of the result. Default: the challenge that was issued. */
   readonly challenge?: string | undefined;
+  /** The User-Agent of the browser it was solved in. Default: not known. */
   readonly userAgent?: string | undefined;
 }
 

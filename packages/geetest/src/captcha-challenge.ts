@@ -9,6 +9,7 @@ export type GeetestType = (typeof GeetestType)[keyof typeof GeetestType];
 
 /** The part of a challenge that the puzzle needs, and the only part that reaches a browser. */
 export interface PuzzleChallenge {
+  /** What it is for: a login or a second factor. One cannot stand in for the other. */
   readonly type: GeetestType;
   /** Geetest's name for the site. 32 hex digits in every recorded reply. */
   readonly gt: string;

@@ -47,6 +47,7 @@ export interface CaptchaSession {
   readonly challenge: CaptchaChallenge;
   /** When `challenge` was issued, in Unix milliseconds. */
   readonly issuedAt: number;
+  /** How far it is. */
   readonly state: CaptchaSessionState;
   /** Whether {@link CaptchaSession.renew} can get a fresh challenge. */
   readonly canRenew: boolean;

@@ -2,6 +2,7 @@ import type { Account, Credential } from '@bilipass/core';
 
 /** A session that a login by password or SMS, or a completed check, led to. */
 export interface LoginSuccess {
+  /** Tells it from a check that is still to be done. */
   readonly kind: 'credential';
   /** With the device cookies of the client. */
   readonly credential: Credential;

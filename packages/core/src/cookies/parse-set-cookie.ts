@@ -1,5 +1,6 @@
 /** One `Set-Cookie` line, read as RFC 6265 section 5.2 says, as far as a login needs it. */
 export interface SetCookie {
+  /** The name as it stood on the wire; names of cookies are told apart by case. */
   readonly name: string;
   /** The value as it stood on the wire, byte for byte: never decoded, never re-encoded. */
   readonly value: string;

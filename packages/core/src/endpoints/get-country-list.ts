@@ -17,6 +17,7 @@ export interface CountryRow {
 export interface CountryList {
   /** The ones that it shows first. */
   readonly common: readonly CountryRow[];
+  /** All the rest. */
   readonly others: readonly CountryRow[];
 }
 

@@ -11,6 +11,7 @@ import type { Reply } from '../reply.ts';
 export interface SafecenterAccount {
   /** The account id, decimal digits. */
   readonly mid: string | undefined;
+  /** The name that the account shows. */
   readonly nickname: string | undefined;
   /** The phone number with its middle hidden by the service. */
   readonly maskedTel: string | undefined;

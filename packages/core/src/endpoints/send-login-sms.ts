@@ -8,6 +8,7 @@ export interface LoginSms extends CallOptions {
   readonly cid: string;
   /** The national number, digits only. */
   readonly tel: string;
+  /** What a person solved for this call; each answer is good for one. */
   readonly captcha: CaptchaAnswer;
   /** As at `getCaptcha`. Default `main_web`. */
   readonly source?: string | undefined;

@@ -8,6 +8,7 @@ export interface PasswordLogin extends CallOptions {
   readonly username: string;
   /** The result of `encryptPassword`. */
   readonly encryptedPassword: string;
+  /** What a person solved for this call; each answer is good for one. */
   readonly captcha: CaptchaAnswer;
   /** As at `getCaptcha`. Default `main_web`. */
   readonly source?: string | undefined;

@@ -7,6 +7,7 @@ const crossDomainHosts = new Set(['passport.bilibili.com', 'passport.biligame.co
 export interface CrossDomainHop {
   /** Which host answered; it decides how far its cookies are trusted. */
   readonly host: string;
+  /** The `Set-Cookie` lines of its answer, one each. Secrets. */
   readonly setCookie: readonly string[];
   /** The next stop, if the answer points to one that may be requested. */
   readonly next: string | undefined;

@@ -13,6 +13,7 @@ export interface ImportOptions {
 
 /** A credential that was read, and the format it was in. */
 export interface ImportedCredential {
+  /** The format that it was recognised by. */
   readonly format: CredentialFormat;
   /** Not verified. It lacks `DedeUserID` where the format names no account. */
   readonly credential: Credential;

@@ -15,6 +15,7 @@ const HOUR_MS = 3_600_000;
 
 /** What a {@link SessionKeeper} works with. */
 export interface SessionKeeperOptions {
+  /** Where the accounts are kept. */
   readonly store: CredentialStore;
   /**
    * The calls to the service for one account: its User-Agent is to stay the same for the life of the

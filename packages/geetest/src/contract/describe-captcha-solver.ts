@@ -5,6 +5,7 @@ import type { CaptchaSolver } from '../captcha-solver.ts';
 
 /** A solver, and the hands that a test needs around it. */
 export interface SolverUnderTest {
+  /** The one that is tested. */
   readonly solver: CaptchaSolver;
   /**
    * Does what a person does, once the solver shows the puzzle: brings `result` in. A solver that

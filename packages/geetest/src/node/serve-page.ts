@@ -9,6 +9,7 @@ import { startCaptchaServer } from './start-captcha-server.ts';
 export interface ServedPage {
   /** Where it is. Whoever knows the address can answer. */
   readonly url: string;
+  /** The port it listens on, on loopback. 1 to 65535. */
   readonly port: number;
   /** Lets the process end although the page is served. */
   unref(): void;

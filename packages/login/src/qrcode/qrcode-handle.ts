@@ -6,6 +6,7 @@ import { QrCodeLoginChannel } from './qrcode-channel.ts';
 export interface QrCodeLoginHandle {
   /** The version of this shape. */
   readonly v: 1;
+  /** Whether it is a code of the web or of a TV. */
   readonly channel: QrCodeLoginChannel;
   /** The link in the QR code. */
   readonly url: string;

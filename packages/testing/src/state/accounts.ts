@@ -27,9 +27,13 @@ export interface Risk {
 export interface Account {
   /** Decimal digits; at most 2^53 - 1. */
   readonly mid: string;
+  /** The name that the account shows. */
   name: string;
+  /** Where SMS go, and one way to name the account at a login. Default none. */
   phone?: AccountPhone;
+  /** The other way to name it. Default none. */
   email?: string;
+  /** In the open: the fake decrypts what it is sent. Default none, so that no password fits. */
   password?: string;
   /** 0 to 6. */
   level: number;

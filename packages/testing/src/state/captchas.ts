@@ -16,6 +16,7 @@ export type CaptchaType = 'geetest' | 'img' | 'tencent';
 export interface CaptchaAnswer {
   /** For a slide puzzle the issued challenge and two characters more; for a click puzzle itself. */
   readonly challenge: string;
+  /** What Geetest vouches with: 32 hex characters. */
   readonly validate: string;
   /** `validate` with `|jordan` behind it. */
   readonly seccode: string;

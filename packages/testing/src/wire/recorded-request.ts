@@ -2,10 +2,13 @@ import type { EndpointName } from '../endpoint-name.ts';
 
 /** A request as it reaches the service, before anything is understood. */
 export interface IncomingCall {
+  /** In any case. */
   readonly method: string;
   /** Absolute, with Bilibili's own host. */
   readonly url: string;
+  /** Names in any case; a repeated one counts once, the last time. */
   readonly headers: Iterable<readonly [string, string]>;
+  /** As text; empty where there is none. */
   readonly body: string;
 }
 
@@ -15,8 +18,11 @@ export interface RecordedRequest {
   readonly endpoint: EndpointName | 'unknown';
   /** In upper case. */
   readonly method: string;
+  /** Absolute, with Bilibili's own host. */
   readonly url: string;
+  /** Bilibili's own host that was asked. */
   readonly host: string;
+  /** The path of the address, without the query. */
   readonly path: string;
   /** Decoded once. */
   readonly query: Readonly<Record<string, string>>;

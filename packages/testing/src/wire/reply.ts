@@ -1,8 +1,10 @@
 /** An HTTP answer before it goes through one of the doors. */
 export interface Reply {
+  /** The HTTP status. */
   readonly status: number;
   /** Names in lower case; `set-cookie` may occur several times. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The body as text; empty where there is none. */
   readonly body: string;
 }
 

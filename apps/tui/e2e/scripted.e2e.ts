@@ -1,6 +1,7 @@
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { QrcodePicture } from '@bilipass/login';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isEvent } from '../src/front-ends/json/events-schema.test-kit.ts';
 import { routedEnv, startApp, type Run } from './app.ts';
@@ -89,6 +90,36 @@ describe('a login scripted over --json', () => {
     });
   });
 
+  it('puts the code into a file, for as long as it can be scanned', async () => {
+    const env = routedEnv(server.origin);
+    const path = join(env['HOME'] ?? '', 'code.png');
+    let url = '';
+    const run = await script(['--qr-file', path], env, async (event) => {
+      if (event['event'] === 'qr.ready') url = String(event['url']);
+      if (event['event'] !== 'qr.saved') return undefined;
+      expect(event['path']).toBe(path);
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+      const picture = Buffer.from(await new QrcodePicture(url).toPng());
+      expect(readFileSync(path).equals(picture)).toBe(true);
+      server.bilibili.phone.confirm(url);
+      return undefined;
+    });
+    expect(run.exitCode).toBe(0);
+    expect(run.events.filter((event) => !isEvent(event))).toEqual([]);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('takes the file away when it is interrupted', async () => {
+    const env = routedEnv(server.origin);
+    const path = join(env['HOME'] ?? '', 'code.svg');
+    const app = startApp(['login', '--qr-file', path], env);
+    await expect.poll(() => app.output.stderr, seen).toContain(`Saved: ${path}`);
+    expect(readFileSync(path, 'utf8')).toMatch(/^<svg/);
+    app.kill('SIGTERM');
+    expect((await app.ended).exitCode).toBe(143);
+    expect(existsSync(path)).toBe(false);
+  });
+
   it('stores nothing with --no-store', async () => {
     const env = routedEnv(server.origin);
     const run = await script(['--method', 'qr-web', '--no-store'], env, logIn);
@@ -162,6 +193,8 @@ describe('a login with flags', () => {
     [['--method', 'sms', '--country', 'Atlantis'], '--country'],
     [['--captcha-host', 'example.test'], '--captcha-host'],
     [['--captcha-port', '0'], '--captcha-port'],
+    [['--qr-file', ''], '--qr-file'],
+    [['--qr-file', '/dev/null'], '--qr-file'],
   ])('exits 2 for %o, and names %s', async (args, flag) => {
     const { exitCode, stderr } = await startApp(['login', ...args], routedEnv(server.origin)).ended;
     expect(exitCode).toBe(2);

@@ -60,6 +60,10 @@ const catalogue = {
     summary: 'the file cannot be written',
     advice: 'Check the path, its permissions and the room on the disk.',
   },
+  'qr-file-exists': {
+    summary: 'there is a file in the place of the picture',
+    advice: 'Remove it, or give another name to --qr-file.',
+  },
   'not-confirmed': {
     summary: 'it was not confirmed',
     advice: 'Nothing was changed. Use --yes to do without the question.',

@@ -55,6 +55,7 @@ const codeGroups: readonly (readonly [ExitCode, readonly string[]])[] = [
       'file-exists',
       'file-unreadable',
       'file-unwritable',
+      'qr-file-exists',
       ...formatErrorCodes,
       'phone-country-unknown',
       'phone-number-malformed',

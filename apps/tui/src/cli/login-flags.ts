@@ -11,6 +11,7 @@ export interface LoginFlags {
   readonly account?: string;
   readonly passwordStdin?: boolean;
   readonly codeStdin?: boolean;
+  readonly qrFile?: string;
   readonly captchaPort?: number;
   readonly captchaHost?: string;
   /** `true` with `--browser`, `false` with `--no-browser`. */
@@ -28,11 +29,17 @@ export function addLoginFlags(command: Command, { cli }: Messages): Command {
     .option('--account <account>', cli.account)
     .option('--password-stdin', cli.passwordStdin)
     .option('--code-stdin', cli.codeStdin)
+    .option('--qr-file <path>', cli.qrFile, requirePath)
     .option('--captcha-port <port>', cli.captchaPort, parsePort)
     .option('--captcha-host <address>', cli.captchaHost, parseAddress)
     .option('--browser', cli.browser)
     .option('--no-browser', cli.noBrowser)
     .option('--no-store', cli.noStore);
+}
+
+function requirePath(text: string): string {
+  if (text === '') throw new InvalidArgumentError('a path');
+  return text;
 }
 
 function parseAddress(text: string): string {

@@ -8,12 +8,14 @@ import type { SessionKeep } from '../login/keep-session.ts';
 import { runLogin } from '../login/run-login.ts';
 import { createConversationSolver } from '../login/solve-captcha.ts';
 import { withGivenAnswers } from '../login/with-given-answers.ts';
+import { withQrcodeFile } from '../login/with-qrcode-file.ts';
 import { createServices, type Services } from '../services.ts';
 import type { Lines } from '../terminal/line-source.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { LoginFlags } from './login-flags.ts';
 import { openCaptchaPlace } from './open-captcha-place.ts';
 import { openFetch } from './open-fetch.ts';
+import { openQrcodeFile } from './open-qrcode-file.ts';
 import { openStore } from './open-store.ts';
 import { rescueSession } from './rescue-session.ts';
 import type { Settings } from './settings.ts';
@@ -36,7 +38,7 @@ export async function runLoginCommand(
   context: LoginCommandContext,
 ): Promise<ExitCode> {
   const { lines, settings, signal, onEvent } = context;
-  const conversation = withGivenAnswers(context.conversation, {
+  const conversation = withGivenAnswers(listenerFor(flags, context), {
     phone: flags.phone,
     lines,
     passwordInLines: flags.passwordStdin ?? false,
@@ -58,6 +60,13 @@ export async function runLoginCommand(
     method: flags.method,
     keep: flags.store === false ? undefined : openKeep(settings, services),
   });
+}
+
+function listenerFor({ qrFile }: LoginFlags, { conversation }: LoginCommandContext): Conversation {
+  if (qrFile === undefined) return conversation;
+  const file = openQrcodeFile(qrFile);
+  process.once('exit', () => file.remove());
+  return withQrcodeFile(conversation, file);
 }
 
 function placeOf(

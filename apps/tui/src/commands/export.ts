@@ -5,7 +5,7 @@ import { glyphs } from '../theme.ts';
 import type { CommandCall } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { findAccount } from './find-account.ts';
-import { systemErrorName } from './system-error-name.ts';
+import { systemErrorName } from '../system-error-name.ts';
 
 /** Where exported data goes when there is no file. */
 export interface DataOutput {

@@ -6,7 +6,7 @@ import { never } from '../front-ends/never.ts';
 import { glyphs } from '../theme.ts';
 import type { CommandCall } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
-import { systemErrorName } from './system-error-name.ts';
+import { systemErrorName } from '../system-error-name.ts';
 
 /** No login of any program is near that long. */
 const MAX_CHARACTERS = 1_000_000;

@@ -97,6 +97,7 @@ export const en: Messages = {
     account: 'phone number or e-mail for --method password',
     passwordStdin: 'read the password from the first line of standard input',
     codeStdin: 'read SMS codes from standard input, one a line',
+    qrFile: 'also put the code as a picture into this file, a PNG or an SVG',
     captchaPort: 'serve the captcha page on this port, for ssh -L',
     captchaHost: 'serve the captcha page on this address; others in the network can reach it then',
     browser: 'open a browser even where it may not be seen',

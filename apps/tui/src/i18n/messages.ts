@@ -111,6 +111,7 @@ export interface CliMessages {
   readonly account: string;
   readonly passwordStdin: string;
   readonly codeStdin: string;
+  readonly qrFile: string;
   readonly captchaPort: string;
   readonly captchaHost: string;
   readonly browser: string;

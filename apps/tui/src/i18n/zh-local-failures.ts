@@ -123,6 +123,10 @@ export const zhLocalFailures: Readonly<
     what: '需要输入，但无法提问',
     advice: '请提供相应的选项，或在终端中运行。扫码登录无需输入。',
   },
+  'qr-file-exists': {
+    what: '二维码图片的位置已有文件',
+    advice: '请删除该文件，或用 --qr-file 指定其他文件名。',
+  },
   'flags-clash': { what: '这些选项不能同时使用', advice: '请去掉其中一个，参见 --help。' },
   'account-logged-out': {
     what: '此账号的登录已失效',

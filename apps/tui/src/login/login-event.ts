@@ -55,7 +55,11 @@ export type QrcodeEvent =
   | { readonly type: 'qr.waiting' }
   | { readonly type: 'qr.scanned' }
   /** A new code follows, or the question `afterLastQrcode`. */
-  | { readonly type: 'qr.expired' };
+  | { readonly type: 'qr.expired' }
+  /** The picture of the code lies in the file that was asked for, until the code is gone. */
+  | { readonly type: 'qr.saved'; readonly path: string }
+  /** It could not be put there; `reason` is the system's name for why. */
+  | { readonly type: 'qr.unsaved'; readonly path: string; readonly reason: string };
 
 /** What happens to a captcha; its texts are fit for a terminal. */
 export type CaptchaEvent =

@@ -1,3 +1,4 @@
+import { systemErrorName } from '../system-error-name.ts';
 import type { LoginEvent } from '../login/login-event.ts';
 import type { Back } from '../login/questions.ts';
 import type { Key } from '../terminal/keys.ts';
@@ -134,7 +135,7 @@ export class MachineController<Question, State, MeantKey, Answer> implements Scr
       case 'save-picture':
         effects.savePicture(wish.url).then(
           (path) => this.#note({ kind: 'saved', path }),
-          (error: unknown) => this.#note({ kind: 'not-saved', reason: reasonOf(error) }),
+          (error: unknown) => this.#note({ kind: 'not-saved', reason: systemErrorName(error) }),
         );
         return;
       default:
@@ -147,8 +148,4 @@ export class MachineController<Question, State, MeantKey, Answer> implements Scr
     if (this.#state === undefined || !this.#machine.note) return;
     this.#change(this.#machine.note(this.#state, note));
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'error';
 }

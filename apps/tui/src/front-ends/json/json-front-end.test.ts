@@ -2,7 +2,9 @@ import { StoreError } from '@bilipass/credential-store';
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
 import { tel } from '../../login/login-world.test-kit.ts';
+import { never } from '../never.ts';
 import { isEvent } from './events-schema.test-kit.ts';
+import { JsonFrontEnd } from './json-front-end.ts';
 import { answer, JsonWorld, knowing } from './json-world.test-kit.ts';
 
 function expectSchema(world: JsonWorld): void {
@@ -50,6 +52,27 @@ describe('JsonFrontEnd', () => {
     expect(await world.scripted(() => undefined, { method })).toBe(0);
     expect(world.names()).toEqual(['start', 'qr.ready', 'login.success', 'end']);
     expectSchema(world);
+  });
+
+  it('says where the picture of a code lies, or why it does not', async () => {
+    const lines: string[] = [];
+    const frontEnd = new JsonFrontEnd({
+      print: (line) => void lines.push(line),
+      now: () => 0,
+      lines: { next: ({ signal }) => never(signal) },
+      demo: false,
+      showsSecretLinks: false,
+    });
+    frontEnd.tell({ type: 'qr.saved', path: '/pictures/code.png' });
+    frontEnd.tell({ type: 'qr.unsaved', path: '/pictures/code.png', reason: 'ENOSPC' });
+    await frontEnd.end({ exitCode: 0 });
+    const events: unknown[] = lines.map((line) => JSON.parse(line));
+    expect(events.filter((event) => !isEvent(event))).toEqual([]);
+    expect(events).toMatchObject([
+      { event: 'qr.saved', path: '/pictures/code.png' },
+      { event: 'qr.unsaved', path: '/pictures/code.png', reason: 'ENOSPC' },
+      { event: 'end' },
+    ]);
   });
 
   it('rejects lines that are no answer, and the question stays', async () => {

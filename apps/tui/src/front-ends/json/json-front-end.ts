@@ -87,6 +87,12 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
       case 'qr.expired':
         this.#writer.emit(event.type, { method });
         return;
+      case 'qr.saved':
+        this.#writer.emit('qr.saved', { path: event.path });
+        return;
+      case 'qr.unsaved':
+        this.#writer.emit('qr.unsaved', { path: event.path, reason: event.reason });
+        return;
       case 'captcha.required': {
         const { url, port, sshLine, browserOpened, expiresAt } = event;
         this.#writer.emit('captcha.required', {

@@ -93,6 +93,12 @@ export class PlainFrontEnd implements FrontEnd {
         this.#announcer?.stop();
         this.#say(`${glyphs.warning} ${qr.expired}`);
         return;
+      case 'qr.saved':
+        this.#say(`${glyphs.good} ${qr.saved(event.path)}`);
+        return;
+      case 'qr.unsaved':
+        this.#say(`${glyphs.warning} ${qr.notSaved(event.reason)}`);
+        return;
       case 'captcha.required':
         this.#showCaptcha(event);
         return;

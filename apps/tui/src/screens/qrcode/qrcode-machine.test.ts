@@ -120,6 +120,13 @@ describe('pressQrcode and tellQrcode', () => {
     expect(often('narrower').quietZone).toBe(1);
   });
 
+  it('notes what became of the file that was asked for', () => {
+    const path = '/pictures/code.png';
+    expect(after(ready, { type: 'qr.saved', path }).note).toEqual({ kind: 'saved', path });
+    const unsaved = after(ready, { type: 'qr.unsaved', path, reason: 'ENOSPC' });
+    expect(unsaved.note).toEqual({ kind: 'not-saved', reason: 'ENOSPC' });
+  });
+
   it('takes a note down at the next key', () => {
     const noted: QrcodeState = { ...waiting, note: { kind: 'opened' } };
     expect(press(noted, 'other').state.note).toBeUndefined();

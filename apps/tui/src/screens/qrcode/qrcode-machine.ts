@@ -95,6 +95,10 @@ export function tellQrcode(state: QrcodeState, event: LoginEvent): QrcodeState {
     }
     case 'qr.expired':
       return { ...calm, progress: { kind: 'expired' }, showsLink: false };
+    case 'qr.saved':
+      return { ...state, note: { kind: 'saved', path: event.path } };
+    case 'qr.unsaved':
+      return { ...state, note: { kind: 'not-saved', reason: event.reason } };
     case 'retry':
       return { ...state, retryAt: event.at };
     case 'start':

@@ -7,7 +7,8 @@ export default defineConfig({
     include: ['{packages,apps,tools}/*/e2e/**/*.e2e.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
+    // They wait more than they compute, so two at a time, however few processors there are.
+    maxWorkers: 2,
     isolate: true,
     reporters: ['default', ['json', { outputFile: 'reports/e2e.json' }]],
   }),

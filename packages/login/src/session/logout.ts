@@ -2,7 +2,10 @@ import { BilipassError, logout as endSession, type Credential } from '@bilipass/
 import { LoginError } from '../errors.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
-/** What the service made of a logout. Forget the credential here in every case. */
+/**
+ * What the service made of a logout. `unconfirmed` can be tried again, for which the credential is needed;
+ * after the others it is of no use.
+ */
 export type LogoutResult = {
   /**
    * Whether a token pair of a TV login stays behind: the service is not documented to end it with the
@@ -13,13 +16,12 @@ export type LogoutResult = {
   | { readonly kind: 'logged-out' }
   /** The session was over before. */
   | { readonly kind: 'already-dead' }
-  /** The session may be alive; it can be ended in the account's security settings. */
+  /** The session may be alive; it can also be ended in the account's security settings. */
   | { readonly kind: 'unconfirmed'; readonly error: BilipassError }
 );
 
 /**
- * Ends a session at the service. Local copies are the caller's to delete, whatever comes back. Sent
- * once.
+ * Ends a session at the service. Local copies are the caller's to delete. Sent once.
  *
  * @throws only the reason of `signal`, untouched.
  */

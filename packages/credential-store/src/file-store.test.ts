@@ -16,6 +16,7 @@ import { sampleAccount, sampleCredential } from './contract/sample-account.ts';
 import { describeCredentialStore } from './contract.ts';
 import { StoreError } from './errors.ts';
 import { FileStore } from './file-store.ts';
+import { nodeFileSystem, type FileSystem } from './files/file-system.ts';
 import { makeTemporaryDirectory } from './files/temporary-directory.test-kit.ts';
 
 describeCredentialStore('FileStore', () => {
@@ -111,6 +112,29 @@ describe('FileStore', () => {
     symlinkSync(join(temporary.path, 'elsewhere'), path);
     const run = name === 'locks' ? store.lock('10001') : store.set(sampleAccount());
     await expect(run).rejects.toThrow(refusal('path-unsafe'));
+  });
+
+  it('looks at its directories once for many accounts, and again at the next call', async () => {
+    await store.set(sampleAccount());
+    let looks = 0;
+    const lstatCounted: FileSystem['lstatSync'] = (path) => {
+      looks += 1;
+      return nodeFileSystem.lstatSync(path);
+    };
+    const fileSystem = { ...nodeFileSystem, lstatSync: lstatCounted };
+    const counted = new FileStore({ directory, fileSystem });
+    await Promise.all(['10001', '2', '3'].map((id) => counted.get(id)));
+    expect(looks).toBe(2);
+    chmodSync(directory, 0o770);
+    await expect(counted.get('10001')).rejects.toThrow(refusal('permissions-too-open'));
+  });
+
+  it('finds an account that came to an empty store in the same moment', async () => {
+    const before = store.get('10001');
+    const setting = store.set(sampleAccount());
+    expect(await before).toBeUndefined();
+    await setting;
+    expect((await store.get('10001'))?.id).toBe('10001');
   });
 
   it('refuses a symbolic link in the place of an account and writes nothing through it', async () => {

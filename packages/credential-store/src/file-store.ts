@@ -55,6 +55,7 @@ export class FileStore implements CredentialStore {
   readonly #fs: FileSystem;
   readonly #codec: AccountCodec;
   readonly #locks: FileLocks;
+  #isChecked = false;
 
   constructor({ directory, key, runtime, fileSystem, processes }: FileStoreOptions) {
     if (typeof directory !== 'string' || !isAbsolute(directory)) {
@@ -166,11 +167,17 @@ export class FileStore implements CredentialStore {
     return join(this.#directory, 'default-account');
   }
 
+  /**
+   * Looked at once for all that is asked for in one go: a list asks for every account, and to look costs
+   * as much as to read one. That there are none is not remembered, for a `set` may come in between.
+   */
   #hasAccounts(): boolean {
-    return (
+    if (this.#isChecked) return true;
+    this.#isChecked =
       checkPrivateDirectory(this.#fs, this.#directory) &&
-      checkPrivateDirectory(this.#fs, this.#accounts)
-    );
+      checkPrivateDirectory(this.#fs, this.#accounts);
+    if (this.#isChecked) queueMicrotask(() => (this.#isChecked = false));
+    return this.#isChecked;
   }
 
   #makeDirectory(path: string): void {

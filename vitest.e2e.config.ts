@@ -7,8 +7,7 @@ export default defineConfig({
     include: ['{packages,apps,tools}/*/e2e/**/*.e2e.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // They wait more than they compute, so two at a time, however few processors there are.
-    maxWorkers: 2,
+    fileParallelism: false,
     isolate: true,
     reporters: ['default', ['json', { outputFile: 'reports/e2e.json' }]],
   }),

@@ -1,4 +1,4 @@
-import { constants, publicEncrypt } from 'node:crypto';
+import { nodeCrypto } from '../internal/node-crypto.ts';
 
 /**
  * The service's own public key for this purpose (docs/protocol.md 6.4, grade A: four independent
@@ -26,6 +26,7 @@ export function correspondPath(unixMs: number, publicKey: string = CORRESPOND_PU
   if (!Number.isSafeInteger(unixMs) || unixMs < 0) {
     throw new RangeError(`unixMs must be a whole number from 0 up, got ${unixMs}`);
   }
+  const { constants, publicEncrypt } = nodeCrypto();
   return publicEncrypt(
     { key: publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
     Buffer.from(`refresh_${unixMs}`, 'utf8'),

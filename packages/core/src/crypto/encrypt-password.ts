@@ -1,5 +1,5 @@
-import { constants, publicEncrypt } from 'node:crypto';
 import { InputError } from '../errors.ts';
+import { nodeCrypto } from '../internal/node-crypto.ts';
 import { readRsaKey } from '../internal/read-rsa-key.ts';
 
 /** What `getPasswordKey` hands out: good for one attempt within 20 seconds. */
@@ -30,6 +30,7 @@ export function encryptPassword({ hash, publicKey }: PasswordKey, password: stri
   const limit = blockBytes - PADDING_BYTES - salt.byteLength;
   const plain = Buffer.from(password, 'utf8');
   if (plain.byteLength > limit) throw new InputError('password-too-long', `${limit} bytes at most`);
+  const { constants, publicEncrypt } = nodeCrypto();
   const message = Buffer.concat([salt, plain]);
   return publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, message).toString('base64');
 }

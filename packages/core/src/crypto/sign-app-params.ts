@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AppKey } from '../app-keys.ts';
+import { nodeCrypto } from '../internal/node-crypto.ts';
 import type { Params } from '../request.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Params } from '../request.ts';
 export function signAppParams(params: Params, { appkey, secret }: AppKey): string {
   const named = Object.entries({ ...params, appkey }).filter(([name]) => name !== 'sign');
   const canonical = encodePairs(named.sort(byName));
-  const sign = createHash('md5').update(`${canonical}${secret}`).digest('hex');
+  const sign = nodeCrypto().createHash('md5').update(`${canonical}${secret}`).digest('hex');
   return `${canonical}&sign=${sign}`;
 }
 

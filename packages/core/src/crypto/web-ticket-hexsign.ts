@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { nodeCrypto } from '../internal/node-crypto.ts';
 
 /**
  * The `hexsign` of a web ticket request (docs/protocol.md 6.2): HMAC-SHA256 over `ts` and the time,
@@ -7,5 +7,5 @@ import { createHmac } from 'node:crypto';
  * @param unixSeconds the very digits that go out as `context[ts]`.
  */
 export function webTicketHexsign(unixSeconds: string): string {
-  return createHmac('sha256', 'XgwSnGZ1p').update(`ts${unixSeconds}`).digest('hex');
+  return nodeCrypto().createHmac('sha256', 'XgwSnGZ1p').update(`ts${unixSeconds}`).digest('hex');
 }

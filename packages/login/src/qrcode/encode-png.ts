@@ -1,4 +1,4 @@
-import { crc32, deflate } from 'node:zlib';
+import type * as Zlib from 'node:zlib';
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
@@ -10,24 +10,29 @@ const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
  * @param rows - one string of bytes per row of pixels, 8 pixels each, 1 is white.
  */
 export async function encodePng(width: number, rows: readonly Uint8Array[]): Promise<Uint8Array> {
+  // Most programs draw no PNG: they need not wait for zlib and its streams at their start.
+  const zlib = await import('node:zlib');
   const header = new DataView(new ArrayBuffer(13));
   header.setUint32(0, width);
   header.setUint32(4, rows.length);
   header.setUint8(8, 1);
   // Each row starts with the number of its filter: 0, none.
-  const pixels = await compress(Buffer.concat(rows.flatMap((row) => [Uint8Array.of(0), row])));
+  const pixels = await compress(
+    zlib,
+    Buffer.concat(rows.flatMap((row) => [Uint8Array.of(0), row])),
+  );
   return new Uint8Array(
     Buffer.concat([
       signature,
-      chunk('IHDR', new Uint8Array(header.buffer)),
-      chunk('IDAT', pixels),
-      chunk('IEND', new Uint8Array(0)),
+      chunk(zlib, 'IHDR', new Uint8Array(header.buffer)),
+      chunk(zlib, 'IDAT', pixels),
+      chunk(zlib, 'IEND', new Uint8Array(0)),
     ]),
   );
 }
 
 /** Length, name, data and the checksum over name and data. */
-function chunk(name: string, data: Uint8Array): Uint8Array {
+function chunk({ crc32 }: typeof Zlib, name: string, data: Uint8Array): Uint8Array {
   const named = Buffer.concat([Buffer.from(name, 'ascii'), data]);
   const frame = Buffer.alloc(8);
   frame.writeUInt32BE(data.length, 0);
@@ -36,7 +41,7 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
 }
 
 // Not by `promisify`: importing `node:util` loads more than all the rest here.
-function compress(bytes: Uint8Array): Promise<Uint8Array> {
+function compress({ deflate }: typeof Zlib, bytes: Uint8Array): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     deflate(bytes, (error, compressed) => (error ? reject(error) : resolve(compressed)));
   });

@@ -25,7 +25,7 @@ export function definePackageTests(
     ssr: { resolve: { conditions } },
     test: {
       name,
-      include: ['src/**/*.test.{ts,tsx}'],
+      include: ['{src,test}/**/*.test.{ts,tsx}'],
       exclude: [typeTests],
       environment: 'node',
       // Files of one package share their modules: loading them anew for each file would cost more

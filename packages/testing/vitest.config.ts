@@ -1,5 +1,5 @@
 import { definePackageTests } from '../../vitest.shared.ts';
 
 export default definePackageTests('testing', {
-  include: ['{src,examples}/**/*.test.ts'],
+  include: ['{src,test,examples}/**/*.test.ts'],
 });

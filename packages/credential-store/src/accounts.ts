@@ -89,8 +89,7 @@ export class Accounts {
     return withLock(this.#store, id, { signal }, async (lock) => {
       const before = replace ? await this.#tryGet(id) : await this.#store.get(id);
       if (before !== undefined && !replace) return { kind: 'exists', account: before };
-      await lock.assertHeld();
-      await this.#store.set(account);
+      await lock.set(account);
       if ((await this.#store.getDefault()) === undefined) await this.#store.setDefault(id);
       return { kind: before === undefined ? 'added' : 'replaced', account };
     });
@@ -132,10 +131,7 @@ export class Accounts {
     id: string,
     { signal }: { readonly signal?: AbortSignal | undefined } = {},
   ): Promise<boolean> {
-    const removed = await withLock(this.#store, id, { signal }, async (lock) => {
-      await lock.assertHeld();
-      return this.#store.delete(id);
-    });
+    const removed = await withLock(this.#store, id, { signal }, (lock) => lock.delete());
     if ((await this.#store.getDefault()) === id) {
       const [only, ...others] = await this.#store.list();
       await this.#store.setDefault(others.length === 0 ? only : undefined);

@@ -8,15 +8,33 @@ export interface LockOptions {
   readonly waitMs?: number;
 }
 
-/** The sole right to change one account, until it is released. */
+/**
+ * The sole right to change one account, until it is released. Every write goes through it, so that a
+ * process that has lost the lock cannot change what is stored.
+ */
 export interface AccountLock {
   /**
-   * Returns if the lock is still held. Call it right before each step that cannot be taken back: a
-   * process that was asleep for long may have been taken for dead.
+   * Returns if the lock is still held. Call it before each step that cannot be taken back and is not
+   * a write: a process that was suspended for long may have lost its lock.
    *
    * @throws {StoreError} `lock-lost`.
    */
   assertHeld(): Promise<void>;
+  /**
+   * Stores `account`, whole or not at all, in place of what was there. Something unreadable is never
+   * overwritten: it is set aside, or the call is refused.
+   *
+   * @throws {StoreError} `lock-lost`: nothing was changed. `store-io`.
+   * @throws {TypeError} when `account` is not the account that is locked.
+   */
+  set(account: StoredAccount): Promise<void>;
+  /**
+   * Removes the account.
+   *
+   * @returns whether there was one.
+   * @throws {StoreError} `lock-lost`: nothing was changed. `store-io`.
+   */
+  delete(): Promise<boolean>;
   /** Gives the lock back. Calling it again, or after a loss, does nothing. */
   release(): Promise<void>;
 }
@@ -36,12 +54,12 @@ export interface CredentialStore {
    */
   get(id: string): Promise<StoredAccount | undefined>;
   /**
-   * Keeps `account` under its id, whole or not at all, in place of what was there. Something
-   * unreadable is never overwritten: it is set aside, or the call is refused.
+   * Takes the lock, stores `account` as {@link AccountLock.set} does, and releases the lock. Not to be
+   * called while the caller holds the lock itself.
    */
-  set(account: StoredAccount): Promise<void>;
-  /** Forgets the account. Tells whether there was one. */
-  delete(id: string): Promise<boolean>;
+  set(account: StoredAccount, options?: LockOptions): Promise<void>;
+  /** Takes the lock, removes the account as {@link AccountLock.delete} does, and releases the lock. */
+  delete(id: string, options?: LockOptions): Promise<boolean>;
   /** The ids of all accounts, readable or not, by ascending number. */
   list(): Promise<string[]>;
   /** The id of the default account, or `undefined`; it need not be in the store. */

@@ -20,8 +20,10 @@ import { systemProcesses, type Processes } from './files/processes.ts';
 import { unlessMissing } from './files/system-error.ts';
 import { AccountCodec, type OpenedAccount } from './internal/account-codec.ts';
 import { byNumber } from './internal/by-number.ts';
+import { requireAccountOf } from './internal/require-account-of.ts';
 import { Sealer } from './internal/sealer.ts';
 import type { StoredAccount } from './stored-account.ts';
+import { withLock } from './with-lock.ts';
 
 /** Where a {@link FileStore} keeps accounts, and what it takes from outside. */
 export interface FileStoreOptions {
@@ -105,29 +107,14 @@ export class FileStore implements CredentialStore {
    *
    * @throws {StoreError} `account-format-newer`, `key-wrong`: such a file is left alone.
    */
-  async set(account: StoredAccount): Promise<void> {
-    const { id } = account;
-    const path = this.pathOf(id);
-    this.#makeDirectory(this.#accounts);
-    const before = await this.#read(id);
-    if (before?.kind === 'newer') throw newerFormat(id, path, before.version);
-    if (before?.kind === 'locked') throw new StoreError('key-wrong', { id, path });
-    const text = await this.#codec.encode(account);
-    if (before?.kind === 'corrupt') setFileAside(this.#fs, path, this.#runtime.now());
-    replacePrivateFile(this.#fs, path, text, this.#runtime);
-    sweepTemporaryFiles(this.#fs, path, this.#runtime.now());
+  async set(account: StoredAccount, options: LockOptions = {}): Promise<void> {
+    return withLock(this, account.id, options, (lock) => lock.set(account));
   }
 
-  async delete(id: string): Promise<boolean> {
-    const path = this.pathOf(id);
+  async delete(id: string, options: LockOptions = {}): Promise<boolean> {
+    requireAccountId(id);
     if (!this.#hasAccounts()) return false;
-    const deleted = unlessMissing(path, () => {
-      this.#fs.unlinkSync(path);
-      return true;
-    });
-    if (deleted === undefined) return false;
-    syncDirectory(this.#fs, this.#accounts);
-    return true;
+    return withLock(this, id, options, (lock) => lock.delete());
   }
 
   async list(): Promise<string[]> {
@@ -155,7 +142,44 @@ export class FileStore implements CredentialStore {
   async lock(id: string, options: LockOptions = {}): Promise<AccountLock> {
     const directory = join(this.#directory, 'locks', requireAccountId(id));
     this.#makeDirectory(join(this.#directory, 'locks'));
-    return this.#locks.lock(directory, id, options);
+    const held = await this.#locks.lock(directory, id, options);
+    return {
+      ...held,
+      set: async (account) => {
+        requireAccountOf(id, account);
+        await held.assertHeld();
+        await this.#write(account);
+      },
+      delete: async () => {
+        await held.assertHeld();
+        return this.#delete(id);
+      },
+    };
+  }
+
+  async #write(account: StoredAccount): Promise<void> {
+    const { id } = account;
+    const path = this.pathOf(id);
+    this.#makeDirectory(this.#accounts);
+    const before = await this.#read(id);
+    if (before?.kind === 'newer') throw newerFormat(id, path, before.version);
+    if (before?.kind === 'locked') throw new StoreError('key-wrong', { id, path });
+    const text = await this.#codec.encode(account);
+    if (before?.kind === 'corrupt') setFileAside(this.#fs, path, this.#runtime.now());
+    replacePrivateFile(this.#fs, path, text, this.#runtime);
+    sweepTemporaryFiles(this.#fs, path, this.#runtime.now());
+  }
+
+  #delete(id: string): boolean {
+    const path = this.pathOf(id);
+    if (!this.#hasAccounts()) return false;
+    const deleted = unlessMissing(path, () => {
+      this.#fs.unlinkSync(path);
+      return true;
+    });
+    if (deleted === undefined) return false;
+    syncDirectory(this.#fs, this.#accounts);
+    return true;
   }
 
   async #read(id: string): Promise<OpenedAccount | undefined> {

@@ -3,7 +3,9 @@ import { requireAccountId } from './account-id.ts';
 import type { AccountLock, CredentialStore, LockOptions } from './credential-store.ts';
 import { byNumber } from './internal/by-number.ts';
 import { MutexMap } from './internal/mutex-map.ts';
+import { requireAccountOf } from './internal/require-account-of.ts';
 import type { StoredAccount } from './stored-account.ts';
+import { withLock } from './with-lock.ts';
 
 /** What a {@link MemoryStore} takes from outside. */
 export interface MemoryStoreOptions {
@@ -25,12 +27,12 @@ export class MemoryStore implements CredentialStore {
     return this.#accounts.get(requireAccountId(id));
   }
 
-  async set(account: StoredAccount): Promise<void> {
-    this.#accounts.set(requireAccountId(account.id), account);
+  async set(account: StoredAccount, options: LockOptions = {}): Promise<void> {
+    return withLock(this, account.id, options, (lock) => lock.set(account));
   }
 
-  async delete(id: string): Promise<boolean> {
-    return this.#accounts.delete(requireAccountId(id));
+  async delete(id: string, options: LockOptions = {}): Promise<boolean> {
+    return withLock(this, id, options, (lock) => lock.delete());
   }
 
   async list(): Promise<string[]> {
@@ -46,6 +48,18 @@ export class MemoryStore implements CredentialStore {
   }
 
   async lock(id: string, options: LockOptions = {}): Promise<AccountLock> {
-    return this.#locks.lock(requireAccountId(id), options);
+    const held = await this.#locks.lock(requireAccountId(id), options);
+    return {
+      ...held,
+      set: async (account) => {
+        requireAccountOf(id, account);
+        await held.assertHeld();
+        this.#accounts.set(id, account);
+      },
+      delete: async () => {
+        await held.assertHeld();
+        return this.#accounts.delete(id);
+      },
+    };
   }
 }

@@ -191,6 +191,26 @@ export function describeCredentialStore(
       await next.release();
     });
 
+    it('refuses to write through a lock that is lost or of another account', async () => {
+      await store.set(sampleAccount());
+      const lock = await store.lock('10001');
+      await expect(lock.set(sampleAccount({ id: '10002' }))).rejects.toThrow(TypeError);
+      await lock.release();
+      const lost = expect.objectContaining({ code: 'lock-lost', id: '10001' });
+      await expect(lock.set(sampleAccount({ name: 'late' }))).rejects.toEqual(lost);
+      await expect(lock.delete()).rejects.toEqual(lost);
+      expect(partsOf(await store.get('10001'))).toEqual(partsOf(sampleAccount()));
+    });
+
+    it('removes an account through its lock', async () => {
+      await store.set(sampleAccount());
+      const lock = await store.lock('10001');
+      expect(await lock.delete()).toBe(true);
+      expect(await lock.delete()).toBe(false);
+      await lock.release();
+      expect(await store.get('10001')).toBeUndefined();
+    });
+
     it('loses no change when many change the same account under the lock', async () => {
       await store.set(sampleAccount({ checkedAt: 0 }));
       const stores = await Promise.all(Array.from({ length: 4 }, () => place.open()));
@@ -199,7 +219,7 @@ export function describeCredentialStore(
           const mine = stores[turn % stores.length] ?? store;
           const lock = await mine.lock('10001');
           const account = await mine.get('10001');
-          await mine.set(sampleAccount({ checkedAt: (account?.checkedAt ?? 0) + 1 }));
+          await lock.set(sampleAccount({ checkedAt: (account?.checkedAt ?? 0) + 1 }));
           await lock.release();
         }),
       );

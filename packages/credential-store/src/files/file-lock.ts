@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Runtime } from '@bilipass/core';
-import type { AccountLock, LockOptions } from '../credential-store.ts';
+import type { LockOptions } from '../credential-store.ts';
+import type { HeldLock } from '../internal/held-lock.ts';
 import { StoreError } from '../errors.ts';
 import { pauseBetweenTries } from '../internal/pause-between-tries.ts';
 import { readLockOptions } from '../internal/read-lock-options.ts';
@@ -55,7 +56,7 @@ export class FileLocks {
   }
 
   /** Waits for the lock that `directory` is; see `CredentialStore.lock`. */
-  async lock(directory: string, id: string, options: LockOptions): Promise<AccountLock> {
+  async lock(directory: string, id: string, options: LockOptions): Promise<HeldLock> {
     const { signal, waitMs } = readLockOptions(options);
     const { runtime, fileSystem } = this.#outside;
     const endsAt = runtime.now() + waitMs;
@@ -107,7 +108,7 @@ export class FileLocks {
     }
   }
 
-  #claim(directory: string, id: string, number: number): AccountLock | undefined {
+  #claim(directory: string, id: string, number: number): HeldLock | undefined {
     const { fileSystem, processes } = this.#outside;
     const path = join(directory, String(number));
     const descriptor = createExclusively(fileSystem, path);
@@ -132,7 +133,7 @@ export class FileLocks {
     directory: string,
     id: string,
     { number, descriptor }: { readonly number: number; readonly descriptor: number },
-  ): AccountLock {
+  ): HeldLock {
     const { fileSystem, runtime } = this.#outside;
     let held = true;
     let cancelBeat = (): void => {};

@@ -1,5 +1,6 @@
 import type { Runtime } from '@bilipass/core';
-import type { AccountLock, LockOptions } from '../credential-store.ts';
+import type { LockOptions } from '../credential-store.ts';
+import type { HeldLock } from './held-lock.ts';
 import { StoreError } from '../errors.ts';
 import { readLockOptions } from './read-lock-options.ts';
 
@@ -16,7 +17,7 @@ export class MutexMap {
   }
 
   /** See `CredentialStore.lock`. */
-  async lock(id: string, options: LockOptions): Promise<AccountLock> {
+  async lock(id: string, options: LockOptions): Promise<HeldLock> {
     const { signal, waitMs } = readLockOptions(options);
     const queue = this.#waiting.get(id);
     if (queue === undefined) this.#waiting.set(id, []);

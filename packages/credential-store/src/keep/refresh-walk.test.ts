@@ -212,12 +212,10 @@ describe('RefreshWalk', () => {
       getDefault: () => store.getDefault(),
       setDefault: (id) => store.setDefault(id),
       async lock(id) {
-        return {
-          assertHeld: async () => {
-            throw new StoreError('lock-lost', { id });
-          },
-          release: async () => {},
+        const lose = async (): Promise<never> => {
+          throw new StoreError('lock-lost', { id });
         };
+        return { assertHeld: lose, set: lose, delete: lose, release: async () => {} };
       },
     };
     await expect(makeKeeper(losing).ensureFresh('10001')).rejects.toThrow(

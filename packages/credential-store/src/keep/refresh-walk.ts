@@ -5,7 +5,7 @@ import {
   type Credential,
   type Runtime,
 } from '@bilipass/core';
-import type { AccountLock, CredentialStore } from '../credential-store.ts';
+import type { AccountLock } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
 import type { StoredAccount, StoredSession } from '../stored-account.ts';
 import { classifyTrouble } from './classify-trouble.ts';
@@ -19,7 +19,6 @@ type Unconfirmed = Extract<StoredSession, { readonly kind: 'unconfirmed' }>;
 export interface RefreshWalkInput {
   readonly account: StoredAccount;
   readonly lock: AccountLock;
-  readonly store: CredentialStore;
   readonly service: SessionService;
   readonly runtime: Pick<Runtime, 'now'>;
   readonly signal: AbortSignal;
@@ -155,10 +154,8 @@ export class RefreshWalk {
   }
 
   async #keep(changes: Partial<StoredAccount>): Promise<void> {
-    const { lock, store } = this.#input;
     const account = { ...this.#account, ...changes };
-    await lock.assertHeld();
-    await store.set(account);
+    await this.#input.lock.set(account);
     this.#account = account;
   }
 }

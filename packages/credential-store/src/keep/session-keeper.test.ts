@@ -98,7 +98,7 @@ describe('SessionKeeper.ensureFresh', () => {
     const { keeper, service, store } = await setUp();
     const lock = await store.lock('10001');
     const waiting = keeper.ensureFresh('10001');
-    await store.set(
+    await lock.set(
       sampleAccount({
         checkedAt: START,
         session: { kind: 'active', credential: sampleCredential({ sid: 'new' }) },

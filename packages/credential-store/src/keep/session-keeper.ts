@@ -94,7 +94,6 @@ export class SessionKeeper {
         const input = {
           account,
           lock,
-          store: this.#store,
           service,
           runtime: this.#runtime,
           signal,

@@ -1,11 +1,12 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
-import type { AccountLock, LockOptions } from '../credential-store.ts';
+import type { LockOptions } from '../credential-store.ts';
+import type { HeldLock } from '../internal/held-lock.ts';
 import { MutexMap } from '../internal/mutex-map.ts';
 
 /** Locks by account id, for a store whose backend has none of its own. */
 export interface AccountLocks {
   /** See `CredentialStore.lock`; the id has been checked. */
-  lock(id: string, options: LockOptions): Promise<AccountLock>;
+  lock(id: string, options: LockOptions): Promise<HeldLock>;
 }
 
 /**

@@ -7,7 +7,9 @@ import { byNumber } from '../internal/by-number.ts';
 import type { StoredAccount } from '../stored-account.ts';
 import type { AccountLocks } from './account-locks.ts';
 import { callBackend, readTimeout } from './call-backend.ts';
+import { requireAccountOf } from '../internal/require-account-of.ts';
 import { Sealer } from '../internal/sealer.ts';
+import { withLock } from '../with-lock.ts';
 
 /** As much of a `Keyv` as is used. */
 export interface KeyvBackend {
@@ -95,18 +97,12 @@ export class KeyvStore implements CredentialStore {
    * As in `CredentialStore`. Something that is no account is moved to the key `corrupt:<id>:<time>`
    * first.
    */
-  async set(account: StoredAccount): Promise<void> {
-    const id = requireAccountId(account.id);
-    const before = await this.#read(id);
-    if (before?.kind === 'newer') throw newerFormat(id, before.version);
-    if (before?.kind === 'locked') throw new StoreError('key-wrong', { id });
-    if (before?.kind === 'corrupt') await this.#setAside(id);
-    await this.#write(this.#keyOf(id), await this.#codec.encode(account), id);
+  async set(account: StoredAccount, options: LockOptions = {}): Promise<void> {
+    return withLock(this, account.id, options, (lock) => lock.set(account));
   }
 
-  async delete(id: string): Promise<boolean> {
-    const key = this.#keyOf(requireAccountId(id));
-    return this.#call(id, () => this.#keyv.delete(key));
+  async delete(id: string, options: LockOptions = {}): Promise<boolean> {
+    return withLock(this, id, options, (lock) => lock.delete());
   }
 
   async list(): Promise<string[]> {
@@ -139,7 +135,28 @@ export class KeyvStore implements CredentialStore {
   }
 
   async lock(id: string, options: LockOptions = {}): Promise<AccountLock> {
-    return this.#locks.lock(requireAccountId(id), options);
+    const held = await this.#locks.lock(requireAccountId(id), options);
+    return {
+      ...held,
+      set: async (account) => {
+        requireAccountOf(id, account);
+        await held.assertHeld();
+        await this.#set(account);
+      },
+      delete: async () => {
+        await held.assertHeld();
+        return this.#call(id, () => this.#keyv.delete(this.#keyOf(id)));
+      },
+    };
+  }
+
+  async #set(account: StoredAccount): Promise<void> {
+    const { id } = account;
+    const before = await this.#read(id);
+    if (before?.kind === 'newer') throw newerFormat(id, before.version);
+    if (before?.kind === 'locked') throw new StoreError('key-wrong', { id });
+    if (before?.kind === 'corrupt') await this.#setAside(id);
+    await this.#write(this.#keyOf(id), await this.#codec.encode(account), id);
   }
 
   get #defaultKey(): string {

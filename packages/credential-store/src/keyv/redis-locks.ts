@@ -1,5 +1,6 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
-import type { AccountLock, LockOptions } from '../credential-store.ts';
+import type { LockOptions } from '../credential-store.ts';
+import type { HeldLock } from '../internal/held-lock.ts';
 import { StoreError } from '../errors.ts';
 import { pauseBetweenTries } from '../internal/pause-between-tries.ts';
 import { readLockOptions } from '../internal/read-lock-options.ts';
@@ -64,7 +65,7 @@ interface Input {
   readonly timeoutMs: number;
 }
 
-async function acquire(input: Input, options: LockOptions): Promise<AccountLock> {
+async function acquire(input: Input, options: LockOptions): Promise<HeldLock> {
   const { signal, waitMs } = readLockOptions(options);
   const { runtime, id } = input;
   const token = Buffer.from(runtime.randomBytes(16)).toString('hex');
@@ -82,7 +83,7 @@ async function held(
   input: Input,
   token: string,
   signal: AbortSignal | undefined,
-): Promise<AccountLock> {
+): Promise<HeldLock> {
   const { runtime, id, key, ttlMs } = input;
   let released = false;
   let cancelRenewal = (): void => {};

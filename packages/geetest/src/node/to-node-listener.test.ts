@@ -21,7 +21,7 @@ function portOf(address: AddressInfo | string | null): number {
 /** Sends what `fetch` would not, and gives the status of the reply. */
 function send(
   url: string,
-  options: { path?: string; headers?: Record<string, string> },
+  options: { path?: string; method?: string; headers?: Record<string, string> },
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = httpRequest(url, options, (response) => {
@@ -30,6 +30,34 @@ function send(
     });
     sent.once('error', reject).end();
   });
+}
+
+/** What JavaScript can return although the types forbid it. */
+function returning(value: unknown): FetchHandler {
+  return async () => JSON.parse('0') || value;
+}
+
+const throwing: FetchHandler = () => {
+  throw new Error('cookie=secret');
+};
+
+async function readResponse(): Promise<Response> {
+  const response = new Response('secret');
+  await response.text();
+  return response;
+}
+
+async function lockedResponse(): Promise<Response> {
+  const response = new Response('secret');
+  response.body?.getReader();
+  return response;
+}
+
+function endless(onCancel: () => void): Response {
+  const chunk = new Uint8Array(64 * 1024);
+  return new Response(
+    new ReadableStream({ pull: (controller) => controller.enqueue(chunk), cancel: onCancel }),
+  );
 }
 
 describe('toNodeListener', () => {
@@ -77,16 +105,116 @@ describe('toNodeListener', () => {
     expect((await fetch(url, { method: 'POST', body })).status).toBe(413);
   });
 
-  it('answers 500 with nothing in it when the handler throws', async () => {
-    const url = await serve(() => Promise.reject(new Error('cookie=secret')));
+  it.each<[string, FetchHandler]>([
+    ['rejects', () => Promise.reject(new Error('cookie=secret'))],
+    ['rejects with undefined', () => Promise.reject()],
+    ['throws at once', throwing],
+    ['returns nothing', returning(undefined)],
+    ['returns null', returning(null)],
+    ['returns a plain object', returning({})],
+    ['returns text', returning('cookie=secret')],
+    ['returns what it could not read', async () => Response.error()],
+    ['returns a status that is none', returning({ status: 'secret', headers: new Headers() })],
+    [
+      'returns headers that are none',
+      returning({ status: 200, headers: { 'x-secret': 'secret' } }),
+    ],
+    [
+      'returns a body that is none',
+      returning({ status: 200, headers: new Headers(), body: 'secret' }),
+    ],
+    ['returns a body that was read', readResponse],
+    ['returns a body that is being read', lockedResponse],
+    [
+      'returns headers that contradict each other',
+      async () =>
+        new Response('secret', { headers: { trailer: 'x-secret', 'content-length': '6' } }),
+    ],
+  ])('answers 500 with nothing in it when the handler %s', async (_, handler) => {
+    const url = await serve(handler);
     const response = await fetch(url);
     expect(response.status).toBe(500);
     expect(await response.text()).toBe('');
+    expect(JSON.stringify([...response.headers])).not.toContain('secret');
+  });
+
+  it('cuts the connection when the body fails halfway', async () => {
+    const url = await serve(async () => {
+      const chunks = ['half', undefined];
+      return new Response(
+        new ReadableStream({
+          pull(controller) {
+            const chunk = chunks.shift();
+            if (chunk === undefined) controller.error(new Error('cookie=secret'));
+            else controller.enqueue(new TextEncoder().encode(chunk));
+          },
+        }),
+      );
+    });
+    const response = await fetch(url);
+    await expect(response.text()).rejects.toThrow('terminated');
+  });
+
+  it('cuts the connection when the body holds something else than bytes', async () => {
+    const url = await serve(async () => {
+      const body = new ReadableStream({
+        start: (controller) => controller.enqueue({ no: 'bytes' }),
+      });
+      return new Response(body);
+    });
+    await expect(fetch(url).then((response) => response.text())).rejects.toThrow('terminated');
+  });
+
+  it('ends a body without end when the client leaves', async () => {
+    let ended = false;
+    const url = await serve(async () => endless(() => (ended = true)));
+    const response = await fetch(url);
+    await response.body?.cancel();
+    await expect.poll(() => ended).toBe(true);
+  });
+
+  it('ends a body without end when the server closes', async () => {
+    let ended = false;
+    const stalled = new ReadableStream({ cancel: () => void (ended = true) });
+    const url = await serve(async () => new Response(stalled));
+    const response = await fetch(url);
+    closers.splice(0).forEach((close) => close());
+    await expect(response.text()).rejects.toThrow('terminated');
+    await expect.poll(() => ended).toBe(true);
+  });
+
+  it.each([
+    ['HEAD', 200],
+    ['GET', 204],
+    ['GET', 304],
+  ])('sends no body for %s and %i, and ends it', async (method, status) => {
+    let ended = false;
+    const url = await serve(async () => {
+      const { body, headers } = endless(() => (ended = true));
+      return Object.assign(Object.create(null), { status, headers, body });
+    });
+    const response = await fetch(url, { method });
+    expect(response.status).toBe(status);
+    expect(await response.text()).toBe('');
+    await expect.poll(() => ended).toBe(true);
+  });
+
+  it('refuses a method that no Request can have', async () => {
+    const served: string[] = [];
+    const url = await serve(async ({ method }) => {
+      served.push(method);
+      return new Response('served');
+    });
+    expect(await send(url, { method: 'TRACE' })).toBe(405);
+    expect(await send(url, { method: 'PROPFIND' })).toBe(200);
+    expect(served).toEqual(['PROPFIND']);
   });
 
   it('refuses a request that has no address', async () => {
     const url = await serve(async () => new Response('served'));
-    expect(await send(url, { headers: { host: 'not a host' } })).toBe(400);
+    const hosts = ['not a host', 'a@b', 'a:b@c', 'a/b', 'a?b', 'a#b', 'a\\b', 'a:99999', '[', ' '];
+    const statuses = await Promise.all(hosts.map((host) => send(url, { headers: { host } })));
+    expect(statuses).toEqual(hosts.map(() => 400));
     expect(await send(url, { path: 'http://elsewhere.test/' })).toBe(400);
     expect(await send(url, { headers: { host: 'named.test' } })).toBe(200);
   });

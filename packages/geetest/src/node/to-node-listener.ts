@@ -1,61 +1,70 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { toRequest } from './to-request.ts';
 
 /** A handler in the terms of the Web platform. */
 export type FetchHandler = (request: Request) => Promise<Response>;
 
 /**
- * Lets `node:http`, Express and everything built on them serve a Web-standard handler. A request
- * that is none gets 400, a handler that throws 500.
+ * Lets `node:http`, Express and everything built on them serve a Web-standard handler.
  *
- * The promise settles when the response is written or the client is gone; it never rejects.
+ * Answers 400 to a request without a usable address, 405 to a method that a `Request` cannot have
+ * (TRACE, TRACK, CONNECT), and 500 where the handler fails or returns no `Response`; the client
+ * never sees why. A response whose body fails halfway cuts the connection.
+ *
+ * The promise never rejects. It settles once the handler has returned and its response is written,
+ * or the client is gone.
  */
 export function toNodeListener(
   handler: FetchHandler,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
   return async (incoming, outgoing) => {
-    const request = toRequest(incoming);
-    await write(request ? await answer(handler, request) : status(400), outgoing);
+    // Without a listener an 'error' ends the process; 'close' follows it and is enough here.
+    outgoing.on('error', () => {});
+    try {
+      const request = toRequest(incoming);
+      await write(request instanceof Request ? await handler(request) : request, outgoing);
+    } catch {
+      // The error may hold secrets.
+      fail(outgoing);
+    }
   };
 }
 
-async function answer(handler: FetchHandler, request: Request): Promise<Response> {
-  try {
-    return await handler(request);
-  } catch {
-    // What went wrong may hold secrets; the client gets none of it.
-    return status(500);
-  }
-}
-
-function toRequest(incoming: IncomingMessage): Request | undefined {
-  const { method = 'GET', headers, url = '' } = incoming;
-  const address = `http://${headers.host ?? ''}${url}`;
-  if (!url.startsWith('/') || !URL.canParse(address)) return undefined;
-  const init = { method, headers: toHeaders(headers) };
-  if (method === 'GET' || method === 'HEAD') return new Request(address, init);
-  // Whoever stops reading must not cut the connection that the response still has to take.
-  const body: AsyncIterable<Uint8Array> = incoming.iterator({ destroyOnReturn: false });
-  return new Request(address, { ...init, body, duplex: 'half' });
-}
-
-function toHeaders(headers: IncomingMessage['headers']): Headers {
-  const result = new Headers();
-  for (const [name, value = []] of Object.entries(headers)) {
-    for (const one of Array.isArray(value) ? value : [value]) result.append(name, one);
-  }
-  return result;
-}
-
 async function write(response: Response, outgoing: ServerResponse): Promise<void> {
-  const body = new Uint8Array(await response.arrayBuffer());
-  if (outgoing.destroyed) return;
-  await new Promise<void>((resolve) => {
-    outgoing.once('close', resolve);
+  if (response.bodyUsed) throw new TypeError('the body of the response was read already');
+  const body = response.body && Readable.fromWeb(response.body);
+  // A body that is not sent can still fail, now or later.
+  body?.on('error', () => {});
+  const written = new Promise<void>((resolve) => outgoing.once('close', resolve));
+  try {
+    if (outgoing.destroyed) return;
     outgoing.setHeaders(response.headers);
-    outgoing.writeHead(response.status).end(body);
-  });
+    outgoing.writeHead(response.status);
+    if (body && hasBody(outgoing)) {
+      // The client learns the status although the body may take a while to begin.
+      outgoing.flushHeaders();
+      await pipeline(body, outgoing);
+    } else {
+      outgoing.end();
+    }
+    await written;
+  } finally {
+    body?.destroy();
+  }
 }
 
-function status(code: number): Response {
-  return new Response(null, { status: code });
+/** Whether the client expects a body (RFC 9110 6.4.1); without one, a stream need not even start. */
+function hasBody({ req, statusCode }: ServerResponse): boolean {
+  return req.method !== 'HEAD' && statusCode !== 204 && statusCode !== 304;
+}
+
+function fail(outgoing: ServerResponse): void {
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
+  outgoing.writeHead(500, { connection: 'close', 'content-length': '0' }).end();
 }

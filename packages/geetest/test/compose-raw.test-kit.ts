@@ -1,0 +1,57 @@
+/** One request of the corpus of `raw-requests.test-kit.ts`. */
+export interface RawRequest {
+  /** Unique in the corpus. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /**
+   * What the client does once `bytes` are sent: waits for the answer, closes its half of the
+   * connection, or resets it. Requests that are incomplete never just wait.
+   */
+  readonly afterwards: 'wait' | 'end' | 'reset';
+}
+
+/** Where the corpus is aimed, so that it gets past the first check of a server. */
+export interface RawTarget {
+  /** A Host header that the server accepts. */
+  readonly host: string;
+  /** The path of a page. */
+  readonly page: string;
+  /** A path that takes a POST with JSON from `http://<host>`. */
+  readonly form: string;
+}
+
+/** Adds a request. Texts are bytes: one character is one byte. */
+export type AddRaw = (name: string, text: string, afterwards?: RawRequest['afterwards']) => void;
+
+/** Within the 16 KiB that Node allows the headers. */
+export const long = 'a'.repeat(8_000);
+/** Beyond them. */
+export const tooLong = 'a'.repeat(100_000);
+
+/** The bytes of `text` in UTF-8, one character each. */
+export const utf8 = (text: string): string => Buffer.from(text).toString('latin1');
+
+/** Values that hold no blanks, written one after the other. */
+export const words = (text: string): string[] => text.trim().split(/\s+/);
+
+/** A value as part of a name: short and printable. */
+export function label(value: string): string {
+  const text = JSON.stringify(value.slice(0, 40));
+  return value.length > 40 ? `${text}… (${value.length})` : text;
+}
+
+/** A request head; `headers` are whole lines. */
+export function head(method: string, path: string, ...headers: readonly string[]): string {
+  return `${[`${method} ${path} HTTP/1.1`, ...headers].join('\r\n')}\r\n\r\n`;
+}
+
+/** The head of a GET of the page. */
+export function getHead({ page, host }: RawTarget, ...more: readonly string[]): string {
+  return head('GET', page, `Host: ${host}`, ...more);
+}
+
+/** The head of a POST as the page itself sends it. */
+export function postHead({ host, form }: RawTarget, ...more: readonly string[]): string {
+  const own = [`Host: ${host}`, `Origin: http://${host}`, 'Content-Type: application/json'];
+  return head('POST', form, ...own, ...more);
+}

@@ -23,8 +23,8 @@ export interface PageOptions {
 export interface CaptchaHandlerOptions extends PageOptions {
   /** Under which origins the pages are reached, such as `https://login.example.test`. */
   readonly origins: readonly string[];
-  /** Clock and source of the paths. Default: those of the system. */
-  readonly runtime?: Pick<Runtime, 'now' | 'randomBytes'> | undefined;
+  /** Clock, timers and source of the paths. Default: those of the system. */
+  readonly runtime?: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'> | undefined;
 }
 
 /** Serves the captcha page to browsers, one page per session. */

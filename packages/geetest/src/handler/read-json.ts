@@ -1,13 +1,24 @@
+import type { Runtime } from '@bilipass/core';
+
 /** Far above the largest answer; see the limits in `captcha-answer.ts`. */
 const maxBytes = 16 * 1024;
+
+/** How long a body may take to arrive. Milliseconds; the page sends it at once. */
+const bodyTimeoutMs = 10_000;
 
 /** A body that was read, or the HTTP status that refuses it. */
 export type JsonBody =
   | { readonly kind: 'json'; readonly value: unknown }
-  | { readonly kind: 'refused'; readonly status: 400 | 413 | 415 };
+  | { readonly kind: 'refused'; readonly status: 400 | 408 | 413 | 415 };
 
-/** Reads a small JSON body; stops reading at 16 KiB. */
-export async function readJson(request: Request): Promise<JsonBody> {
+/**
+ * Reads a small JSON body: at most 16 KiB, within 10 seconds. Never rejects: a body that breaks off
+ * is refused like one that is not JSON.
+ */
+export async function readJson(
+  request: Request,
+  runtime: Pick<Runtime, 'startTimer'>,
+): Promise<JsonBody> {
   // Another type could be sent across origins without asking first (a "simple" request).
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     return { kind: 'refused', status: 415 };
@@ -15,25 +26,46 @@ export async function readJson(request: Request): Promise<JsonBody> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) {
     return { kind: 'refused', status: 413 };
   }
-  const text = await readText(request.body);
-  if (text === undefined) return { kind: 'refused', status: 413 };
   try {
-    return { kind: 'json', value: JSON.parse(text) };
+    const text = await readText(request.body, runtime);
+    return typeof text === 'number'
+      ? { kind: 'refused', status: text }
+      : { kind: 'json', value: JSON.parse(text) };
   } catch {
     return { kind: 'refused', status: 400 };
   }
 }
 
-async function readText(body: Request['body']): Promise<string | undefined> {
+/** The text of a body, or the status that refuses it. Rejects where the body breaks off. */
+async function readText(
+  body: Request['body'],
+  runtime: Pick<Runtime, 'startTimer'>,
+): Promise<string | 408 | 413> {
   if (body === null) return '';
+  const reader = body.getReader();
+  const cancel = (): void => void reader.cancel().catch(() => {});
+  let isLate = false;
+  const stopTimer = runtime.startTimer(bodyTimeoutMs, () => {
+    isLate = true;
+    // Ends the read that waits.
+    cancel();
+  });
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    // Leaving the loop cancels the stream: the rest is never read.
-    if (size > maxBytes) return undefined;
-    text += decoder.decode(chunk, { stream: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (isLate) return 408;
+      if (done) return text + decoder.decode();
+      size += value.byteLength;
+      if (size > maxBytes) {
+        cancel();
+        return 413;
+      }
+      text += decoder.decode(value, { stream: true });
+    }
+  } finally {
+    stopTimer();
   }
-  return text + decoder.decode();
 }

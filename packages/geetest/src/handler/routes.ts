@@ -25,7 +25,7 @@ export interface OpenPage {
 export interface PageSettings {
   readonly lang: PageLanguage | 'auto';
   readonly loaderUrl: string;
-  readonly runtime: Pick<Runtime, 'now' | 'randomBytes'>;
+  readonly runtime: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'>;
 }
 
 /** One thing that can be asked of a page. */
@@ -113,8 +113,8 @@ function takeEvent({ session, shown }: OpenPage, value: unknown): Response {
 function withJson(
   respond: (page: OpenPage, value: unknown) => Response | Promise<Response>,
 ): Route['respond'] {
-  return async (page, request) => {
-    const body = await readJson(request);
+  return async (page, request, { runtime }) => {
+    const body = await readJson(request, runtime);
     if (body.kind === 'refused') return replyText(body.status, 'Small JSON bodies only.');
     return respond(page, body.value);
   };

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Runtime } from '@bilipass/core';
 import { CaptchaError } from '../errors.ts';
+import { guardServer } from './guard-server.ts';
 import { toNodeListener, type FetchHandler } from './to-node-listener.ts';
 
 /** Where to listen. */
@@ -26,6 +27,12 @@ export interface CaptchaServer {
 /** How long a client may take to send its request. Milliseconds; the page needs a fraction of it. */
 const requestTimeoutMs = 10_000;
 
+/** How often late clients are looked for. Milliseconds. */
+const connectionsCheckingInterval = 1_000;
+
+/** A browser opens about six, and the process may have as few as 64 file descriptors. */
+const maxConnections = 32;
+
 /**
  * Serves `handler` over HTTP.
  *
@@ -37,14 +44,13 @@ export async function startCaptchaServer(
 ): Promise<CaptchaServer> {
   const underWay = new Set<Promise<void>>();
   const listener = toNodeListener(handler);
-  const server = createServer(
-    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs, keepAlive: false },
-    (incoming, outgoing) => {
-      outgoing.setHeader('connection', 'close');
-      const written = listener(incoming, outgoing).finally(() => underWay.delete(written));
-      underWay.add(written);
-    },
-  );
+  const server = createServer({ connectionsCheckingInterval }, (incoming, outgoing) => {
+    outgoing.setHeader('connection', 'close');
+    const written = listener(incoming, outgoing).finally(() => underWay.delete(written));
+    underWay.add(written);
+  });
+  guardServer(server, { maxConnections });
+  server.requestTimeout = requestTimeoutMs;
   const boundPort = await listen(server, host, port);
   let closed: Promise<void> | undefined;
   return {

@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const children: ChildProcess[] = [];
+afterEach(() => children.splice(0).forEach((child) => child.kill()));
+
+/** Runs one of the programs beside this file, with at most `descriptors` files and sockets open. */
+function run(program: string, args: readonly string[], descriptors: number) {
+  const file = fileURLToPath(new URL(`programs/${program}.ts`, import.meta.url));
+  const node = `"${process.execPath}" --import tsx --conditions=@bilipass/source "${file}"`;
+  const child = spawn('sh', ['-c', `ulimit -n ${descriptors} && exec ${node} ${args.join(' ')}`], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return { child, nextLine: async () => String((await lines.next()).value) };
+}
+
+/** Lets `count` clients begin requests and never end them, until the test is over. */
+async function hangOn(port: number, count: number): Promise<void> {
+  const { nextLine } = run('slow-clients', [`${port}`, `${count}`], count + 100);
+  expect(await nextLine()).toBe('all were connected');
+}
+
+describe('a process with 64 file descriptors', () => {
+  it('shows the captcha page within two seconds while 1,000 slow clients hang on', async () => {
+    const { child, nextLine } = run('awaited-solver', [], 64);
+    const url = await nextLine();
+    await hangOn(Number(new URL(url).port), 1_000);
+    const times: number[] = [];
+    for (let visit = 0; visit < 10; visit++) {
+      const askedAt = performance.now();
+      const page = await fetch(url);
+      expect(await page.text()).toContain('<script');
+      times.push(performance.now() - askedAt);
+    }
+    expect(Math.max(...times)).toBeLessThan(2_000);
+    expect(child.exitCode).toBeNull();
+  });
+
+  it('outlives the lack of a descriptor for a new connection', async () => {
+    const { child, nextLine } = run('guarded-server', [], 64);
+    const { port } = JSON.parse(await nextLine());
+    await hangOn(port, 50);
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');
+    child.stdin?.write('\n');
+    expect(await nextLine()).toBe('freed');
+    const page = await fetch(`http://127.0.0.1:${port}`);
+    expect(await page.text()).toBe('served');
+    expect(child.exitCode).toBeNull();
+  });
+});

@@ -48,6 +48,7 @@ describe('decodeAnswerLine', () => {
     ['an empty paste', '  ', 'nothing was pasted'],
     ['other text', 'hello', 'it does not start with "v1."'],
     ['a web address', 'http://127.0.0.1:4000/x', 'this is a web address; open it in a browser'],
+    ['a whole file', 'x'.repeat(20_000), 'it is too long'],
     ['a newer line', 'v2.abcd', 'it is of version 2; this program reads version 1'],
     ['a bare prefix', 'v1.', 'the line ends after "v1."'],
     ['a stray character', 'v1.ab+d', 'it contains "+", which no answer contains'],

@@ -4,6 +4,9 @@ import { fromBase64url, toBase64url } from './internal/base64url.ts';
 
 const prefix = 'v1.';
 
+/** Far above the longest answer with its User-Agent; keeps a wrong paste from taking time. */
+const maxLength = 16 * 1024;
+
 /** What a terminal in bracketed-paste mode puts around a paste. */
 const pasteMarkers = ['\u001b[200~', '\u001b[201~'];
 
@@ -30,6 +33,7 @@ export function encodeAnswerLine({
  * @throws {@link CaptchaError} `captcha-answer-malformed`, saying what is wrong with the paste.
  */
 export function decodeAnswerLine(pasted: string): PuzzleResult {
+  if (pasted.length > maxLength) throw malformed('it is too long');
   const text = withoutClipboardNoise(pasted);
   if (text === '') throw malformed('nothing was pasted');
   if (text.startsWith('{')) return readResult(parseJson(text, 'the JSON is incomplete'));

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createClient } from '@bilipass/core';
-import { toNodeListener } from '@bilipass/geetest/node';
+import { guardServer, toNodeListener } from '@bilipass/geetest/node';
 import { QrCodeLogin } from '@bilipass/login';
 import { Hono } from 'hono';
 
@@ -19,6 +19,7 @@ const app = new Hono().get('/', async (c) => {
 });
 
 const server = createServer(toNodeListener(async (request) => app.fetch(request)));
+guardServer(server);
 server.listen(Number(port), '127.0.0.1', () => {
   process.stdout.write(`Listening on ${JSON.stringify(server.address())}\n`);
 });

@@ -2,14 +2,15 @@ import type { IncomingMessage } from 'node:http';
 
 const LARGEST_BYTES = 1_000_000;
 
-/** The whole body as text. @throws RangeError if it is larger than a megabyte. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** The whole body as text, or `undefined` if it is larger than a megabyte. */
+export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // The connection still has to carry the answer to a body that is too large.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > LARGEST_BYTES) throw new RangeError(`body is larger than ${LARGEST_BYTES} bytes`);
+    if (size > LARGEST_BYTES) return undefined;
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString();

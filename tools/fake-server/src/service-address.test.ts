@@ -28,6 +28,13 @@ describe('serviceAddress', () => {
     expect(serviceAddress('*', undefined, HOSTS)).toEqual({ kind: 'unknown' });
   });
 
+  it('puts a path that is none below the host', () => {
+    expect(serviceAddress('*', 'api.bilibili.com', HOSTS)).toEqual({
+      kind: 'service',
+      url: 'https://api.bilibili.com/*',
+    });
+  });
+
   it('sets the control endpoint apart', () => {
     const address = serviceAddress('/__control__/requests?endpoint=nav', '127.0.0.1', HOSTS);
     expect(address).toMatchObject({ kind: 'control', url: { pathname: '/requests' } });

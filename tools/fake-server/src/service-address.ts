@@ -19,10 +19,11 @@ export function serviceAddress(
   knownHosts: readonly string[],
 ): ServiceAddress {
   if (target.startsWith(CONTROL)) {
-    return { kind: 'control', url: new URL(target.slice(CONTROL.length), 'http://control/') };
+    return { kind: 'control', url: new URL(`http://control/${target.slice(CONTROL.length)}`) };
   }
   if (host !== undefined && knownHosts.includes(host)) {
-    return { kind: 'service', url: `https://${host}${target}` };
+    // OPTIONS may ask for `*`, a proxy's client for a whole address.
+    return { kind: 'service', url: `https://${host}${target.startsWith('/') ? '' : '/'}${target}` };
   }
   const [, prefix = '', rest = '/'] = /^\/([^/?]+)(.*)$/s.exec(target) ?? [];
   if (!knownHosts.includes(prefix)) return { kind: 'unknown' };

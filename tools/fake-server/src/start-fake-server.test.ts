@@ -131,6 +131,20 @@ describe('startFakeServer', () => {
     expect(await response.text()).toContain('must begin with a host of Bilibili');
   });
 
+  it('refuses a body that is too large, and answers a path that is none', async () => {
+    const large = { method: 'POST', headers, body: 'x'.repeat(1_000_001) };
+    const response = await fetch(server.origin + SPI, large);
+    expect(response.status).toBe(413);
+    const status = await new Promise((resolve, reject) => {
+      const options = { path: 'http://[/', headers: { ...headers, host: 'api.bilibili.com' } };
+      request(server.origin, options, (reply) => resolve(reply.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(404);
+    expect((await fetch(server.origin + SPI, { headers })).status).toBe(200);
+  });
+
   it('fails when the port is taken', async () => {
     const port = Number(new URL(server.origin).port);
     await expect(startFakeServer({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });

@@ -31,8 +31,12 @@ export interface FakeServer {
   close(): Promise<void>;
 }
 
-// Longer than any pause between two polls, so that a client that keeps its connection can.
-const KEEP_ALIVE_MS = 65_000;
+const SERVER_OPTIONS = {
+  // Longer than any pause between two polls, so that a client that keeps its connection can.
+  keepAliveTimeout: 65_000,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+};
 
 /**
  * Serves a fake Bilibili over real HTTP on 127.0.0.1.
@@ -49,6 +53,10 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
     const { method = 'GET', url: target = '/', headers } = request;
     const address = serviceAddress(target, headers.host, bilibili.hosts);
     const body = await readBody(request);
+    if (body === undefined) {
+      response.writeHead(413, { connection: 'close' }).end();
+      return;
+    }
     switch (address.kind) {
       case 'control': {
         const counted = { bilibili, connections };
@@ -86,8 +94,8 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   };
   const identity = tls ? makeCertificate(bilibili.hosts) : undefined;
   const server = identity
-    ? createTlsServer({ keepAliveTimeout: KEEP_ALIVE_MS, ...identity }, listener)
-    : createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
+    ? createTlsServer({ ...SERVER_OPTIONS, ...identity }, listener)
+    : createServer(SERVER_OPTIONS, listener);
   const bound = await new Promise<number>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
@@ -95,6 +103,8 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
+  // A connection that cannot be accepted, for want of file descriptors, ends nothing.
+  server.on('error', () => {});
 
   return {
     origin: `${identity ? 'https' : 'http'}://127.0.0.1:${bound}`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createClient } from '@bilipass/core';
-import { toNodeListener } from '@bilipass/geetest/node';
+import { guardServer, toNodeListener } from '@bilipass/geetest/node';
 import { QrCodeLogin } from '@bilipass/login';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
@@ -37,6 +37,7 @@ const app = new Hono()
   });
 
 const server = createServer(toNodeListener(async (request) => app.fetch(request)));
+guardServer(server);
 server.listen(Number(process.env['PORT'] ?? 8080), '127.0.0.1', () => {
   process.stdout.write(`Listening on ${JSON.stringify(server.address())}\n`);
 });

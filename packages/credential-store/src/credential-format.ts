@@ -8,7 +8,18 @@ export function encodeCredential(credential: Credential): CredentialData {
 
 /** Reads what {@link encodeCredential} gave. @throws {MalformedField} naming the field. */
 export function decodeCredential(fields: Fields): Credential {
-  const data: CredentialData = {
+  const data = readCredentialData(fields);
+  try {
+    return Credential.from(data);
+  } catch (error) {
+    if (error instanceof CredentialError) throw new MalformedField('credential: not usable');
+    throw error;
+  }
+}
+
+/** The fields of a credential as they stand in a document. @throws {MalformedField} naming the field. */
+export function readCredentialData(fields: Fields): CredentialData {
+  return {
     sessdata: fields.text('sessdata'),
     ...fields.texts('biliJct', 'dedeuserid', 'dedeuseridCkMd5', 'sid'),
     ...fields.texts('buvid3', 'buvid4', 'bNut', 'acTimeValue'),
@@ -16,12 +27,6 @@ export function decodeCredential(fields: Fields): Credential {
     ...(fields.has('app') ? { app: readAppTokens(fields.object('app')) } : {}),
     ...(fields.has('verified') ? { verified: fields.flag('verified') } : {}),
   };
-  try {
-    return Credential.from(data);
-  } catch (error) {
-    if (error instanceof CredentialError) throw new MalformedField('credential: not usable');
-    throw error;
-  }
 }
 
 function readOrigin(origin: string): 'web' | 'tv' {

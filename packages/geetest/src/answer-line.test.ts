@@ -112,6 +112,11 @@ describe('decodeAnswerLine', () => {
     );
   });
 
+  it('refuses a paste of 100,000 quotes before the test is over', () => {
+    const pasted = `v1.${'"'.repeat(100_000)}x`;
+    expect(refusalOf(() => decodeAnswerLine(pasted))).toBeInstanceOf(CaptchaError);
+  });
+
   it('does not repeat the paste in its error', () => {
     const line = encodeAnswerLine(result);
     const refusal = refusalOf(() => decodeAnswerLine(line.slice(0, -9)));

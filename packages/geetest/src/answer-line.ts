@@ -76,8 +76,19 @@ function describe(char: string): string {
 /** A terminal wraps long lines and a chat program adds quotes; neither belongs to the answer. */
 function withoutClipboardNoise(pasted: string): string {
   const bare = pasteMarkers.reduce((text, marker) => text.replaceAll(marker, ''), pasted).trim();
-  const unquoted = bare.replace(/^["'`]+|["'`]+$/g, '');
+  const unquoted = withoutQuotes(bare);
   return unquoted.startsWith('{') ? unquoted : unquoted.replace(/\s+/g, '');
+}
+
+function withoutQuotes(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isQuote(text.charAt(start))) start += 1;
+  while (end > start && isQuote(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isQuote(char: string): boolean {
+  return char === '"' || char === "'" || char === '`';
 }
 
 function malformed(detail: string): CaptchaError {

@@ -49,6 +49,11 @@ describe('parseSetCookie', () => {
     );
   });
 
+  it('reads a line of 500,000 attributes', () => {
+    const line = `a=b${'; x=y'.repeat(500_000)}; Max-Age=1`;
+    expect(parseSetCookie(line)).toEqual({ name: 'a', value: 'b', maxAgeSeconds: 1 });
+  });
+
   it('survives whatever stands in the line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (line) => {

@@ -24,7 +24,10 @@ export function parseSetCookie(line: string): SetCookie | undefined {
   const name = pair.slice(0, equals).trim();
   if (equals < 1 || name === '') return undefined;
   const value = pair.slice(equals + 1).trim();
-  return Object.assign({ name, value }, ...attributes.map(readAttribute));
+  const cookie: SetCookie = { name, value };
+  // One by one: a line may hold more attributes than a call takes arguments.
+  for (const attribute of attributes) Object.assign(cookie, readAttribute(attribute));
+  return cookie;
 }
 
 function readAttribute(attribute: string): Partial<SetCookie> {

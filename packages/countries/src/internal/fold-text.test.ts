@@ -27,6 +27,10 @@ describe('foldText', () => {
     expect(foldText(86)).toBe('86');
   });
 
+  it('folds 100,000 marks in no order before the test is over', () => {
+    expect(foldText(`é${'\u0301\u0323'.repeat(50_000)}`)).toBe('e');
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(anyText, (text) => {

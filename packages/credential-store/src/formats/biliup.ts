@@ -1,7 +1,9 @@
-import { Credential } from '@bilipass/core';
+import { Credential, type CredentialData } from '@bilipass/core';
 import { Fields, MalformedField } from '../internal/read-fields.ts';
 import type { FormatCodec, FormatContext } from './codec.ts';
 import { FormatError } from './format-error.ts';
+import { isRecord } from './parse-json.ts';
+import { partsOfCookies } from './parts.ts';
 
 /** Which app key biliup means by its `platform`; without one it means the phone app. */
 const appkeyByPlatform = new Map([
@@ -14,17 +16,8 @@ const appkeyByPlatform = new Map([
  * and the `platform` it was made with. Such a login is renewed by its token pair.
  */
 export const biliup: FormatCodec = {
-  recognizes: (_text, json) => 'cookie_info' in Object(json),
-  read(text, context) {
-    try {
-      return readLogin(new Fields('document', JSON.parse(text)), context);
-    } catch (error) {
-      if (error instanceof MalformedField) {
-        throw new FormatError('import-refused', error.message, 'biliup');
-      }
-      throw error;
-    }
-  },
+  recognizes: ({ json }) => isRecord(json) && 'cookie_info' in json,
+  read: ({ json }, context) => readLogin(new Fields('document', json), context),
   write(credential, { now }) {
     const { app, dedeuserid } = credential.reveal();
     if (app === undefined || dedeuserid === undefined) {
@@ -58,19 +51,22 @@ export const biliup: FormatCodec = {
   },
 };
 
-function readLogin(document: Fields, { now }: FormatContext): Credential {
+function readLogin(document: Fields, { now }: FormatContext): CredentialData {
   const tokens = document.object('token_info');
   const { platform = 'Android' } = document.texts('platform');
   const appkey = appkeyByPlatform.get(platform);
   if (appkey === undefined) throw new MalformedField('platform: unknown');
   const cookies = document.object('cookie_info').objects('cookies');
   const values = cookies.map((cookie) => [cookie.text('name'), cookie.text('value')] as const);
-  const credential = Credential.fromCookies(Object.fromEntries(values));
+  const parts = partsOfCookies(values);
   // How long the token lives is counted from a login that is not dated; the cookies of the same login
   // are, and live as long (docs/protocol.md 3).
-  const expiresAt = credential.expiresAt ?? now + tokens.time('expires_in') * 1000;
-  return credential.with({
-    dedeuserid: credential.dedeuserid ?? String(tokens.time('mid')),
+  const expiresAt =
+    Credential.from(parts).expiresAt ??
+    Math.min(now + tokens.time('expires_in') * 1000, Number.MAX_SAFE_INTEGER);
+  return {
+    ...parts,
+    dedeuserid: parts.dedeuserid ?? String(tokens.time('mid')),
     origin: 'tv',
     app: {
       appkey,
@@ -78,5 +74,5 @@ function readLogin(document: Fields, { now }: FormatContext): Credential {
       refreshToken: tokens.text('refresh_token'),
       expiresAt,
     },
-  });
+  };
 }

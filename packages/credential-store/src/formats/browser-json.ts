@@ -1,29 +1,20 @@
-import { Fields, MalformedField } from '../internal/read-fields.ts';
+import { Fields } from '../internal/read-fields.ts';
 import type { FormatCodec } from './codec.ts';
-import { credentialOfJar, LOGIN_DOMAIN, type JarCookie } from './cookie-jar.ts';
-import { FormatError } from './format-error.ts';
+import { partsOfJar, LOGIN_DOMAIN, type JarCookie } from './cookie-jar.ts';
+import { isRecord } from './parse-json.ts';
 
 /**
  * The list of cookies that extensions such as Cookie-Editor and EditThisCookie export, in the shape of
  * the browsers' own extension interface (`chrome.cookies.Cookie`): `expirationDate` in seconds, with a
- * fraction. Read is also `{ "cookies": [...] }` with `expires`, as browser automation stores it.
+ * fraction. Read is also `{ "cookies": [...] }`, as browser automation stores it, and an end called
+ * `expires` or `expiry`, in seconds or as ISO 8601.
  */
 export const browserJson: FormatCodec = {
-  recognizes(_text, json) {
-    const [first] = listOf(json) ?? [];
-    return typeof first === 'object' && first !== null && 'name' in first && 'domain' in first;
+  recognizes({ json }) {
+    const [first] = listOf(json);
+    return isRecord(first) && 'name' in first && 'domain' in first;
   },
-  read(text, { now }) {
-    const list = listOf(JSON.parse(text)) ?? [];
-    try {
-      return credentialOfJar(list.map(readCookie), 'browser', now);
-    } catch (error) {
-      if (error instanceof MalformedField) {
-        throw new FormatError('import-refused', error.message, 'browser');
-      }
-      throw error;
-    }
-  },
+  read: ({ json }, { now }) => partsOfJar(listOf(json).map(readCookie), 'browser', now),
   write(credential) {
     const { expiresAt } = credential;
     const list = Object.entries(credential.getCookies()).map(([name, value]) => ({
@@ -43,27 +34,33 @@ export const browserJson: FormatCodec = {
   },
 };
 
-function listOf(json: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(json)) return json;
-  const { cookies }: Record<string, unknown> = { ...Object(json) };
-  return Array.isArray(cookies) ? cookies : undefined;
+function listOf(json: unknown): readonly unknown[] {
+  const list = isRecord(json) ? json['cookies'] : json;
+  return Array.isArray(list) ? list : [];
 }
 
 function readCookie(item: unknown, index: number): JarCookie {
   const fields = new Fields(`cookie ${index}`, item);
-  const expiresAt = endOf({ ...Object(item) });
+  const ends = isRecord(item) ? endNames.flatMap((name) => readEnd(item[name]) ?? []) : [];
   return {
     name: fields.text('name'),
     value: fields.texts('value').value ?? '',
     domain: fields.text('domain'),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(ends.length === 0 ? {} : { expiresAt: Math.min(...ends) }),
   };
 }
 
-/** -1 and 0 stand for a cookie that ends with the browser. */
-function endOf({
-  expirationDate,
-  expires = expirationDate,
-}: Record<string, unknown>): number | undefined {
-  return typeof expires === 'number' && expires > 0 ? expires * 1000 : undefined;
+/** What extensions, Puppeteer and Playwright, and Selenium call the end of a cookie. */
+const endNames = ['expirationDate', 'expires', 'expiry'] as const;
+
+/** Milliseconds count what is no year of ours in seconds. -1 and 0 mean: ends with the browser. */
+function readEnd(end: unknown): number | undefined {
+  const isCount = typeof end === 'number' || (typeof end === 'string' && /^-?[\d.]+$/.test(end));
+  if (!isCount) {
+    const date = typeof end === 'string' ? Date.parse(end) : Number.NaN;
+    return Number.isNaN(date) ? undefined : date;
+  }
+  const count = Number(end);
+  if (!(count > 0)) return undefined;
+  return count > 1e11 ? count : count * 1000;
 }

@@ -1,4 +1,13 @@
-import type { Credential } from '@bilipass/core';
+import type { Credential, CredentialData } from '@bilipass/core';
+
+/** A text to be read. */
+export interface ImportText {
+  readonly text: string;
+  /** Its lines without their ends (LF, CR LF or CR); empty ones are left out. */
+  readonly lines: readonly string[];
+  /** The text as JSON, `undefined` when it is none. */
+  readonly json: unknown;
+}
 
 /** What a codec may need to know besides its input. */
 export interface FormatContext {
@@ -6,15 +15,18 @@ export interface FormatContext {
   readonly now: number;
 }
 
-/** How one format is recognised, read and written. */
+/** How one format is recognised, read and written. Reading takes time in proportion to the text. */
 export interface FormatCodec {
-  /** Whether a text looks like this format; `json` is the text as JSON, `undefined` when it is none. */
-  recognizes(text: string, json: unknown): boolean;
+  /** Whether a text looks like this format. */
+  recognizes(input: ImportText): boolean;
   /**
+   * The parts as they stand in the text: `cleanParts` checks each of them afterwards. `sessdata` is
+   * empty where the text holds none.
+   *
    * @throws {FormatError} `import-refused` with the reason.
-   * @throws {CredentialError} when the parts make no credential.
+   * @throws {MalformedField} naming a field of a JSON document that is not as it should be.
    */
-  read(text: string, context: FormatContext): Credential;
+  read(input: ImportText, context: FormatContext): CredentialData;
   /** @throws {FormatError} `export-refused` when it cannot hold the credential. */
   write(credential: Credential, context: FormatContext): string;
 }

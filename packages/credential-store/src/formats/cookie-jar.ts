@@ -1,6 +1,7 @@
-import { Credential } from '@bilipass/core';
+import type { CredentialData } from '@bilipass/core';
 import type { CredentialFormat } from './credential-format-name.ts';
 import { FormatError } from './format-error.ts';
+import { partsOfCookies } from './parts.ts';
 
 /** One cookie of a browser or a cookie file. */
 export interface JarCookie {
@@ -16,32 +17,35 @@ export interface JarCookie {
 export const LOGIN_DOMAIN = '.bilibili.com';
 
 /**
- * The credential in a jar that may hold cookies of any site and of any age. Only cookies of
- * bilibili.com count, those of the whole domain before those of one host.
+ * The parts of the login in a jar that may hold cookies of any site and of any age. Only cookies of
+ * bilibili.com that have not ended count, those of the whole domain before those of one host.
  *
  * @throws {FormatError} `import-refused` when there is no living login among them.
  */
-export function credentialOfJar(
+export function partsOfJar(
   jar: readonly JarCookie[],
   format: CredentialFormat,
   now: number,
-): Credential {
+): CredentialData {
   const ours = jar.filter(({ domain }) => /(^|\.)bilibili\.com$/i.test(domain));
   if (ours.length === 0) {
     throw new FormatError('import-refused', 'it holds no cookie of bilibili.com', format);
   }
-  const byBreadth = ours.toSorted((a, b) => depth(a) - depth(b));
-  const session = byBreadth.find(({ name }) => name === 'SESSDATA');
-  if (session === undefined) {
-    throw new FormatError('import-refused', 'it holds no SESSDATA', format);
-  }
-  if (session.expiresAt !== undefined && session.expiresAt <= now) {
-    const day = new Date(session.expiresAt).toISOString().slice(0, 10);
-    throw new FormatError('import-refused', `the login in it ended on ${day}`, format);
-  }
-  const cookies: Record<string, string> = {};
-  for (const { name, value } of byBreadth) cookies[name] ??= value;
-  return Credential.fromCookies(cookies);
+  const alive = ours.filter(({ expiresAt = Infinity }) => expiresAt > now);
+  if (!alive.some(isSession)) throw new FormatError('import-refused', whyNot(ours), format);
+  const byBreadth = alive.toSorted((a, b) => depth(a) - depth(b));
+  return partsOfCookies(byBreadth.map(({ name, value }) => [name, value]));
+}
+
+function isSession({ name }: JarCookie): boolean {
+  return name === 'SESSDATA';
+}
+
+/** Why there is no living login among the cookies of the service. */
+function whyNot(ours: readonly JarCookie[]): string {
+  const ended = ours.find(isSession)?.expiresAt;
+  if (ended === undefined) return 'it holds no SESSDATA';
+  return `the login in it ended on ${new Date(ended).toISOString().slice(0, 10)}`;
 }
 
 function depth({ domain }: JarCookie): number {

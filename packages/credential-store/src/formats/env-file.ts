@@ -1,8 +1,7 @@
-import { Credential, type CredentialData } from '@bilipass/core';
+import { assignedName, assignedValue, isBlankOrComment } from './assignment.ts';
 import type { FormatCodec } from './codec.ts';
 import { FormatError } from './format-error.ts';
-
-type TextField = Exclude<keyof CredentialData, 'origin' | 'app' | 'verified'>;
+import { firstParts, type TextPart } from './parts.ts';
 
 /** The names that are written, and what they mean. */
 const names = {
@@ -15,10 +14,10 @@ const names = {
   BILI_BUVID4: 'buvid4',
   BILI_B_NUT: 'bNut',
   BILI_AC_TIME_VALUE: 'acTimeValue',
-} as const satisfies Record<string, TextField>;
+} as const satisfies Record<string, TextPart>;
 
 /** The names that are read, without the prefix that programs put before them. */
-const fieldByName = new Map<string, TextField>([
+const partByName = new Map<string, TextPart>([
   ...Object.entries(names).map(([name, field]) => [bareName(name), field] as const),
   // BILI_CSRF is what the tests and examples around the Python reference call it.
   ['CSRF', 'biliJct'],
@@ -30,16 +29,17 @@ const fieldByName = new Map<string, TextField>([
  * and the names that other programs use: `SESSDATA`, `BILIBILI_SESSDATA`, `BILI_CSRF`.
  */
 export const envFile: FormatCodec = {
-  recognizes: (text) => readLines(text).some(([name]) => name === 'SESSDATA'),
-  read(text) {
-    const data: { [field in TextField]?: string } = {};
-    for (const [name, value] of readLines(text)) {
-      const field = fieldByName.get(name);
-      if (field !== undefined && value !== '') data[field] ??= value;
+  recognizes: ({ text, lines }) =>
+    /sessdata/i.test(text) && lines.some((line) => partOfLine(line) === 'sessdata'),
+  read({ lines }) {
+    const found: [TextPart, string][] = [];
+    for (const [index, line] of lines.entries()) {
+      const part = partOfLine(line);
+      if (part === undefined) continue;
+      refuseBroken(line, lines[index + 1]);
+      found.push([part, assignedValue(line)]);
     }
-    const { sessdata } = data;
-    if (!sessdata) throw new FormatError('import-refused', 'it holds no SESSDATA', 'env');
-    return Credential.from({ ...data, sessdata });
+    return firstParts(found);
   },
   write(credential) {
     const data = credential.reveal();
@@ -53,24 +53,20 @@ export const envFile: FormatCodec = {
 
 function bareName(name: string): string {
   // `BILI_JCT` is the cookie `bili_jct` as well as `JCT` with a prefix.
-  return name
-    .toUpperCase()
-    .replace(/^(?:(?:BILIPASS|BILIBILI|BILI)_)+/, '')
-    .replaceAll('__', '_');
+  const upper = name.toUpperCase().replaceAll('__', '_');
+  return upper.startsWith('BILI') ? upper.replace(/^(?:(?:BILIPASS|BILIBILI|BILI)_)+/, '') : upper;
 }
 
-function readLines(text: string): (readonly [name: string, value: string])[] {
-  return text.split(/\r?\n/).flatMap((line) => {
-    const found = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
-    if (found === null) return [];
-    const [, name = '', value = ''] = found;
-    return [[bareName(name), unquote(value)] as const];
-  });
+function partOfLine(line: string): TextPart | undefined {
+  const name = assignedName(line);
+  return name === undefined ? undefined : partByName.get(bareName(name));
 }
 
-function unquote(value: string): string {
-  const quoted = /^(["'`])(.*)\1(\s+#.*)?$/.exec(value);
-  return quoted?.[2] ?? value.replace(/\s+#.*$/, '');
+/** A line that is no assignment may be the rest of a value that was broken over two. */
+function refuseBroken(line: string, next = ''): void {
+  if (isBlankOrComment(next) || assignedName(next) !== undefined) return;
+  const reason = `the line after ${assignedName(line)} is no NAME=value: put its value on one line`;
+  throw new FormatError('import-refused', reason, 'env');
 }
 
 function quoteIfNeeded(value: string): string {

@@ -1,5 +1,5 @@
 import { BilipassError } from '@bilipass/core';
-import type { CredentialFormat } from './credential-format-name.ts';
+import { credentialFormats, type CredentialFormat } from './credential-format-name.ts';
 
 /** The codes of {@link FormatError}. */
 export const formatErrorCodes = [
@@ -14,7 +14,7 @@ export type FormatErrorCode = (typeof formatErrorCodes)[number];
 const words = {
   'import-unrecognized': {
     summary: 'this is in no known format',
-    advice: 'Give a Cookie header, or an exported file in one of the documented formats.',
+    advice: `Give a Cookie header alone (SESSDATA=…; bili_jct=…; DedeUserID=…), or a whole file in one of the formats ${credentialFormats.join(', ')}.`,
   },
   'import-refused': {
     summary: 'there is no usable login in it',

@@ -27,7 +27,7 @@ describe('importCredential', () => {
     ['browser', sampleCredential().with({ acTimeValue: '' })],
     ['env', sampleCredential()],
     ['biliup', sampleTvCredential()],
-    ['yutto', Credential.from({ sessdata: 'x%2C1805552000%2Cy"\\', biliJct: 'j' })],
+    ['yutto', Credential.from({ sessdata: 'x%2C1805552000%2Cy', biliJct: 'j' })],
     ['login-v2', sampleCredential().with({ dedeuseridCkMd5: '', sid: '', bNut: '' })],
   ])('recognises %s and gives back all that it holds', (format, credential) => {
     const text = exportCredential(credential, format, { now: NOW });

@@ -1,7 +1,11 @@
-import { CredentialError, systemRuntime, type Credential } from '@bilipass/core';
+import { Credential, CredentialError, systemRuntime } from '@bilipass/core';
+import { MalformedField } from '../internal/read-fields.ts';
+import { cleanParts } from './clean-parts.ts';
+import type { ImportText } from './codec.ts';
 import { codecs } from './codecs.ts';
 import { credentialFormats, type CredentialFormat } from './credential-format-name.ts';
 import { FormatError } from './format-error.ts';
+import { parseJson } from './parse-json.ts';
 
 /** How to read a credential. */
 export interface ImportOptions {
@@ -20,17 +24,18 @@ export interface ImportedCredential {
 }
 
 /**
- * Reads a credential that another program wrote, or a person pasted. Nothing is kept: see
- * `Accounts.add`.
+ * Reads a credential that another program wrote, or a person pasted, in time proportional to the
+ * text. Each value is the one in the text, in wire form (docs/protocol.md 2.4); a text with a value that
+ * the service cannot have set is refused. Nothing is kept: see `Accounts.add`.
  *
  * @throws {FormatError} `import-unrecognized`, `import-refused` with the reason.
  * @throws {TypeError} for an unknown format.
  */
 export function importCredential(text: string, options: ImportOptions = {}): ImportedCredential {
   const { now = systemRuntime.now() } = options;
-  const plain = text.replace(/^\uFEFF/, '');
-  const format = options.format ?? recognize(plain);
-  return { format, credential: read(requireFormat(format), plain, now) };
+  const input = prepare(text.replace(/^\uFEFF/, ''));
+  const format = requireFormat(options.format ?? recognize(input));
+  return { format, credential: read(format, input, now) };
 }
 
 /** @throws {TypeError} for a name that is no format. */
@@ -41,35 +46,40 @@ export function requireFormat(format: CredentialFormat): CredentialFormat {
   );
 }
 
-function recognize(text: string): CredentialFormat {
-  const json = tryParse(text);
-  const found = credentialFormats.find((format) => codecs[format].recognizes(text, json));
+function prepare(text: string): ImportText {
+  return { text, lines: text.match(/[^\r\n]+/g) ?? [], json: parseJson(text) };
+}
+
+function recognize(input: ImportText): CredentialFormat {
+  const found = credentialFormats.find((format) => codecs[format].recognizes(input));
   if (found !== undefined) return found;
-  const reason = text.trim() === '' ? 'it is empty' : describe(json);
+  const reason = input.text.trim() === '' ? 'it is empty' : describe(input);
   throw new FormatError('import-unrecognized', reason);
 }
 
-function describe(json: unknown): string {
+function describe({ text, json }: ImportText): string {
+  if (text.includes('SESSDATA=')) return 'there is other text around its cookies';
   return json === undefined ? 'neither JSON nor lines with a SESSDATA' : 'JSON without a SESSDATA';
 }
 
-function read(format: CredentialFormat, text: string, now: number): Credential {
+function read(format: CredentialFormat, input: ImportText, now: number): Credential {
+  if (jsonFormats.has(format) && input.json === undefined) {
+    throw new FormatError('import-refused', 'not JSON', format);
+  }
   try {
-    return codecs[format].read(text, { now }).with({ verified: false });
+    const parts = cleanParts(codecs[format].read(input, { now }), format);
+    return Credential.from({ ...parts, verified: false });
   } catch (error) {
-    if (error instanceof CredentialError) {
+    if (error instanceof CredentialError || error instanceof MalformedField) {
       throw new FormatError('import-refused', error.message, format);
     }
-    // What JSON.parse says quotes its input.
-    if (error instanceof SyntaxError) throw new FormatError('import-refused', 'not JSON', format);
     throw error;
   }
 }
 
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const jsonFormats: ReadonlySet<CredentialFormat> = new Set([
+  'json',
+  'biliup',
+  'browser',
+  'login-v2',
+]);

@@ -1,5 +1,7 @@
-import { Credential } from '@bilipass/core';
 import type { FormatCodec } from './codec.ts';
+import { FormatError } from './format-error.ts';
+import { isRecord } from './parse-json.ts';
+import { partOfCookie, partsOfCookies } from './parts.ts';
 
 const fields = {
   sessdata: 'sessdata',
@@ -16,16 +18,13 @@ const fields = {
  * names are those of the cookies.
  */
 export const loginV2: FormatCodec = {
-  recognizes(_text, json) {
-    return Object.keys(Object(json)).some((name) => name.toLowerCase() === 'sessdata');
+  recognizes({ json }) {
+    return isRecord(json) && Object.keys(json).some((name) => partOfCookie(name) === 'sessdata');
   },
-  read(text) {
-    const entries = Object.entries<unknown>({ ...Object(JSON.parse(text)) });
-    // Python writes null for what is missing, and account ids are numbers to some.
-    const parts = entries.filter(([, value]) => ['string', 'number'].includes(typeof value));
-    return Credential.fromCookies(
-      Object.fromEntries(parts.map(([name, value]) => [name, String(value)])),
-    );
+  read({ json }) {
+    if (!isRecord(json)) return partsOfCookies([]);
+    const names = Object.keys(json).filter((name) => partOfCookie(name) !== undefined);
+    return partsOfCookies(names.map((name) => [name, textOf(name, json[name])]));
   },
   write(credential) {
     const data = credential.reveal();
@@ -33,3 +32,12 @@ export const loginV2: FormatCodec = {
     return `${JSON.stringify(Object.fromEntries(parts), undefined, 2)}\n`;
   },
 };
+
+/** Python writes null for what is missing, and account ids are numbers to some. */
+function textOf(name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'number') return '';
+  if (Number.isSafeInteger(value)) return String(value);
+  const reason = `${name} is a number that JSON does not keep exactly: put it in quotes`;
+  throw new FormatError('import-refused', reason, 'login-v2');
+}

@@ -1,5 +1,7 @@
-import { credentialOfJar, LOGIN_DOMAIN, type JarCookie } from './cookie-jar.ts';
+import { isBlankOrComment } from './assignment.ts';
 import type { FormatCodec } from './codec.ts';
+import { LOGIN_DOMAIN, partsOfJar, type JarCookie } from './cookie-jar.ts';
+import { FormatError } from './format-error.ts';
 
 const HEADER = '# Netscape HTTP Cookie File';
 const HTTP_ONLY = '#HttpOnly_';
@@ -10,14 +12,10 @@ const HTTP_ONLY = '#HttpOnly_';
  * `#HttpOnly_` before the domain marks a cookie that scripts do not see; any other `#` a comment.
  */
 export const netscape: FormatCodec = {
-  recognizes: (text) =>
-    /^\s*# (Netscape )?HTTP Cookie File/i.test(text) || text.split('\n').some(isCookieLine),
-  read: (text, { now }) =>
-    credentialOfJar(
-      text.split(/\r?\n/).flatMap((line) => readLine(line) ?? []),
-      'netscape',
-      now,
-    ),
+  recognizes: ({ text, lines }) =>
+    /^# (Netscape )?HTTP Cookie File/i.test(text.trimStart()) ||
+    lines.some((line) => readLine(line) !== undefined),
+  read: ({ lines }, { now }) => partsOfJar(lines.flatMap(readCookies), 'netscape', now),
   write(credential) {
     const { expiresAt = 0 } = credential;
     const seconds = Math.floor(expiresAt / 1000);
@@ -30,15 +28,22 @@ export const netscape: FormatCodec = {
   },
 };
 
-function isCookieLine(line: string): boolean {
-  return readLine(line.replace(/\r$/, '')) !== undefined;
+/** A line that is none may be the rest of a value that was broken over two. */
+function readCookies(line: string): JarCookie[] {
+  const cookie = readLine(line);
+  if (cookie !== undefined) return [cookie];
+  if (isBlankOrComment(line)) return [];
+  const reason = 'a line in it is no cookie of seven fields with tabs between them';
+  throw new FormatError('import-refused', reason, 'netscape');
 }
 
 function readLine(line: string): JarCookie | undefined {
+  if (!line.includes('\t')) return undefined;
   const plain = line.startsWith(HTTP_ONLY) ? line.slice(HTTP_ONLY.length) : line;
   if (plain.startsWith('#')) return undefined;
-  const [domain = '', subdomains = '', , , end = '', name = '', value] = plain.split('\t');
-  if (!/^(TRUE|FALSE)$/i.test(subdomains) || name === '' || value === undefined) return undefined;
+  const [domain = '', subdomains = '', , , end = '', name, value = ''] = plain.split('\t', 7);
+  // Editors that trim lines take the tab before an empty value away.
+  if (!/^(TRUE|FALSE)$/i.test(subdomains) || !name) return undefined;
   const seconds = Number(end);
   return { domain, name, value, ...(seconds > 0 ? { expiresAt: seconds * 1000 } : {}) };
 }

@@ -1,32 +1,23 @@
 import { decodeAccount } from '../account-format.ts';
-import { decodeCredential, encodeCredential } from '../credential-format.ts';
+import { encodeCredential, readCredentialData } from '../credential-format.ts';
 import { Fields, MalformedField } from '../internal/read-fields.ts';
 import { isAccountId } from '../account-id.ts';
 import type { FormatCodec } from './codec.ts';
-import { FormatError } from './format-error.ts';
-import type { Credential } from '@bilipass/core';
+import { isRecord } from './parse-json.ts';
+import type { CredentialData } from '@bilipass/core';
 
 /**
  * Our own: everything a credential holds, app tokens too. Read are also the files of the file store,
  * and the bare data of `Credential.reveal()`.
  */
 export const ownJson: FormatCodec = {
-  recognizes(_text, json) {
-    const { format, sessdata, ...rest }: Record<string, unknown> = { ...Object(json) };
+  recognizes({ json }) {
+    if (!isRecord(json)) return false;
+    const { format, sessdata } = json;
     if (typeof format === 'string') return format.startsWith('bilipass-');
-    return typeof sessdata === 'string' && ['biliJct', 'origin', 'app'].some((key) => key in rest);
+    return typeof sessdata === 'string' && ['biliJct', 'origin', 'app'].some((key) => key in json);
   },
-  read(text) {
-    const json: unknown = JSON.parse(text);
-    try {
-      return readDocument(text, new Fields('document', json));
-    } catch (error) {
-      if (error instanceof MalformedField) {
-        throw new FormatError('import-refused', error.message, 'json');
-      }
-      throw error;
-    }
-  },
+  read: ({ text, json }) => readDocument(text, new Fields('document', json)),
   write: (credential) =>
     `${JSON.stringify(
       { format: 'bilipass-credential', version: 1, credential: encodeCredential(credential) },
@@ -35,17 +26,17 @@ export const ownJson: FormatCodec = {
     )}\n`,
 };
 
-function readDocument(text: string, document: Fields): Credential {
-  if (!document.has('format')) return decodeCredential(document);
+function readDocument(text: string, document: Fields): CredentialData {
+  if (!document.has('format')) return readCredentialData(document);
   if (document.text('format') === 'bilipass-account') return readAccount(text, document.text('id'));
   const version = document.time('version');
   if (version > 1) throw new MalformedField(`version ${version} is of a newer program`);
-  return decodeCredential(document.object('credential'));
+  return readCredentialData(document.object('credential'));
 }
 
-function readAccount(text: string, id: string): Credential {
+function readAccount(text: string, id: string): CredentialData {
   const decoded = isAccountId(id) ? decodeAccount(text, id) : undefined;
-  if (decoded?.kind === 'account') return decoded.account.session.credential;
+  if (decoded?.kind === 'account') return decoded.account.session.credential.reveal();
   const isNewer = decoded?.kind === 'newer';
   throw new MalformedField(
     isNewer ? `version ${decoded.version} is of a newer program` : (decoded?.reason ?? 'id: none'),

@@ -1,22 +1,25 @@
-import { Credential } from '@bilipass/core';
+import { assignedName, assignedValue } from './assignment.ts';
 import type { FormatCodec } from './codec.ts';
 import { FormatError } from './format-error.ts';
+import { firstParts, partOfCookie, type TextPart } from './parts.ts';
 
 /**
  * The `auth.toml` of yutto: a table `[profiles.<name>]` for each login with `sessdata` and `bili_jct`.
  * Of several profiles `default` is read. It names no account: ask the service whose it is.
  */
 export const yutto: FormatCodec = {
-  recognizes: (text) => /^\s*\[profiles\./m.test(text),
-  read(text) {
-    const profiles = readProfiles(text);
+  recognizes: ({ text, lines }) =>
+    text.includes('[profiles.') && lines.some((line) => line.trimStart().startsWith('[profiles.')),
+  read({ lines }) {
+    const profiles = readProfiles(lines);
     const [only, ...others] = profiles.values();
     const profile = profiles.get('default') ?? (others.length === 0 ? only : undefined);
-    if (profile === undefined) {
-      const reason = 'it holds several profiles, and none is called default';
-      throw new FormatError('import-refused', reason, 'yutto');
-    }
-    return Credential.fromCookies(profile);
+    if (profile !== undefined) return firstParts(profile);
+    const reason =
+      others.length > 0
+        ? 'it holds several profiles, and none is called default'
+        : 'it holds no profile';
+    throw new FormatError('import-refused', reason, 'yutto');
   },
   write(credential) {
     const { sessdata, biliJct } = credential.reveal();
@@ -26,21 +29,26 @@ export const yutto: FormatCodec = {
   },
 };
 
+type Profile = (readonly [TextPart, string])[];
+
 /** As much TOML as yutto writes: tables, and texts in basic or literal quotes. */
-function readProfiles(text: string): Map<string, Record<string, string>> {
-  const profiles = new Map<string, Record<string, string>>();
-  let current: Record<string, string> = {};
-  for (const line of text.split(/\r?\n/)) {
-    const [, table] = /^\s*\[profiles\.([\w-]+)\]\s*(?:#.*)?$/.exec(line) ?? [];
-    if (table !== undefined) {
-      current = {};
-      profiles.set(table, current);
+function readProfiles(lines: readonly string[]): Map<string, Profile> {
+  const profiles = new Map<string, Profile>();
+  let current: Profile = [];
+  for (const line of lines) {
+    if (line.trimStart().startsWith('[')) {
+      current = [];
+      const name = profileName(line.trim());
+      if (name !== undefined) profiles.set(name, current);
     }
-    const [, name, basic, literal] =
-      /^\s*(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')\s*(?:#.*)?$/.exec(line) ?? [];
-    if (name !== undefined) current[name] = literal ?? (basic ?? '').replaceAll(/\\(["\\])/g, '$1');
+    const part = partOfCookie(assignedName(line) ?? '');
+    if (part !== undefined) current.push([part, assignedValue(line)]);
   }
   return profiles;
+}
+
+function profileName(table: string): string | undefined {
+  return /^\[profiles\.([\w-]+)\]\s*(?:#|$)/.exec(table)?.[1];
 }
 
 function quote(value: string): string {

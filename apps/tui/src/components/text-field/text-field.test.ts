@@ -66,6 +66,16 @@ describe('editText', () => {
     );
   });
 
+  it('refuses a paste of 100,000 characters before the test is over', () => {
+    const field = fieldWith('a');
+    expect(editText(field, { kind: 'paste', text: 'x'.repeat(100_000) })).toBe(field);
+  });
+
+  it('takes the last word of a long text before the test is over', () => {
+    const field = fieldWith(`${'x'.repeat(100_000)} y`);
+    expect(edit(field, ctrl('w')).before).toHaveLength(100_001);
+  });
+
   it('stays the same field on keys that edit nothing', () => {
     const field = fieldWith('a');
     const idle: readonly Key[] = [{ kind: 'enter' }, { kind: 'up' }, right, ctrl('t')];

@@ -19,6 +19,9 @@ export const emptyField: TextField = { before: '', after: '' };
 
 const DEFAULT_LIMIT = 512;
 
+/** A flag of a region takes 14 code units, a family of four 11. */
+const MAX_UNITS_PER_CHARACTER = 16;
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The characters of a text as people count them: an emoji of several parts is one. */
@@ -78,7 +81,7 @@ function control(field: TextField, letter: string): TextField {
     case 'u':
       return emptyField;
     case 'w':
-      return { before: field.before.replace(/\S+\s*$/u, ''), after: field.after };
+      return { before: withoutLastWord(field.before), after: field.after };
     default:
       return field;
   }
@@ -89,12 +92,21 @@ function insert(field: TextField, text: string, rules: TextFieldRules): TextFiel
   // A pasted line break neither stays in the text nor sends it off.
   const taken = accept(text.replace(/\p{Cc}/gu, ''));
   const before = field.before + taken;
-  if (taken === '' || graphemesOf(before + field.after).length > limit) return field;
+  const length = before.length + field.after.length;
+  // To cut a long paste into graphemes takes the square of its length.
+  if (taken === '' || length > limit * MAX_UNITS_PER_CHARACTER) return field;
+  if (graphemesOf(before + field.after).length > limit) return field;
   return { before, after: field.after };
 }
 
 function withoutLast(text: string): string {
   return graphemesOf(text).slice(0, -1).join('');
+}
+
+function withoutLastWord(text: string): string {
+  const trimmed = text.trimEnd();
+  const word = trimmed.split(/\s/u).at(-1) ?? '';
+  return trimmed.slice(0, trimmed.length - word.length);
 }
 
 function withoutFirst(text: string): string {

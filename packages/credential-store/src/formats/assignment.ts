@@ -1,0 +1,30 @@
+/**
+ * The name in a line `NAME=value` as a shell, dotenv or TOML have it, with or without `export` before it;
+ * `undefined` for any other line.
+ */
+export function assignedName(line: string): string | undefined {
+  const equals = line.indexOf('=');
+  if (equals < 0) return undefined;
+  const left = line.slice(0, equals).trim();
+  const name = left.startsWith('export') ? left.replace(/^export\s+/, '') : left;
+  return /^[A-Za-z_]\w*$/.test(name) ? name : undefined;
+}
+
+/** The value in such a line, in its quotes, without blanks around it and the comment behind it. */
+export function assignedValue(line: string): string {
+  return withoutComment(line.slice(line.indexOf('=') + 1).trim());
+}
+
+/** Whether a line says nothing: blank, or a comment. */
+export function isBlankOrComment(line: string): boolean {
+  const text = line.trim();
+  return text === '' || text.startsWith('#');
+}
+
+function withoutComment(text: string): string {
+  if (text.startsWith('#')) return '';
+  const isQuoted = ['"', "'", '`'].includes(text.charAt(0));
+  const start = isQuoted ? text.indexOf(text.charAt(0), 1) + 1 : 0;
+  const comment = text.slice(start).search(/\s#/);
+  return comment < 0 ? text : text.slice(0, start + comment).trimEnd();
+}

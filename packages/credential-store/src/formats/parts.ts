@@ -1,0 +1,41 @@
+import type { CredentialData } from '@bilipass/core';
+
+/** The parts of a credential that are one text each, with their names in a browser. */
+export const textParts = [
+  ['sessdata', 'SESSDATA'],
+  ['biliJct', 'bili_jct'],
+  ['dedeuserid', 'DedeUserID'],
+  ['dedeuseridCkMd5', 'DedeUserID__ckMd5'],
+  ['sid', 'sid'],
+  ['buvid3', 'buvid3'],
+  ['buvid4', 'buvid4'],
+  ['bNut', 'b_nut'],
+  ['acTimeValue', 'ac_time_value'],
+] as const satisfies readonly (readonly [keyof CredentialData, string])[];
+
+/** The name of a part that is one text. */
+export type TextPart = (typeof textParts)[number][0];
+
+const partByName = new Map(textParts.map(([part, name]) => [name.toLowerCase(), part]));
+
+/** The part that is kept under a cookie's name, in any case; `undefined` for other cookies. */
+export function partOfCookie(name: string): TextPart | undefined {
+  return partByName.get(name.toLowerCase());
+}
+
+/** The parts of `found`; the first of a repeated one counts, as servers read it, and no empty one. */
+export function firstParts(found: readonly (readonly [TextPart, string])[]): CredentialData {
+  const parts: { [part in TextPart]?: string } = {};
+  for (const [part, value] of found) if (value !== '') parts[part] ??= value;
+  return { ...parts, sessdata: parts.sessdata ?? '' };
+}
+
+/** The parts among cookies. */
+export function partsOfCookies(cookies: readonly (readonly [string, string])[]): CredentialData {
+  const found: [TextPart, string][] = [];
+  for (const [name, value] of cookies) {
+    const part = partOfCookie(name);
+    if (part !== undefined) found.push([part, value]);
+  }
+  return firstParts(found);
+}

@@ -155,7 +155,7 @@ describe('the values of an import', () => {
         if (data !== undefined) reads += 1;
         expect(othersThan(put, data)).toEqual([]);
       }),
-      { numRuns: 4000 },
+      { numRuns: 2500 },
     );
     expect(reads).toBeGreaterThan(200);
   });

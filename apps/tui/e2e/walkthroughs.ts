@@ -58,7 +58,7 @@ const askPassword: readonly Step[] = [
 ];
 
 /** Every way to log in, on the demo. */
-export const walkthroughs: readonly Walkthrough[] = [
+const walkthroughs: readonly Walkthrough[] = [
   scan('QR code, web', 'qr'),
   scan('QR code, TV', 'tv'),
   {
@@ -94,7 +94,7 @@ const PATIENCE_MS = 25_000;
 const LOOK_EVERY_MS = 25;
 
 /** Plays a scene in a terminal of its own and takes the pictures, as Markdown. */
-export async function recordWalkthrough({ title, scene, steps }: Walkthrough): Promise<string> {
+async function recordWalkthrough({ title, scene, steps }: Walkthrough): Promise<string> {
   const terminal = openTerminal({ columns: COLUMNS, rows: ROWS, env: cleanEnv() });
   try {
     terminal.run(`clear; ${process.execPath} ${binary} demo --scene ${scene}; sleep 60`);

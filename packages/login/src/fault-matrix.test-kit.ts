@@ -73,7 +73,7 @@ const sentOnce: readonly EndpointName[] = [
 ];
 
 /** Runs `flow` with trouble at one of its endpoints. */
-export async function meetTrouble(
+async function meetTrouble(
   flow: Flow,
   endpoint: EndpointName,
   { weather, schedule }: Trouble,

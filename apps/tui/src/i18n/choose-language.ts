@@ -27,7 +27,7 @@ export function chooseLanguage({ flag, env, config, systemLocale }: LanguageFact
 }
 
 /** Our language behind a tag such as `zh_CN.UTF-8` or `en-GB`; `undefined` if it is none of ours. */
-export function languageOf(tag: string): Language | undefined {
+function languageOf(tag: string): Language | undefined {
   const primary = tag.toLowerCase().split(/[-_.@]/)[0];
   return primary === 'en' || primary === 'zh' ? primary : undefined;
 }

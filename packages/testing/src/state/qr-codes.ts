@@ -3,7 +3,7 @@ import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 
 /** A QR code can be confirmed for 180 s on both channels (docs/protocol.md 3). */
-export const QR_LIFETIME_MS = 180_000;
+const QR_LIFETIME_MS = 180_000;
 
 /** How far the person with the phone has come. `spent`: a poll has taken the login away. */
 export type QrProgress =

@@ -1,13 +1,13 @@
 import type { Lines } from '../../terminal/line-source.ts';
 
 /** What can be asked for. */
-export const answerFields = ['phone', 'sms_code', 'account', 'password', 'captcha'] as const;
+const answerFields = ['phone', 'sms_code', 'account', 'password', 'captcha'] as const;
 
 /** One of {@link answerFields}. */
 export type AnswerField = (typeof answerFields)[number];
 
 /** What can be done instead of giving a value, by field. */
-export const answerActions = {
+const answerActions = {
   phone: ['back'],
   sms_code: ['resend', 'edit', 'back'],
   account: ['back'],

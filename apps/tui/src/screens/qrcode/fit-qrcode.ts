@@ -37,7 +37,7 @@ export interface QrcodeFitOptions {
 }
 
 /** The narrowest column of words beside a code, and the gap before it. */
-export const SIDE_COLUMNS = 28;
+const SIDE_COLUMNS = 28;
 export const SIDE_GAP = 2;
 const STACKED_ROWS = 5;
 

@@ -1,0 +1,106 @@
+// Which package may import which: arrows only point down. `npm run boundaries` holds every import to
+// it, type-only ones too. What a package.json must declare, knip.json says.
+
+/** For each folder: what its shipped code may import of this workspace. */
+const mayImport = {
+  'packages/core': [],
+  'packages/countries': [],
+  'packages/testing': [],
+  'packages/geetest': ['packages/core'],
+  'packages/login': ['packages/core', 'packages/countries', 'packages/geetest'],
+  'packages/credential-store': ['packages/core', 'packages/login'],
+  // The demo embeds the fake service, so the app ships `testing`.
+  'apps/tui': [
+    'packages/core',
+    'packages/countries',
+    'packages/geetest',
+    'packages/login',
+    'packages/credential-store',
+    'packages/testing',
+  ],
+};
+
+/** Tests, test kits, end-to-end tests and configs: everything that does not ship. */
+const unshipped = [String.raw`\.test(-kit)?\.tsx?$`, '^(packages|apps)/[^/]+/(?!src/)'];
+
+const shippedCodeOf = (folder) => ({ path: `^${folder}/src/`, pathNot: unshipped });
+const anyOf = (folders) => folders.map((folder) => `^${folder}/`);
+
+const layers = Object.entries(mayImport).flatMap(([folder, below]) => [
+  {
+    name: `layer of ${folder}`,
+    severity: 'error',
+    from: shippedCodeOf(folder),
+    to: { path: '^(packages|apps|tools)/', pathNot: anyOf([folder, ...below]) },
+  },
+  {
+    name: `layer of ${folder}, in its tests`,
+    severity: 'error',
+    from: { path: `^${folder}/`, pathNot: `^${folder}/src/(?!.*\\.test(-kit)?\\.tsx?$)` },
+    to: {
+      path: '^(packages|apps)/',
+      pathNot: anyOf([folder, ...below, 'packages/testing']),
+    },
+  },
+]);
+
+export default {
+  forbidden: [
+    ...layers,
+    {
+      name: 'circle',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'shipped code imports only what ships',
+      severity: 'error',
+      from: { path: '^(packages|apps)/[^/]+/src/', pathNot: unshipped },
+      to: { path: [...unshipped, '^[^/]+$'], pathNot: '(^|/)node_modules/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'a tool uses no other tool',
+      severity: 'error',
+      from: { path: '^(tools/[^/]+)/' },
+      to: { path: '^tools/', pathNot: '^$1/' },
+    },
+    {
+      name: 'another package by name, not by path',
+      severity: 'error',
+      from: { path: '^((?:packages|apps|tools)/[^/]+)/' },
+      to: {
+        path: '^(packages|apps|tools)/',
+        pathNot: '^$1/',
+        dependencyTypesNot: ['aliased-workspace'],
+      },
+    },
+    {
+      name: 'only through the exports of a package',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'published code uses what it declares or bundles',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/', pathNot: unshipped },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
+        // What builds write into dist.
+        pathNot: 'node_modules/(libphonenumber-js|qrcode)/',
+      },
+    },
+  ],
+  options: {
+    exclude: { path: '(^|/)(dist|coverage)/' },
+    doNotFollow: { path: '(^|/)node_modules/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@bilipass/source', 'import', 'node', 'types', 'default'],
+    },
+  },
+};

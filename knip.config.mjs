@@ -1,0 +1,44 @@
+// What each package.json must declare and no longer needs, and which exports nothing imports.
+// `npm run boundaries` runs it twice: over everything, and over what ships alone.
+
+const library = {
+  entry: [
+    'src/{index,contract,https,keyring,keyv,msw,node,qrcode,redis,server,undici}.ts!',
+    '{src,test}/**/*.test.ts',
+    'e2e/**/*.e2e.ts',
+    'e2e/{programs,support}/*.ts',
+    'examples/*.ts',
+    'docs/*.ts',
+  ],
+  project: ['src/**/*.ts!', '!src/**/*.{test,test-kit}.ts!', '{test,e2e,examples,docs}/**/*.ts'],
+};
+
+export default {
+  // A missing configuration file of these is found by their own commands.
+  ignoreDependencies: ['@changesets/config'],
+  workspaces: {
+    '.': { entry: ['*.ts'], project: ['*.ts'] },
+    'packages/*': library,
+    // An optional peer, loaded by its own subpath.
+    'packages/core': { ...library, ignoreDependencies: ['undici'] },
+    // What the build writes into dist.
+    'packages/login': { ...library, ignoreDependencies: ['libphonenumber-js', 'qrcode'] },
+    'apps/*': {
+      entry: [
+        'src/bilipass.ts!',
+        '{src,test}/**/*.test.{ts,tsx}',
+        'e2e/**/*.e2e.ts',
+        'e2e/{*.mjs,write-walkthroughs.ts}',
+      ],
+      project: [
+        'src/**/*.{ts,tsx}!',
+        '!src/**/*.{test,test-kit}.{ts,tsx}!',
+        '{test,e2e}/**/*.{ts,tsx,mjs}',
+      ],
+    },
+    'tools/*': {
+      entry: ['src/**/*.{ts,mjs}', '*.ts', 'e2e/**/*.e2e.ts', 'examples/**/*.ts'],
+      project: ['{src,e2e,examples}/**/*.{ts,mjs}', '*.ts'],
+    },
+  },
+};

@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { flushChanges, FsTree } from 'nx/src/generators/tree.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyWorkspace } from './copy-workspace.ts';
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'bilipass-generator-'));
+  copyWorkspace(root);
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+function run(command: string, ...args: string[]) {
+  const file = join(root, 'node_modules/.bin', command);
+  const env = { ...process.env, NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync(file, args, { cwd: root, encoding: 'utf8', env });
+  return { status, output: stdout + stderr };
+}
+
+/** Runs a generator as `nx generate` does: all of its changes reach the disk, or none. */
+async function generate<T>(generator: Generator<T>, options: T): Promise<void> {
+  const tree = new FsTree(root, false);
+  await generator(tree, options);
+  flushChanges(root, tree.listChanges());
+}
+
+type Generator<T> = (tree: FsTree, options: T) => Promise<void>;
+const load = createRequire(import.meta.url);
+const endpoint: Generator<{ name: string; method: string; url: string }> = load(
+  '../endpoint/generator.cjs',
+);
+const flow: Generator<{ name: string; endpoint: string }> = load('../flow/generator.cjs');
+
+const READ = 'https://api.bilibili.com/x/space/wbi/acc/info';
+const WRITE = 'https://api.bilibili.com/x/member/web/sign/update';
+const ok = expect.objectContaining({ status: 0 });
+
+// One story: each test builds on what the one before it made.
+describe('the generators', () => {
+  it('begins endpoints that read and that write, and a flow', async () => {
+    await generate(endpoint, { name: 'get-space-info', method: 'GET', url: READ });
+    await generate(endpoint, { name: 'update-sign', method: 'POST', url: WRITE });
+    await generate(flow, { name: 'read-space-info', endpoint: 'get-space-info' });
+    const index = readFileSync(join(root, 'packages/login/src/index.ts'), 'utf8');
+    expect(index).toContain(`export { readSpaceInfo } from './session/read-space-info.ts';`);
+  });
+
+  it('writes nothing over a file that exists', async () => {
+    const before = readFileSync(join(root, 'packages/core/src/index.ts'), 'utf8');
+    await expect(generate(endpoint, { name: 'get-nav', method: 'GET', url: READ })).rejects.toThrow(
+      'packages/core/src/endpoints/get-nav.ts exists already',
+    );
+    await expect(generate(flow, { name: 'read-sky', endpoint: 'get-sky' })).rejects.toThrow(
+      'there is no endpoint "get-sky"',
+    );
+    expect(readFileSync(join(root, 'packages/core/src/index.ts'), 'utf8')).toBe(before);
+  });
+
+  it('leaves a workspace whose types, style and layers are in order', () => {
+    const include = ['space-info', 'sign'].map((name) => `packages/*/src/**/*${name}*.ts`);
+    const config = { extends: './tsconfig.base.json', compilerOptions: { noEmit: true }, include };
+    writeFileSync(join(root, 'tsconfig.new.json'), JSON.stringify(config));
+    expect(run('tsc', '-p', 'tsconfig.new.json')).toEqual(ok);
+    expect(run('oxlint', '--deny-warnings', 'packages')).toEqual(ok);
+    const sources = ['core', 'login', 'testing'].map((name) => `packages/${name}/src`);
+    expect(run('prettier', '--check', ...sources)).toEqual(ok);
+  });
+
+  it('brings tests that pass, and are run with the others', () => {
+    const names = ['get-space-info', 'space-info', 'update-sign', 'sign', 'read-space-info'];
+    const files = [...names.map((name) => `/${name}.test.ts`), 'find-endpoint.test.ts'];
+    const { status, output } = run('vitest', 'run', ...files);
+    expect(output).toContain('Test Files  6 passed (6)');
+    expect(status).toBe(0);
+  });
+
+  it('brings tests that fail when the endpoint does something else', () => {
+    const file = join(root, 'packages/core/src/endpoints/update-sign.ts');
+    const text = readFileSync(file, 'utf8');
+    const anonymous = text.replace('      cookies,\n', '');
+    expect(anonymous).not.toBe(text);
+    writeFileSync(file, anonymous);
+    expect(run('vitest', 'run', '/update-sign.test.ts').status).toBe(1);
+  });
+});

@@ -1,0 +1,37 @@
+// @ts-check
+const { edit, insertBefore, namesOf, writeNew } = require('../write-new.cjs');
+
+/**
+ * An endpoint: function and test in core, fake and test in testing, and its place in the lists of both.
+ *
+ * @param {import('@nx/devkit').Tree} tree
+ * @param {{ name: string, url: string, method: 'GET' | 'POST' }} options
+ */
+module.exports = async function endpoint(tree, { name: kebab, url, method }) {
+  const { name, subject } = namesOf(kebab);
+  const core = `packages/core/src/endpoints/${name.fileName}`;
+  const fake = `packages/testing/src/endpoints/${subject.fileName}`;
+  const paths = [`${core}.ts`, `${core}.test.ts`, `${fake}.ts`, `${fake}.test.ts`];
+  const values = {
+    ...{ name, subject, url, method, isPost: method === 'POST' },
+    ...{ file: name.fileName, subjectFile: subject.fileName },
+  };
+  edit(tree, 'packages/core/src/index.ts', (text) => {
+    const from = `'./endpoints/${name.fileName}.ts'`;
+    return `${text.trimEnd()}
+
+// ${subject.className}: move it to the group that it belongs to
+export { ${name.propertyName} } from ${from};
+export type { ${subject.className} } from ${from};
+`;
+  });
+  edit(tree, 'packages/testing/src/endpoint-name.ts', (text) =>
+    insertBefore(text, ';', `\n  | '${subject.fileName}'`),
+  );
+  edit(tree, 'packages/testing/src/endpoints/all-endpoints.ts', (text) => {
+    const imported = `import { ${subject.propertyName} } from './${subject.fileName}.ts';\n`;
+    const withImport = insertBefore(text, '\n/** Everything', imported);
+    return insertBefore(withImport, '];', `  ${subject.propertyName},\n`);
+  });
+  await writeNew(tree, __dirname, paths, values);
+};

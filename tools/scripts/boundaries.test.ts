@@ -1,0 +1,230 @@
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { cruise } from 'dependency-cruiser';
+import { afterAll, describe, expect, it } from 'vitest';
+import rules from '../../.dependency-cruiser.mjs';
+import { createFixtureWorkspace, type FixtureManifest } from './fixture-workspace.test-kit.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const fixtures: string[] = [];
+afterAll(() => {
+  for (const fixture of fixtures) rmSync(fixture, { recursive: true });
+});
+
+const core: FixtureManifest = { name: '@fx/core' };
+const login: FixtureManifest = { name: '@fx/login', dependencies: ['@fx/core'] };
+const testing: FixtureManifest = { name: '@fx/testing' };
+
+type Packages = Readonly<Record<string, FixtureManifest>>;
+type Files = Readonly<Record<string, string>>;
+
+function fixtureOf(packages: Packages, files: Files): string {
+  const fixture = createFixtureWorkspace(packages, files);
+  fixtures.push(fixture);
+  return fixture;
+}
+
+/** What dependency-cruiser finds by the rules of this repository: `rule: from → to`. */
+async function cruiseViolations(packages: Packages, files: Files): Promise<string[]> {
+  const { forbidden, options } = rules;
+  const { output } = await cruise(
+    Object.keys(packages),
+    {
+      ...options,
+      baseDir: fixtureOf(packages, files),
+      validate: true,
+      ruleSet: { forbidden },
+    },
+    options.enhancedResolveOptions,
+  );
+  if (typeof output === 'string') throw new Error(output);
+  expect(output.summary.totalCruised).toBeGreaterThan(0);
+  return output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
+}
+
+/** What knip finds by the rules of this repository, in what ships or in everything: `file: package`. */
+async function undeclaredIn(packages: Packages, files: Files, flags: string[]): Promise<string[]> {
+  const cwd = fixtureOf(packages, files);
+  const knip = join(root, 'node_modules/knip/bin/knip.js');
+  const config = join(root, 'knip.config.mjs');
+  const args = [
+    knip,
+    '--config',
+    config,
+    '--include',
+    'unlisted',
+    '--reporter',
+    'json',
+    '--no-exit-code',
+    ...flags,
+  ];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd });
+  const { issues }: { issues: { file: string; unlisted: { name: string }[] }[] } =
+    JSON.parse(stdout);
+  return issues.flatMap(({ file, unlisted }) => unlisted.map(({ name }) => `${file}: ${name}`));
+}
+
+const shipped = ['--production', '--strict'];
+
+describe('.dependency-cruiser.mjs', () => {
+  it('passes a workspace whose arrows all point down', async () => {
+    expect(
+      await cruiseViolations(
+        { 'packages/core': core, 'packages/login': login, 'packages/testing': testing },
+        {
+          'packages/core/src/index.ts': `import { readFile } from 'node:fs/promises';`,
+          'packages/core/src/index.test.ts': `import '@fx/testing';`,
+          'packages/login/src/index.ts': `export * from '@fx/core'; export * from './flow.ts';`,
+          'packages/login/src/flow.ts': `export const flow = 1;`,
+          'packages/testing/src/index.ts': `export {};`,
+        },
+      ),
+    ).toEqual([]);
+  });
+
+  it('refuses an upward import, even of a type', async () => {
+    expect(
+      await cruiseViolations(
+        { 'packages/core': core, 'packages/login': login },
+        {
+          'packages/core/src/client.ts': `import type { Flow } from '@fx/login';`,
+          'packages/login/src/index.ts': `export interface Flow {}`,
+        },
+      ),
+    ).toContain(
+      'layer of packages/core: packages/core/src/client.ts → packages/login/src/index.ts',
+    );
+  });
+
+  it('refuses an upward import of a test', async () => {
+    expect(
+      await cruiseViolations(
+        { 'packages/core': core, 'packages/login': login },
+        {
+          'packages/core/src/client.test.ts': `import '@fx/login';`,
+          'packages/core/test/flow.test.ts': `import '@fx/login';`,
+          'packages/login/src/index.ts': `export {};`,
+        },
+      ),
+    ).toHaveLength(2);
+  });
+
+  it('lets only tests import the testing package', async () => {
+    expect(
+      await cruiseViolations(
+        { 'packages/core': core, 'packages/testing': testing },
+        {
+          'packages/core/src/index.ts': `export const load = () => import('@fx/testing');`,
+          'packages/core/e2e/login.e2e.ts': `import '@fx/testing';`,
+          'packages/testing/src/index.ts': `export {};`,
+        },
+      ),
+    ).toEqual([
+      'layer of packages/core: packages/core/src/index.ts → packages/testing/src/index.ts',
+    ]);
+  });
+
+  it('refuses a circle of files, even of types', async () => {
+    const violations = await cruiseViolations(
+      { 'packages/core': core },
+      {
+        'packages/core/src/cookie.ts': `import type { Jar } from './jar.ts'; export type C = Jar;`,
+        'packages/core/src/jar.ts': `import type { C } from './cookie.ts'; export type Jar = C;`,
+      },
+    );
+    expect(violations.every((line) => line.startsWith('circle: '))).toBe(true);
+    expect(violations.length).toBeGreaterThan(0);
+  });
+
+  it('refuses a circle of packages that no single file closes', async () => {
+    expect(
+      await cruiseViolations(
+        { 'tools/bench': { name: '@fx/bench' }, 'tools/server': { name: '@fx/server' } },
+        {
+          'tools/bench/src/index.ts': `export {};`,
+          'tools/bench/src/run.ts': `import '@fx/server';`,
+          'tools/server/src/index.ts': `export {};`,
+          'tools/server/src/run.ts': `import '@fx/bench';`,
+        },
+      ),
+    ).toEqual([
+      'a tool uses no other tool: tools/bench/src/run.ts → tools/server/src/index.ts',
+      'a tool uses no other tool: tools/server/src/run.ts → tools/bench/src/index.ts',
+    ]);
+  });
+
+  it('refuses a deep import, by name and by path', async () => {
+    expect(
+      await cruiseViolations(
+        { 'packages/core': core, 'packages/login': login },
+        {
+          'packages/core/src/index.ts': `export {};`,
+          'packages/core/src/cookie.ts': `export const cookie = 1;`,
+          'packages/login/src/by-name.ts': `import { cookie } from '@fx/core/src/cookie.ts';`,
+          'packages/login/src/by-path.ts': `import { cookie } from '../../core/src/cookie.ts';`,
+        },
+      ),
+    ).toEqual([
+      'another package by name, not by path: packages/login/src/by-path.ts → packages/core/src/cookie.ts',
+      'only through the exports of a package: packages/login/src/by-name.ts → @fx/core/src/cookie.ts',
+    ]);
+  });
+
+  it('lets configs share files of the root, but nothing that ships', async () => {
+    expect(
+      await cruiseViolations(
+        { 'packages/core': core },
+        {
+          'shared.ts': `export const shared = 1;`,
+          'packages/core/tsup.config.ts': `import '../../shared.ts';`,
+          'packages/core/src/index.ts': `import '../../../shared.ts';`,
+        },
+      ),
+    ).toEqual(['shipped code imports only what ships: packages/core/src/index.ts → shared.ts']);
+  });
+
+  it('refuses test code in what ships', async () => {
+    expect(
+      await cruiseViolations(
+        { 'packages/core': core },
+        {
+          'packages/core/src/index.ts': `import './client.test.ts'; import '../test/kit.ts';`,
+          'packages/core/src/client.test.ts': `export {};`,
+          'packages/core/test/kit.ts': `export {};`,
+        },
+      ),
+    ).toHaveLength(2);
+  });
+});
+
+describe('knip.config.mjs', () => {
+  it('refuses an undeclared dependency, from npm or from the workspace', async () => {
+    expect(
+      await undeclaredIn(
+        { 'packages/core': core, 'packages/login': { ...login, dependencies: [] } },
+        {
+          'packages/core/src/index.ts': `import pad from 'left-pad/lib/pad.js'; export { pad };`,
+          'packages/login/src/index.ts': `export * from '@fx/core';`,
+        },
+        [],
+      ),
+    ).toEqual(['packages/core/src/index.ts: left-pad', 'packages/login/src/index.ts: @fx/core']);
+  });
+
+  it('refuses a dev dependency in what ships unless a build bundles it, but not in tests', async () => {
+    expect(
+      await undeclaredIn(
+        { 'packages/login': { ...login, devDependencies: ['qrcode', 'fast-check'] } },
+        {
+          'packages/login/src/index.ts': `import 'fast-check'; import 'vitest'; import 'qrcode';`,
+          'packages/login/src/index.test.ts': `import 'fast-check'; import '../test/a.test-kit.ts';`,
+          'packages/login/test/a.test-kit.ts': `import 'fast-check'; import 'vitest';`,
+        },
+        shipped,
+      ),
+    ).toEqual(['packages/login/src/index.ts: fast-check', 'packages/login/src/index.ts: vitest']);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { sumTests } from './sum-tests.ts';
+
+/** A report as vitest writes it, with one file per list of test states. */
+function report(files: { status: string; tests: string[] }[], success = true): unknown {
+  return {
+    success,
+    testResults: files.map(({ status, tests }) => ({
+      status,
+      assertionResults: tests.map((state) => ({ status: state })),
+    })),
+  };
+}
+
+describe('sumTests', () => {
+  it('adds up the tests of all files and reports', () => {
+    const unit = report([
+      { status: 'passed', tests: ['passed', 'passed'] },
+      { status: 'passed', tests: ['passed', 'skipped'] },
+    ]);
+    const e2e = report([{ status: 'failed', tests: ['passed', 'failed'] }], false);
+
+    expect(sumTests([unit, e2e])).toEqual({ passed: 4, failed: 1, skipped: 1 });
+  });
+
+  it('counts a file that broke before its first test as one failure', () => {
+    const broken = report([{ status: 'failed', tests: [] }], false);
+
+    expect(sumTests([broken])).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it('counts a run that vitest calls unsuccessful as one failure at least', () => {
+    const unhandled = report([{ status: 'passed', tests: ['passed'] }], false);
+
+    expect(sumTests([unhandled])).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  });
+
+  it('finds nothing in no report', () => {
+    expect(sumTests([])).toEqual({ passed: 0, failed: 0, skipped: 0 });
+  });
+
+  it('refuses what is not a report', () => {
+    expect(() => sumTests([{ numPassedTests: 12 }])).toThrow(
+      new TypeError('testResults is not a list: not a vitest JSON report'),
+    );
+  });
+});

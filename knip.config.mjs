@@ -4,13 +4,18 @@
 const library = {
   entry: [
     'src/{index,contract,https,keyring,keyv,msw,node,qrcode,redis,server,undici}.ts!',
-    '{src,test}/**/*.test.ts',
+    '{src,test,scripts}/**/*.test.ts',
+    'scripts/generate.ts',
     'e2e/**/*.e2e.ts',
     'e2e/{programs,support}/*.ts',
     'examples/*.ts',
     'docs/*.ts',
   ],
-  project: ['src/**/*.ts!', '!src/**/*.{test,test-kit}.ts!', '{test,e2e,examples,docs}/**/*.ts'],
+  project: [
+    'src/**/*.ts!',
+    '!src/**/*.{test,test-kit}.ts!',
+    '{test,e2e,examples,docs,scripts}/**/*.ts',
+  ],
 };
 
 export default {

@@ -1,3 +1,5 @@
 import { definePackageTests } from '../../vitest.shared.ts';
 
-export default definePackageTests('countries');
+export default definePackageTests('countries', {
+  include: ['{src,test,scripts}/**/*.test.ts'],
+});

@@ -13,8 +13,13 @@ module.exports = async function endpoint(tree, { name: kebab, url, method }) {
   const fake = `packages/testing/src/endpoints/${subject.fileName}`;
   const paths = [`${core}.ts`, `${core}.test.ts`, `${fake}.ts`, `${fake}.test.ts`];
   const values = {
-    ...{ name, subject, url, method, isPost: method === 'POST' },
-    ...{ file: name.fileName, subjectFile: subject.fileName },
+    name,
+    subject,
+    url,
+    method,
+    isPost: method === 'POST',
+    file: name.fileName,
+    subjectFile: subject.fileName,
   };
   edit(tree, 'packages/core/src/index.ts', (text) => {
     const from = `'./endpoints/${name.fileName}.ts'`;

@@ -15,7 +15,7 @@ export interface TableRow {
   readonly pinyin: readonly string[];
 }
 
-const data = new URL('../data/', import.meta.url);
+const data = new URL('data/', import.meta.url);
 
 /** Joins the service's list with the alias list, in the service's order. */
 export function buildRows(): TableRow[] {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { TableRow } from './build-rows.ts';
+import { buildRows, type TableRow } from './build-rows.ts';
 import { renderTable } from './render-table.ts';
 
 const japan: TableRow = {
@@ -13,6 +14,11 @@ const japan: TableRow = {
 };
 
 describe('renderTable', () => {
+  it('makes the module that is checked in', () => {
+    const checkedIn = new URL('../src/data/table.ts', import.meta.url);
+    expect(readFileSync(checkedIn, 'utf8')).toBe(renderTable(buildRows()));
+  });
+
   it('writes a line per country, cells split by tabs and lists by bars', () => {
     expect(renderTable([japan, { ...japan, id: '11', aliases: [] }])).toContain(
       '`10\t81\t日本\tJP\tJapan\tNippon|Nihon\triben|rb\n' +

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { buildRows } from './build-rows.ts';
-import { generatedFile } from './generated-file.ts';
 import { renderTable } from './render-table.ts';
 
-writeFileSync(generatedFile, renderTable(buildRows()));
+writeFileSync(new URL('../src/data/table.ts', import.meta.url), renderTable(buildRows()));

@@ -8,6 +8,20 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 const FILE = 'THIRD-PARTY-NOTICES.txt';
 const LINE = '='.repeat(80);
 
+/** Licences that ask for a notice at most, by their SPDX identifiers. Nothing else may be bundled. */
+const ALLOWED: ReadonlySet<string> = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'Unlicense',
+]);
+
 /**
  * Writes the licence of everything that a bundle holds into `dist/THIRD-PARTY-NOTICES.txt`. It is
  * written with every build, so it cannot say less, or more, than the bundle beside it.
@@ -54,9 +68,20 @@ async function describe(folder: string): Promise<[title: string, text: string]> 
   const { name, version, license } = JSON.parse(
     await readFile(join(folder, 'package.json'), 'utf8'),
   );
+  if (!isAllowed(license)) {
+    throw new Error(`${name} ${version} is under "${license}", which may not be bundled`);
+  }
   const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
   if (file !== undefined) return [`${name} ${version}`, await readFile(join(folder, file), 'utf8')];
   // Some packages only name their licence.
-  if (typeof license !== 'string') throw new Error(`${folder} does not say its licence`);
   return [`${name} ${version}`, `Licence, by its package.json: ${license}`];
+}
+
+/** A choice, as in `(MIT OR GPL-3.0)`, needs one allowed licence. */
+function isAllowed(license: unknown): boolean {
+  if (typeof license !== 'string') return false;
+  return license
+    .replace(/^\((.*)\)$/, '$1')
+    .split(' OR ')
+    .some((choice) => ALLOWED.has(choice));
 }

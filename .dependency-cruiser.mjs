@@ -57,13 +57,18 @@ export default {
       name: 'shipped code imports only what ships',
       severity: 'error',
       from: { path: '^(packages|apps)/[^/]+/src/', pathNot: unshipped },
-      to: { path: [...unshipped, '^[^/]+$'], pathNot: '(^|/)node_modules/', dependencyTypesNot: ['core'] },
+      to: {
+        path: [...unshipped, '^[^/]+$'],
+        pathNot: '(^|/)node_modules/',
+        dependencyTypesNot: ['core'],
+      },
     },
     {
       name: 'a tool uses no other tool',
       severity: 'error',
       from: { path: '^(tools/[^/]+)/' },
-      to: { path: '^tools/', pathNot: '^$1/' },
+      // Besides what several of them share.
+      to: { path: '^tools/', pathNot: '^($1|tools/(fake-server|publishing|docs-check))/' },
     },
     {
       name: 'another package by name, not by path',

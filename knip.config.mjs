@@ -19,8 +19,8 @@ const library = {
 };
 
 export default {
-  // A missing configuration file of these is found by their own commands.
-  ignoreDependencies: ['@changesets/config'],
+  // Named by a configuration file, and started by its path.
+  ignoreDependencies: ['@changesets/config', '@arethetypeswrong/cli'],
   workspaces: {
     '.': { entry: ['*.ts'], project: ['*.ts'] },
     'packages/*': library,

@@ -8,7 +8,7 @@ export type RawOutcome = number | 'closed' | 'silent';
 const patienceMs = 1_000;
 
 /** Sends `request` over a connection of its own to 127.0.0.1, and gives the outcome. */
-export function sendRaw(
+function sendRaw(
   port: number,
   { bytes, afterwards }: Pick<RawRequest, 'bytes' | 'afterwards'>,
 ): Promise<RawOutcome> {

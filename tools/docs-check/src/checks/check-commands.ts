@@ -17,7 +17,7 @@ const SYSTEM_PROGRAMS = new Set(['cd', 'curl', 'docker', 'git', 'kill', 'ssh', '
 /** Inline code that is a command to type, rather than the name of something. */
 const COMMAND_SPAN = /^(npm (run|test|start|ci|install)|npx|bilipass)( |$)|^bash \S+\//;
 const NPM_OWN = new Set(['ci', 'install', 'pack', 'publish', 'audit', 'view']);
-const NX_OWN = new Set(['affected', 'run-many', 'graph', 'show', 'reset']);
+const NX_OWN = new Set(['affected', 'generate', 'run-many', 'graph', 'show', 'reset']);
 
 /** Commands in shell blocks and inline code that this repository does not have. */
 export async function checkCommands(

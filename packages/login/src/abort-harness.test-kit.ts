@@ -1,7 +1,9 @@
 import { getEventListeners } from 'node:events';
-import type { FetchResponse, Runtime } from '@bilipass/core';
+import { Credential, type FetchResponse, type Runtime } from '@bilipass/core';
+import type { FakeBilibili } from '@bilipass/testing';
 import type { Way } from './flows.test-kit.ts';
-import { createWorld } from './world.test-kit.ts';
+import { PendingRefresh } from './session/pending-refresh.ts';
+import { createWorld, type World } from './world.test-kit.ts';
 
 /** Where a run is cut off: so many microtasks after the n-th moment at which it touches the outside. */
 export interface Cut {
@@ -11,25 +13,17 @@ export interface Cut {
 
 /** What was seen of a run that was cut off. */
 export interface CutRun {
-  /** `finished` only if there was nothing left to wait for when the abort came. */
-  readonly end: 'reason rethrown' | 'finished' | 'finished after more work' | { other: unknown };
-  readonly requestsAfterAbort: number;
+  readonly end: 'reason rethrown' | 'finished' | { other: unknown };
+  /** Whether it ended with a session that was not asked about any more. */
+  readonly isUnverified: boolean;
+  /** The addresses that were asked after the abort, but for tickets, which lead to a session. */
+  readonly strays: readonly string[];
+  /** How many sessions the run made that live at the service and were not handed over. */
+  readonly lost: number;
+  /** From the abort to the end. Milliseconds. */
+  readonly tookMs: number;
   readonly timersLeft: number;
   readonly listenersLeft: number;
-  /** What became of the run when it was called again; `undefined` when nothing is promised. */
-  readonly resumed: 'done' | 'sent twice' | { failed: unknown } | undefined;
-}
-
-// What only a reply says behind which a key, a code or a captcha is spent.
-const spendingReply = /crossDomain\?|"token_info"/;
-const ticketUrl = /crossDomain\?ticket=/;
-// How long a reply travels from the socket to the object that keeps it.
-const MICROTASKS_TO_KEEP = 24;
-
-interface AtAbort {
-  readonly requests: number;
-  readonly moments: number;
-  readonly hasKeptSpendingReply: boolean;
 }
 
 /** How many moments a whole run of `flow` has. */
@@ -43,57 +37,81 @@ export async function countMoments(flow: Way): Promise<number> {
 
 /** Runs `flow` and aborts it at `cut`. */
 export async function cutOff(flow: Way, { moment, microtasks }: Cut): Promise<CutRun> {
+  return runAndCut(flow, (spy, _world, abort) =>
+    spy.arm(moment, () => void after(microtasks, abort)),
+  );
+}
+
+/** How long a whole run of `flow` takes when each reply comes `latencyMs` late. Milliseconds. */
+export async function measure(flow: Way, latencyMs: number): Promise<number> {
+  const world = createWorld();
+  const run = await flow.prepare(world);
+  slowDown(world.bilibili, latencyMs);
+  const startedAt = world.clock.now();
+  await run({});
+  return world.clock.now() - startedAt;
+}
+
+/** Runs `flow` with each reply `latencyMs` late and aborts it after `atMs`. */
+export async function cutOffInTime(flow: Way, latencyMs: number, atMs: number): Promise<CutRun> {
+  return runAndCut(flow, (_spy, { bilibili, clock }, abort) => {
+    slowDown(bilibili, latencyMs);
+    clock.after(atMs, abort);
+  });
+}
+
+function slowDown({ weather }: FakeBilibili, ms: number): void {
+  weather.on('*', { kind: 'slow', ms });
+}
+
+async function runAndCut(
+  flow: Way,
+  plan: (spy: Spy, world: World, abort: () => void) => void,
+): Promise<CutRun> {
   const spy = new Spy();
   const world = createWorld({ watch: (runtime) => spy.watch(runtime) });
+  const { bilibili, clock } = world;
   const run = await flow.prepare(world);
+  const before = new Set(bilibili.livingSessions());
   const controller = new AbortController();
   const { signal } = controller;
   const reason = { why: 'the person left' };
-  let atAbort: AtAbort | undefined;
-  spy.arm(moment, () => {
-    void after(microtasks, () => {
-      atAbort = {
-        requests: world.bilibili.requests.length,
-        moments: spy.moments,
-        hasKeptSpendingReply: spy.hasKeptSpendingReply && !spy.isTicketOut,
-      };
-      controller.abort(reason);
-    });
+  let atAbort: { readonly requests: number; readonly at: number } | undefined;
+  plan(spy, world, () => {
+    atAbort = { requests: spy.requests.length, at: clock.now() };
+    controller.abort(reason);
   });
   const result = await settle(run({ signal }));
+  const endedAt = clock.now();
   // Whatever still runs aside shows itself within a few turns of the event loop.
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
-  const workAfterAbort = spy.moments - (atAbort?.moments ?? spy.moments);
-  const seen = {
-    end: endOf(result, reason, workAfterAbort),
-    requestsAfterAbort: world.bilibili.requests.length - (atAbort?.requests ?? 0),
+  const credential = result.kind === 'resolved' ? credentialIn(result.value) : undefined;
+  const held = credential?.reveal().sessdata;
+  return {
+    end: endOf(result, reason),
+    isUnverified: credential?.verified === false,
+    strays: spy.requests
+      .slice(atAbort?.requests ?? spy.requests.length)
+      .filter((path) => !path.endsWith('/crossDomain')),
+    lost: bilibili.livingSessions().filter((each) => !before.has(each) && each !== held).length,
+    tookMs: endedAt - (atAbort?.at ?? endedAt),
     timersLeft: spy.timers,
     listenersLeft: getEventListeners(signal, 'abort').length,
   };
-  if (seen.end !== 'reason rethrown' || !atAbort?.hasKeptSpendingReply) {
-    return { ...seen, resumed: undefined };
-  }
-  const spent = spendingRequests(world.bilibili.requests);
-  const resumed = await settle(run({}));
-  if (resumed.kind === 'rejected') return { ...seen, resumed: { failed: resumed.error } };
-  const isRepeated = spendingRequests(world.bilibili.requests) > spent;
-  return { ...seen, resumed: isRepeated ? 'sent twice' : 'done' };
 }
 
-/** Counts the moments of a run, and the timers and sleeps that are under way. */
+/** Counts the moments of a run, its requests, and the timers and sleeps that are under way. */
 class Spy {
+  /** The path of each request, in order. */
+  readonly requests: string[] = [];
   moments = 0;
   timers = 0;
-  hasKeptSpendingReply = false;
-  /** Whether a ticket is being shown: the service takes it once, and its answer may not have come. */
-  isTicketOut = false;
   #isArmed = false;
   #wanted = Number.POSITIVE_INFINITY;
   #onReached: () => void = () => {};
 
   arm(moment: number, onReached: () => void): void {
     this.moments = 0;
-    this.hasKeptSpendingReply = false;
     this.#wanted = moment;
     this.#onReached = onReached;
     this.#isArmed = true;
@@ -103,12 +121,10 @@ class Spy {
     return {
       ...runtime,
       fetch: async (url, init) => {
-        const isTicket = ticketUrl.test(url);
-        this.isTicketOut ||= isTicket;
+        this.requests.push(new URL(url).pathname);
         this.#reach();
         const response = await runtime.fetch(url, init);
         this.#reach();
-        if (isTicket) void after(MICROTASKS_TO_KEEP, () => (this.isTicketOut = false));
         return this.#watchBody(response);
       },
       sleep: async (ms, options) => {
@@ -119,11 +135,17 @@ class Spy {
       },
       startTimer: (ms, onElapsed) => {
         this.timers++;
-        const stop = runtime.startTimer(ms, onElapsed);
         let isRunning = true;
-        return () => {
+        const end = (): void => {
           if (isRunning) this.timers--;
           isRunning = false;
+        };
+        const stop = runtime.startTimer(ms, () => {
+          end();
+          onElapsed();
+        });
+        return () => {
+          end();
           stop();
         };
       },
@@ -132,20 +154,12 @@ class Spy {
 
   #watchBody({ status, headers, body }: FetchResponse): FetchResponse {
     if (body === null) return { status, headers, body };
-    const decoder = new TextDecoder();
-    let text = '';
     const getReader: (typeof body)['getReader'] = () => {
       const reader = body.getReader();
       return {
         cancel: (reason) => reader.cancel(reason),
         read: async () => {
           const part = await reader.read();
-          text += part.value ? decoder.decode(part.value, { stream: true }) : '';
-          if (part.done && spendingReply.test(text)) {
-            void after(MICROTASKS_TO_KEEP, () => {
-              this.hasKeptSpendingReply = true;
-            });
-          }
           this.#reach();
           return part;
         },
@@ -167,26 +181,29 @@ async function after(microtasks: number, act: () => void): Promise<void> {
 }
 
 type Settled =
-  { readonly kind: 'resolved' } | { readonly kind: 'rejected'; readonly error: unknown };
+  | { readonly kind: 'resolved'; readonly value: unknown }
+  | { readonly kind: 'rejected'; readonly error: unknown };
 
 async function settle(promise: Promise<unknown>): Promise<Settled> {
   try {
-    await promise;
-    return { kind: 'resolved' };
+    return { kind: 'resolved', value: await promise };
   } catch (error) {
     return { kind: 'rejected', error };
   }
 }
 
-function endOf(result: Settled, reason: unknown, workAfterAbort: number): CutRun['end'] {
-  if (result.kind === 'resolved') {
-    return workAfterAbort > 0 ? 'finished after more work' : 'finished';
-  }
+function endOf(result: Settled, reason: unknown): CutRun['end'] {
+  if (result.kind === 'resolved') return 'finished';
   return result.error === reason ? 'reason rethrown' : { other: result.error };
 }
 
-const spendingEndpoints = new Set(['web-login', 'web-login-sms', 'exchange-cookie']);
-
-function spendingRequests(requests: readonly { readonly endpoint: string }[]): number {
-  return requests.filter(({ endpoint }) => spendingEndpoints.has(endpoint)).length;
+/** The session in what a flow returned, if there is one. */
+function credentialIn(value: unknown): Credential | undefined {
+  if (value instanceof Credential) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('pending' in value && value.pending instanceof PendingRefresh) {
+    return value.pending.credential;
+  }
+  const credential = 'credential' in value ? value.credential : undefined;
+  return credential instanceof Credential ? credential : undefined;
 }

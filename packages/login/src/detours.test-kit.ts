@@ -24,9 +24,12 @@ export const detours: readonly Way[] = [
       await login.generateQrcode();
       await clock.sleep(174_000);
       return async (options) => {
+        let last: unknown;
         for await (const state of login.watch({ ...options, maxRenewals: 1 })) {
+          last = state;
           if (state.kind === 'renewed') confirm(bilibili, state.url);
         }
+        return last;
       };
     },
   },
@@ -39,9 +42,12 @@ export const detours: readonly Way[] = [
       bilibili.weather.on('cross-domain', { kind: 'reset', when: 'before' }, { times: 1 });
       const login = new QrCodeLogin({ client });
       return async (options) => {
+        let last: unknown;
         for await (const state of login.watch({ ...options, maxRenewals: 0 })) {
+          last = state;
           if (state.kind === 'ready') confirm(bilibili, state.url);
         }
+        return last;
       };
     },
   },

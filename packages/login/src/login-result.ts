@@ -1,5 +1,6 @@
-import type { CallOptions, Client, LoginOutcome } from '@bilipass/core';
+import type { Client, LoginOutcome } from '@bilipass/core';
 import { LoginCheck } from './check/login-check.ts';
+import type { Grace } from './internal/grace.ts';
 import { Harvest } from './internal/harvest/harvest.ts';
 import type { LoginSuccess } from './login-success.ts';
 
@@ -9,16 +10,20 @@ export type LoginResult =
   /** The service wants a second factor before it gives a session. */
   | { readonly kind: 'check'; readonly check: LoginCheck };
 
-/** Brings home what a login reply promises; called again, it goes on where it stopped. */
-export type FinishLogin = (options: CallOptions) => Promise<LoginResult>;
+/** Fetches what a login reply promises; called again, it goes on where it stopped. */
+export type FinishLogin = (grace: Grace) => Promise<LoginResult>;
 
 /** Takes the session out of the reply at once, so that no later abort can lose it. */
 export function finishing(client: Client, outcome: LoginOutcome): FinishLogin {
   if (outcome.kind === 'check') {
     const check = new LoginCheck(client, outcome);
-    return () => Promise.resolve({ kind: 'check', check });
+    return async ({ signal }) => {
+      // A check is no session: there is nothing that an abort could lose.
+      signal?.throwIfAborted();
+      return { kind: 'check', check };
+    };
   }
   const harvest = Harvest.ofWeb(client, outcome.reply);
   const { isNew } = outcome;
-  return async (options) => ({ kind: 'credential', ...(await harvest.finish(options)), isNew });
+  return async (grace) => ({ kind: 'credential', ...(await harvest.finish(grace)), isNew });
 }

@@ -8,7 +8,10 @@ export interface LoginSuccess {
   readonly credential: Credential;
   /** Who logged in, as the service says; `undefined` when it could not be asked. */
   readonly account: Account | undefined;
-  /** `unverified`: the service could not be asked whether the session works. */
+  /**
+   * `unverified`: the service could not be asked whether the session works, or was not asked, since
+   * `signal` was aborted.
+   */
   readonly verification: 'verified' | 'unverified';
   /** Whether the phone number had no account and the service just created one: tell the person. */
   readonly isNew: boolean;

@@ -74,6 +74,21 @@ describe('SingleFlight', () => {
     expect(await next).toBe('anew');
   });
 
+  it('ends for the last caller when the aborted call has ended', async () => {
+    const flights = new SingleFlight<string>();
+    const controller = new AbortController();
+    const order: string[] = [];
+    const leaving = flights.run('k', controller.signal, async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      order.push('stored');
+      return 'done';
+    });
+    controller.abort('enough');
+    await expect(leaving).rejects.toBe('enough');
+    order.push('left');
+    expect(order).toEqual(['stored', 'left']);
+  });
+
   it('does not start for a caller whose signal is aborted already', async () => {
     const call = makeCall();
     const run = new SingleFlight<string>().run('k', AbortSignal.abort('no'), call.start);

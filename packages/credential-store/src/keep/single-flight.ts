@@ -1,6 +1,7 @@
 /**
  * Runs one call for each key at a time; who asks meanwhile gets the same result. Each caller's signal
- * ends that caller's wait; the call itself is aborted when nobody waits for it any more.
+ * ends that caller's wait. The last one's aborts the call itself, and waits until the call has ended:
+ * what it still stores, such as a renewal that was on its way, is stored when the caller goes on.
  */
 export class SingleFlight<T> {
   readonly #flights = new Map<string, Flight<T>>();
@@ -43,6 +44,7 @@ class Flight<T> {
       if (this.#waiting === 0 && signal?.aborted) {
         this.#onOver();
         this.#controller.abort(signal.reason);
+        await Promise.allSettled([this.#result]);
       }
     }
   }

@@ -182,6 +182,27 @@ describe('LoginCheck', () => {
     expect(bilibili.requestsTo('safecenter-tel-verify')).toHaveLength(1);
   });
 
+  it.each([
+    ['exchange-cookie', 1_000],
+    ['nav', 20_000],
+  ] as const)(
+    'gives the session unverified when an abort comes while %s is slow',
+    async (endpoint, ms) => {
+      const world = createWorld();
+      const { bilibili, clock } = world;
+      const check = await riskyLogin(world);
+      await check.sendSms(world);
+      const cancel = new AbortController();
+      bilibili.weather.on(endpoint, { kind: 'slow', ms });
+      clock.after(100, () => cancel.abort('enough'));
+      const completed = check.completeCheck(sms(world), { signal: cancel.signal });
+      expect(await completed).toMatchObject({
+        verification: 'unverified',
+        credential: { verified: false },
+      });
+    },
+  );
+
   it('is over when the service refuses the exchange', async () => {
     const world = createWorld();
     const check = await riskyLogin(world);

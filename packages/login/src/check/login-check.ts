@@ -20,6 +20,7 @@ import {
   requireCaptchaSource,
   type CaptchaSource,
 } from '../captcha-source.ts';
+import { withGrace, type Grace } from '../internal/grace.ts';
 import { Harvest } from '../internal/harvest/harvest.ts';
 import { requireSmsCode } from '../internal/require-sms-code.ts';
 import { Turns } from '../internal/turns.ts';
@@ -147,6 +148,9 @@ export class LoginCheck {
    * Completes the check and with it the login. Cut off by an abort or the network after the service
    * has accepted the code, it can be called again and goes on from there.
    *
+   * An abort does not drop a session that the service has given out: the result is `unverified` then.
+   * For an answer that is on its way, and for the ticket in it, the call goes on for at most 1.5 s.
+   *
    * @param code - The digits of the SMS, as text: leading zeros count.
    * @throws {LoginError} `check-not-sent`; `sms-code-malformed`; `check-spent` after success, or after
    * the service refused the last step; `session-incomplete`; `verification-unsupported`.
@@ -155,16 +159,20 @@ export class LoginCheck {
    * @throws {TransportError} when no usable answer came.
    */
   async completeCheck(code: string, { signal }: CallOptions = {}): Promise<LoginSuccess> {
-    return this.#turns.take(signal, async () => {
-      const { challenge, branch } = this.#require();
-      if (!this.#harvest) {
-        this.#exchangeCode ??= await this.#verify(code, challenge, branch, signal);
-        this.#harvest = await this.#exchange(this.#exchangeCode, challenge, signal);
-      }
-      const session = await this.#harvest.finish({ signal });
-      this.#isOver = true;
-      return { kind: 'credential', ...session, isNew: false };
-    });
+    return this.#turns.take(signal, () =>
+      withGrace(this.#client.runtime, signal, (grace) => this.#complete(code, grace)),
+    );
+  }
+
+  async #complete(code: string, grace: Grace): Promise<LoginSuccess> {
+    const { challenge, branch } = this.#require();
+    if (!this.#harvest) {
+      this.#exchangeCode ??= await this.#verify(code, challenge, branch, grace.signal);
+      this.#harvest = await this.#exchange(this.#exchangeCode, challenge, grace);
+    }
+    const session = await this.#harvest.finish(grace);
+    this.#isOver = true;
+    return { kind: 'credential', ...session, isNew: false };
   }
 
   async #verify(
@@ -183,10 +191,12 @@ export class LoginCheck {
   async #exchange(
     exchangeCode: string,
     { source, goUrl }: Challenge,
-    signal: AbortSignal | undefined,
+    grace: Grace,
   ): Promise<Harvest> {
     try {
-      const outcome = await exchangeCookie(this.#client, { exchangeCode, source, goUrl, signal });
+      const outcome = await grace.send((signal) =>
+        exchangeCookie(this.#client, { exchangeCode, source, goUrl, signal }),
+      );
       if (outcome.kind === 'logged-in') return Harvest.ofWeb(this.#client, outcome.reply);
       throw new LoginError('verification-unsupported', 'the service asks for one more check');
     } catch (error) {

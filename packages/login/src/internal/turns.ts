@@ -1,3 +1,5 @@
+import { orAborted } from './or-aborted.ts';
+
 /** Lets calls on one object run one after the other, in the order in which they were made. */
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
@@ -20,28 +22,5 @@ export class Turns {
     } finally {
       end();
     }
-  }
-}
-
-/** Settles with `promise`, or with the reason of `signal` if that comes first. */
-async function orAborted(
-  promise: Promise<unknown>,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  signal?.throwIfAborted();
-  if (!signal) {
-    await promise;
-    return;
-  }
-  let stop = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    stop = () => signal.removeEventListener('abort', onAbort);
-  });
-  try {
-    await Promise.race([promise, aborted]);
-  } finally {
-    stop();
   }
 }

@@ -180,6 +180,35 @@ describe('loginWithPassword', () => {
     expect(bilibili.requestsTo('captcha')).toHaveLength(2);
   });
 
+  it.each([
+    ['the login', 'web-login', 1_000],
+    ['nav', 'nav', 20_000],
+  ] as const)(
+    'gives the session unverified when an abort comes while %s is slow',
+    async (_, at, ms) => {
+      const { bilibili, client, clock, solver } = createWorld();
+      const cancel = new AbortController();
+      bilibili.weather.on(at, { kind: 'slow', ms });
+      clock.after(100, () => cancel.abort('enough'));
+      const { signal } = cancel;
+      const login = await loginWithPassword(username, password, { client, solver, signal });
+      expect(login).toMatchObject({ verification: 'unverified', credential: { verified: false } });
+      expect(bilibili.livingSessions()).toHaveLength(1);
+    },
+  );
+
+  it('sends no second login after the abort', async () => {
+    const { bilibili, client, clock, solver } = createWorld();
+    const cancel = new AbortController();
+    bilibili.weather.on('web-login', { kind: 'code', code: -662 });
+    bilibili.weather.on('web-key', { kind: 'slow', ms: 1_000 }, { after: 1 });
+    clock.after(500, () => cancel.abort('enough'));
+    const { signal } = cancel;
+    const login = loginWithPassword(username, password, { client, solver, signal });
+    await expect(login).rejects.toBe('enough');
+    expect(bilibili.requestsTo('web-login')).toHaveLength(1);
+  });
+
   it('does not spend an answer that came after the abort', async () => {
     const { bilibili, client, solver } = createWorld();
     const cancel = new AbortController();

@@ -15,6 +15,7 @@ import {
   requireCaptchaSource,
   type CaptchaSource,
 } from '../captcha-source.ts';
+import { withGrace, type Grace } from '../internal/grace.ts';
 import { finishing, type LoginResult } from '../login-result.ts';
 
 /** Options of {@link loginWithPassword}. */
@@ -30,7 +31,11 @@ const USUAL_PASSWORD_LIMIT = 101;
 /**
  * Logs in with a password. The captcha is solved first and the key fetched after, since its salt lives
  * 20 seconds and a person needs longer. The login is sent once; only when the salt expired all the same,
- * it is sent once more with a new one. An abort after the service has accepted it drops the session.
+ * it is sent once more with a new one.
+ *
+ * An abort does not drop a session that the service has given out: the result is `unverified` then.
+ * For an answer that is on its way, and for the ticket in it, the call goes on for at most 1.5 s. A
+ * session that cannot be fetched by then is lost: end it in the account's security settings.
  *
  * @param username - A phone number without calling code, or an e-mail address; it is trimmed.
  * @param password - As typed; it is not trimmed.
@@ -41,6 +46,7 @@ const USUAL_PASSWORD_LIMIT = 101;
  * `captcha-token-invalid`, `key-expired`, `password-decrypt-failed`, `account-frozen`,
  * `account-locked`, `verification-required`, `login-status-unexpected`, or another refusal.
  * @throws {TransportError} when no usable answer came.
+ * @throws the reason of `signal`, untouched, when no session is there by then.
  * @throws {TypeError} unless there is exactly one of `geetest` and `solver`.
  */
 export async function loginWithPassword(
@@ -51,19 +57,20 @@ export async function loginWithPassword(
   requireCaptchaSource(options);
   requireAccount(username, password);
   const { client, signal } = options;
-  await client.ensureDevice({ signal });
-  await requireFittingPassword(client, password, signal);
-  const captcha = await obtainAnswer(client, 'login', options, { signal });
-  const browser = clientOfBrowser(client, captcha);
-  const outcome = await submit(browser, password, { username, captcha, signal });
-  return finishing(browser, outcome)({ signal });
+  return withGrace(client.runtime, signal, async (grace) => {
+    await client.ensureDevice({ signal });
+    await requireFittingPassword(client, password, signal);
+    const captcha = await obtainAnswer(client, 'login', options, { signal });
+    const browser = clientOfBrowser(client, captcha);
+    const outcome = await submit(browser, password, { username, captcha, grace });
+    return finishing(browser, outcome)(grace);
+  });
 }
 
-async function submit(
-  client: Client,
-  password: string,
-  login: Omit<PasswordLogin, 'encryptedPassword'>,
-): Promise<LoginOutcome> {
+/** A login that is yet to be sent, but for its password. */
+type OpenLogin = Pick<PasswordLogin, 'username' | 'captcha'> & { readonly grace: Grace };
+
+async function submit(client: Client, password: string, login: OpenLogin): Promise<LoginOutcome> {
   try {
     return await submitOnce(client, password, login);
   } catch (error) {
@@ -76,11 +83,13 @@ async function submit(
 async function submitOnce(
   client: Client,
   password: string,
-  login: Omit<PasswordLogin, 'encryptedPassword'>,
+  { grace, ...login }: OpenLogin,
 ): Promise<LoginOutcome> {
-  const key = await getPasswordKey(client, { signal: login.signal });
+  const key = await getPasswordKey(client, { signal: grace.signal });
   const encryptedPassword = encryptPassword(key, password);
-  return submitPasswordLogin(client, { ...login, encryptedPassword });
+  return grace.send((signal) =>
+    submitPasswordLogin(client, { ...login, encryptedPassword, signal }),
+  );
 }
 
 /** Nobody is to solve a captcha for a password that cannot be sent; the key knows what fits. */

@@ -19,7 +19,10 @@ export type QrCodeLoginState =
       readonly expiresAt: number;
       readonly renewal: number;
     }
-  /** Logged in. `unverified`: the service could not be asked whether the session works. */
+  /**
+   * Logged in. `unverified`: the service could not be asked whether the session works, or was not
+   * asked, since `signal` was aborted.
+   */
   | {
       readonly kind: 'done';
       readonly credential: Credential;

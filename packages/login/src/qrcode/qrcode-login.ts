@@ -1,5 +1,6 @@
 import type { Account, CallOptions, Client, Credential } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
+import { withGrace, type Grace } from '../internal/grace.ts';
 import type { Harvest, HarvestedSession } from '../internal/harvest/harvest.ts';
 import { Turns } from '../internal/turns.ts';
 import type { IssuedQrcode, QrcodeProtocol } from './channels/qrcode-protocol.ts';
@@ -43,7 +44,8 @@ interface Current extends IssuedQrcode {
  * `generateQrcode()` and then `checkState()` every two to three seconds.
  *
  * Calls on one object run one after the other. A cancelled call can be repeated: a confirmation that
- * has been received is kept and the login goes on from there.
+ * has been received is kept and the login goes on from there. See `checkState` for an abort that comes
+ * after the confirmation.
  */
 export class QrCodeLogin {
   /** Which login is used. */
@@ -124,26 +126,38 @@ export class QrCodeLogin {
    * Asks the service once how far the login is. `done` is said only when a session is there; whether
    * the service confirmed it, `getCredential().verified` tells. After that no request is made.
    *
+   * An abort does not drop a session that the service has given out: the call still returns `done`,
+   * with an unverified credential. For an answer that is on its way, and for the ticket in it, the
+   * call goes on for at most 1.5 s. Otherwise it throws the reason of `signal`, untouched.
+   *
    * @throws {LoginError} `qr-not-generated`; `session-incomplete` when the login succeeded and no
    * usable session came with it.
    * @throws {ServiceError} `qr-rejected`, `qr-unexpected` or another refusal.
    * @throws {TransportError} when no usable answer came; ask again.
    */
   async checkState({ signal }: CallOptions = {}): Promise<QrCodeLoginEvent> {
-    return this.#turns.take(signal, async () => {
-      const current = this.#require();
-      if (current.session) return QrCodeLoginEvents.DONE;
-      signal?.throwIfAborted();
-      this.#fetchDeviceAside(signal);
-      if (!current.harvest) {
-        const progress = await this.#protocol.poll(this.client, current.key, { signal });
-        if (progress.kind !== 'confirmed') return eventOf(progress.kind);
-        // Kept before anything else can happen: the key behind it is spent.
-        current.harvest = progress.harvest;
+    return this.#turns.take(signal, () =>
+      withGrace(this.client.runtime, signal, (grace) => this.#check(grace)),
+    );
+  }
+
+  async #check(grace: Grace): Promise<QrCodeLoginEvent> {
+    const current = this.#require();
+    if (current.session) return QrCodeLoginEvents.DONE;
+    this.#fetchDeviceAside(grace.signal);
+    if (!current.harvest) {
+      const progress = await grace.send((signal) =>
+        this.#protocol.poll(this.client, current.key, { signal }),
+      );
+      if (progress.kind !== 'confirmed') {
+        grace.signal?.throwIfAborted();
+        return eventOf(progress.kind);
       }
-      current.session = await current.harvest.finish({ signal, device: this.#device });
-      return QrCodeLoginEvents.DONE;
-    });
+      // Kept before anything else can happen: the key behind it is spent.
+      current.harvest = progress.harvest;
+    }
+    current.session = await current.harvest.finish(grace, this.#device);
+    return QrCodeLoginEvents.DONE;
   }
 
   /**
@@ -182,7 +196,8 @@ export class QrCodeLogin {
    * and service. Ends after `done`, or after an `expired` with no renewal left.
    *
    * @throws {BilipassError} as `generateQrcode` and `checkState`, when waiting does not help.
-   * @throws the reason of `signal`, untouched. The login can be watched again.
+   * @throws the reason of `signal`, untouched. The login can be watched again. An abort that comes
+   * after the confirmation ends with `done` all the same; see `checkState`.
    */
   watch(options: WatchOptions = {}): AsyncIterable<QrCodeLoginState> {
     return watchQrcodeLogin(this, options);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GRACE_MS } from '../internal/grace.ts';
 import { QrCodeLogin } from './qrcode-login.ts';
 import type { QrCodeLoginState } from './qrcode-login-state.ts';
 import { createWorld } from '../world.test-kit.ts';
@@ -182,6 +183,47 @@ describe('watchQrcodeLogin', () => {
     expect(await kinds(login)).toEqual(['ready', 'done']);
     expect(bilibili.requestsTo('web-qrcode-generate')).toHaveLength(1);
     expect(bilibili.requests.length).toBeGreaterThan(requests);
+  });
+
+  it.each([
+    ['nav', 20_000],
+    ['web-qrcode-poll', 1_000],
+  ] as const)('ends with done when an abort comes while %s is slow', async (endpoint, ms) => {
+    const { clock, bilibili, login } = setUp();
+    const cancel = new AbortController();
+    let last: QrCodeLoginState | undefined;
+    for await (const state of login.watch({ signal: cancel.signal })) {
+      last = state;
+      if (state.kind !== 'ready') continue;
+      bilibili.phone.confirm(state.url);
+      bilibili.weather.on(endpoint, { kind: 'slow', ms });
+      clock.after(100, () => cancel.abort('enough'));
+    }
+    expect(last).toMatchObject({
+      kind: 'done',
+      account: undefined,
+      verification: 'unverified',
+      credential: { verified: false },
+    });
+  });
+
+  it('ends within the grace although fetch hangs and ignores its signal', async () => {
+    let hangs = false;
+    const world = createWorld({
+      watch: (runtime) => ({
+        ...runtime,
+        fetch: (url, init) => (hangs ? new Promise(() => {}) : runtime.fetch(url, init)),
+      }),
+    });
+    const login = new QrCodeLogin({ client: world.client });
+    await login.generateQrcode();
+    hangs = true;
+    const cancel = new AbortController();
+    const watching = kinds(login, { signal: cancel.signal });
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    cancel.abort('enough');
+    world.clock.advance(GRACE_MS);
+    await expect(watching).rejects.toBe('enough');
   });
 
   it('ends what runs aside when the loop is left', async () => {

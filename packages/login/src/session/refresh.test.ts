@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { createClient, CredentialError } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
+import { GRACE_MS } from '../internal/grace.ts';
 import { checkRefresh } from './check-refresh.ts';
 import { confirmRefresh } from './confirm-refresh.ts';
 import { PendingRefresh } from './pending-refresh.ts';
@@ -141,6 +142,34 @@ describe('refresh', () => {
       const { bilibili, client, credential } = await loggedIn();
       bilibili.weather.on(endpoint, { kind: 'code', code: -101 });
       expect(await refresh(credential, { client })).toEqual({ kind: 'not-logged-in' });
+    },
+  );
+
+  it.each([
+    ['web', 'cookie-refresh', 'unconfirmed'],
+    ['tv', 'oauth2-refresh-token', 'renewed'],
+  ] as const)(
+    'gives the renewal of a %s session that was on its way at an abort',
+    async (channel, endpoint, kind) => {
+      const { bilibili, client, clock, credential } = await loggedIn(channel);
+      const cancel = new AbortController();
+      bilibili.weather.on(endpoint, { kind: 'slow', ms: 1_000 });
+      clock.after(100, () => cancel.abort('enough'));
+      expect(await refresh(credential, { client, signal: cancel.signal })).toMatchObject({ kind });
+    },
+  );
+
+  it.each(['web', 'tv'] as const)(
+    'ends a renewal of a %s session that takes too long',
+    async (channel) => {
+      const { bilibili, client, clock, credential } = await loggedIn(channel);
+      const cancel = new AbortController();
+      const startedAt = clock.now();
+      bilibili.weather.on('*', { kind: 'slow', ms: 9_000 });
+      clock.after(100, () => cancel.abort('enough'));
+      const { signal } = cancel;
+      await expect(refresh(credential, { client, signal })).rejects.toBe('enough');
+      expect(clock.now() - startedAt).toBeLessThanOrEqual(100 + GRACE_MS);
     },
   );
 

@@ -6,10 +6,12 @@ import {
   refreshAppToken,
   refreshCookie,
   ServiceError,
+  type Client,
   type Credential,
 } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
 import { believeTwice } from '../internal/believe-twice.ts';
+import { withGrace, type Grace } from '../internal/grace.ts';
 import {
   pickSessionCookies,
   readSetCookies,
@@ -36,6 +38,9 @@ const CLOCK_MARGIN_MS = 20_000;
  * the first: persist what comes back, then call `confirmRefresh`. Whether a renewal is due is not
  * asked: see `checkRefresh`. The request that renews is sent once; nothing follows it that could fail.
  *
+ * An abort does not drop a renewal that is on its way: the call waits for it for at most 1.5 s and
+ * returns it, to be stored. Otherwise it throws the reason of `signal`, untouched.
+ *
  * @throws {CredentialError} `credential-incomplete` without the refresh token or another needed part.
  * @throws {ServiceError} `refresh-token-mismatch` when the token belongs to other cookies,
  * `csrf-invalid`, `refresh-path-rejected`, `refresh-page-unrecognized`, or another refusal.
@@ -45,12 +50,13 @@ const CLOCK_MARGIN_MS = 20_000;
  */
 export async function refresh(
   credential: Credential,
-  options: SessionOptions,
+  { client, signal }: SessionOptions,
 ): Promise<RefreshResult> {
+  const renewInItsWay = credential.origin === 'tv' ? refreshTv : refreshWeb;
   try {
-    return credential.origin === 'tv'
-      ? await refreshTv(credential, options)
-      : await refreshWeb(credential, options);
+    return await withGrace(client.runtime, signal, (grace) =>
+      renewInItsWay(credential, client, grace),
+    );
   } catch (error) {
     const isOver = error instanceof ServiceError && error.code === 'not-logged-in';
     if (isOver) return { kind: 'not-logged-in' };
@@ -60,26 +66,33 @@ export async function refresh(
 
 async function refreshTv(
   credential: Credential,
-  { client, signal }: SessionOptions,
+  client: Client,
+  grace: Grace,
 ): Promise<RefreshResult> {
-  const { cookies, app } = await refreshAppToken(client, requireAppTokens(credential), { signal });
+  const tokens = requireAppTokens(credential);
+  const { cookies, app } = await grace.send((signal) =>
+    refreshAppToken(client, tokens, { signal }),
+  );
   const renewed = renew(credential, pickSessionCookies(Object.entries(cookies)));
   return { kind: 'renewed', credential: renewed.with({ app }) };
 }
 
 async function refreshWeb(
   credential: Credential,
-  { client, signal }: SessionOptions,
+  client: Client,
+  grace: Grace,
 ): Promise<RefreshResult> {
   const { acTimeValue: oldRefreshToken } = credential.reveal();
   if (!oldRefreshToken) throw new CredentialError('credential-incomplete', ['ac_time_value']);
-  const refreshCsrf = await fetchRefreshCsrf(credential, { client, signal });
+  const refreshCsrf = await fetchRefreshCsrf(credential, { client, signal: grace.signal });
   if (refreshCsrf === undefined) return { kind: 'not-logged-in' };
-  const { setCookie, refreshToken } = await refreshCookie(client, credential.getCookies(), {
-    refreshCsrf,
-    refreshToken: oldRefreshToken,
-    signal,
-  });
+  const { setCookie, refreshToken } = await grace.send((signal) =>
+    refreshCookie(client, credential.getCookies(), {
+      refreshCsrf,
+      refreshToken: oldRefreshToken,
+      signal,
+    }),
+  );
   const { own } = readSetCookies(setCookie, 'passport.bilibili.com', client.runtime.now());
   const renewed = renew(credential, own).with({ acTimeValue: refreshToken });
   return {

@@ -171,12 +171,42 @@ describe('loginWithSms', () => {
     },
   );
 
-  it('goes on where an abort cut it off, without showing the code again', async () => {
+  it('gives the session unverified when an abort comes while nav is slow', async () => {
     const world = createWorld();
     const { ticket, code } = await receivedCode(world);
     const cancel = new AbortController();
-    world.bilibili.weather.on('nav', { kind: 'slow', ms: 5_000 }, { times: 1 });
+    world.bilibili.weather.on('nav', { kind: 'slow', ms: 5_000 });
     world.clock.after(1_000, () => cancel.abort('enough'));
+    const { client } = world;
+    const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
+    expect(await cut).toMatchObject({
+      kind: 'credential',
+      verification: 'unverified',
+      credential: { verified: false },
+    });
+  });
+
+  it('gives no check to a caller who has left', async () => {
+    const world = createWorld();
+    world.bilibili.account.risk = { status: 2 };
+    const { ticket, code } = await receivedCode(world);
+    const cancel = new AbortController();
+    world.bilibili.weather.on('web-login-sms', { kind: 'slow', ms: 500 });
+    world.clock.after(100, () => cancel.abort('enough'));
+    const { client } = world;
+    const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
+    await expect(cut).rejects.toBe('enough');
+    expect(await loginWithSms(phone, code, ticket, world)).toMatchObject({ kind: 'check' });
+    expect(world.bilibili.requestsTo('web-login-sms')).toHaveLength(1);
+  });
+
+  it('goes on where an abort cut it off, without showing the code again', async () => {
+    const world = createWorld();
+    world.bilibili.replyForm = 'ticket';
+    const { ticket, code } = await receivedCode(world);
+    const cancel = new AbortController();
+    world.bilibili.weather.on('cross-domain', { kind: 'status', status: 502 }, { times: 3 });
+    world.clock.after(100, () => cancel.abort('enough'));
     const { client } = world;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
     await expect(cut).rejects.toBe('enough');

@@ -1,12 +1,17 @@
 import { submitSmsLogin, type CallOptions, type Client } from '@bilipass/core';
+import { withGrace } from '../internal/grace.ts';
 import { requireSmsCode } from '../internal/require-sms-code.ts';
 import { finishing, type LoginResult } from '../login-result.ts';
 import type { PhoneNumber } from '../phone/phone-number.ts';
 import { keepLogin, keptLogin, SmsTicket } from './sms-ticket.ts';
 
 /**
- * Logs in with the code of an SMS. A number without an account gets one: see `isNew`. Cut off after
- * the service has accepted the code, it can be called again with the same ticket and goes on from there.
+ * Logs in with the code of an SMS. A number without an account gets one: see `isNew`.
+ *
+ * An abort does not drop a session that the service has given out: the result is `unverified` then.
+ * For an answer that is on its way, and for the ticket in it, the call goes on for at most 1.5 s. Cut
+ * off after the service has accepted the code, it can be called again with the same ticket and goes on
+ * from there.
  *
  * @param phone - The number that the SMS went to.
  * @param code - The digits of the SMS, as text: leading zeros count.
@@ -15,6 +20,7 @@ import { keepLogin, keptLogin, SmsTicket } from './sms-ticket.ts';
  * another SMS; `login-status-unexpected`, or another refusal.
  * @throws {LoginError} `sms-code-malformed`; `session-incomplete`.
  * @throws {TransportError} when no usable answer came.
+ * @throws the reason of `signal`, untouched, when no session is there by then.
  */
 export async function loginWithSms(
   phone: PhoneNumber,
@@ -22,18 +28,18 @@ export async function loginWithSms(
   ticket: SmsTicket | string,
   { client, signal }: CallOptions & { readonly client: Client },
 ): Promise<LoginResult> {
-  const kept = ticket instanceof SmsTicket ? keptLogin(ticket) : undefined;
-  if (kept) return kept({ signal });
-  const digits = requireSmsCode(code);
-  await client.ensureDevice({ signal });
-  const outcome = await submitSmsLogin(client, {
-    cid: phone.cid,
-    tel: phone.number,
-    code: digits,
-    captchaKey: ticket instanceof SmsTicket ? ticket.captchaId : ticket,
-    signal,
+  return withGrace(client.runtime, signal, async (grace) => {
+    const kept = ticket instanceof SmsTicket ? keptLogin(ticket) : undefined;
+    if (kept) return kept(grace);
+    const digits = requireSmsCode(code);
+    await client.ensureDevice({ signal });
+    const { cid, number: tel } = phone;
+    const captchaKey = ticket instanceof SmsTicket ? ticket.captchaId : ticket;
+    const outcome = await grace.send((lateSignal) =>
+      submitSmsLogin(client, { cid, tel, code: digits, captchaKey, signal: lateSignal }),
+    );
+    const finish = finishing(client, outcome);
+    if (ticket instanceof SmsTicket) keepLogin(ticket, finish);
+    return finish(grace);
   });
-  const finish = finishing(client, outcome);
-  if (ticket instanceof SmsTicket) keepLogin(ticket, finish);
-  return finish({ signal });
 }

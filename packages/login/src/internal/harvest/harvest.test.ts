@@ -1,7 +1,8 @@
-import type { LoginReply } from '@bilipass/core';
+import { pollWebQrcode, type LoginReply } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { QrCodeLogin } from '../../qrcode/qrcode-login.ts';
 import { createWorld, type World } from '../../world.test-kit.ts';
+import { Grace, GRACE_MS } from '../grace.ts';
 import { Harvest } from './harvest.ts';
 
 /** A login whose session lies behind the ticket. */
@@ -11,6 +12,15 @@ async function ticketLogin({ bilibili, client }: World): Promise<QrCodeLogin> {
   await login.generateQrcode();
   bilibili.phone.confirm(login.getQrcodeUrl());
   return login;
+}
+
+const reason = { why: 'the person left' };
+
+/** A signal that aborts with `reason` after so many milliseconds of the shared clock. */
+function abortAfter({ clock }: World, ms: number): AbortSignal {
+  const controller = new AbortController();
+  clock.after(ms, () => controller.abort(reason));
+  return controller.signal;
 }
 
 const nothing: LoginReply = { setCookie: [], url: undefined, refreshToken: undefined };
@@ -53,18 +63,90 @@ describe('Harvest', () => {
     expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
   });
 
-  it('keeps what a cancel cut off and goes on from there', async () => {
+  it.each(['set-cookie', 'query', 'ticket'] as const)(
+    'hands the session of the form "%s" over unverified when an abort comes while nav is slow',
+    async (form) => {
+      const world = createWorld();
+      const { clock, bilibili } = world;
+      const login = await ticketLogin(world);
+      bilibili.replyForm = form;
+      bilibili.weather.on('nav', { kind: 'slow', ms: 5_000 });
+      const signal = abortAfter(world, 1_000);
+      const startedAt = clock.now();
+      expect(await login.checkState({ signal })).toBe('done');
+      expect(clock.now() - startedAt).toBe(1_000);
+      expect(login.getCredential().verified).toBe(false);
+      expect(bilibili.livingSessions()).toEqual([login.getCredential().reveal().sessdata]);
+      expect(await login.checkState()).toBe('done');
+      expect(bilibili.requestsTo('nav')).toHaveLength(1);
+    },
+  );
+
+  it('does not ask nav when the abort comes before it', async () => {
+    const world = createWorld();
+    world.bilibili.weather.on('web-qrcode-poll', { kind: 'slow', ms: 500 });
+    const login = await ticketLogin(world);
+    expect(await login.checkState({ signal: abortAfter(world, 100) })).toBe('done');
+    expect(login.getCredential().verified).toBe(false);
+    expect(world.bilibili.requestsTo('nav')).toHaveLength(0);
+  });
+
+  it('keeps the word of nav when only device cookies are missing at the abort', async () => {
+    const world = createWorld();
+    const { bilibili, client } = world;
+    const login = await ticketLogin(world);
+    bilibili.replyForm = 'set-cookie';
+    const key = new URL(login.getQrcodeUrl()).searchParams.get('qrcode_key') ?? '';
+    const poll = await pollWebQrcode(client, key);
+    if (poll.kind !== 'confirmed') throw new Error(`unexpected "${poll.kind}"`);
+    const cancel = new AbortController();
+    const never = new Promise(() => {});
+    const session = Harvest.ofWeb(client, poll.reply).finish(new Grace(cancel.signal), never);
+    // Long enough for the answer of nav, which comes without a delay.
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    cancel.abort(reason);
+    expect(await session).toMatchObject({ verification: 'verified', account: { mid: '10001' } });
+  });
+
+  it('follows a ticket to its end when the abort comes on the way', async () => {
+    const world = createWorld();
+    world.bilibili.weather.on('cross-domain', { kind: 'slow', ms: GRACE_MS });
+    const login = await ticketLogin(world);
+    expect(await login.checkState({ signal: abortAfter(world, 500) })).toBe('done');
+    expect(login.getCredential().verified).toBe(false);
+  });
+
+  it('rejects with the reason when a ticket takes too long, and goes on when asked again', async () => {
     const world = createWorld();
     const { clock, bilibili } = world;
+    bilibili.weather.on('cross-domain', { kind: 'status', status: 502 }, { times: 3 });
     const login = await ticketLogin(world);
-    const cancel = new AbortController();
-    const reason = new Error('enough');
-    bilibili.weather.on('nav', { kind: 'slow', ms: 5_000 }, { times: 1 });
-    clock.after(1_000, () => cancel.abort(reason));
-    await expect(login.checkState({ signal: cancel.signal })).rejects.toBe(reason);
+    const startedAt = clock.now();
+    await expect(login.checkState({ signal: abortAfter(world, 100) })).rejects.toBe(reason);
+    expect(clock.now() - startedAt).toBeLessThanOrEqual(100 + GRACE_MS);
     expect(login.hasDone()).toBe(false);
     expect(await login.checkState()).toBe('done');
     expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
+  });
+
+  it('asks nav within the grace about cookies for biligame.com', async () => {
+    const world = createWorld();
+    world.bilibili.crossDomain.cookieDomain = 'biligame.com';
+    world.bilibili.weather.on('nav', { kind: 'slow', ms: 1_000 });
+    const login = await ticketLogin(world);
+    expect(await login.checkState({ signal: abortAfter(world, 500) })).toBe('done');
+    expect(login.getCredential().verified).toBe(true);
+  });
+
+  it('hands over no cookies for biligame.com that nav did not confirm within the grace', async () => {
+    const world = createWorld();
+    const { bilibili } = world;
+    bilibili.crossDomain.cookieDomain = 'biligame.com';
+    bilibili.weather.on('nav', { kind: 'slow', ms: 5_000 }, { times: 1 });
+    const login = await ticketLogin(world);
+    await expect(login.checkState({ signal: abortAfter(world, 500) })).rejects.toBe(reason);
+    expect(login.hasDone()).toBe(false);
+    expect(await login.checkState()).toBe('done');
     expect(bilibili.requestsTo('cross-domain')).toHaveLength(1);
   });
 
@@ -89,7 +171,7 @@ describe('Harvest', () => {
   ])('does not follow %s', async (url) => {
     const { client, bilibili } = createWorld();
     const harvest = Harvest.ofWeb(client, { ...nothing, url });
-    await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });
+    await expect(harvest.finish(new Grace())).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(bilibili.requests).toEqual([]);
   });
 
@@ -123,9 +205,9 @@ describe('Harvest', () => {
   it('names the cookies that are missing', async () => {
     const { client } = createWorld();
     const setCookie = ['SESSDATA=a; Domain=bilibili.com', 'bili_jct=; Domain=bilibili.com'];
-    await expect(Harvest.ofWeb(client, { ...nothing, setCookie }).finish({})).rejects.toThrow(
-      /no bili_jct, DedeUserID came/,
-    );
+    await expect(
+      Harvest.ofWeb(client, { ...nothing, setCookie }).finish(new Grace()),
+    ).rejects.toThrow(/no bili_jct, DedeUserID came/);
   });
 
   it('takes a cookie that is being deleted for missing', async () => {
@@ -134,14 +216,14 @@ describe('Harvest', () => {
       (name) => `${name}=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT`,
     );
     const harvest = Harvest.ofWeb(client, { ...nothing, setCookie });
-    await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });
+    await expect(harvest.finish(new Grace())).rejects.toMatchObject({ code: 'session-incomplete' });
   });
 
   it('refuses a value that would break the Cookie header', async () => {
     const { client, bilibili } = createWorld();
     const url = 'https://passport.biligame.com/crossDomain?SESSDATA=a\r\nb&bili_jct=b&DedeUserID=1';
     const harvest = Harvest.ofWeb(client, { ...nothing, url });
-    await expect(harvest.finish({})).rejects.toMatchObject({ code: 'session-incomplete' });
+    await expect(harvest.finish(new Grace())).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(bilibili.requests).toEqual([]);
   });
 });

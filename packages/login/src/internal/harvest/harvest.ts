@@ -5,13 +5,14 @@ import {
   visitCrossDomain,
   type Account,
   type AppSession,
-  type CallOptions,
   type Client,
   type CredentialData,
   type CrossDomainHop,
   type LoginReply,
 } from '@bilipass/core';
 import { LoginError } from '../../errors.ts';
+import type { Grace } from '../grace.ts';
+import { orAborted } from '../or-aborted.ts';
 import { readLegacyQuery } from './read-legacy-query.ts';
 import {
   isComplete,
@@ -22,15 +23,15 @@ import {
   type CompleteCookies,
   type SessionCookies,
 } from './session-cookies.ts';
-import { verifySession } from './verify-session.ts';
+import { verifySession, type Verdict } from './verify-session.ts';
 
-/** A session that a login brought home. */
+/** A session that a login led to. */
 export interface HarvestedSession {
   /** With the device cookies of the client. */
   readonly credential: Credential;
   /** Who it belongs to; known when it is verified. */
   readonly account: Account | undefined;
-  /** `unverified`: the service could not be asked whether the session works. */
+  /** `unverified`: the service could not be asked, or was not, since the caller left. */
   readonly verification: 'verified' | 'unverified';
 }
 
@@ -41,9 +42,8 @@ interface Source {
   readonly rest: Pick<CredentialData, 'origin' | 'acTimeValue' | 'app'>;
 }
 
-interface FinishOptions extends CallOptions {
-  readonly device?: Promise<unknown> | undefined;
-}
+/** What is known of a session in the end; `unverified`: the service could not be asked, or was not. */
+type Judgement = Exclude<Verdict, { kind: 'unverified' }> | { readonly kind: 'unverified' };
 
 const MAX_HOPS = 5;
 const MAX_VISITS_PER_HOP = 3;
@@ -51,8 +51,8 @@ const FIRST_PAUSE_MS = 500;
 
 /**
  * A successful login reply on its way to a session (docs/protocol.md 4.3). The key or code behind it
- * is spent, so whatever has been found is kept here: after an abort or a network failure, `finish`
- * goes on where it stopped.
+ * is spent and the session lives, so an abort does not drop it, and whatever has been found is kept
+ * here: `finish` goes on where it stopped.
  */
 export class Harvest {
   readonly #client: Client;
@@ -90,31 +90,40 @@ export class Harvest {
   }
 
   /**
-   * The session.
+   * The session. After an abort the service is not asked about it any more: it is `unverified` then.
+   * A ticket is followed until the grace is over.
    *
-   * @param options.device resolves when the device cookies have been asked for, whatever came of it.
+   * @param device - Resolves when the device cookies have been asked for, whatever came of it.
    * @throws {LoginError} `session-incomplete` when there is none: a cookie is missing, or the service
    * does not know the session or says that it is another account's.
    * @throws {TransportError} | {ServiceError} when the ticket could not be followed; call again.
+   * @throws the reason of the abort when the grace is over and no session is there; call again.
    */
-  async finish({ signal, device }: FinishOptions): Promise<HarvestedSession> {
-    signal?.throwIfAborted();
-    this.#result ??= await this.#collect({ signal, device });
+  async finish(grace: Grace, device?: Promise<unknown>): Promise<HarvestedSession> {
+    this.#result ??= await this.#collect(grace, device);
     if (this.#result instanceof LoginError) throw this.#result;
     return this.#result;
   }
 
-  async #collect(options: FinishOptions): Promise<HarvestedSession | LoginError> {
+  async #collect(
+    grace: Grace,
+    device: Promise<unknown> | undefined,
+  ): Promise<HarvestedSession | LoginError> {
     const legacy = readLegacyQuery(this.#source.url ?? '');
     // A link that holds the session itself is no ticket: there is nothing behind it to fetch.
-    if (!isComplete(merge(this.#own, legacy))) await this.#followTicket(options.signal);
+    if (!isComplete(merge(this.#own, legacy))) await this.#followTicket(grace);
     const trusted = merge(this.#own, legacy);
     const cookies = merge(trusted, this.#foreign);
     if (!isComplete(cookies)) return incomplete(`no ${missingNames(cookies).join(', ')} came`);
-    return this.#verify(cookies, isComplete(trusted), options);
+    const credential = this.#credential(cookies);
+    if (credential instanceof LoginError) return credential;
+    const verdict = await this.#judge(credential, isComplete(trusted), grace);
+    // The verdict counts; device cookies that come after an abort are not waited for.
+    await orAborted(Promise.resolve(device), grace.signal).catch(() => {});
+    return this.#resultOf(verdict, credential);
   }
 
-  async #followTicket(signal: AbortSignal | undefined): Promise<void> {
+  async #followTicket({ lateSignal: signal }: Grace): Promise<void> {
     while (this.#nextHop !== undefined && this.#hops < MAX_HOPS && !isComplete(this.#own)) {
       const { host, setCookie, next } = await this.#visit(this.#nextHop, signal);
       const { own, foreign } = readSetCookies(setCookie, host, this.#client.runtime.now());
@@ -138,30 +147,39 @@ export class Harvest {
     }
   }
 
-  async #verify(
-    cookies: CompleteCookies,
-    trusted: boolean,
-    { signal, device }: FinishOptions,
-  ): Promise<HarvestedSession | LoginError> {
-    const credential = this.#credential(cookies);
-    if (credential instanceof LoginError) return credential;
-    const [verdict] = await Promise.all([
-      verifySession(this.#client, credential, { signal }),
-      device,
-    ]);
-    const { device: known } = this.#client;
+  /** What the service says of the session; after an abort it is asked only where it has to be. */
+  async #judge(
+    credential: Credential,
+    isTrusted: boolean,
+    { signal, lateSignal }: Grace,
+  ): Promise<Judgement> {
+    if (!isTrusted) {
+      // Cookies of the other site count only once the service has confirmed them.
+      const verdict = await verifySession(this.#client, credential, { signal: lateSignal });
+      if (verdict.kind === 'unverified') throw verdict.error;
+      return verdict;
+    }
+    if (signal?.aborted) return { kind: 'unverified' };
+    try {
+      return await verifySession(this.#client, credential, { signal });
+    } catch (error) {
+      if (signal?.aborted) return { kind: 'unverified' };
+      throw error;
+    }
+  }
+
+  #resultOf(verdict: Judgement, credential: Credential): HarvestedSession | LoginError {
+    const { device } = this.#client;
     switch (verdict.kind) {
       case 'verified':
         return {
-          credential: credential.with({ ...known, verified: true }),
+          credential: credential.with({ ...device, verified: true }),
           account: verdict.account,
           verification: 'verified',
         };
       case 'unverified':
-        // Cookies of the other site count only once the service has confirmed them.
-        if (!trusted) throw verdict.error;
         return {
-          credential: credential.with({ ...known, verified: false }),
+          credential: credential.with({ ...device, verified: false }),
           account: undefined,
           verification: 'unverified',
         };

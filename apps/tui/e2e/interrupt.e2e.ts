@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { binary, routedEnv, startApp } from './app.ts';
@@ -113,5 +115,72 @@ describe('Ctrl+C', () => {
     const { exitCode, stderr } = await app.ended;
     expect(exitCode).toBe(signal === 'SIGINT' ? 130 : 143);
     expect(stderr).toContain('Cancelled');
+  });
+});
+
+describe('an interruption after the login came through', () => {
+  /** Confirms the code of the app, which then waits for nav in vain. */
+  async function confirmAndHang(): Promise<void> {
+    const { phone, weather } = server.bilibili;
+    weather.on('nav', { kind: 'slow', ms: 600_000 });
+    await expect.poll(() => phone.pending(), seen).toHaveLength(1);
+    phone.confirm(phone.pending().join());
+    await expect.poll(() => server.bilibili.requestsTo('nav'), seen).toHaveLength(1);
+  }
+
+  /** The stored session, and whether it is the one that lives at the service. */
+  function storedSession({ HOME = '' }: Record<string, string>) {
+    const file = join(HOME, '.local/share/bilipass/accounts/10001.json');
+    const text = readFileSync(file, 'utf8');
+    const [sessdata = 'none'] = server.bilibili.livingSessions();
+    return {
+      verified: /"verified":\s*(\w+)/.exec(text)?.[1],
+      isAlive: text.includes(sessdata),
+    };
+  }
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('stores it on %s and ends with %i', async (signal, expected) => {
+    const env = routedEnv(server.origin);
+    const app = startApp(['login', ...qrcode], env);
+    await confirmAndHang();
+    const sentAt = performance.now();
+    app.kill(signal);
+    const { exitCode, stderr } = await app.ended;
+    expect(performance.now() - sentAt).toBeLessThan(2_000);
+    expect(exitCode).toBe(expected);
+    expect(storedSession(env)).toEqual({ verified: 'false', isAlive: true });
+    expect(stderr).toContain('Bilibili was not asked');
+    expect(stderr).toContain('Stored at');
+  });
+
+  it('stores it when the time of --timeout is up, and ends with 3', async () => {
+    const env = routedEnv(server.origin);
+    const startedAt = performance.now();
+    const app = startApp(['login', ...qrcode, '--json', '--timeout', '4'], env);
+    await confirmAndHang();
+    const { exitCode, stdout } = await app.ended;
+    // Besides the limit and 2 s the program needs some time to start.
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
+    expect(exitCode).toBe(3);
+    expect(storedSession(env)).toEqual({ verified: 'false', isAlive: true });
+    expect(stdout).toMatch(/"event":"login.success".*"verification":"unverified".*"stored"/);
+  });
+
+  it('stores it on Ctrl+C on the full screen, and ends with 130', async () => {
+    const env = routedEnv(server.origin);
+    const screen = openTerminal({ columns: 80, rows: 24, env });
+    terminal = screen;
+    screen.run(`${process.execPath} ${binary} login ${qrcode.join(' ')}; echo "exit $?"`);
+    await confirmAndHang();
+    const pressedAt = performance.now();
+    screen.press('C-c');
+    await expect.poll(() => screen.text(), seen).toContain('exit 130');
+    expect(performance.now() - pressedAt).toBeLessThan(2_000);
+    expect(storedSession(env)).toEqual({ verified: 'false', isAlive: true });
+    expect(screen.text()).toContain('Bilibili was not asked');
   });
 });

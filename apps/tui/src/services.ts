@@ -22,6 +22,7 @@ import {
   type QrCodeLoginChannel,
   type SmsTicket,
 } from '@bilipass/login';
+import { UnfetchedSessions } from './unfetched-sessions.ts';
 
 /** A call that has a captcha solved on its way. */
 export type CaptchaCallOptions = CallOptions & { readonly solver: CaptchaSolver };
@@ -32,6 +33,8 @@ export interface Services {
   readonly runtime: Runtime;
   /** What everything goes out under, but for what spends a captcha. */
   readonly userAgent: string;
+  /** Whether a login may have made a session that did not come here. */
+  readonly unfetched: Pick<UnfetchedSessions, 'mayExist' | 'fetched'>;
   /** A new QR login. */
   createQrcodeLogin(channel: QrCodeLoginChannel): Pick<QrCodeLogin, 'watch'>;
   /** As `sendSms` of `@bilipass/login`. */
@@ -70,12 +73,20 @@ export interface ServicesOptions {
 
 /** Wires the SDK: one client for everything that one run of the program does. */
 export function createServices(options: ServicesOptions = {}): Services {
-  const client = createClient(options);
+  const unfetched = new UnfetchedSessions();
+  const client = createClient({
+    ...options,
+    onEvent: (event) => {
+      unfetched.see(event);
+      options.onEvent?.(event);
+    },
+  });
   const clientOf = (userAgent: string | undefined): Client =>
     userAgent === undefined ? client : client.withUserAgent(userAgent);
   return {
     runtime: client.runtime,
     userAgent: client.userAgent,
+    unfetched,
     createQrcodeLogin: (channel) => new QrCodeLogin({ client, channel }),
     sendSms: (phone, call) => sendSms(phone, { client, ...call }),
     loginWithSms: (phone, code, ticket, call) =>

@@ -34,7 +34,6 @@ export async function runDialogue(
   const { messages, settings, interruption } = context;
   const { qr, debug } = settings;
   const flags = { ...invocation.flags, qr };
-  const { signal } = interruption;
   const isDemo = invocation.kind === 'demo';
   // What a demo shows is what it is for; a login's screen must not get in the way of its data.
   const screen = isDemo ? process.stdout : process.stderr;
@@ -61,14 +60,14 @@ export async function runDialogue(
   try {
     refuseSharedInput(invocation);
     exitCode = isDemo
-      ? await playDemo(invocation, { conversation, signal, onEvent })
+      ? await playDemo(invocation, { conversation, interruption, onEvent })
       : await runLoginCommand(invocation.login, {
           conversation,
           settings,
           language: messages.language,
           country,
           lines,
-          signal,
+          interruption,
           onEvent,
         });
   } catch (caught) {

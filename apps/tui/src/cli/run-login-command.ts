@@ -19,6 +19,7 @@ import { openQrcodeFile } from './open-qrcode-file.ts';
 import { openStore } from './open-store.ts';
 import { rescueSession } from './rescue-session.ts';
 import type { Settings } from './settings.ts';
+import type { Interruption } from './watch-signals.ts';
 
 /** What {@link runLoginCommand} works with. */
 export interface LoginCommandContext {
@@ -28,7 +29,7 @@ export interface LoginCommandContext {
   /** Where the person probably is. */
   readonly country: Country;
   readonly lines: Lines;
-  readonly signal: AbortSignal;
+  readonly interruption: Pick<Interruption, 'signal' | 'shield'>;
   readonly onEvent: (event: ClientEvent) => void;
 }
 
@@ -37,7 +38,7 @@ export async function runLoginCommand(
   flags: LoginFlags,
   context: LoginCommandContext,
 ): Promise<ExitCode> {
-  const { lines, settings, signal, onEvent } = context;
+  const { lines, settings, interruption, onEvent } = context;
   const conversation = withGivenAnswers(listenerFor(flags, context), {
     phone: flags.phone,
     lines,
@@ -55,7 +56,8 @@ export async function runLoginCommand(
     services,
     conversation,
     solver,
-    signal,
+    signal: interruption.signal,
+    shield: interruption.shield,
     draft: { country, number: '', account: flags.account ?? '' },
     method: flags.method,
     keep: flags.store === false ? undefined : openKeep(settings, services),

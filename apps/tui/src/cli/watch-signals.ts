@@ -7,7 +7,27 @@ export interface Interruption {
   readonly signal: AbortSignal;
   /** Ctrl+C, from a keyboard whose raw mode sends no signal. */
   interrupt(): void;
+  /**
+   * Runs what must not be cut off, such as writing a session: a second signal ends the process only
+   * when it is over.
+   *
+   * @param run - Gets a signal that aborts 1.8 s after the first interruption. By then it has to end.
+   */
+  shield<T>(run: (saveBy: AbortSignal) => Promise<T>): Promise<T>;
 }
+
+/** What {@link watchSignals} takes from outside. */
+export interface Outside {
+  /** Calls `onSignal` each time the process gets the signal. */
+  onSignal(name: SignalName, onSignal: () => void): void;
+  /** Ends the process. */
+  exit(exitCode: ExitCode): void;
+  /** Calls `onElapsed` after `ms` milliseconds, unless the process ends before. */
+  startTimer(ms: number, onElapsed: () => void): void;
+}
+
+/** The signals that end the program. */
+export type SignalName = keyof typeof exitCodeBySignal;
 
 const exitCodeBySignal = {
   SIGINT: exitCodes.cancelled,
@@ -15,21 +35,53 @@ const exitCodeBySignal = {
   SIGHUP: 129,
 } as const;
 
+/** How long something may be saved after the first interruption; all in all it takes less than 2 s. */
+export const SAVE_MS = 1_800;
+
+const systemOutside: Outside = {
+  onSignal: (name, onSignal) => void process.on(name, onSignal),
+  exit: (exitCode) => process.exit(exitCode),
+  startTimer: (ms, onElapsed) => void setTimeout(onElapsed, ms).unref(),
+};
+
 /**
- * Turns the first signal into an abort; a second one ends the process at once. When `timeoutMs` have
- * passed, everything is aborted too, with the status of a timeout.
+ * Turns the first signal into an abort. A second one ends the process at once, or after what is
+ * shielded. When `timeoutMs` have passed, everything is aborted too, with the status of a timeout.
  */
-export function watchSignals(timeoutMs: number | undefined): Interruption {
+export function watchSignals(
+  timeoutMs: number | undefined,
+  outside: Outside = systemOutside,
+): Interruption {
   const controller = new AbortController();
-  const stop = (exitCode: ExitCode): void => {
-    if (controller.signal.aborted) process.exit(exitCode);
-    controller.abort(new Interrupted(exitCode));
+  const saveBy = new AbortController();
+  let shielded = 0;
+  let exitAfterwards: ExitCode | undefined;
+  const begin = (exitCode: ExitCode): void => {
+    if (controller.signal.aborted) return;
+    const reason = new Interrupted(exitCode);
+    outside.startTimer(SAVE_MS, () => saveBy.abort(reason));
+    controller.abort(reason);
   };
-  for (const [name, exitCode] of Object.entries(exitCodeBySignal)) {
-    process.on(name, () => stop(exitCode));
+  const stop = (exitCode: ExitCode): void => {
+    if (!controller.signal.aborted) begin(exitCode);
+    else if (shielded === 0) outside.exit(exitCode);
+    else exitAfterwards ??= exitCode;
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    outside.onSignal(name, () => stop(exitCodeBySignal[name]));
   }
-  if (timeoutMs !== undefined) {
-    setTimeout(() => controller.abort(new Interrupted(exitCodes.timedOut)), timeoutMs).unref();
-  }
-  return { signal: controller.signal, interrupt: () => stop(exitCodes.cancelled) };
+  if (timeoutMs !== undefined) outside.startTimer(timeoutMs, () => begin(exitCodes.timedOut));
+  return {
+    signal: controller.signal,
+    interrupt: () => stop(exitCodes.cancelled),
+    async shield(run) {
+      shielded++;
+      try {
+        return await run(saveBy.signal);
+      } finally {
+        shielded--;
+        if (shielded === 0 && exitAfterwards !== undefined) outside.exit(exitAfterwards);
+      }
+    },
+  };
 }

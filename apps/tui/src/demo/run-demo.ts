@@ -1,5 +1,6 @@
 import type { ClientEvent } from '@bilipass/core';
 import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
+import type { Interruption } from '../cli/watch-signals.ts';
 import type { Conversation } from '../login/conversation.ts';
 import { runLogin } from '../login/run-login.ts';
 import { createConversationSolver } from '../login/solve-captcha.ts';
@@ -12,7 +13,7 @@ import { joinedBy } from './joined-by.ts';
 /** What {@link runDemo} works with. */
 export interface DemoContext {
   readonly conversation: Conversation;
-  readonly signal: AbortSignal;
+  readonly interruption: Pick<Interruption, 'signal' | 'shield'>;
   readonly onEvent: (event: ClientEvent) => void;
 }
 
@@ -36,10 +37,15 @@ export async function runDemo(
 async function playScene(
   scene: SingleScene,
   speed: number,
-  { conversation: screen, signal, onEvent }: DemoContext,
+  { conversation: screen, interruption, onEvent }: DemoContext,
 ): Promise<ExitCode> {
+  const { signal, shield } = interruption;
   const world = createDemoWorld(scene, speed);
-  const services = createServices({ runtime: world.runtime, onEvent });
+  const services = {
+    ...createServices({ runtime: world.runtime, onEvent }),
+    // Whatever a made-up service has made: a person need not end it.
+    unfetched: { mayExist: false, fetched: () => {} },
+  };
   const { runtime } = services;
   const person = new DemoPerson({ world, sleep: runtime.sleep, signal });
   const conversation = joinedBy(person, screen);
@@ -50,5 +56,14 @@ async function playScene(
   });
   const { country, method } = world;
   const draft = { country, number: '', account: '' };
-  return runLogin({ services, conversation, solver, signal, draft, method, keep: undefined });
+  return runLogin({
+    services,
+    conversation,
+    solver,
+    signal,
+    shield,
+    draft,
+    method,
+    keep: undefined,
+  });
 }

@@ -2,7 +2,7 @@ import { exitCodes } from '../cli/exit-codes.ts';
 import { Interrupted } from '../cli/interrupted.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
 import type { Messages, SuccessMessages } from '../i18n/messages.ts';
-import type { FinishedLogin, Keeping } from '../login/login-event.ts';
+import type { FinishedLogin } from '../login/login-event.ts';
 import { printable } from '../printable.ts';
 import { glyphs } from '../theme.ts';
 import { dayText } from '../time-text.ts';
@@ -16,12 +16,24 @@ export function successLines(login: FinishedLogin, messages: Messages): string[]
   const head =
     login.verification === 'verified'
       ? [`${glyphs.good} ${success.loggedIn(name)}`]
-      : [`${glyphs.warning} ${success.loggedInUnverified}`, `  ${success.unverifiedDetail}`];
+      : unverifiedLines(login, success);
   const table = factLines(factsOf(login, messages));
   const news = login.isNew ? [success.isNew] : [];
-  const notes = [...news, ...keepingLines(login.keeping, success)];
+  const notes = [...news, ...keepingLines(login, success)];
   const next = login.keeping.kind === 'stored' ? ['', `  ${success.next}`, ...nextCommands] : [];
   return [...head, ...table, ...notes.map((line) => `  ${line}`), ...next];
+}
+
+function unverifiedLines({ isInterrupted }: FinishedLogin, success: SuccessMessages): string[] {
+  const [what, advice] = isInterrupted
+    ? [success.interrupted, success.interruptedDetail]
+    : [success.loggedInUnverified, success.unverifiedDetail];
+  return [`${glyphs.warning} ${what}`, `  ${advice}`];
+}
+
+/** A session may exist that could not be fetched. */
+export function unfetchedLine({ failure }: Messages): string {
+  return `${glyphs.warning} ${failure.unfetched}`;
 }
 
 /** What people do with a login, on lines that can be copied. */
@@ -31,14 +43,20 @@ const nextCommands = [
   '    bilipass export --format env',
 ];
 
-function keepingLines(keeping: Keeping, success: SuccessMessages): string[] {
+function keepingLines(
+  { keeping, isInterrupted }: FinishedLogin,
+  success: SuccessMessages,
+): string[] {
   switch (keeping.kind) {
     case 'stored':
       return [`${success.storedAt}: ${keeping.path}`];
     case 'rescued':
       return [`${success.rescuedAt}: ${keeping.path}`, `${success.rescuedDetail} ${keeping.path}`];
     case 'nowhere':
-      return [success.notStored];
+      // A person who wanted nothing stored knows of the session; one who was cut off may not.
+      return isInterrupted || keeping.error
+        ? [success.notStored, success.livesOn]
+        : [success.notStored];
     default:
       return keeping satisfies never;
   }

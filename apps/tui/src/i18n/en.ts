@@ -47,6 +47,8 @@ export const en: Messages = {
     loggedIn: (name) => `Logged in as ${name}`,
     loggedInUnverified: 'Logged in, but Bilibili could not be asked whether the session works',
     unverifiedDetail: 'The login itself came through. Check again when the network is back.',
+    interrupted: 'Logged in and interrupted: Bilibili was not asked whether the session works',
+    interruptedDetail: 'Check it with: bilipass whoami',
     uid: 'UID',
     level: 'Level',
     vip: 'Membership',
@@ -61,6 +63,8 @@ export const en: Messages = {
     rescuedAt: 'The store could not take it. It is kept for now at',
     rescuedDetail: 'It can be used from there: bilipass --store',
     notStored: 'Nothing was stored.',
+    livesOn:
+      'The session works at Bilibili until it expires. To end it, use the security settings of the account.',
     next: 'Next:',
   },
   plain: enPlain,
@@ -70,6 +74,8 @@ export const en: Messages = {
     whatToDo: 'What to do:',
     code: (code, number) => (number === undefined ? code : `${code} (${number})`),
     cancelled: 'Cancelled',
+    unfetched:
+      'Bilibili may have made a session that could not be fetched. To end it, use the security settings of the account.',
     unexpected: 'Something went wrong that this program did not expect',
     timedOut: 'Nobody scanned the code in time',
     timedOutAdvice: 'Run the command again when the phone is at hand.',

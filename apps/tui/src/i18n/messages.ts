@@ -56,6 +56,8 @@ export interface SuccessMessages {
   readonly loggedIn: (name: string) => string;
   readonly loggedInUnverified: string;
   readonly unverifiedDetail: string;
+  readonly interrupted: string;
+  readonly interruptedDetail: string;
   readonly uid: string;
   readonly level: string;
   readonly vip: string;
@@ -70,6 +72,7 @@ export interface SuccessMessages {
   readonly rescuedAt: string;
   readonly rescuedDetail: string;
   readonly notStored: string;
+  readonly livesOn: string;
   readonly next: string;
 }
 
@@ -79,6 +82,7 @@ export interface FailureMessages {
   readonly whatToDo: string;
   readonly code: (code: string, number: number | undefined) => string;
   readonly cancelled: string;
+  readonly unfetched: string;
   readonly unexpected: string;
   readonly timedOut: string;
   readonly timedOutAdvice: string;

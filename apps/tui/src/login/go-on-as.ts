@@ -41,6 +41,7 @@ export async function goOnAs(
       expiresAt: credential.expiresAt,
       hasRefreshToken: credential.hasAcTimeValue() || credential.reveal().app !== undefined,
       isNew: false,
+      isInterrupted: false,
       keeping: { kind: 'stored', path: keep.path },
     },
   });

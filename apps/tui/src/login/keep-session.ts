@@ -1,5 +1,7 @@
 import { BilipassError, type CallOptions } from '@bilipass/core';
 import type { Accounts, SessionKeeper } from '@bilipass/credential-store';
+import type { Interruption } from '../cli/watch-signals.ts';
+import { never } from '../front-ends/never.ts';
 import type { Conversation } from './conversation.ts';
 import type { NewSession } from './login-context.ts';
 import type { Keeping } from './login-event.ts';
@@ -25,37 +27,42 @@ export interface KeepContext {
   readonly conversation: Conversation;
   readonly keep: SessionKeep | undefined;
   readonly signal: AbortSignal;
+  readonly shield: Interruption['shield'];
 }
 
 /**
  * Stores a session, in place of an older one of the same account and of no other. A login cannot be had
  * twice for the asking: what the store cannot take is stored again if the person wants it, and else put
- * where it can be fetched from. An interruption is no reason to drop it either.
+ * where it can be fetched from. An interruption does not stop that: the store has until the time for
+ * saving is up, then the session is put where it can be fetched from.
  */
 export async function keepSession(
   session: NewSession,
   method: LoginMethod,
-  { conversation, keep, signal }: KeepContext,
+  { keep, shield, ...context }: KeepContext,
 ): Promise<Keeping> {
   if (!keep) return { kind: 'nowhere', error: undefined };
-  for (;;) {
-    conversation.tell({ type: 'busy', task: 'saving' });
-    try {
-      await storeSession(session, method, keep.accounts, { signal });
-      return { kind: 'stored', path: keep.path };
-    } catch (error) {
-      if (!(await isToBeRetried(error, { conversation, signal }))) {
-        return rescue(session, method, { keep, error });
+  return shield(async (saveBy) => {
+    for (;;) {
+      context.conversation.tell({ type: 'busy', task: 'saving' });
+      try {
+        const storing = storeSession(session, method, keep.accounts, { signal: saveBy });
+        await Promise.race([storing, never(saveBy)]);
+        return { kind: 'stored', path: keep.path };
+      } catch (error) {
+        if (!(await isToBeRetried(error, context))) {
+          return rescue(session, method, { keep, error });
+        }
       }
     }
-  }
+  });
 }
 
 async function isToBeRetried(
   error: unknown,
   { conversation, signal }: Pick<KeepContext, 'conversation' | 'signal'>,
 ): Promise<boolean> {
-  if (!(error instanceof BilipassError)) return false;
+  if (!(error instanceof BilipassError) || signal.aborted) return false;
   try {
     return (await conversation.afterFailure(error, { signal })).kind === 'retry';
   } catch (interruption) {

@@ -27,11 +27,25 @@ async function watchOrAnswer(channel: QrCodeLoginChannel, context: MethodContext
     const first = await Promise.race([watching, asking]);
     if (first.kind === 'session' || first.kind === 'used-up') return first;
     over.abort(new Error('the code is left'));
-    // The confirmation may have come in the same moment: it is not thrown away.
-    const late = await watching.catch(() => first);
-    return late.kind === 'session' ? late : first;
+    return (await sessionOf(watching)) ?? first;
+  } catch (error) {
+    over.abort(new Error('the code is left'));
+    const session = await sessionOf(watching);
+    if (session) return session;
+    throw error;
   } finally {
     over.abort(new Error('the code is left'));
+  }
+}
+
+/** The confirmation may come in the moment in which the code is left: its session is kept. */
+async function sessionOf(watching: Promise<MethodOutcome>): Promise<MethodOutcome | undefined> {
+  try {
+    const outcome = await watching;
+    return outcome.kind === 'session' ? outcome : undefined;
+  } catch {
+    // What ended the watching is told by what ended the code.
+    return undefined;
   }
 }
 

@@ -39,7 +39,9 @@ export type LoginEvent =
     }
   /** The service could not be reached and is asked again by itself, at `at`. */
   | { readonly type: 'retry'; readonly code: string; readonly at: number; readonly delayMs: number }
-  | { readonly type: 'login.success'; readonly login: FinishedLogin };
+  | { readonly type: 'login.success'; readonly login: FinishedLogin }
+  /** Bilibili may have made a session that could not be fetched: it is stored nowhere. */
+  | { readonly type: 'session.unfetched' };
 
 /** What happens to a QR code. */
 export type QrcodeEvent =
@@ -112,5 +114,7 @@ export interface FinishedLogin {
   readonly hasRefreshToken: boolean;
   /** Whether the service made a new account for the phone number. */
   readonly isNew: boolean;
+  /** Whether the run was interrupted meanwhile: then the service was not asked, unless it had answered. */
+  readonly isInterrupted: boolean;
   readonly keeping: Keeping;
 }

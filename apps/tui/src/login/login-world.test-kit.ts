@@ -4,6 +4,8 @@ import { Accounts, MemoryStore, SessionKeeper } from '@bilipass/credential-store
 import type { CaptchaSession } from '@bilipass/geetest';
 import { PhoneNumber } from '@bilipass/login';
 import { FakeBilibili, ManualClock } from '@bilipass/testing';
+import { FakeSignals } from '../../test/signals.test-kit.ts';
+import { watchSignals, type Interruption } from '../cli/watch-signals.ts';
 import { never } from '../front-ends/never.ts';
 import { createServices, type Services } from '../services.ts';
 import type { Conversation } from './conversation.ts';
@@ -36,9 +38,17 @@ export class LoginWorld {
   readonly wire: ClientEvent[] = [];
   readonly failures: BilipassError[] = [];
   readonly rescued: string[] = [];
+  readonly signals = new FakeSignals(this.clock);
+  /** Ends the login with any reason; `signals` end it as they end the process. */
   readonly interruption = new AbortController();
+  readonly process: Interruption;
   /** A captcha that is shown in a browser with a person before it. */
   #solvable: CaptchaSession | undefined;
+
+  /** @param timeoutMs - As of `--timeout`. Milliseconds; default none. */
+  constructor({ timeoutMs }: { readonly timeoutMs?: number } = {}) {
+    this.process = watchSignals(timeoutMs, this.signals);
+  }
 
   /** One login from the first question to the exit code. */
   run({ person = {}, place = {}, ...rest }: WorldOptions = {}): Promise<number> {
@@ -57,7 +67,8 @@ export class LoginWorld {
       services,
       conversation,
       solver,
-      signal: this.interruption.signal,
+      signal: AbortSignal.any([this.interruption.signal, this.process.signal]),
+      shield: this.process.shield,
       draft: { country: china(), number: '', account: '' },
       method,
       keep: 'keep' in rest && !rest.keep ? undefined : { ...this.#keep(services), ...rest.keep },

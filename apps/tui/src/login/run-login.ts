@@ -1,5 +1,6 @@
 import { BilipassError } from '@bilipass/core';
 import { exitCodeOf, exitCodes, type ExitCode } from '../cli/exit-codes.ts';
+import type { Interruption } from '../cli/watch-signals.ts';
 import type { AccountContext } from './go-on-as.ts';
 import { keepSession, type SessionKeep } from './keep-session.ts';
 import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
@@ -14,19 +15,31 @@ export interface LoginContext extends MethodContext {
   readonly method: LoginMethod | undefined;
   /** Where sessions are kept; `undefined` to keep none. */
   readonly keep: SessionKeep | undefined;
+  /** Lets a session be stored although the run is interrupted. */
+  readonly shield: Interruption['shield'];
 }
 
 /** Where a step leads to. */
 type Ending = { readonly kind: 'exit'; readonly code: ExitCode } | Back | OtherMethod;
 
 /**
- * One login from the first question to the last word.
+ * One login from the first question to the last word. A session that comes although the run is
+ * interrupted is stored and told before the interruption goes on.
  *
  * @returns the exit code of a login that ended by itself.
  * @throws {StoreError} when the store cannot be read, before anything is asked; the reason of `signal`
  * when it was broken off.
  */
 export async function runLogin(context: LoginContext): Promise<ExitCode> {
+  const { services, conversation } = context;
+  try {
+    return await converse(context);
+  } finally {
+    if (services.unfetched.mayExist) conversation.tell({ type: 'session.unfetched' });
+  }
+}
+
+async function converse(context: LoginContext): Promise<ExitCode> {
   const { method, keep } = context;
   if (method) {
     // What will not be stored is better said before a person solves a captcha for it.
@@ -123,12 +136,12 @@ async function endingOf(
   switch (outcome.kind) {
     case 'session': {
       const { session } = outcome;
+      const { services, conversation, signal } = context;
+      services.unfetched.fetched();
       const keeping = await keepSession(session, method, context);
-      context.conversation.tell({
-        type: 'login.success',
-        login: finishedLogin(session, method, keeping),
-      });
-      context.signal.throwIfAborted();
+      const login = { ...finishedLogin(session, method, keeping), isInterrupted: signal.aborted };
+      conversation.tell({ type: 'login.success', login });
+      signal.throwIfAborted();
       return { kind: 'exit', code: exitCodeFor(session, keeping) };
     }
     case 'used-up':
@@ -155,7 +168,7 @@ function finishedLogin(
   { credential, account, verification, isNew }: NewSession,
   method: LoginMethod,
   keeping: Keeping,
-): FinishedLogin {
+): Omit<FinishedLogin, 'isInterrupted'> {
   return {
     method,
     verification,

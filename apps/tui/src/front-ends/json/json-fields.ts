@@ -13,6 +13,12 @@ export const timedOutFields = {
   retryable: true,
 } as const;
 
+/** What `session.unfetched` says. */
+export const unfetchedFields = {
+  message: 'Bilibili may have made a session that could not be fetched',
+  hint: 'To end it, use the security settings of the account.',
+} as const;
+
 /** What `error` says of an error. */
 export function errorFields(error: unknown): object {
   const exit = exitCodeOf(error);

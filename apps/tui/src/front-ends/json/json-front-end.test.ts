@@ -54,6 +54,31 @@ describe('JsonFrontEnd', () => {
     expectSchema(world);
   });
 
+  it('tells of an interrupted login that it is stored and unverified', async () => {
+    const world = new JsonWorld();
+    world.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+    world.clock.after(100, () => world.signals.send('SIGHUP'));
+    expect(await world.scripted(() => undefined, { method: 'qr-web' })).toBe(129);
+    expect(world.names()).toEqual(['start', 'qr.ready', 'login.success', 'error', 'end']);
+    expect(world.events).toContainEqual(
+      expect.objectContaining({
+        event: 'login.success',
+        verification: 'unverified',
+        store: { kind: 'stored', path: '/data/bilipass/accounts' },
+      }),
+    );
+    expectSchema(world);
+  });
+
+  it('tells that a session may exist that did not come', async () => {
+    const world = new JsonWorld();
+    world.bilibili.weather.on('tv-qrcode-poll', { kind: 'slow', ms: 9_000 });
+    world.clock.after(100, () => world.signals.send('SIGTERM'));
+    expect(await world.scripted(() => undefined, { method: 'qr-tv' })).toBe(143);
+    expect(world.names()).toEqual(['start', 'qr.ready', 'session.unfetched', 'error', 'end']);
+    expectSchema(world);
+  });
+
   it('says where the picture of a code lies, or why it does not', async () => {
     const lines: string[] = [];
     const frontEnd = new JsonFrontEnd({

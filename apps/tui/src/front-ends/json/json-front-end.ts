@@ -33,6 +33,7 @@ import {
   successFields,
   timedOutFields,
   timeOrNull,
+  unfetchedFields,
 } from './json-fields.ts';
 import { isoTime, JsonWriter, type JsonWriterOptions } from './json-writer.ts';
 
@@ -132,6 +133,9 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
         return;
       case 'login.success':
         this.#writer.emit('login.success', successFields(event.login));
+        return;
+      case 'session.unfetched':
+        this.#writer.emit('session.unfetched', unfetchedFields);
         return;
       default:
         event satisfies never;

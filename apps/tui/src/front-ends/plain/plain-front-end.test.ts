@@ -192,6 +192,42 @@ describe('PlainFrontEnd with prompts', () => {
 
 describe('PlainFrontEnd without prompts', () => {
   it.each([
+    ['en', 'Bilibili was not asked whether the session works', 'Stored at: /data', 'Cancelled'],
+    ['zh', '因中断未向哔哩哔哩核实', '保存在: /data', '已取消'],
+  ] as const)(
+    'says in %s that an interrupted login was stored and not asked about',
+    async (language, asked, stored, cancelled) => {
+      const world = new PlainWorld();
+      world.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+      world.clock.after(100, () => world.signals.send('SIGINT'));
+      const messages = loadMessages(language);
+      expect(await world.typed(undefined, { method: 'qr-web' }, { messages })).toBe(130);
+      for (const words of [asked, stored, cancelled]) expect(world.text()).toContain(words);
+    },
+  );
+
+  it.each([
+    ['en', 'end it, use the security settings'],
+    ['zh', '到账号的安全设置中退出'],
+  ] as const)(
+    'says in %s where to end a session that is not kept, or that did not come',
+    async (language, words) => {
+      const messages = loadMessages(language);
+      const unkept = new PlainWorld();
+      unkept.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+      unkept.clock.after(100, () => unkept.signals.send('SIGTERM'));
+      await unkept.typed(undefined, { method: 'qr-web', keep: undefined }, { messages });
+      expect(unkept.text()).toContain(words);
+      const unfetched = new PlainWorld();
+      unfetched.bilibili.weather.on('web-qrcode-poll', { kind: 'slow', ms: 9_000 });
+      unfetched.clock.after(100, () => unfetched.signals.send('SIGTERM'));
+      const exitCode = await unfetched.typed(undefined, { method: 'qr-web' }, { messages });
+      expect(exitCode).toBe(143);
+      expect(unfetched.text()).toContain(words);
+    },
+  );
+
+  it.each([
     ['sms', '--phone'],
     ['password', '--account and --password-stdin'],
   ] as const)('says which flag a login by %s lacks', async (method, flag) => {

@@ -8,7 +8,7 @@ import { printable } from '../../printable.ts';
 import type { Prompter } from '../../terminal/line-prompter.ts';
 import { glyphs } from '../../theme.ts';
 import { clockText, durationText } from '../../time-text.ts';
-import { endingLines, successLines } from '../ending-lines.ts';
+import { endingLines, successLines, unfetchedLine } from '../ending-lines.ts';
 import type { Ending, FrontEnd } from '../front-end.ts';
 import { TimeAnnouncer } from './announce-time.ts';
 import { PlainTalk } from './plain-talk.ts';
@@ -133,6 +133,9 @@ export class PlainFrontEnd implements FrontEnd {
         return;
       case 'login.success':
         this.#say(...successLines(event.login, messages));
+        return;
+      case 'session.unfetched':
+        this.#say(unfetchedLine(messages));
         return;
       default:
         event satisfies never;

@@ -10,7 +10,7 @@ import { trailText } from '../../screens/trail-text.ts';
 import { createFrameStream } from '../../terminal/create-frame-stream.ts';
 import type { TerminalSession, TerminalStreams } from '../../terminal/terminal-session.ts';
 import { glyphs } from '../../theme.ts';
-import { endingLines, successLines } from '../ending-lines.ts';
+import { endingLines, successLines, unfetchedLine } from '../ending-lines.ts';
 import type { FrontEnd } from '../front-end.ts';
 import { withColoredGlyph } from './colored-glyph.ts';
 import { LiveApp } from './live-app.tsx';
@@ -39,11 +39,13 @@ export function startTui(options: TuiOptions): FrontEnd {
 
   let login: FinishedLogin | undefined;
   let failure: unknown;
+  let mayBeUnfetched = false;
   return {
     conversation: {
       ...delegateTo(director),
       tell(event: LoginEvent) {
         if (event.type === 'login.success') login = event.login;
+        if (event.type === 'session.unfetched') mayBeUnfetched = true;
         director.tell(event);
       },
       async afterFailure(error, asked) {
@@ -63,6 +65,7 @@ export function startTui(options: TuiOptions): FrontEnd {
         ...(look.banner ? [spoken.demoBanner] : []),
         ...(login ? trail.map((step) => `${glyphs.good} ${trailText(step, spoken)}`) : []),
         ...(login ? successLines(login, spoken) : []),
+        ...(mayBeUnfetched ? [unfetchedLine(spoken)] : []),
         ...endingLines({ exitCode, error }, spoken),
       ];
       const colored = streams.screen.hasColors() ? lines.map(withColoredGlyph) : lines;

@@ -1,0 +1,245 @@
+import type { EndpointName } from '@bilipass/testing';
+import { describe, expect, it } from 'vitest';
+import type { Conversation } from '../src/login/conversation.ts';
+import type { LoginMethod } from '../src/login/login-method.ts';
+import { LoginWorld } from '../src/login/login-world.test-kit.ts';
+import type { QrcodeAnswer } from '../src/login/questions.ts';
+
+/** When the interruption comes; what is not slow takes no time before. */
+const AT_MS = 100;
+
+interface Way {
+  readonly name: string;
+  readonly method: LoginMethod;
+  /** Whether the service wants a second factor. */
+  readonly isRisky?: boolean;
+  /** Whose answer holds the session, or the ticket to it. */
+  readonly maker: EndpointName;
+}
+
+const ways: readonly Way[] = [
+  { name: 'qr-web', method: 'qr-web', maker: 'web-qrcode-poll' },
+  { name: 'qr-tv', method: 'qr-tv', maker: 'tv-qrcode-poll' },
+  { name: 'sms', method: 'sms', maker: 'web-login-sms' },
+  { name: 'password', method: 'password', maker: 'web-login' },
+  { name: 'sms and check', method: 'sms', isRisky: true, maker: 'exchange-cookie' },
+  { name: 'password and check', method: 'password', isRisky: true, maker: 'exchange-cookie' },
+];
+
+const interruptions = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+  ['Ctrl+C', 130],
+  ['--timeout', 3],
+] as const;
+
+type Cause = (typeof interruptions)[number][0];
+
+const cases = ways.flatMap((way) =>
+  interruptions.map(([cause, exitCode]) => ({ way, name: way.name, cause, exitCode })),
+);
+
+/** A world that is interrupted after `AT_MS`. */
+function interruptedWorld(cause: Cause): LoginWorld {
+  if (cause === '--timeout') return new LoginWorld({ timeoutMs: AT_MS });
+  const world = new LoginWorld();
+  world.clock.after(AT_MS, () => {
+    if (cause === 'Ctrl+C') world.process.interrupt();
+    else world.signals.send(cause);
+  });
+  return world;
+}
+
+/** A login by `way`, whose person does everything right. */
+function logIn(
+  world: LoginWorld,
+  { method, isRisky = false }: Way,
+  besideQrcode?: Conversation['besideQrcode'],
+): Promise<number> {
+  if (isRisky) world.bilibili.account.risk = { status: 2 };
+  const tell: Conversation['tell'] = (event) => {
+    if (event.type === 'qr.ready') world.bilibili.phone.confirm(event.url);
+  };
+  return world.run({ method, person: { tell, ...(besideQrcode ? { besideQrcode } : {}) } });
+}
+
+/** The stored session, and whether it is the only one that lives at the service. */
+async function storedSession({ accounts, bilibili }: LoginWorld) {
+  const account = await accounts.get('10001');
+  const credential = account?.session.credential;
+  return {
+    verified: credential?.verified,
+    isOnlyOne: bilibili.livingSessions().join() === credential?.reveal().sessdata,
+  };
+}
+
+/** Holds the lock of the account until it is let go. */
+async function holdLock({ store }: LoginWorld): Promise<() => Promise<void>> {
+  const lock = await store.lock('10001');
+  return () => lock.release();
+}
+
+/** What a login fails with. */
+async function failureOf(login: Promise<number>): Promise<unknown> {
+  try {
+    return await login;
+  } catch (error) {
+    return error;
+  }
+}
+
+async function turnsOfTheEventLoop(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('an interruption after the session was made', () => {
+  it.each(cases)('stores $name unverified on $cause while nav is slow', async (each) => {
+    const { way, cause, exitCode } = each;
+    const world = interruptedWorld(cause);
+    const startedAt = world.clock.now();
+    world.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+    await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
+    expect(world.clock.now() - startedAt).toBe(AT_MS);
+    expect(world.bilibili.requestsTo('nav')).toHaveLength(1);
+    expect(await storedSession(world)).toEqual({ verified: false, isOnlyOne: true });
+    expect(world.told.at(-1)).toMatchObject({
+      type: 'login.success',
+      login: { verification: 'unverified', isInterrupted: true, keeping: { kind: 'stored' } },
+    });
+  });
+
+  it.each(cases)('stores $name on $cause although the login is on its way', async (each) => {
+    const { way, cause, exitCode } = each;
+    const world = interruptedWorld(cause);
+    const startedAt = world.clock.now();
+    world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 1_000 });
+    await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
+    expect(world.clock.now() - startedAt).toBe(1_000);
+    expect(world.bilibili.requestsTo(way.maker)).toHaveLength(1);
+    expect(await storedSession(world)).toEqual({ verified: false, isOnlyOne: true });
+    expect(world.typesTold().at(-1)).toBe('login.success');
+  });
+
+  it.each(cases.filter(({ name }) => name !== 'qr-tv'))(
+    'stores $name on $cause although its ticket is slow',
+    async ({ way, cause, exitCode }) => {
+      const world = interruptedWorld(cause);
+      const startedAt = world.clock.now();
+      world.bilibili.replyForm = 'ticket';
+      world.bilibili.weather.on('cross-domain', { kind: 'slow', ms: 1_500 });
+      await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
+      expect(world.clock.now() - startedAt).toBe(1_500);
+      expect(await storedSession(world)).toEqual({ verified: false, isOnlyOne: true });
+      expect(world.typesTold().at(-1)).toBe('login.success');
+    },
+  );
+
+  it.each(cases)('stores $name on $cause as soon as the store lets it in', async (each) => {
+    const { way, cause, exitCode } = each;
+    const world = interruptedWorld(cause);
+    const letGo = await holdLock(world);
+    const ended = failureOf(logIn(world, way));
+    await turnsOfTheEventLoop();
+    world.clock.advance(AT_MS);
+    await turnsOfTheEventLoop();
+    expect(await world.accounts.list()).toEqual([]);
+    await letGo();
+    expect(await ended).toMatchObject({ exitCode });
+    expect(await storedSession(world)).toEqual({ verified: true, isOnlyOne: true });
+  });
+
+  it.each(cases)(
+    'puts $name elsewhere on $cause when the store is taken too long',
+    async (each) => {
+      const { way, cause, exitCode } = each;
+      const world = interruptedWorld(cause);
+      const startedAt = world.clock.now();
+      await holdLock(world);
+      const login = logIn(world, way);
+      const ended = failureOf(login);
+      await turnsOfTheEventLoop();
+      world.clock.advance(AT_MS);
+      await turnsOfTheEventLoop();
+      expect(world.rescued).toEqual([]);
+      world.clock.advance(1_899);
+      expect(await ended).toMatchObject({ name: 'Interrupted', exitCode });
+      expect(world.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
+      expect(world.rescued).toEqual(['10001']);
+      expect(world.told.at(-1)).toMatchObject({ login: { keeping: { kind: 'rescued' } } });
+    },
+  );
+
+  it.each(ways)('says that $name may have made a session that did not come', async (way) => {
+    const world = interruptedWorld('SIGTERM');
+    const startedAt = world.clock.now();
+    world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 9_000 });
+    await expect(logIn(world, way)).rejects.toMatchObject({ exitCode: 143 });
+    expect(world.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
+    expect(world.bilibili.livingSessions()).toHaveLength(1);
+    expect(world.typesTold().at(-1)).toBe('session.unfetched');
+    expect(await world.accounts.list()).toEqual([]);
+  });
+
+  it('says the same of a ticket that takes too long', async () => {
+    const world = interruptedWorld('SIGINT');
+    world.bilibili.replyForm = 'ticket';
+    world.bilibili.weather.on('cross-domain', { kind: 'slow', ms: 9_000 });
+    const login = world.run({ method: 'password' });
+    await expect(login).rejects.toMatchObject({ exitCode: 130 });
+    expect(world.typesTold().at(-1)).toBe('session.unfetched');
+  });
+
+  it('says that a session was not kept when nothing is to be stored', async () => {
+    const world = interruptedWorld('SIGINT');
+    world.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+    const login = world.run({ method: 'password', keep: undefined });
+    await expect(login).rejects.toMatchObject({ exitCode: 130 });
+    expect(world.told.at(-1)).toMatchObject({
+      login: { verification: 'unverified', isInterrupted: true, keeping: { kind: 'nowhere' } },
+    });
+  });
+
+  it('ends after the write on a second signal', async () => {
+    const world = interruptedWorld('SIGINT');
+    const letGo = await holdLock(world);
+    const login = world.run({ method: 'password' });
+    const ended = failureOf(login);
+    await turnsOfTheEventLoop();
+    world.clock.advance(AT_MS);
+    world.signals.send('SIGTERM');
+    await turnsOfTheEventLoop();
+    expect(world.signals.exits).toEqual([]);
+    await letGo();
+    expect(await ended).toMatchObject({ exitCode: 130 });
+    expect(world.signals.exits).toEqual([143]);
+    expect(await storedSession(world)).toEqual({ verified: true, isOnlyOne: true });
+  });
+
+  it('ends at once on a second signal when no session is in hand', async () => {
+    const world = new LoginWorld();
+    const login = world.run({ method: 'qr-web' });
+    const ended = failureOf(login);
+    world.signals.send('SIGINT');
+    world.signals.send('SIGINT');
+    expect(world.signals.exits).toEqual([130]);
+    expect(await ended).toMatchObject({ exitCode: 130 });
+    expect(world.typesTold()).not.toContain('session.unfetched');
+  });
+});
+
+describe('a key while the confirmation comes', () => {
+  it.each(['renew', 'back', 'other-method'] as const)(
+    'does not lose the session by the key for "%s"',
+    async (kind) => {
+      for (const way of ways.slice(0, 2)) {
+        const world = new LoginWorld();
+        world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 1_000 });
+        const besideQrcode = (): Promise<QrcodeAnswer> =>
+          new Promise((resolve) => world.clock.after(AT_MS, () => resolve({ kind })));
+        await logIn(world, way, besideQrcode);
+        expect(await storedSession(world)).toMatchObject({ isOnlyOne: true });
+      }
+    },
+  );
+});

@@ -230,15 +230,15 @@ describe('an interruption after the session was made', () => {
 
 describe('a key while the confirmation comes', () => {
   it.each(['renew', 'back', 'other-method'] as const)(
-    'does not lose the session by the key for "%s"',
+    'keeps and verifies the session at the key for "%s"',
     async (kind) => {
       for (const way of ways.slice(0, 2)) {
         const world = new LoginWorld();
         world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 1_000 });
         const besideQrcode = (): Promise<QrcodeAnswer> =>
           new Promise((resolve) => world.clock.after(AT_MS, () => resolve({ kind })));
-        await logIn(world, way, besideQrcode);
-        expect(await storedSession(world)).toMatchObject({ isOnlyOne: true });
+        expect(await logIn(world, way, besideQrcode)).toBe(0);
+        expect(await storedSession(world)).toEqual({ verified: true, isOnlyOne: true });
       }
     },
   );

@@ -1,6 +1,6 @@
 import type { QrCodeLoginChannel, QrCodeLoginState } from '@bilipass/login';
 import type { Conversation } from './conversation.ts';
-import type { MethodContext, MethodOutcome } from './login-context.ts';
+import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
 import type { QrcodeAnswer } from './questions.ts';
 
 /** Shows codes until one of them is confirmed, none is left, or the person turns away. */
@@ -27,11 +27,12 @@ async function watchOrAnswer(channel: QrCodeLoginChannel, context: MethodContext
     const first = await Promise.race([watching, asking]);
     if (first.kind === 'session' || first.kind === 'used-up') return first;
     over.abort(new Error('the code is left'));
-    return (await sessionOf(watching)) ?? first;
+    const late = await sessionOf(watching);
+    return late ? { kind: 'session', session: await verified(late, context) } : first;
   } catch (error) {
     over.abort(new Error('the code is left'));
     const session = await sessionOf(watching);
-    if (session) return session;
+    if (session) return { kind: 'session', session };
     throw error;
   } finally {
     over.abort(new Error('the code is left'));
@@ -39,13 +40,38 @@ async function watchOrAnswer(channel: QrCodeLoginChannel, context: MethodContext
 }
 
 /** The confirmation may come in the moment in which the code is left: its session is kept. */
-async function sessionOf(watching: Promise<MethodOutcome>): Promise<MethodOutcome | undefined> {
+async function sessionOf(watching: Promise<MethodOutcome>): Promise<NewSession | undefined> {
   try {
     const outcome = await watching;
-    return outcome.kind === 'session' ? outcome : undefined;
+    return outcome.kind === 'session' ? outcome.session : undefined;
   } catch {
     // What ended the watching is told by what ended the code.
     return undefined;
+  }
+}
+
+/** A key cut off the question whether the session works: it is asked again. */
+async function verified(
+  session: NewSession,
+  { services, signal }: MethodContext,
+): Promise<NewSession> {
+  if (session.verification === 'verified') return session;
+  const { credential, userAgent } = session;
+  try {
+    const state = await services.whoami(credential, { userAgent, signal });
+    if (state.kind === 'not-logged-in' || state.account.mid !== credential.dedeuserid) {
+      return session;
+    }
+    const { account } = state;
+    return {
+      ...session,
+      credential: credential.with({ verified: true }),
+      account,
+      verification: 'verified',
+    };
+  } catch {
+    // It could not be asked: the session is kept as it is.
+    return session;
   }
 }
 

@@ -19,7 +19,8 @@ const LIMIT = 1.3;
 const collect = globalThis.gc;
 if (!collect) throw new Error('run with --expose-gc');
 
-const link = 'https://passport.bilibili.com/h5-app/passport/login/scan?navhide=1&qrcode_key=';
+const link =
+  'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=';
 const key = '00112233445566778899aabbccddeeff';
 const generated = encode({ url: `${link}${key}&from=`, qrcode_key: key });
 const waiting = encode({

@@ -18,7 +18,7 @@ import { beginStart } from './start/start-machine.ts';
 
 /** A link as the service gives it, with a made-up key. */
 export const qrcodeUrl =
-  'https://passport.bilibili.com/h5-app/passport/login/scan?navhide=1&qrcode_key=00112233445566778899aabbccddeeff&from=';
+  'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=00112233445566778899aabbccddeeff&from=';
 
 const code = { url: qrcodeUrl, expiresAt: 181_000, renewedAt: undefined };
 const waiting: QrcodeState = {

@@ -4,7 +4,7 @@ import { generateWebQrcode } from './generate-web-qrcode.ts';
 
 const service = stubService();
 const url =
-  'https://passport.bilibili.com/h5-app/passport/login/scan?navhide=1&qrcode_key=00112233445566778899aabbccddeeff&from=';
+  'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=00112233445566778899aabbccddeeff&from=';
 
 describe('generateWebQrcode', () => {
   it('gives the link unchanged, and the key', async () => {
@@ -13,7 +13,7 @@ describe('generateWebQrcode', () => {
       url,
       qrcodeKey: '00112233445566778899aabbccddeeff',
     });
-    expect(service.requests[0]?.query).toEqual({ source: 'main-fe-header' });
+    expect(service.requests[0]?.query).toEqual({});
   });
 
   it('asks on behalf of another login window when told to', async () => {

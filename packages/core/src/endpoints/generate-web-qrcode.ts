@@ -11,8 +11,11 @@ export interface WebQrcode {
 
 /** Options of {@link generateWebQrcode} and `pollWebQrcode`. */
 export interface WebQrcodeOptions extends CallOptions {
-  /** The login window that asks. Default `main-fe-header` (docs/protocol.md 9.6). */
-  readonly source?: string;
+  /**
+   * The login window that asks, such as `main-fe-header`. The service repeats it as `from=` in the link,
+   * which makes the QR code larger. Default: none is sent (docs/protocol.md 9.6).
+   */
+  readonly source?: string | undefined;
 }
 
 /**
@@ -23,15 +26,15 @@ export interface WebQrcodeOptions extends CallOptions {
  */
 export async function generateWebQrcode(
   client: Sender,
-  { signal, source = 'main-fe-header' }: WebQrcodeOptions = {},
+  { signal, source }: WebQrcodeOptions = {},
 ): Promise<WebQrcode> {
   const reply = await client.send(
     {
       endpoint: 'web-qrcode-generate',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate',
-      query: { source },
       repeatable: true,
+      ...(source !== undefined && { query: { source } }),
     },
     { signal },
   );

@@ -16,7 +16,13 @@ describe('pollWebQrcode', () => {
     expect(await pollWebQrcode(service.client, key)).toEqual({ kind: 'waiting' });
     expect(await pollWebQrcode(service.client, key)).toEqual({ kind: 'scanned' });
     expect(await pollWebQrcode(service.client, key)).toEqual({ kind: 'expired' });
-    expect(service.requests[0]?.query).toEqual({ qrcode_key: key, source: 'main-fe-header' });
+    expect(service.requests[0]?.query).toEqual({ qrcode_key: key });
+  });
+
+  it('asks on behalf of another login window when told to', async () => {
+    service.answer(state(86_101));
+    await pollWebQrcode(service.client, key, { source: 'main_mini' });
+    expect(service.requests[0]?.query).toEqual({ qrcode_key: key, source: 'main_mini' });
   });
 
   it('gives everything in which the session may be when it was confirmed', async () => {

@@ -27,14 +27,14 @@ export type WebQrcodeState =
 export async function pollWebQrcode(
   client: Sender,
   qrcodeKey: string,
-  { signal, source = 'main-fe-header' }: WebQrcodeOptions = {},
+  { signal, source }: WebQrcodeOptions = {},
 ): Promise<WebQrcodeState> {
   const reply = await client.send(
     {
       endpoint: 'web-qrcode-poll',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/poll',
-      query: { qrcode_key: qrcodeKey, source },
+      query: { qrcode_key: qrcodeKey, ...(source !== undefined && { source }) },
     },
     { signal },
   );

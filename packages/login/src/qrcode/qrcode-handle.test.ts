@@ -6,7 +6,7 @@ import { QrCodeLogin } from './qrcode-login.ts';
 const good = {
   v: 1,
   channel: 'web',
-  url: 'https://passport.bilibili.com/h5-app/passport/login/scan?qrcode_key=00ff',
+  url: 'https://account.bilibili.com/h5/account-h5/auth/scan-web?qrcode_key=00ff',
   key: '00ff',
   expiresAt: 1_790_000_180_000,
 };
@@ -39,6 +39,14 @@ describe('QrCodeLogin.fromJSON', () => {
     bilibili.phone.confirm(login.getQrcodeUrl());
     await login.checkState();
     expect(() => login.toJSON()).toThrow(expect.objectContaining({ code: 'qr-confirmed' }));
+  });
+
+  it('takes the link of today and the one of before', () => {
+    const client = createClient();
+    const before = 'https://passport.bilibili.com/h5-app/passport/login/scan?qrcode_key=00ff';
+    for (const url of [good.url, before]) {
+      expect(QrCodeLogin.fromJSON({ ...good, url }, { client }).getQrcodeUrl()).toBe(url);
+    }
   });
 
   it.each([

@@ -5,7 +5,7 @@ import { createQrcodeMatrix } from './create-qrcode-matrix.ts';
 import { renderQrcodeRows, type QrcodeRowsOptions } from './render-qrcode-rows.ts';
 
 const link =
-  'https://passport.bilibili.com/h5-app/passport/login/scan?navhide=1&qrcode_key=00112233445566778899aabbccddeeff&from=';
+  'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=00112233445566778899aabbccddeeff&from=';
 const matrix = createQrcodeMatrix(link);
 const CELL = 8;
 const CSI = '\u001b[';

@@ -10,9 +10,16 @@ describe('webQrcodeGenerate', () => {
     expect(body).toMatchObject({ code: 0, message: '0', ttl: 1 });
     expect(body.data.qrcode_key).toMatch(/^[0-9a-f]{32}$/);
     expect(body.data.url).toBe(
-      `https://passport.bilibili.com/h5-app/passport/login/scan?navhide=1&qrcode_key=${body.data.qrcode_key}&from=`,
+      `https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=${body.data.qrcode_key}&from=`,
     );
+    expect(body.data.url).toHaveLength(131);
     expect(cookies).toEqual({});
+  });
+
+  it('repeats the source in the link, which makes it longer', async () => {
+    const { body } = await askJson(new FakeBilibili(), `${URL}?source=main-fe-header`);
+    expect(body.data.url).toMatch(/&from=main-fe-header$/);
+    expect(body.data.url).toHaveLength(145);
   });
 
   it('gives another key each time, and the same ones for the same seed', async () => {

@@ -6,12 +6,12 @@ export const webQrcodeGenerate: Endpoint = {
   name: 'web-qrcode-generate',
   method: 'GET',
   url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate',
-  respond(state) {
+  respond(state, request) {
+    // The link repeats the source that was sent; a source makes it longer.
+    const from = encodeURIComponent(request.query['source'] ?? '');
+    const linkFor = (qrcodeKey: string): string =>
+      `https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=${qrcodeKey}&from=${from}`;
     const { key, link } = state.qrCodes.issue('web', linkFor);
     return ok({ url: link, qrcode_key: key });
   },
 };
-
-function linkFor(key: string): string {
-  return `https://passport.bilibili.com/h5-app/passport/login/scan?navhide=1&qrcode_key=${key}&from=`;
-}

@@ -13,7 +13,7 @@ export async function pollingWays(
   const { signal } = new AbortController();
   return {
     async bare() {
-      const url = `${POLL}?qrcode_key=${qrcodeKey}&source=main-fe-header`;
+      const url = `${POLL}?qrcode_key=${qrcodeKey}`;
       const init = { method: 'GET', headers, redirect: 'manual', signal } as const;
       const response = await fetch(url, init);
       const { data } = JSON.parse(await textOf(response));

@@ -8,8 +8,8 @@ const QRCODE = 'https://passport.bilibili.com/x/passport-login/web/qrcode';
 
 /** Generates, polls twice, reads the cookies where they were until mid-2026 and asks who they are of. */
 export async function logIn(get) {
-  const { data: code } = await get(`${QRCODE}/generate?source=main-fe-header`);
-  const poll = () => get(`${QRCODE}/poll?qrcode_key=${code.qrcode_key}&source=main-fe-header`);
+  const { data: code } = await get(`${QRCODE}/generate`);
+  const poll = () => get(`${QRCODE}/poll?qrcode_key=${code.qrcode_key}`);
   const waiting = await poll();
   if (waiting.data.code !== 86101) throw new Error(`unexpected state ${waiting.data.code}`);
   const { data, cookies } = await poll();

@@ -240,7 +240,7 @@ describe('PlainFrontEnd without prompts', () => {
   it('needs nothing for a code, and shows it as the way to begin', async () => {
     const world = new PlainWorld();
     expect(await world.typed(undefined, { method: undefined })).toBe(0);
-    expect(world.text()).toContain('https://passport.bilibili.com/');
+    expect(world.text()).toContain('https://account.bilibili.com/');
   });
 
   it('says the time that is left aloud, and hands the code on as a picture', async () => {

@@ -50,7 +50,7 @@ describe('App', () => {
     const banner = 'DEMO - no network is used';
     const without = names.filter((name) => !words(name, { look: { banner } }).includes(banner));
     // The link alone, so that nothing else is marked with it.
-    expect(without).toEqual(['qrcode link']);
+    expect(without).toEqual(['qrcode link', 'check, its link']);
   });
 
   it('says how far a login is', () => {

@@ -15,7 +15,10 @@ export type LoginOutcome =
     }
   | {
       readonly kind: 'check';
-      /** `data.status`: 1, 2, 5, or another number that came with a challenge. */
+      /**
+       * `data.status` (docs/protocol.md 4.8): 1, 2, 3, 5 (the ownership check), or another number that
+       * came with a challenge.
+       */
       readonly status: number;
       /** `data.url`: where the check is done, for `parseChallengeUrl`. A secret; may be empty. */
       readonly url: string;
@@ -56,5 +59,5 @@ export function readLoginOutcome(
 }
 
 function isCheckStatus(status: number): boolean {
-  return status === 1 || status === 2 || status === 5;
+  return status === 1 || status === 2 || status === 3 || status === 5;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseVerificationBranch, parseChallengeUrl } from './parse-challenge-url.ts';
 
 const page = 'https://passport.bilibili.com/h5-app/passport/risk/verify';
+const ownership = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry';
 
 describe('parseChallengeUrl', () => {
   it('reads the form with a request id', () => {
@@ -32,6 +33,11 @@ describe('parseChallengeUrl', () => {
     const url =
       'https://passport.bilibili.com/account/mobile/security/managephone/phone/verify?tmp_token=T&requestId=Q&source=risk';
     expect(parseChallengeUrl(url)).toMatchObject({ tmpToken: 'T', requestId: 'Q' });
+  });
+
+  it('reads the form of an ownership check', () => {
+    const url = `${ownership}?tmp_token=T&tmp_ticket=K&cid=86&tel=13800138000&source=sms`;
+    expect(parseChallengeUrl(url)).toMatchObject({ url, tmpToken: 'T', source: 'sms' });
   });
 
   it('takes tmp_code for tmp_token', () => {
@@ -68,18 +74,38 @@ describe('chooseVerificationBranch', () => {
   it('follows the scene first', () => {
     const scenes = ['loginTelCheck', 'secLogin', 'deviceVerify'] as const;
     for (const scene of scenes) {
-      expect(chooseVerificationBranch({ scene, requestId: 'Q' }, 2)).toBe(scene);
+      for (const status of [1, 2, 3, 5]) {
+        expect(chooseVerificationBranch({ url: page, scene, requestId: 'Q' }, status)).toBe(scene);
+      }
     }
   });
 
   it('knows no way for a scene it does not know', () => {
-    expect(chooseVerificationBranch({ scene: 'faceCheck', requestId: 'Q' }, 1)).toBeUndefined();
+    const challenge = { url: page, scene: 'faceCheck', requestId: 'Q' };
+    expect(chooseVerificationBranch(challenge, 1)).toBeUndefined();
+  });
+
+  it('knows no way for the page of an ownership check, whatever else the link says', () => {
+    const scenes = [undefined, 'secLogin', 'loginTelCheck', 'deviceVerify'];
+    for (const url of [ownership, `${ownership}/`, `${ownership}?tmp_token=T`]) {
+      for (const scene of scenes) {
+        for (const requestId of [undefined, 'Q']) {
+          for (const status of [0, 1, 2, 3, 5]) {
+            expect(chooseVerificationBranch({ url, scene, requestId }, status)).toBeUndefined();
+          }
+        }
+      }
+    }
   });
 
   it('follows the request id next, and the status last', () => {
-    const scene = undefined;
-    expect(chooseVerificationBranch({ scene, requestId: 'Q' }, 1)).toBe('loginTelCheck');
-    expect(chooseVerificationBranch({ scene, requestId: undefined }, 1)).toBe('secLogin');
-    expect(chooseVerificationBranch({ scene, requestId: undefined }, 2)).toBe('loginTelCheck');
+    const branchOf = (status: number, requestId?: string) =>
+      chooseVerificationBranch({ url: page, scene: undefined, requestId }, status);
+    for (const status of [1, 2, 3, 5]) expect(branchOf(status, 'Q')).toBe('loginTelCheck');
+    expect(branchOf(1)).toBe('secLogin');
+    expect(branchOf(2)).toBe('loginTelCheck');
+    expect(branchOf(3)).toBe('deviceVerify');
+    expect(branchOf(5)).toBeUndefined();
+    expect(branchOf(7)).toBe('loginTelCheck');
   });
 });

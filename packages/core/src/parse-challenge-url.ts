@@ -22,7 +22,7 @@ export type VerificationBranch = 'loginTelCheck' | 'secLogin' | 'deviceVerify';
 const MAX_URL_LENGTH = 4096;
 
 /**
- * The challenge that an address of a login reply holds, in any of its three generations
+ * The challenge that an address of a login reply holds, in any of its four generations
  * (docs/protocol.md 4.12): `https`, `passport.bilibili.com`, default port, no user info, and a token.
  *
  * @returns `undefined` for everything else: such an address is for the person's browser at most.
@@ -46,19 +46,22 @@ export function parseChallengeUrl(url: string): Challenge | undefined {
 }
 
 /**
- * Which check to do (docs/protocol.md 9.2): what the scene says; else `loginTelCheck` if there is a
- * request id; else what the status of the login reply says.
+ * Chooses the check to do (docs/protocol.md 4.12, 9.2): by the path of the ownership check; else by the
+ * scene; else `loginTelCheck` if there is a request id; else by the status of the login reply.
  *
- * @param status `data.status` of the login reply.
- * @returns `undefined` for a scene that cannot be done here.
+ * @param status `data.status` of the login reply: 1 `secLogin`, 3 `deviceVerify`, 5 the ownership
+ * check, any other `loginTelCheck`.
+ * @returns `undefined` for a check that only the official page can do: the ownership check (no SMS
+ * passes it, docs/protocol.md 4.15a), or an unknown scene.
  */
 export function chooseVerificationBranch(
-  { scene, requestId }: Pick<Challenge, 'scene' | 'requestId'>,
+  { url, scene, requestId }: Pick<Challenge, 'url' | 'scene' | 'requestId'>,
   status: number,
 ): VerificationBranch | undefined {
+  if (isOwnershipCheck(url)) return undefined;
   switch (scene) {
     case undefined:
-      return requestId === undefined && status === 1 ? 'secLogin' : 'loginTelCheck';
+      return requestId === undefined ? branchOfStatus(status) : 'loginTelCheck';
     case 'loginTelCheck':
     case 'secLogin':
     case 'deviceVerify':
@@ -66,6 +69,23 @@ export function chooseVerificationBranch(
     default:
       return undefined;
   }
+}
+
+function branchOfStatus(status: number): VerificationBranch | undefined {
+  switch (status) {
+    case 1:
+      return 'secLogin';
+    case 3:
+      return 'deviceVerify';
+    case 5:
+      return undefined;
+    default:
+      return 'loginTelCheck';
+  }
+}
+
+function isOwnershipCheck(url: string): boolean {
+  return /^\/h5\/project-msg-auth\/auth\/entry\/*$/.test(new URL(url).pathname);
 }
 
 /** The landing address, which comes encoded once or twice. */

@@ -74,7 +74,11 @@ export const enScreens: ScreenMessages = {
       masked === undefined
         ? 'It can send a code to the phone of the account, after one more puzzle.'
         : `It can send a code to ${masked}, after one more puzzle.`,
-    notHere: 'This kind of check cannot be done here: o opens its official page.',
+    notHere: 'This kind of check cannot be done here: o opens its official page, c shows its link.',
+    linkTitle: 'The official page of this check',
+    linkIsSecret:
+      'Keep this link to yourself: it can hold your phone number and belongs to your login.',
+    anyKey: 'any key: back to the check',
     page: 'The official page knows more ways. Log in here again after it.',
     qrAvoids: 'A QR code usually needs no check: m.',
   },

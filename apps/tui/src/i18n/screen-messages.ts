@@ -96,6 +96,9 @@ export interface CheckMessages {
   readonly why: string;
   readonly byPhone: (masked: string | undefined) => string;
   readonly notHere: string;
+  readonly linkTitle: string;
+  readonly linkIsSecret: string;
+  readonly anyKey: string;
   readonly page: string;
   readonly qrAvoids: string;
 }

@@ -73,7 +73,10 @@ export const zhScreens: ScreenMessages = {
       masked === undefined
         ? '可以向账号绑定的手机发送验证码，之前需再验证一次。'
         : `可以向 ${masked} 发送验证码，之前需再验证一次。`,
-    notHere: '这种验证无法在这里完成，请按 o 打开官方页面。',
+    notHere: '这种验证无法在这里完成：按 o 打开官方页面，按 c 显示链接。',
+    linkTitle: '该验证的官方页面',
+    linkIsSecret: '请勿泄露此链接：它属于你的登录，可能含有你的手机号。',
+    anyKey: '按任意键返回验证',
     page: '官方页面还有别的方式。完成后请在这里重新登录。',
     qrAvoids: '扫码登录通常无需验证：m。',
   },

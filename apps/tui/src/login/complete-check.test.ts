@@ -115,6 +115,34 @@ describe('completeCheck', () => {
     expect(world.bilibili.requestsTo('safecenter-sms-send')).toEqual([]);
   });
 
+  it('refuses to send for a check that only its own page can do', async () => {
+    const world = new LoginWorld();
+    world.bilibili.account.risk = { status: 5 };
+    expect(await logIn(world)).toBe(7);
+    expect(world.failures).toMatchObject([{ code: 'verification-unsupported' }]);
+    expect(world.bilibili.requests.filter(({ path }) => path.includes('safecenter'))).toEqual([]);
+  });
+
+  it('hands over the page of one more check after this one', async () => {
+    const world = new LoginWorld();
+    const page = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=T5';
+    const data = { status: 5, url: page, message: '' };
+    world.bilibili.weather.on('exchange-cookie', { kind: 'code', code: 0, data });
+    const asked: CheckQuestion[] = [];
+    const exitCode = await logIn(world, {
+      askCheck: async (question) => {
+        asked.push(question);
+        return { kind: 'send' };
+      },
+    });
+    expect(exitCode).toBe(7);
+    expect(asked).toMatchObject([
+      { smsPossible: true },
+      { smsPossible: false, to: undefined, url: page },
+    ]);
+    expect(world.failures).toMatchObject([{ code: 'verification-unsupported' }]);
+  });
+
   it('leads back from the code to the check, and from there to the password', async () => {
     const world = new LoginWorld();
     const exitCode = await logIn(world, {

@@ -24,6 +24,15 @@ export async function completeCheck(
   return new CheckTalk(check, context, userAgent).run();
 }
 
+type CheckInfo = Pick<CheckQuestion, 'to' | 'smsPossible'>;
+
+/** Only the official page can do the check: the question hands its link over. */
+const elsewhere: CheckInfo = { to: undefined, smsPossible: false };
+
+function isElsewhere(error: unknown): boolean {
+  return error instanceof LoginError && error.code === 'verification-unsupported';
+}
+
 class CheckTalk {
   readonly #check: LoginCheck;
   readonly #context: MethodContext;
@@ -39,35 +48,35 @@ class CheckTalk {
   async run(): Promise<MethodOutcome> {
     const { conversation, signal } = this.#context;
     conversation.tell({ type: 'busy', task: 'asking-check' });
-    const info = await this.#fetchInfo();
-    const { to, smsPossible } = info;
-    conversation.tell({ type: 'risk.required', to, smsPossible });
+    let info = await this.#fetchInfo();
+    conversation.tell({ type: 'risk.required', ...info });
     let problem: BilipassError | undefined;
     for (;;) {
       const question = { ...info, url: this.#check.url, problem };
       const answer = await conversation.askCheck(question, { signal });
       problem = undefined;
       if (answer.kind !== 'send') return answer;
-      if (!smsPossible) continue;
+      if (!info.smsPossible)
+        throw new LoginError('verification-unsupported', 'it needs its own page');
       try {
-        const outcome = await this.#sendAndRedeem(to ?? '');
+        const outcome = await this.#sendAndRedeem(info.to ?? '');
         if (outcome.kind !== 'back') return outcome;
       } catch (error) {
-        problem = this.#counted(error);
+        if (isElsewhere(error)) info = elsewhere;
+        else problem = this.#counted(error);
       }
     }
   }
 
   /** Whose check it is; the service may know no more than its page. */
-  async #fetchInfo(): Promise<Pick<CheckQuestion, 'to' | 'smsPossible'>> {
+  async #fetchInfo(): Promise<CheckInfo> {
     try {
       const { signal } = this.#context;
       const info = await this.#check.fetchInfo({ signal });
       return { to: info.maskedTel, smsPossible: info.smsPossible };
     } catch (error) {
-      const isElsewhere = error instanceof LoginError && error.code === 'verification-unsupported';
-      if (!isElsewhere) throw error;
-      return { to: undefined, smsPossible: false };
+      if (!isElsewhere(error)) throw error;
+      return elsewhere;
     }
   }
 

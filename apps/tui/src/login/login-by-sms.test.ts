@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inTurn, LoginWorld, tel } from './login-world.test-kit.ts';
-import type { PhoneQuestion, SmsCodeAnswer, SmsCodeQuestion } from './questions.ts';
+import type { CheckQuestion, PhoneQuestion, SmsCodeAnswer, SmsCodeQuestion } from './questions.ts';
 
 describe('loginBySms', () => {
   it('asks for the number, has the captcha solved, and logs in with the code', async () => {
@@ -173,8 +173,35 @@ describe('loginBySms', () => {
 
   it('goes through the second factor where one is asked for', async () => {
     const world = new LoginWorld();
-    world.bilibili.account.risk = { status: 5 };
+    world.bilibili.account.risk = { status: 2 };
     expect(await world.run({ method: 'sms' })).toBe(0);
     expect(world.typesTold()).toContain('risk.required');
+  });
+
+  it('hands over the page of an ownership check, and asks for no captcha and no SMS', async () => {
+    const world = new LoginWorld();
+    world.bilibili.account.risk = { status: 5 };
+    const asked: CheckQuestion[] = [];
+    const exitCode = await world.run({
+      method: 'sms',
+      person: {
+        askPhone: inTurn({ kind: 'phone', phone: world.phone() }, { kind: 'back' }),
+        askCheck: async (question) => {
+          asked.push(question);
+          return { kind: 'back' };
+        },
+      },
+    });
+    expect(exitCode).toBe(130);
+    expect(asked).toMatchObject([
+      {
+        to: undefined,
+        smsPossible: false,
+        problem: undefined,
+        url: expect.stringContaining('/h5/project-msg-auth/auth/entry?'),
+      },
+    ]);
+    expect(world.bilibili.requests.filter(({ path }) => path.includes('safecenter'))).toEqual([]);
+    expect(world.leaksIn(JSON.stringify([world.told, world.wire]))).toEqual([]);
   });
 });

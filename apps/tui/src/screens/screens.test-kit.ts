@@ -49,6 +49,8 @@ const smsCode = beginSmsCode({
   problem: undefined,
 });
 const password = beginPassword({ account: 'someone@example.test', problem: undefined });
+/** As long as the service makes it: three lines of a window of 80 columns. */
+export const ownershipUrl = `https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=${'t'.repeat(32)}&tmp_ticket=${'k'.repeat(32)}&cid=86&tel=13800138000&source=sms`;
 const checkQuestion = {
   to: '138****8000',
   smsPossible: true,
@@ -196,8 +198,13 @@ export const screens = {
     kind: 'check',
     state: {
       question: { ...checkQuestion, to: undefined, smsPossible: false },
+      showsLink: false,
       note: { kind: 'not-opened' },
     },
+  },
+  'check, its link': {
+    kind: 'check',
+    state: { question: { ...checkQuestion, url: ownershipUrl }, showsLink: true, note: undefined },
   },
   'check, failed': {
     kind: 'check',

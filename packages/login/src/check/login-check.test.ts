@@ -23,6 +23,8 @@ describe('LoginCheck', () => {
     [{ status: 1, generation: 'bare' }, 'secLogin', 'safecenter-sec-verify'],
     [{ status: 2, generation: 'bare' }, 'loginTelCheck', 'safecenter-tel-verify'],
     [{ status: 2, scene: 'deviceVerify' }, 'deviceVerify', 'safecenter-device-verify'],
+    [{ status: 3, generation: 'bare' }, 'deviceVerify', 'safecenter-device-verify'],
+    [{ status: 3 }, 'loginTelCheck', 'safecenter-tel-verify'],
   ] as const)('completes the check of %o by the branch %s', async (risk, branch, endpoint) => {
     const world = createWorld();
     const check = await riskyLogin(world, risk);
@@ -137,6 +139,49 @@ describe('LoginCheck', () => {
     await expect(check.fetchInfo()).rejects.toMatchObject(refusal);
     await expect(check.sendSms({ solver })).rejects.toMatchObject(refusal);
     await expect(check.completeCheck('123456')).rejects.toMatchObject(refusal);
+  });
+
+  it.each([
+    { status: 5 },
+    { status: 5, generation: 'bare' },
+    { status: 2, generation: 'ownership' },
+    { status: 1, generation: 'ownership', scene: 'secLogin' },
+  ] as const)(
+    'hands over the page of the ownership check %o, and asks for nothing',
+    async (risk) => {
+      const world = createWorld();
+      const check = await riskyLogin(world, risk);
+      const before = world.bilibili.requests.length;
+      expect(check.branch).toBeUndefined();
+      expect(check.url).toMatch(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/);
+      const calls = [check.fetchInfo(), check.sendSms(world), check.completeCheck('123456')];
+      for (const call of calls) {
+        const error: unknown = await call.catch((thrown: unknown) => thrown);
+        expect(error).toMatchObject({ code: 'verification-unsupported' });
+        const printed = inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error);
+        expect(world.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
+      }
+      expect(world.bilibili.requests).toHaveLength(before);
+      const printed = inspect(check, { depth: 9, showHidden: true }) + JSON.stringify(check);
+      expect(world.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
+    },
+  );
+
+  it('hands over the page of a check that the service asks for after this one', async () => {
+    const world = createWorld();
+    const check = await riskyLogin(world);
+    await check.sendSms(world);
+    const page = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=T5';
+    const data = { status: 5, url: page, message: '', refresh_token: '' };
+    world.bilibili.weather.on('exchange-cookie', { kind: 'code', code: 0, data });
+    const refusal = { code: 'verification-unsupported' };
+    await expect(check.completeCheck(sms(world))).rejects.toMatchObject(refusal);
+    expect([check.branch, check.url]).toEqual([undefined, page]);
+    const before = world.bilibili.requests.length;
+    for (const call of [check.fetchInfo(), check.sendSms(world), check.completeCheck('1234')]) {
+      await expect(call).rejects.toMatchObject(refusal);
+    }
+    expect(world.bilibili.requests).toHaveLength(before);
   });
 
   it.each(['', 'https://evil.example/risk/verify?tmp_token=t', 'javascript:alert(1)'])(

@@ -62,13 +62,17 @@ const LOGIN_PAGE = 'https://passport.bilibili.com/login';
  * A second factor: a code sent to the phone that is bound to the account. `sendSms`, then
  * `completeCheck` with the code. After a wrong code the same object goes on working; after success it
  * is over. Calls on one object run one after the other.
+ *
+ * Where `branch` is `undefined`, only the official page at `url` can do the check: an ownership check
+ * (status 5, docs/protocol.md 4.15a), an unknown scene, a link without a token. Every method then
+ * throws `verification-unsupported` before any request.
  */
 export class LoginCheck {
   /** The service's words on why it asks; may be empty. */
   readonly message: string;
   readonly #client: Client;
-  readonly #url: string;
-  readonly #doable: Doable | undefined;
+  #url: string;
+  #doable: Doable | undefined;
   readonly #turns = new Turns();
   #info: SafecenterAccount | undefined;
   #captchaKey: string | undefined;
@@ -79,7 +83,7 @@ export class LoginCheck {
   constructor(client: Client, { status, url, message }: LoginCheckRequest) {
     this.message = message;
     this.#client = client;
-    this.#url = parseShownUrl(url)?.href ?? LOGIN_PAGE;
+    this.#url = pageOf(url);
     const challenge = parseChallengeUrl(url);
     const branch = challenge && chooseVerificationBranch(challenge, status);
     if (challenge && branch) this.#doable = { challenge, branch };
@@ -87,7 +91,8 @@ export class LoginCheck {
 
   /**
    * The official page of this check, for the person's browser; the login page where the service gave
-   * none. A secret until the check is done.
+   * none. A secret until the check is done: it holds tokens, and that of an ownership check the whole
+   * phone number as well.
    */
   get url(): string {
     return this.#url;
@@ -101,7 +106,8 @@ export class LoginCheck {
   /**
    * Asks the service whose check it is, where an SMS would go, and whether it can be sent.
    *
-   * @throws {LoginError} `verification-unsupported` when the check has no token to ask with: see `url`.
+   * @throws {LoginError} `verification-unsupported` when only the official page can do the check: see
+   * `url`.
    * @throws {ServiceError} under the name of the service's code.
    * @throws {TransportError} when no usable answer came.
    */
@@ -115,8 +121,8 @@ export class LoginCheck {
    * Has the code sent to the phone of the account: once, never repeated by itself, at most once a
    * minute. A captcha of type `VERIFY` is needed each time.
    *
-   * @throws {LoginError} `verification-unsupported` when no phone is open to this check: see `url`;
-   * `captcha-for-another-call`; `check-spent`.
+   * @throws {LoginError} `verification-unsupported` when only the official page can do the check, or no
+   * phone is open to it: see `url`; `captcha-for-another-call`; `check-spent`.
    * @throws {CaptchaError} when the captcha is not solved.
    * @throws {ServiceError} `captcha-invalid`, `sms-cooldown`, `verification-send-failed`, or another
    * refusal.
@@ -153,7 +159,8 @@ export class LoginCheck {
    *
    * @param code - The digits of the SMS, as text: leading zeros count.
    * @throws {LoginError} `check-not-sent`; `sms-code-malformed`; `check-spent` after success, or after
-   * the service refused the last step; `session-incomplete`; `verification-unsupported`.
+   * the service refused the last step; `session-incomplete`; `verification-unsupported`, also when the
+   * service asks for one more check after this one: `url` then leads to that.
    * @throws {ServiceError} `sms-code-wrong`: try again with another code; `sms-code-expired`: send
    * another SMS; or another refusal.
    * @throws {TransportError} when no usable answer came.
@@ -198,9 +205,11 @@ export class LoginCheck {
         exchangeCookie(this.#client, { exchangeCode, source, goUrl, signal }),
       );
       if (outcome.kind === 'logged-in') return Harvest.ofWeb(this.#client, outcome.reply);
+      this.#url = pageOf(outcome.url);
+      this.#doable = undefined;
       throw new LoginError('verification-unsupported', 'the service asks for one more check');
     } catch (error) {
-      this.#isOver = error instanceof ServiceError || error instanceof LoginError;
+      this.#isOver = error instanceof ServiceError;
       throw error;
     }
   }
@@ -220,7 +229,12 @@ export class LoginCheck {
 
   #require(): Doable {
     if (this.#isOver) throw new LoginError('check-spent');
-    if (!this.#doable) throw new LoginError('verification-unsupported', 'its kind is not known');
+    if (!this.#doable)
+      throw new LoginError('verification-unsupported', 'only its own page can do it');
     return this.#doable;
   }
+}
+
+function pageOf(url: string): string {
+  return parseShownUrl(url)?.href ?? LOGIN_PAGE;
 }

@@ -160,7 +160,7 @@ describe('loginWithSms', () => {
     expect(await loginWithSms(fresh, code, ticket, world)).toMatchObject({ isNew: true });
   });
 
-  it.each([1, 2, 5] as const)(
+  it.each([1, 2, 3] as const)(
     'gives a check for the status %i, never a session',
     async (status) => {
       const world = createWorld();
@@ -170,6 +170,20 @@ describe('loginWithSms', () => {
       expect(result).toMatchObject({ kind: 'check', check: { branch: expect.any(String) } });
     },
   );
+
+  it('hands over the page of an ownership check (status 5), and asks for nothing else', async () => {
+    const world = createWorld();
+    world.bilibili.account.risk = { status: 5 };
+    const { ticket, code } = await receivedCode(world);
+    const result = await loginWithSms(phone, code, ticket, world);
+    if (result.kind !== 'check') throw new Error(`expected a check, got ${result.kind}`);
+    const { check } = result;
+    expect(check.branch).toBeUndefined();
+    expect(check.url).toContain('https://passport.bilibili.com/h5/project-msg-auth/auth/entry?');
+    const before = world.bilibili.requests.length;
+    await expect(check.sendSms(world)).rejects.toMatchObject({ code: 'verification-unsupported' });
+    expect(world.bilibili.requests).toHaveLength(before);
+  });
 
   it('gives the session unverified when an abort comes while nav is slow', async () => {
     const world = createWorld();

@@ -17,7 +17,8 @@ export const safecenterSmsSend: Endpoint = {
     const missing = missingField('ParamCommonSmsSend', form, ['tmp_code', 'sms_type']);
     if (missing !== undefined) return missing;
     const challenge = state.challenges.byToken(form['tmp_code']);
-    if (challenge === undefined || form['sms_type'] !== challenge.scene) {
+    const isSent = challenge !== undefined && challenge.scene !== 'ownership';
+    if (!isSent || form['sms_type'] !== challenge.scene) {
       return refusal(-400, '请求错误');
     }
     const captcha = refusedCaptcha(state, 'safecenter', {

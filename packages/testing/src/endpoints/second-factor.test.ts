@@ -55,6 +55,40 @@ describe('challengeUrl', () => {
     const device = await challenged(risky({ status: 2, scene: 'deviceVerify' }));
     expect(device.url.searchParams.get('scene')).toBe('deviceVerify');
   });
+
+  it('leads to a page of its own for status 5, with tokens and phone number, all secrets', async () => {
+    const bilibili = risky({ status: 5 });
+    const { status, url } = await challenged(bilibili);
+    expect(status).toBe(5);
+    expect(url.href).toMatch(
+      /^https:\/\/passport\.bilibili\.com\/h5\/project-msg-auth\/auth\/entry\?tmp_token=[0-9a-f]{32}&tmp_ticket=[0-9a-f]{32}&cid=86&tel=13800138000&source=sms$/,
+    );
+    const secrets = ['tmp_token', 'tmp_ticket', 'tel'].map((name) => url.searchParams.get(name));
+    expect(bilibili.secrets()).toEqual(expect.arrayContaining(secrets));
+  });
+});
+
+describe('the ownership check', () => {
+  it.each([{ status: 5 }, { status: 5, generation: 'bare' }] as const)(
+    'takes no SMS, by whatever name: %o',
+    async (risk) => {
+      const bilibili = risky(risk);
+      const { tmpCode } = await challenged(bilibili);
+      for (const type of ['loginTelCheck', 'secLogin', 'deviceVerify', 'ownership']) {
+        expect((await askForCode(bilibili, tmpCode, type)).code).toBe(-400);
+      }
+      expect(() => bilibili.inbox.last('13800138000')).toThrow('no message');
+    },
+  );
+
+  it('gives no captcha to its own page', async () => {
+    const bilibili = risky({ status: 5 });
+    const { url } = await challenged(bilibili);
+    const pre = (referer: string) =>
+      askJson(bilibili, `${SAFECENTER}/captcha/pre`, { form: {}, headers: { referer } });
+    expect((await pre(url.href)).body.code).toBe(-400);
+    expect((await pre('https://www.bilibili.com/')).body.code).toBe(0);
+  });
 });
 
 describe('safecenterUserInfo', () => {

@@ -11,12 +11,14 @@ export interface AccountPhone {
 /** What the service finds risky about the logins of an account. */
 export interface Risk {
   /** The `status` of the login reply: never 0, which is success. */
-  readonly status: 1 | 2 | 5;
+  readonly status: 1 | 2 | 3 | 5;
   /**
-   * The shape of the challenge URL: `request-id` (default) and `legacy` name a request (the latter
-   * in camel case), `scene` names a scene, `bare` has nothing but the token.
+   * The shape of the challenge URL: `request-id` and `legacy` name a request (the latter in camel
+   * case), `scene` names a scene, `bare` has nothing but the token, `ownership` leads to the page of
+   * the ownership check, for which the service sends no captcha and no SMS. Default `ownership` for
+   * status 5, `request-id` for the others.
    */
-  readonly generation?: 'request-id' | 'scene' | 'legacy' | 'bare';
+  readonly generation?: 'request-id' | 'scene' | 'legacy' | 'bare' | 'ownership';
   /** The way of verification. Default: the one that follows from URL and status. */
   readonly scene?: 'loginTelCheck' | 'secLogin' | 'deviceVerify';
   /** Whether the phone may be used for it. Default true. */

@@ -1,17 +1,20 @@
 import type { Risk } from './accounts.ts';
 import type { Challenge } from './challenges.ts';
+import { generationOf } from './risk-generation.ts';
 
 const VERIFY = 'https://passport.bilibili.com/h5-app/passport/risk/verify';
 const LEGACY = 'https://passport.bilibili.com/account/mobile/security/managephone/phone/verify';
+const OWNERSHIP = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry';
 // Encoded once here and once more inside the URL, as it was seen.
 const GOURL = encodeURIComponent('https://www.bilibili.com/');
 
 /** The address a risky login is sent to, in one of its generations (docs/protocol.md 4.12). */
-export function challengeUrl({ tmpToken, requestId, scene }: Challenge, risk: Risk): string {
+export function challengeUrl(challenge: Challenge, risk: Risk): string {
+  const { account, tmpToken, tmpTicket, requestId, scene } = challenge;
   const token = `tmp_token=${tmpToken}`;
   // Named only where the generation itself would lead elsewhere.
   const namedScene = risk.scene === undefined ? '' : `&scene=${scene}`;
-  switch (risk.generation ?? 'request-id') {
+  switch (generationOf(risk)) {
     case 'request-id':
       return `${VERIFY}?${token}&request_id=${requestId}&source=risk${namedScene}`;
     case 'scene':
@@ -20,5 +23,9 @@ export function challengeUrl({ tmpToken, requestId, scene }: Challenge, risk: Ri
       return `${LEGACY}?${token}&requestId=${requestId}&source=risk${namedScene}`;
     case 'bare':
       return `${VERIFY}?${token}${namedScene}`;
+    case 'ownership': {
+      const { cid = '', tel = '' } = account.phone ?? {};
+      return `${OWNERSHIP}?${token}&tmp_ticket=${tmpTicket}&cid=${cid}&tel=${tel}&source=sms`;
+    }
   }
 }

@@ -5,8 +5,11 @@ import type { Secrets } from './secrets.ts';
 // Not documented; one public client takes ten minutes for the limit.
 const LIFETIME_MS = 600_000;
 
-/** The three ways a second factor is verified (docs/protocol.md 4.15). */
-export type ChallengeScene = NonNullable<Risk['scene']>;
+/**
+ * The three ways a second factor is verified (docs/protocol.md 4.15), and the check that is done on a
+ * page of its own (4.15a).
+ */
+export type ChallengeScene = NonNullable<Risk['scene']> | 'ownership';
 
 /** One second factor on its way. */
 export interface Challenge {
@@ -16,6 +19,8 @@ export interface Challenge {
   readonly tmpToken: string;
   /** Empty where the URL names none. */
   readonly requestId: string;
+  /** Beside the token in the URL of an ownership check; empty in the others. */
+  readonly tmpTicket: string;
   readonly openedAt: number;
   spent: boolean;
 }
@@ -40,11 +45,12 @@ export class Challenges {
       scene,
       tmpToken: this.#random.hex(32),
       requestId: hasRequest ? this.#random.hex(32) : '',
+      tmpTicket: scene === 'ownership' ? this.#random.hex(32) : '',
       openedAt: this.#now(),
       spent: false,
     };
     this.#byToken.set(challenge.tmpToken, challenge);
-    this.#secrets.add(challenge.tmpToken, challenge.requestId);
+    this.#secrets.add(challenge.tmpToken, challenge.requestId, challenge.tmpTicket);
     return challenge;
   }
 

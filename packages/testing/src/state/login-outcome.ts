@@ -3,6 +3,7 @@ import type { Account, Risk } from './accounts.ts';
 import { challengeUrl } from './challenge-url.ts';
 import type { ChallengeScene } from './challenges.ts';
 import { loginReply } from './login-reply.ts';
+import { generationOf } from './risk-generation.ts';
 import type { ServiceState } from './service-state.ts';
 
 /** The circumstances of a login whose credentials are right. */
@@ -23,7 +24,7 @@ export function loginOutcome(state: ServiceState, login: RightLogin): Reply {
   const { account, risk = account.risk, goUrl, isNew = false } = login;
   const common = { hint: '', in_reg_audit: 0, is_new: isNew, timestamp: state.now() };
   if (risk !== undefined) {
-    const { generation = 'request-id' } = risk;
+    const generation = generationOf(risk);
     const hasRequest = generation === 'request-id' || generation === 'legacy';
     const challenge = state.challenges.open(account, sceneOf(risk), hasRequest);
     const url = challengeUrl(challenge, risk);
@@ -35,8 +36,10 @@ export function loginOutcome(state: ServiceState, login: RightLogin): Reply {
 }
 
 // The branch a client is to find out from URL and status (docs/protocol.md 9.2).
-function sceneOf({ scene, generation = 'request-id', status }: Risk): ChallengeScene {
-  if (scene !== undefined) return scene;
+function sceneOf(risk: Risk): ChallengeScene {
+  const generation = generationOf(risk);
+  if (generation === 'ownership') return 'ownership';
+  if (risk.scene !== undefined) return risk.scene;
   switch (generation) {
     case 'request-id':
     case 'legacy':
@@ -44,6 +47,13 @@ function sceneOf({ scene, generation = 'request-id', status }: Risk): ChallengeS
     case 'scene':
       return 'secLogin';
     case 'bare':
-      return status === 1 ? 'secLogin' : 'loginTelCheck';
+      return bareScenes[risk.status];
   }
 }
+
+const bareScenes = {
+  1: 'secLogin',
+  2: 'loginTelCheck',
+  3: 'deviceVerify',
+  5: 'ownership',
+} as const satisfies Record<Risk['status'], ChallengeScene>;

@@ -219,13 +219,20 @@ describe('JsonFrontEnd', () => {
     expect(world.events.at(-2)).toMatchObject({ event: 'error', code: 'password-wrong', exit: 5 });
   });
 
-  it('hands over the official page, and ends with 7, where a check needs it', async () => {
-    const world = new JsonWorld();
-    world.bilibili.account.risk = { status: 1, telVerify: false };
-    expect(await world.scripted(knowing(world), { method: 'password' })).toBe(7);
-    expect(world.names()).toContain('risk.page');
-    expectSchema(world);
-  });
+  it.each([{ status: 1, telVerify: false }, { status: 5 }] as const)(
+    'hands over the official page, and ends with 7, where a check needs it: %o',
+    async (risk) => {
+      const world = new JsonWorld();
+      world.bilibili.account.risk = risk;
+      expect(await world.scripted(knowing(world), { method: 'password' })).toBe(7);
+      expect(world.events.find(({ event }) => event === 'risk.page')).toMatchObject({
+        url: expect.stringMatching(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/),
+      });
+      expect(world.bilibili.requestsTo('safecenter-captcha-pre')).toEqual([]);
+      expect(world.bilibili.requestsTo('safecenter-sms-send')).toEqual([]);
+      expectSchema(world);
+    },
+  );
 
   it('says where a session lies that the store did not take', async () => {
     const world = new JsonWorld();

@@ -150,6 +150,23 @@ describe('PlainFrontEnd with prompts', () => {
     expect(world.text()).toContain('https://passport.bilibili.com/');
   });
 
+  it('shows the link of an ownership check, and offers no code', async () => {
+    const world = new PlainWorld();
+    world.bilibili.account.risk = { status: 5 };
+    const typing: Typing = [
+      [/e-mail/, tel],
+      [/Password/, world.bilibili.account.password],
+      [/choice/, undefined],
+      [/e-mail/, undefined],
+    ];
+    expect(await world.typed(typing, { method: 'password' })).toBe(130);
+    const text = world.text();
+    expect(text).toContain('It cannot be done here, only on the official page:');
+    expect(text).toContain('https://passport.bilibili.com/h5/project-msg-auth/auth/entry?');
+    expect(text).not.toContain('Send a code');
+    expect(world.bilibili.requestsTo('safecenter-sms-send')).toEqual([]);
+  });
+
   it('leads out at the end of the input, from wherever it is', async () => {
     const world = new PlainWorld();
     const typing: Typing = [

@@ -19,6 +19,15 @@ describe('pressCheck', () => {
     expect(pressCheck(bySms, checkKeyOf(text('c'))).wish).toEqual({ kind: 'copy-link', url });
   });
 
+  it('shows the link that it copies, until the next key, which does nothing else', () => {
+    const shown = pressCheck(elsewhere, checkKeyOf(text('c'))).state;
+    expect(shown.showsLink).toBe(true);
+    for (const key of [escape, enter, text('m'), text('c')]) {
+      const { state, wish } = pressCheck(shown, checkKeyOf(key));
+      expect([state.showsLink, wish]).toEqual([false, undefined]);
+    }
+  });
+
   it('gives way to another method, and leaves on Escape', () => {
     expect(pressCheck(bySms, checkKeyOf(text('m'))).wish).toMatchObject({
       answer: { kind: 'other-method' },

@@ -4,6 +4,8 @@ import type { ScreenNote, Step } from '../machine.ts';
 /** The screen that explains a second factor. */
 export interface CheckState {
   readonly question: CheckQuestion;
+  /** Whether the link of the official page is shown in place of everything else. */
+  readonly showsLink: boolean;
   readonly note: ScreenNote | undefined;
 }
 
@@ -12,12 +14,13 @@ export type CheckKey = 'send' | 'open' | 'copy' | 'method' | 'leave' | 'other';
 
 /** The screen, and nothing done yet. */
 export function beginCheck(question: CheckQuestion): CheckState {
-  return { question, note: undefined };
+  return { question, showsLink: false, note: undefined };
 }
 
 /** One key. */
 export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, CheckAnswer> {
-  const calm = { ...state, note: undefined };
+  const calm = { ...state, showsLink: false, note: undefined };
+  if (state.showsLink) return { state: calm };
   const { smsPossible, url } = state.question;
   switch (key) {
     case 'send':
@@ -26,7 +29,7 @@ export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, C
     case 'open':
       return { state: calm, wish: { kind: 'open-link', url } };
     case 'copy':
-      return { state: calm, wish: { kind: 'copy-link', url } };
+      return { state: { ...calm, showsLink: true }, wish: { kind: 'copy-link', url } };
     case 'method':
       return { state: calm, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
     case 'leave':

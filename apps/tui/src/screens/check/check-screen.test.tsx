@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../frame.test-kit.tsx';
+import { ownershipUrl } from '../screens.test-kit.ts';
 
 describe('CheckScreen', () => {
   it('says why, and where a code would go', () => {
@@ -19,6 +20,13 @@ describe('CheckScreen', () => {
 
   it('never shows the address of the page, which is a secret', () => {
     expect(words('check, by SMS')).not.toContain('tmp_token');
+  });
+
+  it('shows the whole link of the page when told to', () => {
+    const shown = words('check, its link', { size: { columns: 60, rows: 24 } });
+    expect(shown.replaceAll('\n', '')).toContain(ownershipUrl);
+    expect(shown).toContain('! Keep this link to yourself');
+    expect(shown).not.toContain('Enter');
   });
 
   it('says what went wrong with the last try', () => {

@@ -3,6 +3,7 @@ import { pageWidth } from '../../components/page/page.tsx';
 import { blankLine, spaced, statusPart, textPart } from '../../components/page/parts.tsx';
 import { theme } from '../../theme.ts';
 import { commonHints } from '../common-hints.ts';
+import { LinkPage } from '../link-page.tsx';
 import { noteText } from '../note-text.ts';
 import { problemParts } from '../problem-parts.tsx';
 import { ScreenPage } from '../screen-page.tsx';
@@ -14,6 +15,17 @@ export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): Rea
   const { messages, size } = context;
   const { check, keys } = messages.screens;
   const { smsPossible, to, problem } = state.question;
+  if (state.showsLink) {
+    return (
+      <LinkPage
+        title={check.linkTitle}
+        warning={check.linkIsSecret}
+        url={state.question.url}
+        anyKey={check.anyKey}
+        size={size}
+      />
+    );
+  }
   const width = pageWidth(size);
   return (
     <ScreenPage
@@ -33,7 +45,7 @@ export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): Rea
       hints={[
         ...(smsPossible ? [['Enter', keys.send] as const] : []),
         ['o', keys.openPage],
-        ['c', keys.copyPage],
+        ['c', messages.keys.copy],
         ['m', keys.otherMethod],
         ...commonHints(context, { letters: true }),
       ]}

@@ -7,11 +7,11 @@ import { PartLines } from '../../components/page/part-lines.tsx';
 import { blankLine, linePart, statusPart, textPart } from '../../components/page/parts.tsx';
 import { Title } from '../../components/page/title.tsx';
 import { theme } from '../../theme.ts';
+import { LinkPage } from '../link-page.tsx';
 import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { codeSize, fitQrcode, SIDE_GAP, type CellSize, type QrcodeFit } from './fit-qrcode.ts';
 import { qrcodeHints } from './qrcode-hints.ts';
-import { QrcodeLink } from './qrcode-link.tsx';
 import type { QrcodeState } from './qrcode-machine.ts';
 import { qrcodeLine, qrcodeParts } from './qrcode-parts.tsx';
 import { EXPECTED_SIZE, QrcodePicture } from './qrcode-picture.tsx';
@@ -23,7 +23,19 @@ export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
   const { state, size, messages, look } = props;
   const url = state.progress.kind === 'waiting' ? state.progress.code.url : undefined;
   const matrix = useMemo(() => (url ? createQrcodeMatrix(url) : undefined), [url]);
-  if (state.showsLink && url) return <QrcodeLink url={url} size={size} messages={messages} />;
+  if (state.showsLink && url) {
+    const { linkTitle, linkForPhones, linkIsSecret } = messages.qr;
+    return (
+      <LinkPage
+        title={linkTitle}
+        purpose={linkForPhones}
+        warning={linkIsSecret}
+        url={url}
+        anyKey={messages.keys.anyKey}
+        size={size}
+      />
+    );
+  }
   const { drawing } = look;
   if (drawing === 'none') return <QrcodeCard {...props} why={messages.qr.noPicture} />;
 

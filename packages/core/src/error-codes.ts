@@ -52,7 +52,8 @@ const errorCatalogue: Readonly<Record<ErrorCode, ErrorCodeInfo>> = {
   },
   'csrf-invalid': {
     summary: 'the CSRF token does not fit the session',
-    advice: 'Use cookies of one and the same login; log in again if in doubt.',
+    advice:
+      'Use all cookies of one and the same login, or log in again. A session that cannot be ended here can be ended in the security settings on bilibili.com.',
   },
   'token-expired': { summary: 'the token has expired', advice: 'Log in again.' },
   'refresh-token-mismatch': {

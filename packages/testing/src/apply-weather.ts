@@ -2,7 +2,7 @@ import { blockedPage } from './checks/risk-control.ts';
 import { riskRefusal } from './checks/visitor.ts';
 import type { Weather } from './weather.ts';
 import { delivered, type Delivery } from './wire/delivery.ts';
-import { htmlReply, redirectReply, refusal, type Reply } from './wire/reply.ts';
+import { htmlReply, jsonReply, redirectReply, refusal, type Reply } from './wire/reply.ts';
 
 /**
  * Lets one request go through the weather.
@@ -40,7 +40,8 @@ export function applyWeather(weather: Weather | undefined, work: () => Reply): D
     case 'content-type':
       return delivered(retyped(work(), weather.contentType));
     case 'null-data':
-      return delivered({ ...work(), body: '{"code":0,"message":"0","ttl":1,"data":null}' });
+    case 'no-data':
+      return delivered(bareReply(weather, work));
     case 'oversized': {
       const reply = work();
       return delivered({ ...reply, body: reply.body.padEnd(weather.bytes) });
@@ -62,6 +63,16 @@ function statusReply({ status, retryAfter, body }: Extract<Weather, { kind: 'sta
     headers: [...standard.headers, ...headers],
     body: body ?? standard.body,
   };
+}
+
+/** Code 0 and no more, with the headers of the work where that was done. */
+function bareReply(
+  { kind, when = 'after' }: Extract<Weather, { kind: 'null-data' | 'no-data' }>,
+  work: () => Reply,
+): Reply {
+  const data = kind === 'null-data' ? { data: null } : {};
+  const bare = jsonReply({ code: 0, message: '0', ttl: 1, ...data });
+  return when === 'before' ? bare : { ...work(), body: bare.body };
 }
 
 function bodyReply(body: string, contentType: string): Reply {

@@ -17,7 +17,7 @@ describe('README', () => {
     const kinds = [...union.matchAll(/kind: '([a-z-]+)'/g)].map(([, kind]) => kind);
     const [, table = ''] = /## Weather\n([^]*?)\n## /.exec(readme) ?? [];
     const named = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, kind]) => kind);
-    expect(kinds).toHaveLength(12);
+    expect(kinds).toHaveLength(13);
     expect(named.toSorted()).toEqual(kinds.toSorted());
   });
 });

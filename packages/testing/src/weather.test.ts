@@ -131,6 +131,26 @@ describe('applyWeather', () => {
     expect(next).toBe(86038);
   });
 
+  it('answers code 0 without data, after the work', async () => {
+    const { outcome, next } = await pollIn({ kind: 'no-data' });
+    expect(JSON.parse('text' in outcome ? outcome.text : '')).toEqual({
+      code: 0,
+      message: '0',
+      ttl: 1,
+    });
+    expect(next).toBe(86038);
+  });
+
+  it.each(['null-data', 'no-data'] as const)(
+    'answers code 0 with %s in place of the work',
+    async (kind) => {
+      const { outcome, next } = await pollIn({ kind, when: 'before' });
+      const body = JSON.parse('text' in outcome ? outcome.text : '');
+      expect([body.code, body.data ?? undefined]).toEqual([0, undefined]);
+      expect(next).toBe(0);
+    },
+  );
+
   it('pads a body to a size', async () => {
     const bilibili = new FakeBilibili();
     bilibili.weather.on('finger-spi', { kind: 'oversized', bytes: 100_000 });

@@ -35,8 +35,13 @@ export type Weather =
   | { readonly kind: 'slow'; readonly ms: number; readonly part?: 'head' | 'body' }
   /** The reply under another `Content-Type`. */
   | { readonly kind: 'content-type'; readonly contentType: string }
-  /** `data` is null although `code` is 0. */
-  | { readonly kind: 'null-data' }
+  /**
+   * `data` is null although `code` is 0, and nothing else is said. `when` `before`: in place of the
+   * endpoint's work, which has not happened; `after` (default): it has.
+   */
+  | { readonly kind: 'null-data'; readonly when?: 'before' | 'after' }
+  /** The same without any `data`. */
+  | { readonly kind: 'no-data'; readonly when?: 'before' | 'after' }
   /** The reply, padded with spaces to at least so many bytes. */
   | { readonly kind: 'oversized'; readonly bytes: number };
 

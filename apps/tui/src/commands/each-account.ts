@@ -3,6 +3,12 @@ import { exitCodeOf, exitCodes, type ExitCode } from '../cli/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
 import { reportFailure } from './report-failure.ts';
 
+/** What {@link eachAccount} says of a failure besides the error itself. */
+export interface EachAccountOptions {
+  /** A line after the failure of an account. Default: none. */
+  readonly afterFailure?: (id: string) => string;
+}
+
 /**
  * Does something to several accounts. What fails for one is told, and the others go on.
  *
@@ -12,6 +18,7 @@ export async function eachAccount(
   ids: readonly string[],
   act: (id: string) => Promise<void>,
   context: Pick<CommandContext, 'report' | 'messages' | 'signal'>,
+  { afterFailure }: EachAccountOptions = {},
 ): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.ok;
   for (const id of ids) {
@@ -20,7 +27,7 @@ export async function eachAccount(
     } catch (error) {
       context.signal.throwIfAborted();
       if (!(error instanceof BilipassError)) throw error;
-      reportFailure(id, error, context);
+      reportFailure(id, error, { ...context, more: afterFailure ? [afterFailure(id)] : [] });
       if (exitCode === exitCodes.ok) exitCode = exitCodeOf(error);
     }
   }

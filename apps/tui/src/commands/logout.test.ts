@@ -59,10 +59,29 @@ describe('logout', () => {
     const { exitCode, said } = await world.command({ ...logout, all: true });
     expect(exitCode).toBe(8);
     expect(said[0]).toMatch(/^✗ .*\(10001\)$/);
+    expect(said.at(-2)).toBe(
+      '  10001 is kept to try again; --local-only forgets it without logging out.',
+    );
     expect(said.at(-1)).toBe('✓ 20002 is logged out and forgotten here');
     expect(await world.store.list()).toEqual(['10001']);
     expect(await world.stored('10001')).toMatchObject({ session: { kind: 'active' } });
   });
+
+  it.each([
+    { kind: 'code', code: 2202 },
+    { kind: 'null-data', when: 'before' },
+    { kind: 'no-data', when: 'before' },
+  ] as const)(
+    'keeps an account whose session %o did not end, and says what to do',
+    async (weather) => {
+      world.bilibili.weather.on('logout', weather);
+      const { exitCode, said } = await world.command(logout);
+      expect(exitCode).not.toBe(0);
+      expect(said.join('\n')).toContain('security settings on bilibili.com');
+      expect(said.join('\n')).toContain('--local-only');
+      expect(await world.store.list()).toEqual(['10001', '20002']);
+    },
+  );
 
   it('forgets a session that was over before', async () => {
     world.bilibili.weather.on('logout', { kind: 'code', code: -101 });

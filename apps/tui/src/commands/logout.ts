@@ -23,8 +23,10 @@ export async function logout(
   for (const id of call.yes ? [] : ids) {
     await confirmAccount(id, (digits) => commands.confirmLogout(id, digits), context);
   }
-  const act = call.localOnly ? forgetAccount : logOut;
-  return eachAccount(ids, (id) => act(id, context), context);
+  if (call.localOnly) return eachAccount(ids, (id) => forgetAccount(id, context), context);
+  return eachAccount(ids, (id) => logOut(id, context), context, {
+    afterFailure: commands.keptAfterLogout,
+  });
 }
 
 async function logOut(id: string, context: CommandContext): Promise<void> {

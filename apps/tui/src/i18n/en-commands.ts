@@ -7,6 +7,8 @@ export const enCommands: CommandMessages = {
   madeDefault: (id) => `${id} is the default account now`,
   removed: (id) => `${id} is forgotten here; its session goes on`,
   loggedOut: (id) => `${id} is logged out and forgotten here`,
+  keptAfterLogout: (id) =>
+    `${id} is kept to try again; --local-only forgets it without logging out.`,
   appTokensRemain: 'Its app token is not known to end with it; 180 days after the login it does.',
   refreshed: (id) => `${id} is renewed`,
   stillFresh: (id) => `${id} is still good`,

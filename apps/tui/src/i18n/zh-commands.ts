@@ -7,6 +7,7 @@ export const zhCommands: CommandMessages = {
   madeDefault: (id) => `已将 ${id} 设为默认账号`,
   removed: (id) => `已从本机移除 ${id}，其登录仍然有效`,
   loggedOut: (id) => `${id} 已退出登录，并从本机移除`,
+  keptAfterLogout: (id) => `${id} 已保留，可再次退出；--local-only 只在本机删除，不结束会话。`,
   appTokensRemain: '其应用令牌不一定随之失效，登录满 180 天后自行失效。',
   refreshed: (id) => `${id} 已续期`,
   stillFresh: (id) => `${id} 仍然有效，无需续期`,

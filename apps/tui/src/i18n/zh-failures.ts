@@ -14,7 +14,11 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   'account-locked': { what: '账号已被锁定', advice: '请在 bilibili.com 解锁后重试。' },
   'account-frozen': { what: '账号已被冻结', advice: '请在 bilibili.com 查看账号状态。' },
   'phone-unbound': { what: '账号未绑定手机号', advice: '请在 bilibili.com 绑定后重试。' },
-  'csrf-invalid': { what: 'CSRF 校验失败', advice: '请使用同一次登录的全部 Cookie，或重新登录。' },
+  'csrf-invalid': {
+    what: 'CSRF 校验失败',
+    advice:
+      '请使用同一次登录的全部 Cookie，或重新登录；无法在此退出的会话，可在 bilibili.com 的安全设置中结束。',
+  },
   'token-expired': { what: '令牌已过期', advice: '请重新登录。' },
   'refresh-token-mismatch': { what: '刷新令牌与 Cookie 不匹配', advice: '请重新登录。' },
   'captcha-invalid': { what: '验证码未通过', advice: '请重新完成验证。' },

@@ -32,6 +32,21 @@ describe('logout', () => {
     expect(await logout(service.client, cookies)).toEqual({ kind: 'already-dead' });
   });
 
+  it('is unconfirmed by a code 0 without "status: true"', async () => {
+    const bare = { code: 0, message: '0', ttl: 1 };
+    for (const body of [
+      bare,
+      { ...bare, data: null },
+      { ...bare, status: false },
+      { ...bare, status: 'true' },
+      { ...bare, status: 1 },
+      { ...bare, data: { status: true } },
+    ]) {
+      service.answer(body);
+      expect(await logout(service.client, cookies)).toEqual({ kind: 'unconfirmed' });
+    }
+  });
+
   it('claims nothing when the service did not do it', async () => {
     service.answer({ code: 2202, message: 'csrf' });
     await expect(logout(service.client, cookies)).rejects.toMatchObject({ code: 'csrf-invalid' });

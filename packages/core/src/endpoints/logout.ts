@@ -3,12 +3,14 @@ import { readEnvelope, refusal } from '../envelope.ts';
 import { requireCsrf } from '../internal/require-csrf.ts';
 import type { CallOptions, Sender } from '../sender.ts';
 
-/** How a logout ended; either way the session is over. */
+/** What the service says of a logout. */
 export type LogoutResult =
-  /** The service ended the session. */
+  /** `status: true`: the service ended the session. */
   | { readonly kind: 'logged-out' }
   /** There was no session any more. */
-  | { readonly kind: 'already-dead' };
+  | { readonly kind: 'already-dead' }
+  /** Code 0 without `status: true`: the session may be alive. `getNav` tells. */
+  | { readonly kind: 'unconfirmed' };
 
 /**
  * Ends a web session (docs/protocol.md 4.24, grade A). The tokens of a TV login are not documented to
@@ -41,7 +43,8 @@ export async function logout(
   // The login page in place of JSON is how the service says that nobody was logged in.
   if (reply.httpStatus === 200 && /^\s*</.test(reply.text)) return { kind: 'already-dead' };
   const { code } = readEnvelope(reply);
-  if (code === 0) return { kind: 'logged-out' };
+  // Code 0 alone does not say that the session ended.
+  if (code === 0) return { kind: reply.json?.['status'] === true ? 'logged-out' : 'unconfirmed' };
   if (code === -101) return { kind: 'already-dead' };
   throw refusal(client, reply);
 }

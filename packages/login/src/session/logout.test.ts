@@ -29,6 +29,53 @@ describe('logout', () => {
   });
 
   it.each([
+    { kind: 'null-data', when: 'before' },
+    { kind: 'no-data', when: 'before' },
+    { kind: 'body', body: '{"code":0,"status":false,"ts":1790000000}' },
+    { kind: 'body', body: '{"code":0,"status":"true","ts":1790000000}' },
+  ] as const)('does not take the code 0 of %o for the end of the session', async (weather) => {
+    const { bilibili, client, credential } = await loggedIn();
+    bilibili.weather.on('logout', weather);
+    const result = await logout(credential, { client });
+    expect(result).toMatchObject({ kind: 'unconfirmed', error: { code: 'logout-unconfirmed' } });
+    expect(await whoami(credential, { client })).toMatchObject({ kind: 'logged-in' });
+    expect(bilibili.requestsTo('logout')).toHaveLength(1);
+  });
+
+  it.each([{ kind: 'null-data' }, { kind: 'no-data' }] as const)(
+    'asks whether the session is over where %o says no more than code 0',
+    async (weather) => {
+      const { bilibili, client, credential } = await loggedIn();
+      bilibili.weather.on('logout', weather);
+      expect(await logout(credential, { client })).toMatchObject({ kind: 'logged-out' });
+    },
+  );
+
+  it('is unconfirmed where neither the logout nor nav says anything', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    bilibili.weather.on('logout', { kind: 'null-data', when: 'before' });
+    bilibili.weather.on('nav', { kind: 'status', status: 412 });
+    const result = await logout(credential, { client });
+    expect(result).toMatchObject({ kind: 'unconfirmed', error: { code: 'risk-blocked' } });
+  });
+
+  it('says what to do about a session that the service did not end', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    for (const weather of [
+      { kind: 'code', code: 2202 },
+      { kind: 'no-data', when: 'before' },
+    ] as const) {
+      bilibili.weather.clear();
+      bilibili.weather.on('logout', weather);
+      const result = await logout(credential, { client });
+      expect(result).toMatchObject({
+        kind: 'unconfirmed',
+        error: { advice: expect.stringContaining('security settings on bilibili.com') },
+      });
+    }
+  });
+
+  it.each([
     [{ kind: 'reset', when: 'before' }, 'network-error'],
     [{ kind: 'status', status: 412 }, 'risk-blocked'],
     [{ kind: 'code', code: 2202 }, 'csrf-invalid'],

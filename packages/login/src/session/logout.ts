@@ -16,12 +16,17 @@ export type LogoutResult = {
   | { readonly kind: 'logged-out' }
   /** The session was over before. */
   | { readonly kind: 'already-dead' }
-  /** The session may be alive; it can also be ended in the account's security settings. */
+  /**
+   * The session may be alive. `error.advice` says what to do; it can also be ended in the account's
+   * security settings on bilibili.com.
+   */
   | { readonly kind: 'unconfirmed'; readonly error: BilipassError }
 );
 
 /**
- * Ends a session at the service. Local copies are the caller's to delete. Sent once.
+ * Ends a session at the service. Local copies are the caller's to delete. Sent once. Only
+ * `status: true` in the reply counts as its end; after any other acceptance `nav` is asked whether the
+ * session still works (docs/protocol.md 4.24).
  *
  * @throws only the reason of `signal`, untouched.
  */
@@ -44,8 +49,8 @@ async function endOnce(
 ): Promise<'logged-out' | 'already-dead'> {
   const { kind } = await endSession(client, credential.getCookies(), { signal });
   if (kind === 'logged-out') return kind;
-  // A page in place of JSON says so, and so does any proxy: only `nav` can tell.
+  // Any proxy can put a page in place of JSON, and code 0 alone says nothing: only `nav` can tell.
   const session = await whoami(credential, { client, signal });
   if (session.kind === 'logged-in') throw new LoginError('logout-unconfirmed');
-  return 'already-dead';
+  return kind === 'unconfirmed' ? 'logged-out' : kind;
 }

@@ -15,6 +15,7 @@ describe('parseWeather', () => {
       { kind: 'slow', ms: 5, part: 'body' },
       { kind: 'content-type', contentType: 'text/plain' },
       { kind: 'null-data' },
+      { kind: 'no-data', when: 'before' },
       { kind: 'oversized', bytes: 10 },
     ];
     expect(all.map(parseWeather)).toEqual(all);

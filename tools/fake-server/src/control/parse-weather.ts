@@ -15,7 +15,8 @@ const FIELDS: { readonly [Kind in Weather['kind']]: Readonly<Record<string, Fiel
   truncated: { 'end?': ['broken', 'clean'] },
   slow: { ms: 'number', 'part?': ['head', 'body'] },
   'content-type': { contentType: 'string' },
-  'null-data': {},
+  'null-data': { 'when?': ['before', 'after'] },
+  'no-data': { 'when?': ['before', 'after'] },
   oversized: { bytes: 'number' },
 };
 

@@ -41,6 +41,7 @@ export const troubles: readonly Trouble[] = [
   { name: 'body broken off', weather: { kind: 'truncated', end: 'broken' } },
   { name: 'body cut short', weather: { kind: 'truncated', end: 'clean' } },
   { name: 'data missing', weather: { kind: 'null-data' } },
+  { name: 'code 0, nothing done', weather: { kind: 'no-data', when: 'before' } },
   { name: 'body of 2 MB', weather: { kind: 'oversized', bytes: 2_000_000 } },
   { name: 'another Content-Type', weather: { kind: 'content-type', contentType: 'text/plain' } },
   { name: 'redirect to a stranger', weather: { kind: 'redirect', location: 'https://x.test/' } },
@@ -109,7 +110,9 @@ export async function outcomeOf(result: Promise<unknown>): Promise<Outcome> {
 }
 
 function judge(value: unknown): Outcome {
-  if (value instanceof Credential) return { word: 'ok', wrongs: halves(value) };
+  if (value instanceof Credential) {
+    return { word: value.verified ? 'ok' : 'ok, unverified', wrongs: halves(value) };
+  }
   if (typeof value !== 'object' || value === null || !('kind' in value)) {
     return { word: 'ok', wrongs: [] };
   }

@@ -107,7 +107,7 @@ export const flows: readonly Flow[] = [
   {
     name: 'confirm refresh',
     longestMs: callMs,
-    endpoints: ['confirm-refresh'],
+    endpoints: ['confirm-refresh', 'nav'],
     async prepare(world) {
       const { client, credential } = await loggedIn('web', world);
       const result = await refresh(credential, { client });
@@ -115,7 +115,7 @@ export const flows: readonly Flow[] = [
       return (options) => confirmRefresh(result.pending, { client, ...options });
     },
   },
-  session('logout', 'web', ['logout'], logout),
+  session('logout', 'web', ['logout', 'nav'], logout),
 ];
 
 /** A person scans each code after 4 s and confirms after 7 s; whoever starts again finds it done. */

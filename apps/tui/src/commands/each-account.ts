@@ -12,18 +12,20 @@ export interface EachAccountOptions {
 /**
  * Does something to several accounts. What fails for one is told, and the others go on.
  *
- * @returns the exit status of the first failure, else 0.
+ * @param act - Gives an exit status where it ends in between success and failure.
+ * @returns the exit status of the first that is not 0, else 0.
  */
 export async function eachAccount(
   ids: readonly string[],
-  act: (id: string) => Promise<void>,
+  act: (id: string) => Promise<ExitCode | void>,
   context: Pick<CommandContext, 'report' | 'messages' | 'signal'>,
   { afterFailure }: EachAccountOptions = {},
 ): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.ok;
   for (const id of ids) {
     try {
-      await act(id);
+      const code = await act(id);
+      if (exitCode === exitCodes.ok) exitCode = code ?? exitCodes.ok;
     } catch (error) {
       context.signal.throwIfAborted();
       if (!(error instanceof BilipassError)) throw error;

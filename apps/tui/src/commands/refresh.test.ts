@@ -28,6 +28,33 @@ describe('refresh', () => {
     expect(world.leaksIn(said.join())).toEqual([]);
   });
 
+  it('does not call a renewed session good that nav was not asked about: exits 8', async () => {
+    world.bilibili.account.refreshDue = true;
+    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    const { exitCode, said } = await world.command(refresh);
+    expect({ exitCode, said }).toEqual({
+      exitCode: 8,
+      said: ['! 10001 is renewed, but Bilibili could not be asked whether the session works'],
+    });
+    expect((await world.stored('10001'))?.session.credential.verified).toBe(false);
+    world.bilibili.weather.clear();
+    expect((await world.command(refresh)).said).toEqual(['✓ 10001 is still good']);
+    expect((await world.stored('10001'))?.session.credential.verified).toBe(true);
+  });
+
+  it('says of each renewed session whether it is verified', async () => {
+    for (const verified of [true, false]) {
+      world.clock.advance(DAY_MS);
+      world.bilibili.account.refreshDue = true;
+      world.bilibili.weather.clear();
+      if (!verified) world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+      expect(await world.events(refresh)).toMatchObject([
+        { event: 'account.refreshed', mid: '10001', verified },
+        { event: 'end', exit: verified ? 0 : 8 },
+      ]);
+    }
+  });
+
   it('says nothing at all to a timer when nothing is due', async () => {
     const timer = await world.command(refresh, { attended: false });
     expect(timer).toMatchObject({ exitCode: 0, data: [], said: [] });

@@ -1,6 +1,6 @@
 import { SessionKeeper, type Freshness } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
-import type { ExitCode } from '../cli/exit-codes.ts';
+import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
 import { timeOrNull } from '../front-ends/json/json-fields.ts';
 import { glyphs } from '../theme.ts';
 import { clockText } from '../time-text.ts';
@@ -26,9 +26,9 @@ export async function refresh(call: RefreshCall, context: CommandContext): Promi
     ids,
     async (id) => {
       const renewAnyway = await isExpiring(id, call, context);
-      if (renewAnyway === false && call.ifExpiringMs !== undefined) return;
+      if (renewAnyway === false && call.ifExpiringMs !== undefined) return exitCodes.ok;
       const { signal } = context;
-      tell(await keeper.ensureFresh(id, { signal, renewAnyway }), id, context);
+      return tell(await keeper.ensureFresh(id, { signal, renewAnyway }), id, context);
     },
     context,
   );
@@ -46,25 +46,35 @@ async function isExpiring(
   return expiresAt - context.now() <= ifExpiringMs;
 }
 
-/** @throws what stands in the way, for the list of failures. */
-function tell(freshness: Freshness, id: string, { report, messages }: CommandContext): void {
+/**
+ * Tells how it went.
+ *
+ * @returns 8 for a renewed session that could not be verified, else 0.
+ * @throws what stands in the way, for the list of failures.
+ */
+function tell(freshness: Freshness, id: string, { report, messages }: CommandContext): ExitCode {
   const { commands } = messages;
   switch (freshness.kind) {
     case 'fresh':
       report.tell('account.fresh', { mid: id }, []);
       report.mention(`${glyphs.good} ${commands.stillFresh(id)}`);
-      return;
+      return exitCodes.ok;
     case 'paused': {
       const { until = 0, code = '' } = freshness.account.pause ?? {};
       report.tell('account.paused', { mid: id, until: timeOrNull(until), code }, []);
       report.mention(`${glyphs.warning} ${commands.paused(id, clockText(until))}`);
-      return;
+      return exitCodes.ok;
     }
     case 'refreshed': {
-      const { expiresAt } = freshness.account.session.credential;
-      const fields = { mid: id, expires_at: timeOrNull(expiresAt) };
+      const { expiresAt, verified } = freshness.account.session.credential;
+      const fields = { mid: id, expires_at: timeOrNull(expiresAt), verified };
+      if (!verified) {
+        const { refreshedUnverified } = commands;
+        report.fail('account.refreshed', fields, [`${glyphs.warning} ${refreshedUnverified(id)}`]);
+        return exitCodes.unreachable;
+      }
       report.done('account.refreshed', fields, [`${glyphs.good} ${commands.refreshed(id)}`]);
-      return;
+      return exitCodes.ok;
     }
     case 'transient':
     case 'risk':
@@ -73,6 +83,6 @@ function tell(freshness: Freshness, id: string, { report, messages }: CommandCon
     case 'logged-out':
       throw new AppError('account-logged-out');
     default:
-      freshness satisfies never;
+      return freshness satisfies never;
   }
 }

@@ -8,6 +8,7 @@ export interface CommandMessages {
   readonly keptAfterLogout: (id: string) => string;
   readonly appTokensRemain: string;
   readonly refreshed: (id: string) => string;
+  readonly refreshedUnverified: (id: string) => string;
   readonly stillFresh: (id: string) => string;
   readonly paused: (id: string, clock: string) => string;
   readonly exported: (path: string) => string;

@@ -11,6 +11,8 @@ export const enCommands: CommandMessages = {
     `${id} is kept to try again; --local-only forgets it without logging out.`,
   appTokensRemain: 'Its app token is not known to end with it; 180 days after the login it does.',
   refreshed: (id) => `${id} is renewed`,
+  refreshedUnverified: (id) =>
+    `${id} is renewed, but Bilibili could not be asked whether the session works`,
   stillFresh: (id) => `${id} is still good`,
   paused: (id, clock) => `${id} is left alone until ${clock}, after trouble before`,
   exported: (path) => `Written to ${path}, readable by you alone`,

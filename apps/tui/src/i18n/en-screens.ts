@@ -109,6 +109,7 @@ export const enScreens: ScreenMessages = {
       ({
         'made-default': `${id} is the default now`,
         refreshed: `${id} is refreshed`,
+        'refreshed-unverified': `${id} is refreshed, but could not be verified`,
         'still-fresh': `${id} needs no refresh yet`,
         'logged-out': `${id} is logged out`,
       })[kind],

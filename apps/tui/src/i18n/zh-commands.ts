@@ -10,6 +10,7 @@ export const zhCommands: CommandMessages = {
   keptAfterLogout: (id) => `${id} 已保留，可再次退出；--local-only 只在本机删除，不结束会话。`,
   appTokensRemain: '其应用令牌不一定随之失效，登录满 180 天后自行失效。',
   refreshed: (id) => `${id} 已续期`,
+  refreshedUnverified: (id) => `${id} 已续期，但暂时无法向哔哩哔哩核实`,
   stillFresh: (id) => `${id} 仍然有效，无需续期`,
   paused: (id, clock) => `${id} 先前遇到问题，${clock} 之前不再尝试`,
   exported: (path) => `已写入 ${path}，仅本人可读`,

@@ -107,6 +107,7 @@ export const zhScreens: ScreenMessages = {
       ({
         'made-default': `${id} 已设为默认`,
         refreshed: `${id} 已刷新`,
+        'refreshed-unverified': `${id} 已刷新，但暂时无法核实`,
         'still-fresh': `${id} 暂时无需刷新`,
         'logged-out': `${id} 已退出登录`,
       })[kind],

@@ -149,7 +149,8 @@ export interface AccountsQuestion {
 /** What came of something done to a saved account. */
 export type AccountOutcome =
   | {
-      readonly kind: 'made-default' | 'refreshed' | 'still-fresh' | 'logged-out';
+      readonly kind:
+        'made-default' | 'refreshed' | 'refreshed-unverified' | 'still-fresh' | 'logged-out';
       readonly id: string;
     }
   | { readonly kind: 'exported'; readonly id: string; readonly path: string }

@@ -91,6 +91,14 @@ describe('seeToAccounts', () => {
     expect(await outcomeOf(world, refresh)).toEqual({ kind: 'refreshed', id: '10001' });
   });
 
+  it('says that a renewed session could not be verified', async () => {
+    const world = await returning();
+    world.bilibili.account.refreshDue = true;
+    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    const outcome = await outcomeOf(world, { kind: 'refresh', id: '10001' });
+    expect(outcome).toEqual({ kind: 'refreshed-unverified', id: '10001' });
+  });
+
   it('logs out at the service, then forgets it', async () => {
     const world = await returning();
     const outcome = await outcomeOf(world, { kind: 'log-out', id: '10001' });

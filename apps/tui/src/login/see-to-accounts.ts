@@ -61,8 +61,10 @@ function refreshed(freshness: Freshness, id: string): AccountOutcome {
     case 'fresh':
     case 'paused':
       return { kind: 'still-fresh', id };
-    case 'refreshed':
-      return { kind: 'refreshed', id };
+    case 'refreshed': {
+      const { verified } = freshness.account.session.credential;
+      return { kind: verified ? 'refreshed' : 'refreshed-unverified', id };
+    }
     case 'transient':
     case 'risk':
     case 'not-renewable':

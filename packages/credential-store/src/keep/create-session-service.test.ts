@@ -19,6 +19,7 @@ const weathers: readonly (readonly [name: string, weather: Weather])[] = [
   ['half a reply that ends well', { kind: 'truncated', end: 'clean' }],
   ['a page', { kind: 'html' }],
   ['no data', { kind: 'null-data' }],
+  ['code 0 and nothing done', { kind: 'no-data', when: 'before' }],
   ['a slow reply', { kind: 'slow', ms: 3_600_000 }],
   ['a huge reply', { kind: 'oversized', bytes: 3_000_000 }],
   ['HTTP 500', { kind: 'status', status: 500 }],
@@ -68,6 +69,27 @@ describe('createSessionService', () => {
       expect(kind).toBe('refreshed');
       expect(await world.works(account.session.credential)).toBe(true);
     }
+  });
+
+  it('calls no renewed session verified that nav was not asked about', async () => {
+    const world = await logInWorld('web');
+    world.bilibili.account.refreshDue = true;
+    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    const { kind, account } = await world.keeper.ensureFresh('10001');
+    expect([kind, account.session.credential.verified]).toEqual(['refreshed', false]);
+    world.bilibili.weather.clear();
+    expect(await world.works(account.session.credential)).toBe(true);
+    expect((await world.store.get('10001'))?.session.credential.verified).toBe(false);
+  });
+
+  it('calls no session good that is dead although its confirmation was accepted', async () => {
+    const world = await logInWorld('web');
+    world.bilibili.account.refreshDue = true;
+    world.bilibili.weather.on('nav', { kind: 'code', code: -101, data: { isLogin: false } });
+    world.bilibili.weather.on('cookie-info', { kind: 'code', code: -101 }, { after: 2 });
+    const { kind, account } = await world.keeper.ensureFresh('10001');
+    expect(kind).toBe('logged-out');
+    expect(account.session.credential.verified).toBe(false);
   });
 
   it('keeps device cookies and the channel through a renewal', async () => {

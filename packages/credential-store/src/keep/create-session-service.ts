@@ -37,8 +37,8 @@ export function createSessionService(client: Client): SessionService {
       const { confirmRefresh, PendingRefresh } = await loadLogin();
       const { acTimeValue: oldRefreshToken = '' } = previous.reveal();
       const pending = new PendingRefresh({ credential: renewed, oldRefreshToken });
-      await confirmRefresh(pending, { client, signal });
-      return 'confirmed';
+      const { verified } = await confirmRefresh(pending, { client, signal });
+      return verified ? 'confirmed' : 'unverified';
     },
   };
 }

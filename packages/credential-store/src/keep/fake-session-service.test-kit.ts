@@ -13,6 +13,8 @@ export class FakeSessionService implements SessionService {
   /** Every call, as `name sid`. */
   readonly calls: string[] = [];
   refreshDue = true;
+  /** Whether it can be asked after a confirmation whether the new session works. */
+  verifies = true;
   readonly #failures = new Map<Call, Error>();
   readonly #before = new Map<Call, () => void | Promise<void>>();
 
@@ -56,7 +58,7 @@ export class FakeSessionService implements SessionService {
     await this.#enter('confirm', renewed);
     if (!this.#knows(renewed)) return 'not-logged-in';
     this.alive.delete(sidOf(previous));
-    return 'confirmed';
+    return this.verifies ? 'confirmed' : 'unverified';
   }
 
   async isLoggedIn(credential: Credential): Promise<boolean> {

@@ -8,7 +8,10 @@ import type { StoredAccount } from '../stored-account.ts';
 export type Freshness =
   /** Nothing is due. */
   | { readonly kind: 'fresh'; readonly account: StoredAccount }
-  /** The session was renewed, by this call or by finishing what an earlier one had begun. */
+  /**
+   * The session was renewed, by this call or by finishing what an earlier one had begun. Its
+   * credential is `verified` unless the service could not be asked whether the new session works.
+   */
   | { readonly kind: 'refreshed'; readonly account: StoredAccount }
   /** Network or service had trouble, which says nothing about the session. Try again later. */
   | { readonly kind: 'transient'; readonly account: StoredAccount; readonly error: BilipassError }

@@ -21,6 +21,18 @@ describe('RefreshWalk', () => {
     expect([...service.alive]).toEqual(['a+']);
   });
 
+  it('does not call a renewed session verified that it could not ask about, and asks next time', async () => {
+    const { keeper, service, store } = await setUp();
+    service.verifies = false;
+    const { kind, account } = await keeper.ensureFresh('10001');
+    expect([kind, account.session.credential.verified]).toEqual(['refreshed', false]);
+    expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+' });
+    expect([...service.alive]).toEqual(['a+']);
+    const next = await keeper.ensureFresh('10001');
+    expect([next.kind, next.account.session.credential.verified]).toEqual(['fresh', true]);
+    expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: START });
+  });
+
   it('leaves a session alone that is not due, and notes when it asked', async () => {
     const { keeper, service, store } = await setUp();
     service.refreshDue = false;

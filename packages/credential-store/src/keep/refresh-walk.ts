@@ -91,8 +91,13 @@ export class RefreshWalk {
     const { service, lock } = this.#input;
     const { credential, previous } = session;
     await lock.assertHeld();
-    const confirmed = await this.#isConfirmed(credential, previous);
-    if (confirmed || (await service.isLoggedIn(credential, this.#call))) {
+    const confirmation = await this.#confirmation(credential, previous);
+    if (confirmation === 'unverified') {
+      // Nothing is noted as checked, so that the next call asks whether the session works.
+      await this.#keep({ session: { kind: 'active', credential } });
+      return { kind: 'refreshed', account: this.#account };
+    }
+    if (confirmation === 'confirmed' || (await service.isLoggedIn(credential, this.#call))) {
       await this.#checked({ kind: 'active', credential: credential.with({ verified: true }) });
       return { kind: 'refreshed', account: this.#account };
     }
@@ -103,12 +108,15 @@ export class RefreshWalk {
     return (await this.#isAlive(credential)) ? this.#contradiction() : this.#logOut(credential);
   }
 
-  async #isConfirmed(credential: Credential, previous: Credential): Promise<boolean> {
+  async #confirmation(
+    credential: Credential,
+    previous: Credential,
+  ): Promise<Awaited<ReturnType<SessionService['confirm']>> | 'refused'> {
     try {
-      return (await this.#input.service.confirm(credential, previous, this.#call)) === 'confirmed';
+      return await this.#input.service.confirm(credential, previous, this.#call);
     } catch (error) {
       const isRefusal = error instanceof BilipassError && classifyTrouble(error) === 'refused';
-      if (isRefusal && !(error instanceof StoreError)) return false;
+      if (isRefusal && !(error instanceof StoreError)) return 'refused';
       throw error;
     }
   }

@@ -24,13 +24,14 @@ export interface SessionService {
    * Makes a renewal final, which may end the old session. May be repeated with the same input, in
    * another process too.
    *
-   * @returns whether the service takes the new session.
+   * @returns `confirmed` when the service says that the new session works; `unverified` when the
+   * renewal is final and the service could not be asked whether the session works.
    */
   confirm(
     renewed: Credential,
     previous: Credential,
     options: CallOptions,
-  ): Promise<'confirmed' | 'not-logged-in'>;
+  ): Promise<'confirmed' | 'unverified' | 'not-logged-in'>;
   /** Asks another part of the service than `check` whether a session works. */
   isLoggedIn(credential: Credential, options: CallOptions): Promise<boolean>;
 }

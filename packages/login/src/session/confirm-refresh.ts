@@ -1,14 +1,26 @@
-import { confirmRefresh as sendConfirmation, type Credential } from '@bilipass/core';
+import {
+  BilipassError,
+  confirmRefresh as sendConfirmation,
+  ServiceError,
+  type Credential,
+} from '@bilipass/core';
+import { LoginError } from '../errors.ts';
 import type { PendingRefresh } from './pending-refresh.ts';
-import type { SessionOptions } from './whoami.ts';
+import { whoami, type SessionOptions } from './whoami.ts';
 
 /**
- * Confirms a renewal and with that ends the session before. Where it fails, call it again with the
- * same input, also in another process: the renewal itself is done.
+ * Confirms a renewal, which ends the session before, then asks `nav` whose the new session is
+ * (docs/protocol.md 4.23, 4.25): code 0 alone does not say that it works. Where it fails, call it again
+ * with the same input, also in another process: the renewal itself is done.
  *
- * @returns the new credential, verified now: store it in place of the pending one.
- * @throws {ServiceError} `not-logged-in`, `csrf-invalid`, `bad-request`, or another refusal.
- * @throws {TransportError} when no usable answer came.
+ * @returns the new credential: store it in place of the pending one. `verified` is `true` when `nav`
+ * takes it, and `false` when `nav` could not be asked (network, outage, risk control): ask `whoami`
+ * later.
+ * @throws {ServiceError} `not-logged-in` when the confirmation or, twice, `nav` says so: ask `whoami`
+ * whether the session before still works; `csrf-invalid`, `bad-request`, or another refusal of the
+ * confirmation.
+ * @throws {LoginError} `session-incomplete` when the new session is another account's.
+ * @throws {TransportError} when no usable answer to the confirmation came.
  */
 export async function confirmRefresh(
   pending: PendingRefresh,
@@ -17,5 +29,21 @@ export async function confirmRefresh(
   const { credential } = pending;
   const oldRefreshToken = pending.revealOldRefreshToken();
   await sendConfirmation(client, credential.getCookies(), oldRefreshToken, { signal });
-  return credential.with({ verified: true });
+  return credential.with({ verified: await isVerified(credential, { client, signal }) });
+}
+
+async function isVerified(credential: Credential, options: SessionOptions): Promise<boolean> {
+  const nav = await whoami(credential, options).catch((error: unknown) => {
+    if (error instanceof BilipassError) return undefined;
+    throw error;
+  });
+  if (!nav) return false;
+  if (nav.kind === 'not-logged-in') {
+    throw new ServiceError('not-logged-in', { endpoint: 'nav', httpStatus: 200, serverCode: -101 });
+  }
+  const { dedeuserid } = credential;
+  if (dedeuserid !== undefined && dedeuserid !== nav.account.mid) {
+    throw new LoginError('session-incomplete', 'it is another account’s');
+  }
+  return true;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { GRACE_MS } from '../internal/grace.ts';
 import { checkRefresh } from './check-refresh.ts';
 import { confirmRefresh } from './confirm-refresh.ts';
+import { logout } from './logout.ts';
 import { PendingRefresh } from './pending-refresh.ts';
 import { refresh, type RefreshResult } from './refresh.ts';
 import { loggedIn } from './session.test-kit.ts';
@@ -95,6 +96,56 @@ describe('refresh', () => {
       oldRefreshToken: pending.revealOldRefreshToken(),
     });
     expect((await confirmRefresh(restored, { client })).verified).toBe(true);
+  });
+
+  it('asks whose session it is, once, after the service has confirmed', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    const pending = pendingOf(await refresh(credential, { client }));
+    const before = bilibili.requests.length;
+    expect((await confirmRefresh(pending, { client })).verified).toBe(true);
+    expect(bilibili.requests.slice(before).map(({ endpoint }) => endpoint)).toEqual([
+      'confirm-refresh',
+      'nav',
+    ]);
+  });
+
+  it('does not call a session good that is dead although its confirmation was accepted', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    const pending = pendingOf(await refresh(credential, { client }));
+    await logout(pending.credential, { client });
+    bilibili.weather.on('confirm-refresh', { kind: 'no-data', when: 'before' });
+    await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
+      code: 'not-logged-in',
+      endpoint: 'nav',
+    });
+    expect(bilibili.requestsTo('nav').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('does not call a session good that is another account’s', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    const pending = pendingOf(await refresh(credential, { client }));
+    const data = { isLogin: true, mid: 20_002, uname: 'x' };
+    bilibili.weather.on('nav', { kind: 'code', code: 0, data });
+    await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
+      code: 'session-incomplete',
+    });
+  });
+
+  it.each([
+    { kind: 'reset', when: 'before' },
+    { kind: 'status', status: 412 },
+    { kind: 'status', status: 502 },
+    { kind: 'code', code: -352 },
+    { kind: 'null-data', when: 'before' },
+  ] as const)('is done, and unverified, where nav cannot be asked: %o', async (weather) => {
+    const { bilibili, client, credential } = await loggedIn();
+    const pending = pendingOf(await refresh(credential, { client }));
+    bilibili.weather.on('nav', weather);
+    const renewed = await confirmRefresh(pending, { client });
+    expect(renewed.verified).toBe(false);
+    expect(renewed.reveal()).toEqual(pending.credential.reveal());
+    bilibili.weather.clear();
+    expect(await whoami(renewed, { client })).toMatchObject({ kind: 'logged-in' });
   });
 
   it('goes by the clock of the service where that of this machine is far off', async () => {

@@ -69,6 +69,9 @@ function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
     case 'exported':
       talk.say(`${glyphs.good} ${outcomes.exported(outcome.id, outcome.path)}`);
       return;
+    case 'refreshed-unverified':
+      talk.say(`${glyphs.warning} ${outcomes[outcome.kind](outcome.id)}`);
+      return;
     default:
       talk.say(`${glyphs.good} ${outcomes[outcome.kind](outcome.id)}`);
   }

@@ -1,8 +1,17 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { frame, words } from '../frame.test-kit.tsx';
+import { beginAccounts } from './accounts-machine.ts';
+import { account } from './accounts.test-kit.ts';
 
 describe('AccountsScreen', () => {
+  it('warns of a session that is refreshed and could not be verified', () => {
+    const outcome = { kind: 'refreshed-unverified', id: '10001' } as const;
+    const state = beginAccounts({ accounts: [account({ id: '10001' })], outcome });
+    const shown = words({ kind: 'accounts', state });
+    expect(shown).toContain('! 10001 is refreshed, but could not be verified');
+  });
+
   it('aligns the columns below wide names and emoji, in both languages', () => {
     for (const language of ['en', 'zh'] as const) {
       for (const columns of [60, 80, 100]) {

@@ -142,7 +142,8 @@ function outcomeParts(outcome: AccountOutcome, messages: Messages, width: number
     outcome.kind === 'exported'
       ? exported(printable(outcome.path))
       : done(outcome.kind, outcome.id);
-  return [statusPart('good', words, { width, rank: 'important' })];
+  const status = outcome.kind === 'refreshed-unverified' ? 'warning' : 'good';
+  return [statusPart(status, words, { width, rank: 'important' })];
 }
 
 function hintsOf(state: AccountsState, context: ScreenContext): readonly KeyHint[] {

@@ -257,6 +257,23 @@ describe('refresh', () => {
     expect(bilibili.requestsTo('cookie-refresh')).toHaveLength(0);
   });
 
+  it('refuses app tokens of another account, whatever the cookies say', async () => {
+    const { bilibili, client, credential } = await loggedIn('tv');
+    const cookies = ['SESSDATA', 'bili_jct', 'DedeUserID'].map((name) => ({
+      name,
+      value: name === 'DedeUserID' ? '10001' : 'x',
+    }));
+    const token_info = { mid: 20_002, access_token: 'a', refresh_token: 'r', expires_in: 60 };
+    bilibili.weather.on('oauth2-refresh-token', {
+      kind: 'code',
+      code: 0,
+      data: { token_info, cookie_info: { cookies } },
+    });
+    await expect(refresh(credential, { client })).rejects.toMatchObject({
+      code: 'session-incomplete',
+    });
+  });
+
   it('wants app tokens for a TV session', async () => {
     const { client, credential } = await loggedIn();
     const foreign = credential.with({ origin: 'tv' });

@@ -70,9 +70,10 @@ async function refreshTv(
   grace: Grace,
 ): Promise<RefreshResult> {
   const tokens = requireAppTokens(credential);
-  const { cookies, app } = await grace.send((signal) =>
+  const { mid, cookies, app } = await grace.send((signal) =>
     refreshAppToken(client, tokens, { signal }),
   );
+  requireSameAccount(credential, mid);
   const renewed = renew(credential, pickSessionCookies(Object.entries(cookies)));
   return { kind: 'renewed', credential: renewed.with({ app }) };
 }
@@ -128,8 +129,12 @@ function renew(credential: Credential, cookies: SessionCookies): Credential {
   if (!sessdata || !biliJct) {
     throw new LoginError('session-incomplete', 'the renewal set no SESSDATA or bili_jct');
   }
-  if (dedeuserid && credential.dedeuserid && dedeuserid !== credential.dedeuserid) {
+  requireSameAccount(credential, dedeuserid);
+  return credential.with({ ...cookies, verified: false });
+}
+
+function requireSameAccount({ dedeuserid }: Credential, mid: string | undefined): void {
+  if (mid && dedeuserid && mid !== dedeuserid) {
     throw new LoginError('session-incomplete', 'it is another account’s');
   }
-  return credential.with({ ...cookies, verified: false });
 }

@@ -28,10 +28,15 @@ describe('exchangeCookie', () => {
   });
 
   it('takes no status but 0 for success where there is one', async () => {
-    service.answer(envelope({ status: 3, url }));
+    for (const status of [1, 2, 3, 5]) {
+      service.answer(envelope({ status, url }));
+      const outcome = await exchangeCookie(service.client, { exchangeCode: 'x' });
+      expect(outcome).toMatchObject({ kind: 'check', status });
+    }
+    service.answer(envelope({ status: 4, url }));
     await expect(exchangeCookie(service.client, { exchangeCode: 'x' })).rejects.toMatchObject({
       code: 'login-status-unexpected',
-      serverCode: 3,
+      serverCode: 4,
     });
     service.answer(envelope({ status: null, url }));
     await expect(exchangeCookie(service.client, { exchangeCode: 'x' })).rejects.toMatchObject({

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialStore } from '../credential-store.ts';
-import { StoreError } from '../errors.ts';
+import { StoreError, type StoreErrorCode } from '../errors.ts';
 import { FakeSessionService, sidOf } from './fake-session-service.test-kit.ts';
-import { a, active, onRecord, setUp, START, unconfirmed } from './keeper.test-kit.ts';
+import { a, active, DAY, onRecord, setUp, START, unconfirmed } from './keeper.test-kit.ts';
 
 describe('RefreshWalk', () => {
-  it('renews a session that is due: check, renew, record, confirm, record', async () => {
+  it('renews a session that is due: check, renew, record, confirm, ask, record', async () => {
     const { keeper, service, store } = await setUp();
     let atConfirmation: unknown;
     service.before('confirm', async () => {
@@ -15,7 +15,7 @@ describe('RefreshWalk', () => {
     expect(freshness.kind).toBe('refreshed');
     expect(sidOf(freshness.account.session.credential)).toBe('a+');
     expect(freshness.account.session.credential.verified).toBe(true);
-    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+']);
+    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'isLoggedIn a+']);
     expect(atConfirmation).toEqual({ kind: 'unconfirmed', sid: 'a+', previous: 'a' });
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: START });
     expect([...service.alive]).toEqual(['a+']);
@@ -60,7 +60,7 @@ describe('RefreshWalk', () => {
   });
 
   it.each(['risk-blocked', 'risk-check-failed', 'forbidden'] as const)(
-    'calls %s a risk, changes nothing and waits half an hour',
+    'calls %s a risk, changes nothing and waits half an hour, whoever asks',
     async (code) => {
       const { keeper, service, store, clock } = await setUp();
       service.break('check', code);
@@ -68,7 +68,11 @@ describe('RefreshWalk', () => {
       expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a' });
       service.mend();
       clock.now += 1_799_999;
-      expect((await keeper.ensureFresh('10001')).kind).toBe('paused');
+      const asked = service.calls.length;
+      for (const options of [{}, { checkNow: true }, { renewAnyway: true }]) {
+        expect((await keeper.ensureFresh('10001', options)).kind).toBe('paused');
+      }
+      expect(service.calls).toHaveLength(asked);
       clock.now += 1;
       expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
     },
@@ -129,7 +133,13 @@ describe('RefreshWalk', () => {
     service.mend();
     clock.now += 60_000;
     expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
-    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'confirm a+']);
+    expect(service.calls).toEqual([
+      'check a',
+      'renew a',
+      'confirm a+',
+      'confirm a+',
+      'isLoggedIn a+',
+    ]);
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: clock.now });
   });
 
@@ -137,7 +147,7 @@ describe('RefreshWalk', () => {
     const service = new FakeSessionService('a', 'a+');
     const { keeper, store } = await setUp(unconfirmed, service);
     expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
-    expect(service.calls).toEqual(['confirm a+']);
+    expect(service.calls).toEqual(['confirm a+', 'isLoggedIn a+']);
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
   });
 
@@ -156,10 +166,12 @@ describe('RefreshWalk', () => {
     expect(service.calls).toEqual([
       'confirm a+',
       'isLoggedIn a+',
+      'check a+',
       'isLoggedIn a',
       'check a',
       'renew a',
       'confirm a+',
+      'isLoggedIn a+',
     ]);
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
   });
@@ -179,10 +191,9 @@ describe('RefreshWalk', () => {
     expect(service.calls).toEqual([
       'confirm a+',
       'isLoggedIn a+',
+      'check a+',
       'isLoggedIn a',
       'check a',
-      'isLoggedIn a+',
-      'check a+',
     ]);
     expect(await onRecord(store)).toMatchObject({ kind: 'logged-out', sid: 'a+' });
   });
@@ -202,23 +213,108 @@ describe('RefreshWalk', () => {
     },
   );
 
+  it.each(['network-error', 'risk-blocked'] as const)(
+    'stores a renewal unverified when it is confirmed and nav cannot be asked (%s)',
+    async (code) => {
+      const { keeper, service, store, clock } = await setUp();
+      service.break('isLoggedIn', code);
+      const freshness = await keeper.ensureFresh('10001');
+      expect(freshness.kind).toBe('refreshed');
+      expect(freshness.account.session.credential.verified).toBe(false);
+      const { pause, ...record } = await onRecord(store);
+      expect(record).toEqual({ kind: 'active', sid: 'a+' });
+      expect(pause).toMatchObject({ code });
+      service.mend();
+      clock.now += 1_800_000;
+      const later = await keeper.ensureFresh('10001');
+      expect(later.kind).toBe('fresh');
+      expect(later.account.session.credential.verified).toBe(true);
+    },
+  );
+
+  it('does not call a renewal good that is dead although its confirmation was accepted', async () => {
+    const { keeper, service, store } = await setUp();
+    service.before('isLoggedIn', () => void service.alive.clear());
+    expect((await keeper.ensureFresh('10001')).kind).toBe('logged-out');
+    expect(await onRecord(store)).toMatchObject({ kind: 'logged-out', sid: 'a+' });
+  });
+
+  it('goes back to the old session when the confirmed one is dead and the old one lives', async () => {
+    const { keeper, service, store } = await setUp();
+    service.before('isLoggedIn', () => {
+      service.alive.delete('a+');
+      service.alive.add('a');
+    });
+    expect((await keeper.ensureFresh('10001')).kind).toBe('not-renewable');
+    expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a' });
+  });
+
+  it('drops no new session on the word of nav alone', async () => {
+    const { keeper, service, store } = await setUp();
+    service.before('isLoggedIn', () => void service.alive.delete('a+'));
+    service.before('check', () => {
+      if (service.calls.includes('confirm a+')) service.alive.add('a+');
+    });
+    expect((await keeper.ensureFresh('10001')).kind).toBe('not-renewable');
+    expect(await onRecord(store)).toMatchObject({ kind: 'unconfirmed', sid: 'a+', previous: 'a' });
+  });
+
+  it('keeps both sessions when the confirmation is refused and both work, and asks once a day', async () => {
+    const { keeper, service, store, clock } = await setUp();
+    service.break('confirm', 'csrf-invalid');
+    const refused = await keeper.ensureFresh('10001');
+    expect(refused).toMatchObject({ kind: 'not-renewable', error: { code: 'csrf-invalid' } });
+    const both = { kind: 'unconfirmed', sid: 'a+', previous: 'a', checkedAt: START };
+    expect(await onRecord(store)).toEqual(both);
+    const asked = service.calls.length;
+    expect((await keeper.ensureFresh('10001')).kind).toBe('fresh');
+    expect(service.calls).toHaveLength(asked);
+    service.mend();
+    clock.now += DAY;
+    expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
+    expect([...service.alive]).toEqual(['a+']);
+  });
+
+  it.each(['store-io', 'lock-lost'] as const)(
+    'ends a renewed session that the store does not take (%s): no store would hold it',
+    async (code) => {
+      const { makeKeeper, service, store } = await setUp();
+      const run = makeKeeper(refusing(store, code)).ensureFresh('10001');
+      await expect(run).rejects.toMatchObject({ code });
+      expect(service.calls).toEqual(['check a', 'renew a', 'logout a+']);
+      expect([...service.alive]).toEqual(['a']);
+      expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a' });
+    },
+  );
+
+  it('names a renewed session that can neither be stored nor ended', async () => {
+    const { makeKeeper, service, store } = await setUp();
+    service.break('logout', 'network-error');
+    const run = makeKeeper(refusing(store, 'store-io')).ensureFresh('10001');
+    await expect(run).rejects.toMatchObject({
+      code: 'renewal-unstored',
+      id: '10001',
+      cause: { code: 'store-io' },
+    });
+  });
+
+  it('knows trouble that another copy of the core reports', async () => {
+    const { keeper, service, store } = await setUp();
+    service.before('check', () => {
+      throw fromAnotherCopy('network-error', 'TransportError');
+    });
+    expect(await keeper.ensureFresh('10001')).toMatchObject({ kind: 'transient' });
+    service.before('check', () => {
+      throw fromAnotherCopy('refresh-token-mismatch', 'ServiceError');
+    });
+    const refused = await keeper.ensureFresh('10001', { checkNow: true });
+    expect(refused).toMatchObject({ kind: 'not-renewable' });
+    expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a' });
+  });
+
   it('writes nothing after the lock was lost', async () => {
     const { makeKeeper, service, store } = await setUp();
-    const losing: CredentialStore = {
-      get: (id) => store.get(id),
-      set: (account) => store.set(account),
-      delete: (id) => store.delete(id),
-      list: () => store.list(),
-      getDefault: () => store.getDefault(),
-      setDefault: (id) => store.setDefault(id),
-      async lock(id) {
-        const lose = async (): Promise<never> => {
-          throw new StoreError('lock-lost', { id });
-        };
-        return { assertHeld: lose, set: lose, delete: lose, release: async () => {} };
-      },
-    };
-    await expect(makeKeeper(losing).ensureFresh('10001')).rejects.toThrow(
+    await expect(makeKeeper(refusing(store, 'lock-lost')).ensureFresh('10001')).rejects.toThrow(
       expect.objectContaining({ code: 'lock-lost' }),
     );
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a' });
@@ -234,3 +330,32 @@ describe('RefreshWalk', () => {
     expect(printed).not.toContain('ffeeddccbbaa');
   });
 });
+
+/** `store`, whose locks write nothing and say why. */
+function refusing(store: CredentialStore, code: StoreErrorCode): CredentialStore {
+  return {
+    get: (id) => store.get(id),
+    set: (account) => store.set(account),
+    delete: (id) => store.delete(id),
+    list: () => store.list(),
+    getDefault: () => store.getDefault(),
+    setDefault: (id) => store.setDefault(id),
+    async lock(id) {
+      const refuse = async (): Promise<never> => {
+        throw new StoreError(code, { id });
+      };
+      return { assertHeld: refuse, set: refuse, delete: refuse, release: async () => {} };
+    },
+  };
+}
+
+/** An error of the shape that the class `name` of a second copy of the core has. */
+function fromAnotherCopy(code: string, name: string): Error {
+  const error = Object.assign(new Error('from elsewhere'), {
+    name,
+    code,
+    advice: '',
+    retryable: false,
+  });
+  return Object.defineProperty(error, Symbol.for('bilipass.error'), { value: true });
+}

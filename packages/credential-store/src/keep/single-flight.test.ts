@@ -74,6 +74,25 @@ describe('SingleFlight', () => {
     expect(await next).toBe('anew');
   });
 
+  it('lets the last caller go only when the aborted call has put down what it had in hand', async () => {
+    const flights = new SingleFlight<string>();
+    const controller = new AbortController();
+    let stored = false;
+    const start = (signal: AbortSignal): Promise<string> =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          setImmediate(() => {
+            stored = true;
+            reject(signal.reason);
+          });
+        });
+      });
+    const leaving = flights.run('k', controller.signal, start);
+    controller.abort('enough');
+    await expect(leaving).rejects.toBe('enough');
+    expect(stored).toBe(true);
+  });
+
   it('does not start for a caller whose signal is aborted already', async () => {
     const call = makeCall();
     const run = new SingleFlight<string>().run('k', AbortSignal.abort('no'), call.start);

@@ -1,6 +1,7 @@
 /**
  * Runs one call for each key at a time; who asks meanwhile gets the same result. Each caller's signal
- * ends that caller's wait; the call itself is aborted when nobody waits for it any more.
+ * ends that caller's wait; the call itself is aborted when nobody waits for it any more. The last caller
+ * to leave waits until the aborted call has settled: it may be storing what it has in hand.
  */
 export class SingleFlight<T> {
   readonly #flights = new Map<string, Flight<T>>();
@@ -43,6 +44,7 @@ class Flight<T> {
       if (this.#waiting === 0 && signal?.aborted) {
         this.#onOver();
         this.#controller.abort(signal.reason);
+        await Promise.allSettled([this.#result]);
       }
     }
   }

@@ -7,6 +7,7 @@ export interface CommandMessages {
   readonly loggedOut: (id: string) => string;
   readonly appTokensRemain: string;
   readonly refreshed: (id: string) => string;
+  readonly refreshedUnverified: (id: string) => string;
   readonly stillFresh: (id: string) => string;
   readonly paused: (id: string, clock: string) => string;
   readonly exported: (path: string) => string;

@@ -9,8 +9,11 @@ export const enCommands: CommandMessages = {
   loggedOut: (id) => `${id} is logged out and forgotten here`,
   appTokensRemain: 'Its app token is not known to end with it; 180 days after the login it does.',
   refreshed: (id) => `${id} is renewed`,
+  refreshedUnverified: (id) =>
+    `${id} is renewed, but Bilibili could not be asked whether the new session works`,
   stillFresh: (id) => `${id} is still good`,
-  paused: (id, clock) => `${id} is left alone until ${clock}, after trouble before`,
+  paused: (id, clock) =>
+    `${id} is not renewed: risk control stepped in, so it is left alone until ${clock}`,
   exported: (path) => `Written to ${path}, readable by you alone`,
   imported: (id, format) => `${id} is stored, read as ${format}`,
   importedNext: 'Whether it works, "bilipass whoami" tells.',

@@ -136,6 +136,10 @@ export const zhLocalFailures: Readonly<
     what: '此账号的登录已失效',
     advice: '请重新登录（如 bilipass login），账号仍保留在原处。',
   },
+  'logout-kept': {
+    what: '哔哩哔哩未确认退出，账号仍保留在本机',
+    advice: '账号仍保留在本机。请稍后重试；若只想从本机移除，请用 bilipass logout --local-only。',
+  },
   'check-given-up': {
     what: '安全验证已被拒绝三次',
     advice: '请一小时后再试，或使用官方页面、扫码登录。',

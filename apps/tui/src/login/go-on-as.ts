@@ -41,7 +41,7 @@ export async function goOnAs(
       expiresAt: credential.expiresAt,
       hasRefreshToken: credential.hasAcTimeValue() || credential.reveal().app !== undefined,
       isNew: false,
-      keeping: { kind: 'stored', path: keep.path },
+      keeping: { kind: 'stored', path: keep.path, leftAlive: [] },
     },
   });
   return verification;

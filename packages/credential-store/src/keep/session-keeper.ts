@@ -35,7 +35,10 @@ export interface SessionKeeperOptions {
 
 /** How one call of {@link SessionKeeper.ensureFresh} is to be done. */
 export interface EnsureFreshOptions {
-  /** Ends the call; its reason is rethrown untouched. What the store holds stays whole. */
+  /**
+   * Ends the call; its reason is rethrown untouched, unless the work was done by then. What the store
+   * holds stays whole.
+   */
   readonly signal?: AbortSignal | undefined;
   /**
    * Ask the service now, whatever was asked before, also after trouble and about an account that is

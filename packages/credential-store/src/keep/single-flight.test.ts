@@ -93,6 +93,17 @@ describe('SingleFlight', () => {
     expect(stored).toBe(true);
   });
 
+  it('gives the last caller the result of a call that the abort came too late for', async () => {
+    const flights = new SingleFlight<string>();
+    const controller = new AbortController();
+    const leaving = flights.run('k', controller.signal, async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return 'done';
+    });
+    controller.abort('enough');
+    expect(await leaving).toBe('done');
+  });
+
   it('does not start for a caller whose signal is aborted already', async () => {
     const call = makeCall();
     const run = new SingleFlight<string>().run('k', AbortSignal.abort('no'), call.start);

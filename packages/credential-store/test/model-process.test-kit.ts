@@ -32,6 +32,8 @@ const FAULTS: readonly Weather[] = [
 /** The service calls a session dead that works: once, since it is believed when it says so twice. */
 const LIE: Weather = { kind: 'code', code: -101 };
 
+/** Whether a login that is aborted after its session was made returns that session. */
+export const ABORTED_LOGIN_RETURNS_SESSION: boolean = false;
 /** Why a signal aborts in the model. */
 export const ABORT = Symbol('aborted');
 /** What {@link ModelProcess.run} gives for a process that was killed. */

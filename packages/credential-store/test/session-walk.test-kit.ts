@@ -5,13 +5,18 @@ import type { CredentialStore } from '../src/credential-store.ts';
 import { StoreError } from '../src/errors.ts';
 import { createSessionService } from '../src/keep/create-session-service.ts';
 import { SessionKeeper } from '../src/keep/session-keeper.ts';
-import { ABORT, KILLED, ModelProcess, sessionsOf, type Mishaps } from './model-process.test-kit.ts';
+import {
+  ABORT,
+  ABORTED_LOGIN_RETURNS_SESSION,
+  KILLED,
+  ModelProcess,
+  sessionsOf,
+  type Mishaps,
+} from './model-process.test-kit.ts';
 import { SeededRandom } from './seeded-random.test-kit.ts';
 import { WatchedService } from './watched-service.test-kit.ts';
 
 const NO_MISHAPS: Mishaps = { abortAt: 0, dieAt: 0, faultRate: 0 };
-/** Whether a login that is aborted after its session was made returns that session. */
-const ABORTED_LOGIN_RETURNS_SESSION = false;
 const HOUR_MS = 3_600_000;
 const MIDS = ['10001', '20002'] as const;
 const deeds = [

@@ -8,6 +8,7 @@ import type { SessionService } from './session-service.ts';
 export interface SessionEnd {
   /** `previous` is the session before a refresh that was not confirmed. */
   readonly session: 'current' | 'previous';
+  /** As `logout` of `@bilipass/login` returned it. */
   readonly result: LogoutResult;
 }
 

@@ -1,5 +1,4 @@
 import type { Credential } from '@bilipass/core';
-import type { SuccessMessages } from './i18n/messages.ts';
 import { dayText } from './time-text.ts';
 
 /** An earlier session of an account that is no longer stored and may be alive, without its secrets. */
@@ -16,7 +15,7 @@ export function leftAliveOf(sessions: readonly Credential[]): readonly LeftAlive
 /** Until when the earlier sessions go on and where to end them; nothing where there are none. */
 export function leftAliveLines(
   sessions: readonly LeftAlive[],
-  { leftAlive }: Pick<SuccessMessages, 'leftAlive'>,
+  { leftAlive }: { readonly leftAlive: (day: string | undefined) => string },
 ): string[] {
   if (sessions.length === 0) return [];
   const last = Math.max(...sessions.map(({ expiresAt = Infinity }) => expiresAt));

@@ -72,6 +72,11 @@ const catalogue = {
     summary: 'the session of this account is over',
     advice: 'Log in again, as with "bilipass login"; the account keeps its place.',
   },
+  'logout-kept': {
+    summary: 'Bilibili did not confirm the logout, so the account is kept',
+    advice:
+      'The account is kept. Try again later, or forget it on this machine alone: bilipass logout --local-only.',
+  },
   'check-given-up': {
     summary: 'the check was refused three times',
     advice: 'Wait an hour before the next try, use the official page, or log in by QR code.',

@@ -11,13 +11,11 @@ import { createSessionService, type SessionService } from '@bilipass/credential-
 import type { CaptchaSolver } from '@bilipass/geetest';
 import {
   loginWithPassword,
-  logout,
   whoami,
   loginWithSms,
   QrCodeLogin,
   sendSms,
   type LoginResult,
-  type LogoutResult,
   type PhoneNumber,
   type QrCodeLoginChannel,
   type SmsTicket,
@@ -54,9 +52,7 @@ export interface Services {
   ): Promise<LoginResult>;
   /** As `whoami` of `@bilipass/login`. */
   whoami(credential: Credential, options: SessionCallOptions): Promise<NavState>;
-  /** As `logout` of `@bilipass/login`. */
-  logout(credential: Credential, options: SessionCallOptions): Promise<LogoutResult>;
-  /** What keeping a saved session alive needs, under the User-Agent of that session. */
+  /** What keeping a saved session alive and ending it needs, under the User-Agent of that session. */
   sessionService(userAgent: string | undefined): SessionService;
 }
 
@@ -95,8 +91,6 @@ export function createServices(options: ServicesOptions = {}): Services {
       loginWithPassword(account, password, { client, ...call }),
     whoami: (credential, { userAgent, signal }) =>
       whoami(credential, { client: clientOf(userAgent), signal }),
-    logout: (credential, { userAgent, signal }) =>
-      logout(credential, { client: clientOf(userAgent), signal }),
     sessionService: (userAgent) => createSessionService(clientOf(userAgent)),
   };
 }

@@ -1,6 +1,8 @@
 import type { ErrorCode } from './error-code.ts';
 import { describeErrorCode } from './error-codes.ts';
 
+const BRAND = Symbol.for('bilipass.error');
+
 /**
  * The base of every error that bilipass throws. `code` is a literal, so a `switch` narrows; `advice`
  * is a sentence that says what to do next. Neither the message nor any field holds a secret.
@@ -9,6 +11,10 @@ import { describeErrorCode } from './error-codes.ts';
  * are a plain `TypeError` or `RangeError`.
  */
 export abstract class BilipassError extends Error {
+  static {
+    Object.defineProperty(this.prototype, BRAND, { value: true });
+  }
+
   /** The name of the class: it tells errors apart where two copies of a package defeat `instanceof`. */
   abstract override readonly name: string;
   /** What happened, as a literal of the class: a `switch` over it narrows. */
@@ -26,6 +32,14 @@ export abstract class BilipassError extends Error {
     this.advice = options.advice;
     this.retryable = options.retryable ?? false;
   }
+}
+
+/**
+ * Whether `value` is a {@link BilipassError}, of this copy of the package or of another one that the
+ * same program has loaded: `instanceof` does not know the classes of the other copy.
+ */
+export function isBilipassError(value: unknown): value is BilipassError {
+  return typeof value === 'object' && value !== null && BRAND in value;
 }
 
 /** What the service said when it refused. */

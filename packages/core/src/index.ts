@@ -25,6 +25,7 @@ export {
   BilipassError,
   CredentialError,
   InputError,
+  isBilipassError,
   ServiceError,
   TransportError,
 } from './errors.ts';

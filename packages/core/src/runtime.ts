@@ -1,4 +1,5 @@
 import { sleep } from './internal/sleep.ts';
+import { startTimer } from './internal/start-timer.ts';
 
 /** What core asks of a `fetch`: narrower than the DOM type, so that undici's own `fetch` fits too. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
@@ -55,12 +56,15 @@ export interface Runtime {
   /** `length` bytes from a cryptographically strong source. */
   randomBytes(length: number): Uint8Array;
   /**
-   * Resolves after `ms` milliseconds.
+   * Resolves after `ms` milliseconds; after `Infinity`, never.
    *
    * @throws the reason of `signal`, untouched, as soon as it is aborted.
    */
   sleep(ms: number, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
-  /** Calls `onElapsed` after `ms` milliseconds; the returned function cancels. Used for deadlines. */
+  /**
+   * Calls `onElapsed` after `ms` milliseconds, also where that is more than `setTimeout` takes; after
+   * `Infinity`, never. The returned function cancels. Used for deadlines.
+   */
   startTimer(ms: number, onElapsed: () => void): () => void;
 }
 
@@ -73,8 +77,5 @@ export const systemRuntime: Runtime = {
   now: () => Date.now(),
   randomBytes: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
   sleep,
-  startTimer(ms, onElapsed) {
-    const timer = setTimeout(onElapsed, ms);
-    return () => clearTimeout(timer);
-  },
+  startTimer,
 };

@@ -4,6 +4,7 @@ import { Accounts } from './accounts.ts';
 import { sampleAccount, sampleCredential } from './contract/sample-account.ts';
 import { StoreError } from './errors.ts';
 import { MemoryStore } from './memory-store.ts';
+import type { StoredSession } from './stored-account.ts';
 
 function setUp(): { readonly store: MemoryStore; readonly accounts: Accounts } {
   const store = new MemoryStore();
@@ -49,6 +50,32 @@ describe('Accounts', () => {
       'new',
     ]);
     expect((await accounts.get('10001'))?.session.credential.reveal().sid).toBe('new');
+  });
+
+  it('names the sessions that a replacement leaves alive at the service', async () => {
+    const { accounts, store } = setUp();
+    const old = sampleCredential({ sessdata: 'old%2C1805552000%2Cx' });
+    const renewed = sampleCredential({ sessdata: 'renewed%2C1805552000%2Cx' });
+    const over = sampleCredential({ sessdata: 'over%2C1700000000%2Cx' });
+    const fresh = sampleCredential({ sessdata: 'fresh%2C1805552000%2Cx' });
+    const sessions: readonly (readonly [StoredSession, readonly Credential[]])[] = [
+      [{ kind: 'active', credential: old }, [old]],
+      [{ kind: 'unconfirmed', credential: renewed, previous: old }, [old, renewed]],
+      [{ kind: 'unconfirmed', credential: fresh, previous: old }, [old]],
+      [{ kind: 'active', credential: fresh }, []],
+      [{ kind: 'active', credential: over }, []],
+      [{ kind: 'logged-out', credential: old, since: 0 }, []],
+    ];
+    for (const [session, leftAlive] of sessions) {
+      const previous = sampleAccount({ session });
+      await store.set(previous);
+      expect(await accounts.add(fresh, { method: 'sms', replace: true })).toEqual({
+        kind: 'replaced',
+        account: await store.get('10001'),
+        previous,
+        leftAlive,
+      });
+    }
   });
 
   it('refuses a session that names no account', async () => {

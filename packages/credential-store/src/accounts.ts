@@ -2,6 +2,7 @@ import { CredentialError, systemRuntime, type Credential, type Runtime } from '@
 import { requireAccountId } from './account-id.ts';
 import type { CredentialStore } from './credential-store.ts';
 import { StoreError } from './errors.ts';
+import { leaveDefault } from './internal/leave-default.ts';
 import { loginMethods, type LoginMethod, type StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
 
@@ -30,7 +31,17 @@ export interface AddAccountOptions {
 /** What became of an account that was to be added. */
 export type AddedAccount =
   | { readonly kind: 'added'; readonly account: StoredAccount }
-  | { readonly kind: 'replaced'; readonly account: StoredAccount }
+  /**
+   * It took the place of `previous`. `leftAlive` holds the sessions of `previous` that may be alive: they
+   * are no longer stored, and work until they expire. Nothing ends them here, since another program may
+   * use them; the person can, in the security settings of the account.
+   */
+  | {
+      readonly kind: 'replaced';
+      readonly account: StoredAccount;
+      readonly previous: StoredAccount;
+      readonly leftAlive: readonly Credential[];
+    }
   /** It was there already and stays as it was: `account` is the one in the store. */
   | { readonly kind: 'exists'; readonly account: StoredAccount };
 
@@ -91,7 +102,9 @@ export class Accounts {
       if (before !== undefined && !replace) return { kind: 'exists', account: before };
       await lock.set(account);
       if ((await this.#store.getDefault()) === undefined) await this.#store.setDefault(id);
-      return { kind: before === undefined ? 'added' : 'replaced', account };
+      if (before === undefined) return { kind: 'added', account };
+      const leftAlive = this.#leftAlive(before, credential);
+      return { kind: 'replaced', account, previous: before, leftAlive };
     });
   }
 
@@ -122,8 +135,8 @@ export class Accounts {
   }
 
   /**
-   * Forgets an account on this side; its session at the service goes on. Where it was the default, the
-   * only one left becomes it, or none.
+   * Removes an account from the store, readable or not; its sessions at the service go on. To end them,
+   * use `SessionKeeper.logout`. Where the account was the default, the only one left becomes it, or none.
    *
    * @returns whether there was one.
    */
@@ -131,12 +144,25 @@ export class Accounts {
     id: string,
     { signal }: { readonly signal?: AbortSignal | undefined } = {},
   ): Promise<boolean> {
-    const removed = await withLock(this.#store, id, { signal }, (lock) => lock.delete());
-    if ((await this.#store.getDefault()) === id) {
-      const [only, ...others] = await this.#store.list();
-      await this.#store.setDefault(others.length === 0 ? only : undefined);
-    }
-    return removed;
+    return withLock(this.#store, id, { signal }, async (lock) => {
+      const removed = await lock.delete();
+      await leaveDefault(this.#store, id);
+      return removed;
+    });
+  }
+
+  /** The sessions that a replacement drops: without those that are over, or that it holds itself. */
+  #leftAlive({ session }: StoredAccount, replacement: Credential): readonly Credential[] {
+    if (session.kind === 'logged-out') return [];
+    const now = this.#runtime.now();
+    const { sessdata } = replacement.reveal();
+    const earlier =
+      session.kind === 'unconfirmed'
+        ? [session.previous, session.credential]
+        : [session.credential];
+    return earlier.filter(
+      (one) => (one.expiresAt ?? Infinity) > now && one.reveal().sessdata !== sessdata,
+    );
   }
 
   async #entry(id: string, isDefault: boolean): Promise<AccountEntry | undefined> {

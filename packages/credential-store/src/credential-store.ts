@@ -4,7 +4,7 @@ import type { StoredAccount } from './stored-account.ts';
 export interface LockOptions {
   /** Ends the wait; its reason is rethrown untouched. */
   readonly signal?: AbortSignal | undefined;
-  /** The longest wait for another holder. Milliseconds, 0 or more; default 60 000. */
+  /** The longest wait for another holder. Milliseconds, 0 or more, `Infinity` too; default 60 000. */
   readonly waitMs?: number;
 }
 

@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | 'permissions-too-open'
   | 'path-unsafe'
   | 'store-io'
+  | 'renewal-unstored'
   | 'lock-timeout'
   | 'lock-lost'
   | 'key-wrong'
@@ -65,6 +66,11 @@ const words: Readonly<Record<StoreErrorCode, Words>> = {
     summary: 'the store cannot be read or written',
     advice: 'Check that the store can be reached, has room and belongs to this user.',
     retryable: true,
+  },
+  'renewal-unstored': {
+    summary: 'the renewed session could not be stored, and may be alive at Bilibili',
+    advice:
+      'The session before it is still stored. The new one ends in the security settings of the account.',
   },
   'lock-timeout': {
     summary: 'another process kept the account locked for too long',

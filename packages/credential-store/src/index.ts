@@ -22,8 +22,14 @@ export type {
   SessionKeeperOptions,
 } from './keep/session-keeper.ts';
 export type { Freshness } from './keep/freshness.ts';
+export type { AccountLogout, SessionEnd } from './keep/log-out-account.ts';
 export { createSessionService } from './keep/create-session-service.ts';
-export type { Renewal, SessionCheck, SessionService } from './keep/session-service.ts';
+export type {
+  Confirmation,
+  Renewal,
+  SessionCheck,
+  SessionService,
+} from './keep/session-service.ts';
 
 // Credentials of and for other programs
 export { credentialFormats } from './formats/credential-format-name.ts';

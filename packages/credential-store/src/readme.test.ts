@@ -34,6 +34,13 @@ describe('README', () => {
     const kinds = declared.map(([, kind = '']) => kind);
     expect(firstColumn('Keeping a session alive')).toEqual(kinds.toSorted());
   });
+
+  it('lists every outcome of logout', () => {
+    const [, type = ''] = read('./keep/log-out-account.ts').split('export type AccountLogout');
+    const [declared = ''] = type.split('export interface');
+    const kinds = [...declared.matchAll(/kind: '([a-z-]+)'/g)].map(([, kind = '']) => kind);
+    expect(firstColumn('Logging out')).toEqual(kinds.toSorted());
+  });
 });
 
 describe('the first example of the README', () => {

@@ -56,7 +56,21 @@ describe('import', () => {
     expect(kept).toMatchObject({ exitCode: 2, error: { code: 'account-exists' } });
     expect(await world.sessdata()).toBe(before);
     const replaced = await world.events({ ...call, replace: true }, piped(text));
-    expect(replaced[0]).toMatchObject({ event: 'account.imported', replaced: true });
+    expect(replaced[0]).toMatchObject({
+      event: 'account.imported',
+      replaced: true,
+      left_alive: [],
+    });
+  });
+
+  it('says that the earlier login it replaces goes on, and where to end it', async () => {
+    const world = new CommandWorld();
+    world.clock.advance(86_400_000);
+    await world.logIn();
+    const { said } = await world.command({ ...call, replace: true }, piped(text));
+    expect(said.at(-1)).toMatch(/^ {2}The earlier login .* until 2027-\d\d-\d\d; .*security/);
+    const again = await world.command({ ...call, replace: true }, piped(text));
+    expect(again.said).toHaveLength(2);
   });
 
   it.each([

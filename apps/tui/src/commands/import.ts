@@ -2,7 +2,9 @@ import { createReadStream } from 'node:fs';
 import { importCredential } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
+import { leftAliveFields } from '../front-ends/json/json-fields.ts';
 import { never } from '../front-ends/never.ts';
+import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
 import { glyphs } from '../theme.ts';
 import type { CommandCall } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
@@ -36,10 +38,17 @@ export async function importAccount(
   const added = await accounts.add(imported.credential, { method: 'import', replace, signal });
   const { id } = added.account;
   if (added.kind === 'exists') throw new AppError('account-exists', { detail: id });
-  const fields = { mid: id, format: imported.format, replaced: added.kind === 'replaced' };
+  const leftAlive = added.kind === 'replaced' ? leftAliveOf(added.leftAlive) : [];
+  const fields = {
+    mid: id,
+    format: imported.format,
+    replaced: added.kind === 'replaced',
+    left_alive: leftAliveFields(leftAlive),
+  };
   report.done('account.imported', fields, [
     `${glyphs.good} ${messages.commands.imported(id, imported.format)}`,
     `  ${messages.commands.importedNext}`,
+    ...leftAliveLines(leftAlive, messages.success).map((line) => `  ${line}`),
   ]);
   return exitCodes.ok;
 }

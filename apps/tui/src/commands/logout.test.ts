@@ -11,6 +11,13 @@ const logout = {
   yes: true,
 } as const;
 
+const refresh = {
+  name: 'refresh',
+  account: undefined,
+  all: false,
+  ifExpiringMs: undefined,
+} as const;
+
 let world: CommandWorld;
 beforeEach(async () => {
   world = new CommandWorld();
@@ -59,29 +66,46 @@ describe('logout', () => {
     const { exitCode, said } = await world.command({ ...logout, all: true });
     expect(exitCode).toBe(8);
     expect(said[0]).toMatch(/^✗ .*\(10001\)$/);
-    expect(said.at(-2)).toBe(
-      '  10001 is kept to try again; --local-only forgets it without logging out.',
-    );
+    expect(said[1]).toMatch(/The account is kept\. .*--local-only/);
     expect(said.at(-1)).toBe('✓ 20002 is logged out and forgotten here');
     expect(await world.store.list()).toEqual(['10001']);
     expect(await world.stored('10001')).toMatchObject({ session: { kind: 'active' } });
   });
 
   it.each([
-    { kind: 'code', code: 2202 },
-    { kind: 'null-data', when: 'before' },
-    { kind: 'no-data', when: 'before' },
-  ] as const)(
-    'keeps an account whose session %o did not end, and says what to do',
-    async (weather) => {
-      world.bilibili.weather.on('logout', weather);
-      const { exitCode, said } = await world.command(logout);
-      expect(exitCode).not.toBe(0);
-      expect(said.join('\n')).toContain('security settings on bilibili.com');
-      expect(said.join('\n')).toContain('--local-only');
-      expect(await world.store.list()).toEqual(['10001', '20002']);
-    },
-  );
+    [{ kind: 'code', code: 2202 }, 'csrf-invalid', 5],
+    [{ kind: 'null-data', when: 'before' }, 'logout-unconfirmed', 5],
+    [{ kind: 'no-data', when: 'before' }, 'logout-unconfirmed', 5],
+    [{ kind: 'status', status: 412 }, 'risk-blocked', 7],
+    [{ kind: 'status', status: 503 }, 'server-error', 8],
+  ] as const)('says after %o that the account is kept, and how to forget it', async (...row) => {
+    const [weather, code, exit] = row;
+    world.bilibili.weather.on('logout', weather);
+    const { exitCode, said } = await world.command(logout, { attended: false });
+    expect(exitCode).toBe(exit);
+    expect(said[1]).toMatch(/The account is kept\. .*--local-only/);
+    expect(await world.events(logout)).toMatchObject([
+      { event: 'account.failed', mid: '10001', code, exit, hint: expect.stringContaining('kept') },
+      { event: 'end', exit },
+    ]);
+    expect(await world.store.list()).toEqual(['10001', '20002']);
+  });
+
+  it('ends both sessions of an account whose refresh was not confirmed', async () => {
+    const before = await world.credential();
+    world.bilibili.account.refreshDue = true;
+    world.bilibili.weather.on('confirm-refresh', { kind: 'reset', when: 'before' });
+    await world.command(refresh);
+    world.bilibili.weather.clear();
+    const after = await world.credential();
+    expect((await world.command(logout)).exitCode).toBe(0);
+    const services = await world.services();
+    for (const credential of [before, after]) {
+      const state = await services.whoami(credential, { userAgent: undefined });
+      expect(state.kind).toBe('not-logged-in');
+    }
+    expect(world.bilibili.requestsTo('logout')).toHaveLength(2);
+  });
 
   it('forgets a session that was over before', async () => {
     world.bilibili.weather.on('logout', { kind: 'code', code: -101 });

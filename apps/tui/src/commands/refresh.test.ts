@@ -1,3 +1,4 @@
+import { QrCodeLoginChannel } from '@bilipass/login';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CommandWorld } from './command-world.test-kit.ts';
 
@@ -26,33 +27,6 @@ describe('refresh', () => {
     });
     expect(await world.sessdata()).not.toBe(before);
     expect(world.leaksIn(said.join())).toEqual([]);
-  });
-
-  it('does not call a renewed session good that nav was not asked about: exits 8', async () => {
-    world.bilibili.account.refreshDue = true;
-    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
-    const { exitCode, said } = await world.command(refresh);
-    expect({ exitCode, said }).toEqual({
-      exitCode: 8,
-      said: ['! 10001 is renewed, but Bilibili could not be asked whether the session works'],
-    });
-    expect((await world.stored('10001'))?.session.credential.verified).toBe(false);
-    world.bilibili.weather.clear();
-    expect((await world.command(refresh)).said).toEqual(['✓ 10001 is still good']);
-    expect((await world.stored('10001'))?.session.credential.verified).toBe(true);
-  });
-
-  it('says of each renewed session whether it is verified', async () => {
-    for (const verified of [true, false]) {
-      world.clock.advance(DAY_MS);
-      world.bilibili.account.refreshDue = true;
-      world.bilibili.weather.clear();
-      if (!verified) world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
-      expect(await world.events(refresh)).toMatchObject([
-        { event: 'account.refreshed', mid: '10001', verified },
-        { event: 'end', exit: verified ? 0 : 8 },
-      ]);
-    }
   });
 
   it('says nothing at all to a timer when nothing is due', async () => {
@@ -106,21 +80,88 @@ describe('refresh', () => {
     ]);
   });
 
-  it('exits 8 for trouble, then leaves the service alone for a while and says until when', async () => {
+  it('exits 8 for trouble, and asks again when it is run again', async () => {
     world.bilibili.weather.on('*', { kind: 'status', status: 503 });
     expect((await world.command(refresh)).exitCode).toBe(8);
     world.bilibili.weather.clear();
-    const asked = world.bilibili.requests.length;
-    const paused = await world.command(refresh);
-    expect(paused.exitCode).toBe(0);
-    expect(paused.said).toEqual([
-      expect.stringMatching(/^! 10001 is left alone until \d\d:\d\d:\d\d, after trouble before$/),
-    ]);
+    world.bilibili.account.refreshDue = true;
+    const again = await world.command(refresh);
+    expect(again).toMatchObject({ exitCode: 0, said: ['✓ 10001 is renewed'] });
+  });
+
+  it.each([{ ifExpiringMs: undefined }, { ifExpiringMs: 365 * DAY_MS }])(
+    'after risk control asks nothing for half an hour, says until when and exits 7 (%o)',
+    async ({ ifExpiringMs }) => {
+      const call = { ...refresh, ifExpiringMs };
+      world.bilibili.weather.on('cookie-info', { kind: 'status', status: 412 });
+      expect((await world.command(call)).exitCode).toBe(7);
+      world.bilibili.weather.clear();
+      const asked = world.bilibili.requests.length;
+      for (const attended of [true, false]) {
+        expect(await world.command(call, { attended, quiet: !attended })).toEqual({
+          exitCode: 7,
+          error: undefined,
+          data: [],
+          said: [expect.stringMatching(/^! 10001 is not renewed: .* until \d\d:\d\d:\d\d$/)],
+        });
+      }
+      expect(await world.events(call)).toMatchObject([
+        { event: 'account.paused', mid: '10001', until: expect.any(String), code: 'risk-blocked' },
+        { event: 'end', exit: 7 },
+      ]);
+      expect(world.bilibili.requests).toHaveLength(asked);
+      world.clock.advance(1_800_000);
+      expect((await world.command(call)).exitCode).toBe(0);
+    },
+  );
+
+  it('exits 8 and stores a renewal as unverified when nobody can say whether it works', async () => {
+    world.bilibili.account.refreshDue = true;
+    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    const before = await world.sessdata();
+    const { exitCode, said } = await world.command(refresh, { attended: false, quiet: true });
+    expect(exitCode).toBe(8);
+    expect(said).toEqual([expect.stringMatching(/^! 10001 is renewed, but Bilibili could not/)]);
+    expect(await world.sessdata()).not.toBe(before);
+    expect((await world.credential()).verified).toBe(false);
+  });
+
+  it('says in its event whether a renewal is verified', async () => {
+    world.bilibili.account.refreshDue = true;
     expect(await world.events(refresh)).toMatchObject([
-      { event: 'account.paused', mid: '10001', until: expect.any(String) },
-      { event: 'end', exit: 0 },
+      { event: 'account.refreshed', verification: 'verified', left_alive: [] },
+      { exit: 0 },
     ]);
-    expect(world.bilibili.requests).toHaveLength(asked);
+    world.clock.advance(DAY_MS);
+    world.bilibili.account.refreshDue = true;
+    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    expect(await world.events(refresh)).toMatchObject([
+      { event: 'account.refreshed', verification: 'unverified' },
+      { exit: 8 },
+    ]);
+  });
+
+  it('does not call a renewal good whose session is dead', async () => {
+    world.bilibili.account.refreshDue = true;
+    world.bilibili.weather.on('nav', { kind: 'code', code: -101 });
+    world.bilibili.weather.on('cookie-info', { kind: 'code', code: -101 }, { after: 2 });
+    expect(await world.command(refresh)).toMatchObject({
+      exitCode: 4,
+      error: undefined,
+      said: [expect.stringContaining('over'), expect.anything(), expect.anything()],
+    });
+  });
+
+  it('names the cookies that the renewal of a TV login leaves alive', async () => {
+    await world.logIn('30003', QrCodeLoginChannel.TV);
+    const account = world.bilibili.accountOf('30003');
+    if (account) account.refreshDue = true;
+    const { exitCode, said } = await world.command({ ...refresh, account: '30003' });
+    expect(exitCode).toBe(0);
+    expect(said).toEqual([
+      '✓ 30003 is renewed',
+      expect.stringMatching(/^ {2}The earlier login .* until 2027-05-24; .*security settings/),
+    ]);
   });
 
   it('exits 4 when the session turns out to be over, and keeps it', async () => {

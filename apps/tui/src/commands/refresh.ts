@@ -1,7 +1,8 @@
-import { SessionKeeper, type Freshness } from '@bilipass/credential-store';
+import type { Freshness, SessionKeeper } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import { timeOrNull } from '../front-ends/json/json-fields.ts';
+import { leftAliveFields, timeOrNull } from '../front-ends/json/json-fields.ts';
+import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
 import { glyphs } from '../theme.ts';
 import { clockText } from '../time-text.ts';
 import { accountIds } from './account-ids.ts';
@@ -9,29 +10,39 @@ import type { CommandCall } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { eachAccount } from './each-account.ts';
 import { findAccount } from './find-account.ts';
+import { openKeeper } from './open-keeper.ts';
 
 type RefreshCall = Extract<CommandCall, { name: 'refresh' }>;
 
 /** Renews what is due. Says nothing and exits 0 when nothing is, so that a timer may run it. */
 export async function refresh(call: RefreshCall, context: CommandContext): Promise<ExitCode> {
   const ids = await accountIds(call, context);
-  const services = await context.services();
-  const { runtime } = services;
-  const keeper = new SessionKeeper({
-    store: context.store,
-    runtime,
-    serviceFor: ({ userAgent }) => services.sessionService(userAgent),
-  });
+  const keeper = await openKeeper(context);
   return eachAccount(
     ids,
     async (id) => {
       const renewAnyway = await isExpiring(id, call, context);
       if (renewAnyway === false && call.ifExpiringMs !== undefined) return exitCodes.ok;
-      const { signal } = context;
-      return tell(await keeper.ensureFresh(id, { signal, renewAnyway }), id, context);
+      return tell(await refreshOne(id, { keeper, renewAnyway, context }), id, context);
     },
     context,
   );
+}
+
+interface RefreshInput {
+  readonly keeper: SessionKeeper;
+  readonly renewAnyway: boolean;
+  readonly context: CommandContext;
+}
+
+/** Whoever asks for it is not put off by trouble a moment ago; only a pause for risk control holds. */
+async function refreshOne(
+  id: string,
+  { keeper, renewAnyway, context: { signal } }: RefreshInput,
+): Promise<Freshness> {
+  const freshness = await keeper.ensureFresh(id, { signal, renewAnyway });
+  if (freshness.kind !== 'paused') return freshness;
+  return keeper.ensureFresh(id, { signal, renewAnyway, checkNow: true });
 }
 
 /** Whether it ends within the time that was given; a session that does not say counts as ending. */
@@ -46,12 +57,7 @@ async function isExpiring(
   return expiresAt - context.now() <= ifExpiringMs;
 }
 
-/**
- * Tells how it went.
- *
- * @returns 8 for a renewed session that could not be verified, else 0.
- * @throws what stands in the way, for the list of failures.
- */
+/** @throws what stands in the way, for the list of failures. */
 function tell(freshness: Freshness, id: string, { report, messages }: CommandContext): ExitCode {
   const { commands } = messages;
   switch (freshness.kind) {
@@ -61,21 +67,12 @@ function tell(freshness: Freshness, id: string, { report, messages }: CommandCon
       return exitCodes.ok;
     case 'paused': {
       const { until = 0, code = '' } = freshness.account.pause ?? {};
-      report.tell('account.paused', { mid: id, until: timeOrNull(until), code }, []);
-      report.mention(`${glyphs.warning} ${commands.paused(id, clockText(until))}`);
-      return exitCodes.ok;
+      const line = `${glyphs.warning} ${commands.paused(id, clockText(until))}`;
+      report.fail('account.paused', { mid: id, until: timeOrNull(until), code }, [line]);
+      return exitCodes.restricted;
     }
-    case 'refreshed': {
-      const { expiresAt, verified } = freshness.account.session.credential;
-      const fields = { mid: id, expires_at: timeOrNull(expiresAt), verified };
-      if (!verified) {
-        const { refreshedUnverified } = commands;
-        report.fail('account.refreshed', fields, [`${glyphs.warning} ${refreshedUnverified(id)}`]);
-        return exitCodes.unreachable;
-      }
-      report.done('account.refreshed', fields, [`${glyphs.good} ${commands.refreshed(id)}`]);
-      return exitCodes.ok;
-    }
+    case 'refreshed':
+      return tellRefreshed(freshness, id, { report, messages });
     case 'transient':
     case 'risk':
     case 'not-renewable':
@@ -85,4 +82,31 @@ function tell(freshness: Freshness, id: string, { report, messages }: CommandCon
     default:
       return freshness satisfies never;
   }
+}
+
+function tellRefreshed(
+  { account, leftAlive: left }: Extract<Freshness, { readonly kind: 'refreshed' }>,
+  id: string,
+  { report, messages }: Pick<CommandContext, 'report' | 'messages'>,
+): ExitCode {
+  const { commands, success } = messages;
+  const { expiresAt, verified } = account.session.credential;
+  const leftAlive = leftAliveOf(left);
+  const fields = {
+    mid: id,
+    expires_at: timeOrNull(expiresAt),
+    verification: verified ? 'verified' : 'unverified',
+    left_alive: leftAliveFields(leftAlive),
+  };
+  const notes = leftAliveLines(leftAlive, success).map((line) => `  ${line}`);
+  if (verified) {
+    report.done('account.refreshed', fields, [
+      `${glyphs.good} ${commands.refreshed(id)}`,
+      ...notes,
+    ]);
+    return exitCodes.ok;
+  }
+  const line = `${glyphs.warning} ${commands.refreshedUnverified(id)}`;
+  report.fail('account.refreshed', fields, [line, ...notes]);
+  return exitCodes.unreachable;
 }

@@ -1,8 +1,10 @@
+import type { BilipassError } from '@bilipass/core';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { Interrupted } from '../cli/interrupted.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
 import type { Messages, SuccessMessages } from '../i18n/messages.ts';
 import type { FinishedLogin } from '../login/login-event.ts';
+import { leftAliveLines } from '../left-alive.ts';
 import { printable } from '../printable.ts';
 import { glyphs } from '../theme.ts';
 import { dayText } from '../time-text.ts';
@@ -49,7 +51,10 @@ function keepingLines(
 ): string[] {
   switch (keeping.kind) {
     case 'stored':
-      return [`${success.storedAt}: ${keeping.path}`];
+      return [
+        `${success.storedAt}: ${keeping.path}`,
+        ...leftAliveLines(keeping.leftAlive, success),
+      ];
     case 'rescued':
       return [`${success.rescuedAt}: ${keeping.path}`, `${success.rescuedDetail} ${keeping.path}`];
     case 'nowhere':
@@ -93,8 +98,12 @@ export function endingLines({ exitCode, error }: Ending, messages: Messages): st
 }
 
 /** What happened, what to do now, and what to report. */
-export function failureLines(error: unknown, messages: Messages): string[] {
-  const { what, advice, code, detail } = describeFailure(error, messages);
+export function failureLines(
+  error: unknown,
+  messages: Messages,
+  adviser?: BilipassError,
+): string[] {
+  const { what, advice, code, detail } = describeFailure(error, messages, adviser);
   return [
     `${glyphs.bad} ${what}`,
     ...(advice ? [`  ${messages.failure.whatToDo} ${advice}`] : []),

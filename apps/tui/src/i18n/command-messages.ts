@@ -5,7 +5,6 @@ export interface CommandMessages {
   readonly madeDefault: (id: string) => string;
   readonly removed: (id: string) => string;
   readonly loggedOut: (id: string) => string;
-  readonly keptAfterLogout: (id: string) => string;
   readonly appTokensRemain: string;
   readonly refreshed: (id: string) => string;
   readonly refreshedUnverified: (id: string) => string;

@@ -14,8 +14,16 @@ export interface FailureWords {
   readonly detail: string | undefined;
 }
 
-/** What to tell about `error`: our words where there are some, else those of the service. */
-export function describeFailure(error: unknown, messages: Messages): FailureWords {
+/**
+ * What to tell about `error`: our words where there are some, else those of the service.
+ *
+ * @param adviser another error whose advice fits better. Default: `error` itself.
+ */
+export function describeFailure(
+  error: unknown,
+  messages: Messages,
+  adviser?: BilipassError,
+): FailureWords {
   if (!(error instanceof BilipassError)) {
     const detail = error instanceof Error ? error.name : undefined;
     return { code: 'unexpected', what: messages.failure.unexpected, advice: '', detail };
@@ -25,10 +33,15 @@ export function describeFailure(error: unknown, messages: Messages): FailureWord
   return {
     code: messages.failure.code(error.code, number),
     what: words?.what ?? capitalized(printable(error.message)),
-    advice: words ? words.advice + commandOf(error) : error.advice,
+    advice: adviceOf(adviser ?? error, messages),
     // The message names the endpoint and holds the service's own words.
     detail: words ? printable(error.message) : undefined,
   };
+}
+
+function adviceOf(error: BilipassError, messages: Messages): string {
+  const words = messages.failure.words(error.code);
+  return words ? words.advice + commandOf(error) : error.advice;
 }
 
 /** The command that puts it right: an error's own advice names it, ours has to. */

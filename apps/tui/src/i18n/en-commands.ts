@@ -7,14 +7,13 @@ export const enCommands: CommandMessages = {
   madeDefault: (id) => `${id} is the default account now`,
   removed: (id) => `${id} is forgotten here; its session goes on`,
   loggedOut: (id) => `${id} is logged out and forgotten here`,
-  keptAfterLogout: (id) =>
-    `${id} is kept to try again; --local-only forgets it without logging out.`,
   appTokensRemain: 'Its app token is not known to end with it; 180 days after the login it does.',
   refreshed: (id) => `${id} is renewed`,
   refreshedUnverified: (id) =>
-    `${id} is renewed, but Bilibili could not be asked whether the session works`,
+    `${id} is renewed, but Bilibili could not be asked whether the new session works`,
   stillFresh: (id) => `${id} is still good`,
-  paused: (id, clock) => `${id} is left alone until ${clock}, after trouble before`,
+  paused: (id, clock) =>
+    `${id} is not renewed: risk control stepped in, so it is left alone until ${clock}`,
   exported: (path) => `Written to ${path}, readable by you alone`,
   imported: (id, format) => `${id} is stored, read as ${format}`,
   importedNext: 'Whether it works, "bilipass whoami" tells.',

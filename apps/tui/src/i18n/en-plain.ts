@@ -83,7 +83,8 @@ export const enPlain: PlainMessages = {
       'made-default': (id) => `${id} is the default now`,
       refreshed: (id) => `The session of ${id} was renewed`,
       'refreshed-unverified': (id) =>
-        `The session of ${id} was renewed, but Bilibili could not be asked whether it works`,
+        `The session of ${id} was renewed; Bilibili could not be asked whether it works`,
+      paused: (id, clock) => `${id} was not renewed: risk control, left alone until ${clock}`,
       'still-fresh': (id) => `The session of ${id} is fine as it is`,
       'logged-out': (id) => `${id} is logged out`,
       exported: (id, path) => `${id} was written to ${path}; that file is a secret`,

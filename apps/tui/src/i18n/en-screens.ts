@@ -109,11 +109,12 @@ export const enScreens: ScreenMessages = {
       ({
         'made-default': `${id} is the default now`,
         refreshed: `${id} is refreshed`,
-        'refreshed-unverified': `${id} is refreshed, but could not be verified`,
+        'refreshed-unverified': `${id} is refreshed; Bilibili could not be asked whether it works`,
         'still-fresh': `${id} needs no refresh yet`,
         'logged-out': `${id} is logged out`,
       })[kind],
     exported: (path) => `Exported: ${path}`,
+    paused: (id, clock) => `${id} is not refreshed: risk control, left alone until ${clock}`,
   },
   failure: {
     retry: 'Try again',

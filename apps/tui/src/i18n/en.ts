@@ -60,6 +60,8 @@ export const en: Messages = {
     no: 'no',
     isNew: 'This number had no account: Bilibili has just made one.',
     storedAt: 'Stored at',
+    leftAlive: (day) =>
+      `The earlier login of this account stays valid at Bilibili until ${day ?? 'it expires'}; the account's security settings end it.`,
     rescuedAt: 'The store could not take it. It is kept for now at',
     rescuedDetail: 'It can be used from there: bilipass --store',
     notStored: 'Nothing was stored.',

@@ -69,6 +69,8 @@ export interface SuccessMessages {
   readonly no: string;
   readonly isNew: string;
   readonly storedAt: string;
+  /** @param day when the last of them ends; `undefined` when it does not say. */
+  readonly leftAlive: (day: string | undefined) => string;
   readonly rescuedAt: string;
   readonly rescuedDetail: string;
   readonly notStored: string;

@@ -101,6 +101,7 @@ export interface PlainAccountsMessages {
     readonly 'made-default': (id: string) => string;
     readonly refreshed: (id: string) => string;
     readonly 'refreshed-unverified': (id: string) => string;
+    readonly paused: (id: string, clock: string) => string;
     readonly 'still-fresh': (id: string) => string;
     readonly 'logged-out': (id: string) => string;
     readonly exported: (id: string, path: string) => string;

@@ -130,10 +130,11 @@ export interface AccountsMessages {
   readonly logOutMistyped: string;
   readonly logOutConfirm: string;
   readonly done: (
-    kind: Exclude<AccountOutcome['kind'], 'exported' | 'failed'>,
+    kind: Exclude<AccountOutcome['kind'], 'exported' | 'failed' | 'paused'>,
     id: string,
   ) => string;
   readonly exported: (path: string) => string;
+  readonly paused: (id: string, clock: string) => string;
 }
 
 /** What can be done after a failure. */

@@ -61,6 +61,10 @@ export const zhLocalFailures: Readonly<
     what: '无法读取或写入保存的账号',
     advice: '请检查保存位置是否可用、空间是否足够、是否属于当前用户。',
   },
+  'renewal-unstored': {
+    what: '续期得到的新登录未能保存，在哔哩哔哩可能仍然有效',
+    advice: '续期前的登录仍保存在本机；新的登录可在账号的安全设置中退出。',
+  },
   'lock-timeout': {
     what: '另一个进程长时间占用此账号',
     advice: '请等待它结束，或停止它。',
@@ -131,6 +135,10 @@ export const zhLocalFailures: Readonly<
   'account-logged-out': {
     what: '此账号的登录已失效',
     advice: '请重新登录（如 bilipass login），账号仍保留在原处。',
+  },
+  'logout-kept': {
+    what: '哔哩哔哩未确认退出，账号仍保留在本机',
+    advice: '账号仍保留在本机。请稍后重试；若只想从本机移除，请用 bilipass logout --local-only。',
   },
   'check-given-up': {
     what: '安全验证已被拒绝三次',

@@ -82,6 +82,7 @@ export const zhPlain: PlainMessages = {
       'made-default': (id) => `${id} 已设为默认`,
       refreshed: (id) => `${id} 的登录已刷新`,
       'refreshed-unverified': (id) => `${id} 的登录已刷新，但暂时无法向哔哩哔哩核实`,
+      paused: (id, clock) => `${id} 未刷新：触发风控，${clock} 之前不再尝试`,
       'still-fresh': (id) => `${id} 的登录无需刷新`,
       'logged-out': (id) => `${id} 已退出`,
       exported: (id, path) => `${id} 已写入 ${path}，请妥善保管该文件`,

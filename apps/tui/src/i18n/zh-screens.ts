@@ -107,11 +107,12 @@ export const zhScreens: ScreenMessages = {
       ({
         'made-default': `${id} 已设为默认`,
         refreshed: `${id} 已刷新`,
-        'refreshed-unverified': `${id} 已刷新，但暂时无法核实`,
+        'refreshed-unverified': `${id} 已刷新，但暂时无法向哔哩哔哩核实`,
         'still-fresh': `${id} 暂时无需刷新`,
         'logged-out': `${id} 已退出登录`,
       })[kind],
     exported: (path) => `已导出：${path}`,
+    paused: (id, clock) => `${id} 未刷新：触发风控，${clock} 之前不再尝试`,
   },
   failure: {
     retry: '重试',

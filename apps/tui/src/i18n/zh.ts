@@ -60,6 +60,8 @@ export const zh: Messages = {
     no: '无',
     isNew: '该号码此前没有账号，哔哩哔哩刚刚创建了一个。',
     storedAt: '保存在',
+    leftAlive: (day) =>
+      `此账号先前的登录在哔哩哔哩仍然有效${day ? `（至 ${day}）` : ''}，可在账号的安全设置中退出。`,
     rescuedAt: '无法写入存储，暂存于',
     rescuedDetail: '可从该处使用：bilipass --store',
     notStored: '未保存任何内容。',

@@ -42,7 +42,7 @@ export async function goOnAs(
       hasRefreshToken: credential.hasAcTimeValue() || credential.reveal().app !== undefined,
       isNew: false,
       isInterrupted: false,
-      keeping: { kind: 'stored', path: keep.path },
+      keeping: { kind: 'stored', path: keep.path, leftAlive: [] },
     },
   });
   return verification;

@@ -45,6 +45,19 @@ describe('keepSession', () => {
     expect(await world.accounts.get('20002')).toEqual(untouched);
   });
 
+  it('names the earlier session of the account that goes on at the service', async () => {
+    const world = new LoginWorld();
+    await world.run({ method: 'password' });
+    const first = await world.accounts.get('10001');
+    world.clock.advance(1_000);
+    await world.run({ method: 'sms' });
+    const { expiresAt } = first?.session.credential ?? {};
+    expect(world.told.at(-1)).toMatchObject({
+      login: { keeping: { kind: 'stored', leftAlive: [{ expiresAt }] } },
+    });
+    expect(world.leaksIn(JSON.stringify(world.told.at(-1)))).toEqual([]);
+  });
+
   it('stores nothing where nothing is to be stored, and says so', async () => {
     const world = new LoginWorld();
     expect(await world.run({ method: 'password', keep: undefined })).toBe(0);

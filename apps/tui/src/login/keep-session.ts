@@ -1,7 +1,8 @@
 import { BilipassError, type CallOptions } from '@bilipass/core';
-import type { Accounts, SessionKeeper } from '@bilipass/credential-store';
+import type { Accounts, AddedAccount, SessionKeeper } from '@bilipass/credential-store';
 import type { Interruption } from '../cli/watch-signals.ts';
 import { never } from '../front-ends/never.ts';
+import { leftAliveOf } from '../left-alive.ts';
 import type { Conversation } from './conversation.ts';
 import type { NewSession } from './login-context.ts';
 import type { Keeping } from './login-event.ts';
@@ -10,8 +11,8 @@ import type { LoginMethod } from './login-method.ts';
 /** Where sessions are kept. */
 export interface SessionKeep {
   readonly accounts: Pick<Accounts, 'add' | 'get' | 'list' | 'remove' | 'use'>;
-  /** Sees to it that saved sessions are good. */
-  readonly keeper: Pick<SessionKeeper, 'ensureFresh'>;
+  /** Sees to it that saved sessions are good, and ends them. */
+  readonly keeper: Pick<SessionKeeper, 'ensureFresh' | 'logout'>;
   /** Where that is, for the person. */
   readonly path: string;
   /**
@@ -47,8 +48,9 @@ export async function keepSession(
       context.conversation.tell({ type: 'busy', task: 'saving' });
       try {
         const storing = storeSession(session, method, keep.accounts, { signal: saveBy });
-        await Promise.race([storing, never(saveBy)]);
-        return { kind: 'stored', path: keep.path };
+        const added = await Promise.race([storing, never(saveBy)]);
+        const leftAlive = added.kind === 'replaced' ? leftAliveOf(added.leftAlive) : [];
+        return { kind: 'stored', path: keep.path, leftAlive };
       } catch (error) {
         if (!(await isToBeRetried(error, context))) {
           return rescue(session, method, { keep, error });
@@ -90,8 +92,8 @@ export async function storeSession(
   method: LoginMethod,
   accounts: Pick<Accounts, 'add'>,
   options: CallOptions = {},
-): Promise<void> {
+): Promise<AddedAccount> {
   const name = account?.name;
   const known = { method, userAgent, ...(name ? { name } : {}) };
-  await accounts.add(credential, { ...known, replace: true, ...options });
+  return accounts.add(credential, { ...known, replace: true, ...options });
 }

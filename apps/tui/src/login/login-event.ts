@@ -1,4 +1,5 @@
 import type { Account, BilipassError } from '@bilipass/core';
+import type { LeftAlive } from '../left-alive.ts';
 import type { LoginMethod } from './login-method.ts';
 
 /** Whether the service confirmed the new session, or could not be asked. */
@@ -90,8 +91,15 @@ export type CaptchaEvent =
 
 /** What became of the session on this machine. */
 export type Keeping =
-  /** It is in the store; `path` says where that is. */
-  | { readonly kind: 'stored'; readonly path: string }
+  /**
+   * It is in the store; `path` says where that is. `leftAlive` are the sessions whose place it took and
+   * which may be alive at the service.
+   */
+  | {
+      readonly kind: 'stored';
+      readonly path: string;
+      readonly leftAlive: readonly LeftAlive[];
+    }
   /**
    * The store could not take it, so it lies at `path`, which only this user can read. `error` is why;
    * `undefined` after an interruption.

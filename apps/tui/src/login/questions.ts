@@ -153,8 +153,16 @@ export type AccountOutcome =
         'made-default' | 'refreshed' | 'refreshed-unverified' | 'still-fresh' | 'logged-out';
       readonly id: string;
     }
+  /** Nothing was asked: risk control stepped in before, and is to be left alone until then. */
+  | { readonly kind: 'paused'; readonly id: string; readonly until: number }
   | { readonly kind: 'exported'; readonly id: string; readonly path: string }
-  | { readonly kind: 'failed'; readonly id: string; readonly error: BilipassError };
+  | {
+      readonly kind: 'failed';
+      readonly id: string;
+      readonly error: BilipassError;
+      /** The error whose advice fits. Default: `error` itself. */
+      readonly adviser?: BilipassError;
+    };
 
 /** Something to be done to a saved account, or a way out of the list. */
 export type AccountsAnswer =

@@ -91,12 +91,19 @@ describe('seeToAccounts', () => {
     expect(await outcomeOf(world, refresh)).toEqual({ kind: 'refreshed', id: '10001' });
   });
 
-  it('says that a renewed session could not be verified', async () => {
+  it('says that one is refreshed and could not be verified, or is left alone', async () => {
     const world = await returning();
+    const refresh = { kind: 'refresh', id: '10001' } as const;
     world.bilibili.account.refreshDue = true;
     world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
-    const outcome = await outcomeOf(world, { kind: 'refresh', id: '10001' });
-    expect(outcome).toEqual({ kind: 'refreshed-unverified', id: '10001' });
+    const unverified = await outcomeOf(world, refresh);
+    expect(unverified).toEqual({ kind: 'refreshed-unverified', id: '10001' });
+    world.bilibili.weather.clear();
+    world.bilibili.weather.on('cookie-info', { kind: 'status', status: 412 });
+    expect(await outcomeOf(world, refresh)).toMatchObject({ kind: 'failed' });
+    const until = world.clock.now() + 1_800_000;
+    const paused = await outcomeOf(world, refresh);
+    expect(paused).toEqual({ kind: 'paused', id: '10001', until });
   });
 
   it('logs out at the service, then forgets it', async () => {
@@ -111,7 +118,11 @@ describe('seeToAccounts', () => {
     const world = await returning();
     world.bilibili.weather.on('logout', { kind: 'reset', when: 'before' });
     const outcome = await outcomeOf(world, { kind: 'log-out', id: '10001' });
-    expect(outcome).toMatchObject({ kind: 'failed', error: { code: 'network-error' } });
+    expect(outcome).toMatchObject({
+      kind: 'failed',
+      error: { code: 'network-error' },
+      adviser: { code: 'logout-kept' },
+    });
     expect(await world.accounts.list()).toHaveLength(1);
   });
 

@@ -45,7 +45,7 @@ async function perform(deed: Deed, context: AccountContext): Promise<AccountOutc
       context.conversation.tell({ type: 'busy', task: 'checking-account' });
       return refreshed(await keep.keeper.ensureFresh(id, { signal, checkNow: true }), id);
     case 'log-out':
-      return logOut(await required(id, context), context);
+      return logOut(id, context);
     case 'export': {
       const { session } = await required(id, context);
       writeExport(deed.path, exportCredential(session.credential, 'json'));
@@ -59,8 +59,9 @@ async function perform(deed: Deed, context: AccountContext): Promise<AccountOutc
 function refreshed(freshness: Freshness, id: string): AccountOutcome {
   switch (freshness.kind) {
     case 'fresh':
-    case 'paused':
       return { kind: 'still-fresh', id };
+    case 'paused':
+      return { kind: 'paused', id, until: freshness.account.pause?.until ?? 0 };
     case 'refreshed': {
       const { verified } = freshness.account.session.credential;
       return { kind: verified ? 'refreshed' : 'refreshed-unverified', id };
@@ -78,14 +79,13 @@ function refreshed(freshness: Freshness, id: string): AccountOutcome {
 
 /** Ended at the service first: what cannot be ended there now can still be tried again later. */
 async function logOut(
-  { id, session, userAgent }: StoredAccount,
-  { services, conversation, keep, signal }: AccountContext,
+  id: string,
+  { conversation, keep, signal }: AccountContext,
 ): Promise<AccountOutcome> {
   conversation.tell({ type: 'busy', task: 'logging-out' });
-  const result = await services.logout(session.credential, { userAgent, signal });
-  if (result.kind === 'unconfirmed') return { kind: 'failed', id, error: result.error };
-  await keep.accounts.remove(id, { signal });
-  return { kind: 'logged-out', id };
+  const outcome = await keep.keeper.logout(id, { signal });
+  if (outcome.kind === 'logged-out') return { kind: 'logged-out', id };
+  return { kind: 'failed', id, error: outcome.error, adviser: new AppError('logout-kept') };
 }
 
 async function required(id: string, { keep }: AccountContext): Promise<StoredAccount> {

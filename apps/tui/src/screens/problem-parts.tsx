@@ -10,9 +10,10 @@ export function problemParts(
   error: BilipassError | undefined,
   messages: Messages,
   width: number,
+  adviser?: BilipassError,
 ): readonly Part[] {
   if (!error) return [];
-  const { what, advice } = describeFailure(error, messages);
+  const { what, advice } = describeFailure(error, messages, adviser);
   return [
     statusPart('bad', what, { width, rank: 'important' }),
     textPart(advice, { width, rank: 'useful', indent: 2, style: theme.dim }),

@@ -1,4 +1,9 @@
-/** Resolves after `ms` milliseconds, or rejects with the signal's own reason as soon as it aborts. */
+import { startTimer } from './start-timer.ts';
+
+/**
+ * Resolves after `ms` milliseconds (after `Infinity`, never), or rejects with the signal's own reason
+ * as soon as it aborts.
+ */
 export function sleep(
   ms: number,
   options: { readonly signal?: AbortSignal | undefined } = {},
@@ -10,13 +15,13 @@ export function sleep(
       return;
     }
     const onAbort = (): void => {
-      clearTimeout(timer);
+      cancelTimer();
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
+    const cancelTimer = startTimer(ms, () => {
       signal?.removeEventListener('abort', onAbort);
       resolve();
-    }, ms);
+    });
     signal?.addEventListener('abort', onAbort, { once: true });
   });
 }

@@ -55,9 +55,9 @@ export class MutexMap {
         reject(reason);
       };
       const onAbort = (): void => giveUp(signal?.reason);
-      const cancelTimer = this.#runtime.startTimer(waitMs, () =>
-        giveUp(new StoreError('lock-timeout', { id })),
-      );
+      const onElapsed = (): void => giveUp(new StoreError('lock-timeout', { id }));
+      const cancelTimer =
+        waitMs === Infinity ? () => {} : this.#runtime.startTimer(waitMs, onElapsed);
       signal?.addEventListener('abort', onAbort, { once: true });
       queue.push(enter);
     });

@@ -18,6 +18,17 @@ describe('withTimeout', () => {
     await expect(withTimeout({ startTimer }, 5, () => never)).rejects.toThrow(TimeElapsed);
   });
 
+  it('sets no limit when that is Infinity, and starts no timer', async () => {
+    const startTimer = (): never => {
+      throw new RangeError('no timer is that long');
+    };
+    const later = async (): Promise<string> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return 'late';
+    };
+    expect(await withTimeout({ startTimer }, Infinity, later)).toBe('late');
+  });
+
   it('passes a failure on', async () => {
     const startTimer = () => () => {};
     const fail = (): Promise<never> => Promise.reject(new Error('broken'));

@@ -1,4 +1,4 @@
-import { TransportError, type BilipassError } from '@bilipass/core';
+import type { BilipassError } from '@bilipass/core';
 
 const riskCodes: ReadonlySet<string> = new Set(['risk-blocked', 'risk-check-failed', 'forbidden']);
 
@@ -14,9 +14,16 @@ const passingCodes: ReadonlySet<string> = new Set([
  * it (docs/protocol.md 8.1), `refused` says that this step will not succeed with these parts.
  */
 export function classifyTrouble(error: BilipassError): 'transient' | 'risk' | 'refused' {
-  if (riskCodes.has(error.code)) return 'risk';
-  if (error.retryable || error instanceof TransportError || passingCodes.has(error.code)) {
+  if (isRiskCode(error.code)) return 'risk';
+  // By its name: the error may come from another copy of the core.
+  const isTransport = error.name === 'TransportError';
+  if (error.retryable || isTransport || passingCodes.has(error.code)) {
     return 'transient';
   }
   return 'refused';
+}
+
+/** Whether the `code` of an error means that risk control stepped in. */
+export function isRiskCode(code: string): boolean {
+  return riskCodes.has(code);
 }

@@ -32,13 +32,17 @@ export function createSessionService(client: Client): SessionService {
     async confirm(renewed, previous, { signal }) {
       // A TV session has nothing to confirm: that it works is all there is to know.
       if (renewed.origin === 'tv') {
-        return (await isLoggedIn(renewed, { signal })) ? 'confirmed' : 'not-logged-in';
+        return (await isLoggedIn(renewed, { signal })) ? 'verified' : 'not-logged-in';
       }
       const { confirmRefresh, PendingRefresh } = await loadLogin();
       const { acTimeValue: oldRefreshToken = '' } = previous.reveal();
       const pending = new PendingRefresh({ credential: renewed, oldRefreshToken });
       const { verified } = await confirmRefresh(pending, { client, signal });
-      return verified ? 'confirmed' : 'unverified';
+      return verified ? 'verified' : 'accepted';
+    },
+    async logout(credential, { signal }) {
+      const { logout } = await loadLogin();
+      return logout(credential, { client, signal });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { ServiceError, type Credential, type ErrorCode } from '@bilipass/core';
+import { isBilipassError, ServiceError, type Credential, type ErrorCode } from '@bilipass/core';
 import type { SessionService } from './session-service.ts';
 
 type Call = keyof SessionService;
@@ -13,8 +13,6 @@ export class FakeSessionService implements SessionService {
   /** Every call, as `name sid`. */
   readonly calls: string[] = [];
   refreshDue = true;
-  /** Whether it can be asked after a confirmation whether the new session works. */
-  verifies = true;
   readonly #failures = new Map<Call, Error>();
   readonly #before = new Map<Call, () => void | Promise<void>>();
 
@@ -58,12 +56,23 @@ export class FakeSessionService implements SessionService {
     await this.#enter('confirm', renewed);
     if (!this.#knows(renewed)) return 'not-logged-in';
     this.alive.delete(sidOf(previous));
-    return this.verifies ? 'confirmed' : 'unverified';
+    return 'accepted';
   }
 
   async isLoggedIn(credential: Credential): Promise<boolean> {
     await this.#enter('isLoggedIn', credential);
     return this.#knows(credential);
+  }
+
+  async logout(credential: Credential): ReturnType<SessionService['logout']> {
+    try {
+      await this.#enter('logout', credential);
+    } catch (error) {
+      if (!isBilipassError(error)) throw error;
+      return { kind: 'unconfirmed', error, appTokensRemain: false };
+    }
+    const wasAlive = this.alive.delete(sidOf(credential));
+    return { kind: wasAlive ? 'logged-out' : 'already-dead', appTokensRemain: false };
   }
 
   async #enter(call: Call, credential: Credential): Promise<void> {

@@ -1,4 +1,4 @@
-import type { BilipassError } from '@bilipass/core';
+import type { BilipassError, Credential } from '@bilipass/core';
 import type { StoredAccount } from '../stored-account.ts';
 
 /**
@@ -9,10 +9,16 @@ export type Freshness =
   /** Nothing is due. */
   | { readonly kind: 'fresh'; readonly account: StoredAccount }
   /**
-   * The session was renewed, by this call or by finishing what an earlier one had begun. Its
-   * credential is `verified` unless the service could not be asked whether the new session works.
+   * The session was renewed, by this call or by finishing what an earlier one had begun. The service
+   * confirmed that it works, unless `session.credential.verified` is false: then it could not be asked.
+   * `leftAlive` holds the earlier session where the renewal did not end it (TV): it is no longer stored,
+   * and works until it expires.
    */
-  | { readonly kind: 'refreshed'; readonly account: StoredAccount }
+  | {
+      readonly kind: 'refreshed';
+      readonly account: StoredAccount;
+      readonly leftAlive: readonly Credential[];
+    }
   /** Network or service had trouble, which says nothing about the session. Try again later. */
   | { readonly kind: 'transient'; readonly account: StoredAccount; readonly error: BilipassError }
   /** Risk control stepped in, which says nothing about the session either. Stop for a while. */

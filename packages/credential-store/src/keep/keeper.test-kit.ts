@@ -1,6 +1,7 @@
 import type { Credential } from '@bilipass/core';
 import { sampleAccount, sampleCredential } from '../contract/sample-account.ts';
 import type { CredentialStore } from '../credential-store.ts';
+import { StoreError, type StoreErrorCode } from '../errors.ts';
 import { MemoryStore } from '../memory-store.ts';
 import type { StoredSession } from '../stored-account.ts';
 import { FakeSessionService, sidOf } from './fake-session-service.test-kit.ts';
@@ -47,5 +48,23 @@ export async function onRecord(store: MemoryStore): Promise<Record<string, unkno
     ...(session.kind === 'unconfirmed' ? { previous: sidOf(session.previous) } : {}),
     ...(checkedAt === undefined ? {} : { checkedAt }),
     ...(pause === undefined ? {} : { pause }),
+  };
+}
+
+/** `store`, whose locks write nothing and say why. */
+export function refusing(store: CredentialStore, code: StoreErrorCode): CredentialStore {
+  return {
+    get: (id) => store.get(id),
+    set: (account) => store.set(account),
+    delete: (id) => store.delete(id),
+    list: () => store.list(),
+    getDefault: () => store.getDefault(),
+    setDefault: (id) => store.setDefault(id),
+    async lock(id) {
+      const refuse = async (): Promise<never> => {
+        throw new StoreError(code, { id });
+      };
+      return { assertHeld: refuse, set: refuse, delete: refuse, release: async () => {} };
+    },
   };
 }

@@ -1,4 +1,5 @@
-import { ServiceError, type BilipassError } from '@bilipass/core';
+import type { BilipassError } from '@bilipass/core';
+import { isRiskCode } from './classify-trouble.ts';
 import type { Pause, StoredAccount } from '../stored-account.ts';
 
 const TRANSIENT_MS = 60_000;
@@ -12,12 +13,18 @@ const LONGEST_MS = 86_400_000;
  * after trouble and half an hour after risk control; a day at most.
  */
 export function pauseAfter(error: BilipassError, kind: 'transient' | 'risk', now: number): Pause {
-  const asked = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
+  const asked = 'retryAfterMs' in error ? error.retryAfterMs : undefined;
+  const askedMs = typeof asked === 'number' ? asked : 0;
   const least = kind === 'risk' ? RISK_MS : TRANSIENT_MS;
-  return { until: now + Math.min(LONGEST_MS, Math.max(least, asked)), code: error.code };
+  return { until: now + Math.min(LONGEST_MS, Math.max(least, askedMs)), code: error.code };
 }
 
 /** Whether the service is still to be left alone. */
 export function isPaused({ pause }: StoredAccount, now: number): boolean {
   return pause !== undefined && pause.until > now && pause.until - now <= LONGEST_MS;
+}
+
+/** Whether risk control asked for the pause of an account: then an explicit call waits, too. */
+export function isPausedForRisk(account: StoredAccount, now: number): boolean {
+  return isPaused(account, now) && isRiskCode(account.pause?.code ?? '');
 }

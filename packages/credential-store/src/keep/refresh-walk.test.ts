@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CredentialStore } from '../credential-store.ts';
-import { StoreError } from '../errors.ts';
 import { FakeSessionService, sidOf } from './fake-session-service.test-kit.ts';
-import { a, active, onRecord, setUp, START, unconfirmed } from './keeper.test-kit.ts';
+import { a, active, onRecord, refusing, setUp, START, unconfirmed } from './keeper.test-kit.ts';
 
 describe('RefreshWalk', () => {
-  it('renews a session that is due: check, renew, record, confirm, record', async () => {
+  it('renews a session that is due: check, renew, record, confirm, ask, record', async () => {
     const { keeper, service, store } = await setUp();
     let atConfirmation: unknown;
     service.before('confirm', async () => {
@@ -15,22 +13,10 @@ describe('RefreshWalk', () => {
     expect(freshness.kind).toBe('refreshed');
     expect(sidOf(freshness.account.session.credential)).toBe('a+');
     expect(freshness.account.session.credential.verified).toBe(true);
-    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+']);
+    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'isLoggedIn a+']);
     expect(atConfirmation).toEqual({ kind: 'unconfirmed', sid: 'a+', previous: 'a' });
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: START });
     expect([...service.alive]).toEqual(['a+']);
-  });
-
-  it('does not call a renewed session verified that it could not ask about, and asks next time', async () => {
-    const { keeper, service, store } = await setUp();
-    service.verifies = false;
-    const { kind, account } = await keeper.ensureFresh('10001');
-    expect([kind, account.session.credential.verified]).toEqual(['refreshed', false]);
-    expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+' });
-    expect([...service.alive]).toEqual(['a+']);
-    const next = await keeper.ensureFresh('10001');
-    expect([next.kind, next.account.session.credential.verified]).toEqual(['fresh', true]);
-    expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: START });
   });
 
   it('leaves a session alone that is not due, and notes when it asked', async () => {
@@ -72,7 +58,7 @@ describe('RefreshWalk', () => {
   });
 
   it.each(['risk-blocked', 'risk-check-failed', 'forbidden'] as const)(
-    'calls %s a risk, changes nothing and waits half an hour',
+    'calls %s a risk, changes nothing and waits half an hour, whoever asks',
     async (code) => {
       const { keeper, service, store, clock } = await setUp();
       service.break('check', code);
@@ -80,7 +66,11 @@ describe('RefreshWalk', () => {
       expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a' });
       service.mend();
       clock.now += 1_799_999;
-      expect((await keeper.ensureFresh('10001')).kind).toBe('paused');
+      const asked = service.calls.length;
+      for (const options of [{}, { checkNow: true }, { renewAnyway: true }]) {
+        expect((await keeper.ensureFresh('10001', options)).kind).toBe('paused');
+      }
+      expect(service.calls).toHaveLength(asked);
       clock.now += 1;
       expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
     },
@@ -141,7 +131,13 @@ describe('RefreshWalk', () => {
     service.mend();
     clock.now += 60_000;
     expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
-    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'confirm a+']);
+    expect(service.calls).toEqual([
+      'check a',
+      'renew a',
+      'confirm a+',
+      'confirm a+',
+      'isLoggedIn a+',
+    ]);
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: clock.now });
   });
 
@@ -149,7 +145,7 @@ describe('RefreshWalk', () => {
     const service = new FakeSessionService('a', 'a+');
     const { keeper, store } = await setUp(unconfirmed, service);
     expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
-    expect(service.calls).toEqual(['confirm a+']);
+    expect(service.calls).toEqual(['confirm a+', 'isLoggedIn a+']);
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
   });
 
@@ -168,10 +164,12 @@ describe('RefreshWalk', () => {
     expect(service.calls).toEqual([
       'confirm a+',
       'isLoggedIn a+',
+      'check a+',
       'isLoggedIn a',
       'check a',
       'renew a',
       'confirm a+',
+      'isLoggedIn a+',
     ]);
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
   });
@@ -191,10 +189,9 @@ describe('RefreshWalk', () => {
     expect(service.calls).toEqual([
       'confirm a+',
       'isLoggedIn a+',
+      'check a+',
       'isLoggedIn a',
       'check a',
-      'isLoggedIn a+',
-      'check a+',
     ]);
     expect(await onRecord(store)).toMatchObject({ kind: 'logged-out', sid: 'a+' });
   });
@@ -216,21 +213,7 @@ describe('RefreshWalk', () => {
 
   it('writes nothing after the lock was lost', async () => {
     const { makeKeeper, service, store } = await setUp();
-    const losing: CredentialStore = {
-      get: (id) => store.get(id),
-      set: (account) => store.set(account),
-      delete: (id) => store.delete(id),
-      list: () => store.list(),
-      getDefault: () => store.getDefault(),
-      setDefault: (id) => store.setDefault(id),
-      async lock(id) {
-        const lose = async (): Promise<never> => {
-          throw new StoreError('lock-lost', { id });
-        };
-        return { assertHeld: lose, set: lose, delete: lose, release: async () => {} };
-      },
-    };
-    await expect(makeKeeper(losing).ensureFresh('10001')).rejects.toThrow(
+    await expect(makeKeeper(refusing(store, 'lock-lost')).ensureFresh('10001')).rejects.toThrow(
       expect.objectContaining({ code: 'lock-lost' }),
     );
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a' });

@@ -1,6 +1,7 @@
 import {
-  BilipassError,
+  isBilipassError,
   ServiceError,
+  type BilipassError,
   type CallOptions,
   type Credential,
   type Runtime,
@@ -59,7 +60,7 @@ export class RefreshWalk {
       return await this.#checkAndRenew(renewAnyway);
     } catch (error) {
       this.#input.signal.throwIfAborted();
-      if (error instanceof StoreError || !(error instanceof BilipassError)) throw error;
+      if (error instanceof StoreError || !isBilipassError(error)) throw error;
       return await this.#explain(error);
     }
   }
@@ -80,10 +81,24 @@ export class RefreshWalk {
       credential: renewal.credential,
       previous: credential,
     };
-    await this.#keep({ session });
+    await this.#keepRenewal(session);
     const outcome = await this.#confirm(session);
     if (outcome !== 'old-session-works') return outcome;
     return { kind: 'not-renewable', account: this.#account, error: notLoggedIn('confirm-refresh') };
+  }
+
+  /** Stores both sessions. A new session that cannot be stored is ended: no store would hold it. */
+  async #keepRenewal(session: Unconfirmed): Promise<void> {
+    try {
+      // The service has not been asked about the new session yet.
+      const { checkedAt: _ofTheOld, ...account } = this.#account;
+      await this.#store({ ...account, session });
+    } catch (error) {
+      // Without the signal: an interruption must not leave it alive. The client's deadline bounds it.
+      const { kind } = await this.#input.service.logout(session.credential, {});
+      if (kind !== 'unconfirmed') throw error;
+      throw new StoreError('renewal-unstored', { id: this.#account.id, cause: error });
+    }
   }
 
   /** Sends the confirmation; where it is refused, finds out which of the two sessions works. */
@@ -91,34 +106,69 @@ export class RefreshWalk {
     const { service, lock } = this.#input;
     const { credential, previous } = session;
     await lock.assertHeld();
-    const confirmation = await this.#confirmation(credential, previous);
-    if (confirmation === 'unverified') {
-      // Nothing is noted as checked, so that the next call asks whether the session works.
-      await this.#keep({ session: { kind: 'active', credential } });
-      return { kind: 'refreshed', account: this.#account };
+    const answer = await this.#sendConfirmation(session);
+    if (answer === 'verified') return this.#refreshed(session);
+    if (answer === 'accepted') {
+      const verified = await this.#verifyConfirmed(session);
+      if (verified !== undefined) return verified;
+    } else if (await service.isLoggedIn(credential, this.#call)) {
+      // The confirmation may have been accepted before, by a process that died: then the old is over.
+      return (await this.#isAlive(previous)) ? this.#explain(answer) : this.#refreshed(session);
     }
-    if (confirmation === 'confirmed' || (await service.isLoggedIn(credential, this.#call))) {
-      await this.#checked({ kind: 'active', credential: credential.with({ verified: true }) });
-      return { kind: 'refreshed', account: this.#account };
-    }
-    if (await this.#isAlive(previous)) {
-      await this.#keep({ session: { kind: 'active', credential: previous } });
-      return 'old-session-works';
-    }
-    return (await this.#isAlive(credential)) ? this.#contradiction() : this.#logOut(credential);
+    // One wrong reply must not end a session: the other part of the service is asked, too.
+    if ((await service.check(credential, this.#call)).kind === 'alive')
+      return this.#contradiction();
+    if (!(await this.#isAlive(previous))) return this.#logOut(credential);
+    await this.#keep({ session: { kind: 'active', credential: previous } });
+    return 'old-session-works';
   }
 
-  async #confirmation(
-    credential: Credential,
-    previous: Credential,
-  ): Promise<Awaited<ReturnType<SessionService['confirm']>> | 'refused'> {
+  /** Sends the confirmation. @returns the answer, or the error with which the service refused it. */
+  async #sendConfirmation({ credential, previous }: Unconfirmed) {
     try {
-      return await this.#input.service.confirm(credential, previous, this.#call);
+      const answer = await this.#input.service.confirm(credential, previous, this.#call);
+      return answer === 'not-logged-in' ? notLoggedIn('confirm-refresh') : answer;
     } catch (error) {
-      const isRefusal = error instanceof BilipassError && classifyTrouble(error) === 'refused';
-      if (isRefusal && !(error instanceof StoreError)) return 'refused';
+      if (error instanceof StoreError || !isBilipassError(error)) throw error;
+      if (classifyTrouble(error) === 'refused') return error;
       throw error;
     }
+  }
+
+  /**
+   * Asks whether the new session works, after the service has accepted its confirmation. When it cannot
+   * be asked, the new session is stored, since the old one is over, and stays unverified.
+   *
+   * @returns `undefined` when the service says no.
+   */
+  async #verifyConfirmed(session: Unconfirmed): Promise<Freshness | undefined> {
+    const { service, signal } = this.#input;
+    try {
+      const isLoggedIn = await service.isLoggedIn(session.credential, this.#call);
+      return isLoggedIn ? await this.#refreshed(session) : undefined;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof StoreError || !isBilipassError(error)) throw error;
+      return this.#refreshedUnverified(session, error);
+    }
+  }
+
+  async #refreshed({ credential, previous }: Unconfirmed): Promise<Freshness> {
+    await this.#checked({ kind: 'active', credential: credential.with({ verified: true }) });
+    return { kind: 'refreshed', account: this.#account, leftAlive: notEndedByRenewal(previous) };
+  }
+
+  async #refreshedUnverified(session: Unconfirmed, error: BilipassError): Promise<Freshness> {
+    const { checkedAt: _before, pause: _over, ...account } = this.#account;
+    const kind = classifyTrouble(error);
+    const now = this.#input.runtime.now();
+    await this.#store({
+      ...account,
+      session: { kind: 'active', credential: session.credential.with({ verified: false }) },
+      ...(kind === 'refused' ? {} : { pause: pauseAfter(error, kind, now) }),
+    });
+    const leftAlive = notEndedByRenewal(session.previous);
+    return { kind: 'refreshed', account: this.#account, leftAlive };
   }
 
   /** The service called the session dead: another part of it is asked before that is believed. */
@@ -162,10 +212,18 @@ export class RefreshWalk {
   }
 
   async #keep(changes: Partial<StoredAccount>): Promise<void> {
-    const account = { ...this.#account, ...changes };
+    await this.#store({ ...this.#account, ...changes });
+  }
+
+  async #store(account: StoredAccount): Promise<void> {
     await this.#input.lock.set(account);
     this.#account = account;
   }
+}
+
+/** A confirmation ends the old web session; a TV session has none, and its old cookies go on. */
+function notEndedByRenewal(previous: Credential): readonly Credential[] {
+  return previous.origin === 'tv' ? [previous] : [];
 }
 
 function notLoggedIn(endpoint: string): ServiceError {

@@ -68,7 +68,7 @@ describe('SessionKeeper.ensureFresh', () => {
     const all = Array.from({ length: 20 }, () => keeper.ensureFresh('10001'));
     const kinds = (await Promise.all(all)).map(({ kind }) => kind);
     expect(new Set(kinds)).toEqual(new Set(['refreshed']));
-    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+']);
+    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'isLoggedIn a+']);
   });
 
   it('runs once for keepers that share a store', async () => {
@@ -85,7 +85,7 @@ describe('SessionKeeper.ensureFresh', () => {
       makeKeeper().ensureFresh('10001', { checkNow: true }),
     );
     await Promise.all(all);
-    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+']);
+    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'isLoggedIn a+']);
   });
 
   it('lets an account come back that was logged out by mistake', async () => {
@@ -179,7 +179,7 @@ describe('SessionKeeper.keepAlive', () => {
     const seen: string[] = [];
     const run = async (): Promise<void> => {
       for await (const report of keeper.keepAlive({ signal: controller.signal })) {
-        seen.push(`${report.kind} ${report.id}`);
+        if (report.kind === 'kept') seen.push(`${report.kind} ${report.freshness.account.id}`);
       }
     };
     await expect(run()).rejects.toBe('night');
@@ -203,5 +203,46 @@ describe('SessionKeeper.keepAlive', () => {
       { kind: 'failed', id: '7', error: { code: 'account-corrupt' } },
       { kind: 'kept', id: '10001', freshness: { kind: 'refreshed' } },
     ]);
+  });
+
+  it('reports a store that cannot be listed, waits longer each time, and goes on', async () => {
+    const { store, service } = await setUp();
+    const sleeps: number[] = [];
+    let outages = 0;
+    const list = store.list.bind(store);
+    store.list = async () => {
+      outages += 1;
+      if (outages <= 14) throw new StoreError('store-io');
+      return list();
+    };
+    const keeper = new SessionKeeper({
+      store,
+      serviceFor: () => service,
+      runtime: { randomBytes: () => Uint8Array.of(0), sleep: async (ms) => void sleeps.push(ms) },
+    });
+    const seen: unknown[] = [];
+    for await (const report of keeper.keepAlive()) {
+      seen.push(report);
+      if (report.kind === 'kept') break;
+    }
+    expect(seen).toHaveLength(15);
+    expect(seen[0]).toMatchObject({ kind: 'store-failed', retryInMs: 10_000 });
+    expect(seen.at(-1)).toMatchObject({ kind: 'kept', id: '10001' });
+    expect(sleeps.slice(0, 4)).toEqual([10_000, 20_000, 40_000, 80_000]);
+    expect(Math.max(...sleeps)).toBe(3_600_000);
+  });
+
+  it('ends with the signal while it waits for a store that cannot be listed', async () => {
+    const { store, service } = await setUp();
+    store.list = () => Promise.reject(new StoreError('store-io'));
+    const keeper = new SessionKeeper({ store, serviceFor: () => service, runtime: systemRuntime });
+    const controller = new AbortController();
+    const run = async (): Promise<void> => {
+      for await (const report of keeper.keepAlive({ signal: controller.signal })) {
+        expect(report.kind).toBe('store-failed');
+        controller.abort('night');
+      }
+    };
+    await expect(run()).rejects.toBe('night');
   });
 });

@@ -1,17 +1,22 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
 import { requireAccountId } from '../account-id.ts';
-import type { CredentialStore } from '../credential-store.ts';
+import type { CredentialStore, LockOptions } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
 import type { StoredAccount } from '../stored-account.ts';
 import { withLock } from '../with-lock.ts';
+import { leaveDefault } from '../internal/leave-default.ts';
 import type { Freshness } from './freshness.ts';
-import { isPaused } from './pause-after.ts';
+import { logOutAccount, type AccountLogout } from './log-out-account.ts';
+import { isPaused, isPausedForRisk } from './pause-after.ts';
 import { RefreshWalk } from './refresh-walk.ts';
 import type { SessionService } from './session-service.ts';
 import { SingleFlight } from './single-flight.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+const FIRST_BACKOFF_MS = 10_000;
+/** 10 seconds doubled ten times are more than the longest sleep between two rounds. */
+const MOST_DOUBLINGS = 10;
 
 /** What a {@link SessionKeeper} works with. */
 export interface SessionKeeperOptions {
@@ -30,9 +35,15 @@ export interface SessionKeeperOptions {
 
 /** How one call of {@link SessionKeeper.ensureFresh} is to be done. */
 export interface EnsureFreshOptions {
-  /** Ends the call; its reason is rethrown untouched. What the store holds stays whole. */
+  /**
+   * Ends the call; its reason is rethrown untouched, unless the work was done by then. What the store
+   * holds stays whole.
+   */
   readonly signal?: AbortSignal | undefined;
-  /** Ask the service now, whatever was asked before, also about an account that is logged out. Default `false`. */
+  /**
+   * Ask the service now, whatever was asked before, also after trouble and about an account that is
+   * logged out. Only a pause after risk control holds: asking on makes that worse. Default `false`.
+   */
   readonly checkNow?: boolean;
   /** Renew the session although the service does not call it due. Asks now, too. Default `false`. */
   readonly renewAnyway?: boolean;
@@ -40,11 +51,13 @@ export interface EnsureFreshOptions {
   readonly waitMs?: number;
 }
 
-/** What {@link SessionKeeper.keepAlive} reports of one account. */
+/** What {@link SessionKeeper.keepAlive} reports. */
 export type KeepAliveReport =
   | { readonly kind: 'kept'; readonly id: string; readonly freshness: Freshness }
   /** The store could not read or write this account; the others go on. */
-  | { readonly kind: 'failed'; readonly id: string; readonly error: StoreError };
+  | { readonly kind: 'failed'; readonly id: string; readonly error: StoreError }
+  /** The accounts could not be listed. They are listed again after `retryInMs` milliseconds. */
+  | { readonly kind: 'store-failed'; readonly error: StoreError; readonly retryInMs: number };
 
 /** Keeps sessions alive: asks in time, renews under the account's lock, never loses a session. */
 export class SessionKeeper {
@@ -79,7 +92,7 @@ export class SessionKeeper {
     const checkNow = renewAnyway || (options.checkNow ?? false);
     signal?.throwIfAborted();
     const before = await this.#require(requireAccountId(id));
-    const known = checkNow ? undefined : this.#known(before);
+    const known = this.#known(before, checkNow);
     if (known !== undefined) return known;
     const key = `${id} ${checkNow} ${renewAnyway}`;
     return this.#flights.run(key, signal, (signal) => {
@@ -88,40 +101,74 @@ export class SessionKeeper {
         const account = await this.#require(id);
         // Somebody else may have asked while this call waited for the lock.
         const answeredMeanwhile = account.checkedAt !== before.checkedAt && !renewAnyway;
-        const known = checkNow && !answeredMeanwhile ? undefined : this.#known(account);
+        const known = this.#known(account, checkNow && !answeredMeanwhile);
         if (known !== undefined) return known;
         const service = this.#serviceFor(account);
-        const input = {
-          account,
-          lock,
-          service,
-          runtime: this.#runtime,
-          signal,
-        };
+        const input = { account, lock, service, runtime: this.#runtime, signal };
         return new RefreshWalk(input).run({ renewAnyway });
       });
     });
   }
 
   /**
+   * Ends every session of an account at the service, under the account's lock, and removes the account
+   * when none is left. A session whose end the service did not confirm stays stored, so that the call
+   * can be repeated.
+   *
+   * @throws {StoreError} `account-unknown`, `lock-timeout`, and whatever the store throws; the reason of
+   * `signal`, untouched. The store then holds every session that is not known to be over.
+   */
+  async logout(id: string, options: LockOptions = {}): Promise<AccountLogout> {
+    return withLock(this.#store, requireAccountId(id), options, async (lock) => {
+      const account = await this.#require(id);
+      const service = this.#serviceFor(account);
+      const outcome = await logOutAccount({ account, lock, service, signal: options.signal });
+      if (outcome.kind === 'logged-out') await leaveDefault(this.#store, id);
+      return outcome;
+    });
+  }
+
+  /**
    * Goes through all accounts of the store again and again, one at a time, until `signal` aborts or
    * the loop is left. Between two rounds it sleeps an hour, or the check interval if that is shorter,
-   * and up to a tenth more.
+   * and up to a tenth more. A store that cannot be listed is reported and listed again after 10 seconds,
+   * then 20, 40 and so on, up to the sleep between two rounds.
    *
-   * @throws the reason of `signal`, untouched; {@link StoreError} when the accounts cannot be listed.
+   * @throws the reason of `signal`, untouched.
    */
   async *keepAlive({ signal }: { readonly signal?: AbortSignal | undefined } = {}): AsyncGenerator<
     KeepAliveReport,
     never
   > {
+    const roundMs = Math.min(this.#checkIntervalMs, HOUR_MS);
+    let outages = 0;
     for (;;) {
-      for (const id of await this.#store.list()) {
+      signal?.throwIfAborted();
+      const [byte = 0] = this.#runtime.randomBytes(1);
+      const spread = 1 + byte / 2_550;
+      const listed = await this.#tryList();
+      if (listed instanceof StoreError) {
+        const retryInMs = Math.round(Math.min(roundMs, FIRST_BACKOFF_MS * 2 ** outages) * spread);
+        outages = Math.min(outages + 1, MOST_DOUBLINGS);
+        yield { kind: 'store-failed', error: listed, retryInMs };
+        await this.#runtime.sleep(retryInMs, { signal });
+        continue;
+      }
+      outages = 0;
+      for (const id of listed) {
         signal?.throwIfAborted();
         yield await this.#report(id, signal);
       }
-      const [byte = 0] = this.#runtime.randomBytes(1);
-      const pauseMs = Math.min(this.#checkIntervalMs, HOUR_MS);
-      await this.#runtime.sleep(Math.round(pauseMs * (1 + byte / 2_550)), { signal });
+      await this.#runtime.sleep(Math.round(roundMs * spread), { signal });
+    }
+  }
+
+  async #tryList(): Promise<readonly string[] | StoreError> {
+    try {
+      return await this.#store.list();
+    } catch (error) {
+      if (error instanceof StoreError) return error;
+      throw error;
     }
   }
 
@@ -135,11 +182,13 @@ export class SessionKeeper {
   }
 
   /** What can be said without asking the service; `undefined` when it has to be asked. */
-  #known(account: StoredAccount): Freshness | undefined {
+  #known(account: StoredAccount, checkNow: boolean): Freshness | undefined {
     const now = this.#runtime.now();
+    if (checkNow) return isPausedForRisk(account, now) ? { kind: 'paused', account } : undefined;
     if (account.session.kind === 'logged-out') return { kind: 'logged-out', account };
     if (isPaused(account, now)) return { kind: 'paused', account };
-    if (account.session.kind === 'unconfirmed' || account.checkedAt === undefined) return undefined;
+    // A renewal that was just made has no answer yet; one whose confirmation was refused has.
+    if (account.checkedAt === undefined) return undefined;
     // An answer from the future comes from a clock that was set; a little of it from another machine.
     const isRecent = Math.abs(now - account.checkedAt) < this.#checkIntervalMs;
     return isRecent ? { kind: 'fresh', account } : undefined;

@@ -1,4 +1,5 @@
 import type { CallOptions, Credential } from '@bilipass/core';
+import type { LogoutResult } from '@bilipass/login';
 
 /** What the service says of a session that is asked about. */
 export type SessionCheck =
@@ -10,6 +11,14 @@ export type Renewal =
   /** `credential` is the new session. The old one is to be kept until the new one is confirmed. */
   | { readonly kind: 'renewed'; readonly credential: Credential }
   | { readonly kind: 'not-logged-in' };
+
+/** What the service says of a confirmation. */
+export type Confirmation =
+  /** It accepted the confirmation. Whether the new session works was not asked. */
+  | 'accepted'
+  /** The renewal is final, and another part of the service takes the new session. */
+  | 'verified'
+  | 'not-logged-in';
 
 /**
  * The calls that keeping a session alive takes, each for web and TV sessions alike. `not-logged-in` is
@@ -23,15 +32,10 @@ export interface SessionService {
   /**
    * Makes a renewal final, which may end the old session. May be repeated with the same input, in
    * another process too.
-   *
-   * @returns `confirmed` when the service says that the new session works; `unverified` when the
-   * renewal is final and the service could not be asked whether the session works.
    */
-  confirm(
-    renewed: Credential,
-    previous: Credential,
-    options: CallOptions,
-  ): Promise<'confirmed' | 'unverified' | 'not-logged-in'>;
+  confirm(renewed: Credential, previous: Credential, options: CallOptions): Promise<Confirmation>;
   /** Asks another part of the service than `check` whether a session works. */
   isLoggedIn(credential: Credential, options: CallOptions): Promise<boolean>;
+  /** Ends a session, as `logout` of `@bilipass/login` does. Throws only the reason of the signal. */
+  logout(credential: Credential, options: CallOptions): Promise<LogoutResult>;
 }

@@ -1,7 +1,8 @@
 /**
  * Runs one call for each key at a time; who asks meanwhile gets the same result. Each caller's signal
- * ends that caller's wait. The last one's aborts the call itself, and waits until the call has ended:
- * what it still stores, such as a renewal that was on its way, is stored when the caller goes on.
+ * ends that caller's wait; the call itself is aborted when nobody waits for it any more. The last caller
+ * to leave waits until the aborted call has settled, since that may be storing what it has in hand, and
+ * gets its result if it came to its end all the same.
  */
 export class SingleFlight<T> {
   readonly #flights = new Map<string, Flight<T>>();
@@ -38,14 +39,17 @@ class Flight<T> {
     this.#waiting += 1;
     try {
       return await untilAborted(this.#result, signal);
+    } catch (error) {
+      const isLast = this.#waiting === 1 && signal?.aborted;
+      if (!isLast) throw error;
+      // Whoever comes now must not join a call that is being given up.
+      this.#onOver();
+      this.#controller.abort(signal.reason);
+      const [end] = await Promise.allSettled([this.#result]);
+      if (end.status === 'fulfilled') return end.value;
+      throw error;
     } finally {
       this.#waiting -= 1;
-      // Whoever comes now must not join a call that is being given up.
-      if (this.#waiting === 0 && signal?.aborted) {
-        this.#onOver();
-        this.#controller.abort(signal.reason);
-        await Promise.allSettled([this.#result]);
-      }
     }
   }
 }

@@ -28,6 +28,17 @@ export interface Session {
   ended: boolean;
 }
 
+/** What a test may know of a session that works. */
+export interface LivingSession {
+  /** The account id, decimal digits. */
+  readonly mid: string;
+  readonly channel: 'web' | 'tv';
+  /** As the cookie has it. A secret. */
+  readonly sessdata: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
 /** Every session ever opened. */
 export class Sessions {
   readonly #bySessdata = new Map<string, Session>();
@@ -60,6 +71,18 @@ export class Sessions {
     this.#secrets.add(sessdata, biliJct, ckMd5, sid, refreshToken);
     this.#bySessdata.set(sessdata, session);
     return session;
+  }
+
+  /** The sessions that neither have been ended nor have expired, oldest first. */
+  alive(): readonly LivingSession[] {
+    return [...this.#bySessdata.values()]
+      .filter(({ ended, expiresAt }) => !ended && expiresAt > this.#now())
+      .map(({ account: { mid }, channel, sessdata, expiresAt }) => ({
+        mid,
+        channel,
+        sessdata,
+        expiresAt,
+      }));
   }
 
   /** The living session with exactly these bytes: `*` is not `%2A` here. */

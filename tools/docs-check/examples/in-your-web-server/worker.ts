@@ -41,7 +41,8 @@ async function takeLogins(): Promise<never> {
 async function keepSessions(): Promise<never> {
   const keeper = new SessionKeeper({ store, serviceFor: () => createSessionService(client) });
   for await (const report of keeper.keepAlive()) {
-    print(`${report.id} ${report.kind === 'kept' ? report.freshness.kind : report.error.code}`);
+    const about = report.kind === 'store-failed' ? 'store' : report.id;
+    print(`${about} ${report.kind === 'kept' ? report.freshness.kind : report.error.code}`);
   }
   throw new Error('keepAlive() has no end');
 }

@@ -1,6 +1,7 @@
 import { BilipassError } from '@bilipass/core';
 import { exitCodeOf, exitCodes } from '../../cli/exit-codes.ts';
 import { Interrupted } from '../../cli/interrupted.ts';
+import type { LeftAlive } from '../../left-alive.ts';
 import type { FinishedLogin, Keeping } from '../../login/login-event.ts';
 import { isoTime } from './json-writer.ts';
 
@@ -60,7 +61,14 @@ export function successFields(login: FinishedLogin): object {
 }
 
 function storeFields(keeping: Keeping): object {
-  return { kind: keeping.kind, path: keeping.kind === 'nowhere' ? null : keeping.path };
+  const path = keeping.kind === 'nowhere' ? null : keeping.path;
+  const leftAlive = keeping.kind === 'stored' ? keeping.leftAlive : [];
+  return { kind: keeping.kind, path, left_alive: leftAliveFields(leftAlive) };
+}
+
+/** Earlier sessions of the account that are no longer stored and may be alive. */
+export function leftAliveFields(sessions: readonly LeftAlive[]): object {
+  return sessions.map(({ expiresAt }) => ({ expires_at: timeOrNull(expiresAt) }));
 }
 
 /** A moment in ISO 8601, or null where there is none. */

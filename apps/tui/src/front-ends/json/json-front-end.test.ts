@@ -64,7 +64,7 @@ describe('JsonFrontEnd', () => {
       expect.objectContaining({
         event: 'login.success',
         verification: 'unverified',
-        store: { kind: 'stored', path: '/data/bilipass/accounts' },
+        store: { kind: 'stored', path: '/data/bilipass/accounts', left_alive: [] },
       }),
     );
     expectSchema(world);

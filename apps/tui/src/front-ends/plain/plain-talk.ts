@@ -33,8 +33,8 @@ export class PlainTalk {
   }
 
   /** Says why something is asked again, if there is a reason. */
-  sayProblem(problem: BilipassError | undefined): void {
-    if (problem) this.say(...failureLines(problem, this.messages));
+  sayProblem(problem: BilipassError | undefined, adviser?: BilipassError): void {
+    if (problem) this.say(...failureLines(problem, this.messages, adviser));
   }
 
   /** What was typed, without spaces around it; `undefined` at the end of the input. */

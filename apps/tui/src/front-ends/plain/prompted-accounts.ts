@@ -9,6 +9,7 @@ import type {
 } from '../../login/questions.ts';
 import { printable } from '../../printable.ts';
 import { glyphs } from '../../theme.ts';
+import { clockText } from '../../time-text.ts';
 import type { Choice, PlainTalk } from './plain-talk.ts';
 
 const back: Back = { kind: 'back' };
@@ -64,10 +65,13 @@ function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
   const { outcomes } = talk.messages.plain.accounts;
   switch (outcome.kind) {
     case 'failed':
-      talk.sayProblem(outcome.error);
+      talk.sayProblem(outcome.error, outcome.adviser);
       return;
     case 'exported':
       talk.say(`${glyphs.good} ${outcomes.exported(outcome.id, outcome.path)}`);
+      return;
+    case 'paused':
+      talk.say(`${glyphs.warning} ${outcomes.paused(outcome.id, clockText(outcome.until))}`);
       return;
     case 'refreshed-unverified':
       talk.say(`${glyphs.warning} ${outcomes[outcome.kind](outcome.id)}`);

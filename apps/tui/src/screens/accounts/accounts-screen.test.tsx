@@ -9,7 +9,7 @@ describe('AccountsScreen', () => {
     const outcome = { kind: 'refreshed-unverified', id: '10001' } as const;
     const state = beginAccounts({ accounts: [account({ id: '10001' })], outcome });
     const shown = words({ kind: 'accounts', state });
-    expect(shown).toContain('! 10001 is refreshed, but could not be verified');
+    expect(shown).toContain('! 10001 is refreshed; Bilibili could not be asked whether it works');
   });
 
   it('aligns the columns below wide names and emoji, in both languages', () => {

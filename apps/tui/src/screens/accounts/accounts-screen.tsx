@@ -12,6 +12,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { AccountOutcome, SavedAccount } from '../../login/questions.ts';
 import { printable } from '../../printable.ts';
 import { theme } from '../../theme.ts';
+import { clockText } from '../../time-text.ts';
 import { commonHints } from '../common-hints.ts';
 import { problemParts } from '../problem-parts.tsx';
 import { ScreenPage } from '../screen-page.tsx';
@@ -136,14 +137,21 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
 const DIGITS_MARGIN = 2 + 3 + 2 + 1;
 
 function outcomeParts(outcome: AccountOutcome, messages: Messages, width: number): readonly Part[] {
-  if (outcome.kind === 'failed') return problemParts(outcome.error, messages, width);
-  const { done, exported } = messages.screens.accounts;
-  const words =
-    outcome.kind === 'exported'
-      ? exported(printable(outcome.path))
-      : done(outcome.kind, outcome.id);
-  const status = outcome.kind === 'refreshed-unverified' ? 'warning' : 'good';
-  return [statusPart(status, words, { width, rank: 'important' })];
+  const { done, exported, paused } = messages.screens.accounts;
+  switch (outcome.kind) {
+    case 'failed':
+      return problemParts(outcome.error, messages, width, outcome.adviser);
+    case 'exported':
+      return [statusPart('good', exported(printable(outcome.path)), { width, rank: 'important' })];
+    case 'paused': {
+      const words = paused(outcome.id, clockText(outcome.until));
+      return [statusPart('warning', words, { width, rank: 'important' })];
+    }
+    default: {
+      const glyph = outcome.kind === 'refreshed-unverified' ? 'warning' : 'good';
+      return [statusPart(glyph, done(outcome.kind, outcome.id), { width, rank: 'important' })];
+    }
+  }
 }
 
 function hintsOf(state: AccountsState, context: ScreenContext): readonly KeyHint[] {

@@ -1,0 +1,18 @@
+/** `setTimeout` keeps no longer delay: beyond it, Node and browsers fire after 1 ms. */
+const LONGEST_MS = 2_147_483_647;
+
+/**
+ * Calls `onElapsed` after `ms` milliseconds, however many; after `Infinity`, never. The returned
+ * function cancels the call.
+ */
+export function startTimer(ms: number, onElapsed: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const start = (leftMs: number): void => {
+    timer =
+      leftMs > LONGEST_MS
+        ? setTimeout(() => start(leftMs - LONGEST_MS), LONGEST_MS)
+        : setTimeout(onElapsed, leftMs);
+  };
+  start(ms);
+  return () => clearTimeout(timer);
+}

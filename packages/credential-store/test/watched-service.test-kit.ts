@@ -1,0 +1,69 @@
+import type { FetchInit, FetchResponse } from '@bilipass/core';
+import { FakeBilibili, ManualClock, type Weather } from '@bilipass/testing';
+
+/** What one request left at the service, and what comes back. */
+export interface Exchange {
+  /** The sessions that the request made, by their cookie. */
+  readonly made: readonly string[];
+  /** What the client gets; an error where the connection broke. */
+  readonly outcome: FetchResponse | Error;
+}
+
+/** The fake service without sockets and streams, which tells which request made which session. */
+export class WatchedService {
+  readonly clock = new ManualClock(Date.UTC(2026, 10, 1));
+  readonly bilibili = new FakeBilibili({ now: this.clock.now, sleep: this.clock.sleep });
+
+  constructor() {
+    this.bilibili.addAccount({ mid: '20002', name: 'second' });
+  }
+
+  /** The sessions that work, by their cookie. */
+  alive(): ReadonlySet<string> {
+    return new Set(this.bilibili.sessions.alive().map(({ sessdata }) => sessdata));
+  }
+
+  /** Answers one request, which meets `weather`. */
+  exchange(url: string, init: FetchInit, weather: Weather | undefined): Exchange {
+    const { bilibili } = this;
+    const before = this.alive();
+    if (weather) bilibili.weather.on('*', weather, { times: 1 });
+    const { method, headers, body = '' } = init;
+    const delivery = bilibili.answer({ method, url, headers: Object.entries(headers), body });
+    bilibili.weather.clear();
+    const made = [...this.alive()].filter((session) => !before.has(session));
+    if (delivery.kind !== 'reply') return { made, outcome: new TypeError('fetch failed') };
+    return { made, outcome: responseOf(delivery.reply) };
+  }
+}
+
+interface Reply {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+}
+
+function responseOf({ status, headers, body }: Reply): FetchResponse {
+  const valuesOf = (wanted: string): string[] =>
+    headers.filter(([name]) => name === wanted.toLowerCase()).map(([, value]) => value);
+  return {
+    status,
+    headers: {
+      get: (name) => valuesOf(name)[0] ?? null,
+      getSetCookie: () => valuesOf('set-cookie'),
+    },
+    body: body === '' ? null : { getReader: () => readerOf(new TextEncoder().encode(body)) },
+  };
+}
+
+function readerOf(bytes: Uint8Array) {
+  let isRead = false;
+  return {
+    async read() {
+      if (isRead) return { done: true };
+      isRead = true;
+      return { done: false, value: bytes };
+    },
+    cancel: async () => {},
+  };
+}

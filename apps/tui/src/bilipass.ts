@@ -14,11 +14,8 @@ async function start(): Promise<void> {
     const { answerOffline } = await import('./whoami-offline.ts');
     if (await answerOffline()) return;
   }
-  const nodeModule = await import('node:module');
-  // Node 22.8 and later keep the compiled form of what is imported from here on.
-  if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function') {
-    nodeModule.enableCompileCache();
-  }
+  const { keepCompiledCode } = await import('./keep-compiled-code.ts');
+  keepCompiledCode();
   const { main } = await import('./cli/main.ts');
   await main(args, version);
 }

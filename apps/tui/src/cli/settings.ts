@@ -4,6 +4,7 @@ import { AppError } from '../app-error.ts';
 import { isOn } from './choose-mode.ts';
 import type { Config } from './config-file.ts';
 import { qrModes, type GlobalFlags, type QrMode } from './invocation.ts';
+import { proxyVariable, requireProxyAddress } from './proxy-address.ts';
 import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
 
 /** What is the same for every command: flag before environment before config before default. */
@@ -56,16 +57,9 @@ function storeDirectory({ flags, env, config, platform, home }: SettingsFacts): 
 
 function proxyOf({ flags, env, config }: SettingsFacts): string | undefined {
   const given = flags.proxy ?? config.proxy;
-  if (given === undefined) return namesProxy(env) ? 'environment' : undefined;
-  const protocol = URL.canParse(given) ? new URL(given).protocol : '';
-  if (protocol !== 'http:' && protocol !== 'https:') {
-    throw new AppError('setting-invalid', { detail: 'a proxy is an http: or https: URL' });
-  }
+  if (given === undefined) return proxyVariable(env) && 'environment';
+  requireProxyAddress(given, flags.proxy === undefined ? '"proxy" of the config' : '--proxy');
   return given;
-}
-
-function namesProxy(env: SettingsFacts['env']): boolean {
-  return ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].some((name) => env[name]);
 }
 
 function timeoutOf({ flags, env, config }: SettingsFacts): number | undefined {

@@ -9,6 +9,7 @@ import { DebugLog } from './debug-log.ts';
 import { exitCodeOf, type ExitCode } from './exit-codes.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { lookAtTerminal } from './look-at-terminal.ts';
+import { inputDeadline, openInput } from './open-input.ts';
 import { openFetch } from './open-fetch.ts';
 import { openReport } from './open-report.ts';
 import { openStore } from './open-store.ts';
@@ -53,7 +54,8 @@ export async function runCommandLine(
         isTaken: flags.json ?? false,
         write: (text) => void process.stdout.write(text),
       }),
-      input: () => ({ isTerminal: process.stdin.isTTY, chunks: process.stdin }),
+      input: openInput,
+      inputDeadline,
     });
   } catch (caught) {
     error = caught;

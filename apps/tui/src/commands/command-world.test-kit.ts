@@ -140,6 +140,7 @@ export class CommandWorld extends LoginWorld {
       terminal: async () => ({ kind: 'none' }),
       columns: () => undefined,
       input: () => ({ isTerminal: false, chunks: chunksOf('') }),
+      inputDeadline: () => new AbortController().signal,
     };
   }
 

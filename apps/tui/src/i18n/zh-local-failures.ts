@@ -115,6 +115,10 @@ export const zhLocalFailures: Readonly<
   },
   'file-unreadable': { what: '无法读取该文件', advice: '请检查路径与权限。' },
   'file-unwritable': { what: '无法写入该文件', advice: '请检查路径、权限与磁盘空间。' },
+  'output-unwritable': {
+    what: '无法写入标准输出',
+    advice: '请检查输出的去向及其剩余空间。',
+  },
   'not-confirmed': {
     what: '未得到确认',
     advice: '未作任何改动。如需跳过确认，请使用 --yes。',

@@ -48,6 +48,7 @@ describe('readConfig', () => {
 
   it.each([
     ['{"lang":5}', '"lang" must be a text'],
+    ['{"store":"a\\u0000b"}', '"store" must be a text'],
     ['{"qr":"round"}', '"qr" must be one of'],
     ['{"timeout":0}', '"timeout" must be seconds above 0'],
     ['{"timeout":1e9}', '"timeout" must be seconds above 0'],

@@ -77,7 +77,7 @@ interface Rule {
 
 const text: Rule = {
   what: 'a text',
-  accepts: (value) => typeof value === 'string' && value !== '',
+  accepts: (value) => typeof value === 'string' && value !== '' && !value.includes('\0'),
 };
 
 const rules: Readonly<Record<string, Rule>> = {

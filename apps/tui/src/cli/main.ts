@@ -35,6 +35,7 @@ async function invoke(
   const { env, platform } = process;
   let config: Config = {};
   try {
+    requireWorkingDirectory();
     const home = requireHome();
     config = readConfig({ file: flagValueIn(args, '--config'), platform, env, home });
     const messages = readLanguage(args, config);
@@ -59,6 +60,15 @@ async function invoke(
     const report = openReport({ json: args.includes('--json') }, readLanguage(args, config));
     await report.end({ exitCode, error });
     return exitCode;
+  }
+}
+
+/** Libraries ask for it as they are loaded. */
+function requireWorkingDirectory(): void {
+  try {
+    process.cwd();
+  } catch (cause) {
+    throw new AppError('setting-invalid', { detail: 'the working directory is gone', cause });
   }
 }
 

@@ -8,14 +8,16 @@ const PATIENCE_MS = 600_000;
 /**
  * Standard input as a source of data. A person at a terminal has all the time there is.
  *
- * @throws {AppError} `file-unreadable` for a device other than a terminal: a read from one may never
- * return, and the process could not end.
+ * @throws {AppError} `file-unreadable` for a directory, or a device other than a terminal: a read from one
+ * may never return, and the process could not end.
  */
 export function openInput(): DataInput {
   const { isTTY } = process.stdin;
   const found = fstatSync(0);
-  if (!isTTY && (found.isCharacterDevice() || found.isBlockDevice())) {
-    throw new AppError('file-unreadable', { detail: 'standard input is a device' });
+  if (!isTTY && !found.isFile() && !found.isFIFO() && !found.isSocket()) {
+    throw new AppError('file-unreadable', {
+      detail: `standard input is a ${found.isDirectory() ? 'directory' : 'device'}`,
+    });
   }
   return { isTerminal: isTTY, chunks: process.stdin };
 }

@@ -1,4 +1,6 @@
+import { assert, constantFrom, oneof, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../app-error.ts';
 import { resolveSettings, type SettingsFacts } from './settings.ts';
 
 const nothing: SettingsFacts = {
@@ -8,6 +10,17 @@ const nothing: SettingsFacts = {
   platform: 'linux',
   home: '/homes/me',
 };
+
+/** The code of what `run` throws, `none` where it does not; other errors pass. */
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+    return 'none';
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+}
 
 describe('resolveSettings', () => {
   it('has a default for everything', () => {
@@ -108,6 +121,33 @@ describe('resolveSettings', () => {
   ])('refuses %o and %o', (wrong, flags) => {
     const refused = () => resolveSettings({ ...nothing, env: wrong, flags });
     expect(refused).toThrow(expect.objectContaining({ code: 'setting-invalid' }));
+  });
+
+  it('takes or refuses whatever it is given, in words of its own', () => {
+    const text = oneof(string({ unit: 'binary' }), constantFrom('1', 'half', 'http://p:1', '/d'));
+    const words = record(
+      {
+        BILIPASS_HOME: text,
+        BILIPASS_PROFILE: text,
+        BILIPASS_TIMEOUT: text,
+        BILIPASS_QR: text,
+        BILIPASS_DEBUG: text,
+        XDG_DATA_HOME: text,
+        APPDATA: text,
+        HTTPS_PROXY: text,
+      },
+      { requiredKeys: [] },
+    );
+    const flags = record({ store: text, profile: text, proxy: text }, { requiredKeys: [] });
+    const platform = constantFrom('linux', 'darwin', 'win32');
+    assert(
+      property(words, flags, platform, (given, flag, system) => {
+        const run = () =>
+          resolveSettings({ ...nothing, platform: system, env: given, flags: flag });
+        expect(codeOf(run)).toMatch(/^(none|setting-invalid)$/);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('does not tell the password of a proxy', () => {

@@ -33,14 +33,24 @@ const MAX_LINKS = 40;
  * @returns whether the folder is there and can be trusted; `false` for every other reason too.
  */
 export function ensurePrivateFolder(path: string, options: FolderOptions = {}): boolean {
-  const { fs = nodeFs } = options;
-  const uid = 'uid' in options ? options.uid : process.getuid?.();
-  const machine = { fs, uid };
+  const machine = machineOf(options);
   try {
     if (!isAbsolute(path) || !isSafeWay(path, machine)) return false;
-    fs.mkdirSync(path, { recursive: true, mode: 0o700 });
+    machine.fs.mkdirSync(path, { recursive: true, mode: 0o700 });
     // Others may have been faster in a shared folder.
     return isSafeWay(path, machine) && isOwnFolder(path, machine);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a new folder of this user would be safe in the folder `path`: it is private, or shared with
+ * the sticky bit, and so is everything above it.
+ */
+export function isSafeParent(path: string, options: FolderOptions = {}): boolean {
+  try {
+    return isAbsolute(path) && isSafeWay(path, machineOf(options));
   } catch {
     return false;
   }
@@ -49,6 +59,11 @@ export function ensurePrivateFolder(path: string, options: FolderOptions = {}): 
 interface Machine {
   readonly fs: FolderSystem;
   readonly uid: number | undefined;
+}
+
+function machineOf(options: FolderOptions): Machine {
+  const uid = 'uid' in options ? options.uid : process.getuid?.();
+  return { fs: options.fs ?? nodeFs, uid };
 }
 
 function isOwnFolder(path: string, { fs, uid }: Machine): boolean {

@@ -90,7 +90,7 @@ function isSafeWay(path: string, machine: Machine, links = 0): boolean {
   return true;
 }
 
-/** From the root down: `/`, `/home`, `/home/me`. */
+/** From the root down: `/`, `/usr`, `/usr/lib`. */
 function partsOf(path: string): string[] {
   const { root } = parse(path);
   const names = path.slice(root.length).split(sep).filter(Boolean);

@@ -1,6 +1,6 @@
 import { Accounts } from '@bilipass/credential-store';
 import { readConfig } from './cli/config-file.ts';
-import { openStore } from './cli/open-store.ts';
+import { openFileStore } from './cli/open-file-store.ts';
 import { resolveSettings } from './cli/settings.ts';
 import { whoami } from './commands/whoami.ts';
 import { homeDirectory } from './home-directory.ts';
@@ -29,7 +29,9 @@ async function describeDefault(): Promise<string> {
   if (home === undefined) throw new Error('no home');
   const config = readConfig({ file: undefined, platform, env, home });
   const settings = resolveSettings({ flags: {}, env, config, platform, home });
-  const { store, path: storePath } = openStore(settings.storeDirectory);
+  if (settings.storeProtection !== 'files')
+    throw new Error('the keyring is left to the ordinary way');
+  const { store, path: storePath } = openFileStore(settings.storeDirectory);
   const messages = loadMessages(chooseLanguage({ env, config: config.lang, systemLocale }));
   let text = '';
   const ignore = (): void => {};

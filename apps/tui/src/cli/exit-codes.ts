@@ -32,6 +32,7 @@ export type ExitCode = number;
 
 const codeGroups: readonly (readonly [ExitCode, readonly string[]])[] = [
   [exitCodes.unexpected, ['output-unwritable']],
+  [exitCodes.store, ['keyring-missing']],
   [
     exitCodes.notLoggedIn,
     [

@@ -31,20 +31,23 @@ export async function runCommandLine(
 ): Promise<ExitCode> {
   const { flags, settings, messages, interruption } = context;
   const report = openReport(flags, messages);
-  const { store, path: storePath } = openStore(settings.storeDirectory);
   let exitCode: ExitCode;
   let error: unknown;
   try {
+    const { signal } = interruption;
+    const { store, path: storePath } = await openStore(settings, { signal });
     exitCode = await runCommand(call, {
       accounts: new Accounts({ store }),
       store,
       storePath,
       report,
       messages,
-      signal: interruption.signal,
+      signal,
       now: Date.now,
       prompter: () => openPrompter(flags, interruption),
       services: () => openServices(context),
+      protection: settings.storeProtection,
+      platform: process.platform,
       proxy: proxyName(settings),
       nodeVersion: process.version,
       terminal: lookAtTerminal,

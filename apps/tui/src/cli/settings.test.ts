@@ -26,6 +26,7 @@ describe('resolveSettings', () => {
   it('has a default for everything', () => {
     expect(resolveSettings(nothing)).toEqual({
       storeDirectory: '/homes/me/.local/share/bilipass',
+      storeProtection: 'files',
       proxy: undefined,
       timeoutMs: undefined,
       qr: 'auto',
@@ -61,6 +62,7 @@ describe('resolveSettings', () => {
   it('takes the config before the default', () => {
     expect(resolveSettings({ ...nothing, config: { ...config, browser: true } })).toEqual({
       storeDirectory: '/c/profiles/c',
+      storeProtection: 'files',
       proxy: 'http://c:1',
       timeoutMs: 3000,
       qr: 'full',
@@ -96,6 +98,27 @@ describe('resolveSettings', () => {
       resolveSettings({ ...nothing, env: { XDG_DATA_HOME } }).storeDirectory;
     expect(at('/data')).toBe('/data/bilipass');
     expect(at('data')).toBe('/homes/me/.local/share/bilipass');
+  });
+
+  it('takes keyring: for a key in the keyring, of the default directory or of another', () => {
+    const keyring = (storeDirectory: string) => ({ storeDirectory, storeProtection: 'keyring' });
+    const home = '/homes/me/.local/share/bilipass';
+    const store = 'keyring:';
+    expect(resolveSettings({ ...nothing, flags: { store } })).toMatchObject(keyring(home));
+    expect(resolveSettings({ ...nothing, env: { BILIPASS_HOME: store } })).toMatchObject(
+      keyring(home),
+    );
+    expect(resolveSettings({ ...nothing, config: { store: 'keyring:/d' } })).toMatchObject(
+      keyring('/d'),
+    );
+    expect(
+      resolveSettings({ ...nothing, flags: { store: 'keyring:/d', profile: 'work' } }),
+    ).toMatchObject(keyring('/d/profiles/work'));
+    const plain = { env: { BILIPASS_HOME: 'keyring:/e' }, flags: { store: '/f' } };
+    expect(resolveSettings({ ...nothing, ...plain })).toMatchObject({
+      storeDirectory: '/f',
+      storeProtection: 'files',
+    });
   });
 
   it('takes an empty variable for one that is not set', () => {

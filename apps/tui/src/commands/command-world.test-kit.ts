@@ -137,6 +137,8 @@ export class CommandWorld extends LoginWorld {
       services: () => this.services(),
       proxy: undefined,
       nodeVersion: 'v20.20.2',
+      platform: 'linux',
+      protection: 'files',
       terminal: async () => ({ kind: 'none' }),
       columns: () => undefined,
       input: () => ({ isTerminal: false, chunks: chunksOf('') }),

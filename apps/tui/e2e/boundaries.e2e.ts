@@ -58,6 +58,11 @@ describe('standard output', () => {
     expect(exitCode).toBe(1);
   });
 
+  it('that is full is no trouble to a command without data', async () => {
+    const { exitCode, stderr } = await shell('bilipass refresh --if-expiring 1h > /dev/full');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  });
+
   it.each(writers.filter((args) => !args.startsWith('login')))(
     'whose reader has gone away ends "bilipass %s" with 1 and without a word',
     async (args) => {

@@ -32,6 +32,11 @@ describe('watchOutput', () => {
     expect(written.join('')).toBe('onetwo');
   });
 
+  it('writes nothing itself where nothing was written', async () => {
+    const output = watchOutput(streamFailingAt('', full));
+    expect(await output.flush()).toBeUndefined();
+  });
+
   it('says what was lost although it is asked before the error is told', async () => {
     const stream = streamFailingAt('two', full);
     const output = watchOutput(stream);

@@ -25,8 +25,10 @@ export function watchOutput(stream: Writable): WatchedOutput {
     onLost: (listener) => void listeners.push(listener),
     flush: () =>
       new Promise((resolve) => {
+        // Even an empty write fails where nothing can be written: it is made only to wait for others.
+        if (stream.writableLength === 0) setImmediate(() => resolve(lost));
         // The error of an earlier write arrives here before its event does.
-        stream.write('', (error) => resolve(lost ?? error ?? undefined));
+        else stream.write('', (error) => resolve(lost ?? error ?? undefined));
       }),
   };
 }

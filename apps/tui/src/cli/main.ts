@@ -15,7 +15,7 @@ import { watchSignals } from './watch-signals.ts';
 /** The whole program: reads the command line, runs what it asks for, and ends the process. */
 export async function main(args: readonly string[], version: string): Promise<void> {
   const output = watchOutput(process.stdout);
-  // What goes there is for people to read. Nothing is to fail because they do not.
+  // Standard error holds words for people only: losing it must not end anything.
   process.stderr.on('error', () => {});
   const exitCode = await invoke(args, { version, output });
   const lost = await output.flush();
@@ -46,7 +46,7 @@ async function invoke(
     const interruption = watchSignals(settings.timeoutMs);
     const context = { messages, settings, interruption };
     if (invocation.kind !== 'command') {
-      // Nobody is left to read its events. A command goes on to its end: it may be changing accounts.
+      // The reader of its events is gone. A command runs to its end: it may be changing accounts.
       output.onLost(() => interruption.interrupt());
       const { runDialogue } = await import('./run-dialogue.ts');
       return await runDialogue(invocation, context);

@@ -57,7 +57,8 @@ export default defineConfig([
 function bundleSources(options: Parameters<NonNullable<Options['esbuildOptions']>>[0]): void {
   // Workspace packages are bundled from their sources: nothing has to be built before.
   options.conditions = ['@bilipass/source', 'module', 'import', 'node'];
-  options.external = [...(options.external ?? []), 'react-devtools-core'];
+  // Native, and for the few who want it: found beside the program.
+  options.external = [...(options.external ?? []), 'react-devtools-core', '@napi-rs/keyring'];
   // The entry of `qrcode` would bring its picture formats; only the matrix is used.
   options.alias = { qrcode: 'qrcode/lib/core/qrcode.js' };
   options.legalComments = 'none';

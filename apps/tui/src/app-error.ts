@@ -60,6 +60,14 @@ const catalogue = {
     summary: 'the file cannot be written',
     advice: 'Check the path, its permissions and the room on the disk.',
   },
+  'keyring-missing': {
+    summary: 'the keyring needs @napi-rs/keyring, which cannot be loaded',
+    advice: 'Install it beside this program: npm install --global @napi-rs/keyring',
+  },
+  'output-unwritable': {
+    summary: 'standard output cannot be written',
+    advice: 'Check where it goes to, and the room there.',
+  },
   'qr-file-exists': {
     summary: 'there is a file in the place of the picture',
     advice: 'Remove it, or give another name to --qr-file.',

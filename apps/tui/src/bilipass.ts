@@ -1,24 +1,20 @@
 #!/usr/bin/env node
 import { version } from './version.ts';
+import { writeOut } from './write-out.ts';
 
 const [, , ...args] = process.argv;
-if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  // Asked by scripts in a loop: answered before anything else is loaded, Node's own modules included.
-  process.stdout.write(`${version}\n`);
-} else {
-  void start();
-}
+const asksVersion = args.length === 1 && (args[0] === '--version' || args[0] === '-V');
+// Asked by scripts in a loop: answered before anything else is loaded.
+if (!asksVersion || !writeOut(`${version}\n`)) void start();
 
 async function start(): Promise<void> {
   if (args.length === 2 && args[0] === 'whoami' && args[1] === '--offline') {
     const { answerOffline } = await import('./whoami-offline.ts');
-    if (await answerOffline()) return;
+    const answer = await answerOffline();
+    if (answer !== undefined && writeOut(answer)) return;
   }
-  const nodeModule = await import('node:module');
-  // Node 22.8 and later keep the compiled form of what is imported from here on.
-  if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function') {
-    nodeModule.enableCompileCache();
-  }
+  const { keepCompiledCode } = await import('./keep-compiled-code.ts');
+  keepCompiledCode();
   const { main } = await import('./cli/main.ts');
   await main(args, version);
 }

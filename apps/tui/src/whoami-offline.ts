@@ -1,39 +1,37 @@
-import { writeSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { Accounts } from '@bilipass/credential-store';
 import { readConfig } from './cli/config-file.ts';
-import { openStore } from './cli/open-store.ts';
+import { openFileStore } from './cli/open-file-store.ts';
 import { resolveSettings } from './cli/settings.ts';
 import { whoami } from './commands/whoami.ts';
+import { homeDirectory } from './home-directory.ts';
 import { chooseLanguage } from './i18n/choose-language.ts';
 import { loadMessages } from './i18n/load-messages.ts';
 import { systemLocale } from './i18n/system-locale.ts';
-
-const STDOUT = 1;
 
 /**
  * Answers `whoami --offline`, which prompts and status lines ask all the time, without what the other
  * commands need.
  *
- * @returns whether it has answered. What is out of the ordinary is left to the ordinary way, which has
- * the words for it.
+ * @returns the answer; `undefined` for what is out of the ordinary, which is left to the ordinary way:
+ * it has the words for it.
  */
-export async function answerOffline(): Promise<boolean> {
+export async function answerOffline(): Promise<string | undefined> {
   try {
-    // Node's streams take longer to load than everything else here to run.
-    writeSync(STDOUT, await describeDefault());
-    return true;
+    return await describeDefault();
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 async function describeDefault(): Promise<string> {
   const { env, platform } = process;
-  const home = homedir();
+  const home = homeDirectory();
+  if (home === undefined) throw new Error('no home');
   const config = readConfig({ file: undefined, platform, env, home });
   const settings = resolveSettings({ flags: {}, env, config, platform, home });
-  const { store, path: storePath } = openStore(settings.storeDirectory);
+  if (settings.storeProtection !== 'files')
+    throw new Error('the keyring is left to the ordinary way');
+  const { store, path: storePath } = openFileStore(settings.storeDirectory);
   const messages = loadMessages(chooseLanguage({ env, config: config.lang, systemLocale }));
   let text = '';
   const ignore = (): void => {};

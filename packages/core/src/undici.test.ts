@@ -206,6 +206,19 @@ describe('createUndiciFetch', () => {
         new TypeError(`proxy must be an http: or https: URL, got ${got}`),
       );
     }
+    for (const bad of [
+      'http://user:p4ssw0rd%@127.0.0.1',
+      'http://p4ssw0rd%zz:user@127.0.0.1',
+      'http://user:p4ssw0rd@127.0.0.1/path',
+      'http://user:p4ssw0rd@127.0.0.1?query',
+      'http://user:p4ssw0rd@127.0.0.1#hash',
+    ]) {
+      const refused = (): unknown => createUndiciFetch({ proxy: bad });
+      expect(refused).toThrow(TypeError);
+      expect(refused).not.toThrow(/p4ssw0rd/);
+    }
+    vi.stubEnv('https_proxy', 'http://user:p4ssw0rd%@127.0.0.1');
+    expect(() => createUndiciFetch({ proxy: 'environment' })).toThrow(TypeError);
     vi.stubEnv('https_proxy', 'not a proxy');
     expect(() => createUndiciFetch({ proxy: 'environment' })).toThrow(TypeError);
   });

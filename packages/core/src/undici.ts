@@ -34,8 +34,8 @@ export interface UndiciFetch extends Fetch {
  * not offer. undici is loaded with this module only. Its own `fetch` goes with its own dispatcher: the
  * global one joins several `Set-Cookie` headers when it is handed a dispatcher of another version.
  *
- * @throws {TypeError} for a proxy that is no `http:` or `https:` URL. The message does not hold it: it
- * may hold a password.
+ * @throws {TypeError} for a proxy that is no `http:` or `https:` URL, has a path, or a user or password
+ * that is not percent-encoded. The message does not hold it: it may hold a password.
  * @throws {RangeError} for a limit out of its range.
  */
 export function createUndiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
@@ -83,9 +83,25 @@ function proxyOfEnvironment(): string | undefined {
 }
 
 function requireProxyUrl(proxy: string): void {
-  const protocol = URL.canParse(proxy) ? new URL(proxy).protocol : 'no URL';
-  if (protocol !== 'http:' && protocol !== 'https:') {
+  const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+  const protocol = url?.protocol ?? 'no URL';
+  if (url === undefined || (protocol !== 'http:' && protocol !== 'https:')) {
     throw new TypeError(`proxy must be an http: or https: URL, got ${protocol}`);
+  }
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    throw new TypeError('proxy must be a URL without a path');
+  }
+  if (!isPercentEncoded(url.username) || !isPercentEncoded(url.password)) {
+    throw new TypeError('proxy must have its user and password percent-encoded');
+  }
+}
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

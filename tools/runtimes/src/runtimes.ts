@@ -12,6 +12,8 @@ export interface Runtime {
   readonly args: readonly string[];
   /** Whether it runs the program `bilipass`, too: that is promised for Node alone. */
   readonly runsProgram: boolean;
+  /** Whether it can keep the compiled form of the program on the disk. */
+  readonly keepsCompiledCode: boolean;
 }
 
 const { platform, arch } = process;
@@ -35,12 +37,14 @@ function node(line: string, version: string): Runtime {
       isRunning ? process.execPath : executable(`node-${system}-${arch}`, version, 'bin/node'),
     args: [],
     runsProgram: true,
+    keepsCompiledCode: line !== '20',
   };
 }
 
 function other(name: string, from: string, version: string, args: readonly string[]): Runtime {
   const file = name === 'Bun' ? 'bin/bun' : 'deno';
-  return { name, find: () => executable(from, version, file), args, runsProgram: false };
+  const find = (): string => executable(from, version, file);
+  return { name, find, args, runsProgram: false, keepsCompiledCode: false };
 }
 
 // The packages that hold the executables, one for each platform; `bun` and `deno` themselves fetch

@@ -10,6 +10,7 @@ const runtime: Runtime = {
   find: () => process.execPath,
   args: [],
   runsProgram: true,
+  keepsCompiledCode: false,
 };
 
 let folder: string;

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-function read(content: string) {
+function read(content: string | Buffer) {
   const file = join(home, 'mine.json');
   writeFileSync(file, content);
   return readConfig({ file, platform: 'linux', env: {}, home });
@@ -47,6 +48,7 @@ describe('readConfig', () => {
 
   it.each([
     ['{"lang":5}', '"lang" must be a text'],
+    ['{"store":"a\\u0000b"}', '"store" must be a text'],
     ['{"qr":"round"}', '"qr" must be one of'],
     ['{"timeout":0}', '"timeout" must be seconds above 0'],
     ['{"timeout":1e9}', '"timeout" must be seconds above 0'],
@@ -63,6 +65,39 @@ describe('readConfig', () => {
       }),
     );
     expect(() => read(content)).not.toThrow(/secret/);
+  });
+});
+
+describe('readConfig on odd files', () => {
+  it('skips a byte order mark', () => {
+    expect(read('\uFEFF{"lang":"zh"}')).toEqual({ lang: 'zh' });
+  });
+
+  it.each([
+    ['bytes that are no UTF-8', Buffer.from('{"lang":"\xff"}', 'latin1'), 'text in UTF-8'],
+    ['UTF-16', Buffer.from('\uFEFF{"lang":"zh"}', 'utf16le'), 'text in UTF-8'],
+    ['more than a config', ' '.repeat(1_000_001), 'must not exceed 1000000 bytes'],
+    ['depth without end', '['.repeat(1_000_000), 'must be a JSON object'],
+  ])('refuses %s', (_, content, words) => {
+    expect(() => read(content)).toThrow(
+      expect.objectContaining({
+        code: 'config-invalid',
+        message: expect.stringContaining(words),
+      }),
+    );
+  });
+
+  it('refuses what is no regular file, without waiting for it', () => {
+    const pipe = join(home, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const file of [pipe, home, '/dev/zero']) {
+      expect(() => readConfig({ file, platform: 'linux', env: {}, home })).toThrow(
+        expect.objectContaining({
+          code: 'config-invalid',
+          message: expect.stringContaining(`${file}: it must be a regular file`),
+        }),
+      );
+    }
   });
 });
 

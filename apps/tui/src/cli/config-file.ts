@@ -1,8 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { AppError } from '../app-error.ts';
+import { systemErrorName } from '../system-error-name.ts';
 import { qrModes, type QrMode } from './invocation.ts';
 import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
+
+/** Every field at its longest is far below. */
+const MAX_BYTES = 1_000_000;
+// Windows has no such flag.
+const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 /** What a config file may say; flags and environment count more. */
 export interface Config {
@@ -70,7 +77,7 @@ interface Rule {
 
 const text: Rule = {
   what: 'a text',
-  accepts: (value) => typeof value === 'string' && value !== '',
+  accepts: (value) => typeof value === 'string' && value !== '' && !value.includes('\0'),
 };
 
 const rules: Readonly<Record<string, Rule>> = {
@@ -94,11 +101,38 @@ function readText(
   { mayBeMissing }: { readonly mayBeMissing: boolean },
 ): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return decode(readBytes(path), path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (error instanceof AppError) throw error;
+    const code = systemErrorName(error);
     if (mayBeMissing && code === 'ENOENT') return undefined;
     throw invalid(path, code);
+  }
+}
+
+function readBytes(path: string): Buffer {
+  // Before it is opened: opening a pipe waits for its other end, and sets some devices to work.
+  requireConfigFile(path, statSync(path));
+  const descriptor = openSync(path, constants.O_RDONLY | O_NONBLOCK);
+  try {
+    requireConfigFile(path, fstatSync(descriptor));
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function requireConfigFile(path: string, found: Stats): void {
+  if (!found.isFile()) throw invalid(path, 'it must be a regular file');
+  if (found.size > MAX_BYTES) throw invalid(path, `it must not exceed ${MAX_BYTES} bytes`);
+}
+
+/** Text without the byte order mark that some editors write. */
+function decode(bytes: Buffer, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw invalid(path, 'it must be text in UTF-8');
   }
 }
 

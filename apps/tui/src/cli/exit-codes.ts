@@ -6,6 +6,7 @@ import { Interrupted } from './interrupted.ts';
 /** What the process ends with; scripts rely on these numbers. */
 export const exitCodes = {
   ok: 0,
+  /** A slip of ours, or standard output could not be written. */
   unexpected: 1,
   /** Wrong usage, or an answer is needed and may not be asked for. */
   usage: 2,
@@ -30,6 +31,8 @@ export const exitCodes = {
 export type ExitCode = number;
 
 const codeGroups: readonly (readonly [ExitCode, readonly string[]])[] = [
+  [exitCodes.unexpected, ['output-unwritable']],
+  [exitCodes.store, ['keyring-missing']],
   [
     exitCodes.notLoggedIn,
     [

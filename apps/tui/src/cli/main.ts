@@ -1,40 +1,44 @@
-import { homedir } from 'node:os';
+import type { Messages } from '../i18n/messages.ts';
 import { chooseLanguage } from '../i18n/choose-language.ts';
 import { loadMessages } from '../i18n/load-messages.ts';
-import type { Messages } from '../i18n/messages.ts';
 import { systemLocale } from '../i18n/system-locale.ts';
+import { AppError } from '../app-error.ts';
+import { homeDirectory } from '../home-directory.ts';
 import { readConfig, type Config } from './config-file.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import { flagValueIn } from './flag-value.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { resolveSettings } from './settings.ts';
+import { isReaderGone, watchOutput, type WatchedOutput } from './watch-output.ts';
 import { watchSignals } from './watch-signals.ts';
 
 /** The whole program: reads the command line, runs what it asks for, and ends the process. */
 export async function main(args: readonly string[], version: string): Promise<void> {
-  // Whoever reads our output has gone away, as with `| head`: there is nobody left to tell.
-  process.stdout.on('error', () => process.exit(exitCodes.unexpected));
-  const exitCode = await invoke(args, version);
-  // A pipe may still hold what was written to it.
-  process.stdout.write('', () => process.exit(exitCode));
+  const output = watchOutput(process.stdout);
+  // Standard error holds words for people only: losing it must not end anything.
+  process.stderr.on('error', () => {});
+  const exitCode = await invoke(args, { version, output });
+  const lost = await output.flush();
+  process.exit(lost === undefined ? exitCode : await reportLost(lost, exitCode, args));
 }
 
-async function invoke(args: readonly string[], version: string): Promise<ExitCode> {
+/** What {@link invoke} works with. */
+interface MainContext {
+  readonly version: string;
+  readonly output: WatchedOutput;
+}
+
+async function invoke(
+  args: readonly string[],
+  { version, output }: MainContext,
+): Promise<ExitCode> {
   const { env, platform } = process;
-  const home = homedir();
-  const readLanguage = (named?: string): Messages =>
-    loadMessages(
-      chooseLanguage({
-        flag: flagValueIn(args, '--lang'),
-        env,
-        config: named,
-        systemLocale,
-      }),
-    );
   let config: Config = {};
   try {
+    requireWorkingDirectory();
+    const home = requireHome();
     config = readConfig({ file: flagValueIn(args, '--config'), platform, env, home });
-    const messages = readLanguage(config.lang);
+    const messages = readLanguage(args, config);
     const invocation = await parseCommandLine(args, { messages, version });
     if (!invocation) return exitCodes.ok;
     const { flags } = invocation;
@@ -42,6 +46,8 @@ async function invoke(args: readonly string[], version: string): Promise<ExitCod
     const interruption = watchSignals(settings.timeoutMs);
     const context = { messages, settings, interruption };
     if (invocation.kind !== 'command') {
+      // The reader of its events is gone. A command runs to its end: it may be changing accounts.
+      output.onLost(() => interruption.interrupt());
       const { runDialogue } = await import('./run-dialogue.ts');
       return await runDialogue(invocation, context);
     }
@@ -51,8 +57,44 @@ async function invoke(args: readonly string[], version: string): Promise<ExitCod
     // Only what is wrong with command line and settings comes here.
     const { openReport } = await import('./open-report.ts');
     const exitCode = exitCodeOf(error);
-    const report = openReport({ json: args.includes('--json') }, readLanguage(config.lang));
+    const report = openReport({ json: args.includes('--json') }, readLanguage(args, config));
     await report.end({ exitCode, error });
     return exitCode;
   }
+}
+
+/** Libraries ask for it as they are loaded. */
+function requireWorkingDirectory(): void {
+  try {
+    process.cwd();
+  } catch (cause) {
+    throw new AppError('setting-invalid', { detail: 'the working directory is gone', cause });
+  }
+}
+
+function requireHome(): string {
+  const home = homeDirectory();
+  if (home !== undefined) return home;
+  throw new AppError('setting-invalid', { detail: 'HOME must be an absolute path' });
+}
+
+function readLanguage(args: readonly string[], { lang }: Config): Messages {
+  const { env } = process;
+  const flag = flagValueIn(args, '--lang');
+  return loadMessages(chooseLanguage({ flag, env, config: lang, systemLocale }));
+}
+
+/** A reader that went away is told nothing. @returns the exit status. */
+async function reportLost(
+  lost: Error,
+  exitCode: ExitCode,
+  args: readonly string[],
+): Promise<ExitCode> {
+  if (!isReaderGone(lost)) {
+    const { lostOutputLine } = await import('../front-ends/ending-lines.ts');
+    const line = lostOutputLine(lost, readLanguage(args, {}));
+    await new Promise((resolve) => process.stderr.write(`${line}\n`, resolve));
+  }
+  const isLostAlone = exitCode === exitCodes.ok || exitCode === exitCodes.cancelled;
+  return isLostAlone ? exitCodes.unexpected : exitCode;
 }

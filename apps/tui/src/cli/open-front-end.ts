@@ -6,7 +6,7 @@ import type { Messages } from '../i18n/messages.ts';
 import { PrivateShelf } from '../private-shelf.ts';
 import { LinePrompter, type Prompter } from '../terminal/line-prompter.ts';
 import type { Lines } from '../terminal/line-source.ts';
-import { TerminalSession } from '../terminal/terminal-session.ts';
+import { TerminalSession, type TerminalStreams } from '../terminal/terminal-session.ts';
 import { chooseLook, type LookFacts } from './choose-look.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
@@ -61,6 +61,7 @@ async function openTui(facts: FrontEndFacts): Promise<FrontEnd> {
   const streams = { stdin: process.stdin, screen };
   const session = new TerminalSession(streams);
   prepareInk(flags);
+  endWithTerminal(streams);
   session.open();
   // The terminal answers while Ink is being loaded.
   const [characterWidth, { startTui }] = await Promise.all([
@@ -82,6 +83,28 @@ async function openTui(facts: FrontEndFacts): Promise<FrontEnd> {
     },
   });
   return frontEnd;
+}
+
+/** A terminal that is gone ends the program as its signal does, which not every process gets. */
+function endWithTerminal({ stdin, screen }: TerminalStreams): void {
+  let isGone = false;
+  const hangUp = (): void => {
+    // A second signal would end the process at once.
+    if (isGone) return;
+    isGone = true;
+    process.once('exit', dieOfHangUp);
+    process.emit('SIGHUP', 'SIGHUP');
+  };
+  // Keys arrive raw: only a terminal that hung up comes to an end.
+  stdin.on('end', hangUp);
+  stdin.on('error', hangUp);
+  screen.on('error', hangUp);
+}
+
+/** An exit of Node's own aborts: it cannot give a terminal that is gone its settings back. */
+function dieOfHangUp(): void {
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
 }
 
 /** In a demo prompts are shown in any case: somebody else may answer them. */

@@ -1,4 +1,6 @@
+import { array, assert, asyncProperty, constantFrom, oneof, string } from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { AppError } from '../app-error.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { zh } from '../i18n/zh.ts';
@@ -85,6 +87,34 @@ describe('parseCommandLine', () => {
       code: 'usage-wrong',
       message: expect.stringContaining(words),
     });
+  });
+
+  it('reads or refuses whatever it is given, in words of its own', async () => {
+    const known = 'login demo accounts list use remove whoami refresh logout export import doctor';
+    const flags = '--json --timeout --qr --store --no-store --profile --proxy --method --account';
+    const more = '--all --if-expiring --format -o --yes --speed --scene --captcha-port -- - -';
+    const word = oneof(
+      constantFrom(
+        ...`${known} ${flags} ${more}`.split(' '),
+        '',
+        '1',
+        '12h',
+        'json',
+        '-1',
+        '1e999',
+      ),
+      string({ unit: 'binary-ascii' }),
+    );
+    const strange: unknown[] = [];
+    await assert(
+      asyncProperty(array(word, { maxLength: 4 }), async (args) => {
+        const outcome = await parse(...args).catch((error: unknown) => error);
+        const isRefused = outcome instanceof AppError && outcome.code === 'usage-wrong';
+        if (!isRefused && !Object.hasOwn(Object(outcome), 'kind')) strange.push([args, outcome]);
+      }),
+      { numRuns: 100 },
+    );
+    expect(strange).toEqual([]);
   });
 
   it('explains every command and flag in both languages', async () => {

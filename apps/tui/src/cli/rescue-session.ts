@@ -1,20 +1,44 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Accounts, FileStore } from '@bilipass/credential-store';
 import { storeSession } from '../login/keep-session.ts';
 import type { NewSession } from '../login/login-context.ts';
 import type { LoginMethod } from '../login/login-method.ts';
+import { makePrivateFolder } from '../make-private-folder.ts';
+import { rescuePlaces } from '../own-places.ts';
 
 /**
  * Puts a session that the store cannot take into another one, in a new folder that only this user can
- * read.
+ * read. A place that cannot take it either, such as a full disk, is followed by the next.
  *
+ * @param places - Where the folder may lie, the best place first. Default those of this machine.
  * @returns the folder, for `--store`.
- * @throws {StoreError} `store-io`.
+ * @throws {StoreError} what the last place threw; {AppError} `file-unwritable` where none is private.
  */
-export async function rescueSession(session: NewSession, method: LoginMethod): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'bilipass-rescued-'));
-  await storeSession(session, method, new Accounts({ store: new FileStore({ directory }) }));
-  return directory;
+export async function rescueSession(
+  session: NewSession,
+  method: LoginMethod,
+  places: readonly string[] = rescuePlaces(),
+): Promise<string> {
+  const [place, ...others] = places;
+  try {
+    return await storeIn(place === undefined ? [] : [place], session, method);
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return rescueSession(session, method, others);
+  }
+}
+
+async function storeIn(
+  places: readonly string[],
+  session: NewSession,
+  method: LoginMethod,
+): Promise<string> {
+  const directory = makePrivateFolder('rescued', places);
+  try {
+    await storeSession(session, method, new Accounts({ store: new FileStore({ directory }) }));
+    return directory;
+  } catch (error) {
+    rmSync(directory, { recursive: true, force: true });
+    throw error;
+  }
 }

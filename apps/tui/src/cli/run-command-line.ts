@@ -9,6 +9,7 @@ import { DebugLog } from './debug-log.ts';
 import { exitCodeOf, type ExitCode } from './exit-codes.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { lookAtTerminal } from './look-at-terminal.ts';
+import { inputDeadline, openInput } from './open-input.ts';
 import { openFetch } from './open-fetch.ts';
 import { openReport } from './open-report.ts';
 import { openStore } from './open-store.ts';
@@ -30,20 +31,23 @@ export async function runCommandLine(
 ): Promise<ExitCode> {
   const { flags, settings, messages, interruption } = context;
   const report = openReport(flags, messages);
-  const { store, path: storePath } = openStore(settings.storeDirectory);
   let exitCode: ExitCode;
   let error: unknown;
   try {
+    const { signal } = interruption;
+    const { store, path: storePath } = await openStore(settings, { signal });
     exitCode = await runCommand(call, {
       accounts: new Accounts({ store }),
       store,
       storePath,
       report,
       messages,
-      signal: interruption.signal,
+      signal,
       now: Date.now,
       prompter: () => openPrompter(flags, interruption),
       services: () => openServices(context),
+      protection: settings.storeProtection,
+      platform: process.platform,
       proxy: proxyName(settings),
       nodeVersion: process.version,
       terminal: lookAtTerminal,
@@ -53,7 +57,8 @@ export async function runCommandLine(
         isTaken: flags.json ?? false,
         write: (text) => void process.stdout.write(text),
       }),
-      input: () => ({ isTerminal: process.stdin.isTTY, chunks: process.stdin }),
+      input: openInput,
+      inputDeadline,
     });
   } catch (caught) {
     error = caught;

@@ -60,7 +60,7 @@ export async function runLoginCommand(
     shield: interruption.shield,
     draft: { country, number: '', account: flags.account ?? '' },
     method: flags.method,
-    keep: flags.store === false ? undefined : openKeep(settings, services),
+    keep: flags.store === false ? undefined : await openKeep(services, context),
   });
 }
 
@@ -87,8 +87,11 @@ function placeOf(
   });
 }
 
-function openKeep({ storeDirectory }: Settings, services: Services): SessionKeep {
-  const { store, path } = openStore(storeDirectory);
+async function openKeep(
+  services: Services,
+  { settings, interruption: { signal } }: LoginCommandContext,
+): Promise<SessionKeep> {
+  const { store, path } = await openStore(settings, { signal });
   const { runtime } = services;
   const keeper = new SessionKeeper({
     store,

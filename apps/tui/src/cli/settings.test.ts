@@ -1,4 +1,6 @@
+import { assert, constantFrom, oneof, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../app-error.ts';
 import { resolveSettings, type SettingsFacts } from './settings.ts';
 
 const nothing: SettingsFacts = {
@@ -9,10 +11,22 @@ const nothing: SettingsFacts = {
   home: '/homes/me',
 };
 
+/** The code of what `run` throws, `none` where it does not; other errors pass. */
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+    return 'none';
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+}
+
 describe('resolveSettings', () => {
   it('has a default for everything', () => {
     expect(resolveSettings(nothing)).toEqual({
       storeDirectory: '/homes/me/.local/share/bilipass',
+      storeProtection: 'files',
       proxy: undefined,
       timeoutMs: undefined,
       qr: 'auto',
@@ -48,6 +62,7 @@ describe('resolveSettings', () => {
   it('takes the config before the default', () => {
     expect(resolveSettings({ ...nothing, config: { ...config, browser: true } })).toEqual({
       storeDirectory: '/c/profiles/c',
+      storeProtection: 'files',
       proxy: 'http://c:1',
       timeoutMs: 3000,
       qr: 'full',
@@ -85,6 +100,27 @@ describe('resolveSettings', () => {
     expect(at('data')).toBe('/homes/me/.local/share/bilipass');
   });
 
+  it('takes keyring: for a key in the keyring, of the default directory or of another', () => {
+    const keyring = (storeDirectory: string) => ({ storeDirectory, storeProtection: 'keyring' });
+    const home = '/homes/me/.local/share/bilipass';
+    const store = 'keyring:';
+    expect(resolveSettings({ ...nothing, flags: { store } })).toMatchObject(keyring(home));
+    expect(resolveSettings({ ...nothing, env: { BILIPASS_HOME: store } })).toMatchObject(
+      keyring(home),
+    );
+    expect(resolveSettings({ ...nothing, config: { store: 'keyring:/d' } })).toMatchObject(
+      keyring('/d'),
+    );
+    expect(
+      resolveSettings({ ...nothing, flags: { store: 'keyring:/d', profile: 'work' } }),
+    ).toMatchObject(keyring('/d/profiles/work'));
+    const plain = { env: { BILIPASS_HOME: 'keyring:/e' }, flags: { store: '/f' } };
+    expect(resolveSettings({ ...nothing, ...plain })).toMatchObject({
+      storeDirectory: '/f',
+      storeProtection: 'files',
+    });
+  });
+
   it('takes an empty variable for one that is not set', () => {
     const empty = Object.fromEntries(Object.keys(env).map((name) => [name, '']));
     expect(resolveSettings({ ...nothing, env: empty })).toEqual(resolveSettings(nothing));
@@ -108,6 +144,33 @@ describe('resolveSettings', () => {
   ])('refuses %o and %o', (wrong, flags) => {
     const refused = () => resolveSettings({ ...nothing, env: wrong, flags });
     expect(refused).toThrow(expect.objectContaining({ code: 'setting-invalid' }));
+  });
+
+  it('takes or refuses whatever it is given, in words of its own', () => {
+    const text = oneof(string({ unit: 'binary' }), constantFrom('1', 'half', 'http://p:1', '/d'));
+    const words = record(
+      {
+        BILIPASS_HOME: text,
+        BILIPASS_PROFILE: text,
+        BILIPASS_TIMEOUT: text,
+        BILIPASS_QR: text,
+        BILIPASS_DEBUG: text,
+        XDG_DATA_HOME: text,
+        APPDATA: text,
+        HTTPS_PROXY: text,
+      },
+      { requiredKeys: [] },
+    );
+    const flags = record({ store: text, profile: text, proxy: text }, { requiredKeys: [] });
+    const platform = constantFrom('linux', 'darwin', 'win32');
+    assert(
+      property(words, flags, platform, (given, flag, system) => {
+        const run = () =>
+          resolveSettings({ ...nothing, platform: system, env: given, flags: flag });
+        expect(codeOf(run)).toMatch(/^(none|setting-invalid)$/);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('does not tell the password of a proxy', () => {

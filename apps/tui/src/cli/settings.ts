@@ -1,15 +1,22 @@
 import { join, resolve } from 'node:path';
 import { dataDirectory } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
+import type { StoreProtection } from '../commands/doctor/look-at-protection.ts';
 import { isOn } from './choose-mode.ts';
 import type { Config } from './config-file.ts';
 import { qrModes, type GlobalFlags, type QrMode } from './invocation.ts';
+import { proxyVariable, requireProxyAddress } from './proxy-address.ts';
 import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
+
+/** In front of the directory, or alone for the default one. */
+const KEYRING = 'keyring:';
 
 /** What is the same for every command: flag before environment before config before default. */
 export interface Settings {
   /** The directory of the store. */
   readonly storeDirectory: string;
+  /** Whether its files are encrypted, with a key in the keyring of the system. */
+  readonly storeProtection: StoreProtection;
   /** A proxy's URL, or `environment` for what the usual variables say; `undefined` for none. */
   readonly proxy: string | undefined;
   /** After how long everything ends; `undefined` for never. Milliseconds. */
@@ -34,7 +41,7 @@ export interface SettingsFacts {
 export function resolveSettings(facts: SettingsFacts): Settings {
   const { flags, env, config } = facts;
   return {
-    storeDirectory: storeDirectory(facts),
+    ...storeOf(facts),
     proxy: proxyOf(facts),
     timeoutMs: timeoutOf(facts),
     qr: flags.qr ?? qrModeIn(env) ?? config.qr ?? 'auto',
@@ -43,29 +50,31 @@ export function resolveSettings(facts: SettingsFacts): Settings {
   };
 }
 
-function storeDirectory({ flags, env, config, platform, home }: SettingsFacts): string {
+function storeOf({
+  flags,
+  env,
+  config,
+  platform,
+  home,
+}: SettingsFacts): Pick<Settings, 'storeDirectory' | 'storeProtection'> {
   const given = flags.store ?? (env['BILIPASS_HOME'] || config.store);
-  const directory = given ? resolve(given) : dataDirectory({ platform, env, home });
+  const isKeyring = given?.startsWith(KEYRING) ?? false;
+  const path = isKeyring ? given?.slice(KEYRING.length) : given;
+  const directory = path ? resolve(path) : dataDirectory({ platform, env, home });
+  const storeProtection = isKeyring ? 'keyring' : 'files';
   const profile = flags.profile ?? (env['BILIPASS_PROFILE'] || config.profile);
-  if (!profile) return directory;
+  if (!profile) return { storeDirectory: directory, storeProtection };
   if (!/^[\w-]{1,64}$/.test(profile)) {
     throw new AppError('setting-invalid', { detail: 'a profile is letters, digits, - and _' });
   }
-  return join(directory, 'profiles', profile);
+  return { storeDirectory: join(directory, 'profiles', profile), storeProtection };
 }
 
 function proxyOf({ flags, env, config }: SettingsFacts): string | undefined {
   const given = flags.proxy ?? config.proxy;
-  if (given === undefined) return namesProxy(env) ? 'environment' : undefined;
-  const protocol = URL.canParse(given) ? new URL(given).protocol : '';
-  if (protocol !== 'http:' && protocol !== 'https:') {
-    throw new AppError('setting-invalid', { detail: 'a proxy is an http: or https: URL' });
-  }
+  if (given === undefined) return proxyVariable(env) && 'environment';
+  requireProxyAddress(given, flags.proxy === undefined ? '"proxy" of the config' : '--proxy');
   return given;
-}
-
-function namesProxy(env: SettingsFacts['env']): boolean {
-  return ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].some((name) => env[name]);
 }
 
 function timeoutOf({ flags, env, config }: SettingsFacts): number | undefined {

@@ -137,9 +137,12 @@ export class CommandWorld extends LoginWorld {
       services: () => this.services(),
       proxy: undefined,
       nodeVersion: 'v20.20.2',
+      platform: 'linux',
+      protection: 'files',
       terminal: async () => ({ kind: 'none' }),
       columns: () => undefined,
       input: () => ({ isTerminal: false, chunks: chunksOf('') }),
+      inputDeadline: () => new AbortController().signal,
     };
   }
 

@@ -42,6 +42,7 @@ describe('doctor', () => {
       '✓ Half blocks are one cell wide, so QR codes come out whole',
       '✓ No proxy',
       `✓ Store ${storePath}: 1 account`,
+      '✓ Logins are private files (mode 0600), not encrypted; --store keyring: encrypts them',
       '✓ passport.bilibili.com answered after 0 ms',
       '✓ api.bilibili.com answered after 0 ms',
       '✓ www.bilibili.com answered after 0 ms',

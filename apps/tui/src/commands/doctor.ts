@@ -7,6 +7,7 @@ import type { CommandContext } from './command-context.ts';
 import { askHost, type HostAnswer } from './doctor/ask-host.ts';
 import { canWriteBelow } from './doctor/can-write-below.ts';
 import type { Finding } from './doctor/finding.ts';
+import { lookAtProtection, type StoreProtection } from './doctor/look-at-protection.ts';
 import { lookAtTerminal, type TerminalFacts } from './doctor/look-at-terminal.ts';
 
 /** What a look round this machine needs. */
@@ -15,6 +16,8 @@ export interface DoctorContext extends CommandContext {
   /** The proxy that calls go through, without a password. */
   readonly proxy: string | undefined;
   readonly nodeVersion: string;
+  readonly platform: string;
+  readonly protection: StoreProtection;
 }
 
 const HOSTS = ['passport.bilibili.com', 'api.bilibili.com', 'www.bilibili.com'] as const;
@@ -61,7 +64,10 @@ async function lookAtStore(context: DoctorContext): Promise<Finding[]> {
     if (broken.length > 0) return broken.map(({ error }) => badStore(error, messages));
     if (!canWriteBelow(storePath))
       return [badStore(new StoreError('store-io', { path: storePath }), messages)];
-    return [{ check: 'store', verdict: 'good', words: words.store(storePath, entries.length) }];
+    return [
+      { check: 'store', verdict: 'good', words: words.store(storePath, entries.length) },
+      lookAtProtection(context, messages),
+    ];
   } catch (error) {
     if (error instanceof BilipassError) return [badStore(error, messages)];
     throw error;

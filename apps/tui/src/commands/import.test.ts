@@ -1,6 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFile, open } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { exportCredential } from '@bilipass/credential-store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Interrupted } from '../cli/interrupted.ts';
@@ -87,8 +92,67 @@ describe('import', () => {
     const gone = await world.command({ ...call, file: join(folder, 'gone') });
     expect(String(gone.error)).toBe('AppError: the file cannot be read: ENOENT');
     expect(gone.exitCode).toBe(2);
-    const directory = await world.command({ ...call, file: folder });
-    expect(directory).toMatchObject({ exitCode: 2, error: { code: 'file-unreadable' } });
+  });
+
+  it.each([
+    ['a directory', () => folder],
+    ['a device', () => '/dev/zero'],
+    ['a device', () => '/dev/null'],
+  ])('refuses %s without reading from it', async (kind, file) => {
+    const { exitCode, error } = await new CommandWorld().command({ ...call, file: file() });
+    expect(exitCode).toBe(2);
+    expect(String(error)).toBe(`AppError: the file cannot be read: it is ${kind}`);
+  });
+
+  it('refuses a socket', async () => {
+    const file = join(folder, 'socket');
+    const server = createServer().listen(file);
+    await once(server, 'listening');
+    const { error } = await new CommandWorld().command({ ...call, file });
+    server.close();
+    expect(String(error)).toBe('AppError: the file cannot be read: it is a socket');
+  });
+
+  it('reads what another program writes into a named pipe', async () => {
+    const file = join(folder, 'pipe');
+    execFileSync('mkfifo', [file]);
+    const world = new CommandWorld();
+    const run = world.command({ ...call, file });
+    await appendFile(file, text);
+    expect(await run).toMatchObject({ exitCode: 0, error: undefined });
+    expect(await world.credential('10001')).toBeDefined();
+  });
+
+  it('ends with the signal although nobody writes into a named pipe', async () => {
+    const file = join(folder, 'pipe');
+    execFileSync('mkfifo', [file]);
+    const world = new CommandWorld();
+    const run = world.command({ ...call, file });
+    world.interruption.abort(new Interrupted(130));
+    expect((await run).exitCode).toBe(130);
+    // A reader that was left behind would let this open.
+    await expect(open(file, constants.O_WRONLY | constants.O_NONBLOCK)).rejects.toThrow('ENXIO');
+  });
+
+  it.each([
+    ['a named pipe', () => ({ ...call, file: join(folder, 'pipe') })],
+    ['standard input', () => call],
+  ])('gives up when the end of %s does not come in time', async (_, late) => {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    const input = () => ({ isTerminal: false, chunks: forever(new AbortController().signal) });
+    const inputDeadline = () => AbortSignal.abort();
+    const run = await new CommandWorld().command(late(), { input, inputDeadline });
+    expect(run).toMatchObject({ exitCode: 2, error: { code: 'file-unreadable' } });
+    expect(String(run.error)).toContain('its end did not come in time');
+  });
+
+  it('exits 2 when standard input breaks', async () => {
+    const failing = new PassThrough();
+    failing.destroy(Object.assign(new Error('read'), { code: 'EISDIR' }));
+    const input = () => ({ isTerminal: false, chunks: failing });
+    const { exitCode, error } = await new CommandWorld().command(call, { input });
+    expect(exitCode).toBe(2);
+    expect(String(error)).toBe('AppError: the file cannot be read: EISDIR');
   });
 
   it('says in a terminal how to end the input', async () => {

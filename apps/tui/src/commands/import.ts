@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { importCredential } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
@@ -8,6 +7,7 @@ import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
 import { glyphs } from '../theme.ts';
 import type { CommandCall } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
+import { openDataFile } from './open-data-file.ts';
 import { systemErrorName } from '../system-error-name.ts';
 
 /** No login of any program is near that long. */
@@ -20,6 +20,14 @@ export interface DataInput {
   readonly chunks: AsyncIterable<Buffer | string>;
 }
 
+/** What {@link importAccount} works with. */
+export interface ImportContext extends CommandContext {
+  /** Standard input. @throws {AppError} `file-unreadable` when it is none to read from. */
+  input(): DataInput;
+  /** Aborts when what comes from a file or another program has taken too long. */
+  inputDeadline(): AbortSignal;
+}
+
 /**
  * Stores a login that another program wrote. Nothing is asked of the service.
  *
@@ -29,10 +37,10 @@ export interface DataInput {
  */
 export async function importAccount(
   { file, format, replace }: Extract<CommandCall, { name: 'import' }>,
-  context: CommandContext & { readonly input: () => DataInput },
+  context: ImportContext,
 ): Promise<ExitCode> {
   const { accounts, report, messages, signal, now } = context;
-  const text = file === '-' ? await readInput(context) : await readFile(file, signal);
+  const text = file === '-' ? await readInput(context) : await readFile(file, context);
   const options = format === undefined ? { now: now() } : { now: now(), format };
   const imported = importCredential(text, options);
   const added = await accounts.add(imported.credential, { method: 'import', replace, signal });
@@ -53,46 +61,63 @@ export async function importAccount(
   return exitCodes.ok;
 }
 
-async function readFile(file: string, signal: AbortSignal): Promise<string> {
-  const chunks = createReadStream(file);
+async function readFile(file: string, { signal, inputDeadline }: ImportContext): Promise<string> {
+  return orUnreadable(signal, async () => {
+    const chunks = openDataFile(file);
+    try {
+      return await readText(chunks, { signal, deadline: inputDeadline() });
+    } finally {
+      chunks.destroy();
+    }
+  });
+}
+
+async function readInput(context: ImportContext): Promise<string> {
+  const { input, inputDeadline, prompter, report, messages, signal } = context;
+  return orUnreadable(signal, async () => {
+    const { isTerminal, chunks } = input();
+    if (!isTerminal) return readText(chunks, { signal, deadline: inputDeadline() });
+    if (!(await prompter())) throw new AppError('input-missing', { detail: '[file]' });
+    report.mention(messages.commands.pasteHere);
+    return readText(chunks, { signal, deadline: undefined });
+  });
+}
+
+/** The result of `read`. @throws {AppError} `file-unreadable` for an error of the system. */
+async function orUnreadable(signal: AbortSignal, read: () => Promise<string>): Promise<string> {
   try {
-    return await readText(chunks, signal);
+    return await read();
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof AppError) throw error;
     throw new AppError('file-unreadable', { detail: systemErrorName(error), cause: error });
-  } finally {
-    chunks.destroy();
   }
-}
-
-async function readInput({
-  input,
-  prompter,
-  report,
-  messages,
-  signal,
-}: Parameters<typeof importAccount>[1]): Promise<string> {
-  const { isTerminal, chunks } = input();
-  if (isTerminal && !(await prompter())) throw new AppError('input-missing', { detail: '[file]' });
-  if (isTerminal) report.mention(messages.commands.pasteHere);
-  return readText(chunks, signal);
 }
 
 async function readText(
   chunks: AsyncIterable<Buffer | string>,
-  signal: AbortSignal,
+  {
+    signal,
+    deadline,
+  }: { readonly signal: AbortSignal; readonly deadline: AbortSignal | undefined },
 ): Promise<string> {
   const decoder = new TextDecoder();
   const iterator = chunks[Symbol.asyncIterator]();
   // An input may stay open for ever, and does not know of the signal.
-  const aborted = never(signal);
+  const broken = [never(signal), ...(deadline ? [lateness(deadline)] : [])];
   let text = '';
   while (text.length <= MAX_CHARACTERS) {
-    const { done, value } = await Promise.race([iterator.next(), aborted]);
+    const { done, value } = await Promise.race([iterator.next(), ...broken]);
     if (done) return text;
     // A character may be cut in two by the end of a chunk.
     text += typeof value === 'string' ? value : decoder.decode(value, { stream: true });
   }
   throw new AppError('file-unreadable', { detail: 'too long for a login' });
+}
+
+/** Waits for the deadline. @throws {AppError} `file-unreadable` then. */
+async function lateness(deadline: AbortSignal): Promise<never> {
+  return never(deadline).catch(() => {
+    throw new AppError('file-unreadable', { detail: 'its end did not come in time' });
+  });
 }

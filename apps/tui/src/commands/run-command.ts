@@ -2,14 +2,13 @@ import type { ExitCode } from '../cli/exit-codes.ts';
 import type { CommandCall } from './command-call.ts';
 import type { DoctorContext } from './doctor.ts';
 import type { DataOutput } from './export.ts';
-import type { DataInput } from './import.ts';
+import type { ImportContext } from './import.ts';
 
 /** All that any command works with. */
-export interface EveryContext extends DoctorContext {
+export interface EveryContext extends DoctorContext, ImportContext {
   /** The width of the terminal, in cells; `undefined` in a pipe. */
   columns(): number | undefined;
   output(): DataOutput;
-  input(): DataInput;
 }
 
 /** Runs one command. What the others need is not loaded. */

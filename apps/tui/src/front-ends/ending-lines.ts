@@ -1,4 +1,5 @@
 import type { BilipassError } from '@bilipass/core';
+import { AppError } from '../app-error.ts';
 import { exitCodes } from '../cli/exit-codes.ts';
 import { Interrupted } from '../cli/interrupted.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
@@ -6,6 +7,7 @@ import type { Messages, SuccessMessages } from '../i18n/messages.ts';
 import type { FinishedLogin } from '../login/login-event.ts';
 import { leftAliveLines } from '../left-alive.ts';
 import { printable } from '../printable.ts';
+import { systemErrorName } from '../system-error-name.ts';
 import { glyphs } from '../theme.ts';
 import { dayText } from '../time-text.ts';
 import { factLines, type Fact } from './fact-lines.ts';
@@ -109,4 +111,11 @@ export function failureLines(
     ...(advice ? [`  ${messages.failure.whatToDo} ${advice}`] : []),
     `  [${code}]${detail ? ` ${detail}` : ''}`,
   ];
+}
+
+/** That standard output could not be written, in one line: nothing else may be left to read. */
+export function lostOutputLine(cause: Error, messages: Messages): string {
+  const error = new AppError('output-unwritable', { detail: systemErrorName(cause), cause });
+  const { what, code, detail } = describeFailure(error, messages);
+  return `${glyphs.bad} ${what} [${code}]${detail === undefined ? '' : ` ${detail}`}`;
 }

@@ -32,6 +32,11 @@ export interface DoctorMessages {
   readonly proxy: (name: string) => string;
   readonly noProxy: string;
   readonly store: (path: string, count: number) => string;
+  readonly protectedByMode: string;
+  readonly protectedByAccessList: string;
+  readonly protectedByKeyring: string;
+  readonly partlyProtected: (count: number) => string;
+  readonly encryptTheRest: string;
   readonly reachable: (host: string, ms: number) => string;
   readonly unreachable: (host: string, reason: string) => string;
   readonly checkNetwork: string;

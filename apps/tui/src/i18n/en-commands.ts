@@ -32,6 +32,14 @@ export const enCommands: CommandMessages = {
     proxy: (name) => `Calls go through a proxy (${name})`,
     noProxy: 'No proxy',
     store: (path, count) => `Store ${path}: ${count} ${count === 1 ? 'account' : 'accounts'}`,
+    protectedByMode:
+      'Logins are private files (mode 0600), not encrypted; --store keyring: encrypts them',
+    protectedByAccessList:
+      'Logins are files that the access list of your folder protects, not encrypted; --store keyring: encrypts them',
+    protectedByKeyring: "Logins are encrypted; the key is in the system's keyring",
+    partlyProtected: (count) =>
+      `The key is in the system's keyring, and ${count} ${count === 1 ? 'login is' : 'logins are'} not encrypted yet`,
+    encryptTheRest: 'A login is encrypted when it is next written: renew it, or log in again.',
     reachable: (host, ms) => `${host} answered after ${ms} ms`,
     unreachable: (host, reason) => `${host} cannot be reached (${reason})`,
     checkNetwork: 'Check the connection and the proxy.',

@@ -110,7 +110,7 @@ export const en: Messages = {
     captchaHost: 'serve the captcha page on this address; others in the network can reach it then',
     browser: 'open a browser even where it may not be seen',
     noBrowser: 'never open a browser',
-    store: 'keep logins in this directory',
+    store: 'keep logins in this directory; keyring: encrypts them',
     noStore: 'keep nothing on this machine',
     profile: 'a store of its own below the usual one',
     config: 'another config file',

@@ -30,6 +30,12 @@ export const zhCommands: CommandMessages = {
     proxy: (name) => `通过代理访问（${name}）`,
     noProxy: '未使用代理',
     store: (path, count) => `存储位置 ${path}：${count} 个账号`,
+    protectedByMode: '登录信息保存在私有文件中（权限 0600），未加密；可用 --store keyring: 加密',
+    protectedByAccessList:
+      '登录信息保存在受用户文件夹访问控制保护的文件中，未加密；可用 --store keyring: 加密',
+    protectedByKeyring: '登录信息已加密，密钥保存在系统钥匙串中',
+    partlyProtected: (count) => `密钥保存在系统钥匙串中，但还有 ${count} 个账号未加密`,
+    encryptTheRest: '账号在下次写入时加密：请续期或重新登录。',
     reachable: (host, ms) => `${host} 在 ${ms} 毫秒后应答`,
     unreachable: (host, reason) => `无法访问 ${host}（${reason}）`,
     checkNetwork: '请检查网络与代理。',

@@ -119,6 +119,14 @@ export const zhLocalFailures: Readonly<
   },
   'file-unreadable': { what: '无法读取该文件', advice: '请检查路径与权限。' },
   'file-unwritable': { what: '无法写入该文件', advice: '请检查路径、权限与磁盘空间。' },
+  'keyring-missing': {
+    what: '使用系统钥匙串需要 @napi-rs/keyring，但无法加载它',
+    advice: '请将它安装在本程序旁边：npm install --global @napi-rs/keyring',
+  },
+  'output-unwritable': {
+    what: '无法写入标准输出',
+    advice: '请检查输出的去向及其剩余空间。',
+  },
   'not-confirmed': {
     what: '未得到确认',
     advice: '未作任何改动。如需跳过确认，请使用 --yes。',

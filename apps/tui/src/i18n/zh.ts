@@ -108,7 +108,7 @@ export const zh: Messages = {
     captchaHost: '验证页面监听的地址，局域网内的其他人也能访问',
     browser: '即使可能看不到也打开浏览器',
     noBrowser: '不打开浏览器',
-    store: '把登录信息保存到此目录',
+    store: '把登录信息保存到此目录；keyring: 表示加密保存',
     noStore: '不在本机保存任何内容',
     profile: '使用独立的账号存储',
     config: '使用其他配置文件',

@@ -1,5 +1,6 @@
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../app-error.ts';
 import { never } from '../front-ends/never.ts';
 import type { Conversation } from './conversation.ts';
 import { inTurn, LoginWorld } from './login-world.test-kit.ts';
@@ -88,6 +89,24 @@ describe('createConversationSolver', () => {
       path: '/tmp/private/captcha.html',
     });
     expect(counts()).toEqual({ closed: 1, cleared: 1 });
+  });
+
+  it('says beside the captcha that its page cannot be saved, and goes on', async () => {
+    const world = new LoginWorld();
+    const { place } = watched();
+    const problems: unknown[] = [];
+    await world.run({
+      method: 'password',
+      place: { ...place, savePage: () => Promise.reject(new AppError('file-unwritable')) },
+      person: {
+        besideCaptcha: async ({ problem }) => {
+          problems.push(problem?.code);
+          return problems.length === 1 ? { kind: 'save-page' } : { kind: 'back' };
+        },
+        askPassword: inTurn({ kind: 'password', account: 'a', password: 'b' }, { kind: 'back' }),
+      },
+    });
+    expect(problems).toEqual([undefined, 'file-unwritable']);
   });
 
   it('keeps the port from one captcha to the next', async () => {

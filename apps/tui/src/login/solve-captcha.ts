@@ -122,11 +122,15 @@ async function listen(
           problem = error;
         }
         break;
-      case 'save-page': {
-        const path = await place.savePage(session.challenge);
-        conversation.tell({ type: 'captcha.page-saved', path });
+      case 'save-page':
+        try {
+          const path = await place.savePage(session.challenge);
+          conversation.tell({ type: 'captcha.page-saved', path });
+        } catch (error) {
+          if (!(error instanceof BilipassError)) throw error;
+          problem = error;
+        }
         break;
-      }
       case 'back':
       case 'other-method':
         throw new TurnedAway(answer);

@@ -41,6 +41,8 @@ export class LinePrompter implements Prompter {
     const output = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : screen;
     const line = createInterface({ input: stdin, output, terminal: true, historySize: 0 });
     line.once('SIGINT', interrupt);
+    // A terminal that is gone is the end of the input.
+    line.on('error', () => line.close());
     const end = new Promise<undefined>((resolve) => {
       line.once('close', () => resolve(undefined));
     });

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { LineSource } from './line-source.ts';
 
@@ -25,6 +25,57 @@ describe('LineSource', () => {
     await expect(waiting).rejects.toBe(reason);
     input.end('late\n');
     expect(await lines.next(patient)).toBe('late');
+  });
+
+  it('loses no line of a great many that come early', async () => {
+    const input = new PassThrough();
+    const lines = new LineSource(input);
+    const sent = Array.from({ length: 1000 }, (_, index) => `line ${index}`);
+    input.end(sent.join('\n'));
+    const got = [];
+    for (
+      let line = await lines.next(patient);
+      line !== undefined;
+      line = await lines.next(patient)
+    ) {
+      got.push(line);
+    }
+    expect(got).toEqual(sent);
+  });
+
+  it('reads no more than is asked for from an input without end', async () => {
+    let made = 0;
+    const input = Readable.from(
+      (function* () {
+        for (; ; made++) yield 'y\n'.repeat(1000);
+      })(),
+    );
+    const lines = new LineSource(input);
+    expect(await lines.next(patient)).toBe('y');
+    for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate);
+    expect(made).toBeLessThan(50);
+    input.destroy();
+  });
+
+  it('ends at a line without end', async () => {
+    const input = Readable.from(
+      (function* () {
+        yield 'first\n';
+        for (;;) yield 'x'.repeat(10_000);
+      })(),
+    );
+    const lines = new LineSource(input);
+    expect(await lines.next(patient)).toBe('first');
+    expect(await lines.next(patient)).toBeUndefined();
+    input.destroy();
+  });
+
+  it('ends when the input breaks', async () => {
+    const input = new PassThrough();
+    const lines = new LineSource(input);
+    const waiting = lines.next(patient);
+    input.destroy(new Error('EISDIR'));
+    expect(await waiting).toBeUndefined();
   });
 
   it('does not touch the input before somebody asks', () => {

@@ -1,0 +1,28 @@
+import { fstatSync } from 'node:fs';
+import { AppError } from '../app-error.ts';
+import type { DataInput } from '../commands/import.ts';
+
+/** The longest that a program may take to write a login. */
+const PATIENCE_MS = 600_000;
+
+/**
+ * Standard input as a source of data. A person at a terminal has all the time there is.
+ *
+ * @throws {AppError} `file-unreadable` for a directory, or a device other than a terminal: a read from one
+ * may never return, and the process could not end.
+ */
+export function openInput(): DataInput {
+  const { isTTY } = process.stdin;
+  const found = fstatSync(0);
+  if (!isTTY && !found.isFile() && !found.isFIFO() && !found.isSocket()) {
+    throw new AppError('file-unreadable', {
+      detail: `standard input is a ${found.isDirectory() ? 'directory' : 'device'}`,
+    });
+  }
+  return { isTerminal: isTTY, chunks: process.stdin };
+}
+
+/** Aborts when what comes from a file or another program takes too long. */
+export function inputDeadline(): AbortSignal {
+  return AbortSignal.timeout(PATIENCE_MS);
+}

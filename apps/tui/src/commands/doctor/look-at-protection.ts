@@ -1,0 +1,70 @@
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Finding } from './finding.ts';
+
+/** What protects stored logins from others who can reach the disk. */
+export type StoreProtection =
+  /** Files that only this user can read, not encrypted. */
+  | 'files'
+  /** The same, encrypted; the key is in the keyring of the system. */
+  | 'keyring';
+
+/** What {@link lookAtProtection} looks at. */
+export interface ProtectionFacts {
+  readonly protection: StoreProtection;
+  /** The folder of the accounts, which need not be there yet. */
+  readonly storePath: string;
+  readonly platform: string;
+}
+
+/** What an encrypted account starts with. */
+const SEALED = 'v1.';
+
+/** What protects the logins. Nothing about it is in the way of a login. */
+export function lookAtProtection(facts: ProtectionFacts, messages: Messages): Finding {
+  const { protection, storePath, platform } = facts;
+  const words = messages.commands.doctor;
+  const check = 'protection';
+  if (protection === 'files') {
+    const found = platform === 'win32' ? words.protectedByAccessList : words.protectedByMode;
+    return { check, verdict: 'good', words: found };
+  }
+  const plain = plainFilesIn(storePath);
+  if (plain === 0) return { check, verdict: 'good', words: words.protectedByKeyring };
+  return {
+    check,
+    verdict: 'warning',
+    words: words.partlyProtected(plain),
+    advice: words.encryptTheRest,
+  };
+}
+
+/** Accounts from before there was a key are encrypted when they are next written. */
+function plainFilesIn(folder: string): number {
+  return namesIn(folder).filter(
+    (name) => name.endsWith('.json') && startOf(join(folder, name)) !== SEALED,
+  ).length;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function startOf(path: string): string | undefined {
+  try {
+    const descriptor = openSync(path, 'r');
+    const start = Buffer.alloc(SEALED.length);
+    try {
+      return start.toString('latin1', 0, readSync(descriptor, start));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return undefined;
+  }
+}

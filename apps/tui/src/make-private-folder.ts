@@ -1,0 +1,68 @@
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from './app-error.ts';
+import { ensurePrivateFolder, isSafeParent } from './private-folder.ts';
+
+/**
+ * Makes a new folder that only this user can open, in the first place where that is safe. Its name holds
+ * `name` and the number of this process.
+ *
+ * @param places - Absolute paths; see `own-places.ts`.
+ * @throws {AppError} `file-unwritable` where no place is safe.
+ */
+export function makePrivateFolder(name: string, places: readonly string[]): string {
+  for (const place of places) {
+    const made = makeIn(place, `bilipass-${name}-${process.pid}-`);
+    if (made !== undefined) return made;
+  }
+  throw new AppError('file-unwritable', {
+    detail: `others can write to, or above, each of ${places.join(', ')}`,
+  });
+}
+
+function makeIn(place: string, prefix: string): string | undefined {
+  if (!ensurePrivateFolder(place) && !isSafeParent(place)) return undefined;
+  try {
+    const made = mkdtempSync(join(place, prefix));
+    return ensurePrivateFolder(made) ? made : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes the folders of that name whose processes were killed before they could do so. */
+export function sweepPrivateFolders(name: string, places: readonly string[]): void {
+  const pattern = new RegExp(`^bilipass-${name}-(\\d+)-\\w{6}$`);
+  for (const place of places) {
+    for (const entry of namesIn(place)) {
+      const [, pid] = pattern.exec(entry) ?? [];
+      const path = join(place, entry);
+      if (pid !== undefined && !isAlive(Number(pid)) && isOurs(path)) {
+        rmSync(path, { recursive: true, force: true });
+      }
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isOurs(path: string): boolean {
+  const { uid } = lstatSync(path);
+  return uid === (process.getuid?.() ?? uid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, and belongs to another user.
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}

@@ -1,0 +1,48 @@
+import { tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { cacheDirectory } from './cache-directory.ts';
+import { homeDirectory } from './home-directory.ts';
+
+/** What places depend on. */
+export interface PlaceFacts {
+  readonly platform: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** An absolute path; `undefined` where there is none. */
+  readonly home: string | undefined;
+  /** The shared temporary folder. */
+  readonly temporary: string;
+}
+
+/** Where files may lie that are gone when the program ends, the best place first. */
+export function shortLivedPlaces(facts: PlaceFacts = thisMachine()): string[] {
+  const { platform, env, home, temporary } = facts;
+  return [
+    ...below(env['XDG_RUNTIME_DIR'], 'bilipass'),
+    ...(home === undefined ? [] : [cacheDirectory({ platform, env, home })]),
+    temporary,
+  ];
+}
+
+/**
+ * Where a session may lie that the store could not take, the best place first: `bilipass` in
+ * `$XDG_STATE_HOME` (XDG Base Directory Specification 0.8, default `~/.local/state`), in
+ * `%LOCALAPPDATA%` on Windows. The shared temporary folder is the last way out.
+ */
+export function rescuePlaces(facts: PlaceFacts = thisMachine()): string[] {
+  const { platform, env, home, temporary } = facts;
+  if (platform === 'win32') return [...below(env['LOCALAPPDATA'], 'bilipass'), temporary];
+  const [state] = [
+    ...below(env['XDG_STATE_HOME'], 'bilipass'),
+    ...below(home, '.local', 'state', 'bilipass'),
+  ];
+  return [...(state === undefined ? [] : [state]), temporary];
+}
+
+function below(base: string | undefined, ...names: readonly string[]): string[] {
+  return base !== undefined && isAbsolute(base) ? [join(base, ...names)] : [];
+}
+
+function thisMachine(): PlaceFacts {
+  const { platform, env } = process;
+  return { platform, env, home: homeDirectory(), temporary: tmpdir() };
+}

@@ -22,7 +22,7 @@ export interface HeldClient {
   /** Runs `runFencedJob` on the client's store; the result is that of `runFencedJob`. */
   run(job: FencedJob): Promise<string>;
   /** Resolves once the call is held; stays pending when the job makes fewer calls. */
-  readonly held: Promise<void>;
+  readonly held: Promise<unknown>;
   /** Lets the held call go on, and resolves when it has reached the backend or was refused. */
   thaw(): void | Promise<void>;
 }

@@ -112,7 +112,7 @@ export class AccountFiles {
     });
   }
 
-  /** The highest number of the account's files, 0 when there is none. */
+  /** The highest number among the account's files, 0 when there is none. */
   newestNumber(id: string): number {
     return this.#look(id)?.number ?? 0;
   }
@@ -192,7 +192,7 @@ export class AccountFiles {
    * @throws {StoreError} `lock-lost`, `store-io`: the account is still there.
    */
   remove(id: string, number: number): boolean {
-    this.#assertNewest(id, number);
+    const before = this.#assertNewest(id, number);
     createEmptyFile(this.#fs, this.#path(removedName(id, number)));
     const names = this.#names();
     for (const name of [...olderNames(names, id, number), ...secretNames(names, id, number)]) {
@@ -201,7 +201,8 @@ export class AccountFiles {
     const removed = this.#unlink(accountName(id, number));
     this.#forget();
     syncDirectory(this.#fs, this.#directory);
-    if (this.#isFound(id, number, undefined)) return removed;
+    const wasTaken = before?.kind === 'account' && !removed;
+    if (!wasTaken && this.#isFound(id, number, undefined)) return removed;
     throw new StoreError('lock-lost', { id });
   }
 
@@ -230,8 +231,10 @@ export class AccountFiles {
     return setFileAside(this.#fs, from, this.#path(accountName(id, 0)), this.#runtime.now());
   }
 
-  #assertNewest(id: string, number: number): void {
-    if (this.newestNumber(id) > number) throw new StoreError('lock-lost', { id });
+  #assertNewest(id: string, number: number): RecordFile | undefined {
+    const newest = this.#look(id);
+    if (newest !== undefined && newest.number > number) throw new StoreError('lock-lost', { id });
+    return newest;
   }
 
   /**

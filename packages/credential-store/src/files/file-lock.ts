@@ -100,15 +100,17 @@ export class FileLocks {
   }
 
   async #wait(target: Target, budget: WaitBudget): Promise<FileLock> {
-    const { id, files } = target;
+    const { id, files, fence } = target;
     let seen: Generation | undefined;
     let unchangedMs = 0;
     for (let attempt = 0; ; attempt++) {
+      // Before the look at the lock: whoever takes it later has a number that is at least as high.
+      const fenced = fence.newestNumber();
       const newest = files.newest();
       if (newest?.record !== seen?.record || newest?.number !== seen?.number) unchangedMs = 0;
       seen = newest;
       if (newest === undefined || this.#isTakeable(newest, unchangedMs)) {
-        const lock = this.#claim(target, newest?.number ?? 0);
+        const lock = this.#claim(target, Math.max(newest?.number ?? 0, fenced) + 1);
         if (lock !== undefined) return lock;
       }
       if (budget.isUsedUp) throw new StoreError('lock-timeout', { id });
@@ -134,8 +136,7 @@ export class FileLocks {
     }
   }
 
-  #claim({ id, files, fence }: Target, newest: number): FileLock | undefined {
-    const number = Math.max(newest, fence.newestNumber()) + 1;
+  #claim({ id, files, fence }: Target, number: number): FileLock | undefined {
     if (number >= HIGHEST_NUMBER) {
       throw new StoreError('store-io', { path: files.pathOf(number), detail: 'no number is left' });
     }

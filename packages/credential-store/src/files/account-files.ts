@@ -12,6 +12,7 @@ import {
 } from './private-file.ts';
 import {
   accountName,
+  newestRecord,
   newestRecords,
   olderNames,
   removedName,
@@ -254,7 +255,7 @@ export class AccountFiles {
   }
 
   #look(id: string): RecordFile | undefined {
-    return newestRecords(this.#names()).get(id);
+    return newestRecord(this.#names(), id);
   }
 
   #names(): string[] {

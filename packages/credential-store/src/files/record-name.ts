@@ -36,6 +36,11 @@ export function newestRecords(names: readonly string[]): Map<string, RecordFile>
   return newest;
 }
 
+/** As {@link newestRecords}, for one id. */
+export function newestRecord(names: readonly string[], id: string): RecordFile | undefined {
+  return newestRecords(names.filter((name) => name.startsWith(`${id}.`))).get(id);
+}
+
 /** The names of what older holders of the lock of `id` left behind: numbers below `number`. */
 export function olderNames(names: readonly string[], id: string, number: number): string[] {
   return names.filter((name) => {

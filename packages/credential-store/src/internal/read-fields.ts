@@ -6,7 +6,7 @@ export class MalformedField extends Error {
 /** The fields of one object of a document, each checked when it is read. */
 export class Fields {
   readonly #path: string;
-  readonly #entries: ReadonlyMap<string, unknown>;
+  readonly #value: object;
 
   /** The fields of `value`, which is called `path` in messages. @throws {MalformedField} */
   constructor(path: string, value: unknown) {
@@ -14,40 +14,40 @@ export class Fields {
       throw new MalformedField(`${path}: not an object`);
     }
     this.#path = path;
-    this.#entries = new Map(Object.entries(value));
+    this.#value = value;
   }
 
   has(name: string): boolean {
-    return this.#entries.has(name);
+    return Object.hasOwn(this.#value, name);
   }
 
   /** A non-empty text. @throws {MalformedField} */
   text(name: string): string {
-    const found = this.#entries.get(name);
+    const found = this.#get(name);
     return typeof found === 'string' && found !== '' ? found : this.#refuse(name, 'no text');
   }
 
   /** A time: a safe integer, 0 or more. @throws {MalformedField} */
   time(name: string): number {
-    const found = this.#entries.get(name);
+    const found = this.#get(name);
     const valid = typeof found === 'number' && Number.isSafeInteger(found) && found >= 0;
     return valid ? found : this.#refuse(name, 'no time');
   }
 
   /** @throws {MalformedField} */
   flag(name: string): boolean {
-    const found = this.#entries.get(name);
+    const found = this.#get(name);
     return typeof found === 'boolean' ? found : this.#refuse(name, 'neither true nor false');
   }
 
   /** @throws {MalformedField} */
   object(name: string): Fields {
-    return new Fields(`${this.#path}.${name}`, this.#entries.get(name));
+    return new Fields(`${this.#path}.${name}`, this.#get(name));
   }
 
   /** A list of objects. @throws {MalformedField} */
   objects(name: string): Fields[] {
-    const found = this.#entries.get(name);
+    const found = this.#get(name);
     if (!Array.isArray(found)) return this.#refuse(name, 'no list');
     return found.map((item: unknown, index) => new Fields(`${this.#path}.${name}.${index}`, item));
   }
@@ -64,6 +64,10 @@ export class Fields {
     const found: { [name in Name]?: number } = {};
     for (const name of names) if (this.has(name)) found[name] = this.time(name);
     return found;
+  }
+
+  #get(name: string): unknown {
+    return this.has(name) ? Reflect.get(this.#value, name) : undefined;
   }
 
   #refuse(name: string, what: string): never {

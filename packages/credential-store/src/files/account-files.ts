@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import type { Runtime } from '@bilipass/core';
 import { StoreError } from '../errors.ts';
 import type { FileSystem } from './file-system.ts';
@@ -80,8 +80,10 @@ export class AccountFiles {
   list(): string[] {
     if (!this.isThere()) return [];
     // A file that is renamed during one look may be missing in it, but not in two.
-    const records = [...newestRecords([...this.#names(), ...this.#names()]).values()];
-    return records.filter(({ kind }) => kind === 'account').map(({ id }) => id);
+    const names = new Set([...this.#names(), ...this.#names()]);
+    return [...newestRecords(names).values()]
+      .filter(({ kind }) => kind === 'account')
+      .map(({ id }) => id);
   }
 
   /** Where the account is now; where version 0.1 and people put it when there is none. */
@@ -263,7 +265,8 @@ export class AccountFiles {
   }
 
   #path(name: string): string {
-    return join(this.#directory, name);
+    // Asked for each account of a list: join() takes several times as long.
+    return this.#directory + sep + name;
   }
 
   /** @returns whether the file was there. */

@@ -25,7 +25,7 @@ export function removedName(id: string, number: number): string {
 }
 
 /** For each id among the file names, the file that counts: the one with the highest number. */
-export function newestRecords(names: readonly string[]): Map<string, RecordFile> {
+export function newestRecords(names: Iterable<string>): Map<string, RecordFile> {
   const newest = new Map<string, RecordFile>();
   for (const name of names) {
     const file = parseRecord(name);

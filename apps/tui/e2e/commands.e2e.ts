@@ -1,5 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
@@ -155,7 +162,8 @@ describe('what ends a command', () => {
   });
 
   it('a store that others can read: 9, with the command that puts it right', async () => {
-    const path = join(env['HOME'] ?? '', '.local/share/bilipass/accounts/10001.json');
+    const folder = join(env['HOME'] ?? '', '.local/share/bilipass/accounts');
+    const path = join(folder, readdirSync(folder).find((name) => name.endsWith('.json')) ?? '');
     chmodSync(path, 0o644);
     const { exitCode, stderr } = await run(['whoami']);
     chmodSync(path, 0o600);

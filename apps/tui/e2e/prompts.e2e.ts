@@ -57,8 +57,8 @@ describe('bilipass login --plain in a terminal', () => {
     screen.run(server.bilibili.inbox.last(tel));
     await shows('exit 0');
     expect(screen.text()).toContain('✓ Logged in as 测试用户');
-    expect(readdirSync(join(env['HOME'] ?? '', '.local/share/bilipass/accounts'))).toContain(
-      '10001.json',
+    expect(readdirSync(join(env['HOME'] ?? '', '.local/share/bilipass/accounts'))).toContainEqual(
+      expect.stringMatching(/^10001\.\d+\.json$/),
     );
     await isRestored();
   });

@@ -82,8 +82,7 @@ describe('a login scripted over --json', () => {
     expect(run.events.filter((event) => !isEvent(event))).toEqual([]);
     expect(leaksIn(run)).toEqual([]);
     const folder = join(env['HOME'] ?? '', '.local/share/bilipass/accounts');
-    expect(readdirSync(folder)).toContain('10001.json');
-    expect(statSync(join(folder, '10001.json')).mode & 0o777).toBe(0o600);
+    expect(modesOfAccounts(folder)).toEqual(['600']);
     expect(run.events.at(-2)).toMatchObject({
       account: { mid: '10001' },
       store: { kind: 'stored', path: folder },
@@ -143,7 +142,7 @@ describe('a login scripted over --json', () => {
     expect(success).toMatchObject({ store: { kind: 'rescued' } });
     const { path } = Object(success?.['store']);
     expect(statSync(path).mode & 0o777).toBe(0o700);
-    expect(statSync(join(path, 'accounts', '10001.json')).mode & 0o777).toBe(0o600);
+    expect(modesOfAccounts(join(path, 'accounts'))).toEqual(['600']);
     rmSync(path, { recursive: true });
   });
 
@@ -210,3 +209,10 @@ describe('a login with flags', () => {
     expect(server.bilibili.requests).toEqual([]);
   });
 });
+
+/** The modes of the files of account 10001, in octal digits. */
+function modesOfAccounts(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /^10001\.\d+\.json$/.test(name))
+    .map((name) => (statSync(join(folder, name)).mode & 0o777).toString(8));
+}

@@ -18,13 +18,22 @@ export type DecodedAccount =
   /** Written by a later version of this program. */
   | { readonly kind: 'newer'; readonly version: number };
 
-/** The account as JSON text with its secrets in the open: the text is a secret. */
+/**
+ * The account as JSON text with its secrets in the open: the text is a secret. Parts that are empty
+ * texts count as not there.
+ */
 export function encodeAccount(account: StoredAccount): string {
-  const { session, ...rest } = account;
+  const { id, name, method, addedAt, checkedAt, userAgent, pause, session } = account;
   const document = {
     format: 'bilipass-account',
     version: ACCOUNT_FORMAT_VERSION,
-    ...rest,
+    id,
+    name: name || undefined,
+    method,
+    addedAt,
+    checkedAt,
+    userAgent: userAgent || undefined,
+    pause: pause && { until: pause.until, code: pause.code },
     session: encodeSession(session),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;

@@ -37,6 +37,23 @@ describe('Accounts', () => {
     expect((await accounts.get())?.id).toBe('10001');
   });
 
+  it('stores and removes an account although the default cannot be read or set', async () => {
+    const { accounts, store } = setUp();
+    const refuse = async (): Promise<never> => {
+      throw new StoreError('store-io', { detail: 'EIO' });
+    };
+    store.setDefault = refuse;
+    expect((await accounts.add(sampleCredential(), { method: 'qr-web' })).kind).toBe('added');
+    store.getDefault = refuse;
+    const again = await accounts.add(sampleCredential({ sessdata: 'new' }), {
+      method: 'qr-web',
+      replace: true,
+    });
+    expect(again).toMatchObject({ kind: 'replaced', leftAlive: [expect.anything()] });
+    expect(await accounts.remove('10001')).toBe(true);
+    expect(await store.list()).toEqual([]);
+  });
+
   it('does not overwrite an account unless it is told to', async () => {
     const { accounts } = setUp();
     await accounts.add(sampleCredential({ sid: 'old' }), { method: 'qr-web' });

@@ -63,6 +63,9 @@ export type AccountEntry =
       readonly error: StoreError;
     };
 
+/** What `AccountLock.set` puts a new account in the place of, although it cannot be read. */
+const replaceable: ReadonlySet<string> = new Set(['account-corrupt', 'permissions-too-open']);
+
 /** The accounts of one person in a store, one of which is the default. */
 export class Accounts {
   readonly #store: CredentialStore;
@@ -101,7 +104,7 @@ export class Accounts {
       const before = replace ? await this.#tryGet(id) : await this.#store.get(id);
       if (before !== undefined && !replace) return { kind: 'exists', account: before };
       await lock.set(account);
-      if ((await this.#store.getDefault()) === undefined) await this.#store.setDefault(id);
+      await this.#makeFirstDefault(id);
       if (before === undefined) return { kind: 'added', account };
       const leftAlive = this.#leftAlive(before, credential);
       return { kind: 'replaced', account, previous: before, leftAlive };
@@ -177,12 +180,21 @@ export class Accounts {
     }
   }
 
-  /** What a replacement finds; the store itself takes care of something unreadable. */
+  /** The account is stored by now: a default that cannot be set must not deny that. */
+  async #makeFirstDefault(id: string): Promise<void> {
+    try {
+      if ((await this.#store.getDefault()) === undefined) await this.#store.setDefault(id);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    }
+  }
+
+  /** What a replacement finds; the store itself sets aside or replaces what it cannot read. */
   async #tryGet(id: string): Promise<StoredAccount | undefined> {
     try {
       return await this.#store.get(id);
     } catch (error) {
-      if (error instanceof StoreError && error.code === 'account-corrupt') return undefined;
+      if (error instanceof StoreError && replaceable.has(error.code)) return undefined;
       throw error;
     }
   }

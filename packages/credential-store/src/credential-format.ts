@@ -1,9 +1,11 @@
 import { Credential, CredentialError, type AppTokens, type CredentialData } from '@bilipass/core';
 import { MalformedField, type Fields } from './internal/read-fields.ts';
 
-/** The credential as plain data with its secrets in the open. */
+/** The credential as plain data with its secrets in the open, without parts that are empty texts. */
 export function encodeCredential(credential: Credential): CredentialData {
-  return credential.reveal();
+  const data = credential.reveal();
+  const parts = Object.entries(data).filter(([, part]) => part !== '');
+  return { ...Object.fromEntries(parts), sessdata: data.sessdata };
 }
 
 /** Reads what {@link encodeCredential} gave. @throws {MalformedField} naming the field. */

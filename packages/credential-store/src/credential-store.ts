@@ -24,7 +24,8 @@ export interface AccountLock {
    * Stores `account`, whole or not at all, in place of what was there. Something unreadable is never
    * overwritten: it is set aside, or the call is refused.
    *
-   * @throws {StoreError} `lock-lost`: nothing was changed. `store-io`.
+   * @throws {StoreError} `account-invalid` for a value that could not be read back, such as a time that
+   * is no whole number; `lock-lost`, `store-io`. Nothing was changed then.
    * @throws {TypeError} when `account` is not the account that is locked.
    */
   set(account: StoredAccount): Promise<void>;

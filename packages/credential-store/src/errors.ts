@@ -4,6 +4,7 @@ import { BilipassError } from '@bilipass/core';
 export type StoreErrorCode =
   | 'account-id-invalid'
   | 'account-unknown'
+  | 'account-invalid'
   | 'account-corrupt'
   | 'account-format-newer'
   | 'permissions-too-open'
@@ -45,6 +46,10 @@ const words: Readonly<Record<StoreErrorCode, Words>> = {
   'account-unknown': {
     summary: 'there is no such account in the store',
     advice: 'List the accounts, or log in with this one.',
+  },
+  'account-invalid': {
+    summary: 'the account holds a value that cannot be stored',
+    advice: 'Correct the value that is named; nothing was changed.',
   },
   'account-corrupt': {
     summary: 'what is stored for the account cannot be read',

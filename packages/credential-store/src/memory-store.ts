@@ -1,6 +1,7 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
 import { requireAccountId } from './account-id.ts';
 import type { AccountLock, CredentialStore, LockOptions } from './credential-store.ts';
+import { AccountCodec } from './internal/account-codec.ts';
 import { byNumber } from './internal/by-number.ts';
 import { MutexMap } from './internal/mutex-map.ts';
 import { requireAccountOf } from './internal/require-account-of.ts';
@@ -16,6 +17,7 @@ export interface MemoryStoreOptions {
 /** Keeps accounts as long as the process lives: for tests, and for servers that keep them elsewhere. */
 export class MemoryStore implements CredentialStore {
   readonly #accounts = new Map<string, StoredAccount>();
+  readonly #codec = new AccountCodec(undefined, { acceptsPlain: true });
   readonly #locks: MutexMap;
   #default: string | undefined;
 
@@ -54,12 +56,18 @@ export class MemoryStore implements CredentialStore {
       set: async (account) => {
         requireAccountOf(id, account);
         await held.assertHeld();
-        this.#accounts.set(id, account);
+        await this.#write(account);
       },
       delete: async () => {
         await held.assertHeld();
         return this.#accounts.delete(id);
       },
     };
+  }
+
+  /** Keeps what a store on a disk would give back, and refuses what it would refuse. */
+  async #write(account: StoredAccount): Promise<void> {
+    const decoded = await this.#codec.decode(await this.#codec.encode(account), account.id);
+    if (decoded.kind === 'account') this.#accounts.set(account.id, decoded.account);
   }
 }

@@ -41,6 +41,10 @@ export const zhLocalFailures: Readonly<
     advice: '请填写 bilibili.com 个人页面上的数字。',
   },
   'account-unknown': { what: '本机没有保存此账号', advice: '请查看已保存的账号，或登录此账号。' },
+  'account-invalid': {
+    what: '账号中有无法保存的内容',
+    advice: '请更正所指出的内容；未作任何改动。',
+  },
   'account-corrupt': {
     what: '无法读取此账号保存的内容',
     advice: '请重新登录：无法读取的数据会另行保留，不会被覆盖。',

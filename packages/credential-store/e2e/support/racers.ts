@@ -51,7 +51,8 @@ export class Racers {
   }
 }
 
-function nextMessage(child: ChildProcess): Promise<unknown> {
+/** What a process says next. */
+export function nextMessage(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const onExit = (code: number | null): void => reject(new Error(`a racer ended with ${code}`));
     child.once('exit', onExit);
@@ -62,7 +63,8 @@ function nextMessage(child: ChildProcess): Promise<unknown> {
   });
 }
 
-function readFinish(message: unknown): Finish {
+/** What a racer said at its end. */
+export function readFinish(message: unknown): Finish {
   const { kind, session }: Record<string, unknown> = { ...Object(message) };
   return { kind: String(kind), session: String(session) };
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, unlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { systemRuntime } from '@bilipass/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FileLocks, type FileLockOutside } from './file-lock.ts';
+import { FileLocks, type FileLocksOptions } from './file-lock.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { formatLockRecord, heldHead } from './lock-record.ts';
 import type { Processes } from './processes.ts';
@@ -32,24 +32,25 @@ describe('FileLocks', () => {
     temporary.remove();
   });
 
-  /** Locks on a clock that only goes on while somebody sleeps. */
-  function makeLocks(overrides: Partial<FileLockOutside> = {}): FileLocks {
-    let now = 0;
+  /** Locks that wait without a real wait. */
+  function makeLocks(overrides: Partial<FileLocksOptions> = {}): FileLocks {
     return new FileLocks({
       fileSystem: nodeFileSystem,
       processes: processes('running'),
-      runtime: {
-        now: () => now,
-        randomBytes: (length) => new Uint8Array(length),
-        startTimer: systemRuntime.startTimer,
-        async sleep(ms) {
-          now += ms;
-          sleeps += 1;
-          onSleep();
-        },
-      },
+      runtime: quietRuntime(),
       ...overrides,
     });
+  }
+
+  function quietRuntime(): FileLocksOptions['runtime'] {
+    return {
+      randomBytes: (length) => new Uint8Array(length),
+      startTimer: systemRuntime.startTimer,
+      async sleep() {
+        sleeps += 1;
+        onSleep();
+      },
+    };
   }
 
   function leaveLock(number: number, record: string): void {
@@ -182,17 +183,16 @@ describe('FileLocks', () => {
     expect([timers.length, cancelled]).toEqual([2, 1]);
   });
 
-  it('ends well although the disk refuses the release', async () => {
-    let full = false;
-    const fileSystem: FileSystem = {
-      ...nodeFileSystem,
-      writeSync(...args) {
-        if (full) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
-        return nodeFileSystem.writeSync(...args);
-      },
-    };
-    const lock = await makeLocks({ fileSystem }).lock(directory, '7', {});
-    full = true;
-    await expect(lock.release()).resolves.toBeUndefined();
+  it.each(['beatMs', 'staleAfterMs', 'namelessAfterMs'])('refuses a %s of 0', (name) => {
+    expect(() => makeLocks({ times: { [name]: 0 } })).toThrow(RangeError);
+  });
+
+  it('takes a lock of an unknown holder after staleAfterMs without a beat', async () => {
+    leaveLock(1, formatLockRecord(gone));
+    const times = { staleAfterMs: 50 };
+    const locks = makeLocks({ processes: processes('unknown'), times });
+    const lock = await locks.lock(directory, '7', { waitMs: 200 });
+    expect(lock.number).toBe(2);
+    await lock.release();
   });
 });

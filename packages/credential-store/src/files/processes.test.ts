@@ -19,6 +19,18 @@ describe('systemProcesses', () => {
     expect(systemProcesses.stateOf({ ...self, started: '1' })).toBe('gone');
   });
 
+  it.runIf(process.platform === 'linux')(
+    'knows nothing of the processes of another pid or time namespace',
+    () => {
+      const self = systemProcesses.self();
+      for (const kind of ['pid', 'time']) {
+        const machine = self.machine.replace(new RegExp(`${kind}:\\[\\d+`), `${kind}:[1`);
+        expect(machine).not.toBe(self.machine);
+        expect(systemProcesses.stateOf({ ...self, machine })).toBe('unknown');
+      }
+    },
+  );
+
   it('knows nothing of the processes of another machine', () => {
     const self = systemProcesses.self();
     expect(systemProcesses.stateOf({ ...self, machine: 'elsewhere' })).toBe('unknown');

@@ -1,6 +1,10 @@
 import { decodeAccount, encodeAccount, type DecodedAccount } from '../account-format.ts';
+import { StoreError } from '../errors.ts';
 import type { StoredAccount } from '../stored-account.ts';
 import { isSealed, type Sealer } from './sealer.ts';
+
+/** The longest account. Bytes of its text; encrypted, it stays below the 1 MiB that a file may have. */
+const MAX_BYTES = 524_288;
 
 /** What a stored text turned out to be. */
 export type OpenedAccount =
@@ -22,8 +26,14 @@ export class AccountCodec {
     this.#acceptsPlain = options.acceptsPlain || sealer === undefined;
   }
 
+  /**
+   * The text that is stored. What {@link decode} would not read back as the same account is refused.
+   *
+   * @throws {StoreError} `account-invalid`; its message names the field.
+   */
   async encode(account: StoredAccount): Promise<string> {
     const text = encodeAccount(account);
+    requireReadable(text, account.id);
     return this.#sealer === undefined ? text : this.#sealer.seal(text, purposeOf(account.id));
   }
 
@@ -37,6 +47,19 @@ export class AccountCodec {
     const opened = await this.#sealer?.open(sealed, purposeOf(id));
     return opened?.kind === 'text' ? decodeAccount(opened.text, id) : { kind: 'locked' };
   }
+}
+
+function requireReadable(text: string, id: string): void {
+  const detail = damageOf(text, id);
+  if (detail !== undefined) throw new StoreError('account-invalid', { id, detail });
+}
+
+function damageOf(text: string, id: string): string | undefined {
+  if (Buffer.byteLength(text) > MAX_BYTES) return `longer than ${MAX_BYTES} bytes`;
+  const decoded = decodeAccount(text, id);
+  if (decoded.kind === 'corrupt') return decoded.reason;
+  const isSame = decoded.kind === 'account' && encodeAccount(decoded.account) === text;
+  return isSame ? undefined : 'it would be read back as another account';
 }
 
 /** An account that was moved under another id by whoever can write to the store does not open. */

@@ -6,7 +6,7 @@ export class MalformedField extends Error {
 /** The fields of one object of a document, each checked when it is read. */
 export class Fields {
   readonly #path: string;
-  readonly #values: object;
+  readonly #value: object;
 
   /** The fields of `value`, which is called `path` in messages. @throws {MalformedField} */
   constructor(path: string, value: unknown) {
@@ -14,11 +14,11 @@ export class Fields {
       throw new MalformedField(`${path}: not an object`);
     }
     this.#path = path;
-    this.#values = value;
+    this.#value = value;
   }
 
   has(name: string): boolean {
-    return Object.hasOwn(this.#values, name);
+    return Object.hasOwn(this.#value, name);
   }
 
   /** A non-empty text. @throws {MalformedField} */
@@ -67,7 +67,7 @@ export class Fields {
   }
 
   #get(name: string): unknown {
-    return this.has(name) ? Reflect.get(this.#values, name) : undefined;
+    return this.has(name) ? Reflect.get(this.#value, name) : undefined;
   }
 
   #refuse(name: string, what: string): never {

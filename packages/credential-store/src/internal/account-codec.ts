@@ -24,7 +24,7 @@ export class AccountCodec {
 
   async encode(account: StoredAccount): Promise<string> {
     const text = encodeAccount(account);
-    return this.#sealer === undefined ? text : this.#sealer.seal(text, purposeOf(account.id));
+    return this.#sealer === undefined ? text : this.#sealer.seal(text, accountPurpose(account.id));
   }
 
   async decode(text: string, id: string): Promise<OpenedAccount> {
@@ -34,12 +34,12 @@ export class AccountCodec {
   }
 
   async #open(sealed: string, id: string): Promise<OpenedAccount> {
-    const opened = await this.#sealer?.open(sealed, purposeOf(id));
+    const opened = await this.#sealer?.open(sealed, accountPurpose(id));
     return opened?.kind === 'text' ? decodeAccount(opened.text, id) : { kind: 'locked' };
   }
 }
 
-/** An account that was moved under another id by whoever can write to the store does not open. */
-function purposeOf(id: string): string {
+/** What an account is sealed for: moved under another id, it does not open. */
+export function accountPurpose(id: string): string {
   return `bilipass account v1 ${id}`;
 }

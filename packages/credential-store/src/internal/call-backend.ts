@@ -1,6 +1,6 @@
 import type { Runtime } from '@bilipass/core';
 import { StoreError } from '../errors.ts';
-import { withTimeout } from '../internal/with-timeout.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /**
  * The failure of a backend as a {@link StoreError}. Only its kind is passed on: clients put the whole
@@ -8,12 +8,17 @@ import { withTimeout } from '../internal/with-timeout.ts';
  */
 function asStoreError(error: unknown, id?: string): StoreError {
   if (error instanceof StoreError) return error;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const name = error instanceof Error ? error.name : typeof error;
   return new StoreError('store-io', {
     ...(id === undefined ? {} : { id }),
-    detail: typeof code === 'string' ? code : name,
+    detail: kindOf(error),
   });
+}
+
+/** A system code such as `ECONNRESET`, the word that Redis puts first such as `NOPERM`, or a name. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return /^[A-Z]{3,20}(?= )/.exec(error.message)?.[0] ?? error.name;
 }
 
 /**

@@ -47,6 +47,10 @@ describe('FileStore', () => {
     chmodSync(store.pathOf('10001'), mode);
   }
 
+  function names(): string[] {
+    return readdirSync(join(directory, 'accounts')).sort();
+  }
+
   const refusal = (code: string): Error => expect.objectContaining({ code });
 
   it('refuses a relative directory', () => {
@@ -75,19 +79,26 @@ describe('FileStore', () => {
     expect([mode(), mode('accounts'), mode('locks'), mode('locks', '10001')]).toEqual(
       Array(4).fill('700'),
     );
-    const files = [['accounts', '10001.json'], ['default-account'], ['locks', '10001', '1']];
+    const files = [['accounts', '10001.2.json'], ['default-account'], ['locks', '10001', '1']];
     expect(files.map((path) => mode(...path))).toEqual(Array(3).fill('600'));
   });
 
-  it('refuses a file that others can read and leaves it as it is', async () => {
+  it('refuses to read a file that others can read and leaves it as it is', async () => {
     plant(encodeAccount(sampleAccount()), 0o644);
     const tooOpen = expect.objectContaining({
       code: 'permissions-too-open',
       command: `chmod 600 ${store.pathOf('10001')}`,
     });
     await expect(store.get('10001')).rejects.toThrow(tooOpen);
-    await expect(store.set(sampleAccount({ name: 'new' }))).rejects.toThrow(tooOpen);
     expect(readFileSync(store.pathOf('10001'), 'utf8')).toBe(encodeAccount(sampleAccount()));
+  });
+
+  it('replaces a file that others can read by a private one', async () => {
+    plant(encodeAccount(sampleAccount()), 0o644);
+    await store.set(sampleAccount({ name: 'new' }));
+    expect((await store.get('10001'))?.name).toBe('new');
+    expect(lstatSync(store.pathOf('10001')).mode & 0o777).toBe(0o600);
+    expect(names()).toEqual(['10001.1.json']);
   });
 
   it.each(['', 'accounts'])('refuses a group-writable directory: ./%s', async (name) => {
@@ -149,10 +160,13 @@ describe('FileStore', () => {
 
   it('keeps the account readable for nobody else although its name was planted', async () => {
     mkdirSync(join(directory, 'accounts'), { recursive: true, mode: 0o700 });
-    writeFileSync(store.pathOf('10001'), '', { mode: 0o600 });
-    chmodSync(store.pathOf('10001'), 0o666);
-    await expect(store.set(sampleAccount())).rejects.toThrow(refusal('permissions-too-open'));
-    expect(readFileSync(store.pathOf('10001'), 'utf8')).toBe('');
+    for (const name of ['10001.json', '10001.1.json']) {
+      writeFileSync(join(directory, 'accounts', name), '');
+      chmodSync(join(directory, 'accounts', name), 0o666);
+    }
+    await store.set(sampleAccount());
+    expect(lstatSync(store.pathOf('10001')).mode & 0o777).toBe(0o600);
+    expect((await store.get('10001'))?.id).toBe('10001');
   });
 
   it('says of a damaged file what is wrong and leaves it as it is', async () => {
@@ -172,10 +186,11 @@ describe('FileStore', () => {
   it('sets a damaged file aside when the account is written again', async () => {
     plant('{"format":');
     await store.set(sampleAccount());
-    const names = readdirSync(join(directory, 'accounts')).sort();
-    expect(names).toEqual(['10001.json', expect.stringMatching(/^10001\.json\.corrupt-\d{8}T/)]);
-    const aside = join(directory, 'accounts', names[1] ?? '');
-    expect(readFileSync(aside, 'utf8')).toBe('{"format":');
+    expect(names()).toEqual([
+      '10001.1.json',
+      expect.stringMatching(/^10001\.json\.corrupt-\d{8}T/),
+    ]);
+    expect(asideFiles().map((path) => readFileSync(path, 'utf8'))).toEqual(['{"format":']);
     expect(await store.list()).toEqual(['10001']);
   });
 

@@ -3,22 +3,14 @@ import { systemRuntime, type Runtime } from '@bilipass/core';
 import { isAccountId, requireAccountId } from './account-id.ts';
 import type { AccountLock, CredentialStore, LockOptions } from './credential-store.ts';
 import { StoreError } from './errors.ts';
-import { FileLocks } from './files/file-lock.ts';
+import { AccountFiles } from './files/account-files.ts';
+import { FileLocks, type FileLock } from './files/file-lock.ts';
 import { nodeFileSystem, type FileSystem } from './files/file-system.ts';
-import {
-  checkPrivateDirectory,
-  makePrivateDirectory,
-  syncDirectory,
-} from './files/private-directory.ts';
-import {
-  readPrivateFile,
-  replacePrivateFile,
-  setFileAside,
-  sweepTemporaryFiles,
-} from './files/private-file.ts';
+import type { LockTimes } from './files/lock-times.ts';
+import { checkPrivateDirectory, makePrivateDirectory } from './files/private-directory.ts';
+import { readPrivateFile, replacePrivateFile } from './files/private-file.ts';
 import { systemProcesses, type Processes } from './files/processes.ts';
-import { unlessMissing } from './files/system-error.ts';
-import { AccountCodec, type OpenedAccount } from './internal/account-codec.ts';
+import { AccountCodec } from './internal/account-codec.ts';
 import { byNumber } from './internal/by-number.ts';
 import { requireAccountOf } from './internal/require-account-of.ts';
 import { Sealer } from './internal/sealer.ts';
@@ -41,11 +33,15 @@ export interface FileStoreOptions {
   readonly fileSystem?: FileSystem;
   /** Tells whether the holder of a lock still lives. Default the machine's processes. */
   readonly processes?: Processes;
+  /** When a lock counts as abandoned. Default {@link LockTimes}. */
+  readonly lockTimes?: Partial<LockTimes>;
 }
 
 /**
  * Keeps each account in a file of its own that only this user can read:
- * `<directory>/accounts/<id>.json`. Beside it `locks/`, and `default-account` with the default's id.
+ * `<directory>/accounts/<id>.<number>.json`. Beside it `locks/`, and `default-account` with the
+ * default's id. The number is that of the lock under which it was written; the highest one counts, so
+ * that a process that lost its lock cannot change an account.
  *
  * Besides what `CredentialStore` says, its methods throw {@link StoreError} `permissions-too-open`
  * with the command that puts it right, and `path-unsafe` for symbolic links and foreign files.
@@ -56,10 +52,11 @@ export class FileStore implements CredentialStore {
   readonly #runtime: Runtime;
   readonly #fs: FileSystem;
   readonly #codec: AccountCodec;
+  readonly #files: AccountFiles;
   readonly #locks: FileLocks;
-  #isChecked = false;
 
-  constructor({ directory, key, runtime, fileSystem, processes }: FileStoreOptions) {
+  constructor(options: FileStoreOptions) {
+    const { directory, key, runtime, fileSystem, processes, lockTimes } = options;
     if (typeof directory !== 'string' || !isAbsolute(directory)) {
       throw new TypeError(`directory must be an absolute path, got ${JSON.stringify(directory)}`);
     }
@@ -69,25 +66,31 @@ export class FileStore implements CredentialStore {
     this.#fs = fileSystem ?? nodeFileSystem;
     const sealer = key === undefined ? undefined : new Sealer(key, this.#runtime);
     this.#codec = new AccountCodec(sealer, { acceptsPlain: true });
+    this.#files = new AccountFiles({
+      root: directory,
+      directory: this.#accounts,
+      fileSystem: this.#fs,
+      runtime: this.#runtime,
+    });
     this.#locks = new FileLocks({
       runtime: this.#runtime,
       fileSystem: this.#fs,
       processes: processes ?? systemProcesses,
+      times: lockTimes,
     });
   }
 
-  /** The file in which an account is kept. */
+  /** The file in which an account is now; the one of version 0.1 when there is none. */
   pathOf(id: string): string {
-    return join(this.#accounts, `${requireAccountId(id)}.json`);
+    return this.#files.pathOf(requireAccountId(id));
   }
 
   async get(id: string): Promise<StoredAccount | undefined> {
-    const path = this.pathOf(id);
-    if (!this.#hasAccounts()) return undefined;
-    const decoded = await this.#read(id);
-    switch (decoded?.kind) {
-      case undefined:
-        return undefined;
+    const found = this.#files.read(requireAccountId(id));
+    if (found === undefined) return undefined;
+    const { path } = found;
+    const decoded = await this.#codec.decode(found.text, id);
+    switch (decoded.kind) {
       case 'account':
         return decoded.account;
       case 'corrupt':
@@ -103,28 +106,25 @@ export class FileStore implements CredentialStore {
 
   /**
    * As in `CredentialStore`. A file that cannot be read as an account is renamed to
-   * `<id>.json.corrupt-<time>` first.
+   * `<id>.json.corrupt-<time>` first; one of this user that others can read is replaced by a private
+   * one.
    *
-   * @throws {StoreError} `account-format-newer`, `key-wrong`: such a file is left alone.
+   * @throws {StoreError} `account-invalid`; `account-format-newer`, `key-wrong`: such a file is left
+   * alone.
    */
   async set(account: StoredAccount, options: LockOptions = {}): Promise<void> {
     return withLock(this, account.id, options, (lock) => lock.set(account));
   }
 
+  /** As in `CredentialStore`. Removes what was set aside of the account, too. */
   async delete(id: string, options: LockOptions = {}): Promise<boolean> {
     requireAccountId(id);
-    if (!this.#hasAccounts()) return false;
+    if (!this.#files.isThere()) return false;
     return withLock(this, id, options, (lock) => lock.delete());
   }
 
   async list(): Promise<string[]> {
-    if (!this.#hasAccounts()) return [];
-    const names = unlessMissing(this.#accounts, () => this.#fs.readdirSync(this.#accounts)) ?? [];
-    return names
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => name.slice(0, -'.json'.length))
-      .filter(isAccountId)
-      .sort(byNumber);
+    return this.#files.list().sort(byNumber);
   }
 
   async getDefault(): Promise<string | undefined> {
@@ -141,72 +141,43 @@ export class FileStore implements CredentialStore {
 
   async lock(id: string, options: LockOptions = {}): Promise<AccountLock> {
     const directory = join(this.#directory, 'locks', requireAccountId(id));
-    this.#makeDirectory(join(this.#directory, 'locks'));
-    const held = await this.#locks.lock(directory, id, options);
+    for (const path of [this.#directory, this.#accounts, join(this.#directory, 'locks')]) {
+      makePrivateDirectory(this.#fs, path);
+    }
+    const held = await this.#locks.lock(directory, id, options, {
+      newestNumber: () => this.#files.newestNumber(id),
+      raise: (number) => this.#files.raise(id, number),
+    });
     return {
-      ...held,
+      assertHeld: held.assertHeld,
+      release: held.release,
       set: async (account) => {
         requireAccountOf(id, account);
-        await held.assertHeld();
-        await this.#write(account);
+        await this.#write(account, held);
       },
       delete: async () => {
         await held.assertHeld();
-        return this.#delete(id);
+        return this.#files.remove(id, held.number);
       },
     };
   }
 
-  async #write(account: StoredAccount): Promise<void> {
+  async #write(account: StoredAccount, held: FileLock): Promise<void> {
     const { id } = account;
-    const path = this.pathOf(id);
-    this.#makeDirectory(this.#accounts);
-    const before = await this.#read(id);
-    if (before?.kind === 'newer') throw newerFormat(id, path, before.version);
-    if (before?.kind === 'locked') throw new StoreError('key-wrong', { id, path });
+    await held.assertHeld();
     const text = await this.#codec.encode(account);
-    if (before?.kind === 'corrupt') setFileAside(this.#fs, path, this.#runtime.now());
-    replacePrivateFile(this.#fs, path, text, this.#runtime);
-    sweepTemporaryFiles(this.#fs, path, this.#runtime.now());
-  }
-
-  #delete(id: string): boolean {
-    const path = this.pathOf(id);
-    if (!this.#hasAccounts()) return false;
-    const deleted = unlessMissing(path, () => {
-      this.#fs.unlinkSync(path);
-      return true;
-    });
-    if (deleted === undefined) return false;
-    syncDirectory(this.#fs, this.#accounts);
-    return true;
-  }
-
-  async #read(id: string): Promise<OpenedAccount | undefined> {
-    const text = readPrivateFile(this.#fs, this.pathOf(id));
-    return text === undefined ? undefined : this.#codec.decode(text, id);
+    const before = this.#files.read(id, { anyMode: true });
+    const decoded = before && (await this.#codec.decode(before.text, id));
+    if (decoded?.kind === 'newer') throw newerFormat(id, this.pathOf(id), decoded.version);
+    if (decoded?.kind === 'locked')
+      throw new StoreError('key-wrong', { id, path: this.pathOf(id) });
+    await held.assertHeld();
+    const setsAside = decoded?.kind === 'corrupt';
+    this.#files.write(id, held.number, text, { setsAside });
   }
 
   get #defaultPath(): string {
     return join(this.#directory, 'default-account');
-  }
-
-  /**
-   * Looked at once for all that is asked for in one go: a list asks for every account, and to look costs
-   * as much as to read one. That there are none is not remembered, for a `set` may come in between.
-   */
-  #hasAccounts(): boolean {
-    if (this.#isChecked) return true;
-    this.#isChecked =
-      checkPrivateDirectory(this.#fs, this.#directory) &&
-      checkPrivateDirectory(this.#fs, this.#accounts);
-    if (this.#isChecked) queueMicrotask(() => (this.#isChecked = false));
-    return this.#isChecked;
-  }
-
-  #makeDirectory(path: string): void {
-    makePrivateDirectory(this.#fs, this.#directory);
-    makePrivateDirectory(this.#fs, path);
   }
 }
 

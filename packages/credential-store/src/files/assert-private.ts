@@ -10,8 +10,18 @@ type Found = Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink' | 'mode' | 
  * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
  */
 export function assertPrivateFile(path: string, found: Found): void {
+  assertOwnFile(path, found);
+  assertMode(path, found, { forbidden: 0o077, wanted: '600' });
+}
+
+/**
+ * Checks that a file is a regular one of this user, whatever others may do with it.
+ *
+ * @throws {StoreError} `path-unsafe`.
+ */
+export function assertOwnFile(path: string, found: Found): void {
   if (!found.isFile()) throw new StoreError('path-unsafe', { path, detail: kindOf(found) });
-  assertRights(path, found, { forbidden: 0o077, wanted: '600' });
+  assertOwner(path, found);
 }
 
 /**
@@ -21,20 +31,22 @@ export function assertPrivateFile(path: string, found: Found): void {
  */
 export function assertPrivateDirectory(path: string, found: Found): void {
   if (!found.isDirectory()) throw new StoreError('path-unsafe', { path, detail: kindOf(found) });
-  assertRights(path, found, { forbidden: 0o022, wanted: '700' });
+  assertOwner(path, found);
+  assertMode(path, found, { forbidden: 0o022, wanted: '700' });
 }
 
-function assertRights(
+function assertOwner(path: string, { uid }: Found): void {
+  const self = process.getuid?.();
+  if (self === undefined || uid === self) return;
+  throw new StoreError('path-unsafe', { path, detail: `it belongs to user ${uid}` });
+}
+
+function assertMode(
   path: string,
-  { mode, uid }: Found,
+  { mode }: Found,
   { forbidden, wanted }: { readonly forbidden: number; readonly wanted: string },
 ): void {
-  const self = process.getuid?.();
-  if (self === undefined) return;
-  if (uid !== self) {
-    throw new StoreError('path-unsafe', { path, detail: `it belongs to user ${uid}` });
-  }
-  if ((mode & forbidden) === 0) return;
+  if (process.getuid === undefined || (mode & forbidden) === 0) return;
   throw new StoreError('permissions-too-open', {
     path,
     detail: `mode ${(mode & 0o777).toString(8).padStart(4, '0')}`,

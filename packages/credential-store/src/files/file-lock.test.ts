@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, unlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { systemRuntime } from '@bilipass/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FileLocks, type FileLockOutside } from './file-lock.ts';
+import { FileLocks, type FileLocksOptions } from './file-lock.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { formatLockRecord, heldHead } from './lock-record.ts';
 import type { Processes } from './processes.ts';
@@ -32,18 +32,15 @@ describe('FileLocks', () => {
     temporary.remove();
   });
 
-  /** Locks on a clock that only goes on while somebody sleeps. */
-  function makeLocks(overrides: Partial<FileLockOutside> = {}): FileLocks {
-    let now = 0;
+  /** Locks that wait without a real wait. */
+  function makeLocks(overrides: Partial<FileLocksOptions> = {}): FileLocks {
     return new FileLocks({
       fileSystem: nodeFileSystem,
       processes: processes('running'),
       runtime: {
-        now: () => now,
         randomBytes: (length) => new Uint8Array(length),
         startTimer: systemRuntime.startTimer,
-        async sleep(ms) {
-          now += ms;
+        async sleep() {
           sleeps += 1;
           onSleep();
         },

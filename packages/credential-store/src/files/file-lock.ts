@@ -1,41 +1,61 @@
-import { join } from 'node:path';
 import type { Runtime } from '@bilipass/core';
 import type { LockOptions } from '../credential-store.ts';
-import type { HeldLock } from '../internal/held-lock.ts';
 import { StoreError } from '../errors.ts';
+import type { HeldLock } from '../internal/held-lock.ts';
 import { pauseBetweenTries } from '../internal/pause-between-tries.ts';
 import { readLockOptions } from '../internal/read-lock-options.ts';
+import { WaitBudget } from '../internal/wait-budget.ts';
 import type { FileSystem } from './file-system.ts';
+import { Generations, type Generation } from './generations.ts';
 import { FREE_HEAD, formatLockRecord, heldHead, holderOf, isFree } from './lock-record.ts';
+import { readLockTimes, type LockTimes } from './lock-times.ts';
 import { makePrivateDirectory } from './private-directory.ts';
-import { readPrivateFile } from './private-file.ts';
+import { discardFile } from './private-file.ts';
 import type { Processes } from './processes.ts';
-import { asStoreError, systemErrorCode, unlessMissing } from './system-error.ts';
+import { HIGHEST_NUMBER } from './record-name.ts';
+import { asStoreError, systemErrorCode } from './system-error.ts';
 
-/** How often a holder shows that it lives. Milliseconds. */
-const BEAT_MS = 2_000;
-/** How long a lock of unknown holder may go without a beat. Milliseconds of the waiter's own waiting. */
-const STALE_AFTER_MS = 10_000;
-/**
- * How long a lock file may go without the name of its holder, which is written at once. Milliseconds.
- * Whoever was put to sleep just then looks for later files before it believes that it holds the lock.
- */
-const NAMELESS_AFTER_MS = 1_000;
 /** Old lock files are kept this long, counted in later ones: see {@link FileLocks}. */
 const KEPT_GENERATIONS = 8;
 
-/** What the lock uses of the world. */
-export interface FileLockOutside {
+/** Dependencies of {@link FileLocks}. */
+export interface FileLocksOptions {
   readonly fileSystem: FileSystem;
   readonly processes: Processes;
-  readonly runtime: Pick<Runtime, 'now' | 'randomBytes' | 'sleep' | 'startTimer'>;
+  readonly runtime: Pick<Runtime, 'randomBytes' | 'sleep' | 'startTimer'>;
+  readonly times?: Partial<LockTimes> | undefined;
 }
 
-/** The newest lock file of a directory. */
-interface Generation {
-  readonly number: number;
-  readonly record: string;
+/** What the lock protects, where its writes are fenced by the number of the lock. */
+export interface Fence {
+  /** The highest number that was used for it, 0 for none. */
+  newestNumber(): number;
+  /** Keeps out whoever has a lower number. @returns `false` when the number was used before. */
+  raise(number: number): boolean;
 }
+
+/** A lock that is held in a file. */
+export interface FileLock extends HeldLock {
+  /** Higher than that of every earlier lock. */
+  readonly number: number;
+  /** Whether it is still held. @throws {StoreError} `store-io`. */
+  isHeld(): boolean;
+}
+
+/** What is being locked. */
+interface Target {
+  readonly id: string;
+  readonly files: Generations;
+  readonly fence: Fence;
+}
+
+/** A lock file that this process made. */
+interface Claim {
+  readonly number: number;
+  readonly descriptor: number;
+}
+
+const noFence: Fence = { newestNumber: () => 0, raise: () => true };
 
 /**
  * Locks that hold across the processes of a machine and outlive a crash of their holder.
@@ -46,47 +66,53 @@ interface Generation {
  * deleted or renamed to break a lock, so two waiters cannot break each other's fresh one.
  *
  * The highest file is never removed, since a process that read the directory long ago could then
- * create a number anew; old ones go after {@link KEPT_GENERATIONS} later ones.
+ * create a number anew; old ones go after {@link KEPT_GENERATIONS} later ones. Where a person removes
+ * the directory, the fence knows which numbers were used.
  */
 export class FileLocks {
-  readonly #outside: FileLockOutside;
+  readonly #fs: FileSystem;
+  readonly #processes: Processes;
+  readonly #runtime: FileLocksOptions['runtime'];
+  readonly #times: LockTimes;
 
-  constructor(outside: FileLockOutside) {
-    this.#outside = outside;
+  constructor({ fileSystem, processes, runtime, times }: FileLocksOptions) {
+    this.#fs = fileSystem;
+    this.#processes = processes;
+    this.#runtime = runtime;
+    this.#times = readLockTimes(times);
   }
 
   /** Waits for the lock that `directory` is; see `CredentialStore.lock`. */
-  async lock(directory: string, id: string, options: LockOptions): Promise<HeldLock> {
-    const { signal, waitMs } = readLockOptions(options);
-    const { runtime, fileSystem } = this.#outside;
-    const endsAt = runtime.now() + waitMs;
-    makePrivateDirectory(fileSystem, directory);
-    let seen: Generation | undefined;
-    let unchangedMs = 0;
-    for (let attempt = 0; ; attempt++) {
-      const newest = this.#newest(directory);
-      if (newest?.record !== seen?.record || newest?.number !== seen?.number) unchangedMs = 0;
-      seen = newest;
-      if (newest === undefined || this.#isTakeable(newest, unchangedMs)) {
-        const lock = this.#claim(directory, id, (newest?.number ?? 0) + 1);
-        if (lock !== undefined) return lock;
-      }
-      const left = endsAt - runtime.now();
-      if (left <= 0) throw new StoreError('lock-timeout', { id });
-      const pauseMs = Math.min(left, pauseBetweenTries(attempt, runtime));
-      await runtime.sleep(pauseMs, { signal });
-      unchangedMs += pauseMs;
+  async lock(
+    directory: string,
+    id: string,
+    options: LockOptions,
+    fence: Fence = noFence,
+  ): Promise<FileLock> {
+    const budget = new WaitBudget(this.#runtime, readLockOptions(options));
+    makePrivateDirectory(this.#fs, directory);
+    const target = { id, fence, files: new Generations(this.#fs, directory) };
+    try {
+      return await this.#wait(target, budget);
+    } finally {
+      budget.end();
     }
   }
 
-  #newest(directory: string): Generation | undefined {
-    const { fileSystem } = this.#outside;
-    for (;;) {
-      const number = newestNumber(fileSystem, directory);
-      if (number === 0) return undefined;
-      const record = readPrivateFile(fileSystem, join(directory, String(number)));
-      // It can only be missing because later ones are there by now: look again.
-      if (record !== undefined) return { number, record };
+  async #wait(target: Target, budget: WaitBudget): Promise<FileLock> {
+    const { id, files } = target;
+    let seen: Generation | undefined;
+    let unchangedMs = 0;
+    for (let attempt = 0; ; attempt++) {
+      const newest = files.newest();
+      if (newest?.record !== seen?.record || newest?.number !== seen?.number) unchangedMs = 0;
+      seen = newest;
+      if (newest === undefined || this.#isTakeable(newest, unchangedMs)) {
+        const lock = this.#claim(target, newest?.number ?? 0);
+        if (lock !== undefined) return lock;
+      }
+      if (budget.isUsedUp) throw new StoreError('lock-timeout', { id });
+      unchangedMs += await budget.sleep(pauseBetweenTries(attempt, this.#runtime));
     }
   }
 
@@ -97,103 +123,119 @@ export class FileLocks {
   #isTakeable({ record }: Generation, unchangedMs: number): boolean {
     if (isFree(record)) return true;
     const holder = holderOf(record);
-    if (holder === undefined) return unchangedMs >= NAMELESS_AFTER_MS;
-    switch (this.#outside.processes.stateOf(holder)) {
+    if (holder === undefined) return unchangedMs >= this.#times.namelessAfterMs;
+    switch (this.#processes.stateOf(holder)) {
       case 'gone':
         return true;
       case 'unknown':
-        return unchangedMs >= STALE_AFTER_MS;
+        return unchangedMs >= this.#times.staleAfterMs;
       case 'running':
         return false;
     }
   }
 
-  #claim(directory: string, id: string, number: number): HeldLock | undefined {
-    const { fileSystem, processes } = this.#outside;
-    const path = join(directory, String(number));
-    const descriptor = createExclusively(fileSystem, path);
+  #claim({ id, files, fence }: Target, newest: number): FileLock | undefined {
+    const number = Math.max(newest, fence.newestNumber()) + 1;
+    if (number >= HIGHEST_NUMBER) {
+      throw new StoreError('store-io', { path: files.pathOf(number), detail: 'no number is left' });
+    }
+    const descriptor = files.create(number);
     if (descriptor === undefined) return undefined;
+    const claim = { number, descriptor };
     try {
-      fileSystem.writeSync(descriptor, formatLockRecord(processes.self()));
+      this.#writeHolder(files, claim);
       // A process that slept between reading the directory and creating the file comes too late.
-      if (newestNumber(fileSystem, directory) === number) {
-        removeOlder(fileSystem, directory, number - KEPT_GENERATIONS);
-        return this.#held(directory, id, { number, descriptor });
+      if (files.newestNumber() !== number) {
+        this.#giveBack(files, claim);
+        discardFile(this.#fs, files.pathOf(number));
+        return undefined;
+      }
+      if (fence.raise(number)) {
+        files.removeUpTo(number - KEPT_GENERATIONS);
+        return this.#held({ id, files, fence }, claim);
       }
     } catch (error) {
-      fileSystem.closeSync(descriptor);
-      throw asStoreError(error, path);
+      this.#giveBack(files, claim);
+      throw asStoreError(error, files.pathOf(number));
     }
-    fileSystem.closeSync(descriptor);
-    unlessMissing(path, () => fileSystem.unlinkSync(path));
+    this.#giveBack(files, claim);
     return undefined;
   }
 
-  #held(
-    directory: string,
-    id: string,
-    { number, descriptor }: { readonly number: number; readonly descriptor: number },
-  ): HeldLock {
-    const { fileSystem, runtime } = this.#outside;
+  /**
+   * On a full disk older lock files give their room away. Where there is none, the lock is held without
+   * a name: others take it sooner, and the fence keeps what it protects in order.
+   */
+  #writeHolder(files: Generations, { number, descriptor }: Claim): void {
+    const record = formatLockRecord(this.#processes.self());
+    const isWritten = (): boolean =>
+      succeeds(['ENOSPC', 'EDQUOT'], () => this.#fs.writeSync(descriptor, record, 0));
+    if (isWritten()) return;
+    files.removeUpTo(number - 1);
+    isWritten();
+  }
+
+  #held({ id, files, fence }: Target, claim: Claim): FileLock {
+    const { number, descriptor } = claim;
     let held = true;
     let cancelBeat = (): void => {};
     const beat = (count: number): void => {
-      cancelBeat = runtime.startTimer(BEAT_MS, () => {
-        overwriteHead(fileSystem, descriptor, heldHead(count));
+      cancelBeat = this.#runtime.startTimer(this.#times.beatMs, () => {
+        // Without beats the lock counts as lost after a while.
+        succeeds('any', () => this.#fs.writeSync(descriptor, heldHead(count), 0));
         beat(count + 1);
       });
     };
     beat(1);
+    const isHeld = (): boolean =>
+      held &&
+      files.newestNumber() === number &&
+      files.isThere(number, descriptor) &&
+      fence.newestNumber() <= number;
     return {
+      number,
+      isHeld,
       assertHeld: async () => {
-        if (held && newestNumber(fileSystem, directory) === number) return;
-        throw new StoreError('lock-lost', { id });
+        if (!isHeld()) throw new StoreError('lock-lost', { id });
       },
       release: async () => {
         if (!held) return;
         held = false;
         cancelBeat();
-        overwriteHead(fileSystem, descriptor, FREE_HEAD);
-        fileSystem.closeSync(descriptor);
+        this.#giveBack(files, claim);
       },
     };
   }
-}
 
-function createExclusively(fs: FileSystem, path: string): number | undefined {
-  try {
-    return fs.openSync(path, 'wx', 0o600);
-  } catch (error) {
-    if (systemErrorCode(error) === 'EEXIST') return undefined;
-    throw asStoreError(error, path);
+  /** A disk that fails here is no reason to fail what the lock was for: it is tried again. */
+  #giveBack(files: Generations, claim: Claim): void {
+    const { number, descriptor } = claim;
+    const isFreed =
+      succeeds('any', () => this.#fs.writeSync(descriptor, FREE_HEAD, 0)) ||
+      succeeds('any', () => this.#createFree(files, number + 1));
+    if (isFreed) succeeds('any', () => this.#fs.closeSync(descriptor));
+    else this.#runtime.startTimer(this.#times.beatMs, () => this.#giveBack(files, claim));
+  }
+
+  /** Where a later file is there already, the lock was lost and has been given back that way. */
+  #createFree(files: Generations, number: number): void {
+    const descriptor = files.create(number);
+    if (descriptor === undefined) return;
+    // Without this line the lock is free as soon as it has been without a name for long enough.
+    succeeds('any', () => this.#fs.writeSync(descriptor, FREE_HEAD, 0));
+    succeeds('any', () => this.#fs.closeSync(descriptor));
   }
 }
 
-/**
- * A disk that fails here is no reason to fail what the lock was for: without beats it counts as lost
- * after a while, and without a release as soon as this process is gone.
- */
-function overwriteHead(fs: FileSystem, descriptor: number, head: string): void {
+/** Whether `run` succeeds. @throws what is none of these system errors. */
+function succeeds(codes: readonly string[] | 'any', run: () => unknown): boolean {
   try {
-    fs.writeSync(descriptor, head, 0);
+    run();
+    return true;
   } catch (error) {
-    if (systemErrorCode(error) === undefined) throw error;
-  }
-}
-
-/** The highest number among the file names, 0 when there is none. */
-function newestNumber(fs: FileSystem, directory: string): number {
-  return Math.max(0, ...generationNumbers(fs, directory));
-}
-
-function generationNumbers(fs: FileSystem, directory: string): number[] {
-  const names = unlessMissing(directory, () => fs.readdirSync(directory)) ?? [];
-  return names.filter((name) => /^[1-9]\d{0,14}$/.test(name)).map(Number);
-}
-
-function removeOlder(fs: FileSystem, directory: string, upTo: number): void {
-  for (const number of generationNumbers(fs, directory).filter((number) => number <= upTo)) {
-    const path = join(directory, String(number));
-    unlessMissing(path, () => fs.unlinkSync(path));
+    const code =
+      error instanceof StoreError ? systemErrorCode(error.cause) : systemErrorCode(error);
+    if (code !== undefined && (codes === 'any' || codes.includes(code))) return false;
+    throw error;
   }
 }

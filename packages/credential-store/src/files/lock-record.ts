@@ -14,8 +14,8 @@ export function heldHead(beat: number): string {
   return `held ${(beat >>> 0).toString(16).padStart(8, '0')}\n`;
 }
 
-/** The first letters after the lock was given back. */
-export const FREE_HEAD = 'free';
+/** The first line after the lock was given back. */
+export const FREE_HEAD = 'free 00000000\n';
 
 /** Whether the holder gave the lock back. */
 export function isFree(record: string): boolean {

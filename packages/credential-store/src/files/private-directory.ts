@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { assertPrivateDirectory } from './assert-private.ts';
 import type { FileSystem } from './file-system.ts';
-import { orStoreError, unlessMissing } from './system-error.ts';
+import { orStoreError, systemErrorCode, unlessMissing } from './system-error.ts';
 
 /**
  * Whether the directory is there.
@@ -28,15 +28,20 @@ export function makePrivateDirectory(fs: FileSystem, path: string): void {
   if (first !== undefined) syncDirectory(fs, dirname(first));
 }
 
-/** Brings new and changed names in a directory to the disk. Windows has no such call and no need. */
+/**
+ * Brings new and changed names in a directory to the disk. Some file systems refuse that, and the names
+ * have changed by then all the same: a failure is ignored. Windows has no such call and no need.
+ */
 export function syncDirectory(fs: FileSystem, path: string): void {
   if (process.platform === 'win32') return;
-  orStoreError(path, () => {
+  try {
     const descriptor = fs.openSync(path, 'r');
     try {
       fs.fsyncSync(descriptor);
     } finally {
       fs.closeSync(descriptor);
     }
-  });
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+  }
 }

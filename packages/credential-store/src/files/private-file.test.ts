@@ -6,7 +6,6 @@ import {
   readFileSync,
   readdirSync,
   symlinkSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { execFileSync } from 'node:child_process';
@@ -15,11 +14,11 @@ import { systemRuntime } from '@bilipass/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import {
+  createEmptyFile,
   createPrivateFile,
   readPrivateFile,
   replacePrivateFile,
   setFileAside,
-  sweepTemporaryFiles,
 } from './private-file.ts';
 import { makeTemporaryDirectory } from './temporary-directory.test-kit.ts';
 
@@ -56,6 +55,17 @@ describe('readPrivateFile', () => {
       expect(lstatSync(path).mode & 0o777).toBe(mode);
     },
   );
+
+  it('reads a file of any mode that is about to be replaced, and no other kind of file', () => {
+    writeFileSync(path, 'secret');
+    chmodSync(path, 0o644);
+    expect(readPrivateFile(nodeFileSystem, path, { anyMode: true })).toBe('secret');
+    const directory = join(temporary.path, 'directory');
+    mkdirSync(directory);
+    expect(() => readPrivateFile(nodeFileSystem, directory, { anyMode: true })).toThrow(
+      expect.objectContaining({ code: 'path-unsafe' }),
+    );
+  });
 
   it('quotes a path for the shell', () => {
     const odd = join(temporary.path, "a b'c$d");
@@ -150,6 +160,36 @@ describe('replacePrivateFile', () => {
   );
 });
 
+describe('writing a file', () => {
+  it.each(['EINVAL', 'ENOTSUP', 'EPERM', 'EIO'])(
+    'succeeds where the file system refuses to sync a directory: %s',
+    (code) => {
+      const fileSystem: FileSystem = {
+        ...nodeFileSystem,
+        fsyncSync(descriptor) {
+          const isDirectory = nodeFileSystem.fstatSync(descriptor).isDirectory();
+          if (isDirectory) throw Object.assign(new Error('refused'), { code });
+          nodeFileSystem.fsyncSync(descriptor);
+        },
+      };
+      replacePrivateFile(fileSystem, path, 'new', systemRuntime);
+      expect(readFileSync(path, 'utf8')).toBe('new');
+    },
+  );
+
+  it('leaves nothing behind when the file cannot be closed', () => {
+    const fileSystem: FileSystem = {
+      ...nodeFileSystem,
+      closeSync(descriptor) {
+        nodeFileSystem.closeSync(descriptor);
+        throw Object.assign(new Error('late'), { code: 'EIO' });
+      },
+    };
+    expect(() => createPrivateFile(fileSystem, path, 'secret')).toThrow(/EIO/);
+    expect(readdirSync(temporary.path)).toEqual([]);
+  });
+});
+
 describe('createPrivateFile', () => {
   it('does not touch a file that is there', () => {
     writeFileSync(path, 'old');
@@ -169,15 +209,11 @@ describe('createPrivateFile', () => {
   });
 });
 
-describe('sweepTemporaryFiles', () => {
-  it('removes what was left over ten minutes ago, of this file only', () => {
-    const names = ['.file.tmp-old', '.file.tmp-new', '.other.tmp-old'];
-    for (const name of names) writeFileSync(join(temporary.path, name), 'x');
-    utimesSync(join(temporary.path, '.file.tmp-old'), 100, 100);
-    utimesSync(join(temporary.path, '.other.tmp-old'), 100, 100);
-    utimesSync(join(temporary.path, '.file.tmp-new'), 600, 600);
-    sweepTemporaryFiles(nodeFileSystem, path, 1_000_000);
-    expect(readdirSync(temporary.path).sort()).toEqual(['.file.tmp-new', '.other.tmp-old']);
+describe('createEmptyFile', () => {
+  it('makes a private file, once', () => {
+    expect(createEmptyFile(nodeFileSystem, path)).toBe(true);
+    expect(lstatSync(path).mode & 0o777).toBe(0o600);
+    expect(createEmptyFile(nodeFileSystem, path)).toBe(false);
   });
 });
 
@@ -185,7 +221,7 @@ describe('setFileAside', () => {
   it('keeps the bytes, also of several files at the same moment', () => {
     for (const content of ['first', 'second']) {
       writeFileSync(path, content);
-      const aside = setFileAside(nodeFileSystem, path, 1_790_000_000_000);
+      const aside = setFileAside(nodeFileSystem, path, path, 1_790_000_000_000);
       expect(readFileSync(aside, 'utf8')).toBe(content);
     }
     expect(readdirSync(temporary.path).sort()).toEqual([

@@ -2,15 +2,13 @@ import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Runtime } from '@bilipass/core';
 import { StoreError } from '../errors.ts';
-import { assertPrivateFile } from './assert-private.ts';
+import { assertOwnFile, assertPrivateFile } from './assert-private.ts';
 import type { FileSystem } from './file-system.ts';
 import { syncDirectory } from './private-directory.ts';
 import { asStoreError, orStoreError, systemErrorCode, unlessMissing } from './system-error.ts';
 
 /** The largest file that is read. Bytes. */
 const MAX_BYTES = 1_048_576;
-/** How long a temporary file is left to whoever may still be writing it. Milliseconds. */
-const ABANDONED_AFTER_MS = 600_000;
 
 // Windows has neither flag. Without O_NONBLOCK, opening a pipe would wait for its other end.
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = constants;
@@ -20,15 +18,22 @@ const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 /**
  * The content of a private file, or `undefined` when it is not there.
  *
+ * @param options.anyMode read a file of this user although others can read or write it: it is about
+ * to be replaced by a private one. Default `false`.
  * @throws {StoreError} `permissions-too-open` with the command that puts it right, `path-unsafe` for
  * anything but a regular file of this user up to 1 MiB, `store-io`.
  */
-export function readPrivateFile(fs: FileSystem, path: string): string | undefined {
+export function readPrivateFile(
+  fs: FileSystem,
+  path: string,
+  { anyMode = false }: { readonly anyMode?: boolean } = {},
+): string | undefined {
   return unlessMissing(path, () => {
     const descriptor = fs.openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     try {
       const found = fs.fstatSync(descriptor);
-      assertPrivateFile(path, found);
+      if (anyMode) assertOwnFile(path, found);
+      else assertPrivateFile(path, found);
       if (found.size > MAX_BYTES)
         throw new StoreError('path-unsafe', { path, detail: 'too large' });
       return fs.readFileSync(descriptor, 'utf8');
@@ -51,16 +56,32 @@ export function replacePrivateFile(
   content: string,
   { randomBytes }: Pick<Runtime, 'randomBytes'>,
 ): void {
-  const suffix = Buffer.from(randomBytes(8)).toString('hex');
-  const temporary = join(dirname(path), `${temporaryPrefix(path)}${suffix}`);
-  createPrivateFile(fs, temporary, content);
+  const temporary = writeTemporaryFile(fs, path, content, { randomBytes });
   try {
     fs.renameSync(temporary, path);
   } catch (error) {
-    unlessMissing(temporary, () => fs.unlinkSync(temporary));
+    discardFile(fs, temporary);
     throw asStoreError(error, path);
   }
   syncDirectory(fs, dirname(path));
+}
+
+/**
+ * Writes the content that is to become `path` beside it: `.<name>.tmp-<16 hex digits>`.
+ *
+ * @returns its path.
+ * @throws {StoreError} `store-io`; nothing is left behind.
+ */
+export function writeTemporaryFile(
+  fs: FileSystem,
+  path: string,
+  content: string,
+  { randomBytes }: Pick<Runtime, 'randomBytes'>,
+): string {
+  const suffix = Buffer.from(randomBytes(8)).toString('hex');
+  const temporary = join(dirname(path), `.${basename(path)}.tmp-${suffix}`);
+  createPrivateFile(fs, temporary, content);
+  return temporary;
 }
 
 /**
@@ -71,13 +92,40 @@ export function replacePrivateFile(
 export function createPrivateFile(fs: FileSystem, path: string, content: string): void {
   const descriptor = openNew(fs, path);
   try {
-    fs.writeFileSync(descriptor, content);
-    fs.fsyncSync(descriptor);
+    try {
+      fs.writeFileSync(descriptor, content);
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
   } catch (error) {
-    unlessMissing(path, () => fs.unlinkSync(path));
+    discardFile(fs, path);
     throw asStoreError(error, path);
-  } finally {
-    fs.closeSync(descriptor);
+  }
+}
+
+/**
+ * Makes an empty file that only this user can read.
+ *
+ * @returns `false` when the file is there already.
+ * @throws {StoreError} `store-io`.
+ */
+export function createEmptyFile(fs: FileSystem, path: string): boolean {
+  try {
+    fs.closeSync(openNew(fs, path));
+    return true;
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'file-exists') return false;
+    throw asStoreError(error, path);
+  }
+}
+
+/** Removes a file that does not matter any more; one that cannot be removed stays. */
+export function discardFile(fs: FileSystem, path: string): void {
+  try {
+    fs.unlinkSync(path);
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
   }
 }
 
@@ -90,36 +138,19 @@ function openNew(fs: FileSystem, path: string): number {
   }
 }
 
-/** Removes what writes of `path` left behind that were cut off more than ten minutes before `now`. */
-export function sweepTemporaryFiles(fs: FileSystem, path: string, now: number): void {
-  const directory = dirname(path);
-  const prefix = temporaryPrefix(path);
-  const names = unlessMissing(directory, () => fs.readdirSync(directory)) ?? [];
-  for (const name of names.filter((name) => name.startsWith(prefix))) {
-    const leftover = join(directory, name);
-    unlessMissing(leftover, () => {
-      if (fs.lstatSync(leftover).mtimeMs < now - ABANDONED_AFTER_MS) fs.unlinkSync(leftover);
-    });
-  }
-}
-
-function temporaryPrefix(path: string): string {
-  return `.${basename(path)}.tmp-`;
-}
-
 /**
  * Moves a file out of the way without touching its content.
  *
- * @returns its new path: `<path>.corrupt-<time>`, the time in UTC.
+ * @param base the start of its new path.
+ * @returns its new path: `<base>.corrupt-<time>`, the time in UTC.
  */
-export function setFileAside(fs: FileSystem, path: string, now: number): string {
+export function setFileAside(fs: FileSystem, path: string, base: string, now: number): string {
   const time = new Date(now).toISOString().replaceAll(/[-:.]/g, '');
   for (let number = 0; ; number++) {
-    const aside = `${path}.corrupt-${time}${number === 0 ? '' : `-${number}`}`;
+    const aside = `${base}.corrupt-${time}${number === 0 ? '' : `-${number}`}`;
     const taken = unlessMissing(aside, () => fs.lstatSync(aside));
     if (taken !== undefined) continue;
     orStoreError(path, () => fs.renameSync(path, aside));
-    syncDirectory(fs, dirname(path));
     return aside;
   }
 }

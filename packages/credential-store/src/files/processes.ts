@@ -8,7 +8,7 @@ export interface ProcessIdentity {
   readonly pid: number;
   /** When it started, in the system's own terms; empty where that cannot be known. */
   readonly started: string;
-  /** The machine, boot and pid namespace in which `pid` means something; empty if unknown. */
+  /** The machine, boot and namespaces in which `pid` and `started` mean something; empty if unknown. */
   readonly machine: string;
 }
 
@@ -31,16 +31,26 @@ export const systemProcesses: Processes = {
 };
 
 /**
- * On Linux the boot and the pid namespace: two containers on one volume each have a process 1, and
- * must not take the other's for their own.
+ * On Linux the boot, the pid namespace and the time namespace: two containers on one volume each have a
+ * process 1, and start times count from the boot as the time namespace shows it (time_namespaces(7)).
+ * A process must not take the other's for its own.
  */
 function machineName(): string {
   if (process.platform !== 'linux') return `${process.platform} ${hostname()}`;
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+    return `${boot} ${readlinkSync('/proc/self/ns/pid')} ${timeNamespace()}`;
   } catch {
     return '';
+  }
+}
+
+/** Linux before 5.6 has none. */
+function timeNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/time');
+  } catch {
+    return 'time:[]';
   }
 }
 

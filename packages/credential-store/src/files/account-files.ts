@@ -1,0 +1,284 @@
+import { join } from 'node:path';
+import type { Runtime } from '@bilipass/core';
+import { StoreError } from '../errors.ts';
+import type { FileSystem } from './file-system.ts';
+import { checkPrivateDirectory, syncDirectory } from './private-directory.ts';
+import {
+  createEmptyFile,
+  discardFile,
+  readPrivateFile,
+  setFileAside,
+  writeTemporaryFile,
+} from './private-file.ts';
+import {
+  accountName,
+  newestRecords,
+  olderNames,
+  removedName,
+  secretNames,
+  type RecordFile,
+} from './record-name.ts';
+import { orStoreError, unlessMissing } from './system-error.ts';
+
+/** How often a reader looks again because the file that it saw has moved on. */
+const MOST_LOOKS = 100;
+
+/** Where an account is, and what is written there. */
+export interface FoundAccount {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Dependencies of {@link AccountFiles}. */
+export interface AccountFilesOptions {
+  /** The directory of the store. */
+  readonly root: string;
+  /** The directory of the accounts in it. */
+  readonly directory: string;
+  readonly fileSystem: FileSystem;
+  readonly runtime: Pick<Runtime, 'now' | 'randomBytes'>;
+}
+
+/**
+ * The files of the accounts. Each name holds the number of the lock under which the file came to be,
+ * and the highest number of an id counts: `<id>.<number>.json` is its record, an empty
+ * `<id>.<number>.removed` says that there is none. `<id>.json`, from version 0.1 or a person, has the
+ * number 0.
+ *
+ * The number is a fencing token. The holder of a new lock first gives the present file its own number
+ * ({@link raise}): from then on, whatever an older holder still writes has a lower number and does not
+ * count. To rename a file takes no room on the disk, and succeeds for one process only.
+ */
+export class AccountFiles {
+  readonly #root: string;
+  readonly #directory: string;
+  readonly #fs: FileSystem;
+  readonly #runtime: Pick<Runtime, 'now' | 'randomBytes'>;
+  #known: ReadonlyMap<string, RecordFile> | undefined;
+
+  constructor({ root, directory, fileSystem, runtime }: AccountFilesOptions) {
+    this.#root = root;
+    this.#directory = directory;
+    this.#fs = fileSystem;
+    this.#runtime = runtime;
+  }
+
+  /**
+   * Whether there is a directory of accounts.
+   *
+   * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
+   */
+  isThere(): boolean {
+    return (
+      checkPrivateDirectory(this.#fs, this.#root) &&
+      checkPrivateDirectory(this.#fs, this.#directory)
+    );
+  }
+
+  /** The ids of all accounts, in no order. */
+  list(): string[] {
+    if (!this.isThere()) return [];
+    // A file that is renamed during one look may be missing in it, but not in two.
+    const records = [...newestRecords([...this.#names(), ...this.#names()]).values()];
+    return records.filter(({ kind }) => kind === 'account').map(({ id }) => id);
+  }
+
+  /** Where the account is now; where version 0.1 and people put it when there is none. */
+  pathOf(id: string): string {
+    const newest = this.#look(id);
+    return this.#path(newest?.kind === 'account' ? newest.name : accountName(id, 0));
+  }
+
+  /**
+   * The account's file.
+   *
+   * @param options.anyMode read it although others can do so too. Default `false`.
+   * @throws {StoreError} as `readPrivateFile`.
+   */
+  read(id: string, options: { readonly anyMode?: boolean } = {}): FoundAccount | undefined {
+    let newest = this.#records()?.get(id);
+    for (let looks = 1; looks < MOST_LOOKS; looks++) {
+      if (newest?.kind === 'removed') return undefined;
+      if (newest === undefined && looks > 1) return undefined;
+      const path = newest && this.#path(newest.name);
+      const text = path && readPrivateFile(this.#fs, path, options);
+      if (path !== undefined && text !== undefined) return { path, text };
+      newest = this.#look(id);
+    }
+    throw new StoreError('store-io', {
+      id,
+      path: this.#directory,
+      detail: 'it changes all the time',
+    });
+  }
+
+  /** The highest number of the account's files, 0 when there is none. */
+  newestNumber(id: string): number {
+    return this.#look(id)?.number ?? 0;
+  }
+
+  /**
+   * Gives the account's present file the number of a new lock, and removes what older holders left.
+   *
+   * @returns `false` when that number was used before.
+   */
+  raise(id: string, number: number): boolean {
+    const raised = this.#raise(id, number);
+    if (raised) this.#sweep(id, number);
+    return raised;
+  }
+
+  #raise(id: string, number: number): boolean {
+    for (let looks = 0; looks < MOST_LOOKS; looks++) {
+      const newest = this.#look(id);
+      if (newest === undefined) {
+        const mark = removedName(id, number);
+        // Where locks were removed by hand, another holder of this number may have come in between.
+        return createEmptyFile(this.#fs, this.#path(mark)) && this.#look(id)?.name === mark;
+      }
+      if (newest.number >= number) return false;
+      const name = newest.kind === 'account' ? accountName(id, number) : removedName(id, number);
+      if (this.#rename(this.#path(newest.name), this.#path(name))) return true;
+    }
+    return false;
+  }
+
+  /** What cannot be removed now is removed with the next lock. */
+  #sweep(id: string, number: number): void {
+    try {
+      for (const name of olderNames(this.#names(), id, number)) this.#unlink(name);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    }
+  }
+
+  /**
+   * Stores the text under the number of the lock, whole or not at all.
+   *
+   * @param options.setsAside what is there now is no account and is kept under another name.
+   * @throws {StoreError} `lock-lost`, `store-io`: what was there before still counts.
+   */
+  write(
+    id: string,
+    number: number,
+    text: string,
+    { setsAside = false }: { readonly setsAside?: boolean } = {},
+  ): void {
+    const path = this.#path(accountName(id, number));
+    const temporary = writeTemporaryFile(this.#fs, path, text, this.#runtime);
+    let aside: string | undefined;
+    try {
+      this.#assertNewest(id, number);
+      if (setsAside) aside = this.#setAside(id, number);
+      orStoreError(path, () => this.#fs.renameSync(temporary, path));
+    } catch (error) {
+      discardFile(this.#fs, temporary);
+      this.#assertNewest(id, number);
+      if (aside !== undefined) this.#rename(aside, path);
+      throw error;
+    }
+    this.#forget();
+    syncDirectory(this.#fs, this.#directory);
+    discardFile(this.#fs, this.#path(removedName(id, number)));
+    if (this.#isFound(id, number, text)) return;
+    discardFile(this.#fs, path);
+    throw new StoreError('lock-lost', { id });
+  }
+
+  /**
+   * Removes the account under the number of the lock, and every file that may hold a secret of it.
+   *
+   * @returns whether there was one.
+   * @throws {StoreError} `lock-lost`, `store-io`: the account is still there.
+   */
+  remove(id: string, number: number): boolean {
+    this.#assertNewest(id, number);
+    createEmptyFile(this.#fs, this.#path(removedName(id, number)));
+    const names = this.#names();
+    for (const name of [...olderNames(names, id, number), ...secretNames(names, id, number)]) {
+      this.#unlink(name);
+    }
+    const removed = this.#unlink(accountName(id, number));
+    this.#forget();
+    syncDirectory(this.#fs, this.#directory);
+    if (this.#isFound(id, number, undefined)) return removed;
+    throw new StoreError('lock-lost', { id });
+  }
+
+  /** Whether what was written under `number` counts, or counted until a later holder took it over. */
+  #isFound(id: string, number: number, text: string | undefined): boolean {
+    for (let looks = 0; looks < MOST_LOOKS; looks++) {
+      try {
+        const newest = this.#look(id);
+        if (newest === undefined || newest.number <= number) return true;
+        if (newest.kind === 'removed') return text === undefined;
+        const found = readPrivateFile(this.#fs, this.#path(newest.name));
+        if (found !== undefined) return found === text;
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        // What was written is there: a disk that does not show it is no reason to deny that.
+        if (looks > 0) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Keeps what is no account under another name; the mark keeps older holders out meanwhile. */
+  #setAside(id: string, number: number): string {
+    createEmptyFile(this.#fs, this.#path(removedName(id, number)));
+    const from = this.#path(accountName(id, number));
+    return setFileAside(this.#fs, from, this.#path(accountName(id, 0)), this.#runtime.now());
+  }
+
+  #assertNewest(id: string, number: number): void {
+    if (this.newestNumber(id) > number) throw new StoreError('lock-lost', { id });
+  }
+
+  /**
+   * Looked at once for all that is asked in one go: a list asks for every account, and to look costs as
+   * much as to read one. That there are none is not remembered, for a `set` may come in between.
+   */
+  #records(): ReadonlyMap<string, RecordFile> | undefined {
+    if (this.#known !== undefined) return this.#known;
+    if (!this.isThere()) return undefined;
+    this.#known = newestRecords(this.#names());
+    queueMicrotask(() => this.#forget());
+    return this.#known;
+  }
+
+  #forget(): void {
+    this.#known = undefined;
+  }
+
+  #look(id: string): RecordFile | undefined {
+    return newestRecords(this.#names()).get(id);
+  }
+
+  #names(): string[] {
+    return unlessMissing(this.#directory, () => this.#fs.readdirSync(this.#directory)) ?? [];
+  }
+
+  #path(name: string): string {
+    return join(this.#directory, name);
+  }
+
+  /** @returns whether the file was there. */
+  #rename(from: string, to: string): boolean {
+    this.#forget();
+    return wasThere(from, () => this.#fs.renameSync(from, to));
+  }
+
+  /** @returns whether the file was there. */
+  #unlink(name: string): boolean {
+    const path = this.#path(name);
+    return wasThere(path, () => this.#fs.unlinkSync(path));
+  }
+}
+
+function wasThere(path: string, run: () => void): boolean {
+  const done = unlessMissing(path, () => {
+    run();
+    return true;
+  });
+  return done === true;
+}

@@ -1,0 +1,25 @@
+/** The times of a file lock. Milliseconds, above 0. */
+export interface LockTimes {
+  /** How often a holder shows that it lives, and tries again what failed at the release. Default 2 000. */
+  readonly beatMs: number;
+  /**
+   * How long the lock of a holder on another machine or in another container may go without a beat,
+   * counted in the waiter's own waiting. Default 10 000.
+   */
+  readonly staleAfterMs: number;
+  /**
+   * How long a lock file may go without the name of its holder, which is written at once. A process
+   * that was suspended just then looks for later files before it uses the lock. Default 1 000.
+   */
+  readonly namelessAfterMs: number;
+}
+
+/** The times with their defaults. @throws {RangeError} unless each is above 0. */
+export function readLockTimes(times: Partial<LockTimes> = {}): LockTimes {
+  const { beatMs = 2_000, staleAfterMs = 10_000, namelessAfterMs = 1_000 } = times;
+  const read = { beatMs, staleAfterMs, namelessAfterMs };
+  for (const [name, ms] of Object.entries(read)) {
+    if (!(ms > 0)) throw new RangeError(`${name} must be above 0, got ${ms}`);
+  }
+  return read;
+}

@@ -1,0 +1,71 @@
+/** One state of an account on the disk: a record, or the mark that there is none. */
+export interface RecordFile {
+  readonly name: string;
+  readonly id: string;
+  /** The number of the lock under which it came to be; 0 for `<id>.json`. */
+  readonly number: number;
+  readonly kind: 'account' | 'removed';
+}
+
+/** The highest number that a file name may hold. */
+export const HIGHEST_NUMBER = 999_999_999_999_999;
+
+const RECORD = /^([1-9]\d{0,19})(?:\.json|\.([1-9]\d{0,14})\.(json|removed))$/;
+const TEMPORARY = /^\.([1-9]\d{0,19})(?:\.([1-9]\d{0,14}))?\.json\.tmp-/;
+const SET_ASIDE = /^([1-9]\d{0,19})\.json\.corrupt-/;
+
+/** The file name of a record: `<id>.<number>.json`. */
+export function accountName(id: string, number: number): string {
+  return number === 0 ? `${id}.json` : `${id}.${number}.json`;
+}
+
+/** The file name of the mark that an account was removed: `<id>.<number>.removed`. */
+export function removedName(id: string, number: number): string {
+  return `${id}.${number}.removed`;
+}
+
+/** For each id among the file names, the file that counts: the one with the highest number. */
+export function newestRecords(names: readonly string[]): Map<string, RecordFile> {
+  const newest = new Map<string, RecordFile>();
+  for (const name of names) {
+    const file = parseRecord(name);
+    if (file === undefined) continue;
+    const other = newest.get(file.id);
+    if (other === undefined || counts(file, other)) newest.set(file.id, file);
+  }
+  return newest;
+}
+
+/** The names of what older holders of the lock of `id` left behind: numbers below `number`. */
+export function olderNames(names: readonly string[], id: string, number: number): string[] {
+  return names.filter((name) => {
+    const found = parseRecord(name) ?? parseTemporary(name);
+    return found?.id === id && found.number < number;
+  });
+}
+
+/** The names of files set aside, and of temporary ones up to `number`: they may hold secrets of `id`. */
+export function secretNames(names: readonly string[], id: string, number: number): string[] {
+  return names.filter((name) => {
+    if (SET_ASIDE.exec(name)?.[1] === id) return true;
+    const temporary = parseTemporary(name);
+    return temporary?.id === id && temporary.number <= number;
+  });
+}
+
+function parseRecord(name: string): RecordFile | undefined {
+  const [, id, number = '0', extension] = RECORD.exec(name) ?? [];
+  if (id === undefined) return undefined;
+  const kind = extension === 'removed' ? 'removed' : 'account';
+  return { name, id, number: Number(number), kind };
+}
+
+function parseTemporary(name: string): Pick<RecordFile, 'id' | 'number'> | undefined {
+  const [, id, number = '0'] = TEMPORARY.exec(name) ?? [];
+  return id === undefined ? undefined : { id, number: Number(number) };
+}
+
+/** With the same number, a record counts more than the mark: it was written after it. */
+function counts(file: RecordFile, other: RecordFile): boolean {
+  return file.number > other.number || (file.number === other.number && file.kind === 'account');
+}

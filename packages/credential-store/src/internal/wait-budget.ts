@@ -1,0 +1,47 @@
+import type { Runtime } from '@bilipass/core';
+
+/**
+ * The time that a caller may still wait. It counts the sleeps and asks a timer, never the wall clock,
+ * which may be set back or ahead meanwhile.
+ */
+export class WaitBudget {
+  readonly #runtime: Pick<Runtime, 'sleep' | 'startTimer'>;
+  readonly #signal: AbortSignal | undefined;
+  #leftMs: number;
+  #cancelTimer: (() => void) | undefined;
+
+  /** @param waitMs milliseconds, 0 or more; `Infinity` never ends. */
+  constructor(
+    runtime: Pick<Runtime, 'sleep' | 'startTimer'>,
+    { waitMs, signal }: { readonly waitMs: number; readonly signal: AbortSignal | undefined },
+  ) {
+    this.#runtime = runtime;
+    this.#signal = signal;
+    this.#leftMs = waitMs;
+  }
+
+  get isUsedUp(): boolean {
+    return this.#leftMs <= 0;
+  }
+
+  /**
+   * Sleeps for `ms`, at most as long as is left.
+   *
+   * @returns how long that was. Milliseconds.
+   * @throws the reason of the signal.
+   */
+  async sleep(ms: number): Promise<number> {
+    this.#cancelTimer ??= this.#runtime.startTimer(this.#leftMs, () => {
+      this.#leftMs = 0;
+    });
+    const pauseMs = Math.min(ms, this.#leftMs);
+    await this.#runtime.sleep(pauseMs, { signal: this.#signal });
+    this.#leftMs -= pauseMs;
+    return pauseMs;
+  }
+
+  /** Stops the timer. */
+  end(): void {
+    this.#cancelTimer?.();
+  }
+}

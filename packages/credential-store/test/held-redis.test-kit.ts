@@ -1,6 +1,7 @@
 import { ManualClock } from '@bilipass/testing';
 import { runFencedJob, type FencedPlace, type HeldClient, type Hold } from '../src/contract.ts';
 import { Sealer } from '../src/internal/sealer.ts';
+import type { RedisStore, RedisStoreOptions } from '../src/redis/redis-store.ts';
 import { ownerOf } from '../src/sealed/record-names.ts';
 import { FakeRedis } from './fake-redis.test-kit.ts';
 import {
@@ -9,26 +10,46 @@ import {
   Gate,
   KEY,
   LEASE_MS,
+  RECORDS,
   runtimeOn,
   storeOn,
 } from './redis-client.test-kit.ts';
 
+/** A Redis, the fake one or a real one, without the stores on it. */
+export interface RedisUnderTest {
+  /** Executes one command. */
+  execute(args: readonly string[]): Promise<unknown>;
+  /** Another store on it. */
+  open(overrides?: Partial<RedisStoreOptions>): RedisStore;
+  /** Ends every lease. */
+  expireLocks(): void | Promise<void>;
+}
+
 /** A fake Redis whose clients can be held at a command. */
 export function makeHeldRedis(): FencedPlace {
   const redis = new FakeRedis();
-  return {
-    open: () => storeOn(redis),
-    openHeld: (hold) => openHeld(redis, hold),
+  return holdable({
+    execute: redis.command,
+    open: (overrides) => storeOn(redis, overrides),
     expireLocks: () => redis.clock.advance(LEASE_MS + 1),
+  });
+}
+
+/** An empty Redis as a place whose clients can be held at a command. */
+export function holdable(redis: RedisUnderTest): FencedPlace {
+  return {
+    open: () => redis.open(),
+    openHeld: (hold) => openHeld(redis, hold),
+    expireLocks: () => redis.expireLocks(),
     dump: () => dump(redis),
   };
 }
 
-function openHeld(redis: FakeRedis, hold: Hold): HeldClient {
+function openHeld(redis: RedisUnderTest, hold: Hold): HeldClient {
   const connection = new HeldConnection(redis, hold);
   // A clock of its own: a suspended process has no timers.
   const runtime = runtimeOn(new ManualClock(), { sleepMoves: false });
-  const store = storeOn(redis, { command: connection.command, runtime });
+  const store = redis.open({ command: connection.command, runtime });
   return {
     run: (job) => runFencedJob(store, job),
     held: connection.held.opened,
@@ -38,14 +59,14 @@ function openHeld(redis: FakeRedis, hold: Hold): HeldClient {
 
 class HeldConnection {
   readonly held: Gate = new Gate();
-  readonly #redis: FakeRedis;
+  readonly #redis: RedisUnderTest;
   readonly #hold: Hold;
   readonly #thawed = new Gate();
   #calls = 0;
   #late: readonly string[] | undefined;
   #isFrozen = false;
 
-  constructor(redis: FakeRedis, hold: Hold) {
+  constructor(redis: RedisUnderTest, hold: Hold) {
     this.#redis = redis;
     this.#hold = hold;
   }
@@ -64,21 +85,21 @@ class HeldConnection {
     return this.#redis.execute(args);
   };
 
-  thaw(): void {
+  async thaw(): Promise<void> {
     this.#isFrozen = false;
     this.#thawed.open();
-    if (this.#late !== undefined) this.#redis.execute(this.#late);
+    if (this.#late !== undefined) await this.#redis.execute(this.#late);
   }
 }
 
-async function dump(redis: FakeRedis): Promise<string> {
+async function dump(redis: RedisUnderTest): Promise<string> {
   const sealer = new Sealer(KEY, { randomBytes: (length) => new Uint8Array(length) });
   const texts: string[] = [];
-  for (const key of redis.keys()) {
-    for (const [name, sealed] of redis.hash(key)) {
-      const opened = await sealer.open(sealed, ownerOf(name)?.purpose ?? '');
-      texts.push(opened.kind === 'text' ? opened.text : sealed);
-    }
+  const names = await redis.execute(['HKEYS', RECORDS]);
+  for (const name of Array.isArray(names) ? names.map(String) : []) {
+    const sealed = String(await redis.execute(['HGET', RECORDS, name]));
+    const opened = await sealer.open(sealed, ownerOf(name)?.purpose ?? '');
+    texts.push(opened.kind === 'text' ? opened.text : sealed);
   }
   return texts.join('\n');
 }

@@ -6,6 +6,9 @@ import type { FakeRedis } from './fake-redis.test-kit.ts';
 
 export const LEASE_MS = 30_000;
 export const TIMEOUT_MS = 1_000;
+/** The hash with all records, and the lock of the account 10001. */
+export const RECORDS = '{bilipass}:records';
+export const LOCK = '{bilipass}:lock:10001';
 export const KEY: Uint8Array = new Uint8Array(32).fill(7);
 
 /**

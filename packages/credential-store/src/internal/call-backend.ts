@@ -6,11 +6,11 @@ import { withTimeout } from './with-timeout.ts';
  * The failure of a backend as a {@link StoreError}. Only its kind is passed on: clients put the whole
  * command into their errors, and with it what was to be stored.
  */
-function asStoreError(error: unknown, id?: string): StoreError {
+function asStoreError(error: unknown, { id, note }: BackendCall): StoreError {
   if (error instanceof StoreError) return error;
   return new StoreError('store-io', {
     ...(id === undefined ? {} : { id }),
-    detail: kindOf(error),
+    detail: note === undefined ? kindOf(error) : `${kindOf(error)}; ${note}`,
   });
 }
 
@@ -21,23 +21,26 @@ function kindOf(error: unknown): string {
   return /^[A-Z]{3,20}(?= )/.exec(error.message)?.[0] ?? error.name;
 }
 
+/** How a backend is called. */
+export interface BackendCall {
+  readonly runtime: Pick<Runtime, 'startTimer'>;
+  readonly timeoutMs: number;
+  /** The account id that the call is about. */
+  readonly id?: string | undefined;
+  /** What a failure means; in its message. */
+  readonly note?: string | undefined;
+}
+
 /**
  * One call to a backend, which may keep what it cannot deliver and never answer.
  *
  * @throws {StoreError} `store-io` when it fails or takes longer than `timeoutMs`.
  */
-export async function callBackend<T>(
-  options: {
-    readonly runtime: Pick<Runtime, 'startTimer'>;
-    readonly timeoutMs: number;
-    readonly id?: string | undefined;
-  },
-  run: () => Promise<T>,
-): Promise<T> {
+export async function callBackend<T>(call: BackendCall, run: () => Promise<T>): Promise<T> {
   try {
-    return await withTimeout(options.runtime, options.timeoutMs, run);
+    return await withTimeout(call.runtime, call.timeoutMs, run);
   } catch (error) {
-    throw asStoreError(error, options.id);
+    throw asStoreError(error, call);
   }
 }
 

@@ -50,7 +50,7 @@ async function take(connection: RedisConnection, attempt: Attempt): Promise<bool
   const command = (args: readonly string[]): Promise<unknown> => (reply = connection.command(args));
   const args = ['SET', key, token, 'NX', 'PX', String(connection.leaseMs)];
   try {
-    const taken = await untilAborted(signal, send({ ...connection, command }, args, id));
+    const taken = await untilAborted(signal, send({ ...connection, command }, args, { id }));
     signal?.throwIfAborted();
     return taken !== null;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Runtime } from '@bilipass/core';
 import { StoreError } from '../errors.ts';
-import { callBackend } from '../internal/call-backend.ts';
+import { callBackend, type BackendCall } from '../internal/call-backend.ts';
 
 /** Sends one command to Redis and resolves with the reply. */
 export type RedisCommand = (args: readonly string[]) => Promise<unknown>;
@@ -28,9 +28,9 @@ export function lockKey({ prefix }: RedisConnection, owner: string): string {
 export async function send(
   connection: RedisConnection,
   args: readonly string[],
-  id?: string,
+  about: Pick<BackendCall, 'id' | 'note'>,
 ): Promise<unknown> {
-  return callBackend({ ...connection, id }, () => connection.command(args));
+  return callBackend({ ...connection, ...about }, () => connection.command(args));
 }
 
 /** A reply that is a text. @throws {StoreError} `store-io` for anything else, such as a Buffer. */

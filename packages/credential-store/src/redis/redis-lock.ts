@@ -48,7 +48,7 @@ export class RedisLock implements RecordLock {
     try {
       reply = await this.#evaluate(script, args);
     } catch (error) {
-      if (await this.#isDone(target, error)) return;
+      if (await this.#isDone(target)) return;
       throw error;
     }
     if (reply !== 1) throw this.#lost();
@@ -58,13 +58,13 @@ export class RedisLock implements RecordLock {
    * Whether a write that failed was done nevertheless, and only its reply was lost. If not, the lock is
    * given up, so that the write cannot be done later either.
    */
-  async #isDone({ text, names }: Target, cause: unknown): Promise<boolean> {
+  async #isDone({ text, names }: Target): Promise<boolean> {
     try {
-      if ((await this.#evaluate(SETTLE, [text, ...names])) === 1) return true;
-    } catch {
+      const note = 'it is unknown whether it was written';
+      if ((await this.#evaluate(SETTLE, [text, ...names], note)) === 1) return true;
+    } catch (error) {
       void this.release();
-      const detail = 'it is unknown whether it was written';
-      throw new StoreError('store-io', { id: this.#id, detail, cause });
+      throw error;
     }
     this.#end();
     return false;
@@ -96,10 +96,10 @@ export class RedisLock implements RecordLock {
     return new StoreError('lock-lost', { id: this.#id });
   }
 
-  async #evaluate(script: string, args: readonly string[]): Promise<number> {
+  async #evaluate(script: string, args: readonly string[], note?: string): Promise<number> {
     const keys = [lockKey(this.#connection, this.#id), recordsKey(this.#connection)];
     const command = ['EVAL', script, '2', ...keys, this.#token, ...args];
-    return Number(await send(this.#connection, command, this.#id));
+    return Number(await send(this.#connection, command, { id: this.#id, note }));
   }
 }
 
@@ -116,5 +116,5 @@ export async function releaseToken(
   token: string,
 ): Promise<void> {
   const command = ['EVAL', RELEASE, '1', lockKey(connection, id), token];
-  await send(connection, command, id).catch(() => {});
+  await send(connection, command, { id }).catch(() => {});
 }

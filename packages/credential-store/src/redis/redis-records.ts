@@ -14,12 +14,12 @@ export class RedisRecords implements SealedRecords {
 
   async read(name: string): Promise<string | undefined> {
     const command = ['HGET', recordsKey(this.#connection), name];
-    const reply = await send(this.#connection, command, idOf(name).id);
+    const reply = await send(this.#connection, command, idOf(name));
     return reply === null ? undefined : textOf(reply);
   }
 
   async names(): Promise<string[]> {
-    const reply = await send(this.#connection, ['HKEYS', recordsKey(this.#connection)]);
+    const reply = await send(this.#connection, ['HKEYS', recordsKey(this.#connection)], {});
     return textsOf(reply);
   }
 

@@ -3,11 +3,9 @@ import { sampleAccount } from '../contract/sample-account.ts';
 import { describeCredentialStore, describeFencedStore } from '../contract.ts';
 import { FakeRedis } from '../../test/fake-redis.test-kit.ts';
 import { makeHeldRedis } from '../../test/held-redis.test-kit.ts';
-import { KEY, runtimeOn, storeOn } from '../../test/redis-client.test-kit.ts';
+import { KEY, RECORDS, runtimeOn, storeOn } from '../../test/redis-client.test-kit.ts';
 import { describeSealedStore } from '../../test/sealed-store.test-kit.ts';
 import { RedisStore } from './redis-store.ts';
-
-const RECORDS = '{bilipass}:records';
 
 describeCredentialStore('RedisStore', () => {
   const redis = new FakeRedis();

@@ -77,7 +77,7 @@ export class Racers {
 
 /** Resolves when a process has been suspended; Linux only (proc_pid_stat(5), field 3). */
 async function isSuspended(child: ChildProcess): Promise<void> {
-  for (let look = 0; look < 500; look++) {
+  for (let look = 0; look < 2_000; look++) {
     const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
     if (stat.slice(stat.lastIndexOf(')') + 2).startsWith('T')) return;
     await setTimeout(10);

@@ -160,12 +160,12 @@ describe('KeyvStore', () => {
       const gate = new Gate();
       let isHeld = false;
       const keyv = new Keyv(map, { throwOnErrors: true });
-      const held = <T>(run: () => Promise<T>): Promise<T> => {
+      function held<T>(run: () => Promise<T>): Promise<T> {
         if (!isHeld) return run();
         isHeld = false;
         queueMicrotask(() => clock.advance(1_000));
         return gate.opened.then(run);
-      };
+      }
       const backend: KeyvBackend = {
         throwOnErrors: true,
         store: keyv.store,

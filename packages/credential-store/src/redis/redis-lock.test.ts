@@ -150,15 +150,23 @@ describe('the lock of a RedisStore', () => {
     },
   );
 
-  it('is given back when it arrives after the time limit', async () => {
+  /** A store whose command to take a lock waits for the gate. */
+  function setUpGated(overrides: Partial<RedisStoreOptions> = {}): {
+    readonly redis: FakeRedis;
+    readonly store: RedisStore;
+    readonly gate: Gate;
+  } {
     const redis = new FakeRedis();
     const gate = new Gate();
-    const store = storeOn(redis, {
-      command: async (args) => {
-        if (args[0] === 'SET') await gate.opened;
-        return redis.execute(args);
-      },
-    });
+    const command = async (args: readonly string[]): Promise<unknown> => {
+      if (args[0] === 'SET') await gate.opened;
+      return redis.execute(args);
+    };
+    return { redis, gate, store: storeOn(redis, { command, ...overrides }) };
+  }
+
+  it('is given back when it arrives after the time limit', async () => {
+    const { redis, store, gate } = setUpGated();
     const locking = store.lock('10001');
     redis.clock.advance(TIMEOUT_MS);
     await expect(locking).rejects.toThrow(failed);
@@ -168,16 +176,8 @@ describe('the lock of a RedisStore', () => {
   });
 
   it('needs no time limit', async () => {
-    const redis = new FakeRedis();
-    const gate = new Gate();
-    const store = storeOn(redis, {
-      timeoutMs: Infinity,
-      command: async (args) => {
-        await gate.opened;
-        return redis.execute(args);
-      },
-    });
-    const locking = store.lock('10001');
+    const { redis, store, gate } = setUpGated({ timeoutMs: Infinity });
+    const locking = store.lock('10001', { waitMs: Infinity });
     redis.clock.advance(2 ** 40);
     gate.open();
     await expect((await locking).assertHeld()).resolves.toBeUndefined();

@@ -14,8 +14,11 @@ import type { RecordLock, SealedRecords } from './sealed-records.ts';
 
 /** What a {@link SealedStore} works with. */
 export interface SealedStoreInput {
+  /** The backend. */
   readonly records: SealedRecords;
+  /** What encrypts and decrypts. */
   readonly key: SealerKey;
+  /** Clock and random. */
   readonly runtime: Pick<Runtime, 'now' | 'randomBytes'>;
 }
 

@@ -3,6 +3,7 @@ import { definePackageBuild } from '../../tsup.shared.ts';
 export default definePackageBuild({
   index: 'src/index.ts',
   keyv: 'src/keyv.ts',
+  redis: 'src/redis.ts',
   keyring: 'src/keyring.ts',
   contract: 'src/contract.ts',
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
 import type { Credential } from '@bilipass/core';
+import { createClient } from '@redis/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Accounts } from '../src/accounts.ts';
 import { makeTemporaryDirectory } from '../src/files/temporary-directory.test-kit.ts';
@@ -9,6 +10,7 @@ import { bundleProgram } from './support/bundle-program.ts';
 import { logIn, works } from './support/logged-in.ts';
 import { openPlace, type Place } from './support/place.ts';
 import { Racers, type Finish } from './support/racers.ts';
+import type { SuspendAt } from './support/suspending-store.ts';
 import { startRedis, type RedisServer } from '@bilipass/fake-server/start-redis';
 
 const ROUNDS = 20;
@@ -17,7 +19,7 @@ const temporary = makeTemporaryDirectory();
 let program: string;
 let redis: RedisServer;
 let server: FakeServer;
-let places: Readonly<Record<'file' | 'redis', Place>>;
+let places: { readonly [kind in Place['kind']]: Extract<Place, { readonly kind: kind }> };
 
 beforeAll(async () => {
   program = await bundleProgram('race-program', temporary.path);
@@ -44,8 +46,17 @@ interface Round {
   readonly works: boolean;
 }
 
-/** Lets processes with these homes keep one account on `place`, and renews it once a round. */
-async function race(place: Place, homes: readonly string[], rounds: number): Promise<Round[]> {
+/**
+ * Lets processes with these homes keep one account on `place`, and renews it once a round.
+ *
+ * @param suspendIn where the first process is suspended in a round; by default nowhere.
+ */
+async function race(
+  place: Place,
+  homes: readonly string[],
+  rounds: number,
+  suspendIn: (round: number) => SuspendAt | undefined = () => undefined,
+): Promise<Round[]> {
   server = await startFakeServer();
   const { store, close } = await openPlace(place);
   const credential = await logIn(server.bilibili, 'web');
@@ -55,7 +66,10 @@ async function race(place: Place, homes: readonly string[], rounds: number): Pro
   for (let round = 0; round < rounds; round++) {
     const before = countRequests();
     server.bilibili.account.refreshDue = true;
-    const finishes = await racers.round();
+    const at = suspendIn(round);
+    const finishes = await (at === undefined
+      ? racers.round()
+      : racers.roundWithSuspended(at, endLease));
     const kept = (await store.get('10001'))?.session.credential;
     results.push(await summarize(finishes, before, kept));
   }
@@ -63,6 +77,14 @@ async function race(place: Place, homes: readonly string[], rounds: number): Pro
   close();
   await server.close();
   return results;
+}
+
+/** Ends the lease of the account's lock in Redis in a millisecond instead of half a minute. */
+async function endLease(): Promise<void> {
+  const client = createClient({ url: redis.url });
+  await client.connect();
+  await client.pExpire('{bilipass}:lock:10001', 1);
+  client.destroy();
 }
 
 function countRequests(): { readonly refreshes: number; readonly confirmations: number } {
@@ -104,6 +126,19 @@ function renewedOnce(processes: number): Round {
   };
 }
 
+const lost = 'StoreError: account 10001: the lock of the account was lost while it was in use';
+
+/** The process that renews is suspended after the confirmation; another one confirms again. */
+function finishedByAnother(processes: number): Round {
+  return {
+    ...renewedOnce(processes),
+    confirmations: 2,
+    kinds: [lost, ...Array<string>(processes - 2).fill('fresh'), 'refreshed'],
+    // That of the others, and none of the one that was suspended.
+    sessions: 2,
+  };
+}
+
 describe('processes that keep the same account', () => {
   it.each(['file', 'redis'] as const)(
     'refresh it once a round, 8 of them in 20 rounds, through the %s store',
@@ -113,6 +148,22 @@ describe('processes that keep the same account', () => {
       expect(rounds).toEqual(Array(ROUNDS).fill(renewedOnce(8)));
     },
   );
+
+  it('refresh it once a round on Redis, though one is suspended until its lease is over in 10 of 20', async () => {
+    const homes = Array<string>(8).fill(temporary.path);
+    const suspendIn = (round: number): SuspendAt | undefined =>
+      (['lock', undefined, 'write 2', undefined] as const)[round % 4];
+    const rounds = await race(places.redis, homes, ROUNDS, suspendIn);
+    const four: Round[] = [renewedOnce(8), renewedOnce(8), finishedByAnother(8), renewedOnce(8)];
+    expect(rounds).toEqual(Array.from({ length: ROUNDS / 4 }, () => four).flat());
+  });
+
+  it('keep the session that works, though one is suspended before it has stored its own', async () => {
+    const homes = Array<string>(3).fill(temporary.path);
+    const rounds = await race(places.redis, homes, 5, () => 'write 1');
+    const round = { ...finishedByAnother(3), confirmations: 0, kinds: [lost, 'fresh', 'fresh'] };
+    expect(rounds).toEqual(Array.from({ length: 5 }, () => round));
+  });
 
   it('refresh it once between two machines that share nothing but a Redis', async () => {
     const homes = [join(temporary.path, 'one'), join(temporary.path, 'other')];

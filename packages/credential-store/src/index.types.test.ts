@@ -22,6 +22,7 @@ import type {
 } from './index.ts';
 import { openKeyringStore } from './keyring.ts';
 import type { KeyvStore } from './keyv.ts';
+import type { RedisStore, RekeyResult } from './redis.ts';
 import type { KeyvBackend } from './keyv.ts';
 
 describe('@bilipass/credential-store', () => {
@@ -29,6 +30,8 @@ describe('@bilipass/credential-store', () => {
     expectTypeOf<FileStore>().toExtend<CredentialStore>();
     expectTypeOf<MemoryStore>().toExtend<CredentialStore>();
     expectTypeOf<KeyvStore>().toExtend<CredentialStore>();
+    expectTypeOf<RedisStore>().toExtend<CredentialStore>();
+    expectTypeOf<RedisStore['rekey']>().returns.resolves.toEqualTypeOf<RekeyResult>();
     expectTypeOf(openKeyringStore).returns.resolves.toExtend<CredentialStore>();
   });
 

@@ -1,9 +1,9 @@
-// Accounts in any Keyv backend
+// Accounts in any Keyv backend, for one process
 export { KeyvStore } from './keyv/keyv-store.ts';
-export type { KeyvBackend, KeyvStoreOptions } from './keyv/keyv-store.ts';
+export type { KeyvStoreOptions } from './keyv/keyv-store.ts';
+export type { KeyvBackend } from './keyv/keyv-backend.ts';
+export type { RekeyResult } from './sealed/rekey-records.ts';
 
 // Locks for it
 export { processLocks } from './keyv/account-locks.ts';
 export type { AccountLocks } from './keyv/account-locks.ts';
-export { redisLocks } from './keyv/redis-locks.ts';
-export type { RedisLocksOptions } from './keyv/redis-locks.ts';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createClient } from '@keyv/redis';
+import { createClient } from '@redis/client';
 import { freePort } from './free-port.ts';
 
 /** A Redis of this test, on loopback, that keeps nothing on the disk. */

@@ -1,17 +1,51 @@
+import { createClient } from '@redis/client';
 import { openRedisStore } from '../../examples/share-over-redis.ts';
 import type { CredentialStore } from '../../src/credential-store.ts';
 import { FileStore } from '../../src/file-store.ts';
+import { RedisStore, type RedisStoreOptions } from '../../src/redis/redis-store.ts';
 
 /** Where processes keep their accounts together. */
 export type Place =
   | { readonly kind: 'file'; readonly directory: string }
-  | { readonly kind: 'redis'; readonly url: string; readonly keyHex: string };
+  | {
+      readonly kind: 'redis';
+      readonly url: string;
+      readonly keyHex: string;
+      /** Default that of `RedisStore`. */
+      readonly leaseMs?: number;
+    };
 
 /** A store on a place, and how to leave it. */
 export async function openPlace(
   place: Place,
 ): Promise<{ readonly store: CredentialStore; close(): void }> {
-  return place.kind === 'file'
-    ? { store: new FileStore({ directory: place.directory }), close: () => {} }
-    : openRedisStore(place.url, Buffer.from(place.keyHex, 'hex'));
+  if (place.kind === 'file') {
+    return { store: new FileStore({ directory: place.directory }), close: () => {} };
+  }
+  const key = Buffer.from(place.keyHex, 'hex');
+  if (place.leaseMs === undefined) return openRedisStore(place.url, key);
+  return openStoreWith(place.url, { key, leaseMs: place.leaseMs });
+}
+
+/** A store on a connection of its own. */
+export async function openStoreWith(
+  url: string,
+  options: Omit<RedisStoreOptions, 'command'> & {
+    /** Called before each command. */
+    readonly onCommand?: (args: readonly string[]) => void;
+  },
+): Promise<{
+  readonly store: RedisStore;
+  readonly command: RedisStoreOptions['command'];
+  close(): void;
+}> {
+  const client = createClient({ url, disableOfflineQueue: true });
+  client.on('error', () => {});
+  await client.connect();
+  const { onCommand, ...rest } = options;
+  const command = (args: readonly string[]): Promise<unknown> => {
+    onCommand?.(args);
+    return client.sendCommand([...args]);
+  };
+  return { store: new RedisStore({ ...rest, command }), command, close: () => client.destroy() };
 }

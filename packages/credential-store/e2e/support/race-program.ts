@@ -1,11 +1,14 @@
-// Calls ensureFresh whenever it is told to, and says how that ended.
+// Calls ensureFresh whenever it is told to, and says how that ended. A message `lock` or `write <n>`
+// suspends the process at that moment of the call.
 import { createHash } from 'node:crypto';
 import { createClient } from '@bilipass/core';
 import { createSessionService } from '../../src/keep/create-session-service.ts';
 import { SessionKeeper } from '../../src/keep/session-keeper.ts';
 import { openPlace } from './place.ts';
+import { SuspendingStore, type SuspendAt } from './suspending-store.ts';
 
-const { store, close } = await openPlace(JSON.parse(process.env['PLACE'] ?? '{}'));
+const { store: shared, close } = await openPlace(JSON.parse(process.env['PLACE'] ?? '{}'));
+const store = new SuspendingStore(shared);
 const client = createClient();
 const keeper = new SessionKeeper({ store, serviceFor: () => createSessionService(client) });
 
@@ -15,6 +18,7 @@ process.on('message', async (message) => {
     close();
     return;
   }
+  store.arm(suspendAt(message));
   try {
     const { kind, account } = await keeper.ensureFresh('10001', { checkNow: true });
     const { sessdata } = account.session.credential.reveal();
@@ -24,3 +28,9 @@ process.on('message', async (message) => {
   }
 });
 process.send?.('ready');
+
+function suspendAt(message: unknown): SuspendAt | undefined {
+  if (message === 'lock') return message;
+  const [, number] = /^write (\d+)$/.exec(String(message)) ?? [];
+  return number === undefined ? undefined : `write ${Number(number)}`;
+}

@@ -1,6 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { childEnvironment } from './child-environment.ts';
 import type { Place } from './place.ts';
+import type { SuspendAt } from './suspending-store.ts';
 
 /** How a call of ensureFresh ended in one process. */
 export interface Finish {
@@ -42,6 +45,27 @@ export class Racers {
     return (await Promise.all(finishes)).map(readFinish);
   }
 
+  /**
+   * Lets the first process go until it suspends itself at this moment, then the others, and wakes the
+   * first one when they are done.
+   *
+   * @param endLease called when the first process is suspended.
+   * @returns how each ended, the suspended one first.
+   */
+  async roundWithSuspended(at: SuspendAt, endLease: () => Promise<unknown>): Promise<Finish[]> {
+    const [first, ...others] = this.#children;
+    if (first === undefined) throw new Error('there are no racers');
+    const end = nextMessage(first);
+    first.send(at);
+    await isSuspended(first);
+    await endLease();
+    const finishes = others.map(nextMessage);
+    for (const child of others) child.send('go');
+    const ended = await Promise.all(finishes);
+    first.kill('SIGCONT');
+    return [await end, ...ended].map(readFinish);
+  }
+
   async stop(): Promise<void> {
     const ends = this.#children.map(
       (child) => new Promise((resolve) => child.once('exit', resolve)),
@@ -49,6 +73,16 @@ export class Racers {
     for (const child of this.#children) if (child.connected) child.send('stop');
     await Promise.all(ends);
   }
+}
+
+/** Resolves when a process has been suspended; Linux only (proc_pid_stat(5), field 3). */
+async function isSuspended(child: ChildProcess): Promise<void> {
+  for (let look = 0; look < 2_000; look++) {
+    const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
+    if (stat.slice(stat.lastIndexOf(')') + 2).startsWith('T')) return;
+    await setTimeout(10);
+  }
+  throw new Error('a racer did not suspend itself');
 }
 
 /** What a process says next. */

@@ -1,4 +1,4 @@
-import { encodeAccount } from '../account-format.ts';
+import { decodeAccount, encodeAccount } from '../account-format.ts';
 import type { CredentialStore } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
 import type { StoredAccount } from '../stored-account.ts';
@@ -24,10 +24,11 @@ function accountsOf(job: FencedJob): StoredAccount[] {
   return { set: [active], refresh: [unconfirmed, active], delete: [] }[job];
 }
 
-/** The encoded account that a job leaves; `undefined` where it leaves none. */
+/** The account that a job leaves, encoded as a store gives it back; `undefined` where it leaves none. */
 export function resultOf(job: FencedJob): string | undefined {
   const last = accountsOf(job).at(-1);
-  return last && encodeAccount(last);
+  const decoded = last && decodeAccount(encodeAccount(last), last.id);
+  return decoded?.kind === 'account' ? encodeAccount(decoded.account) : undefined;
 }
 
 /**

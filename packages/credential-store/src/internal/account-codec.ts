@@ -34,7 +34,7 @@ export class AccountCodec {
   async encode(account: StoredAccount): Promise<string> {
     const text = encodeAccount(account);
     requireReadable(text, account.id);
-    return this.#sealer === undefined ? text : this.#sealer.seal(text, purposeOf(account.id));
+    return this.#sealer === undefined ? text : this.#sealer.seal(text, accountPurpose(account.id));
   }
 
   async decode(text: string, id: string): Promise<OpenedAccount> {
@@ -44,7 +44,7 @@ export class AccountCodec {
   }
 
   async #open(sealed: string, id: string): Promise<OpenedAccount> {
-    const opened = await this.#sealer?.open(sealed, purposeOf(id));
+    const opened = await this.#sealer?.open(sealed, accountPurpose(id));
     return opened?.kind === 'text' ? decodeAccount(opened.text, id) : { kind: 'locked' };
   }
 }
@@ -62,7 +62,7 @@ function damageOf(text: string, id: string): string | undefined {
   return isSame ? undefined : 'it would be read back as another account';
 }
 
-/** An account that was moved under another id by whoever can write to the store does not open. */
-function purposeOf(id: string): string {
+/** What an account is sealed for: moved under another id, it does not open. */
+export function accountPurpose(id: string): string {
   return `bilipass account v1 ${id}`;
 }

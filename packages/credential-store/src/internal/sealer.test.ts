@@ -49,6 +49,30 @@ describe('Sealer', () => {
     },
   );
 
+  it('seals with the first of several keys, and opens with all', async () => {
+    const other = new Uint8Array(32).fill(9);
+    const both = new Sealer([other, key], systemRuntime);
+    const text = { kind: 'text', text: 'x' };
+    expect(await both.open(await sealer.seal('x', 'p'), 'p')).toEqual(text);
+    const sealed = await both.seal('x', 'p');
+    expect(await new Sealer(other, systemRuntime).open(sealed, 'p')).toEqual(text);
+    expect(await sealer.open(sealed, 'p')).toEqual({ kind: 'refused' });
+  });
+
+  it('seals anew what another of its keys sealed, and nothing else', async () => {
+    const other = new Uint8Array(32).fill(9);
+    const both = new Sealer([other, key], systemRuntime);
+    const resealed = await both.reseal(await sealer.seal('x', 'p'), 'p');
+    const text = resealed.kind === 'resealed' ? resealed.text : '';
+    expect(await new Sealer(other, systemRuntime).open(text, 'p')).toEqual({
+      kind: 'text',
+      text: 'x',
+    });
+    expect(await both.reseal(text, 'p')).toEqual({ kind: 'current' });
+    expect(await both.reseal(text, 'another purpose')).toEqual({ kind: 'refused' });
+    expect(await both.reseal('x', 'p')).toEqual({ kind: 'malformed' });
+  });
+
   it('keeps its own copy of the key', async () => {
     const mine = Uint8Array.from(key);
     const copied = new Sealer(mine, systemRuntime);

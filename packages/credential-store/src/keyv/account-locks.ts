@@ -5,7 +5,7 @@ import { MutexMap } from '../internal/mutex-map.ts';
 
 /** Locks by account id, for a store whose backend has none of its own. */
 export interface AccountLocks {
-  /** See `CredentialStore.lock`; the id has been checked. */
+  /** See `CredentialStore.lock`. `id`: an account id, or `default-account`. */
   lock(id: string, options: LockOptions): Promise<HeldLock>;
 }
 

@@ -1,11 +1,12 @@
-import { systemRuntime } from '@bilipass/core';
+import { ManualClock } from '@bilipass/testing';
 import { Keyv } from 'keyv';
 import { describe, expect, it } from 'vitest';
-import { encodeAccount } from '../account-format.ts';
 import { sampleAccount } from '../contract/sample-account.ts';
 import { describeCredentialStore } from '../contract.ts';
-import { Sealer } from '../internal/sealer.ts';
+import { Gate, runtimeOn } from '../../test/redis-client.test-kit.ts';
+import { describeSealedStore } from '../../test/sealed-store.test-kit.ts';
 import { processLocks } from './account-locks.ts';
+import type { KeyvBackend } from './keyv-backend.ts';
 import { KeyvStore } from './keyv-store.ts';
 
 const key = new Uint8Array(32).fill(7);
@@ -25,42 +26,48 @@ describeCredentialStore('KeyvStore', () => {
   return { open: () => makeStore(map, { locks }).store };
 });
 
+describeSealedStore('KeyvStore', () => {
+  const map = new Map<string, unknown>();
+  const locks = processLocks();
+  const prefix = 'keyv:bilipass:';
+  let callsLeft: number | undefined;
+  const keyv = breakable(new Keyv(map, { throwOnErrors: true }), () => {
+    if (callsLeft !== undefined && callsLeft-- <= 0) throw new Error('gone');
+  });
+  return {
+    open: (keys) => new KeyvStore({ keyv, key: keys, locks, runtime: { now: () => 5 } }),
+    records: () =>
+      new Map([...map].map(([name, text]) => [name.slice(prefix.length), valueOf(text)])),
+    put: (name, value) => void map.set(`${prefix}${name}`, JSON.stringify({ value })),
+    breakAfter: (calls) => void (callsLeft = calls),
+  };
+});
+
+/** A Keyv whose every call runs `enter` first. */
+function breakable(keyv: Keyv, enter: () => void): KeyvBackend {
+  return {
+    throwOnErrors: true,
+    store: keyv.store,
+    get: async (name) => (enter(), keyv.get(name)),
+    set: async (name, value, ttl) => (enter(), keyv.set(name, value, ttl)),
+    delete: async (name) => (enter(), keyv.delete(name)),
+    iterator(argument) {
+      enter();
+      return keyv.iterator?.(argument) ?? noKeys();
+    },
+  };
+}
+
+async function* noKeys(): AsyncGenerator<readonly [string, unknown]> {}
+
+/** What a Keyv keeps beside the time at which it expires. */
+function valueOf(text: unknown): unknown {
+  const { value }: { readonly value?: unknown } = JSON.parse(String(text));
+  return value;
+}
+
 describe('KeyvStore', () => {
-  it('shows the backend ids only', async () => {
-    const { store, map } = makeStore();
-    await store.set(sampleAccount());
-    await store.setDefault('10001');
-    const stored = JSON.stringify([...map]);
-    expect([...map.keys()]).toEqual([
-      'keyv:bilipass:account:10001',
-      'keyv:bilipass:default-account',
-    ]);
-    expect(stored).not.toContain('sample0sessdata');
-    expect(stored).not.toContain('账号');
-    expect(stored.match(/v1\./g)).toHaveLength(2);
-  });
-
-  it('refuses an account that was stored with another key, and does not overwrite it', async () => {
-    const { store, map } = makeStore();
-    await store.set(sampleAccount());
-    await store.setDefault('10001');
-    const before = JSON.stringify([...map]);
-    const other = makeStore(map, { key: new Uint8Array(32) }).store;
-    const wrong = expect.objectContaining({ code: 'key-wrong' });
-    await expect(other.get('10001')).rejects.toThrow(wrong);
-    await expect(other.set(sampleAccount())).rejects.toThrow(wrong);
-    await expect(other.getDefault()).rejects.toThrow(wrong);
-    expect(JSON.stringify([...map])).toBe(before);
-  });
-
-  it('refuses an account that somebody moved under another id', async () => {
-    const { store, map } = makeStore();
-    await store.set(sampleAccount());
-    map.set('keyv:bilipass:account:7', map.get('keyv:bilipass:account:10001'));
-    await expect(store.get('7')).rejects.toThrow(expect.objectContaining({ code: 'key-wrong' }));
-  });
-
-  it('sets aside what is no account when the account is written', async () => {
+  it('sets aside what is no text when the account is written', async () => {
     const { store, map } = makeStore(new Map(), { runtime: { now: () => 5 } });
     await new Keyv(map).set('bilipass:account:10001', { left: 'by another program' });
     await expect(store.get('10001')).rejects.toThrow(
@@ -72,17 +79,6 @@ describe('KeyvStore', () => {
       '{"left":"by another program"}',
     );
     expect(await store.list()).toEqual(['10001']);
-  });
-
-  it('leaves an account of a later version alone', async () => {
-    const { store, map } = makeStore();
-    const later = encodeAccount(sampleAccount()).replace('"version": 1', '"version": 2');
-    const sealed = await new Sealer(key, systemRuntime).seal(later, 'bilipass account v1 10001');
-    await new Keyv(map).set('bilipass:account:10001', sealed);
-    const newer = expect.objectContaining({ code: 'account-format-newer', id: '10001' });
-    await expect(store.get('10001')).rejects.toThrow(newer);
-    await expect(store.set(sampleAccount())).rejects.toThrow(newer);
-    expect(await new Keyv(map).get('bilipass:account:10001')).toBe(sealed);
   });
 
   it('lists its own accounts only', async () => {
@@ -148,5 +144,114 @@ describe('KeyvStore', () => {
     await expect(store.set(sampleAccount())).rejects.toThrow(
       expect.objectContaining({ code: 'store-io' }),
     );
+  });
+
+  describe('a write that timed out', () => {
+    /** A store whose next change waits for `gate`, and fails for the store after a second. */
+    function setUpLate(): {
+      readonly store: KeyvStore;
+      readonly clock: ManualClock;
+      readonly gate: Gate;
+      readonly map: Map<string, unknown>;
+      holdNext(): void;
+    } {
+      const map = new Map<string, unknown>();
+      const clock = new ManualClock();
+      const gate = new Gate();
+      let isHeld = false;
+      const keyv = new Keyv(map, { throwOnErrors: true });
+      function held<T>(run: () => Promise<T>): Promise<T> {
+        if (!isHeld) return run();
+        isHeld = false;
+        queueMicrotask(() => clock.advance(1_000));
+        return gate.opened.then(run);
+      }
+      const backend: KeyvBackend = {
+        throwOnErrors: true,
+        store: keyv.store,
+        get: (name) => keyv.get(name),
+        set: (name, value, ttl) => held(() => keyv.set(name, value, ttl)),
+        delete: (name) => held(() => keyv.delete(name)),
+        iterator: keyv.iterator,
+      };
+      const runtime = runtimeOn(clock);
+      const locks = processLocks({ runtime });
+      const store = new KeyvStore({ keyv: backend, key, locks, runtime, timeoutMs: 1_000 });
+      return { store, clock, gate, map, holdNext: () => void (isHeld = true) };
+    }
+
+    const failed = expect.objectContaining({ code: 'store-io' });
+    const locked = expect.objectContaining({ code: 'lock-timeout' });
+
+    it.each(['set', 'delete'] as const)(
+      'cannot replace a newer one: the lock stays taken until a %s has ended',
+      async (job) => {
+        const { store, gate, holdNext } = setUpLate();
+        await store.set(sampleAccount({ name: 'before' }));
+        holdNext();
+        const late =
+          job === 'set' ? store.set(sampleAccount({ name: 'late' })) : store.delete('10001');
+        await expect(late).rejects.toThrow(failed);
+        await expect(store.lock('10001', { waitMs: 0 })).rejects.toThrow(locked);
+        const fresh = store.set(sampleAccount({ name: 'fresh' }));
+        gate.open();
+        await fresh;
+        expect((await store.get('10001'))?.name).toBe('fresh');
+        await (await store.lock('10001', { waitMs: 0 })).release();
+      },
+    );
+
+    it('cannot replace a newer one of the same holder either', async () => {
+      const { store, clock, gate, holdNext } = setUpLate();
+      const lock = await store.lock('10001');
+      holdNext();
+      await expect(lock.set(sampleAccount({ name: 'late' }))).rejects.toThrow(failed);
+      const early = lock.set(sampleAccount({ name: 'early' })).catch((error: unknown) => error);
+      await expect
+        .poll(() => (clock.advance(1_000), Promise.race([early, 'waits'])))
+        .toEqual(failed);
+      const fresh = lock.set(sampleAccount({ name: 'fresh' }));
+      gate.open();
+      await fresh;
+      await lock.release();
+      expect((await store.get('10001'))?.name).toBe('fresh');
+    });
+
+    it('cannot replace a newer default account', async () => {
+      const { store, gate, holdNext } = setUpLate();
+      holdNext();
+      await expect(store.setDefault('1')).rejects.toThrow(failed);
+      const fresh = store.setDefault('2');
+      gate.open();
+      await fresh;
+      expect(await store.getDefault()).toBe('2');
+    });
+
+    it('leaves a released lock released for its holder', async () => {
+      const { store, gate, holdNext } = setUpLate();
+      const lock = await store.lock('10001');
+      holdNext();
+      await expect(lock.set(sampleAccount())).rejects.toThrow(failed);
+      await lock.release();
+      const lost = expect.objectContaining({ code: 'lock-lost' });
+      await expect(lock.assertHeld()).rejects.toThrow(lost);
+      await expect(lock.set(sampleAccount())).rejects.toThrow(lost);
+      gate.open();
+      await (await store.lock('10001')).release();
+    });
+  });
+
+  it('waits without a limit when told so', async () => {
+    const clock = new ManualClock();
+    const runtime = runtimeOn(clock);
+    const locks = processLocks({ runtime });
+    const keyv = new Keyv({ throwOnErrors: true });
+    const store = new KeyvStore({ keyv, key, locks, runtime, timeoutMs: Infinity });
+    const first = await store.lock('10001');
+    const second = store.lock('10001', { waitMs: Infinity });
+    clock.advance(2 ** 40);
+    await first.release();
+    await (await second).set(sampleAccount());
+    expect(await store.list()).toEqual(['10001']);
   });
 });

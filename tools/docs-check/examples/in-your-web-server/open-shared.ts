@@ -1,6 +1,5 @@
-import { KeyvStore, redisLocks } from '@bilipass/credential-store/keyv';
-import KeyvRedis, { createClient } from '@keyv/redis';
-import { Keyv } from 'keyv';
+import { RedisStore } from '@bilipass/credential-store/redis';
+import { createClient } from '@redis/client';
 
 /** A connection that fails at once when Redis is away, rather than later in the middle of a login. */
 export async function connect(url: string) {
@@ -13,11 +12,6 @@ export async function connect(url: string) {
 export type Redis = Awaited<ReturnType<typeof connect>>;
 
 /** The accounts, encrypted with `key`: 32 bytes that all machines have and Redis has not. */
-export function openStore(redis: Redis, key: Uint8Array): KeyvStore {
-  const adapter = new KeyvRedis<string>(redis, { throwOnErrors: true });
-  return new KeyvStore({
-    keyv: new Keyv(adapter, { throwOnErrors: true, useKeyPrefix: false }),
-    key,
-    locks: redisLocks({ command: (args) => redis.sendCommand([...args]) }),
-  });
+export function openStore(redis: Redis, key: Uint8Array): RedisStore {
+  return new RedisStore({ key, command: (args) => redis.sendCommand([...args]) });
 }

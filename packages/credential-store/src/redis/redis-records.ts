@@ -1,0 +1,29 @@
+import type { LockOptions } from '../credential-store.ts';
+import { idOf } from '../sealed/record-names.ts';
+import type { RecordLock, SealedRecords } from '../sealed/sealed-records.ts';
+import { acquireRedisLock } from './acquire-redis-lock.ts';
+import { recordsKey, send, textOf, textsOf, type RedisConnection } from './redis-connection.ts';
+
+/** Records in one hash, so that they are listed without a scan of other keys. */
+export class RedisRecords implements SealedRecords {
+  readonly #connection: RedisConnection;
+
+  constructor(connection: RedisConnection) {
+    this.#connection = connection;
+  }
+
+  async read(name: string): Promise<string | undefined> {
+    const command = ['HGET', recordsKey(this.#connection), name];
+    const reply = await send(this.#connection, command, idOf(name));
+    return reply === null ? undefined : textOf(reply);
+  }
+
+  async names(): Promise<string[]> {
+    const reply = await send(this.#connection, ['HKEYS', recordsKey(this.#connection)], {});
+    return textsOf(reply);
+  }
+
+  async lock(owner: string, options: LockOptions): Promise<RecordLock> {
+    return acquireRedisLock(this.#connection, owner, options);
+  }
+}

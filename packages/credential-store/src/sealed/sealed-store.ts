@@ -1,0 +1,150 @@
+import type { Runtime } from '@bilipass/core';
+import { isAccountId, requireAccountId } from '../account-id.ts';
+import type { AccountLock, CredentialStore, LockOptions } from '../credential-store.ts';
+import { StoreError } from '../errors.ts';
+import { AccountCodec, type OpenedAccount } from '../internal/account-codec.ts';
+import { byNumber } from '../internal/by-number.ts';
+import { requireAccountOf } from '../internal/require-account-of.ts';
+import { Sealer, type SealerKey } from '../internal/sealer.ts';
+import type { StoredAccount } from '../stored-account.ts';
+import { withLock } from '../with-lock.ts';
+import { accountName, asideName, DEFAULT_NAME, DEFAULT_PURPOSE } from './record-names.ts';
+import { rekeyRecords, type RekeyResult } from './rekey-records.ts';
+import type { RecordLock, SealedRecords } from './sealed-records.ts';
+
+/** What a {@link SealedStore} works with. */
+export interface SealedStoreInput {
+  /** The backend. */
+  readonly records: SealedRecords;
+  /** What encrypts and decrypts. */
+  readonly key: SealerKey;
+  /** Clock and random. */
+  readonly runtime: Pick<Runtime, 'now' | 'randomBytes'>;
+}
+
+/** A store on a backend that sees ids and ciphertext only. */
+export abstract class SealedStore implements CredentialStore {
+  readonly #records: SealedRecords;
+  readonly #sealer: Sealer;
+  readonly #codec: AccountCodec;
+  readonly #runtime: Pick<Runtime, 'now'>;
+
+  constructor({ records, key, runtime }: SealedStoreInput) {
+    this.#records = records;
+    this.#sealer = new Sealer(key, runtime);
+    // Others may write to the backend: plain text is not accepted as an account.
+    this.#codec = new AccountCodec(this.#sealer, { acceptsPlain: false });
+    this.#runtime = runtime;
+  }
+
+  async get(id: string): Promise<StoredAccount | undefined> {
+    const opened = await this.#read(requireAccountId(id));
+    if (opened === undefined) return undefined;
+    if (opened.kind === 'account') return opened.account;
+    throw asError(opened, id);
+  }
+
+  /**
+   * As in `CredentialStore`. Something that is no account is moved to the record
+   * `corrupt:<id>:<time>` first.
+   *
+   * @throws {StoreError} `account-format-newer`, `key-wrong`: such an account is left alone.
+   */
+  async set(account: StoredAccount, options: LockOptions = {}): Promise<void> {
+    return withLock(this, account.id, options, (lock) => lock.set(account));
+  }
+
+  /** As in `CredentialStore`. Removes what was set aside for the account, too. */
+  async delete(id: string, options: LockOptions = {}): Promise<boolean> {
+    return withLock(this, id, options, (lock) => lock.delete());
+  }
+
+  async list(): Promise<string[]> {
+    const start = accountName('');
+    const ids = (await this.#records.names())
+      .filter((name) => name.startsWith(start))
+      .map((name) => name.slice(start.length));
+    // A backend that scans may meet a name twice while others write.
+    return [...new Set(ids)].filter(isAccountId).sort(byNumber);
+  }
+
+  async getDefault(): Promise<string | undefined> {
+    const sealed = await this.#records.read(DEFAULT_NAME);
+    if (sealed === undefined) return undefined;
+    const opened = await this.#sealer.open(sealed, DEFAULT_PURPOSE);
+    if (opened.kind === 'refused') throw new StoreError('key-wrong');
+    return opened.kind === 'text' && isAccountId(opened.text) ? opened.text : undefined;
+  }
+
+  async setDefault(id: string | undefined): Promise<void> {
+    const text = id === undefined ? undefined : requireAccountId(id);
+    const lock = await this.#records.lock(DEFAULT_NAME, {});
+    try {
+      if (text === undefined) await lock.remove([DEFAULT_NAME]);
+      else await lock.write(DEFAULT_NAME, await this.#sealer.seal(text, DEFAULT_PURPOSE));
+    } finally {
+      await lock.release();
+    }
+  }
+
+  async lock(id: string, options: LockOptions = {}): Promise<AccountLock> {
+    const held = await this.#records.lock(requireAccountId(id), options);
+    return {
+      assertHeld: () => held.assertHeld(),
+      set: async (account) => {
+        requireAccountOf(id, account);
+        await this.#write(account, held);
+      },
+      delete: () => this.#delete(id, held),
+      release: () => held.release(),
+    };
+  }
+
+  /**
+   * Seals every account, what was set aside, and the default account with the first key, each under
+   * its lock. It can be interrupted and repeated: nothing is lost, and what is done stays done.
+   *
+   * @throws {StoreError} `lock-timeout`, `lock-lost`, `store-io`; the reason of the signal.
+   */
+  async rekey(options: LockOptions = {}): Promise<RekeyResult> {
+    return rekeyRecords(this.#records, this.#sealer, options);
+  }
+
+  async #read(id: string): Promise<OpenedAccount | undefined> {
+    const text = await this.#records.read(accountName(id));
+    return text === undefined ? undefined : this.#codec.decode(text, id);
+  }
+
+  async #write(account: StoredAccount, held: RecordLock): Promise<void> {
+    const { id } = account;
+    const text = await this.#codec.encode(account);
+    const before = await this.#read(id);
+    if (before?.kind === 'newer' || before?.kind === 'locked') throw asError(before, id);
+    const aside = before?.kind === 'corrupt' ? asideName(id, this.#runtime.now()) : undefined;
+    await held.write(accountName(id), text, aside);
+  }
+
+  async #delete(id: string, held: RecordLock): Promise<boolean> {
+    const names = await this.#records.names();
+    const aside = names.filter((name) => name.startsWith(asideName(id, '')));
+    // The account comes last: until then it is listed, and can be removed again after a failure.
+    await held.remove([...aside, accountName(id)]);
+    return names.includes(accountName(id));
+  }
+}
+
+function asError(
+  opened: Exclude<OpenedAccount, { readonly kind: 'account' }>,
+  id: string,
+): StoreError {
+  switch (opened.kind) {
+    case 'corrupt':
+      return new StoreError('account-corrupt', { id, detail: opened.reason });
+    case 'newer':
+      return new StoreError('account-format-newer', { id, detail: `version ${opened.version}` });
+    case 'locked':
+      return new StoreError('key-wrong', { id });
+    default:
+      return opened satisfies never;
+  }
+}

@@ -1,0 +1,64 @@
+import { setImmediate } from 'node:timers/promises';
+import { systemRuntime, type Runtime } from '@bilipass/core';
+import type { ManualClock } from '@bilipass/testing';
+import { RedisStore, type RedisStoreOptions } from '../src/redis/redis-store.ts';
+import type { FakeRedis } from './fake-redis.test-kit.ts';
+
+export const LEASE_MS = 30_000;
+export const TIMEOUT_MS = 1_000;
+/** The hash with all records, and the lock of the account 10001. */
+export const RECORDS = '{bilipass}:records';
+export const LOCK = '{bilipass}:lock:10001';
+export const KEY: Uint8Array = new Uint8Array(32).fill(7);
+
+/**
+ * A runtime on a manual clock. A timer of 0 fires in the next turn of the event loop. A sleep lets a
+ * turn pass, so that ciphers get on, and moves the clock unless told not to.
+ */
+export function runtimeOn(
+  clock: ManualClock,
+  { sleepMoves = true }: { readonly sleepMoves?: boolean } = {},
+): Pick<Runtime, 'now' | 'sleep' | 'startTimer'> {
+  return {
+    now: clock.now,
+    async sleep(ms, { signal } = {}) {
+      await setImmediate();
+      signal?.throwIfAborted();
+      await clock.sleep(sleepMoves ? ms : 0, signal === undefined ? {} : { signal });
+    },
+    startTimer(ms, onElapsed) {
+      if (ms === Infinity) return () => {};
+      return ms === 0 ? systemRuntime.startTimer(0, onElapsed) : clock.after(ms, onElapsed);
+    },
+  };
+}
+
+/** A store on a fake Redis, whose clock is that of the Redis. */
+export function storeOn(redis: FakeRedis, overrides: Partial<RedisStoreOptions> = {}): RedisStore {
+  return new RedisStore({
+    command: redis.command,
+    key: KEY,
+    leaseMs: LEASE_MS,
+    timeoutMs: TIMEOUT_MS,
+    runtime: runtimeOn(redis.clock, { sleepMoves: false }),
+    ...overrides,
+  });
+}
+
+/** What a client says when its connection breaks. */
+export function connectionReset(): Error {
+  return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+}
+
+/** Whether a command can change something in Redis. */
+export function changes([name]: readonly string[]): boolean {
+  return name === 'SET' || name === 'EVAL';
+}
+
+/** A promise that is resolved from outside. */
+export class Gate {
+  open: () => void = () => {};
+  readonly opened: Promise<void> = new Promise((resolve) => {
+    this.open = resolve;
+  });
+}

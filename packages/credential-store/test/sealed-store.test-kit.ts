@@ -1,0 +1,216 @@
+import { systemRuntime } from '@bilipass/core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { encodeAccount } from '../src/account-format.ts';
+import { sampleAccount } from '../src/contract/sample-account.ts';
+import type { LockOptions } from '../src/credential-store.ts';
+import { Sealer } from '../src/internal/sealer.ts';
+import type { SealedStore } from '../src/sealed/sealed-store.ts';
+
+export const oldKey: Uint8Array = new Uint8Array(32).fill(7);
+export const newKey: Uint8Array = new Uint8Array(32).fill(8);
+
+/** An empty backend whose records can be looked at and changed without a store. */
+export interface SealedPlace {
+  /** A store on the backend; `set` notes the time 5 for what it sets aside. */
+  open(key: Uint8Array | readonly Uint8Array[]): SealedStore;
+  /** Every record that the backend holds, by the name that a store gives it. */
+  records(): ReadonlyMap<string, unknown>;
+  /** Stores a record past all stores. */
+  put(name: string, value: unknown): void;
+  /** Makes every call of the backend after the next `calls` fail; `undefined` mends it. */
+  breakAfter(calls: number | undefined): void;
+}
+
+/** The tests that every store passes whose backend sees ids and ciphertext only. */
+export function describeSealedStore(name: string, makePlace: () => SealedPlace): void {
+  describe(`${name} as a sealed store`, () => {
+    let place: SealedPlace;
+    let store: SealedStore;
+
+    beforeEach(() => {
+      place = makePlace();
+      store = place.open(oldKey);
+    });
+
+    const dump = (): string => JSON.stringify([...place.records()]);
+
+    it('shows the backend ids only', async () => {
+      await store.set(sampleAccount());
+      await store.setDefault('10001');
+      expect([...place.records().keys()]).toEqual(['account:10001', 'default-account']);
+      expect(dump()).not.toContain('sample0sessdata');
+      expect(dump()).not.toContain('账号');
+      expect(dump().match(/v1\./g)).toHaveLength(2);
+    });
+
+    it('refuses an account that was stored with another key, and does not overwrite it', async () => {
+      await store.set(sampleAccount());
+      await store.setDefault('10001');
+      const before = dump();
+      const other = place.open(newKey);
+      const wrong = expect.objectContaining({ code: 'key-wrong' });
+      await expect(other.get('10001')).rejects.toThrow(wrong);
+      await expect(other.set(sampleAccount())).rejects.toThrow(wrong);
+      await expect(other.getDefault()).rejects.toThrow(wrong);
+      expect(dump()).toBe(before);
+    });
+
+    it('refuses an account that was moved under another id', async () => {
+      await store.set(sampleAccount());
+      place.put('account:7', place.records().get('account:10001'));
+      await expect(store.get('7')).rejects.toThrow(expect.objectContaining({ code: 'key-wrong' }));
+    });
+
+    it('sets aside what is no account when the account is written', async () => {
+      place.put('account:10001', 'left by another program');
+      await expect(store.get('10001')).rejects.toThrow(
+        expect.objectContaining({ code: 'account-corrupt', id: '10001' }),
+      );
+      await store.set(sampleAccount());
+      expect((await store.get('10001'))?.id).toBe('10001');
+      expect(place.records().get('corrupt:10001:5')).toBe('left by another program');
+      expect(await store.list()).toEqual(['10001']);
+    });
+
+    it('removes what was set aside with the account, and nothing of another account', async () => {
+      for (const id of ['10001', '100']) {
+        place.put(`account:${id}`, 'left by another program');
+        await store.set(sampleAccount({ id }));
+      }
+      expect(await store.delete('100')).toBe(true);
+      expect([...place.records().keys()].toSorted()).toEqual(['account:10001', 'corrupt:10001:5']);
+      expect(await store.delete('100')).toBe(false);
+    });
+
+    it('leaves an account of a later version alone', async () => {
+      await putLater(place);
+      const before = dump();
+      const newer = expect.objectContaining({ code: 'account-format-newer', id: '10001' });
+      await expect(store.get('10001')).rejects.toThrow(newer);
+      await expect(store.set(sampleAccount())).rejects.toThrow(newer);
+      expect(dump()).toBe(before);
+    });
+
+    describe('rekey', () => {
+      /** Two accounts, one of a later version, one that was set aside sealed, and a default. */
+      async function fill(): Promise<void> {
+        await putLater(place);
+        const text = await new Sealer(oldKey, systemRuntime).seal('{}', purposeOf('2'));
+        place.put('account:2', text);
+        for (const id of ['2', '3']) await store.set(sampleAccount({ id }));
+        await store.setDefault('3');
+      }
+
+      async function readAll(key: Uint8Array | readonly Uint8Array[]): Promise<unknown> {
+        const reader = place.open(key);
+        const codeOf = (id: string): Promise<unknown> =>
+          reader.get(id).then((account) => account?.id, codeOfError);
+        const sealer = new Sealer(key, systemRuntime);
+        const aside = String(place.records().get('corrupt:2:5'));
+        return {
+          ids: await reader.list(),
+          accounts: await Promise.all(['2', '3', '10001'].map(codeOf)),
+          default: await reader.getDefault().catch(codeOfError),
+          aside: await sealer.open(aside, purposeOf('2')),
+        };
+      }
+
+      const everything = {
+        ids: ['2', '3', '10001'],
+        accounts: ['2', '3', 'account-format-newer'],
+        default: '3',
+        aside: { kind: 'text', text: '{}' },
+      };
+
+      it('seals everything with the first key, so that the old one can be left out', async () => {
+        await fill();
+        const between = place.open([newKey, oldKey]);
+        expect(await between.rekey()).toEqual({ resealed: 5, current: 0, refused: [] });
+        expect(await readAll([newKey])).toEqual(everything);
+        expect(await between.rekey()).toEqual({ resealed: 0, current: 5, refused: [] });
+      });
+
+      it('loses nothing when it is cut off at any call, and goes on when it is repeated', async () => {
+        let cuts = 0;
+        for (let calls = 0; ; calls++) {
+          place = makePlace();
+          store = place.open(oldKey);
+          await fill();
+          const between = place.open([newKey, oldKey]);
+          place.breakAfter(calls);
+          const outcome: unknown = await between.rekey().catch((error: unknown) => error);
+          place.breakAfter(undefined);
+          expect(await readAll([newKey, oldKey])).toEqual(everything);
+          if (!(outcome instanceof Error)) break;
+          expect(outcome).toMatchObject({ code: 'store-io' });
+          await between.rekey();
+          expect(await readAll(newKey)).toEqual(everything);
+          cuts += 1;
+        }
+        expect(cuts).toBeGreaterThanOrEqual(10);
+      });
+
+      it('stops between two accounts when the signal aborts, with its reason', async () => {
+        await fill();
+        const controller = new AbortController();
+        const { signal } = controller;
+        controller.abort('enough');
+        await expect(place.open([newKey, oldKey]).rekey({ signal })).rejects.toBe('enough');
+        expect(await readAll(oldKey)).toEqual(everything);
+      });
+
+      it('waits for the lock of each account', async () => {
+        await fill();
+        const lock = await store.lock('3');
+        const options: LockOptions = { waitMs: 0 };
+        await expect(place.open([newKey, oldKey]).rekey(options)).rejects.toThrow(
+          expect.objectContaining({ code: 'lock-timeout', id: '3' }),
+        );
+        await lock.release();
+        expect(await readAll([newKey, oldKey])).toEqual(everything);
+      });
+
+      it('names what no key opens, and leaves it as it is', async () => {
+        await place.open(new Uint8Array(32)).set(sampleAccount());
+        const before = dump();
+        const between = place.open([newKey, oldKey]);
+        expect(await between.rekey()).toEqual({
+          resealed: 0,
+          current: 0,
+          refused: ['account:10001'],
+        });
+        expect(dump()).toBe(before);
+      });
+
+      it('gets on with writers that still have the old key first', async () => {
+        await fill();
+        const writer = place.open([oldKey, newKey]);
+        const rekeyed = place.open([newKey, oldKey]).rekey();
+        for (let turn = 1; turn <= 5; turn++) {
+          for (const id of ['2', '3']) await writer.set(sampleAccount({ id, checkedAt: turn }));
+        }
+        await rekeyed;
+        const last = await place.open([newKey, oldKey]).rekey();
+        expect(last.refused).toEqual([]);
+        expect(await readAll(newKey)).toEqual(everything);
+        expect((await place.open(newKey).get('2'))?.checkedAt).toBe(5);
+      });
+    });
+  });
+}
+
+function purposeOf(id: string): string {
+  return `bilipass account v1 ${id}`;
+}
+
+function codeOfError(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : error;
+}
+
+async function putLater(place: SealedPlace): Promise<void> {
+  const later = encodeAccount(sampleAccount()).replace('"version": 1', '"version": 2');
+  place.put(
+    'account:10001',
+    await new Sealer(oldKey, systemRuntime).seal(later, purposeOf('10001')),
+  );
+}

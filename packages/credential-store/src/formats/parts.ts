@@ -1,7 +1,10 @@
 import type { CredentialData } from '@bilipass/core';
 
+/** The name of a part of a credential that is one text. */
+export type TextPart = Exclude<keyof CredentialData, 'app' | 'origin' | 'verified'>;
+
 /** The parts of a credential that are one text each, with their names in a browser. */
-export const textParts = [
+export const textParts: readonly (readonly [TextPart, string])[] = [
   ['sessdata', 'SESSDATA'],
   ['biliJct', 'bili_jct'],
   ['dedeuserid', 'DedeUserID'],
@@ -11,10 +14,7 @@ export const textParts = [
   ['buvid4', 'buvid4'],
   ['bNut', 'b_nut'],
   ['acTimeValue', 'ac_time_value'],
-] as const satisfies readonly (readonly [keyof CredentialData, string])[];
-
-/** The name of a part that is one text. */
-export type TextPart = (typeof textParts)[number][0];
+];
 
 const partByName = new Map(textParts.map(([part, name]) => [name.toLowerCase(), part]));
 

@@ -8,6 +8,7 @@ const library = {
     'scripts/generate.ts',
     'e2e/**/*.e2e.ts',
     'e2e/{programs,support}/*.ts',
+    'test/*.worker.ts',
     'examples/*.ts',
     'docs/*.ts',
   ],

@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { cruise } from 'dependency-cruiser';
+import { cruise, type IConfiguration } from 'dependency-cruiser';
 import { afterAll, describe, expect, it } from 'vitest';
-import rules from '../../.dependency-cruiser.mjs';
 import { createFixtureWorkspace, type FixtureManifest } from './fixture-workspace.test-kit.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const config: { default: IConfiguration } = await import(
+  pathToFileURL(join(root, '.dependency-cruiser.mjs')).href
+);
 const fixtures: string[] = [];
 afterAll(() => {
   for (const fixture of fixtures) rmSync(fixture, { recursive: true });
@@ -29,7 +31,7 @@ function fixtureOf(packages: Packages, files: Files): string {
 
 /** What dependency-cruiser finds by the rules of this repository: `rule: from → to`. */
 async function cruiseViolations(packages: Packages, files: Files): Promise<string[]> {
-  const { forbidden, options } = rules;
+  const { forbidden = [], options = {} } = config.default;
   const { output } = await cruise(
     Object.keys(packages),
     {

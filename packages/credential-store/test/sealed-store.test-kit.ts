@@ -6,8 +6,8 @@ import type { LockOptions } from '../src/credential-store.ts';
 import { Sealer } from '../src/internal/sealer.ts';
 import type { SealedStore } from '../src/sealed/sealed-store.ts';
 
-export const oldKey: Uint8Array = new Uint8Array(32).fill(7);
-export const newKey: Uint8Array = new Uint8Array(32).fill(8);
+const oldKey: Uint8Array = new Uint8Array(32).fill(7);
+const newKey: Uint8Array = new Uint8Array(32).fill(8);
 
 /** An empty backend whose records can be looked at and changed without a store. */
 export interface SealedPlace {

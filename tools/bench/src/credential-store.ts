@@ -27,6 +27,7 @@ const contentService: SessionService = {
   renew: async () => ({ kind: 'not-logged-in' }),
   confirm: async () => 'not-logged-in',
   isLoggedIn: async () => true,
+  logout: async () => ({ kind: 'logged-out', appTokensRemain: false }),
 };
 
 try {

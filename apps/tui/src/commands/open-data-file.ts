@@ -32,7 +32,7 @@ export function openDataFile(path: string): Readable {
 }
 
 /** @throws {AppError} `file-unreadable` for what is neither a regular file nor a pipe. */
-export function requireData(found: Stats): void {
+function requireData(found: Stats): void {
   if (found.isFile() || found.isFIFO()) return;
   throw new AppError('file-unreadable', { detail: kindOf(found) });
 }

@@ -132,7 +132,7 @@ describe('an interruption after the login came through', () => {
   function storedSession({ HOME = '' }: Record<string, string>) {
     const file = join(HOME, '.local/share/bilipass/accounts/10001.json');
     const text = readFileSync(file, 'utf8');
-    const [sessdata = 'none'] = server.bilibili.livingSessions();
+    const [{ sessdata } = { sessdata: 'none' }] = server.bilibili.sessions.alive();
     return {
       verified: /"verified":\s*(\w+)/.exec(text)?.[1],
       isAlive: text.includes(sessdata),

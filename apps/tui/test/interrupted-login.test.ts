@@ -70,7 +70,11 @@ async function storedSession({ accounts, bilibili }: LoginWorld) {
   const credential = account?.session.credential;
   return {
     verified: credential?.verified,
-    isOnlyOne: bilibili.livingSessions().join() === credential?.reveal().sessdata,
+    isOnlyOne:
+      bilibili.sessions
+        .alive()
+        .map(({ sessdata }) => sessdata)
+        .join() === credential?.reveal().sessdata,
   };
 }
 
@@ -176,7 +180,7 @@ describe('an interruption after the session was made', () => {
     world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 9_000 });
     await expect(logIn(world, way)).rejects.toMatchObject({ exitCode: 143 });
     expect(world.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
-    expect(world.bilibili.livingSessions()).toHaveLength(1);
+    expect(world.bilibili.sessions.alive()).toHaveLength(1);
     expect(world.typesTold().at(-1)).toBe('session.unfetched');
     expect(await world.accounts.list()).toEqual([]);
   });

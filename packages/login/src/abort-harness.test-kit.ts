@@ -64,6 +64,11 @@ function slowDown({ weather }: FakeBilibili, ms: number): void {
   weather.on('*', { kind: 'slow', ms });
 }
 
+/** The SESSDATA of each session that the service knows and has not ended. */
+function livingSessions({ sessions }: World['bilibili']): string[] {
+  return sessions.alive().map(({ sessdata }) => sessdata);
+}
+
 async function runAndCut(
   flow: Way,
   plan: (spy: Spy, world: World, abort: () => void) => void,
@@ -72,7 +77,7 @@ async function runAndCut(
   const world = createWorld({ watch: (runtime) => spy.watch(runtime) });
   const { bilibili, clock } = world;
   const run = await flow.prepare(world);
-  const before = new Set(bilibili.livingSessions());
+  const before = new Set(livingSessions(bilibili));
   const controller = new AbortController();
   const { signal } = controller;
   const reason = { why: 'the person left' };
@@ -93,7 +98,7 @@ async function runAndCut(
     strays: spy.requests
       .slice(atAbort?.requests ?? spy.requests.length)
       .filter((path) => !path.endsWith('/crossDomain')),
-    lost: bilibili.livingSessions().filter((each) => !before.has(each) && each !== held).length,
+    lost: livingSessions(bilibili).filter((each) => !before.has(each) && each !== held).length,
     tookMs: endedAt - (atAbort?.at ?? endedAt),
     timersLeft: spy.timers,
     listenersLeft: getEventListeners(signal, 'abort').length,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, askJson, cookiesSet, USER_AGENT } from './browser.test-kit.ts';
+import { ask, askJson, USER_AGENT } from './browser.test-kit.ts';
 import { FakeBilibili } from './fake-bilibili.ts';
 import { ManualClock } from './manual-clock.ts';
 
@@ -36,18 +36,6 @@ describe('FakeBilibili', () => {
         at: 1005,
       },
     ]);
-  });
-
-  it('lists the sessions that are alive', async () => {
-    const clock = new ManualClock(1000);
-    const bilibili = new FakeBilibili({ now: clock.now });
-    const { qrcode_key } = (await askJson(bilibili, GENERATE)).body.data;
-    bilibili.phone.confirm(qrcode_key);
-    expect(bilibili.livingSessions()).toEqual([]);
-    const { response } = await ask(bilibili, POLL, { query: { qrcode_key } });
-    expect(bilibili.livingSessions()).toEqual([cookiesSet(response)['SESSDATA']]);
-    clock.advance(180 * 24 * 60 * 60 * 1000);
-    expect(bilibili.livingSessions()).toEqual([]);
   });
 
   it('takes what fetch takes: a string, a URL or a Request', async () => {

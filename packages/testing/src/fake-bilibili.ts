@@ -148,11 +148,6 @@ export class FakeBilibili {
     return secrets.all();
   }
 
-  /** The SESSDATA of each session that is alive, in wire form, oldest first. Secrets. */
-  livingSessions(): readonly string[] {
-    return this.#world.state.sessions.living();
-  }
-
   /** The hosts this stands in for. */
   get hosts(): readonly string[] {
     return knownHosts;

@@ -193,7 +193,7 @@ describe('loginWithPassword', () => {
       const { signal } = cancel;
       const login = await loginWithPassword(username, password, { client, solver, signal });
       expect(login).toMatchObject({ verification: 'unverified', credential: { verified: false } });
-      expect(bilibili.livingSessions()).toHaveLength(1);
+      expect(bilibili.sessions.alive()).toHaveLength(1);
     },
   );
 

@@ -93,11 +93,6 @@ export class Sessions {
       : session;
   }
 
-  /** The SESSDATA of each living session, oldest first. */
-  living(): string[] {
-    return [...this.#bySessdata.keys()].filter((sessdata) => this.bySessdata(sessdata));
-  }
-
   // Three parts with a comma between; the second is the expiry in Unix seconds, the third has an
   // asterisk in it (docs/protocol.md 2.4).
   #sessdata(expiresAt: number, channel: Session['channel']): string {

@@ -76,7 +76,9 @@ describe('Harvest', () => {
       expect(await login.checkState({ signal })).toBe('done');
       expect(clock.now() - startedAt).toBe(1_000);
       expect(login.getCredential().verified).toBe(false);
-      expect(bilibili.livingSessions()).toEqual([login.getCredential().reveal().sessdata]);
+      expect(bilibili.sessions.alive()).toMatchObject([
+        { sessdata: login.getCredential().reveal().sessdata },
+      ]);
       expect(await login.checkState()).toBe('done');
       expect(bilibili.requestsTo('nav')).toHaveLength(1);
     },

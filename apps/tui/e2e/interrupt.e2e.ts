@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FileStore } from '@bilipass/credential-store';
 import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { binary, routedEnv, startApp } from './app.ts';
@@ -130,8 +131,8 @@ describe('an interruption after the login came through', () => {
 
   /** The stored session, and whether it is the one that lives at the service. */
   function storedSession({ HOME = '' }: Record<string, string>) {
-    const file = join(HOME, '.local/share/bilipass/accounts/10001.json');
-    const text = readFileSync(file, 'utf8');
+    const store = new FileStore({ directory: join(HOME, '.local/share/bilipass') });
+    const text = readFileSync(store.pathOf('10001'), 'utf8');
     const [{ sessdata } = { sessdata: 'none' }] = server.bilibili.sessions.alive();
     return {
       verified: /"verified":\s*(\w+)/.exec(text)?.[1],

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { FileStore } from '@bilipass/credential-store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { binary, cleanEnv, type Run } from './app.ts';
 
@@ -63,8 +64,8 @@ function installKeyring(): string {
 }
 
 function accountFile(): string {
-  const home = env['HOME'] ?? '';
-  return readFileSync(join(home, '.local/share/bilipass/accounts/10001.json'), 'utf8');
+  const directory = join(env['HOME'] ?? '', '.local/share/bilipass');
+  return readFileSync(new FileStore({ directory }).pathOf('10001'), 'utf8');
 }
 
 describe('--store keyring:', () => {

@@ -35,7 +35,7 @@ function leaksIn(text: string): readonly string[] {
   const links = server.bilibili
     .requestsTo('web-qrcode-poll')
     .map(({ query }) => query['qrcode_key'] ?? '')
-    .map((key) => new RegExp(`https://passport\\.bilibili\\.com/[^\\s"]*${key}[^\\s"]*`, 'g'));
+    .map((key) => new RegExp(`https://account\\.bilibili\\.com/[^\\s"]*${key}[^\\s"]*`, 'g'));
   const rest = links.reduce((left, link) => left.replace(link, '(link)'), text);
   return server.bilibili.secrets().filter((secret) => rest.includes(secret));
 }

@@ -7,3 +7,4 @@ export type { RekeyResult } from './sealed/rekey-records.ts';
 // Locks for it
 export { processLocks } from './keyv/account-locks.ts';
 export type { AccountLocks } from './keyv/account-locks.ts';
+export type { HeldLock } from './internal/held-lock.ts';

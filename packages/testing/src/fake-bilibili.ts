@@ -7,7 +7,7 @@ import { Inbox } from './human/inbox.ts';
 import { Phone } from './human/phone.ts';
 import type { Account, NewAccount } from './state/accounts.ts';
 import { type CrossDomainBehaviour, type ReplyForm, ServiceState } from './state/service-state.ts';
-import type { Sessions } from './state/sessions.ts';
+import type { LivingSessions } from './state/sessions.ts';
 import { systemSleep, type Sleep } from './system-sleep.ts';
 import { WeatherScript } from './weather.ts';
 import type { Delivery } from './wire/delivery.ts';
@@ -100,7 +100,7 @@ export class FakeBilibili {
   }
 
   /** The sessions of all accounts, as the service knows them. */
-  get sessions(): Pick<Sessions, 'alive'> {
+  get sessions(): LivingSessions {
     return this.#world.state.sessions;
   }
 

@@ -3,7 +3,7 @@ export { FakeBilibili, type FakeBilibiliOptions } from './fake-bilibili.ts';
 export type { EndpointName } from './endpoint-name.ts';
 export { endpointNames } from './endpoints/find-endpoint.ts';
 export type { Account, AccountPhone, NewAccount, Risk } from './state/accounts.ts';
-export type { LivingSession } from './state/sessions.ts';
+export type { LivingSession, LivingSessions } from './state/sessions.ts';
 export type { CrossDomainBehaviour, ReplyForm } from './state/service-state.ts';
 export type { IncomingCall, RecordedRequest } from './wire/recorded-request.ts';
 

@@ -32,6 +32,7 @@ export interface Session {
 export interface LivingSession {
   /** The account id, decimal digits. */
   readonly mid: string;
+  /** Whether it was made by a web or by a TV login. */
   readonly channel: 'web' | 'tv';
   /** As the cookie has it. A secret. */
   readonly sessdata: string;
@@ -39,8 +40,14 @@ export interface LivingSession {
   readonly expiresAt: number;
 }
 
+/** What a test may ask of all sessions. */
+export interface LivingSessions {
+  /** The sessions that neither have been ended nor have expired, oldest first. */
+  alive(): readonly LivingSession[];
+}
+
 /** Every session ever opened. */
-export class Sessions {
+export class Sessions implements LivingSessions {
   readonly #bySessdata = new Map<string, Session>();
   readonly #random: SeededRandom;
   readonly #secrets: Secrets;

@@ -35,9 +35,11 @@ export function assertPrivateDirectory(path: string, found: Found): void {
   assertMode(path, found, { forbidden: 0o022, wanted: '700' });
 }
 
+/** The user of this process, asked once; `undefined` where there are no POSIX users (Windows). */
+const currentUid = process.getuid?.();
+
 function assertOwner(path: string, { uid }: Found): void {
-  const self = process.getuid?.();
-  if (self === undefined || uid === self) return;
+  if (currentUid === undefined || uid === currentUid) return;
   throw new StoreError('path-unsafe', { path, detail: `it belongs to user ${uid}` });
 }
 
@@ -46,7 +48,7 @@ function assertMode(
   { mode }: Found,
   { forbidden, wanted }: { readonly forbidden: number; readonly wanted: string },
 ): void {
-  if (process.getuid === undefined || (mode & forbidden) === 0) return;
+  if (currentUid === undefined || (mode & forbidden) === 0) return;
   throw new StoreError('permissions-too-open', {
     path,
     detail: `mode ${(mode & 0o777).toString(8).padStart(4, '0')}`,

@@ -35,7 +35,7 @@ export interface KeyvStoreOptions {
  * the backend has answered the last write, even after `release`: the next holder waits for it. Where
  * several processes share accounts, use `RedisStore` of `@bilipass/credential-store/redis`.
  *
- * Besides what `CredentialStore` says, its methods throw {@link StoreError} `key-wrong` for an account
+ * Besides what `CredentialStore` says, its methods throw `StoreError` `key-wrong` for an account
  * that was stored with another key; such an account is never overwritten.
  */
 export class KeyvStore extends SealedStore {

@@ -42,7 +42,7 @@ export interface RedisStoreOptions {
  * A process that lost its lock cannot change a record: every write is a script that compares the
  * lock's token and writes in one step, so that a write that arrives late does nothing.
  *
- * Besides what `CredentialStore` says, its methods throw {@link StoreError} `key-wrong` for an account
+ * Besides what `CredentialStore` says, its methods throw `StoreError` `key-wrong` for an account
  * that was stored with another key; such an account is never overwritten. After `store-io` a write was
  * not done and will not be done, unless the error says that this is unknown; the lock is given up.
  */

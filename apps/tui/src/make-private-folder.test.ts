@@ -31,7 +31,7 @@ describe('makePrivateFolder', () => {
     for (const path of [made, place]) expect(fs.statSync(path).mode & 0o777).toBe(0o700);
   });
 
-  it('takes a shared place only where nobody else can replace the folder', () => {
+  it('takes a shared place only where no other user can replace the folder', () => {
     const open = folder('open', 0o777);
     const sticky = folder('sticky', 0o1777);
     expect(dirname(makePrivateFolder('shelf', [open, sticky]))).toBe(sticky);

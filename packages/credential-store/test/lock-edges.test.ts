@@ -1,72 +1,31 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
 import { systemRuntime } from '@bilipass/core';
 import { ManualClock } from '@bilipass/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eachCall, type Call } from './each-call.ts';
-import { FileLocks, type FileLocksOptions } from '../src/files/file-lock.ts';
+import { FileLocks } from '../src/files/file-lock.ts';
 import { nodeFileSystem, type FileSystem } from '../src/files/file-system.ts';
 import { FREE_HEAD, formatLockRecord } from '../src/files/lock-record.ts';
-import type { Processes } from '../src/files/processes.ts';
-import { makeTemporaryDirectory } from '../src/files/temporary-directory.test-kit.ts';
+import { gone, LockPlace } from './lock-place.test-kit.ts';
 
 const lost: Error = expect.objectContaining({ code: 'lock-lost' });
-const gone = { pid: 1, started: '1', machine: 'here' };
-
-function processes(state: 'running' | 'gone' | 'unknown'): Processes {
-  return { self: () => ({ pid: 2, started: '2', machine: 'here' }), stateOf: () => state };
-}
-
 describe('the edges of FileLocks', () => {
-  let temporary: ReturnType<typeof makeTemporaryDirectory>;
-  let directory: string;
-  /** How often a waiter slept. */
-  let sleeps = 0;
-  let onSleep = (): void => {};
+  let place: LockPlace;
 
   beforeEach(() => {
-    temporary = makeTemporaryDirectory();
-    directory = join(temporary.path, 'lock');
-    sleeps = 0;
-    onSleep = () => {};
+    place = new LockPlace();
   });
 
-  afterEach(() => {
-    temporary.remove();
-  });
-
-  /** Locks that wait without a real wait. */
-  function makeLocks(overrides: Partial<FileLocksOptions> = {}): FileLocks {
-    return new FileLocks({
-      fileSystem: nodeFileSystem,
-      processes: processes('running'),
-      runtime: quietRuntime(),
-      ...overrides,
-    });
-  }
-
-  function quietRuntime(): FileLocksOptions['runtime'] {
-    return {
-      randomBytes: (length) => new Uint8Array(length),
-      startTimer: systemRuntime.startTimer,
-      async sleep() {
-        sleeps += 1;
-        onSleep();
-      },
-    };
-  }
-
-  function leaveLock(number: number, record: string): void {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    writeFileSync(join(directory, String(number)), record, { mode: 0o600 });
-  }
+  afterEach(() => place.remove());
 
   it('is free for the next one although the disk refuses to write the release', async () => {
     const fileSystem = failing('writeSync', 'ENOSPC');
-    const lock = await makeLocks({ fileSystem: fileSystem.port }).lock(directory, '7', {});
+    const lock = await place
+      .makeLocks({ fileSystem: fileSystem.port })
+      .lock(place.directory, '7', {});
     fileSystem.fails = true;
     await lock.release();
-    const next = await makeLocks().lock(directory, '7', { waitMs: 2_000 });
+    const next = await place.makeLocks().lock(place.directory, '7', { waitMs: 2_000 });
     await expect(next.assertHeld()).resolves.toBeUndefined();
     await next.release();
   });
@@ -89,28 +48,32 @@ describe('the edges of FileLocks', () => {
       },
     };
     const runtime = { ...systemRuntime, startTimer: clock.after, sleep: clock.sleep };
-    const lock = await makeLocks({ fileSystem, runtime }).lock(directory, '7', {});
+    const lock = await place.makeLocks({ fileSystem, runtime }).lock(place.directory, '7', {});
     broken.fails = true;
     await lock.release();
     clock.advance(60_000);
-    await expect(makeLocks().lock(directory, '7', { waitMs: 5_000 })).rejects.toThrow('locked');
+    await expect(place.makeLocks().lock(place.directory, '7', { waitMs: 5_000 })).rejects.toThrow(
+      'locked',
+    );
     broken.fails = false;
     clock.advance(2_000);
-    await (await makeLocks().lock(directory, '7', { waitMs: 0 })).release();
+    await (await place.makeLocks().lock(place.directory, '7', { waitMs: 0 })).release();
   });
 
   it.each(['readdirSync', 'writeSync', 'unlinkSync'] as const)(
     'leaves no lock of a living process behind when %s fails while it is taken',
     async (call) => {
       for (let round = 0; round < 9; round++) {
-        await (await makeLocks().lock(directory, '7', {})).release();
+        await (await place.makeLocks().lock(place.directory, '7', {})).release();
       }
       for (let at = 1; at <= 4; at++) {
         const fileSystem = failing(call, 'EIO', at);
         fileSystem.fails = true;
-        const taking = makeLocks({ fileSystem: fileSystem.port }).lock(directory, '7', {});
+        const taking = place
+          .makeLocks({ fileSystem: fileSystem.port })
+          .lock(place.directory, '7', {});
         await taking.then((lock) => lock.release()).catch(() => {});
-        const next = await makeLocks().lock(directory, '7', { waitMs: 2_000 });
+        const next = await place.makeLocks().lock(place.directory, '7', { waitMs: 2_000 });
         await expect(next.assertHeld()).resolves.toBeUndefined();
         await next.release();
       }
@@ -118,36 +81,42 @@ describe('the edges of FileLocks', () => {
   );
 
   it('makes room for its holder with an older lock file when the disk is full', async () => {
-    await (await makeLocks().lock(directory, '7', {})).release();
+    await (await place.makeLocks().lock(place.directory, '7', {})).release();
     const fileSystem: FileSystem = {
       ...nodeFileSystem,
       writeSync(...args) {
-        const isFull = readdirSync(directory).length > 1;
+        const isFull = readdirSync(place.directory).length > 1;
         if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
         return nodeFileSystem.writeSync(...args);
       },
     };
-    const lock = await makeLocks({ fileSystem }).lock(directory, '7', {});
-    expect(readdirSync(directory)).toEqual(['2']);
-    await expect(makeLocks().lock(directory, '7', { waitMs: 5_000 })).rejects.toThrow('locked');
+    const lock = await place.makeLocks({ fileSystem }).lock(place.directory, '7', {});
+    expect(readdirSync(place.directory)).toEqual(['2']);
+    await expect(place.makeLocks().lock(place.directory, '7', { waitMs: 5_000 })).rejects.toThrow(
+      'locked',
+    );
     await lock.release();
   });
 
   it('is held without a name for a second when there is no room at all', async () => {
     const fileSystem = failing('writeSync', 'ENOSPC');
     fileSystem.fails = true;
-    const lock = await makeLocks({ fileSystem: fileSystem.port }).lock(directory, '7', {});
+    const lock = await place
+      .makeLocks({ fileSystem: fileSystem.port })
+      .lock(place.directory, '7', {});
     await expect(lock.assertHeld()).resolves.toBeUndefined();
-    await expect(makeLocks().lock(directory, '7', { waitMs: 900 })).rejects.toThrow('locked');
-    await (await makeLocks().lock(directory, '7', { waitMs: 1_500 })).release();
+    await expect(place.makeLocks().lock(place.directory, '7', { waitMs: 900 })).rejects.toThrow(
+      'locked',
+    );
+    await (await place.makeLocks().lock(place.directory, '7', { waitMs: 1_500 })).release();
     await expect(lock.assertHeld()).rejects.toThrow(lost);
     await lock.release();
   });
 
   it('counts the lock as lost when another one of its number took its place', async () => {
-    const lock = await makeLocks().lock(directory, '7', {});
-    rmSync(directory, { recursive: true });
-    const other = await makeLocks().lock(directory, '7', {});
+    const lock = await place.makeLocks().lock(place.directory, '7', {});
+    rmSync(place.directory, { recursive: true });
+    const other = await place.makeLocks().lock(place.directory, '7', {});
     await expect(lock.assertHeld()).rejects.toThrow(lost);
     await lock.release();
     await expect(other.assertHeld()).resolves.toBeUndefined();
@@ -157,7 +126,7 @@ describe('the edges of FileLocks', () => {
   it('counts the lock as lost when what it protects has a higher number', async () => {
     let newest = 4;
     const fence = { newestNumber: () => newest, raise: () => true };
-    const lock = await makeLocks().lock(directory, '7', {}, fence);
+    const lock = await place.makeLocks().lock(place.directory, '7', {}, fence);
     expect(lock.number).toBe(5);
     await expect(lock.assertHeld()).resolves.toBeUndefined();
     newest = 6;
@@ -168,7 +137,7 @@ describe('the edges of FileLocks', () => {
   it('takes the next number when the fence knows the first one', async () => {
     const raised: number[] = [];
     const fence = { newestNumber: () => 0, raise: (number: number) => raised.push(number) > 1 };
-    const lock = await makeLocks().lock(directory, '7', {}, fence);
+    const lock = await place.makeLocks().lock(place.directory, '7', {}, fence);
     expect(raised).toEqual([1, 2]);
     await lock.release();
   });
@@ -176,7 +145,7 @@ describe('the edges of FileLocks', () => {
   it.each([-3_600_000, 3_600_000])(
     'waits as long as it was told to although the wall clock moves by %i ms',
     async (leap) => {
-      leaveLock(1, formatLockRecord(gone));
+      place.leaveLock(1, formatLockRecord(gone));
       const clock = new ManualClock(1_790_000_000_000);
       let wallMs = clock.now();
       const runtime = {
@@ -188,20 +157,22 @@ describe('the edges of FileLocks', () => {
           await clock.sleep(ms);
         },
       };
-      const waiting = makeLocks({ runtime }).lock(directory, '7', { waitMs: 1_000 });
+      const waiting = place.makeLocks({ runtime }).lock(place.directory, '7', { waitMs: 1_000 });
       await expect(waiting).rejects.toThrow('locked');
       expect(clock.now()).toBe(1_790_000_001_000);
     },
   );
 
   it('waits without end when waitMs is Infinity', async () => {
-    leaveLock(1, formatLockRecord(gone));
-    onSleep = () => {
-      if (sleeps === 5_000) leaveLock(1, `${FREE_HEAD}${JSON.stringify(gone)}\n`);
+    place.leaveLock(1, formatLockRecord(gone));
+    place.onSleep = () => {
+      if (place.sleeps === 5_000) place.leaveLock(1, `${FREE_HEAD}${JSON.stringify(gone)}\n`);
     };
-    const runtime = { ...quietRuntime(), startTimer: () => () => {} };
-    const lock = await makeLocks({ runtime }).lock(directory, '7', { waitMs: Infinity });
-    expect(sleeps).toBe(5_000);
+    const runtime = { ...place.runtime(), startTimer: () => () => {} };
+    const lock = await place
+      .makeLocks({ runtime })
+      .lock(place.directory, '7', { waitMs: Infinity });
+    expect(place.sleeps).toBe(5_000);
     await lock.release();
   });
 });

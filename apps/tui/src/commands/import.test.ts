@@ -123,7 +123,7 @@ describe('import', () => {
     expect(await world.credential('10001')).toBeDefined();
   });
 
-  it('ends with the signal although nobody writes into a named pipe', async () => {
+  it('ends with the signal although no program writes into a named pipe', async () => {
     const file = join(folder, 'pipe');
     execFileSync('mkfifo', [file]);
     const world = new CommandWorld();

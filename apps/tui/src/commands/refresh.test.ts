@@ -115,7 +115,7 @@ describe('refresh', () => {
     },
   );
 
-  it('exits 8 and stores a renewal as unverified when nobody can say whether it works', async () => {
+  it('exits 8 and stores a renewal as unverified when Bilibili cannot say whether it works', async () => {
     world.bilibili.account.refreshDue = true;
     world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
     const before = await world.sessdata();

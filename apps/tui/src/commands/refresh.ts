@@ -35,7 +35,7 @@ interface RefreshInput {
   readonly context: CommandContext;
 }
 
-/** Whoever asks for it is not put off by trouble a moment ago; only a pause for risk control holds. */
+/** An explicit refresh asks again after recent trouble; only a pause for risk control holds. */
 async function refreshOne(
   id: string,
   { keeper, renewAnyway, context: { signal } }: RefreshInput,

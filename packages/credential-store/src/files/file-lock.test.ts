@@ -1,113 +1,73 @@
-import { mkdirSync, readFileSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemRuntime } from '@bilipass/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FileLocks, type FileLocksOptions } from './file-lock.ts';
+import { FileLocks } from './file-lock.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { formatLockRecord, heldHead } from './lock-record.ts';
-import type { Processes } from './processes.ts';
-import { makeTemporaryDirectory } from './temporary-directory.test-kit.ts';
-
-const gone = { pid: 1, started: '1', machine: 'here' };
-
-function processes(state: 'running' | 'gone' | 'unknown'): Processes {
-  return { self: () => ({ pid: 2, started: '2', machine: 'here' }), stateOf: () => state };
-}
+import { gone, LockPlace, processes } from '../../test/lock-place.test-kit.ts';
 
 describe('FileLocks', () => {
-  let temporary: ReturnType<typeof makeTemporaryDirectory>;
-  let directory: string;
-  /** How often a waiter slept. */
-  let sleeps = 0;
-  let onSleep = (): void => {};
+  let place: LockPlace;
 
   beforeEach(() => {
-    temporary = makeTemporaryDirectory();
-    directory = join(temporary.path, 'lock');
-    sleeps = 0;
-    onSleep = () => {};
+    place = new LockPlace();
   });
 
-  afterEach(() => {
-    temporary.remove();
-  });
-
-  /** Locks that wait without a real wait. */
-  function makeLocks(overrides: Partial<FileLocksOptions> = {}): FileLocks {
-    return new FileLocks({
-      fileSystem: nodeFileSystem,
-      processes: processes('running'),
-      runtime: quietRuntime(),
-      ...overrides,
-    });
-  }
-
-  function quietRuntime(): FileLocksOptions['runtime'] {
-    return {
-      randomBytes: (length) => new Uint8Array(length),
-      startTimer: systemRuntime.startTimer,
-      async sleep() {
-        sleeps += 1;
-        onSleep();
-      },
-    };
-  }
-
-  function leaveLock(number: number, record: string): void {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    writeFileSync(join(directory, String(number)), record, { mode: 0o600 });
-  }
+  afterEach(() => place.remove());
 
   it('takes a lock whose holder is gone at once', async () => {
-    leaveLock(3, formatLockRecord(gone));
-    const locks = makeLocks({ processes: processes('gone') });
-    const lock = await locks.lock(directory, '7', {});
-    expect(sleeps).toBe(0);
+    place.leaveLock(3, formatLockRecord(gone));
+    const locks = place.makeLocks({ processes: processes('gone') });
+    const lock = await locks.lock(place.directory, '7', {});
+    expect(place.sleeps).toBe(0);
     await expect(lock.assertHeld()).resolves.toBeUndefined();
     await lock.release();
   });
 
   it('never takes a lock whose holder is known to run', async () => {
-    leaveLock(1, formatLockRecord(gone));
-    const waiting = makeLocks().lock(directory, '7', { waitMs: 3_600_000 });
+    place.leaveLock(1, formatLockRecord(gone));
+    const waiting = place.makeLocks().lock(place.directory, '7', { waitMs: 3_600_000 });
     await expect(waiting).rejects.toThrow(expect.objectContaining({ code: 'lock-timeout' }));
   });
 
   it('takes a lock of an unknown holder after ten seconds without a beat', async () => {
-    leaveLock(1, formatLockRecord(gone));
-    const locks = makeLocks({ processes: processes('unknown') });
-    await expect(locks.lock(directory, '7', { waitMs: 9_000 })).rejects.toThrow(
+    place.leaveLock(1, formatLockRecord(gone));
+    const locks = place.makeLocks({ processes: processes('unknown') });
+    await expect(locks.lock(place.directory, '7', { waitMs: 9_000 })).rejects.toThrow(
       expect.objectContaining({ code: 'lock-timeout' }),
     );
-    const lock = await locks.lock(directory, '7', { waitMs: 11_000 });
+    const lock = await locks.lock(place.directory, '7', { waitMs: 11_000 });
     await lock.release();
   });
 
   it('leaves a lock of an unknown holder alone while it beats', async () => {
-    leaveLock(1, formatLockRecord(gone));
+    place.leaveLock(1, formatLockRecord(gone));
     let beat = 0;
-    onSleep = () => {
+    place.onSleep = () => {
       beat += 1;
-      leaveLock(1, heldHead(beat >> 4) + formatLockRecord(gone).slice(heldHead(0).length));
+      place.leaveLock(1, heldHead(beat >> 4) + formatLockRecord(gone).slice(heldHead(0).length));
     };
-    const locks = makeLocks({ processes: processes('unknown') });
-    await expect(locks.lock(directory, '7', { waitMs: 60_000 })).rejects.toThrow(
+    const locks = place.makeLocks({ processes: processes('unknown') });
+    await expect(locks.lock(place.directory, '7', { waitMs: 60_000 })).rejects.toThrow(
       expect.objectContaining({ code: 'lock-timeout' }),
     );
   });
 
   it('takes over a lock file that never got the name of its holder, after a second', async () => {
-    leaveLock(1, '');
-    await expect(makeLocks().lock(directory, '7', { waitMs: 900 })).rejects.toThrow('locked');
-    const lock = await makeLocks().lock(directory, '7', { waitMs: 1_500 });
+    place.leaveLock(1, '');
+    await expect(place.makeLocks().lock(place.directory, '7', { waitMs: 900 })).rejects.toThrow(
+      'locked',
+    );
+    const lock = await place.makeLocks().lock(place.directory, '7', { waitMs: 1_500 });
     await lock.release();
-    expect(readdirSync(directory)).toContain('2');
+    expect(readdirSync(place.directory)).toContain('2');
   });
 
   it('tells the old holder that the lock was taken from it', async () => {
-    const old = await makeLocks().lock(directory, '7', {});
-    const locks = makeLocks({ processes: processes('gone') });
-    const lock = await locks.lock(directory, '7', {});
+    const old = await place.makeLocks().lock(place.directory, '7', {});
+    const locks = place.makeLocks({ processes: processes('gone') });
+    const lock = await locks.lock(place.directory, '7', {});
     await expect(old.assertHeld()).rejects.toThrow(expect.objectContaining({ code: 'lock-lost' }));
     await old.release();
     await expect(lock.assertHeld()).resolves.toBeUndefined();
@@ -121,14 +81,14 @@ describe('FileLocks', () => {
       openSync(...args) {
         if (args[1] === 'wx' && !intruded) {
           intruded = true;
-          leaveLock(5, formatLockRecord(gone));
+          place.leaveLock(5, formatLockRecord(gone));
         }
         return nodeFileSystem.openSync(...args);
       },
     };
-    const locks = makeLocks({ fileSystem });
-    await expect(locks.lock(directory, '7', { waitMs: 0 })).rejects.toThrow('locked');
-    expect(readdirSync(directory)).toEqual(['5']);
+    const locks = place.makeLocks({ fileSystem });
+    await expect(locks.lock(place.directory, '7', { waitMs: 0 })).rejects.toThrow('locked');
+    expect(readdirSync(place.directory)).toEqual(['5']);
   });
 
   it('tries again when another process creates the same number first', async () => {
@@ -136,30 +96,29 @@ describe('FileLocks', () => {
     const fileSystem: FileSystem = {
       ...nodeFileSystem,
       openSync(...args) {
-        if (args[1] === 'wx' && lost++ === 0) leaveLock(1, formatLockRecord(gone));
+        if (args[1] === 'wx' && lost++ === 0) place.leaveLock(1, formatLockRecord(gone));
         return nodeFileSystem.openSync(...args);
       },
     };
-    const lock = await makeLocks({ fileSystem, processes: processes('gone') }).lock(
-      directory,
-      '7',
-      {},
-    );
-    expect(readdirSync(directory).sort()).toEqual(['1', '2']);
+    const lock = await place
+      .makeLocks({ fileSystem, processes: processes('gone') })
+      .lock(place.directory, '7', {});
+    expect(readdirSync(place.directory).sort()).toEqual(['1', '2']);
     await lock.release();
   });
 
   it('counts the lock as lost when its directory was emptied', async () => {
-    const lock = await makeLocks().lock(directory, '7', {});
-    unlinkSync(join(directory, '1'));
+    const lock = await place.makeLocks().lock(place.directory, '7', {});
+    unlinkSync(join(place.directory, '1'));
     await expect(lock.assertHeld()).rejects.toThrow(expect.objectContaining({ code: 'lock-lost' }));
     await lock.release();
   });
 
   it('keeps a bounded number of old lock files', async () => {
-    const locks = makeLocks();
-    for (let round = 0; round < 30; round++) await (await locks.lock(directory, '7', {})).release();
-    const numbers = readdirSync(directory).map(Number);
+    const locks = place.makeLocks();
+    for (let round = 0; round < 30; round++)
+      await (await locks.lock(place.directory, '7', {})).release();
+    const numbers = readdirSync(place.directory).map(Number);
     expect(numbers).toHaveLength(8);
     expect(Math.max(...numbers)).toBe(30);
   });
@@ -174,8 +133,8 @@ describe('FileLocks', () => {
         return () => void (cancelled += 1);
       },
     };
-    const lock = await makeLocks({ runtime }).lock(directory, '7', {});
-    const read = (): string => readFileSync(join(directory, '1'), 'utf8');
+    const lock = await place.makeLocks({ runtime }).lock(place.directory, '7', {});
+    const read = (): string => readFileSync(join(place.directory, '1'), 'utf8');
     const before = read();
     timers.at(-1)?.();
     expect(read()).not.toBe(before);
@@ -184,14 +143,14 @@ describe('FileLocks', () => {
   });
 
   it.each(['beatMs', 'staleAfterMs', 'namelessAfterMs'])('refuses a %s of 0', (name) => {
-    expect(() => makeLocks({ times: { [name]: 0 } })).toThrow(RangeError);
+    expect(() => place.makeLocks({ times: { [name]: 0 } })).toThrow(RangeError);
   });
 
   it('takes a lock of an unknown holder after staleAfterMs without a beat', async () => {
-    leaveLock(1, formatLockRecord(gone));
+    place.leaveLock(1, formatLockRecord(gone));
     const times = { staleAfterMs: 50 };
-    const locks = makeLocks({ processes: processes('unknown'), times });
-    const lock = await locks.lock(directory, '7', { waitMs: 200 });
+    const locks = place.makeLocks({ processes: processes('unknown'), times });
+    const lock = await locks.lock(place.directory, '7', { waitMs: 200 });
     expect(lock.number).toBe(2);
     await lock.release();
   });

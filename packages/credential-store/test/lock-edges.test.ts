@@ -3,7 +3,6 @@ import { systemRuntime } from '@bilipass/core';
 import { ManualClock } from '@bilipass/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eachCall, type Call } from './each-call.ts';
-import { FileLocks } from '../src/files/file-lock.ts';
 import { nodeFileSystem, type FileSystem } from '../src/files/file-system.ts';
 import { FREE_HEAD, formatLockRecord } from '../src/files/lock-record.ts';
 import { gone, LockPlace } from './lock-place.test-kit.ts';

@@ -2,7 +2,6 @@ import { readFileSync, readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemRuntime } from '@bilipass/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FileLocks } from './file-lock.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { formatLockRecord, heldHead } from './lock-record.ts';
 import { gone, LockPlace, processes } from '../../test/lock-place.test-kit.ts';

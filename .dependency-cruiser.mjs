@@ -68,7 +68,7 @@ export default {
       severity: 'error',
       from: { path: '^(tools/[^/]+)/' },
       // Besides what several of them share.
-      to: { path: '^tools/', pathNot: '^($1|tools/(fake-server|publishing|docs-check))/' },
+      to: { path: '^tools/', pathNot: '^($1|tools/(scripts|publishing|docs-check))/' },
     },
     {
       name: 'another package by name, not by path',

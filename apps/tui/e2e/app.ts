@@ -25,7 +25,7 @@ export function cleanEnv(more: Readonly<Record<string, string>> = {}): Record<st
 /** Lets the program meet the fake service at `origin` over real sockets, without knowing. */
 export function routedEnv(origin: string): Record<string, string> {
   return cleanEnv({
-    NODE_OPTIONS: `--import=${import.meta.resolve('@bilipass/fake-server/route-to-fake')}`,
+    NODE_OPTIONS: `--import=${import.meta.resolve('@bilipass/testing/route-to-fake')}`,
     BILIPASS_FAKE_ORIGIN: origin,
   });
 }

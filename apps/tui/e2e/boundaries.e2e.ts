@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { binary, cleanEnv, routedEnv, startApp, type Run } from './app.ts';
 import { openTerminal } from './tmux-terminal.ts';

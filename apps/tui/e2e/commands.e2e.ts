@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { binary, cleanEnv, routedEnv, startApp, type Run } from './app.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileStore } from '@bilipass/credential-store';
-import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { binary, routedEnv, startApp } from './app.ts';
 import { openTerminal, type Terminal } from './tmux-terminal.ts';

@@ -1,4 +1,4 @@
-import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import type { ReplyForm } from '@bilipass/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { routedEnv, startApp, type Run } from './app.ts';

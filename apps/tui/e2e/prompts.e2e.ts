@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { binary, routedEnv } from './app.ts';
 import { openTerminal, type Terminal } from './tmux-terminal.ts';

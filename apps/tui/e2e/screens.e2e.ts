@@ -1,4 +1,4 @@
-import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { binary, routedEnv } from './app.ts';
 import { decodeScreen, themes } from './decode-screen.ts';

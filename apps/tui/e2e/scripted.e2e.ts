@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { QrcodePicture } from '@bilipass/login';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isEvent } from '../src/front-ends/json/events-schema.test-kit.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import type { Credential } from '@bilipass/core';
 import { createClient } from '@redis/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { logIn, works } from './support/logged-in.ts';
 import { openPlace, type Place } from './support/place.ts';
 import { Racers, type Finish } from './support/racers.ts';
 import type { SuspendAt } from './support/suspending-store.ts';
-import { startRedis, type RedisServer } from '@bilipass/fake-server/start-redis';
+import { startRedis, type RedisServer } from '@bilipass/scripts/start-redis';
 
 const ROUNDS = 20;
 

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Accounts } from '../src/accounts.ts';
 import { FileStore } from '../src/file-store.ts';

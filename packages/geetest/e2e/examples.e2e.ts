@@ -1,9 +1,5 @@
-import {
-  runProgram,
-  solveCaptchaPage,
-  startFakeServer,
-  type FakeServer,
-} from '@bilipass/fake-server';
+import { runProgram } from '@bilipass/scripts/run-program';
+import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 let server: FakeServer;

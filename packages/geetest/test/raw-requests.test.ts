@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startFakeServer } from '@bilipass/fake-server';
+import { startFakeServer } from '@bilipass/testing/server';
 import {
   createCaptchaHandler,
   createCaptchaSession,

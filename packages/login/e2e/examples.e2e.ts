@@ -1,13 +1,8 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  runProgram,
-  solveCaptchaPage,
-  startFakeServer,
-  type FakeServer,
-  type RunningProgram,
-} from '@bilipass/fake-server';
+import { runProgram, type RunningProgram } from '@bilipass/scripts/run-program';
+import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 let server: FakeServer;

@@ -1,4 +1,4 @@
-import { solveCaptchaPage } from '@bilipass/fake-server';
+import { solveCaptchaPage } from '@bilipass/testing/server';
 import { Geetest, GeetestType } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
 import {

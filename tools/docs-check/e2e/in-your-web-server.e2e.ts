@@ -1,10 +1,6 @@
-import {
-  runProgram,
-  startFakeServer,
-  type FakeServer,
-  type RunningProgram,
-} from '@bilipass/fake-server';
-import { startRedis, type RedisServer } from '@bilipass/fake-server/start-redis';
+import { runProgram, type RunningProgram } from '@bilipass/scripts/run-program';
+import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
+import { startRedis, type RedisServer } from '@bilipass/scripts/start-redis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 let server: FakeServer;

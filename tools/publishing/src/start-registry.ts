@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '@bilipass/fake-server/free-port';
+import { freePort } from '@bilipass/scripts/free-port';
 import { installApart } from './install-apart.ts';
 
 /** A registry on this machine. */

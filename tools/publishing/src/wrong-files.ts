@@ -6,6 +6,9 @@ const allowed = new Set([
   // The events of the program, for those who read them; what the README of login leads to.
   'events.schema.json',
   'docs/fault-matrix.md',
+  // A preload, which must be a plain file.
+  'route-to-fake.mjs',
+  'route-to-fake.d.mts',
 ]);
 const shipped = /^dist\/(?!.*\.test)[^.]+\.(?:c?js|d\.ts)$/;
 

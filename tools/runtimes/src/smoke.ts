@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { startFakeServer } from '@bilipass/fake-server';
+import { startFakeServer } from '@bilipass/testing/server';
 import type { Runtime } from './runtimes.ts';
 
 /** What a program came to on a runtime. */

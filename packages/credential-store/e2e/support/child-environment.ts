@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const routeToFake = createRequire(import.meta.url).resolve('@bilipass/fake-server/route-to-fake');
+const routeToFake = createRequire(import.meta.url).resolve('@bilipass/testing/route-to-fake');
 
 /** An environment in which the global fetch reaches the fake at `origin` and nothing else. */
 export function childEnvironment(

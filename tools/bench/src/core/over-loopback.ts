@@ -5,7 +5,9 @@ import { sideBySide, type SideBySide } from '../side-by-side.ts';
 import { pollingWays } from './requests.ts';
 
 const REQUESTS = 100;
-const server = fileURLToPath(new URL('../../../fake-server/src/main.ts', import.meta.url));
+const server = fileURLToPath(
+  new URL('../../../../packages/testing/src/fake-server.ts', import.meta.url),
+);
 
 /** Milliseconds of CPU per request over HTTP to the fake in a process of its own. */
 export async function overLoopback(): Promise<SideBySide> {

@@ -1,7 +1,7 @@
 // The fake service over TLS, in a process of its own: `serve.ts <reply form> <file for the certificate>`
 // prints its port. Somebody confirms each code as soon as it was asked for once.
 import { writeFileSync } from 'node:fs';
-import { startFakeServer } from '@bilipass/fake-server';
+import { startFakeServer } from '@bilipass/testing/server';
 import { FakeBilibili, type ReplyForm } from '@bilipass/testing';
 
 class QuicklyConfirmed extends FakeBilibili {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startFakeServer } from '@bilipass/fake-server';
+import { startFakeServer } from '@bilipass/testing/server';
 import ts from 'typescript';
 import { assertShownValues } from '../assert-shown-values.ts';
 import type { Problem } from '../problem.ts';
@@ -33,7 +33,7 @@ async function runBlock(root: string, { page, block, example }: ProgramBlock): P
     target: ts.ScriptTarget.ES2023,
     verbatimModuleSyntax: true,
   });
-  const preload = [resolve('tsx'), resolve('@bilipass/fake-server/route-to-fake')];
+  const preload = [resolve('tsx'), resolve('@bilipass/testing/route-to-fake')];
   const args = [
     '--conditions=@bilipass/source',
     ...preload.flatMap((path) => ['--import', pathToFileURL(path).href]),

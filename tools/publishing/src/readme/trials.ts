@@ -1,4 +1,5 @@
-import { solveCaptchaPage, type FakeServer, type RunningProgram } from '@bilipass/fake-server';
+import { type RunningProgram } from '@bilipass/scripts/run-program';
+import { solveCaptchaPage, type FakeServer } from '@bilipass/testing/server';
 
 /** How the first program of a README is tried. */
 export interface Trial {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
-import { FakeBilibili } from '@bilipass/testing';
+import { FakeBilibili } from '../index.ts';
 import { answerControl } from './control/answer-control.ts';
 import { makeCertificate } from './make-certificate.ts';
 import { readBody } from './read-body.ts';

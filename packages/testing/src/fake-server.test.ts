@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const entry = fileURLToPath(new URL('./main.ts', import.meta.url));
+const entry = fileURLToPath(new URL('./fake-server.ts', import.meta.url));
 const options = ['--import', 'tsx', '--conditions=@bilipass/source'];
 
-describe('main', () => {
+describe('fake-server', () => {
   it('prints its origin, serves, and ends when told to', async () => {
     const child = spawn(process.execPath, [...options, entry, '--seed', '3']);
     const [line] = await once(child.stdout, 'data');

@@ -1,4 +1,4 @@
-import { endpointNames, type FakeBilibili } from '@bilipass/testing';
+import { endpointNames, type FakeBilibili } from '../../index.ts';
 import { type ControlBody, ControlError } from './control-body.ts';
 import { parseAccount } from './parse-account.ts';
 import { parseWeather } from './parse-weather.ts';

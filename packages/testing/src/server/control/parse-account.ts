@@ -1,4 +1,4 @@
-import type { Account, AccountPhone, Risk } from '@bilipass/testing';
+import type { Account, AccountPhone, Risk } from '../../index.ts';
 import type { ControlBody } from './control-body.ts';
 
 /** What a control request may say about an account; what it leaves out stays as it is. */

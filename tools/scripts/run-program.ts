@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const route = new URL('route-to-fake.mjs', import.meta.url).href;
+const route = import.meta.resolve('@bilipass/testing/route-to-fake');
 
 /** A program that is running in a process of its own. */
 export interface RunningProgram {

@@ -1,4 +1,4 @@
-import type { FakeBilibili } from '@bilipass/testing';
+import type { FakeBilibili } from '../index.ts';
 
 /** Does what a person does on the captcha page at `url`: opens it, solves the puzzle, is done. */
 export async function solveCaptchaPage(bilibili: FakeBilibili, url: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { request as tlsRequest } from 'node:https';
-import { FakeBilibili, ManualClock } from '@bilipass/testing';
+import { FakeBilibili, ManualClock } from '../index.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeServer, startFakeServer } from './start-fake-server.ts';
 

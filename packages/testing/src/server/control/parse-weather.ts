@@ -1,4 +1,4 @@
-import type { Weather } from '@bilipass/testing';
+import type { Weather } from '../../index.ts';
 import { ControlError } from './control-body.ts';
 
 type FieldType = 'string' | 'number' | 'string or number' | 'anything' | readonly string[];

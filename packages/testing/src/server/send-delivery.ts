@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Delivery, Reply, Sleep } from '@bilipass/testing';
+import type { Delivery, Reply, Sleep } from '../index.ts';
 import { encodeBody } from './encode-body.ts';
 
 /**

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeServer, startFakeServer } from './start-fake-server.ts';
 
-const preload = new URL('./route-to-fake.mjs', import.meta.url).href;
+const preload = new URL('../../route-to-fake.mjs', import.meta.url).href;
 
 let server: FakeServer;
 beforeEach(async () => {
@@ -74,7 +74,7 @@ describe('route-to-fake', () => {
   });
 
   it('is where the package says', () => {
-    const exported = import.meta.resolve('@bilipass/fake-server/route-to-fake');
+    const exported = import.meta.resolve('@bilipass/testing/route-to-fake');
     expect(fileURLToPath(exported)).toBe(fileURLToPath(preload));
   });
 });

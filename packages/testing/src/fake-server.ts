@@ -1,6 +1,7 @@
+#!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { FakeBilibili } from '@bilipass/testing';
-import { startFakeServer } from './start-fake-server.ts';
+import { FakeBilibili } from './index.ts';
+import { startFakeServer } from './server/start-fake-server.ts';
 
 const USAGE = `Usage: fake-server [--port <n>] [--seed <n>]
 

@@ -1,0 +1,2 @@
+/** A preload without exports: it replaces the global `fetch`. */
+export {};

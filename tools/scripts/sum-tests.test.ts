@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sumTests } from './sum-tests.ts';
+import { failedTests, sumTests } from './sum-tests.ts';
 
 /** A report as vitest writes it, with one file per list of test states. */
 function report(files: { status: string; tests: string[] }[], success = true): unknown {
@@ -43,5 +43,26 @@ describe('sumTests', () => {
     expect(() => sumTests([{ numPassedTests: 12 }])).toThrow(
       new TypeError('testResults is not a list: not a vitest JSON report'),
     );
+  });
+});
+
+describe('failedTests', () => {
+  it('names failed tests and files that broke before their first test', () => {
+    const broken = {
+      testResults: [
+        { name: 'a.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] },
+        {
+          name: 'b.test.ts',
+          status: 'failed',
+          assertionResults: [{ status: 'passed' }, { status: 'failed', fullName: 'B does it' }],
+        },
+        { name: 'c.test.ts', status: 'failed', assertionResults: [] },
+      ],
+    };
+
+    expect(failedTests([broken])).toEqual([
+      'b.test.ts: B does it',
+      'c.test.ts: broke before its first test',
+    ]);
   });
 });

@@ -20,6 +20,23 @@ export function sumTests(reports: readonly unknown[]): TestSum {
   return reports.map(sumReport).reduce(add, { passed: 0, failed: 0, skipped: 0 });
 }
 
+/** Names each failed test as `<file>: <test>`, and each file that broke before its first test. */
+export function failedTests(reports: readonly unknown[]): string[] {
+  return reports.flatMap((report) =>
+    array(property(report, 'testResults'), 'testResults').flatMap(failedTestsOf),
+  );
+}
+
+function failedTestsOf(file: unknown): string[] {
+  if (property(file, 'status') === 'passed') return [];
+  const names = array(property(file, 'assertionResults'), 'assertionResults')
+    .filter((test) => property(test, 'status') === 'failed')
+    .map((test) => String(property(test, 'fullName')));
+  return (names.length > 0 ? names : ['broke before its first test']).map(
+    (name) => `${String(property(file, 'name'))}: ${name}`,
+  );
+}
+
 function sumReport(report: unknown): TestSum {
   const files = array(property(report, 'testResults'), 'testResults').map(sumFile);
   const sum = files.reduce(add, { passed: 0, failed: 0, skipped: 0 });
@@ -54,7 +71,7 @@ function array(value: unknown, name: string): readonly unknown[] {
   return value;
 }
 
-/** Prints the closing line. Fails when a test failed, when none ran, and when a report is missing. */
+/** Prints the failed tests and the closing line. Fails when a test failed, when none ran, and when a report is missing. */
 function main(paths: readonly string[]): void {
   const reports: unknown[] = [];
   for (const path of paths) {
@@ -63,6 +80,9 @@ function main(paths: readonly string[]): void {
     } catch (error) {
       process.stdout.write(`no test report at ${path}: ${String(error)}\n`);
     }
+  }
+  for (const name of failedTests(reports)) {
+    process.stdout.write(`failed: ${name.replace(`${process.cwd()}/`, '')}\n`);
   }
   const { passed, failed, skipped } = sumTests(reports);
   const allFailed = failed + paths.length - reports.length;

@@ -4,9 +4,12 @@ import type { PuzzleResult } from '@bilipass/geetest';
 import type { Page } from 'playwright-core';
 import { stubWidget, type StubMode } from './stub-widget.ts';
 
+const require = createRequire(import.meta.url);
+
 /** Gives the result for a challenge, the way Geetest's server would. */
 export type SolvePuzzle = (challenge: string, style: 'slide' | 'click') => PuzzleResult;
 
+/** Solves without a service behind it. */
 export const solvePlainly: SolvePuzzle = (challenge, style) => ({
   challenge: challenge + (style === 'slide' ? '7k' : ''),
   validate: 'a1b2c3d4e5f60718a1b2c3d4e5f60718',
@@ -20,10 +23,10 @@ export function loaderUrlFor(mode: StubMode): string {
 
 /** Geetest's own loader of version 3, as the vendor's package `geetest` ships it. */
 export function readLoader(): Promise<string> {
-  return readFile(createRequire(import.meta.url).resolve('geetest/demo/gt.js'), 'utf8');
+  return readFile(require.resolve('geetest/demo/gt.js'), 'utf8');
 }
 
-/** What `gettype.php` answers (docs/protocol.md 7.1). */
+/** What the API answers to the loader (docs/protocol.md 7.1). */
 export const widgetFiles = {
   type: 'fullpage',
   static_servers: ['static.geetest.com/', 'static.geevisit.com/'],
@@ -44,19 +47,22 @@ function createHosts(loader: string, solve: SolvePuzzle): AnswerScript {
   const answerApi = ({ pathname, searchParams }: URL): string | undefined => {
     const callBack = (data: unknown): string =>
       `${searchParams.get('callback')}(${JSON.stringify(data)})`;
-    if (pathname === '/gettype.php' && mode !== 'api-down')
+    if (pathname === '/gettype.php' && !['api-down', 'all-down'].includes(mode))
       return callBack({ status: 'success', data: widgetFiles });
     if (pathname !== '/ajax.php') return undefined;
     const challenge = searchParams.get('challenge') ?? '';
     return callBack(solve(challenge, mode === 'slide' ? 'slide' : 'click'));
   };
 
+  const isDown = (hostname: string): boolean => {
+    if (mode === 'first-down') return hostname === 'static.geetest.com';
+    if (mode === 'down-at-first') return widgetRequests <= widgetFiles.static_servers.length;
+    return mode === 'all-down';
+  };
+
   const answerWidget = ({ hostname }: URL): string | undefined => {
     widgetRequests += 1;
-    if (mode === 'down-at-first' && widgetRequests <= widgetFiles.static_servers.length)
-      return undefined;
-    if (mode === 'first-down' && hostname === 'static.geetest.com') return undefined;
-    return stubWidget(mode);
+    return isDown(hostname) ? undefined : stubWidget(mode);
   };
 
   return async (url) => {

@@ -18,6 +18,8 @@ export type StubMode =
   | 'missing'
   /** The API cannot be reached. */
   | 'api-down'
+  /** Neither the API nor any host of the widget can be reached. */
+  | 'all-down'
   /** The first host of the widget cannot be reached, the second can. */
   | 'first-down'
   /** Every host of the widget fails once, and none after that. */

@@ -122,7 +122,7 @@ describe('the captcha page under attack', () => {
   it('tells Geetest’s hosts its origin, but never its path', async () => {
     const { url } = await serve('click');
     const page = await newPage();
-    const request = page.waitForRequest(/gt\.js/);
+    const request = page.waitForRequest(/gt\.0\.4\.9\.js/);
     await page.goto(url);
     const { referer } = await (await request).allHeaders();
     expect(referer).toBe(`${new URL(url).origin}/`);

@@ -2,7 +2,7 @@ import { createPasteSolver } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
 import { testChallenge } from './page-server.ts';
 import { patiently, press, reach, setStage, textOf } from './stage.ts';
-import type { StubMode } from './stub-loader.ts';
+import type { StubMode } from './stub-widget.ts';
 
 const { newPage, openCaptcha, serve } = setStage();
 

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { createPasteSolver, renderCaptchaFile, type CaptchaEvent } from '@bilipass/geetest';
 import { createLoopbackSolver } from '@bilipass/geetest/node';
 import { describe, expect, it } from 'vitest';
+import { widgetFiles } from './geetest-hosts.ts';
 import { testChallenge } from './page-server.ts';
 import { patiently, press, reach, setStage, textOf } from './stage.ts';
 
@@ -49,6 +50,8 @@ describe('the captcha page', () => {
         lang: 'en',
         width: '300px',
         timeout: 15_000,
+        // The loader adds this from the answer of the API.
+        ...widgetFiles,
       },
     ]);
   });

@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testChallenge } from './page-server.ts';
 import { reach, setStage } from './stage.ts';
-import type { StubMode } from './stub-loader.ts';
+import type { StubMode } from './stub-widget.ts';
 
 // Every state of the page in every look: kept as a picture to be looked at, and checked by axe.
 

@@ -1,16 +1,17 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { startBrowser, type TestBrowser } from './browser.ts';
+import { answerForGeetest, loaderUrlFor, solvePlainly, type SolvePuzzle } from './geetest-hosts.ts';
 import { servePageFor, type PageOptionsForTest, type ServedCaptcha } from './page-server.ts';
-import { startStubLoader, type SolvePuzzle, type StubMode } from './stub-loader.ts';
+import type { StubMode } from './stub-widget.ts';
 
-/** What the tests of a file share: a browser, the stub, and whoever tidies up. */
+/** What the tests of a file share: a browser, Geetest's hosts, and what to tidy up. */
 export interface Stage {
-  /** The address of the stub in that mode. */
+  /** The address of Geetest's loader, for hosts that behave in that way. */
   loaderUrl(mode: StubMode): string;
   /** An empty page in a browser context of its own. */
   newPage(): Promise<Page>;
-  /** Serves a captcha with the given behaviour of Geetest's loader. */
+  /** Serves a captcha with the given behaviour of Geetest's hosts. */
   serve(mode: StubMode, options?: PageOptionsForTest): Promise<ServedCaptcha>;
   /** Serves a captcha and opens it. */
   openCaptcha(
@@ -22,13 +23,12 @@ export interface Stage {
 }
 
 /** Sets the stage for the tests of a file: call it once, at the top. */
-export function setStage(solve?: SolvePuzzle): Stage {
+export function setStage(solve: SolvePuzzle = solvePlainly): Stage {
   let browser: TestBrowser | undefined;
-  let stub: Awaited<ReturnType<typeof startStubLoader>> | undefined;
   beforeAll(async () => {
-    [browser, stub] = await Promise.all([startBrowser(), startStubLoader(solve)]);
+    browser = await startBrowser();
   });
-  afterAll(() => Promise.all([browser?.close(), stub?.close()]));
+  afterAll(() => browser?.close());
 
   const acts: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
@@ -36,12 +36,14 @@ export function setStage(solve?: SolvePuzzle): Stage {
   });
 
   const stage: Stage = {
-    loaderUrl: (mode) => stub?.url(mode) ?? '',
+    loaderUrl: loaderUrlFor,
     async newPage() {
       const context = await browser?.open();
       if (context === undefined) throw new Error('the browser has not started');
       stage.after(() => context.close());
-      return context.newPage();
+      const page = await context.newPage();
+      await answerForGeetest(page, solve);
+      return page;
     },
     async serve(mode, options = {}) {
       const served = await servePageFor({

@@ -101,7 +101,7 @@ export const pageScript = `
     try {
       await loadLoader();
     } catch {
-      return current(() => fail(navigator.onLine === false ? 'offline' : 'script-blocked'))();
+      return current(scriptFailed)();
     }
     current(() => initPuzzle(current))();
   }
@@ -131,9 +131,17 @@ export const pageScript = `
     captcha.verify();
   }
 
+  function scriptFailed(message) {
+    // The loader never asks again for a widget that failed; a fresh loader does.
+    window.initGeetest = undefined;
+    fail(navigator.onLine === false ? 'offline' : 'script-blocked', undefined, message);
+  }
+
   function puzzleFailed(error) {
+    // The loader says in words that no host gave it the widget; the widget itself says a code.
+    if (typeof error === 'string') return scriptFailed(error);
     const code = String((error && error.error_code) || 'error');
-    const message = String((error && error.msg) || error || '');
+    const message = String((error && error.msg) || '');
     // Geetest says "old challenge" of one that is used up or too old.
     const expired = /challenge/i.test(message);
     if (expired && data.canRenew && !renewedUnasked) {

@@ -1,7 +1,4 @@
-import type { PuzzleResult } from '@bilipass/geetest';
-import { startLocalServer } from './local-server.ts';
-
-/** How the stub behaves, in place of Geetest's loader. */
+/** How Geetest's hosts and the widget behind its loader behave. */
 export type StubMode =
   /** The puzzle shows and can be solved; the result has the challenge that was asked. */
   | 'click'
@@ -13,60 +10,45 @@ export type StubMode =
   | 'stale'
   /** The puzzle closes by itself as soon as it is shown. */
   | 'close'
-  /** The loader comes, the puzzle is never ready. */
+  /** The widget comes, the puzzle is never ready. */
   | 'never-ready'
   /** The loader is asked for, and no answer ever comes. */
   | 'never-loads'
   /** The loader is not there. */
-  | 'missing';
+  | 'missing'
+  /** The API cannot be reached. */
+  | 'api-down'
+  /** Neither the API nor any host of the widget can be reached. */
+  | 'all-down'
+  /** The first host of the widget cannot be reached, the second can. */
+  | 'first-down'
+  /** Every host of the widget fails once, and none after that. */
+  | 'down-at-first';
 
-/** A server that serves the stub on loopback. */
-export interface StubLoader {
-  /** The `loaderUrl` for a mode. */
-  url(mode: StubMode): string;
-  close(): Promise<void>;
+/**
+ * The script that Geetest's loader loads, for the browser: defines `window.Geetest`, whose instances
+ * answer as those of version 3 do (docs/protocol.md 7.2).
+ */
+export function stubWidget(mode: string): string {
+  return `(${widget})(${JSON.stringify(mode)});`;
 }
 
-/** Gives the result for a challenge, the way Geetest's server would. */
-export type SolvePuzzle = (challenge: string, style: 'slide' | 'click') => PuzzleResult;
-
-const solvePlainly: SolvePuzzle = (challenge, style) => ({
-  challenge: challenge + (style === 'slide' ? '7k' : ''),
-  validate: 'a1b2c3d4e5f60718a1b2c3d4e5f60718',
-  seccode: 'a1b2c3d4e5f60718a1b2c3d4e5f60718|jordan',
-});
-
-/** Starts the stub's server on a free port. */
-export async function startStubLoader(solve = solvePlainly): Promise<StubLoader> {
-  const server = await startLocalServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://stub');
-    const mode = searchParams.get('mode');
-    if (pathname === '/solve') {
-      const result = solve(
-        searchParams.get('challenge') ?? '',
-        mode === 'slide' ? 'slide' : 'click',
-      );
-      response.writeHead(200, { 'access-control-allow-origin': '*' }).end(JSON.stringify(result));
-      return;
-    }
-    if (mode === 'never-loads') return;
-    if (mode === 'missing') {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'content-type': 'text/javascript' });
-    response.end(`(${stub})(${JSON.stringify(mode)});`);
+const widget = `(mode) => {
+  // Asks the way the widget does: by a script that calls back.
+  const ask = (options) => new Promise((answer) => {
+    const callback = 'geetest_' + Date.now();
+    window[callback] = answer;
+    const { gt, challenge } = options;
+    const script = document.createElement('script');
+    const query = new URLSearchParams({ gt, challenge, callback });
+    script.src = options.protocol + options.api_server + '/ajax.php?' + query;
+    document.head.append(script);
   });
-  return { url: (mode) => `${server.origin}/gt.js?mode=${mode}`, close: server.close };
-}
-
-// For the browser, like Geetest's own loader: defines window.initGeetest (docs/protocol.md 7.2).
-const stub = `(mode) => {
-  const server = new URL(document.currentScript.src).origin;
   window.stubOptions = [];
-  window.initGeetest = (options, callback) => {
-    const { onError, ...plain } = options;
-    window.stubOptions.push(plain);
+  window.Geetest = function (options) {
+    window.stubOptions.push(
+      Object.fromEntries(Object.entries(options).filter(([, value]) => typeof value !== 'function')),
+    );
     const on = {};
     const english = options.lang === 'en';
     let result = false;
@@ -82,8 +64,7 @@ const stub = `(mode) => {
     };
     const solve = async () => {
       hide();
-      const query = new URLSearchParams({ mode, challenge: options.challenge });
-      const solved = await (await fetch(server + '/solve?' + query)).json();
+      const solved = await ask(options);
       result = {
         geetest_challenge: solved.challenge,
         geetest_validate: solved.validate,
@@ -127,6 +108,6 @@ const stub = `(mode) => {
       verify,
       destroy: hide,
     };
-    callback(captcha);
+    return captcha;
   };
 }`;

@@ -29,7 +29,10 @@ export function startRecording(): void {
   for (const output of [process.stdout, process.stderr]) recordPrints(output, ['write']);
 }
 
-/** Keeps every error that is made, whether it is thrown or not; of the engine's own those that are a cause of one. */
+/**
+ * Keeps every error that is made, also one that is caught; of the engine's own those that reach one of
+ * these as a cause.
+ */
 function recordErrors(): void {
   globalThis.Error = recording(Error);
   globalThis.TypeError = recording(TypeError);
@@ -78,4 +81,13 @@ export function takeLeaks(): string[] {
   return texts.flatMap((text) =>
     [...secrets].filter((secret) => text.includes(secret)).map((secret) => `${secret} in ${text}`),
   );
+}
+
+/** Throws when something was found; what it throws is no find of the next test. */
+export function refuseLeaks(): void {
+  const leaks = takeLeaks();
+  if (leaks.length === 0) return;
+  const report = new Error(`secrets were seen:\n${leaks.join('\n')}`);
+  errors.length = 0;
+  throw report;
 }

@@ -1,7 +1,6 @@
 import { definePackageTests } from '../../vitest.shared.ts';
 
 export default definePackageTests('login', {
-  // The setup listens to every error that is made, of this file alone.
-  isolate: true,
+  // Records every error and print of the worker, and searches them for secrets after each test.
   setupFiles: ['src/leaks.setup.test-kit.ts'],
 });

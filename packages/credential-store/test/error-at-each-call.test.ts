@@ -9,6 +9,7 @@ import { FileStore } from '../src/file-store.ts';
 import { makeTemporaryDirectory } from '../src/files/temporary-directory.test-kit.ts';
 import { withLock } from '../src/with-lock.ts';
 import { eachCall, nodeFileSystemWithoutSync, type Call } from './each-call.ts';
+import { KeptDirectory } from './kept-directory.test-kit.ts';
 
 const before = sampleAccount({ name: 'before' });
 const after = sampleAccount({ name: 'after' });
@@ -99,12 +100,7 @@ describe('an error at each call of the file system', () => {
   it.each(cases)(
     'leaves what was reported, a free lock and no secret elsewhere: %s, %s',
     async (code, name) => {
-      const findings: unknown[] = [];
-      for (let at = 1; ; at++) {
-        const finding = await failOnce(name, code, at);
-        if (finding === undefined) break;
-        findings.push(finding);
-      }
+      const findings = await failAtEach(name, code);
       injected += findings.length;
       const asItShouldBe = { isTyped: true, isTrue: true, isFree: true, secretFiles: [] };
       expect(findings).toEqual(findings.map((found) => ({ ...Object(found), ...asItShouldBe })));
@@ -113,49 +109,76 @@ describe('an error at each call of the file system', () => {
   );
 });
 
-/** @returns `undefined` when the job makes fewer calls that can fail that way. */
-async function failOnce(name: string, code: string, at: number): Promise<unknown> {
+/** Runs a job again and again on the same directory, with the error one call later each time. */
+async function failAtEach(name: string, code: string): Promise<unknown[]> {
   const job = jobs[name];
   if (job === undefined) throw new Error(`no job ${name}`);
   const temporary = makeTemporaryDirectory();
   try {
     const directory = join(temporary.path, 'bilipass');
-    const clock = new ManualClock(1_790_000_000_000);
-    const runtime = { now: clock.now, startTimer: clock.after, sleep: clock.sleep };
-    const fileSystem = nodeFileSystemWithoutSync;
-    const witness = new FileStore({ directory, fileSystem, runtime });
-    if (job.start !== 'nothing') await witness.set(before);
-    if (job.start === 'damage') writeFileSync(witness.pathOf('10001'), '{"format":');
-    await witness.setDefault('10001');
-    let failed: Call | undefined;
-    let calls = 0;
-    const failing = eachCall(fileSystem, (call) => {
-      if (code === 'ENOTSUP' && call.name !== 'fsyncSync') return call.run();
-      calls += 1;
-      if (calls !== at) return call.run();
-      failed = call;
-      // A file is closed even where that is reported as a failure (close(2)).
-      if (call.name === 'closeSync') call.run();
-      throw Object.assign(new Error('injected'), { code });
-    });
-    let reported = await stateOf(witness);
-    const error = await job
-      .run(new FileStore({ directory, fileSystem: failing, runtime }), (change) => {
-        reported = { ...reported, ...change };
-      })
-      .catch((thrown: unknown) => thrown);
-    if (failed === undefined) return undefined;
-    const found = await stateOf(witness);
-    return {
-      call: `${at}: ${failed.name}`,
-      isTyped: error === undefined || error instanceof StoreError,
-      isTrue: JSON.stringify(found) === JSON.stringify(reported),
-      secretFiles: secretFiles(directory, witness.pathOf('10001')),
-      isFree: await isFree(witness),
-    };
+    await prepare(job, directory);
+    const start = new KeptDirectory(directory);
+    const findings: unknown[] = [];
+    for (let at = 1; ; at++) {
+      const finding = await failOnce(job, { directory, code, at });
+      if (finding === undefined) return findings;
+      findings.push(finding);
+      start.restore();
+    }
   } finally {
     temporary.remove();
   }
+}
+
+async function prepare({ start }: Job, directory: string): Promise<void> {
+  const store = openStore(directory);
+  if (start !== 'nothing') await store.set(before);
+  if (start === 'damage') writeFileSync(store.pathOf('10001'), '{"format":');
+  await store.setDefault('10001');
+}
+
+/** @returns `undefined` when the job makes fewer calls that can fail that way. */
+async function failOnce(
+  job: Job,
+  {
+    directory,
+    code,
+    at,
+  }: { readonly directory: string; readonly code: string; readonly at: number },
+): Promise<unknown> {
+  const witness = openStore(directory);
+  let failed: Call | undefined;
+  let calls = 0;
+  const failing = eachCall(nodeFileSystemWithoutSync, (call) => {
+    if (code === 'ENOTSUP' && call.name !== 'fsyncSync') return call.run();
+    calls += 1;
+    if (calls !== at) return call.run();
+    failed = call;
+    // A file is closed even where that is reported as a failure (close(2)).
+    if (call.name === 'closeSync') call.run();
+    throw Object.assign(new Error('injected'), { code });
+  });
+  let reported = await stateOf(witness);
+  const error = await job
+    .run(openStore(directory, failing), (change) => {
+      reported = { ...reported, ...change };
+    })
+    .catch((thrown: unknown) => thrown);
+  if (failed === undefined) return undefined;
+  const found = await stateOf(witness);
+  return {
+    call: `${at}: ${failed.name}`,
+    isTyped: error === undefined || error instanceof StoreError,
+    isTrue: JSON.stringify(found) === JSON.stringify(reported),
+    secretFiles: secretFiles(directory, witness.pathOf('10001')),
+    isFree: await isFree(witness),
+  };
+}
+
+/** A store of its own on the directory, with a clock of its own. */
+function openStore(directory: string, fileSystem = nodeFileSystemWithoutSync): FileStore {
+  const { now, after: startTimer, sleep } = new ManualClock(1_790_000_000_000);
+  return new FileStore({ directory, fileSystem, runtime: { now, startTimer, sleep } });
 }
 
 async function stateOf(store: FileStore): Promise<State> {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FencedJob, FencedPlace, HeldClient, Hold } from '../src/contract.ts';
@@ -21,20 +21,21 @@ export type HeldOrder =
 /** A thread that works on file stores and can be held at each call. */
 export class HeldThread {
   readonly #control = new Int32Array(new SharedArrayBuffer(4));
-  readonly #program = makeTemporaryDirectory();
+  /** Holds the program and a directory for each place. */
+  readonly #temporary = makeTemporaryDirectory();
+  #places = 0;
   #worker: Worker | undefined;
 
   /** Starts the thread. */
   async start(): Promise<void> {
-    const program = await bundleProgram('held-files.worker', this.#program.path, import.meta.url);
+    const program = await bundleProgram('held-files.worker', this.#temporary.path, import.meta.url);
     this.#worker = new Worker(program, { workerData: this.#control });
     this.#worker.setMaxListeners(0);
   }
 
   /** An empty place whose held clients work in this thread, one at a time. */
   makePlace(): FencedPlace {
-    const temporary = makeTemporaryDirectory();
-    const directory = join(temporary.path, 'bilipass');
+    const directory = join(this.#temporary.path, `place-${++this.#places}`);
     let isExpired = false;
     return {
       open: () =>
@@ -58,13 +59,13 @@ export class HeldThread {
           .filter((entry) => entry.isFile())
           .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
           .join('\n'),
-      dispose: () => temporary.remove(),
+      dispose: () => rmSync(directory, { recursive: true, force: true }),
     };
   }
 
   async stop(): Promise<void> {
     await this.#worker?.terminate();
-    this.#program.remove();
+    this.#temporary.remove();
   }
 
   #open(directory: string, hold: Hold): HeldClient {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FileStore } from '../src/file-store.ts';
 import { makeTemporaryDirectory } from '../src/files/temporary-directory.test-kit.ts';
 import { MemoryStore } from '../src/memory-store.ts';
+import { nodeFileSystemWithoutSync } from './each-call.ts';
 import { SessionWalk, type WalkReport } from './session-walk.test-kit.ts';
 
 const WALKS = 500;
@@ -46,7 +47,14 @@ describe('every session that lives at the service is in a store, or was named to
     async (first) => {
       const temporary = makeTemporaryDirectory();
       const walk = (seed: number): SessionWalk =>
-        new SessionWalk(seed, () => new FileStore({ directory: `${temporary.path}/${seed}` }));
+        new SessionWalk(
+          seed,
+          () =>
+            new FileStore({
+              directory: `${temporary.path}/${seed}`,
+              fileSystem: nodeFileSystemWithoutSync,
+            }),
+        );
       try {
         const reports = await walkAll({ first, count: 5 }, walk);
         expect(reports.filter(({ unaccounted }) => unaccounted.length > 0)).toEqual([]);

@@ -15,11 +15,25 @@ export function watchForLeaks(service: Watched['service'], events: readonly unkn
   watched.push({ service, events });
 }
 
+let isRecording = false;
+
 /**
- * Keeps every error that is made, whoever throws or swallows it; of the engine's own those that reach
- * one of these as a cause. Call before anything is imported.
+ * Records every error and every print from now on; a second call changes nothing, since the files of a
+ * worker share this. Call before anything is imported.
  */
-export function recordErrors(): void {
+export function startRecording(): void {
+  if (isRecording) return;
+  isRecording = true;
+  recordErrors();
+  recordPrints(console, ['log', 'info', 'warn', 'error', 'debug']);
+  for (const output of [process.stdout, process.stderr]) recordPrints(output, ['write']);
+}
+
+/**
+ * Keeps every error that is made, also one that is caught; of the engine's own those that reach one of
+ * these as a cause.
+ */
+function recordErrors(): void {
   globalThis.Error = recording(Error);
   globalThis.TypeError = recording(TypeError);
   globalThis.RangeError = recording(RangeError);
@@ -67,4 +81,13 @@ export function takeLeaks(): string[] {
   return texts.flatMap((text) =>
     [...secrets].filter((secret) => text.includes(secret)).map((secret) => `${secret} in ${text}`),
   );
+}
+
+/** Throws when something was found; what it throws is no find of the next test. */
+export function refuseLeaks(): void {
+  const leaks = takeLeaks();
+  if (leaks.length === 0) return;
+  const report = new Error(`secrets were seen:\n${leaks.join('\n')}`);
+  errors.length = 0;
+  throw report;
 }

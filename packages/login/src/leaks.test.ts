@@ -1,6 +1,6 @@
 import { LoginError } from './errors.ts';
 import { describe, expect, it } from 'vitest';
-import { recordPrints, takeLeaks } from './leaks.test-kit.ts';
+import { recordPrints, refuseLeaks, takeLeaks } from './leaks.test-kit.ts';
 import { createWorld } from './world.test-kit.ts';
 
 // The set-up of these tests searches every one of them for secrets; here it is seen to find them.
@@ -47,6 +47,17 @@ describe('takeLeaks', () => {
     const { bilibili, client } = createWorld();
     bilibili.weather.on('*', { kind: 'reset', when: 'before' });
     await client.ensureDevice();
+    expect(takeLeaks()).toEqual([]);
+  });
+});
+
+describe('refuseLeaks', () => {
+  it('throws what it finds, once: its own error does not fail the test after', () => {
+    const { bilibili } = createWorld();
+    const [secret = ''] = bilibili.secrets();
+    expect(new LoginError('session-incomplete', secret)).toBeInstanceOf(LoginError);
+    expect(refuseLeaks).toThrow('secrets were seen');
+    expect(createWorld().bilibili.secrets()).toContain(secret);
     expect(takeLeaks()).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 
-/** An RSA-1024 pair as PEM: the private half in PKCS #8, the public half in SPKI. */
+/** An RSA-1024 pair: the private half as read, the public half as PEM (SPKI). */
 export interface PasswordKeyPair {
-  readonly privateKey: string;
+  readonly privateKey: KeyObject;
   readonly publicKey: string;
 }
 
@@ -43,15 +43,18 @@ OE9yPxszOiijuJEt
 -----END PRIVATE KEY-----
 `;
 
+let pairs: readonly [PasswordKeyPair, PasswordKeyPair] | undefined;
+
 /**
  * The pairs the fake hands out in turn: two, so that a client that keeps a key is found out.
- * Reading them costs a few milliseconds, hence not at import.
+ * Every fake shares them: to read them costs a few milliseconds, hence once and not at import.
  */
 export function passwordKeyPairs(): readonly [PasswordKeyPair, PasswordKeyPair] {
-  return [pairOf(ONE), pairOf(OTHER)];
+  pairs ??= [pairOf(ONE), pairOf(OTHER)];
+  return pairs;
 }
 
-function pairOf(privateKey: string): PasswordKeyPair {
-  const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' });
-  return { privateKey, publicKey: publicKey.toString() };
+function pairOf(pem: string): PasswordKeyPair {
+  const publicKey = createPublicKey(pem).export({ type: 'spki', format: 'pem' });
+  return { privateKey: createPrivateKey(pem), publicKey: publicKey.toString() };
 }

@@ -1,4 +1,4 @@
-import { constants, privateDecrypt } from 'node:crypto';
+import { constants, privateDecrypt, type KeyObject } from 'node:crypto';
 import { type PasswordKeyPair, passwordKeyPairs } from './password-key-pairs.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
@@ -24,7 +24,6 @@ export class PasswordKeys {
   readonly #salts = new Map<string, Salt>();
   readonly #random: SeededRandom;
   readonly #now: () => number;
-  #pairs: readonly [PasswordKeyPair, PasswordKeyPair] | undefined;
   #issued = 0;
 
   constructor(random: SeededRandom, now: () => number) {
@@ -34,7 +33,7 @@ export class PasswordKeys {
 
   issue(): { readonly hash: string; readonly key: string } {
     const hash = this.#random.hex(SALT_LENGTH);
-    const [even, odd] = this.#keyPairs();
+    const [even, odd] = passwordKeyPairs();
     const pair = this.#issued++ % 2 === 0 ? even : odd;
     this.#salts.set(hash, { issuedAt: this.#now(), pair });
     return { hash, key: pair.publicKey };
@@ -45,7 +44,7 @@ export class PasswordKeys {
     // Another alphabet, no padding, or a `+` that became a space: not what was agreed.
     if (!/^[A-Za-z0-9+/]{171}=$/.test(encrypted)) return { kind: 'undecipherable' };
     const cipher = Buffer.from(encrypted, 'base64');
-    const readings = this.#keyPairs().flatMap((pair) => {
+    const readings = passwordKeyPairs().flatMap((pair) => {
       const salted = unpadded(cipher, pair.privateKey)?.toString() ?? '';
       const hash = salted.slice(0, SALT_LENGTH);
       // The wrong key now and then gives something that looks padded, but never a salt.
@@ -63,18 +62,13 @@ export class PasswordKeys {
       ? { kind: 'stale-salt' }
       : { kind: 'password', password: known.password };
   }
-
-  #keyPairs(): readonly [PasswordKeyPair, PasswordKeyPair] {
-    this.#pairs ??= passwordKeyPairs();
-    return this.#pairs;
-  }
 }
 
 /**
  * RSAES-PKCS1-v1_5 by hand: Node no longer decrypts it itself (CVE-2023-46809). The block is
  * `00 02`, padding without a zero byte, `00`, message.
  */
-function unpadded(cipher: Buffer, privateKey: string): Buffer | undefined {
+function unpadded(cipher: Buffer, privateKey: KeyObject): Buffer | undefined {
   let block: Buffer;
   try {
     block = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, cipher);

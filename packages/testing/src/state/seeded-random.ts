@@ -28,7 +28,9 @@ export class SeededRandom {
   }
 
   #text(alphabet: string, length: number): string {
-    return Array.from({ length }, () => alphabet[this.#below(alphabet.length)]).join('');
+    let text = '';
+    while (text.length < length) text += alphabet.charAt(this.#below(alphabet.length));
+    return text;
   }
 
   #below(limit: number): number {

@@ -20,6 +20,9 @@ function start(name: string): RunningProgram {
   return program;
 }
 
+// As long as a program may take to start, on a busy machine.
+const seen = { timeout: 20_000, interval: 50 };
+
 beforeEach(async () => {
   running = [];
   server = await startFakeServer();
@@ -45,14 +48,15 @@ describe('the guide "in your own web server"', () => {
     const [link = ''] = server.bilibili.phone.pending();
     expect(html).not.toContain(link);
 
+    // The worker may still be starting when the page is there.
     await expect
-      .poll(() => server.bilibili.requestsTo('web-qrcode-poll').length)
+      .poll(() => server.bilibili.requestsTo('web-qrcode-poll').length, seen)
       .toBeGreaterThan(0);
     server.bilibili.phone.scan(link);
-    await expect.poll(state, { timeout: 10_000 }).toBe('scanned');
+    await expect.poll(state, seen).toBe('scanned');
     server.bilibili.phone.confirm(link);
     await worker.printed(/Credential\(10001, web, redacted\)\n/);
-    await expect.poll(state).toBe('done');
+    await expect.poll(state, seen).toBe('done');
 
     // Another machine, later: the account is there and needs nothing.
     await start('worker.ts').printed(/10001 fresh\n/);

@@ -21,11 +21,16 @@ function run(command: string, ...args: string[]) {
   return { status, output: stdout + stderr };
 }
 
+/** The files that the generators wrote or changed. */
+const written = new Set<string>();
+
 /** Runs a generator as `nx generate` does: all of its changes reach the disk, or none. */
 async function generate<T>(generator: Generator<T>, options: T): Promise<void> {
   const tree = new FsTree(root, false);
   await generator(tree, options);
-  flushChanges(root, tree.listChanges());
+  const changes = tree.listChanges();
+  flushChanges(root, changes);
+  for (const { path } of changes) written.add(path);
 }
 
 type Generator<T> = (tree: FsTree, options: T) => Promise<void>;
@@ -60,14 +65,17 @@ describe('the generators', () => {
     expect(readFileSync(join(root, 'packages/core/src/index.ts'), 'utf8')).toBe(before);
   });
 
-  it('leaves a workspace whose types, style and layers are in order', () => {
+  it('leaves a workspace whose types are in order', () => {
     const include = ['space-info', 'sign'].map((name) => `packages/*/src/**/*${name}*.ts`);
     const config = { extends: './tsconfig.base.json', compilerOptions: { noEmit: true }, include };
     writeFileSync(join(root, 'tsconfig.new.json'), JSON.stringify(config));
     expect(run('tsc', '-p', 'tsconfig.new.json')).toEqual(ok);
+  });
+
+  it('leaves a workspace whose style and layers are in order', () => {
     expect(run('oxlint', '--deny-warnings', 'packages')).toEqual(ok);
-    const sources = ['core', 'login', 'testing'].map((name) => `packages/${name}/src`);
-    expect(run('prettier', '--check', ...sources)).toEqual(ok);
+    expect([...written]).toContain('packages/testing/src/endpoints/all-endpoints.ts');
+    expect(run('prettier', '--check', ...written)).toEqual(ok);
   });
 
   it('brings tests that pass, and are run with the others', () => {

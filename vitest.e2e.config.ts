@@ -7,7 +7,7 @@ const alone = [
   'packages/geetest/e2e/slow-clients.e2e.ts',
 ];
 
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const shared = { isolate: true, testTimeout: 30_000, hookTimeout: 60_000 };
 
 // Tests that need a built binary, a terminal (tmux), a browser or real sockets. They wait for programs
 // more than they work: two files at a time, each with folders, ports and terminals of its own.
@@ -16,14 +16,14 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: 'reports/e2e.json' }]],
     projects: [
       definePackageTests('e2e', {
-        ...patience,
+        ...shared,
         include: ['{packages,apps,tools}/*/e2e/**/*.e2e.ts'],
         exclude: alone,
         maxWorkers: 2,
         sequence: { groupOrder: 0 },
       }),
       definePackageTests('e2e-alone', {
-        ...patience,
+        ...shared,
         include: alone,
         maxWorkers: 1,
         sequence: { groupOrder: 1 },

@@ -1,14 +1,33 @@
 import { defineConfig } from 'vitest/config';
 import { definePackageTests } from './vitest.shared.ts';
 
-// Tests that need a built binary, a terminal (tmux), a browser or real sockets.
+// What many processes do at the same time, with leases and time limits that run meanwhile.
+const alone = [
+  'packages/credential-store/e2e/{race,stopped}.e2e.ts',
+  'packages/geetest/e2e/slow-clients.e2e.ts',
+];
+
+const shared = { isolate: true, testTimeout: 30_000, hookTimeout: 60_000 };
+
+// Tests that need a built binary, a terminal (tmux), a browser or real sockets. They wait for programs
+// more than they work: two files at a time, each with folders, ports and terminals of its own.
 export default defineConfig({
-  ...definePackageTests('e2e', {
-    include: ['{packages,apps,tools}/*/e2e/**/*.e2e.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    fileParallelism: false,
-    isolate: true,
+  test: {
     reporters: ['default', ['json', { outputFile: 'reports/e2e.json' }]],
-  }),
+    projects: [
+      definePackageTests('e2e', {
+        ...shared,
+        include: ['{packages,apps,tools}/*/e2e/**/*.e2e.ts'],
+        exclude: alone,
+        maxWorkers: 2,
+        sequence: { groupOrder: 0 },
+      }),
+      definePackageTests('e2e-alone', {
+        ...shared,
+        include: alone,
+        maxWorkers: 1,
+        sequence: { groupOrder: 1 },
+      }),
+    ],
+  },
 });

@@ -104,8 +104,11 @@ describe('standard error', () => {
 
 describe('input', () => {
   it('from a named pipe without a writer can be ended', async () => {
+    // Not before it has opened the pipe, however long the start takes.
     const { exitCode, stderr } = await shell(
-      'mkfifo "$HOME/pipe"; timeout --preserve-status -s INT 2 "$NODE" "$BINARY" import "$HOME/pipe"',
+      `mkfifo "$HOME/pipe"; "$NODE" "$BINARY" import "$HOME/pipe" & program=$!
+      while kill -0 $program && ! ls -l /proc/$program/fd | grep -q "$HOME/pipe"; do sleep 0.05; done
+      kill -INT $program; wait $program`,
     );
     expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: '✗ Cancelled\n' });
   });

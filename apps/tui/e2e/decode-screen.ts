@@ -21,8 +21,8 @@ interface Cell {
   readonly background: Rgb;
 }
 
-const CELL_WIDTH = 8;
-const CELL_HEIGHT = 16;
+/** Pixels along each side of half a cell, which is one module of the code. */
+const SIDE = 4;
 
 /**
  * What a phone reads off a captured screen: every cell is painted in its colours, half blocks as
@@ -30,19 +30,31 @@ const CELL_HEIGHT = 16;
  */
 export function decodeScreen(capture: string, theme: Theme): string | undefined {
   const lines = cellsOf(capture.replace(/\n$/, ''), theme);
-  const columns = Math.max(...lines.map((line) => line.length));
-  const width = columns * CELL_WIDTH;
-  const height = lines.length * CELL_HEIGHT;
+  const width = Math.max(...lines.map((line) => line.length)) * SIDE;
+  const halves = lines.flatMap((line) => [
+    paintHalf(line, true, width, theme),
+    paintHalf(line, false, width, theme),
+  ]);
+  const height = halves.length * SIDE;
   const pixels = new Uint8ClampedArray(width * height * 4);
   for (let y = 0; y < height; y++) {
-    const line = lines[Math.floor(y / CELL_HEIGHT)] ?? [];
-    const isUpperHalf = y % CELL_HEIGHT < CELL_HEIGHT / 2;
-    for (let x = 0; x < width; x++) {
-      const cell = line[Math.floor(x / CELL_WIDTH)];
-      pixels.set([...colorOf(cell, isUpperHalf, theme), 255], (y * width + x) * 4);
-    }
+    pixels.set(halves[Math.floor(y / SIDE)] ?? [], y * width * 4);
   }
   return jsQR.default(pixels, width, height, { inversionAttempts: 'dontInvert' })?.data;
+}
+
+/** One row of pixels through the upper or the lower half of a line, as RGBA. */
+function paintHalf(
+  line: readonly Cell[],
+  isUpperHalf: boolean,
+  width: number,
+  theme: Theme,
+): Uint8ClampedArray {
+  const row = new Uint8ClampedArray(width * 4);
+  for (let x = 0; x < width; x++) {
+    row.set([...colorOf(line[Math.floor(x / SIDE)], isUpperHalf, theme), 255], x * 4);
+  }
+  return row;
 }
 
 function colorOf(cell: Cell | undefined, isUpperHalf: boolean, theme: Theme): Rgb {

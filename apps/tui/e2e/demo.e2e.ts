@@ -1,13 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { binary, cleanEnv, startApp } from './app.ts';
 import { decodeScreen, themes } from './decode-screen.ts';
 import { openTerminal, type Terminal } from './tmux-terminal.ts';
-
-let terminal: Terminal | undefined;
-afterEach(() => {
-  terminal?.close();
-  terminal = undefined;
-});
 
 const seen = { timeout: 20_000, interval: 50 };
 
@@ -16,36 +13,56 @@ const offline = cleanEnv({
   NODE_OPTIONS: `--import=${new URL('refuse-network.mjs', import.meta.url).href}`,
 });
 
-describe('bilipass demo', () => {
-  it('shows the code, the scan, the confirmation and the account in a pipe', async () => {
-    const { exitCode, stdout, stderr } = await startApp(['demo'], offline).ended;
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    const order = ['DEMO', '▀', 'Waiting for the scan', 'Scanned', 'Logged in as'];
-    const places = order.map((words) => stdout.indexOf(words));
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
-    expect(places).not.toContain(-1);
-    expect(decodeScreen(stdout, themes.dark)).toContain('qrcode_key=');
+/** A terminal for one test, and all that was drawn on it so far, whatever is on it now. */
+function openScreen(
+  { onTestFinished }: TestContext,
+  [columns, rows]: readonly [number, number],
+): { readonly screen: Terminal; drawn(): string } {
+  const screen = openTerminal({ columns, rows, env: offline });
+  const folder = mkdtempSync(join(tmpdir(), 'bilipass-drawn-'));
+  const file = join(folder, 'drawn');
+  screen.record(file);
+  onTestFinished(() => {
+    screen.close();
+    rmSync(folder, { recursive: true });
   });
+  return { screen, drawn: () => readFileSync(file, 'utf8') };
+}
 
-  it('shows the same on a terminal, and ends by itself', async () => {
-    terminal = openTerminal({ columns: 80, rows: 24, env: offline });
-    const screen = terminal;
+describe('bilipass demo', () => {
+  // Those at the pace of people run at the same time: they do little but wait.
+  it.concurrent(
+    'shows the code, the scan, the confirmation and the account in a pipe',
+    async ({ expect }) => {
+      const { exitCode, stdout, stderr } = await startApp(['demo'], offline).ended;
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      const order = ['DEMO', '▀', 'Waiting for the scan', 'Scanned', 'Logged in as'];
+      const places = order.map((words) => stdout.indexOf(words));
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(places).not.toContain(-1);
+      expect(decodeScreen(stdout, themes.dark)).toContain('qrcode_key=');
+    },
+  );
+
+  it.concurrent('shows the same on a terminal, and ends by itself', async (test) => {
+    const { expect } = test;
+    const { screen, drawn } = openScreen(test, [80, 24]);
     screen.run(`clear; ${process.execPath} ${binary} demo; echo "exit $?"`);
     const decoded = (): string => decodeScreen(screen.capture(), themes.light) ?? '';
     await expect.poll(decoded, seen).toContain('https://');
     expect(screen.text()).toContain('DEMO');
-    await expect.poll(() => screen.text(), seen).toContain('Now tap');
     await expect.poll(() => screen.text(), seen).toContain('exit 0');
+    expect(drawn()).toContain('Now tap');
     expect(screen.text()).toContain('Logged in as 哔哩演示');
   });
 
-  it.each([
+  it.concurrent.for([
     [80, 24],
     [100, 30],
-  ])('plays every scene on a terminal of %i×%i', async (columns, rows) => {
-    terminal = openTerminal({ columns, rows, env: offline });
-    const screen = terminal;
-    screen.run(`clear; ${process.execPath} ${binary} demo --scene all --speed 4; echo "exit $?"`);
+  ] as const)('plays every scene on a terminal of %i×%i', async (size, test) => {
+    const { expect } = test;
+    const { screen, drawn } = openScreen(test, size);
+    screen.run(`clear; ${process.execPath} ${binary} demo --scene all --speed 10; echo "exit $?"`);
     const titles = [
       'Log in by QR code',
       'Log in by QR code for TV',
@@ -56,8 +73,8 @@ describe('bilipass demo', () => {
       'One more check',
       'The service blocks this address',
     ];
-    for (const title of titles) await expect.poll(() => screen.text(), seen).toContain(title);
     await expect.poll(() => screen.text(), seen).toContain('exit 0');
+    expect(drawn()).toMatch(new RegExp(titles.join('.*'), 's'));
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { binary, routedEnv } from './app.ts';
-import { decodeScreen, themes } from './decode-screen.ts';
 import { openTerminal, type Terminal } from './tmux-terminal.ts';
 
 let server: FakeServer;
@@ -133,34 +132,6 @@ describe.each(sizes)('what goes wrong at %i×%i', (columns, rows) => {
     terminal.press('y');
     await see('exit 130');
     expect(server.bilibili.requestsTo('web-sms-send')).toEqual([]);
-  });
-});
-
-describe.each(sizes)('a TV login and the saved accounts at %i×%i', (columns, rows) => {
-  it('come one after the other', async () => {
-    terminal = openTerminal({ columns, rows, env: routedEnv(server.origin) });
-    terminal.run(`clear; ${process.execPath} ${binary} login --method qr-tv; echo "exit $?"`);
-    await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
-    const link = server.bilibili.phone.pending().join();
-    await expect.poll(() => decodeScreen(terminal.capture(), themes.dark), seen).toBe(link);
-    server.bilibili.phone.scan(link);
-    await see('Now tap');
-    server.bilibili.phone.confirm(link);
-    await see('exit 0');
-    terminal.run(`clear; ${process.execPath} ${binary}; echo "exit $?"`);
-    await see('测试用户');
-    await see('QR code (web)');
-    terminal.press('6');
-    await see('in 180 days');
-    terminal.press('f');
-    await see('10001 needs no refresh yet');
-    terminal.press('d');
-    await see('Type the last 4 digits');
-    type('0001');
-    terminal.press('Enter');
-    await see('logged out');
-    terminal.press('C-c');
-    await see('exit 130');
   });
 });
 

@@ -21,6 +21,8 @@ export interface Terminal {
   capture(): string;
   /** What has scrolled out at the top. */
   scrollback(): string;
+  /** Writes all that programs draw from now on into a file: also what is gone before anyone looks. */
+  record(file: string): void;
   /** A tmux format: `#{alternate_on}`, `#{cursor_flag}`. */
   ask(format: string): string;
   resize(columns: number, rows: number): void;
@@ -42,6 +44,7 @@ export function openTerminal({ columns, rows, env }: TerminalOptions): Terminal 
     // Without -N the light end of a line is cut off and a good code looks broken.
     capture: () => tmux('capture-pane', '-t', 'main', '-p', '-e', '-N'),
     scrollback: () => tmux('capture-pane', '-t', 'main', '-p', '-S', '-', '-E', '-1'),
+    record: (file) => void tmux('pipe-pane', '-t', 'main', `cat > '${file}'`),
     ask: (format) => tmux('display-message', '-t', 'main', '-p', format).trim(),
     resize: (width, height) =>
       void tmux('resize-window', '-t', 'main', '-x', String(width), '-y', String(height)),

@@ -110,13 +110,17 @@ async function recordWalkthrough({ title, scene, steps }: Walkthrough): Promise<
   }
 }
 
-/** The screen once it shows `text` and holds still: a terminal may be looked at while it is painted. */
+/**
+ * The screen once it shows `text` and holds still, but for the seconds that count down: a terminal may
+ * be looked at while it is painted.
+ */
 async function screenWith(text: string, terminal: Terminal): Promise<string> {
   const deadline = performance.now() + PATIENCE_MS;
   let before = '';
   for (;;) {
     const screen = terminal.text();
-    if (screen.includes(text) && screen === before) return tidy(screen);
+    const isStill = withoutNumbers(screen) === withoutNumbers(before);
+    if (screen.includes(text) && isStill) return tidy(screen);
     if (performance.now() > deadline) throw new Error(`"${text}" is not on the screen:\n${screen}`);
     before = screen;
     await wait(LOOK_EVERY_MS);
@@ -147,8 +151,9 @@ export async function renewWalkthroughs(readme: string): Promise<string> {
 
 /** A recording without what differs from run to run: the code, times, days. */
 export function withoutChance(recording: string): string {
-  return recording
+  return withoutNumbers(recording)
     .replace(/^[█▀▄ ]{40,}/gm, '')
-    .replace(/[█░]+/g, '')
-    .replace(/\d+/g, '0');
+    .replace(/[█░]+/g, '');
 }
+
+const withoutNumbers = (text: string): string => text.replace(/\d+/g, '0');

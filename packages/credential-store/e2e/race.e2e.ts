@@ -16,24 +16,37 @@ import { startRedis, type RedisServer } from '@bilipass/scripts/start-redis';
 const ROUNDS = 20;
 
 const temporary = makeTemporaryDirectory();
+const PROCESSES = 8;
 let program: string;
 let redis: RedisServer;
 let server: FakeServer;
 let places: { readonly [kind in Place['kind']]: Extract<Place, { readonly kind: kind }> };
 
+/** The processes on each place, all with the same home. */
+let racers: { readonly [kind in Place['kind']]: Racers };
+
 beforeAll(async () => {
+  server = await startFakeServer();
   program = await bundleProgram('race-program', temporary.path);
   redis = await startRedis();
   places = {
     file: { kind: 'file', directory: join(temporary.path, 'shared', 'bilipass') },
     redis: { kind: 'redis', url: redis.url, keyHex: '5a'.repeat(32) },
   };
+  const homes = Array<string>(PROCESSES).fill(temporary.path);
+  racers = { file: await start(places.file, homes), redis: await start(places.redis, homes) };
 });
 
 afterAll(async () => {
+  await Promise.all([racers.file.stop(), racers.redis.stop()]);
+  await server.close();
   await redis.stop();
   temporary.remove();
 });
+
+function start(place: Place, homes: readonly string[]): Promise<Racers> {
+  return Racers.start({ program, origin: server.origin, place, homes });
+}
 
 /** What one round came to. */
 interface Round {
@@ -47,35 +60,31 @@ interface Round {
 }
 
 /**
- * Lets processes with these homes keep one account on `place`, and renews it once a round.
+ * Lets processes keep one account on `place`, and renews it once a round.
  *
  * @param suspendIn where the first process is suspended in a round; by default nowhere.
  */
 async function race(
   place: Place,
-  homes: readonly string[],
+  those: Racers,
   rounds: number,
   suspendIn: (round: number) => SuspendAt | undefined = () => undefined,
 ): Promise<Round[]> {
-  server = await startFakeServer();
   const { store, close } = await openPlace(place);
   const credential = await logIn(server.bilibili, 'web');
   await new Accounts({ store }).add(credential, { method: 'qr-web', replace: true });
-  const racers = await Racers.start({ program, origin: server.origin, place, homes });
   const results: Round[] = [];
   for (let round = 0; round < rounds; round++) {
     const before = countRequests();
     server.bilibili.account.refreshDue = true;
     const at = suspendIn(round);
     const finishes = await (at === undefined
-      ? racers.round()
-      : racers.roundWithSuspended(at, endLease));
+      ? those.round()
+      : those.roundWithSuspended(at, endLease));
     const kept = (await store.get('10001'))?.session.credential;
     results.push(await summarize(finishes, before, kept));
   }
-  await racers.stop();
   close();
-  await server.close();
   return results;
 }
 
@@ -143,31 +152,35 @@ describe('processes that keep the same account', () => {
   it.each(['file', 'redis'] as const)(
     'refresh it once a round, 8 of them in 20 rounds, through the %s store',
     async (kind) => {
-      const homes = Array<string>(8).fill(temporary.path);
-      const rounds = await race(places[kind], homes, ROUNDS);
-      expect(rounds).toEqual(Array(ROUNDS).fill(renewedOnce(8)));
+      const rounds = await race(places[kind], racers[kind], ROUNDS);
+      expect(rounds).toEqual(Array(ROUNDS).fill(renewedOnce(PROCESSES)));
     },
   );
 
   it('refresh it once a round on Redis, though one is suspended until its lease is over in 10 of 20', async () => {
-    const homes = Array<string>(8).fill(temporary.path);
     const suspendIn = (round: number): SuspendAt | undefined =>
       (['lock', undefined, 'write 2', undefined] as const)[round % 4];
-    const rounds = await race(places.redis, homes, ROUNDS, suspendIn);
-    const four: Round[] = [renewedOnce(8), renewedOnce(8), finishedByAnother(8), renewedOnce(8)];
+    const rounds = await race(places.redis, racers.redis, ROUNDS, suspendIn);
+    const four: Round[] = [
+      renewedOnce(PROCESSES),
+      renewedOnce(PROCESSES),
+      finishedByAnother(PROCESSES),
+      renewedOnce(PROCESSES),
+    ];
     expect(rounds).toEqual(Array.from({ length: ROUNDS / 4 }, () => four).flat());
   });
 
   it('keep the session that works, though one is suspended before it has stored its own', async () => {
-    const homes = Array<string>(3).fill(temporary.path);
-    const rounds = await race(places.redis, homes, 5, () => 'write 1');
+    const rounds = await race(places.redis, racers.redis.first(3), 5, () => 'write 1');
     const round = { ...finishedByAnother(3), confirmations: 0, kinds: [lost, 'fresh', 'fresh'] };
     expect(rounds).toEqual(Array.from({ length: 5 }, () => round));
   });
 
   it('refresh it once between two machines that share nothing but a Redis', async () => {
     const homes = [join(temporary.path, 'one'), join(temporary.path, 'other')];
-    const rounds = await race(places.redis, homes, 5);
+    const two = await start(places.redis, homes);
+    const rounds = await race(places.redis, two, 5);
+    await two.stop();
     expect(rounds).toEqual(Array(5).fill(renewedOnce(2)));
   });
 });

@@ -9,7 +9,7 @@ import type { DemoWorld } from './demo.ts';
 
 /** How long the person takes, to be seen. Milliseconds. */
 const SCAN_AFTER_MS = 2_500;
-const CONFIRM_AFTER_MS = 1_500;
+const CONFIRM_AFTER_MS = 1_000;
 const OPEN_PAGE_AFTER_MS = 1_500;
 const SOLVE_AFTER_MS = 2_500;
 const TYPE_AFTER_MS = 3_000;
@@ -25,6 +25,8 @@ export interface DemoPersonOptions {
 /** Somebody with a phone, a browser and a keyboard, who does everything right in the end. */
 export class DemoPerson {
   readonly #options: DemoPersonOptions;
+  /** The code that is shown now. */
+  #url = '';
 
   constructor(options: DemoPersonOptions) {
     this.#options = options;
@@ -32,7 +34,12 @@ export class DemoPerson {
 
   /** Sees what is on the screen. */
   watch(event: LoginEvent): void {
-    if (event.type === 'qr.ready') this.#inBackground(this.#scanAndConfirm(event.url));
+    if (event.type === 'qr.ready') {
+      this.#url = event.url;
+      this.#inBackground(this.#scan(event.url));
+    }
+    // Once the screen says so: a program that asks late still shows the scan.
+    if (event.type === 'qr.scanned') this.#inBackground(this.#confirm(this.#url));
   }
 
   /** What the person answers, after a pause; to be given up when somebody else answers first. */
@@ -82,13 +89,16 @@ export class DemoPerson {
     };
   }
 
-  async #scanAndConfirm(url: string): Promise<void> {
+  async #scan(url: string): Promise<void> {
     const { world, sleep, signal } = this.#options;
-    const { phone } = world.bilibili;
     await sleep(SCAN_AFTER_MS, { signal });
-    phone.scan(url);
+    world.bilibili.phone.scan(url);
+  }
+
+  async #confirm(url: string): Promise<void> {
+    const { world, sleep, signal } = this.#options;
     await sleep(CONFIRM_AFTER_MS, { signal });
-    phone.confirm(url);
+    world.bilibili.phone.confirm(url);
   }
 
   async #openAndSolve(session: CaptchaSession): Promise<void> {

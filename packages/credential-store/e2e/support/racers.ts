@@ -38,6 +38,11 @@ export class Racers {
     return new Racers(children);
   }
 
+  /** The first ones alone; the others wait meanwhile. */
+  first(count: number): Racers {
+    return new Racers(this.#children.slice(0, count));
+  }
+
   /** Lets all of them go at the same time, and waits for the last one. */
   async round(): Promise<Finish[]> {
     const finishes = this.#children.map(nextMessage);

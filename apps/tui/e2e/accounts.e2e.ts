@@ -1,4 +1,4 @@
-import { startFakeServer, type FakeServer } from '@bilipass/fake-server';
+import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { binary, routedEnv } from './app.ts';
 import { decodeScreen, themes } from './decode-screen.ts';

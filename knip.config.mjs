@@ -21,9 +21,14 @@ const library = {
 
 export default {
   // Named by a configuration file, and started by its path.
-  ignoreDependencies: ['@changesets/config', '@arethetypeswrong/cli'],
+  ignoreDependencies: ['@changesets/config'],
   workspaces: {
-    '.': { entry: ['*.ts'], project: ['*.ts'] },
+    '.': {
+      entry: ['*.ts', 'docs/examples/**/*.ts'],
+      project: ['*.ts', 'docs/examples/**/*.ts'],
+      // The guides use our packages, which the root does not name.
+      ignoreDependencies: [/^@bilipass\//],
+    },
     'packages/*': library,
     // An optional peer, loaded by its own subpath.
     'packages/core': { ...library, ignoreDependencies: ['undici'] },
@@ -43,8 +48,8 @@ export default {
       ],
     },
     'tools/*': {
-      entry: ['src/**/*.{ts,mjs}', '*.ts', 'e2e/**/*.e2e.ts', 'examples/**/*.ts'],
-      project: ['{src,e2e,examples}/**/*.{ts,mjs}', '*.ts'],
+      entry: ['src/**/*.{ts,mjs}', '*.ts', 'e2e/**/*.e2e.ts'],
+      project: ['{src,e2e}/**/*.{ts,mjs}', '*.ts'],
     },
   },
 };

@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { definePackageTests } from './vitest.shared.ts';
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'apps/*', 'tools/*/vitest.config.ts'],
+    projects: [
+      'packages/*',
+      'apps/*',
+      'tools/*/vitest.config.ts',
+      definePackageTests('docs', { include: ['docs/examples/**/*.test.ts'] }),
+    ],
     reporters: ['default', ['json', { outputFile: 'reports/test.json' }]],
     coverage: {
       provider: 'v8',

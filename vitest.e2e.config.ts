@@ -17,7 +17,7 @@ export default defineConfig({
     projects: [
       definePackageTests('e2e', {
         ...shared,
-        include: ['{packages,apps,tools}/*/e2e/**/*.e2e.ts'],
+        include: ['{packages,apps,tools}/*/e2e/**/*.e2e.ts', 'docs/examples/*.e2e.ts'],
         exclude: alone,
         maxWorkers: 2,
         sequence: { groupOrder: 0 },

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installInto, makeProject } from '@bilipass/publishing/install-apart';
+import { installInto, makeProject } from '@bilipass/scripts/install-apart';
 import { installPeer, peers } from './peers.ts';
 import { printTable } from './print-table.ts';
 import { printTarget } from './print-target.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { installApart } from '@bilipass/publishing/install-apart';
+import { installApart } from '@bilipass/scripts/install-apart';
 
 /** A package of others for the same purpose. */
 export interface Peer {
@@ -19,7 +19,7 @@ export const peers: readonly Peer[] = [
 
 /** The folder that holds the peer alone. */
 export function installPeer({ name, version }: Peer): string {
-  return installApart(name, version);
+  return installApart({ dependencies: { [name]: version } });
 }
 
 /** The address that imports the peer. */

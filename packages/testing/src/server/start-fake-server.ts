@@ -24,6 +24,7 @@ export interface FakeServer {
   readonly origin: string;
   /** The certificate as PEM, for a client to trust: in the file that `NODE_EXTRA_CA_CERTS` names, say. */
   readonly certificate: string | undefined;
+  /** The service behind it: its state, and what its people do. */
   readonly bilibili: FakeBilibili;
   /** How many connections have carried a request to the service; control requests do not count. */
   readonly connections: number;

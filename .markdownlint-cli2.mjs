@@ -1,0 +1,7 @@
+// Links alone: formatting is Prettier's. `npm run docs:check` runs it.
+export default {
+  config: { default: false, 'link-fragments': true, 'relative-links': true },
+  customRules: ['markdownlint-rule-relative-links'],
+  gitignore: true,
+  globs: ['**/*.md', '!**/*.api.md'],
+};

@@ -1,0 +1,74 @@
+import { homedir } from 'node:os';
+
+/**
+ * Logs in to a fake service on loopback in every way, and prints a line for each. The packages are
+ * modules, from `import` or from `require`.
+ */
+export async function logIn({ core, geetest, login, store, testing }) {
+  const { PhoneNumber, QrCodeLogin, loginWithPassword, loginWithSms, sendSms, whoami } = login;
+  const server = await testing.startFakeServer();
+  const { account, inbox, phone } = server.bilibili;
+  const tel = '13800138000';
+  const client = core.createClient({ runtime: { fetch: toFake } });
+  const solver = geetest.createLoopbackSolver({
+    onEvent: ({ type, url }) =>
+      type === 'listening' && void testing.solveCaptchaPage(server.bilibili, url),
+  });
+
+  await logInByQrcode('web');
+  await logInByQrcode('tv');
+  await logInBySms();
+  await keep(await logInByPassword());
+  await server.close();
+
+  async function logInByQrcode(channel) {
+    const code = new QrCodeLogin({ client, channel });
+    for await (const state of code.watch()) {
+      if (state.kind === 'ready') {
+        if (!code.getQrcodeTerminal().includes('▀')) throw new Error('the code is not drawn');
+        phone.scan(state.url);
+      }
+      if (state.kind === 'scanned') phone.confirm(code.getQrcodeUrl());
+      if (state.kind === 'done') return await report(`QR code, ${channel}`, state.credential);
+    }
+    throw new Error(`the ${channel} code came to nothing`);
+  }
+
+  async function logInBySms() {
+    const number = new PhoneNumber(tel, 'CN');
+    const ticket = await sendSms(number, { client, solver });
+    const result = await loginWithSms(number, inbox.last(tel), ticket, { client });
+    if (result.kind !== 'credential') throw new Error('the SMS login wants more');
+    await report('SMS', result.credential);
+  }
+
+  async function logInByPassword() {
+    account.risk = { status: 2 };
+    const { email, password } = account;
+    const result = await loginWithPassword(email, password, { client, solver });
+    if (result.kind !== 'check') throw new Error('the second factor was not asked for');
+    await result.check.sendSms({ solver });
+    const { credential } = await result.check.completeCheck(inbox.last(tel));
+    return await report('password, second factor', credential);
+  }
+
+  async function keep(credential) {
+    const { Accounts, FileStore } = store;
+    const accounts = new Accounts({ store: new FileStore({ directory: homedir() }) });
+    await accounts.add(credential, { method: 'password', replace: true });
+    const kept = await accounts.get();
+    await report('kept in a file', kept.session.credential);
+  }
+
+  async function report(way, credential) {
+    const state = await whoami(credential, { client });
+    if (state.kind !== 'logged-in') throw new Error(`${way}: nobody is logged in`);
+    process.stdout.write(`${way}: ${state.account.mid}\n`);
+    return credential;
+  }
+
+  function toFake(url, init) {
+    const { hostname, pathname, search } = new URL(url);
+    return fetch(`${server.origin}/${hostname}${pathname}${search}`, init);
+  }
+}

@@ -1,0 +1,50 @@
+import { chmodSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { installApart } from './install-apart.ts';
+
+/** A runtime that is promised to work. */
+export interface Runtime {
+  /** `Node 22` */
+  readonly name: string;
+  /** Absolute path of its executable; `undefined` when it could not be installed. */
+  readonly executable: string | undefined;
+  /** What runs a file, before its path. */
+  readonly args: readonly string[];
+}
+
+const { platform, arch } = process;
+const isWindows = platform === 'win32';
+// The packages that hold the executables, one for each platform: `bun` and `deno` themselves fetch
+// theirs by a script, and scripts do not run here.
+const node = `node-${isWindows ? 'win' : platform}-${arch}`;
+const bun = `@oven/bun-${isWindows ? 'windows' : platform}-${arch === 'arm64' ? 'aarch64' : arch}`;
+const deno = `@deno/${platform}-${arch}${platform === 'linux' ? '-glibc' : ''}`;
+
+// The patch levels are those that were tried last.
+const promised: readonly [name: string, from: string, file: string, ...args: string[]][] = [
+  ['Node 20', `${node}@20.20.2`, 'bin/node'],
+  ['Node 22', `${node}@22.23.3`, 'bin/node'],
+  ['Node 24', `${node}@24.21.0`, 'bin/node'],
+  ['Node 26', `${node}@26.12.1`, 'bin/node'],
+  ['Bun', `${bun}@1.4.5`, 'bin/bun', 'run'],
+  ['Deno', `${deno}@2.9.6`, 'deno', 'run', '--allow-all'],
+];
+
+/** All runtimes, Node's lines first. One command of npm installs those that do not run this script. */
+export function installRuntimes(): Runtime[] {
+  const alias = (name: string): string => name.toLowerCase().replace(' ', '-');
+  const others = promised.filter(([name]) => !isThisOne(name));
+  const wanted = others.map(([name, from]) => [alias(name), `npm:${from}`]);
+  const apart = installApart({ optionalDependencies: Object.fromEntries(wanted) });
+  return promised.map(([name, , file, ...args]) => {
+    if (isThisOne(name)) return { name, executable: process.execPath, args };
+    const path = join(apart, 'node_modules', alias(name), isWindows ? `${file}.exe` : file);
+    if (!existsSync(path)) return { name, executable: undefined, args };
+    chmodSync(path, 0o755);
+    return { name, executable: path, args };
+  });
+}
+
+function isThisOne(name: string): boolean {
+  return name === `Node ${process.versions.node.split('.')[0]}`;
+}

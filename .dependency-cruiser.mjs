@@ -1,4 +1,4 @@
-// Which package may import which: arrows only point down. `npm run boundaries` holds every import to
+// Which package may import which: arrows only point down. `npx nx boundaries` holds every import to
 // it, type-only ones too. What a package.json must declare, knip.json says.
 
 /** For each folder: what its shipped code may import of this workspace. */

@@ -1,5 +1,5 @@
 // What each package.json must declare and no longer needs, and which exports nothing imports.
-// `npm run boundaries` runs it twice: over everything, and over what ships alone.
+// `npx nx unused` runs it twice: over everything, and over what ships alone.
 
 const library = {
   entry: [

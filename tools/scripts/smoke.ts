@@ -1,6 +1,6 @@
 // Installs the tarballs of reports/packed into an empty folder, and logs in with them in every way on
 // every runtime that is promised. Then one user attacks another on those that keep compiled code.
-// Ends with 75 when a runtime could not be installed, or the attack could not be tried.
+// The attack needs root on Linux; elsewhere the last line says that it was not tried.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,6 @@ export interface SmokeProgram {
   readonly expected: readonly string[];
 }
 
-const UNTRIED = 75;
 const DEADLINE_MS = 60_000;
 const ways = ['QR code, web', 'QR code, tv', 'SMS', 'password, second factor', 'kept in a file'];
 const expected = ways.map((way) => `${way}: 10001`);
@@ -99,8 +98,7 @@ async function main(): Promise<void> {
     const untried = canBeTwoUsers() ? '' : ', two users not tried: that needs root on Linux';
     const count = `${there.length} of ${runtimes.length} runtimes tried`;
     process.stdout.write(`${count}${untried}, ${failed} failures\n`);
-    if (failed > 0) process.exitCode = 1;
-    else if (there.length < runtimes.length || untried !== '') process.exitCode = UNTRIED;
+    if (failed > 0 || there.length < runtimes.length) process.exitCode = 1;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -50,7 +50,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'bilipass-packed-'));
   for (const name of family) {
     if (!existsSync(join(packages, name, 'dist/index.js'))) {
-      throw new Error(`${name} is not built: run "npm run build" first`);
+      throw new Error(`${name} is not built: run "npx nx run-many -t build" first`);
     }
     npm('pack', join(packages, name), '--silent');
   }

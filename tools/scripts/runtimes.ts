@@ -1,4 +1,4 @@
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installApart } from './install-apart.ts';
 
@@ -36,13 +36,17 @@ export function installRuntimes(): Runtime[] {
   const others = promised.filter(([name]) => !isThisOne(name));
   const wanted = others.map(([name, from]) => [alias(name), `npm:${from}`]);
   const apart = installApart({ optionalDependencies: Object.fromEntries(wanted) });
-  return promised.map(([name, , file, ...args]) => {
+  const runtimes = promised.map(([name, , file, ...args]) => {
     if (isThisOne(name)) return { name, executable: process.execPath, args };
     const path = join(apart, 'node_modules', alias(name), isWindows ? `${file}.exe` : file);
     if (!existsSync(path)) return { name, executable: undefined, args };
     chmodSync(path, 0o755);
     return { name, executable: path, args };
   });
+  // npm succeeds without an optional package that it cannot get. The next run has to try again.
+  const isComplete = runtimes.every(({ executable }) => executable !== undefined);
+  if (!isComplete) rmSync(join(apart, 'package-lock.json'));
+  return runtimes;
 }
 
 function isThisOne(name: string): boolean {

@@ -16,7 +16,7 @@ import { pathToFileURL } from 'node:url';
 import { startFakeServer } from '@bilipass/testing/server';
 import { codeBlocks } from './code-blocks.ts';
 import { installArgs, makeProject } from './install-apart.ts';
-import { publishedFolders, tarballOf, workspaceRoot } from './pack.ts';
+import { publishedFolders, workspaceRoot } from './pack.ts';
 import { trials, type Trial } from './readme-trials.ts';
 import { runProgram } from './run-program.ts';
 import { startRegistry } from './start-registry.ts';
@@ -35,24 +35,20 @@ export function readFirstSteps(readme: string): { installs: string[]; source: st
   return { installs, source: blocks.find(({ language }) => language === 'ts')?.text };
 }
 
-/** Publishes from the tarballs. npm wants a token, also where the registry asks for none. */
-async function publish(origin: string, folder: string): Promise<void> {
-  writeFileSync(
-    join(folder, '.npmrc'),
-    `registry=${origin}\n${origin.replace('http:', '')}:_authToken=none\n`,
-  );
-  await twoAtATime(publishedFolders, (published) =>
-    exec('npm', ['publish', tarballOf(published), '--loglevel=error'], folder),
-  );
+/** Publishes everything with one npm. It wants a token, also where the registry asks for none. */
+async function publish(registry: string): Promise<void> {
+  const token = `--${registry.replace('http:', '')}:_authToken=none`;
+  const workspaces = publishedFolders.flatMap((published) => ['--workspace', published]);
+  const args = ['publish', ...workspaces, `--registry=${registry}`, token, '--loglevel=error'];
+  await exec('npm', args, workspaceRoot);
 }
 
 /** Prepares the project of one README: installed, with its first program as `example.ts`. */
-async function install(published: string, folder: string): Promise<void> {
+async function install(published: string, folder: string, registry: string): Promise<void> {
   const project = join(folder, basename(published));
   const { installs, source } = readFirstSteps(readFileSync(join(published, 'README.md'), 'utf8'));
   makeProject(project);
-  copyFileSync(join(folder, '.npmrc'), join(project, '.npmrc'));
-  await exec('npm', [...installArgs, ...installs], project);
+  await exec('npm', [...installArgs, ...installs, `--registry=${registry}`], project);
   const trial = trials[basename(published)];
   if ((source === undefined) !== (trial === undefined)) throw new Error('no trial for the README');
   if (source !== undefined) writeFileSync(join(project, 'example.ts'), source);
@@ -132,8 +128,8 @@ async function tryEach(work: (published: string) => Promise<void>): Promise<numb
 async function main(folder: string): Promise<void> {
   const registry = await startRegistry(folder);
   try {
-    await publish(registry.url, folder);
-    let failures = await tryEach((published) => install(published, folder));
+    await publish(registry.url);
+    let failures = await tryEach((published) => install(published, folder, registry.url));
     await compile(folder);
     failures += await tryEach(async (published) => {
       const project = join(folder, basename(published));

@@ -90,6 +90,12 @@ describe('setupFakeBilibili', () => {
     expect(bilibili.requests).toEqual([]);
   });
 
+  it('lets a program read a data: URL', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    expect(await (await fetch('data:text/plain;base64,aGk=')).text()).toBe('hi');
+    expect(complaint).not.toHaveBeenCalled();
+  });
+
   it('fails requests to anybody else', async () => {
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
     await expect(fetch('https://example.test/')).rejects.toThrow('onUnhandledRequest');

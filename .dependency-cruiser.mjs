@@ -87,6 +87,12 @@ export default {
       to: { couldNotResolve: true },
     },
     {
+      name: 'one MSW set-up: setupFakeBilibili',
+      severity: 'error',
+      from: { pathNot: '^packages/testing/src/msw/' },
+      to: { path: '(^|/)node_modules/msw/lib/(node|browser|native)/' },
+    },
+    {
       name: 'published code uses what it declares or bundles',
       severity: 'error',
       from: { path: '^packages/[^/]+/src/', pathNot: unshipped },

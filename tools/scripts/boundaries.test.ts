@@ -188,6 +188,27 @@ describe('.dependency-cruiser.mjs', () => {
     ).toEqual(['shipped code imports only what ships: packages/core/src/index.ts → shared.ts']);
   });
 
+  it('refuses a second set-up of MSW', async () => {
+    const msw = {
+      name: 'msw',
+      exports: { '.': './lib/core/index.js', './node': './lib/node/index.js' },
+    };
+    expect(
+      await cruiseViolations(
+        { 'packages/core': core, 'packages/testing': testing },
+        {
+          'node_modules/msw/package.json': JSON.stringify(msw),
+          'node_modules/msw/lib/core/index.js': `export const http = {};`,
+          'node_modules/msw/lib/node/index.js': `export const setupServer = () => {};`,
+          'packages/core/test/service.test-kit.ts': `import 'msw'; import 'msw/node';`,
+          'packages/testing/src/msw/setup.test.ts': `import 'msw/node';`,
+        },
+      ),
+    ).toEqual([
+      'one MSW set-up: setupFakeBilibili: packages/core/test/service.test-kit.ts → node_modules/msw/lib/node/index.js',
+    ]);
+  });
+
   it('refuses test code in what ships', async () => {
     expect(
       await cruiseViolations(

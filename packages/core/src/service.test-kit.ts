@@ -1,6 +1,6 @@
+import { setupFakeBilibili } from '@bilipass/testing/msw';
 import { http, HttpResponse } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { createClient, type Client } from './client.ts';
 import type { ClientEvent } from './events.ts';
 
@@ -32,21 +32,19 @@ export function stubService(): StubbedService {
   const requests: SeenRequest[] = [];
   const events: ClientEvent[] = [];
   let answers: Answer[] = [];
-  const server = setupServer(
-    http.all('https://*', async ({ request }) => {
-      requests.push(await see(request));
-      const answer = answers.length > 1 ? answers.shift() : answers[0];
-      if (answer === undefined) throw new Error(`no answer for ${request.url}`);
-      return answer instanceof Response ? answer.clone() : HttpResponse.json(answer);
-    }),
-  );
-  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+  const stub = http.all('https://*', async ({ request }) => {
+    requests.push(await see(request));
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    if (answer === undefined) throw new Error(`no answer for ${request.url}`);
+    return answer instanceof Response ? answer.clone() : HttpResponse.json(answer);
+  });
+  beforeEach(() => server.use(stub));
   afterEach(() => {
     requests.length = 0;
     events.length = 0;
     answers = [];
   });
-  afterAll(() => server.close());
   const client = createClient({
     runtime: { sleep: () => Promise.resolve(), now: () => 1_700_000_000_000 },
     onEvent: (event) => events.push(event),

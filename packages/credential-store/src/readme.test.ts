@@ -3,12 +3,13 @@ import { whoami } from '@bilipass/login';
 import { createClient } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { goodSession, keepLogin, store as fileStore } from '../examples/keep-a-login.ts';
+import { setupLoggedInWorlds } from '../test/setup-logged-in-worlds.test-kit.ts';
 import { listStoreErrorCodes } from './errors.ts';
 import { credentialFormats } from './formats/credential-format-name.ts';
 import { formatErrorCodes } from './formats/format-error.ts';
-import { logInWorld } from './keep/logged-in-world.test-kit.ts';
 import { MemoryStore } from './memory-store.ts';
 
+const logInWorld = setupLoggedInWorlds();
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const readme = read('../README.md');
 
@@ -48,7 +49,7 @@ describe('the first example of the README', () => {
     expect(fileStore.pathOf('7')).toMatch(/bilipass.accounts.7\.json$/);
     const { bilibili, clock, credential } = await logInWorld('web');
     const { now, sleep } = clock;
-    const client = createClient({ runtime: { fetch: bilibili.fetch, now, sleep } });
+    const client = createClient({ runtime: { now, sleep } });
     const store = new MemoryStore();
     await expect(goodSession(store, client)).rejects.toThrow('nobody is logged in');
     await keepLogin(store, credential);
@@ -59,9 +60,9 @@ describe('the first example of the README', () => {
   });
 
   it('says so when the session is over', async () => {
-    const { bilibili, clock, credential } = await logInWorld('web');
+    const { clock, credential } = await logInWorld('web');
     const { now, sleep } = clock;
-    const client = createClient({ runtime: { fetch: bilibili.fetch, now, sleep } });
+    const client = createClient({ runtime: { now, sleep } });
     const store = new MemoryStore();
     await keepLogin(store, credential);
     clock.advance(181 * 86_400_000);

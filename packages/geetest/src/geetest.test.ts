@@ -1,11 +1,13 @@
 import { createServer } from 'node:net';
 import { createClient, sendLoginSms, type ClientOptions } from '@bilipass/core';
-import { FakeBilibili } from '@bilipass/testing';
-import { afterEach, describe, expect, it } from 'vitest';
+import { setupFakeBilibili } from '@bilipass/testing/msw';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CaptchaEvent } from './captcha-event.ts';
 import { Geetest, type GeetestOptions } from './geetest.ts';
 import { createSolver } from './solvers/create-solver.ts';
 import { bind, post } from './node/loopback.test-kit.ts';
+
+const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
 
 const opened: Geetest[] = [];
 afterEach(async () => {
@@ -69,8 +71,7 @@ describe('Geetest', () => {
   });
 
   it('brings an answer that the service accepts', async () => {
-    const bilibili = new FakeBilibili();
-    const client = createClient({ runtime: { fetch: bilibili.fetch } });
+    const client = createClient();
     await client.ensureDevice();
     const geetest = new Geetest({ client });
     await geetest.generateTest();

@@ -1,17 +1,13 @@
 import { createClient } from '@bilipass/core';
-import { FakeBilibili } from '@bilipass/testing';
-import { describe, expect, it } from 'vitest';
+import { setupFakeBilibili } from '@bilipass/testing/msw';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { requestChallenge } from './request-challenge.ts';
 
-/** A service, and a client of it. */
-function createService() {
-  const bilibili = new FakeBilibili();
-  return { bilibili, client: createClient({ runtime: { fetch: bilibili.fetch } }) };
-}
+const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
 
 describe('requestChallenge', () => {
   it('asks the login endpoint for a login', async () => {
-    const { bilibili, client } = createService();
+    const client = createClient();
     await expect(requestChallenge(client, 'login')).resolves.toEqual({
       type: 'login',
       gt: expect.stringMatching(/^[0-9a-f]{32}$/),
@@ -22,7 +18,7 @@ describe('requestChallenge', () => {
   });
 
   it('asks the safety centre for a second factor, on behalf of its check', async () => {
-    const { bilibili, client } = createService();
+    const client = createClient();
     const url = 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t';
     const challenge = await requestChallenge(client, 'verify', { check: { url } });
     expect(challenge.type).toBe('verify');
@@ -31,7 +27,7 @@ describe('requestChallenge', () => {
   });
 
   it('refuses a picture and advises the QR code', async () => {
-    const { bilibili, client } = createService();
+    const client = createClient();
     bilibili.captcha.type = 'img';
     await expect(requestChallenge(client, 'login')).rejects.toMatchObject({
       code: 'captcha-type-unsupported',
@@ -41,7 +37,7 @@ describe('requestChallenge', () => {
   });
 
   it('passes on the reason of an abort', async () => {
-    const { client } = createService();
+    const client = createClient();
     const signal = AbortSignal.abort('left the screen');
     await expect(requestChallenge(client, 'login', { signal })).rejects.toBe('left the screen');
   });

@@ -1,7 +1,9 @@
+import { setupWorlds } from '../test/setup-worlds.test-kit.ts';
 import { LoginError } from './errors.ts';
 import { describe, expect, it } from 'vitest';
 import { recordPrints, refuseLeaks, takeLeaks } from './leaks.test-kit.ts';
-import { createWorld } from './world.test-kit.ts';
+
+const { createWorld } = setupWorlds();
 
 // The set-up of these tests searches every one of them for secrets; here it is seen to find them.
 describe('takeLeaks', () => {

@@ -1,5 +1,6 @@
 import { createClient, Credential, parseCookieHeader } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../test/setup-worlds.test-kit.ts';
 import { riskyLogin } from './check/check.test-kit.ts';
 import { LoginCheck } from './check/login-check.ts';
 import { loginWithPassword } from './password/login-with-password.ts';
@@ -8,10 +9,11 @@ import { QrCodeLogin } from './qrcode/qrcode-login.ts';
 import { confirmRefresh } from './session/confirm-refresh.ts';
 import { logout } from './session/logout.ts';
 import { refresh } from './session/refresh.ts';
-import { loggedIn } from './session/session.test-kit.ts';
 import { loginWithSms } from './sms/login-with-sms.ts';
 import { sendSms } from './sms/send-sms.ts';
-import { createWorld, type World } from './world.test-kit.ts';
+import type { World } from './world.test-kit.ts';
+
+const { createWorld, loggedIn } = setupWorlds();
 
 // docs/protocol.md chapter 10 lists the defects of the Python reference. Here is one test for each
 // that this package answers for, by its number; the others are in reference-defects-elsewhere.test.ts.

@@ -1,6 +1,7 @@
 import { solveCaptchaPage } from '@bilipass/testing/server';
 import { Geetest, GeetestType } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../test/setup-worlds.test-kit.ts';
 import {
   loginWithPassword,
   loginWithSms,
@@ -10,7 +11,8 @@ import {
   QrCodeLoginEvents,
   sendSms,
 } from './index.ts';
-import { createWorld } from './world.test-kit.ts';
+
+const { createWorld } = setupWorlds();
 
 // The two examples that login_v2 publishes, step by step in the names of this package.
 

@@ -23,21 +23,21 @@ export interface World {
 
 /** What a test may change about its world. */
 export interface WorldOptions extends ClientOptions {
-  /** A service behind the global `fetch`, and its clock. Default: one that no socket leads to. */
-  readonly served?: Pick<World, 'clock' | 'bilibili'>;
   /** Looks over the shoulder of the client at everything it does outside. */
   readonly watch?: (runtime: Runtime) => Runtime;
 }
 
-/** A fresh world, on 1 October 2026. */
+/**
+ * A fresh world, on 1 October 2026. Its `fetch` is a function, for great numbers of requests; a test
+ * of few has its worlds from `setupWorlds`.
+ */
 export function createWorld({
   watch = (runtime) => runtime,
-  served,
   ...options
 }: WorldOptions = {}): World {
-  const clock = served?.clock ?? new ManualClock(Date.UTC(2026, 9, 1));
+  const clock = new ManualClock(Date.UTC(2026, 9, 1));
   const { now, sleep } = clock;
-  const bilibili = served?.bilibili ?? new FakeBilibili({ now, sleep });
+  const bilibili = new FakeBilibili({ now, sleep });
   const events: ClientEvent[] = [];
   watchForLeaks(bilibili, events);
   const client = createClient({
@@ -45,7 +45,7 @@ export function createWorld({
     ...options,
     runtime: watch({
       ...systemRuntime,
-      fetch: served ? systemRuntime.fetch : bilibili.fetch,
+      fetch: bilibili.fetch,
       now,
       sleep: (ms, { signal } = {}) => sleep(ms, signal ? { signal } : {}),
       startTimer: (ms, onElapsed) => startTimer(clock, ms, onElapsed),

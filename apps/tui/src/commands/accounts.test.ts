@@ -1,14 +1,17 @@
 import { StoreError } from '@bilipass/credential-store';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
 import { CommandWorld } from './command-world.test-kit.ts';
 
+const newWorld = setupWorlds(CommandWorld);
+
 const list = { name: 'accounts-list' } as const;
 
 async function withTwo(): Promise<CommandWorld> {
-  const world = new CommandWorld();
+  const world = newWorld();
   await world.logIn();
   await world.logIn('20002');
   return world;
@@ -43,7 +46,7 @@ describe('accounts list', () => {
   });
 
   it('says in a terminal that there is none, and is empty in a pipe', async () => {
-    const world = new CommandWorld();
+    const world = newWorld();
     const { said } = await world.command(list);
     expect(said).toEqual([en.commands.noAccount]);
     const piped = await world.command(list, { attended: false });

@@ -118,7 +118,7 @@ export class CommandWorld extends LoginWorld {
     return createServices({
       runtime: {
         ...systemRuntime,
-        fetch: this.bilibili.fetch,
+        fetch: this.fetch,
         now: clock.now,
         startTimer: clock.after,
         sleep: (ms, { signal } = {}) => clock.sleep(ms, signal ? { signal } : {}),

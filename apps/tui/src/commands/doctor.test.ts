@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { systemRuntime, type Runtime } from '@bilipass/core';
 import { StoreError } from '@bilipass/credential-store';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { createServices } from '../services.ts';
 import { CommandWorld, storePath } from './command-world.test-kit.ts';
+
+const newWorld = setupWorlds(CommandWorld);
 
 const doctor = { name: 'doctor' } as const;
 const NOW = Date.UTC(2026, 10, 25);
@@ -31,7 +34,7 @@ const terminal = {
 
 describe('doctor', () => {
   it('finds nothing wrong with a machine that is fine', async () => {
-    const world = new CommandWorld();
+    const world = newWorld();
     await world.logIn();
     const options = { ...network(dated(0)), terminal: async () => terminal };
     const { exitCode, data, said } = await world.command(doctor, options);
@@ -55,7 +58,7 @@ describe('doctor', () => {
       ...network(dated(0)),
       terminal: async () => ({ ...terminal, columns: 60, characterWidth: 2 as const }),
     };
-    const { exitCode, data } = await new CommandWorld().command(doctor, options);
+    const { exitCode, data } = await newWorld().command(doctor, options);
     expect(exitCode).toBe(0);
     expect(data.slice(1, 5)).toEqual([
       '! Terminal of 60×30, 256 colours',
@@ -66,7 +69,7 @@ describe('doctor', () => {
   });
 
   it('warns of a clock that is off, which no host has to forgive', async () => {
-    const { exitCode, data } = await new CommandWorld().command(doctor, network(dated(300_000)));
+    const { exitCode, data } = await newWorld().command(doctor, network(dated(300_000)));
     expect(exitCode).toBe(0);
     expect(data.slice(-2)).toEqual([
       '! The clock is off by -300 s; it says 2026-11-25T00:00:00.000Z',
@@ -79,7 +82,7 @@ describe('doctor', () => {
       code: 'ENOTFOUND',
     });
     const down = network(() => Promise.reject(new TypeError('fetch failed', { cause })));
-    const events = await new CommandWorld().events(doctor, down);
+    const events = await newWorld().events(doctor, down);
     const hosts = events.filter((event) => Object(event).check === 'host');
     expect(hosts).toHaveLength(3);
     expect(hosts[0]).toMatchObject({
@@ -100,16 +103,13 @@ describe('doctor', () => {
       queueMicrotask(action);
       return () => {};
     };
-    const { exitCode, data } = await new CommandWorld().command(
-      doctor,
-      network(silent, { startTimer }),
-    );
+    const { exitCode, data } = await newWorld().command(doctor, network(silent, { startTimer }));
     expect(exitCode).toBe(8);
     expect(data.join()).toContain('api.bilibili.com cannot be reached (timeout)');
   });
 
   it('exits 9 for a store that others can read, with the line that mends it', async () => {
-    const world = new CommandWorld();
+    const world = newWorld();
     world.store.list = async () => {
       const command = 'chmod 700 /data';
       throw new StoreError('permissions-too-open', { path: '/data', command });
@@ -125,19 +125,19 @@ describe('doctor', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     const options = { ...network(dated(0)), storePath: join(file, 'accounts') };
-    expect((await new CommandWorld().command(doctor, options)).exitCode).toBe(9);
+    expect((await newWorld().command(doctor, options)).exitCode).toBe(9);
     rmSync(folder, { recursive: true });
   });
 
   it('names the proxy', async () => {
     const options = { ...network(dated(0)), proxy: 'http://proxy.test:3128' };
-    const { data } = await new CommandWorld().command(doctor, options);
+    const { data } = await newWorld().command(doctor, options);
     expect(data).toContain('✓ Calls go through a proxy (http://proxy.test:3128)');
   });
 
   it('sends no cookie', async () => {
     const sent: unknown[] = [];
-    const world = new CommandWorld();
+    const world = newWorld();
     await world.logIn();
     const answer: Runtime['fetch'] = async (...input) => {
       sent.push(input);
@@ -149,7 +149,7 @@ describe('doctor', () => {
   });
 
   it('rethrows an interruption untouched', async () => {
-    const world = new CommandWorld();
+    const world = newWorld();
     const reason = new Error('away');
     world.interruption.abort(reason);
     expect((await world.command(doctor, network(dated(0)))).error).toBe(reason);

@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { CommandWorld } from './command-world.test-kit.ts';
+
+const newWorld = setupWorlds(CommandWorld);
 
 const call = {
   name: 'export',
@@ -17,7 +20,7 @@ let world: CommandWorld;
 let folder: string;
 let path: string;
 beforeEach(async () => {
-  world = new CommandWorld();
+  world = newWorld();
   await world.logIn();
   folder = mkdtempSync(join(tmpdir(), 'bilipass-export-'));
   path = join(folder, 'cookies.txt');

@@ -8,9 +8,12 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { exportCredential } from '@bilipass/credential-store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { Interrupted } from '../cli/interrupted.ts';
 import { never } from '../front-ends/never.ts';
 import { chunksOf, CommandWorld } from './command-world.test-kit.ts';
+
+const newWorld = setupWorlds(CommandWorld);
 
 const call = { name: 'import', file: '-', format: undefined, replace: false } as const;
 
@@ -18,7 +21,7 @@ let folder: string;
 let text: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bilipass-import-'));
-  const elsewhere = new CommandWorld();
+  const elsewhere = newWorld();
   await elsewhere.logIn();
   text = exportCredential(await elsewhere.credential('10001'), 'cookie');
 });
@@ -32,7 +35,7 @@ describe('import', () => {
   it('stores a login from a file, as one that nobody has verified', async () => {
     const file = join(folder, 'cookies.txt');
     writeFileSync(file, text);
-    const world = new CommandWorld();
+    const world = newWorld();
     const { exitCode, data, said } = await world.command({ ...call, file });
     expect({ exitCode, data }).toEqual({ exitCode: 0, data: [] });
     expect(said).toEqual([
@@ -45,7 +48,7 @@ describe('import', () => {
 
   it('stores a login from standard input, however it is cut into pieces', async () => {
     const bytes = Buffer.from(text);
-    const world = new CommandWorld();
+    const world = newWorld();
     const cut = piped(bytes.subarray(0, 7), bytes.subarray(7));
     expect(await world.events(call, cut)).toMatchObject([
       { event: 'account.imported', mid: '10001', format: 'cookie', replaced: false },
@@ -54,7 +57,7 @@ describe('import', () => {
   });
 
   it('replaces an account only when told to', async () => {
-    const world = new CommandWorld();
+    const world = newWorld();
     await world.logIn();
     const before = await world.sessdata();
     const kept = await world.command(call, piped(text));
@@ -69,7 +72,7 @@ describe('import', () => {
   });
 
   it('says that the earlier login it replaces goes on, and where to end it', async () => {
-    const world = new CommandWorld();
+    const world = newWorld();
     world.clock.advance(86_400_000);
     await world.logIn();
     const { said } = await world.command({ ...call, replace: true }, piped(text));
@@ -83,12 +86,12 @@ describe('import', () => {
     ['another format than was named', '{}', { format: 'netscape' }, 'import-refused'],
     ['more than any login', 'x'.repeat(1_000_001), {}, 'file-unreadable'],
   ] as const)('exits 2 for %s', async (_what, input, flags, code) => {
-    const run = await new CommandWorld().command({ ...call, ...flags }, piped(input));
+    const run = await newWorld().command({ ...call, ...flags }, piped(input));
     expect(run).toMatchObject({ exitCode: 2, error: { code } });
   });
 
   it('exits 2 for a file that is not there, or none at all', async () => {
-    const world = new CommandWorld();
+    const world = newWorld();
     const gone = await world.command({ ...call, file: join(folder, 'gone') });
     expect(String(gone.error)).toBe('AppError: the file cannot be read: ENOENT');
     expect(gone.exitCode).toBe(2);
@@ -99,7 +102,7 @@ describe('import', () => {
     ['a device', () => '/dev/zero'],
     ['a device', () => '/dev/null'],
   ])('refuses %s without reading from it', async (kind, file) => {
-    const { exitCode, error } = await new CommandWorld().command({ ...call, file: file() });
+    const { exitCode, error } = await newWorld().command({ ...call, file: file() });
     expect(exitCode).toBe(2);
     expect(String(error)).toBe(`AppError: the file cannot be read: it is ${kind}`);
   });
@@ -108,7 +111,7 @@ describe('import', () => {
     const file = join(folder, 'socket');
     const server = createServer().listen(file);
     await once(server, 'listening');
-    const { error } = await new CommandWorld().command({ ...call, file });
+    const { error } = await newWorld().command({ ...call, file });
     server.close();
     expect(String(error)).toBe('AppError: the file cannot be read: it is a socket');
   });
@@ -116,7 +119,7 @@ describe('import', () => {
   it('reads what another program writes into a named pipe', async () => {
     const file = join(folder, 'pipe');
     execFileSync('mkfifo', [file]);
-    const world = new CommandWorld();
+    const world = newWorld();
     const run = world.command({ ...call, file });
     await appendFile(file, text);
     expect(await run).toMatchObject({ exitCode: 0, error: undefined });
@@ -126,7 +129,7 @@ describe('import', () => {
   it('ends with the signal although no program writes into a named pipe', async () => {
     const file = join(folder, 'pipe');
     execFileSync('mkfifo', [file]);
-    const world = new CommandWorld();
+    const world = newWorld();
     const run = world.command({ ...call, file });
     world.interruption.abort(new Interrupted(130));
     expect((await run).exitCode).toBe(130);
@@ -141,7 +144,7 @@ describe('import', () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     const input = () => ({ isTerminal: false, chunks: forever(new AbortController().signal) });
     const inputDeadline = () => AbortSignal.abort();
-    const run = await new CommandWorld().command(late(), { input, inputDeadline });
+    const run = await newWorld().command(late(), { input, inputDeadline });
     expect(run).toMatchObject({ exitCode: 2, error: { code: 'file-unreadable' } });
     expect(String(run.error)).toContain('its end did not come in time');
   });
@@ -150,26 +153,26 @@ describe('import', () => {
     const failing = new PassThrough();
     failing.destroy(Object.assign(new Error('read'), { code: 'EISDIR' }));
     const input = () => ({ isTerminal: false, chunks: failing });
-    const { exitCode, error } = await new CommandWorld().command(call, { input });
+    const { exitCode, error } = await newWorld().command(call, { input });
     expect(exitCode).toBe(2);
     expect(String(error)).toBe('AppError: the file cannot be read: EISDIR');
   });
 
   it('says in a terminal how to end the input', async () => {
     const input = () => ({ isTerminal: true, chunks: chunksOf(text) });
-    const { said } = await new CommandWorld().command(call, { input, typed: '' });
+    const { said } = await newWorld().command(call, { input, typed: '' });
     expect(said[0]).toBe('Paste the login, then press Ctrl+D on a line of its own.');
   });
 
   it('waits for no paste where nobody can be asked', async () => {
-    const world = new CommandWorld();
+    const world = newWorld();
     const input = () => ({ isTerminal: true, chunks: forever(world.interruption.signal) });
     const { exitCode, error } = await world.command(call, { input });
     expect({ exitCode, error }).toMatchObject({ exitCode: 2, error: { code: 'input-missing' } });
   });
 
   it('ends with the signal although the input stays open', async () => {
-    const world = new CommandWorld();
+    const world = newWorld();
     const untouched = new AbortController();
     const input = () => ({ isTerminal: false, chunks: forever(untouched.signal) });
     const run = world.command(call, { input });

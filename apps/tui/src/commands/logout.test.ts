@@ -1,7 +1,10 @@
 import { StoreError } from '@bilipass/credential-store';
 import { QrCodeLoginChannel } from '@bilipass/login';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { CommandWorld } from './command-world.test-kit.ts';
+
+const newWorld = setupWorlds(CommandWorld);
 
 const logout = {
   name: 'logout',
@@ -20,7 +23,7 @@ const refresh = {
 
 let world: CommandWorld;
 beforeEach(async () => {
-  world = new CommandWorld();
+  world = newWorld();
   await world.logIn();
   await world.logIn('20002');
 });
@@ -141,7 +144,7 @@ describe('logout', () => {
   });
 
   it('exits 4 when nobody is logged in', async () => {
-    const run = await new CommandWorld().command(logout);
+    const run = await newWorld().command(logout);
     expect(run).toMatchObject({ exitCode: 4, error: { code: 'no-account' } });
   });
 });

@@ -1,6 +1,9 @@
 import { QrCodeLoginChannel } from '@bilipass/login';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { CommandWorld } from './command-world.test-kit.ts';
+
+const newWorld = setupWorlds(CommandWorld);
 
 const DAY_MS = 86_400_000;
 const refresh = {
@@ -12,7 +15,7 @@ const refresh = {
 
 let world: CommandWorld;
 beforeEach(async () => {
-  world = new CommandWorld();
+  world = newWorld();
   await world.logIn();
 });
 describe('refresh', () => {
@@ -172,7 +175,7 @@ describe('refresh', () => {
   });
 
   it('exits 4 when nobody is logged in, and 0 when all of nobody are to be renewed', async () => {
-    const nobody = new CommandWorld();
+    const nobody = newWorld();
     expect(await nobody.command(refresh)).toMatchObject({ exitCode: 4 });
     expect(await nobody.command({ ...refresh, all: true })).toMatchObject({
       exitCode: 0,

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { zh } from '../i18n/zh.ts';
 import { CommandWorld, storePath } from './command-world.test-kit.ts';
+
+const newWorld = setupWorlds(CommandWorld);
 
 const whoami = { name: 'whoami', account: undefined, offline: false } as const;
 const offline = { ...whoami, offline: true };
 
 async function loggedIn(): Promise<CommandWorld> {
-  const world = new CommandWorld();
+  const world = newWorld();
   await world.logIn();
   return world;
 }
@@ -60,7 +63,7 @@ describe('whoami', () => {
   });
 
   it('exits 4 when nobody is logged in, or not that one', async () => {
-    expect(await new CommandWorld().command(whoami)).toMatchObject({
+    expect(await newWorld().command(whoami)).toMatchObject({
       exitCode: 4,
       error: { code: 'no-account', advice: expect.stringContaining('bilipass login') },
       data: [],

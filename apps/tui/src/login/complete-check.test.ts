@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { inTurn, LoginWorld, tel, type WorldOptions } from './login-world.test-kit.ts';
 import type { CheckQuestion, SmsCodeAnswer, SmsCodeQuestion } from './questions.ts';
+
+const newWorld = setupWorlds(LoginWorld);
 
 /** A login by password of an account that has to prove itself. */
 function logIn(world: LoginWorld, person: WorldOptions['person'] = {}): Promise<number> {
@@ -14,7 +17,7 @@ describe('completeCheck', () => {
     ['secLogin', { status: 1, generation: 'scene', scene: 'secLogin' }],
     ['deviceVerify', { status: 1, generation: 'scene', scene: 'deviceVerify' }],
   ] as const)('says whose phone it is, and does the check %s', async (_scene, risk) => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.account.risk = risk;
     expect(await logIn(world)).toBe(0);
     expect(world.told).toContainEqual({
@@ -27,7 +30,7 @@ describe('completeCheck', () => {
   });
 
   it('asks again after a wrong code, and stops after the third', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const asked: SmsCodeQuestion[] = [];
     const exitCode = await logIn(world, {
       askSmsCode: async (question) => {
@@ -46,7 +49,7 @@ describe('completeCheck', () => {
   });
 
   it('counts what is refused on the way as well', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.weather.on('safecenter-sms-send', { kind: 'code', code: -105 });
     const asked: CheckQuestion[] = [];
     const exitCode = await logIn(world, {
@@ -64,7 +67,7 @@ describe('completeCheck', () => {
   });
 
   it('does not count trouble of the network, and goes on when it is over', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const trouble = { kind: 'reset', when: 'before' } as const;
     world.bilibili.weather.on('safecenter-sec-verify', trouble, { times: 4 });
     const problems: unknown[] = [];
@@ -79,7 +82,7 @@ describe('completeCheck', () => {
   });
 
   it('sends another SMS once the pause is over', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     let asked = 0;
     const exitCode = await logIn(world, {
       askSmsCode: async (): Promise<SmsCodeAnswer> => {
@@ -94,7 +97,7 @@ describe('completeCheck', () => {
   });
 
   it('hands over the official page where no SMS can be sent, and sends none', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.account.risk = { status: 1, telVerify: false };
     let shown: CheckQuestion | undefined;
     const exitCode = await logIn(world, {
@@ -116,7 +119,7 @@ describe('completeCheck', () => {
   });
 
   it('refuses to send for a check that only its own page can do', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.account.risk = { status: 5 };
     expect(await logIn(world)).toBe(7);
     expect(world.failures).toMatchObject([{ code: 'verification-unsupported' }]);
@@ -124,7 +127,7 @@ describe('completeCheck', () => {
   });
 
   it('hands over the page of one more check after this one', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const page = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=T5';
     const data = { status: 5, url: page, message: '' };
     world.bilibili.weather.on('exchange-cookie', { kind: 'code', code: 0, data });
@@ -144,7 +147,7 @@ describe('completeCheck', () => {
   });
 
   it('leads back from the code to the check, and from there to the password', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const exitCode = await logIn(world, {
       askCheck: inTurn({ kind: 'send' }, { kind: 'back' }),
       askSmsCode: async () => ({ kind: 'back' }),

@@ -1,7 +1,10 @@
 import { StoreError } from '@bilipass/credential-store';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { Interrupted } from '../cli/interrupted.ts';
 import { inTurn, LoginWorld } from './login-world.test-kit.ts';
+
+const newWorld = setupWorlds(LoginWorld);
 
 const full = new StoreError('store-io', { detail: 'ENOSPC' });
 
@@ -18,7 +21,7 @@ function failing(world: LoginWorld, times: number) {
 
 describe('keepSession', () => {
   it('says where the session is kept', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     await world.run({ method: 'password' });
     expect(world.told.at(-1)).toMatchObject({
       login: { keeping: { kind: 'stored', path: '/data/bilipass/accounts' } },
@@ -26,7 +29,7 @@ describe('keepSession', () => {
   });
 
   it('replaces the session of the same account, and leaves the others alone', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const other = { cid: '86', tel: '13900139000' };
     world.bilibili.addAccount({ mid: '20002', name: 'other', phone: other, password: 'word' });
     await world.run({
@@ -46,7 +49,7 @@ describe('keepSession', () => {
   });
 
   it('names the earlier session of the account that goes on at the service', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     await world.run({ method: 'password' });
     const first = await world.accounts.get('10001');
     world.clock.advance(1_000);
@@ -59,14 +62,14 @@ describe('keepSession', () => {
   });
 
   it('stores nothing where nothing is to be stored, and says so', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     expect(await world.run({ method: 'password', keep: undefined })).toBe(0);
     expect(world.told.at(-1)).toMatchObject({ login: { keeping: { kind: 'nowhere' } } });
     expect(await world.accounts.list()).toEqual([]);
   });
 
   it('stores it again when the person wants it, and logs in only once', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const exitCode = await world.run({
       method: 'password',
       keep: failing(world, 2),
@@ -78,7 +81,7 @@ describe('keepSession', () => {
   });
 
   it('puts a session that the store does not take elsewhere, and ends with 9', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     expect(await world.run({ method: 'password', keep: failing(world, 9) })).toBe(9);
     expect(world.failures).toEqual([full]);
     expect(world.rescued).toEqual(['10001']);
@@ -88,7 +91,7 @@ describe('keepSession', () => {
   });
 
   it('says that it is lost when it fits nowhere', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const rescue = async (): Promise<never> => {
       throw new StoreError('store-io');
     };
@@ -100,7 +103,7 @@ describe('keepSession', () => {
   });
 
   it('puts it elsewhere too when it is interrupted, and ends as interrupted', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const reason = new Interrupted(130);
     const login = world.run({
       method: 'password',

@@ -1,25 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { LoginWorld, tel } from './login-world.test-kit.ts';
 import type { PasswordQuestion } from './questions.ts';
+
+const newWorld = setupWorlds(LoginWorld);
 
 const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0';
 
 describe('loginByPassword', () => {
   it('has the captcha solved and logs in', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     expect(await world.run({ method: 'password' })).toBe(0);
     expect(await world.accounts.get()).toMatchObject({ id: '10001', method: 'password' });
     expect(world.bilibili.requestsTo('web-login')).toHaveLength(1);
   });
 
   it('tells no secret', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     await world.run({ method: 'password' });
     expect(world.leaksIn(JSON.stringify([world.told, world.wire]))).toEqual([]);
   });
 
   it('asks again after a wrong password, with the account that was typed', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const asked: PasswordQuestion[] = [];
     const { password = '' } = world.bilibili.account;
     const exitCode = await world.run({
@@ -41,7 +44,7 @@ describe('loginByPassword', () => {
   });
 
   it('asks again when something is missing, before a captcha is solved for it', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const problems: unknown[] = [];
     await world.run({
       method: 'password',
@@ -58,7 +61,7 @@ describe('loginByPassword', () => {
   });
 
   it('keeps the User-Agent of the browser that solved the captcha with the session', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     await world.run({
       method: 'password',
       place: {
@@ -77,7 +80,7 @@ describe('loginByPassword', () => {
     ['locked', 7, 'account-locked'],
     ['banned', 7, 'account-banned'],
   ] as const)('ends at a %s account with %i', async (standing, exitCode, code) => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.account.standing = standing;
     expect(await world.run({ method: 'password' })).toBe(exitCode);
     expect(world.failures).toMatchObject([{ code }]);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { inTurn, LoginWorld, tel } from './login-world.test-kit.ts';
 import type { CheckQuestion, PhoneQuestion, SmsCodeAnswer, SmsCodeQuestion } from './questions.ts';
 
+const newWorld = setupWorlds(LoginWorld);
+
 describe('loginBySms', () => {
   it('asks for the number, has the captcha solved, and logs in with the code', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     expect(await world.run({ method: 'sms' })).toBe(0);
     expect(world.typesTold()).toEqual([
       'start',
@@ -27,13 +30,13 @@ describe('loginBySms', () => {
   });
 
   it('tells no secret', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     await world.run({ method: 'sms' });
     expect(world.leaksIn(JSON.stringify([world.told, world.wire]))).toEqual([]);
   });
 
   it('asks for the code again after a wrong one, and sends no other SMS for it', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const asked: SmsCodeQuestion[] = [];
     const exitCode = await world.run({
       method: 'sms',
@@ -51,7 +54,7 @@ describe('loginBySms', () => {
   });
 
   it('asks again for a code that is none, without sending it', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const problems: unknown[] = [];
     await world.run({
       method: 'sms',
@@ -67,7 +70,7 @@ describe('loginBySms', () => {
   });
 
   it('sends another SMS with a new captcha once the pause is over, and not before', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     let asked = 0;
     const exitCode = await world.run({
       method: 'sms',
@@ -87,7 +90,7 @@ describe('loginBySms', () => {
   });
 
   it('asks again for a code that has expired; another SMS brings the next', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const problems: unknown[] = [];
     const exitCode = await world.run({
       method: 'sms',
@@ -110,7 +113,7 @@ describe('loginBySms', () => {
     [86203, 'sms-limit'],
     [1003, 'sms-cooldown'],
   ])('asks for another number after %i, with the one that was typed', async (code, name) => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.weather.on('web-sms-send', { kind: 'code', code }, { times: 1 });
     const asked: PhoneQuestion[] = [];
     const exitCode = await world.run({
@@ -127,7 +130,7 @@ describe('loginBySms', () => {
   });
 
   it('goes on with the same code when the service is back', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.weather.on('web-login-sms', { kind: 'status', status: 502 }, { times: 1 });
     const problems: unknown[] = [];
     const exitCode = await world.run({
@@ -144,7 +147,7 @@ describe('loginBySms', () => {
   });
 
   it.each(['edit', 'back'] as const)('leads from the code to the number by %s', async (kind) => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const exitCode = await world.run({
       method: 'sms',
       person: {
@@ -157,14 +160,14 @@ describe('loginBySms', () => {
   });
 
   it('says when the service refuses to send at all, and exits 5', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.weather.on('web-sms-send', { kind: 'code', code: 86103 });
     expect(await world.run({ method: 'sms' })).toBe(5);
     expect(world.failures).toMatchObject([{ code: 'sms-refused-use-app' }]);
   });
 
   it('says that an account was made for the number', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const { bilibili } = world;
     delete bilibili.account.phone;
     expect(await world.run({ method: 'sms' })).toBe(0);
@@ -172,14 +175,14 @@ describe('loginBySms', () => {
   });
 
   it('goes through the second factor where one is asked for', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.account.risk = { status: 2 };
     expect(await world.run({ method: 'sms' })).toBe(0);
     expect(world.typesTold()).toContain('risk.required');
   });
 
   it('hands over the page of an ownership check, and asks for no captcha and no SMS', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.account.risk = { status: 5 };
     const asked: CheckQuestion[] = [];
     const exitCode = await world.run({

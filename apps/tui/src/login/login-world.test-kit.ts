@@ -1,4 +1,4 @@
-import { systemRuntime, type BilipassError, type ClientEvent } from '@bilipass/core';
+import { systemRuntime, type BilipassError, type ClientEvent, type Fetch } from '@bilipass/core';
 import { getCountryByIso, type Country } from '@bilipass/countries';
 import { Accounts, MemoryStore, SessionKeeper } from '@bilipass/credential-store';
 import type { CaptchaSession } from '@bilipass/geetest';
@@ -32,6 +32,8 @@ export interface WorldOptions {
 export class LoginWorld {
   readonly clock = new ManualClock(Date.UTC(2026, 10, 25));
   readonly bilibili = new FakeBilibili({ now: this.clock.now, sleep: this.clock.sleep });
+  /** Leads to the service; a function, for great numbers of requests, until `setupWorlds` replaces it. */
+  fetch: Fetch = this.bilibili.fetch;
   readonly store = new MemoryStore();
   readonly accounts = new Accounts({ store: this.store, runtime: { now: this.clock.now } });
   readonly told: LoginEvent[] = [];
@@ -54,7 +56,7 @@ export class LoginWorld {
   run({ person = {}, place = {}, ...rest }: WorldOptions = {}): Promise<number> {
     const method = 'method' in rest ? rest.method : 'qr-web';
     const services = createServices({
-      runtime: { ...systemRuntime, fetch: this.bilibili.fetch, ...this.#time() },
+      runtime: { ...systemRuntime, fetch: this.fetch, ...this.#time() },
       onEvent: (event) => void this.wire.push(event),
     });
     const conversation = { ...this.#person(), ...person, tell: this.#listener(person) };

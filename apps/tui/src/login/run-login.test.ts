@@ -1,8 +1,11 @@
 import { StoreError } from '@bilipass/credential-store';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { Interrupted } from '../cli/interrupted.ts';
 import type { Conversation } from './conversation.ts';
 import { inTurn, LoginWorld, type WorldOptions } from './login-world.test-kit.ts';
+
+const newWorld = setupWorlds(LoginWorld);
 
 /** A login by QR code; `onCode` is what the person with the phone does about a code. */
 function logIn(
@@ -23,7 +26,7 @@ function confirming(world: LoginWorld): (url: string) => void {
 
 describe('runLogin', () => {
   it('tells the code, the scan and who is logged in', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const { bilibili, clock } = world;
     const exitCode = await logIn(world, (url) => {
       bilibili.phone.scan(url);
@@ -37,7 +40,7 @@ describe('runLogin', () => {
   });
 
   it('logs in by the TV code', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     expect(await logIn(world, confirming(world), { method: 'qr-tv' })).toBe(0);
     expect(world.told.at(-1)).toMatchObject({ login: { method: 'qr-tv', hasRefreshToken: true } });
     expect(world.bilibili.requestsTo('tv-qrcode-auth-code')).toHaveLength(1);
@@ -46,14 +49,14 @@ describe('runLogin', () => {
   });
 
   it('tells no secret after the code', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     await logIn(world, confirming(world));
     const later = world.told.filter(({ type }) => type !== 'qr.ready');
     expect(world.leaksIn(JSON.stringify([later, world.wire]))).toEqual([]);
   });
 
   it('renews a code that expires', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     let codes = 0;
     const exitCode = await logIn(world, (url) => {
       codes++;
@@ -65,13 +68,13 @@ describe('runLogin', () => {
   });
 
   it('ends with 3 when nobody scans the last code', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     expect(await logIn(world, () => {})).toBe(3);
     expect(world.bilibili.requestsTo('web-qrcode-generate')).toHaveLength(6);
   });
 
   it('starts over when the person wants another code', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     let asked = 0;
     const exitCode = await logIn(
       world,
@@ -94,7 +97,7 @@ describe('runLogin', () => {
   });
 
   it('says that a session is unverified, and does not end with 0', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
     expect(await logIn(world, confirming(world))).toBe(8);
     expect(world.told.at(-1)).toMatchObject({
@@ -103,7 +106,7 @@ describe('runLogin', () => {
   });
 
   it('ends with 5, and no success, when no session comes with the success', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.replyForm = 'nothing';
     expect(await logIn(world, confirming(world))).toBe(5);
     expect(world.failures).toMatchObject([{ code: 'session-incomplete' }]);
@@ -111,7 +114,7 @@ describe('runLogin', () => {
   });
 
   it('tries again after a failure when the person wants it', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const { weather } = world.bilibili;
     weather.on('web-qrcode-generate', { kind: 'status', status: 403 }, { times: 1 });
     const person = { afterFailure: inTurn({ kind: 'retry' } as const) };
@@ -120,7 +123,7 @@ describe('runLogin', () => {
   });
 
   it('asks how to begin where the command line does not say, and does that', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const asked: unknown[] = [];
     const exitCode = await world.run({
       method: undefined,
@@ -137,7 +140,7 @@ describe('runLogin', () => {
   });
 
   it('shows the saved accounts, the default one first', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     await world.run({ method: 'password' });
     let shown: unknown;
     await world.run({
@@ -155,7 +158,7 @@ describe('runLogin', () => {
   });
 
   it('leads back to the choice from a way that was chosen, and out from there', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const exitCode = await world.run({
       method: undefined,
       person: {
@@ -168,13 +171,13 @@ describe('runLogin', () => {
   });
 
   it('leads out from the first question of a way that the command line named', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const person = { besideQrcode: inTurn({ kind: 'back' } as const) };
     expect(await logIn(world, () => {}, { person })).toBe(130);
   });
 
   it('leads to the choice when the person wants another way', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const exitCode = await world.run({
       method: 'sms',
       person: {
@@ -187,7 +190,7 @@ describe('runLogin', () => {
   });
 
   it('asks for nothing when the store cannot be read', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const list = async (): Promise<never> => {
       throw new StoreError('permissions-too-open', { path: '/data/bilipass/accounts' });
     };
@@ -201,7 +204,7 @@ describe('an interruption', () => {
   const reason = new Interrupted(130);
 
   it('ends a login by QR code, with no request after it', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const login = logIn(world, () => world.interruption.abort(reason));
     await expect(login).rejects.toBe(reason);
     const requests = world.bilibili.requests.length;
@@ -221,7 +224,7 @@ describe('an interruption', () => {
     ['askCheck', 'password'],
     ['afterFailure', 'password'],
   ] as const)('ends the question %s of %s, with no request after it', async (question, method) => {
-    const world = new LoginWorld();
+    const world = newWorld();
     world.bilibili.account.risk = { status: 1 };
     if (question === 'afterFailure') world.bilibili.account.standing = 'frozen';
     const interrupted = async (): Promise<never> => {

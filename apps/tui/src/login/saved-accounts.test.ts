@@ -2,12 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { inTurn, LoginWorld } from './login-world.test-kit.ts';
 import type { AccountOutcome, AccountsAnswer } from './questions.ts';
 
+const newWorld = setupWorlds(LoginWorld);
+
 /** Somebody who has logged in before. */
 async function returning(): Promise<LoginWorld> {
-  const world = new LoginWorld();
+  const world = newWorld();
   await world.run({ method: 'password' });
   world.told.length = 0;
   return world;

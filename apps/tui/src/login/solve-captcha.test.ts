@@ -1,11 +1,14 @@
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { AppError } from '../app-error.ts';
 import { never } from '../front-ends/never.ts';
 import type { Conversation } from './conversation.ts';
 import { inTurn, LoginWorld } from './login-world.test-kit.ts';
 import type { CaptchaQuestion, PhoneAnswer } from './questions.ts';
 import type { CaptchaPlace } from './solve-captcha.ts';
+
+const newWorld = setupWorlds(LoginWorld);
 
 /** Pages that nobody opens; the sessions behind them, and what was done to them. */
 function watched() {
@@ -31,7 +34,7 @@ function watched() {
 
 describe('createConversationSolver', () => {
   it('says where the page is, and what brings it to the person', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const opened: string[] = [];
     const place = {
       sshLine: (port: number) => `ssh ${port}`,
@@ -51,7 +54,7 @@ describe('createConversationSolver', () => {
   });
 
   it('takes a pasted line, says what is wrong with another, and closes the page', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const { place, sessions, counts } = watched();
     const asked: CaptchaQuestion[] = [];
     const besideCaptcha: Conversation['besideCaptcha'] = async (question) => {
@@ -70,7 +73,7 @@ describe('createConversationSolver', () => {
   });
 
   it('saves the page, and removes it at the end', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const { place, counts } = watched();
     let asked = 0;
     await world.run({
@@ -92,7 +95,7 @@ describe('createConversationSolver', () => {
   });
 
   it('says beside the captcha that its page cannot be saved, and goes on', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const { place } = watched();
     const problems: unknown[] = [];
     await world.run({
@@ -110,7 +113,7 @@ describe('createConversationSolver', () => {
   });
 
   it('keeps the port from one captcha to the next', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const { place, ports } = watched();
     const besideCaptcha = inTurn({ kind: 'back' } as const);
     const phone = { kind: 'phone', phone: world.phone() } as const;
@@ -123,7 +126,7 @@ describe('createConversationSolver', () => {
   });
 
   it('leads to another way to log in', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const { place } = watched();
     const person = {
       besideCaptcha: inTurn({ kind: 'other-method' } as const),
@@ -133,7 +136,7 @@ describe('createConversationSolver', () => {
   });
 
   it('tells what happens to the page', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const { place } = watched();
     await world.run({
       method: 'password',
@@ -161,7 +164,7 @@ describe('createConversationSolver', () => {
   });
 
   it('ends with 6 when nobody solves it in time', async () => {
-    const world = new LoginWorld();
+    const world = newWorld();
     const { place } = watched();
     const person = {
       besideCaptcha: (_question: CaptchaQuestion, { signal }: { readonly signal: AbortSignal }) => {

@@ -1,4 +1,4 @@
-import { createClient, type Client, type Credential } from '@bilipass/core';
+import { createClient, type Client, type Credential, type Fetch } from '@bilipass/core';
 import { QrCodeLogin, whoami } from '@bilipass/login';
 import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { Accounts } from '../accounts.ts';
@@ -18,12 +18,19 @@ export interface LoggedInWorld {
   works(credential: Credential | undefined): Promise<boolean>;
 }
 
-/** Logs in by QR code on 1 October 2026 and keeps the account 10001. */
-export async function logInWorld(channel: 'web' | 'tv'): Promise<LoggedInWorld> {
+/**
+ * Logs in by QR code on 1 October 2026 and keeps the account 10001. `connect` gives the `fetch` that
+ * leads to the service; by default a function, for great numbers of requests. A test of few has its
+ * worlds from `setupLoggedInWorlds`.
+ */
+export async function logInWorld(
+  channel: 'web' | 'tv',
+  connect: (bilibili: FakeBilibili) => Fetch = ({ fetch }) => fetch,
+): Promise<LoggedInWorld> {
   const clock = new ManualClock(Date.UTC(2026, 9, 1));
   const { now, sleep } = clock;
   const bilibili = new FakeBilibili({ now, sleep });
-  const runtime = { fetch: bilibili.fetch, now, sleep };
+  const runtime = { fetch: connect(bilibili), now, sleep };
   const client = createClient({ runtime });
   const credential = await logIn(client, bilibili, channel);
   const store = new MemoryStore({ runtime });

@@ -1,9 +1,12 @@
 import { inspect } from 'node:util';
 import { Geetest, GeetestType } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
-import { createWorld, type World } from '../world.test-kit.ts';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import type { World } from '../world.test-kit.ts';
 import { riskyLogin } from './check.test-kit.ts';
 import { LoginCheck } from './login-check.ts';
+
+const { createWorld } = setupWorlds();
 
 function sms({ bilibili }: World): string {
   return bilibili.inbox.last('13800138000');

@@ -1,7 +1,9 @@
 import { Geetest, GeetestType } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
-import { createWorld } from '../world.test-kit.ts';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { loginWithPassword } from './login-with-password.ts';
+
+const { createWorld } = setupWorlds();
 
 const username = 'user@example.test';
 const password = 'correct horse 密码 42!';

@@ -1,7 +1,9 @@
 import { createClient } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
-import { createWorld } from '../world.test-kit.ts';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { QrCodeLogin } from './qrcode-login.ts';
+
+const { createWorld } = setupWorlds();
 
 const good = {
   v: 1,

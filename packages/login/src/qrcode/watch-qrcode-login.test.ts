@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { GRACE_MS } from '../internal/grace.ts';
 import { QrCodeLogin } from './qrcode-login.ts';
 import type { QrCodeLoginState } from './qrcode-login-state.ts';
-import { createWorld } from '../world.test-kit.ts';
 import type { WatchOptions } from './watch-qrcode-login.ts';
+
+const { createWorld } = setupWorlds();
 
 function setUp() {
   const world = createWorld();
@@ -227,12 +229,13 @@ describe('watchQrcodeLogin', () => {
   });
 
   it('ends what runs aside when the loop is left', async () => {
-    const { bilibili, login } = setUp();
+    const { bilibili, events, login } = setUp();
+    const started = () => events.filter(({ type }) => type === 'request-started');
     bilibili.weather.on('home-page', { kind: 'reset', when: 'before' });
     for await (const state of login.watch()) if (state.kind === 'waiting') break;
-    const requests = bilibili.requests.length;
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(bilibili.requests).toHaveLength(requests);
+    const requests = started().length;
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(started()).toHaveLength(requests);
   });
 
   it.each([

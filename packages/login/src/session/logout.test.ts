@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { logout } from './logout.ts';
-import { loggedIn } from './session.test-kit.ts';
 import { whoami } from './whoami.ts';
+
+const { loggedIn } = setupWorlds();
 
 describe('logout', () => {
   it('ends the session at the service', async () => {

@@ -1,14 +1,16 @@
 import { inspect } from 'node:util';
 import { createClient, CredentialError } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { GRACE_MS } from '../internal/grace.ts';
 import { checkRefresh } from './check-refresh.ts';
 import { confirmRefresh } from './confirm-refresh.ts';
 import { logout } from './logout.ts';
 import { PendingRefresh } from './pending-refresh.ts';
 import { refresh, type RefreshResult } from './refresh.ts';
-import { loggedIn } from './session.test-kit.ts';
 import { whoami } from './whoami.ts';
+
+const { loggedIn } = setupWorlds();
 
 function pendingOf(result: RefreshResult): PendingRefresh {
   if (result.kind !== 'unconfirmed')

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loggedIn } from './session.test-kit.ts';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { whoami } from './whoami.ts';
+
+const { loggedIn } = setupWorlds();
 
 const dead = { kind: 'code', code: -101, data: { isLogin: false } } as const;
 

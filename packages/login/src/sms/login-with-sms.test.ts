@@ -1,9 +1,12 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { PhoneNumber } from '../phone/phone-number.ts';
-import { createWorld, type World } from '../world.test-kit.ts';
+import type { World } from '../world.test-kit.ts';
 import { loginWithSms } from './login-with-sms.ts';
 import { sendSms } from './send-sms.ts';
+
+const { createWorld } = setupWorlds();
 
 const phone = new PhoneNumber('13800138000');
 

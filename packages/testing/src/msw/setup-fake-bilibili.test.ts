@@ -1,6 +1,9 @@
+import { createServer } from 'node:http';
 import { http, HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { USER_AGENT } from '../browser.test-kit.ts';
+import { FakeBilibili } from '../fake-bilibili.ts';
+import { bilibiliHandlers } from './bilibili-handlers.ts';
 import { setupFakeBilibili } from './setup-fake-bilibili.ts';
 
 const { bilibili, server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
@@ -57,6 +60,40 @@ describe('setupFakeBilibili', () => {
   it('lets a test override one endpoint', async () => {
     server.use(http.get(SPI, () => HttpResponse.json({ code: 42 })));
     expect(await (await fetch(SPI, { headers })).json()).toEqual({ code: 42 });
+  });
+
+  it('lets another fake answer until the end of a test', async () => {
+    const other = new FakeBilibili({ seed: 2 });
+    server.use(...bilibiliHandlers(other));
+    await fetch(SPI, { headers });
+    expect([bilibili.requests.length, other.requests.length]).toEqual([0, 1]);
+  });
+
+  it('answers again in the next test', async () => {
+    await fetch(SPI, { headers });
+    expect(bilibili.requests).toHaveLength(1);
+  });
+
+  it('lets a program talk to its own loopback servers', async () => {
+    const page = createServer((_, response) => void response.end('a page'));
+    const port = await new Promise<number>((resolve) => {
+      page.listen(0, '127.0.0.1', () => {
+        const address = page.address();
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
+    });
+    for (const host of ['127.0.0.1', 'localhost']) {
+      const response = await fetch(`http://${host}:${port}/`, { headers: { connection: 'close' } });
+      expect(await response.text()).toBe('a page');
+    }
+    await new Promise((resolve) => page.close(resolve));
+    expect(bilibili.requests).toEqual([]);
+  });
+
+  it('lets a program read a data: URL', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    expect(await (await fetch('data:text/plain;base64,aGk=')).text()).toBe('hi');
+    expect(complaint).not.toHaveBeenCalled();
   });
 
   it('fails requests to anybody else', async () => {

@@ -1,3 +1,4 @@
+import { http } from 'msw/core/http';
 import { setupServer, type SetupServer } from 'msw/node';
 import { FakeBilibili, type FakeBilibiliOptions } from '../fake-bilibili.ts';
 import { bilibiliHandlers } from './bilibili-handlers.ts';
@@ -12,9 +13,16 @@ export interface TestHooks {
   afterAll(action: () => void): unknown;
 }
 
+// Loopback, where the captcha page or the proxy of a program under test listens, and `data:` URLs,
+// whose origin MSW writes as `null`.
+const LOCAL = /^(null|https?:\/\/(127(\.\d+){3}|localhost|\[::1\])(:\d+)?\/)/;
+// A handler without a reply lets MSW perform the request as it is.
+const letLocalPass = http.all(LOCAL, () => {});
+
 /**
  * Puts a fake Bilibili behind the global `fetch` for the tests of a file: listens before all,
- * starts afresh after each, closes after all. A request nobody handles fails its test.
+ * starts afresh after each, closes after all. A request to loopback or of a `data:` URL goes where it
+ * says; any other that no handler answers fails its test.
  *
  * @param hooks - for Vitest `{ beforeAll, afterEach, afterAll }` as imported from it.
  */
@@ -23,7 +31,7 @@ export function setupFakeBilibili(
   options: FakeBilibiliOptions = {},
 ): { readonly bilibili: FakeBilibili; readonly server: SetupServer } {
   const bilibili = new FakeBilibili(options);
-  const server = setupServer(...bilibiliHandlers(bilibili));
+  const server = setupServer(...bilibiliHandlers(bilibili), letLocalPass);
   hooks.beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
   hooks.afterEach(() => {
     server.resetHandlers();

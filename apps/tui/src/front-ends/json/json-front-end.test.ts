@@ -1,11 +1,14 @@
 import { StoreError } from '@bilipass/credential-store';
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
 import { tel } from '../../login/login-world.test-kit.ts';
 import { never } from '../never.ts';
 import { isEvent } from './events-schema.test-kit.ts';
 import { JsonFrontEnd } from './json-front-end.ts';
 import { answer, JsonWorld, knowing } from './json-world.test-kit.ts';
+
+const newWorld = setupWorlds(JsonWorld);
 
 function expectSchema(world: JsonWorld): void {
   for (const event of world.events) {
@@ -18,7 +21,7 @@ function expectSchema(world: JsonWorld): void {
 
 describe('JsonFrontEnd', () => {
   it('asks a program for what a login by SMS needs, in events of the schema', async () => {
-    const world = new JsonWorld();
+    const world = newWorld();
     expect(await world.scripted(knowing(world), { method: 'sms' })).toBe(0);
     expect(world.names()).toEqual([
       'start',
@@ -36,7 +39,7 @@ describe('JsonFrontEnd', () => {
   });
 
   it('goes through the second factor of a login by password', async () => {
-    const world = new JsonWorld();
+    const world = newWorld();
     world.bilibili.account.risk = { status: 1 };
     expect(await world.scripted(knowing(world), { method: 'password' })).toBe(0);
     expect(world.names()).toContain('risk.required');
@@ -48,14 +51,14 @@ describe('JsonFrontEnd', () => {
   });
 
   it.each(['qr-web', 'qr-tv'] as const)('shows a code for %s and asks nothing', async (method) => {
-    const world = new JsonWorld();
+    const world = newWorld();
     expect(await world.scripted(() => undefined, { method })).toBe(0);
     expect(world.names()).toEqual(['start', 'qr.ready', 'login.success', 'end']);
     expectSchema(world);
   });
 
   it('tells of an interrupted login that it is stored and unverified', async () => {
-    const world = new JsonWorld();
+    const world = newWorld();
     world.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
     world.clock.after(100, () => world.signals.send('SIGHUP'));
     expect(await world.scripted(() => undefined, { method: 'qr-web' })).toBe(129);
@@ -71,7 +74,7 @@ describe('JsonFrontEnd', () => {
   });
 
   it('tells that a session may exist that did not come', async () => {
-    const world = new JsonWorld();
+    const world = newWorld();
     world.bilibili.weather.on('tv-qrcode-poll', { kind: 'slow', ms: 9_000 });
     world.clock.after(100, () => world.signals.send('SIGTERM'));
     expect(await world.scripted(() => undefined, { method: 'qr-tv' })).toBe(143);
@@ -101,7 +104,7 @@ describe('JsonFrontEnd', () => {
   });
 
   it('rejects lines that are no answer, and the question stays', async () => {
-    const world = new JsonWorld();
+    const world = newWorld();
     const bad = [
       'nonsense',
       '{"answer":{"field":"shoe","value":"44"}}',
@@ -123,7 +126,7 @@ describe('JsonFrontEnd', () => {
   });
 
   it('asks again, and says why', async () => {
-    const world = new JsonWorld();
+    const world = newWorld();
     const right = knowing(world);
     const exitCode = await world.scripted(
       (event) => {
@@ -143,7 +146,7 @@ describe('JsonFrontEnd', () => {
   });
 
   it('takes answers before they are asked for', async () => {
-    const world = new JsonWorld();
+    const world = newWorld();
     const exitCode = await world.scripted(
       ({ event, field }) => {
         if (event === 'start') return answer('password', world.bilibili.account.password ?? '');
@@ -155,7 +158,7 @@ describe('JsonFrontEnd', () => {
   });
 
   it('takes the line of the captcha page, and says when it is none', async () => {
-    const world = new JsonWorld();
+    const world = newWorld();
     let session: CaptchaSession | undefined;
     const right = knowing(world);
     const exitCode = await world.scripted(
@@ -190,7 +193,7 @@ describe('JsonFrontEnd', () => {
     ['account', 'password'],
     ['password', 'password'],
   ] as const)('ends with 2 and names %s when the input ends there', async (field, method) => {
-    const world = new JsonWorld();
+    const world = newWorld();
     const right = knowing(world);
     const exitCode = await world.scripted(
       (event) => (event['field'] === field ? 'end' : right(event)),
@@ -206,7 +209,7 @@ describe('JsonFrontEnd', () => {
   });
 
   it('ends with what was wrong when nothing comes to put it right', async () => {
-    const world = new JsonWorld();
+    const world = newWorld();
     const right = knowing(world);
     const exitCode = await world.scripted(
       (event) => {
@@ -222,7 +225,7 @@ describe('JsonFrontEnd', () => {
   it.each([{ status: 1, telVerify: false }, { status: 5 }] as const)(
     'hands over the official page, and ends with 7, where a check needs it: %o',
     async (risk) => {
-      const world = new JsonWorld();
+      const world = newWorld();
       world.bilibili.account.risk = risk;
       expect(await world.scripted(knowing(world), { method: 'password' })).toBe(7);
       expect(world.events.find(({ event }) => event === 'risk.page')).toMatchObject({
@@ -235,7 +238,7 @@ describe('JsonFrontEnd', () => {
   );
 
   it('says where a session lies that the store did not take', async () => {
-    const world = new JsonWorld();
+    const world = newWorld();
     const add = async (): Promise<never> => {
       throw new StoreError('store-io');
     };

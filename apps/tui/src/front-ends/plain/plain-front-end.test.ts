@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { systemRuntime } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
 import { LoginWorld, tel, type WorldOptions } from '../../login/login-world.test-kit.ts';
 import { exitCodeOf } from '../../cli/exit-codes.ts';
@@ -67,9 +68,11 @@ class PlainWorld extends LoginWorld {
   }
 }
 
+const newWorld = setupWorlds(PlainWorld);
+
 describe('PlainFrontEnd with prompts', () => {
   it('goes from the choice to a login by SMS', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     const typing: Typing = [
       [/choice/, '9'],
       [/choice/, '3'],
@@ -86,7 +89,7 @@ describe('PlainFrontEnd with prompts', () => {
   });
 
   it('finds a country by what is typed, and takes it', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     const typing: Typing = [
       [/Country.*China/, 'atlantis'],
       [/Country/, 'jp'],
@@ -98,7 +101,7 @@ describe('PlainFrontEnd with prompts', () => {
   });
 
   it('lets the person choose among several countries', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     const typing: Typing = [
       [/Country/, '+1'],
       [/choice/, '2'],
@@ -110,7 +113,7 @@ describe('PlainFrontEnd with prompts', () => {
   });
 
   it('says what is wrong with a number and asks again', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     const typing: Typing = [
       [/Country/, ''],
       [/Phone number/, '12'],
@@ -122,7 +125,7 @@ describe('PlainFrontEnd with prompts', () => {
   });
 
   it('takes the password unseen, and the account that was typed before', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     const { password = '' } = world.bilibili.account;
     const typing: Typing = [
       [/e-mail/, tel],
@@ -137,7 +140,7 @@ describe('PlainFrontEnd with prompts', () => {
   });
 
   it('explains a check, and goes through it', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     world.bilibili.account.risk = { status: 1 };
     const typing: Typing = [
       [/e-mail/, tel],
@@ -151,7 +154,7 @@ describe('PlainFrontEnd with prompts', () => {
   });
 
   it('shows the link of an ownership check, and offers no code', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     world.bilibili.account.risk = { status: 5 };
     const typing: Typing = [
       [/e-mail/, tel],
@@ -168,7 +171,7 @@ describe('PlainFrontEnd with prompts', () => {
   });
 
   it('leads out at the end of the input, from wherever it is', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     const typing: Typing = [
       [/choice/, '4'],
       [/e-mail/, undefined],
@@ -179,7 +182,7 @@ describe('PlainFrontEnd with prompts', () => {
   });
 
   it('offers another try after a failure, and says it once', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     world.bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 412 });
     const typing: Typing = [
       [/choice/, '1'],
@@ -190,7 +193,7 @@ describe('PlainFrontEnd with prompts', () => {
   });
 
   it('sees to saved accounts', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     await world.typed(undefined, { method: 'qr-web' });
     world.lines.length = 0;
     const typing: Typing = [
@@ -214,7 +217,7 @@ describe('PlainFrontEnd without prompts', () => {
   ] as const)(
     'says in %s that an interrupted login was stored and not asked about',
     async (language, asked, stored, cancelled) => {
-      const world = new PlainWorld();
+      const world = newWorld();
       world.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
       world.clock.after(100, () => world.signals.send('SIGINT'));
       const messages = loadMessages(language);
@@ -230,12 +233,12 @@ describe('PlainFrontEnd without prompts', () => {
     'says in %s where to end a session that is not kept, or that did not come',
     async (language, words) => {
       const messages = loadMessages(language);
-      const unkept = new PlainWorld();
+      const unkept = newWorld();
       unkept.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
       unkept.clock.after(100, () => unkept.signals.send('SIGTERM'));
       await unkept.typed(undefined, { method: 'qr-web', keep: undefined }, { messages });
       expect(unkept.text()).toContain(words);
-      const unfetched = new PlainWorld();
+      const unfetched = newWorld();
       unfetched.bilibili.weather.on('web-qrcode-poll', { kind: 'slow', ms: 9_000 });
       unfetched.clock.after(100, () => unfetched.signals.send('SIGTERM'));
       const exitCode = await unfetched.typed(undefined, { method: 'qr-web' }, { messages });
@@ -248,20 +251,20 @@ describe('PlainFrontEnd without prompts', () => {
     ['sms', '--phone'],
     ['password', '--account and --password-stdin'],
   ] as const)('says which flag a login by %s lacks', async (method, flag) => {
-    const world = new PlainWorld();
+    const world = newWorld();
     expect(await world.typed(undefined, { method })).toBe(2);
     expect(world.text()).toContain(flag);
     expect(world.bilibili.requests).toEqual([]);
   });
 
   it('needs nothing for a code, and shows it as the way to begin', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     expect(await world.typed(undefined, { method: undefined })).toBe(0);
     expect(world.text()).toContain('https://account.bilibili.com/');
   });
 
   it('says the time that is left aloud, and hands the code on as a picture', async () => {
-    const world = new PlainWorld();
+    const world = newWorld();
     const exitCode = await world.typed(
       undefined,
       { method: 'qr-web', person: {} },

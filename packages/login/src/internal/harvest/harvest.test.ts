@@ -1,9 +1,12 @@
 import { pollWebQrcode, type LoginReply } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
+import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
 import { QrCodeLogin } from '../../qrcode/qrcode-login.ts';
-import { createWorld, type World } from '../../world.test-kit.ts';
+import type { World } from '../../world.test-kit.ts';
 import { Grace, GRACE_MS } from '../grace.ts';
 import { Harvest } from './harvest.ts';
+
+const { createWorld } = setupWorlds();
 
 /** A login whose session lies behind the ticket. */
 async function ticketLogin({ bilibili, client }: World): Promise<QrCodeLogin> {
@@ -95,7 +98,7 @@ describe('Harvest', () => {
 
   it('keeps the word of nav when only device cookies are missing at the abort', async () => {
     const world = createWorld();
-    const { bilibili, client } = world;
+    const { bilibili, client, events } = world;
     const login = await ticketLogin(world);
     bilibili.replyForm = 'set-cookie';
     const key = new URL(login.getQrcodeUrl()).searchParams.get('qrcode_key') ?? '';
@@ -104,8 +107,9 @@ describe('Harvest', () => {
     const cancel = new AbortController();
     const never = new Promise(() => {});
     const session = Harvest.ofWeb(client, poll.reply).finish(new Grace(cancel.signal), never);
-    // Long enough for the answer of nav, which comes without a delay.
-    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    const isAnswered = () =>
+      events.some((event) => event.type === 'request-answered' && event.endpoint === 'nav');
+    while (!isAnswered()) await new Promise((resolve) => setImmediate(resolve));
     cancel.abort(reason);
     expect(await session).toMatchObject({ verification: 'verified', account: { mid: '10001' } });
   });

@@ -1,0 +1,73 @@
+import type { EndpointName, Weather } from '@bilipass/testing';
+import { describe, expect, it } from 'vitest';
+import type { Freshness } from '../src/keep/freshness.ts';
+import { logInWorld } from '../src/keep/logged-in-world.test-kit.ts';
+
+const DAY = 86_400_000;
+
+const endpoints = {
+  web: ['cookie-info', 'correspond', 'cookie-refresh', 'confirm-refresh', 'nav'],
+  tv: ['oauth2-info', 'oauth2-refresh-token', 'nav'],
+} as const satisfies Record<string, readonly EndpointName[]>;
+
+/** What can go wrong, and the outcomes that are allowed: `logged-out` is never one of them. */
+const weathers: readonly (readonly [name: string, weather: Weather])[] = [
+  ['a connection that breaks before', { kind: 'reset', when: 'before' }],
+  ['a connection that breaks after', { kind: 'reset', when: 'after' }],
+  ['an empty reply', { kind: 'empty' }],
+  ['half a reply', { kind: 'truncated' }],
+  ['half a reply that ends well', { kind: 'truncated', end: 'clean' }],
+  ['a page', { kind: 'html' }],
+  ['no data', { kind: 'null-data' }],
+  ['code 0 and nothing done', { kind: 'no-data', when: 'before' }],
+  ['a slow reply', { kind: 'slow', ms: 3_600_000 }],
+  ['a huge reply', { kind: 'oversized', bytes: 3_000_000 }],
+  ['HTTP 500', { kind: 'status', status: 500 }],
+  ['HTTP 429', { kind: 'status', status: 429, retryAfter: 120 }],
+  ['HTTP 412', { kind: 'status', status: 412 }],
+  ['HTTP 403', { kind: 'status', status: 403 }],
+  ['code -101', { kind: 'code', code: -101 }],
+  ['code -111', { kind: 'code', code: -111 }],
+  ['code -352', { kind: 'code', code: -352 }],
+  ['code -412', { kind: 'code', code: -412 }],
+  ['code -500', { kind: 'code', code: -500 }],
+  ['code 86095', { kind: 'code', code: 86_095 }],
+  ['code 12345', { kind: 'code', code: 12_345 }],
+];
+
+const matrix = (['web', 'tv'] as const).flatMap((channel) =>
+  endpoints[channel].flatMap((endpoint) =>
+    weathers.map(([name, weather]) => ({ channel, endpoint, name, weather })),
+  ),
+);
+
+function messagesOf(...outcomes: readonly Freshness[]): string {
+  return outcomes
+    .map((outcome) => ('error' in outcome ? `${outcome.error.message}${outcome.error.advice}` : ''))
+    .join('\n');
+}
+
+describe('createSessionService in any weather', () => {
+  it.each(matrix)(
+    'loses no $channel session to $name of $endpoint',
+    async ({ channel, endpoint, weather }) => {
+      const world = await logInWorld(channel);
+      world.bilibili.account.refreshDue = true;
+      world.bilibili.weather.on(endpoint, weather);
+      const first = await world.keeper.ensureFresh('10001');
+      world.bilibili.weather.clear();
+      expect(first.kind).not.toBe('logged-out');
+      const kept = await world.store.get('10001');
+      expect(await world.works(kept?.session.credential)).toBe(true);
+
+      world.bilibili.account.refreshDue = true;
+      world.clock.advance(DAY);
+      const second = await world.keeper.ensureFresh('10001');
+      expect(['fresh', 'refreshed', 'not-renewable']).toContain(second.kind);
+      expect(await world.works(second.account.session.credential)).toBe(true);
+
+      const printed = JSON.stringify([first, second]) + messagesOf(first, second);
+      for (const secret of world.bilibili.secrets()) expect(printed).not.toContain(secret);
+    },
+  );
+});

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { RequestHandler } from 'msw';
 import { http } from 'msw/core/http';
 import type { FakeBilibili } from '../fake-bilibili.ts';
@@ -15,13 +16,24 @@ export function bilibiliHandlers(bilibili: FakeBilibili): RequestHandler[] {
     // MSW mixes those with what earlier mocked replies have set.
     const { method, url, headers, signal } = request;
     const delivery = bilibili.answer({ method, url, headers, body: await request.text() });
-    if (delivery.kind === 'reset' || delivery.kind === 'unreachable') return Response.error();
+    if (delivery.kind === 'reset' || delivery.kind === 'unreachable') {
+      // MSW rejects a promise that nothing handles when the caller leaves in the microtasks after an
+      // error. In a turn of its own nothing else runs then.
+      await setImmediate();
+      return signal.aborted ? leftAlone() : Response.error();
+    }
     return toResponse(delivery, bilibili.sleep, signal).catch((error: unknown) => {
-      // The caller has gone and has its reason already. MSW would print it as a mishap, and would
-      // make an error of any reply, with the address in it.
-      if (signal.aborted) return new Promise<never>(() => {});
+      if (signal.aborted) return leftAlone();
       throw error;
     });
   });
   return [handler];
+}
+
+/**
+ * The answer to a caller that has gone and has its reason already. MSW would print any other as a
+ * mishap, and would make an error of it, with the address in it.
+ */
+function leftAlone(): Promise<never> {
+  return new Promise(() => {});
 }

@@ -12,10 +12,8 @@ const userAgent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36'
 const headers = { 'user-agent': userAgent, referer: 'https://www.bilibili.com/' };
 
 const bilibili = new FakeBilibili();
-const wall = await measure(
-  (url, init) => bilibili.fetch(url, init),
-  performance.now.bind(performance),
-);
+const now = (): number => performance.now();
+const wall = await measure((url, init) => bilibili.fetch(url, init), now);
 const [bareRate, ourRate] = [wall.bare, wall.ours].map((ms) => (1000 / ms).toFixed(0));
 const rates = `bare ${bareRate}, core ${ourRate}, ratio ${(1 / wall.ratio).toFixed(2)}`;
 printLine(`requests per second, no socket: ${rates}`);
@@ -47,6 +45,13 @@ async function measure(
   const client = createClient({ runtime: { fetch }, userAgent });
   const { qrcodeKey } = await generateWebQrcode(client);
   const { signal } = new AbortController();
+  const perRequest = async (poll: () => Promise<boolean>): Promise<number> => {
+    const startedAt = clock();
+    for (let done = 0; done < REQUESTS; done++) {
+      if (!(await poll())) throw new Error('the code does not wait');
+    }
+    return (clock() - startedAt) / REQUESTS;
+  };
   const byFetch = async (): Promise<boolean> => {
     const init = { method: 'GET', headers, redirect: 'manual', signal } as const;
     const response = await fetch(`${POLL}?qrcode_key=${qrcodeKey}`, init);
@@ -54,12 +59,9 @@ async function measure(
   };
   const byCore = async (): Promise<boolean> =>
     (await pollWebQrcode(client, qrcodeKey)).kind === 'waiting';
-  const perRequest = async (isWaiting: () => Promise<boolean>): Promise<number> => {
-    const startedAt = clock();
-    for (let done = 0; done < REQUESTS; done++) {
-      if (!(await isWaiting())) throw new Error('the code does not wait');
-    }
-    return (clock() - startedAt) / REQUESTS;
-  };
-  return sideBySide(byFetch, byCore, perRequest, 100);
+  return sideBySide(
+    () => perRequest(byFetch),
+    () => perRequest(byCore),
+    100,
+  );
 }

@@ -15,7 +15,12 @@ const overHttps = '@bilipass/login over core/https';
 const qrcode = '@bilipass/login/qrcode';
 const whole = '@bilipass/login';
 const programs = [bareFetch, 'bare node:https', overHttps, qrcode, whole, rival];
-const outcomes = { 0: 'logged in', 1: 'an error', 4: '**success without a session**' };
+const loggedIn = 'logged in';
+const outcomes = new Map([
+  [0, loggedIn],
+  [1, 'an error'],
+  [4, '**success without a session**'],
+]);
 const quantities = ['wall', 'CPU', 'peak memory'] as const;
 type Cost = Readonly<Record<(typeof quantities)[number], number>>;
 
@@ -81,13 +86,13 @@ async function compareOutcomes(): Promise<void> {
 }
 
 async function runLogin(program: string): Promise<Cost> {
-  const { outcome, cost } = await run(program);
-  if (outcome !== outcomes[0]) throw new Error(`${program}: ${outcome}`);
+  const { outcome, cost, stderr } = await run(program);
+  if (outcome !== loggedIn) throw new Error(`${program}: ${outcome}\n${stderr}`);
   return cost;
 }
 
 /** Runs a program of programs.mjs. @throws Error if it exits with an unknown status. */
-async function run(program: string): Promise<{ readonly outcome: string; readonly cost: Cost }> {
+async function run(program: string) {
   const startedAt = performance.now();
   const args = ['--import', './to-loopback.mjs', 'programs.mjs', program];
   const child = spawn(process.execPath, args, {
@@ -99,9 +104,11 @@ async function run(program: string): Promise<{ readonly outcome: string; readonl
   const output = Promise.all([text(child.stdout), text(child.stderr)]);
   const [status] = await once(child, 'close');
   const wall = performance.now() - startedAt;
-  const [stdout, stderr] = await output;
-  const outcome = new Map(Object.entries(outcomes)).get(String(status));
+  const [stdout, errors] = await output;
   // Errors of some peers hold everything they know.
-  if (!outcome) throw new Error(`${program} ended with ${status}:\n${stderr.slice(0, 2_000)}`);
-  return { outcome, cost: { wall, ...JSON.parse(stdout.split('\n').at(-1) ?? '') } };
+  const stderr = errors.slice(0, 2_000);
+  const outcome = outcomes.get(status);
+  if (!outcome) throw new Error(`${program} ended with ${status}:\n${stderr}`);
+  const cost: Cost = { wall, ...JSON.parse(stdout.split('\n').at(-1) ?? '') };
+  return { outcome, cost, stderr };
 }

@@ -37,14 +37,11 @@ export async function byTurns<Way, Cost>(
   return measured;
 }
 
+type Measurement = () => number | Promise<number>;
+
 /** Measures two ways {@link byTurns}. Returns both medians and the {@link medianRatio}. */
-export async function sideBySide<Way>(
-  bareWay: Way,
-  ourWay: Way,
-  measure: (way: Way) => number | Promise<number>,
-  rounds: number,
-) {
-  const measured = await byTurns([bareWay, ourWay], measure, rounds);
+export async function sideBySide(bareWay: Measurement, ourWay: Measurement, rounds: number) {
+  const measured = await byTurns([bareWay, ourWay], (measure) => measure(), rounds);
   const [bare = [], ours = []] = measured.map(({ costs }) => costs);
   return { bare: median(bare), ours: median(ours), ratio: medianRatio(ours, bare) };
 }

@@ -55,26 +55,19 @@ async function measureAppStart(): Promise<void> {
   writeFileSync(cookies, account, { mode: 0o600 });
   timeOfNode([app, 'import', cookies], env);
   for (const [command, limit] of Object.entries({ '--version': 1.3, 'whoami --offline': 1.6 })) {
-    const run = (args: readonly string[]): number => timeOfNode(args, env);
-    const { bare, ours, ratio } = await sideBySide(
-      ['-e', '0'],
-      [app, ...command.split(' ')],
-      run,
-      30,
-    );
+    const bareNode = (): number => timeOfNode(['-e', '0'], env);
+    const program = (): number => timeOfNode([app, ...command.split(' ')], env);
+    const { bare, ours, ratio } = await sideBySide(bareNode, program, 30);
     printLine(`${command} ${ours.toFixed(0)} ms, bare Node ${bare.toFixed(0)} ms`);
     printTarget(`${command} beside bare Node`, ratio, limit, '×');
   }
 }
 
 async function measureFirstFrame(): Promise<void> {
-  const bareNode = async (): Promise<number> => timeOfNode(['-e', '0'], env);
-  const run = (way: () => Promise<number>): Promise<number> => way();
-  const { bare, ours, ratio } = await sideBySide(bareNode, timeOfFirstFrame, run, 20);
-  const figures = [ours, bare].map((ms) => `${ms.toFixed(0)} ms`);
-  printLine(
-    `first frame ${figures[0]} (450 ms wanted on an idle machine), bare Node ${figures[1]}`,
-  );
+  const bareNode = (): number => timeOfNode(['-e', '0']);
+  const { bare, ours, ratio } = await sideBySide(bareNode, timeOfFirstFrame, 20);
+  const wanted = '450 ms wanted on an idle machine';
+  printLine(`first frame ${ours.toFixed(0)} ms (${wanted}), bare Node ${bare.toFixed(0)} ms`);
   printTarget('first frame beside bare Node', ratio, 5, '×');
 }
 

@@ -1,121 +1,114 @@
-// What a whole process pays for a web QR login: generate, two polls, nav, over TLS to the fake server.
-// The race is run with the cookies in the query of the reply, since only there every peer that logs in
-// finds them; what becomes of a login where the service puts them now is the second table.
-import { median } from './median.ts';
-import { medianRatio } from './median-ratio.ts';
-import { byTurns } from './by-turns.ts';
-import { type Cost, type Outcome, type Program, runProgram } from './login-process/run-program.ts';
-import { startServer } from './login-process/start-server.ts';
-import { peerEntry, peers } from './peers.ts';
-import { printTable } from './print-table.ts';
-import { printTarget } from './print-target.ts';
+// Whole processes that log in by web QR code, over TLS, to a fake server in this process.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { FakeBilibili } from '@bilipass/testing';
+import { startFakeServer } from '@bilipass/testing/server';
+import { byTurns, makeTemporaryFolder, median, medianRatio } from './measure.ts';
+import { printTable, printTarget } from './page.ts';
+import { peerEntry, rival } from './peers.ts';
 
-const ROUNDS = 60;
-const LIMIT_OVER_FETCH = 1.1;
-const quantities = { wall: 'wallMs', CPU: 'cpuMs', 'peak memory': 'peakMb' } as const;
+const bareFetch = 'bare fetch';
+const overHttps = '@bilipass/login over core/https';
+const qrcode = '@bilipass/login/qrcode';
+const whole = '@bilipass/login';
+const programs = [bareFetch, 'bare node:https', overHttps, qrcode, whole, rival];
+const loggedIn = 'logged in';
+const outcomes = new Map([
+  [0, loggedIn],
+  [1, 'an error'],
+  [4, '**success without a session**'],
+]);
+const quantities = ['wall', 'CPU', 'peak memory'] as const;
+type Cost = Readonly<Record<(typeof quantities)[number], number>>;
 
-const bareFetch: Program = { name: 'bare fetch', file: 'bare-fetch.mjs' };
-const bareHttps: Program = { name: 'bare node:https', file: 'bare-https.mjs' };
-const qrcode: Program = { name: '@bilipass/login/qrcode', file: 'bilipass-qrcode.mjs' };
-const whole: Program = { name: '@bilipass/login', file: 'bilipass.mjs' };
-const overHttps: Program = { name: '@bilipass/login over core/https', file: 'bilipass-https.mjs' };
-const rivals: readonly Program[] = peers
-  .filter(({ logsIn }) => logsIn)
-  .map((peer) => ({
-    name: peer.name,
-    file: `${peer.name.replace('@', '').replace('/', '-')}.mjs`,
-    entry: peerEntry(peer),
-  }));
-
-await race();
-await outcomes();
-for (const { name, logsIn } of peers) {
-  if (!logsIn) process.stdout.write(`${name} has no login: it takes no part.\n`);
-}
-
-async function race(): Promise<void> {
-  const server = await startServer('query');
-  try {
-    const programs = [bareFetch, bareHttps, overHttps, qrcode, whole, ...rivals];
-    const measured = await byTurns(
-      programs,
-      (program) => {
-        const { outcome, cost, stderr } = runProgram(program, server);
-        if (outcome !== 'logged in') throw new Error(`${program.name}: ${outcome}\n${stderr}`);
-        return cost;
-      },
-      { rounds: ROUNDS },
-    );
-    const costsOf = (program: Program): readonly Cost[] =>
-      measured.find(({ way }) => way === program)?.costs ?? [];
-    printRace(programs, costsOf);
-    for (const [what, quantity] of Object.entries(quantities).slice(0, 2)) {
-      printTarget(`${qrcode.name}, ${what} beside ${bareFetch.name}`, {
-        figure: ratio(costsOf(qrcode), costsOf(bareFetch), quantity),
-        atMost: LIMIT_OVER_FETCH,
-        unit: '×',
-      });
-    }
-    for (const rival of rivals) {
-      for (const [what, quantity] of Object.entries(quantities)) {
-        // Node's global fetch alone takes more memory than a whole login by this peer.
-        const ours = quantity === 'peakMb' ? overHttps : whole;
-        const figure = ratio(costsOf(ours), costsOf(rival), quantity);
-        printTarget(`${ours.name}, ${what} beside ${rival.name}`, {
-          figure,
-          atMost: 1,
-          unit: '×',
-        });
-      }
-    }
-  } finally {
-    server.stop();
+/** Confirms each code right after its first poll. */
+class QuicklyConfirmed extends FakeBilibili {
+  override answer(call: Parameters<FakeBilibili['answer']>[0]): ReturnType<FakeBilibili['answer']> {
+    const answered = super.answer(call);
+    const polled = call.url.includes('/qrcode/poll') ? this.phone.pending() : [];
+    for (const link of polled) this.phone.confirm(link);
+    return answered;
   }
 }
 
-function printRace(programs: readonly Program[], costsOf: (one: Program) => readonly Cost[]): void {
-  const columns = Object.entries(quantities);
-  const head = ['login by', ...columns.map(([what]) => what)];
+const bilibili = new QuicklyConfirmed();
+const { origin, certificate = '', close } = await startFakeServer({ bilibili, tls: true });
+const env = {
+  PATH: process.env['PATH'],
+  BENCH_PORT: new URL(origin).port,
+  BENCH_PEER: peerEntry(rival),
+  NODE_EXTRA_CA_CERTS: join(makeTemporaryFolder(), 'certificate.pem'),
+};
+writeFileSync(env.NODE_EXTRA_CA_CERTS, certificate);
+try {
+  await race();
+  await compareOutcomes();
+} finally {
+  await close();
+}
+
+/** With the cookies in the query of the reply: the one form in which every program finds them. */
+async function race(): Promise<void> {
+  bilibili.replyForm = 'query';
+  const measured = await byTurns(programs, runLogin, 60);
+  const costs = (program: string, quantity: keyof Cost): number[] =>
+    measured.find(({ way }) => way === program)?.costs.map((cost) => cost[quantity]) ?? [];
+  const ratio = (ours: string, quantity: keyof Cost, other: string): number =>
+    medianRatio(costs(ours, quantity), costs(other, quantity));
   printTable(
-    [...head, 'milliseconds of wall', 'of CPU', 'megabytes at most'],
+    ['login by', ...quantities, 'milliseconds of wall', 'of CPU', 'megabytes at most'],
     programs.map((program) => {
-      const costs = costsOf(program);
-      const ratios = columns.map(
-        ([, quantity]) => `${ratio(costs, costsOf(bareFetch), quantity).toFixed(2)} ×`,
-      );
-      const medians = columns.map(([, quantity]) => middle(costs, quantity).toFixed(0));
-      return [program.name, ...ratios, ...medians];
+      const ratios = quantities.map((one) => `${ratio(program, one, bareFetch).toFixed(2)} ×`);
+      const medians = quantities.map((one) => median(costs(program, one)).toFixed(0));
+      return [program].concat(ratios, medians);
     }),
   );
+  const judge = (ours: string, quantity: keyof Cost, other: string, limit: number): void =>
+    printTarget(`${ours}, ${quantity} beside ${other}`, ratio(ours, quantity, other), limit, '×');
+  judge(qrcode, 'wall', bareFetch, 1.1);
+  judge(qrcode, 'CPU', bareFetch, 1.1);
+  judge(whole, 'wall', rival, 1);
+  judge(whole, 'CPU', rival, 1);
+  // Node's global fetch alone takes more memory than a whole login by the rival.
+  judge(overHttps, 'peak memory', rival, 1);
 }
 
-async function outcomes(): Promise<void> {
-  const forms = ['set-cookie', 'ticket', 'query', 'nothing'] as const;
-  const words: Readonly<Record<Outcome, string>> = {
-    'logged in': 'logged in',
-    empty: '**success without a session**',
-    error: 'an error',
-  };
-  const rows = [];
-  for (const form of forms) {
-    const server = await startServer(form);
-    try {
-      const cells = [whole, ...rivals].map((program) => words[runProgram(program, server).outcome]);
-      rows.push([form, ...cells]);
-    } finally {
-      server.stop();
-    }
+async function compareOutcomes(): Promise<void> {
+  const rows: string[][] = [];
+  for (const form of ['set-cookie', 'ticket', 'query', 'nothing'] as const) {
+    bilibili.replyForm = form;
+    rows.push([form, (await run(whole)).outcome, (await run(rival)).outcome]);
   }
-  printTable(['cookies come in', whole.name, ...rivals.map(({ name }) => name)], rows);
+  printTable(['cookies come in', whole, rival], rows);
 }
 
-function ratio(costs: readonly Cost[], beside: readonly Cost[], quantity: keyof Cost): number {
-  return medianRatio(
-    costs.map((cost) => cost[quantity]),
-    beside.map((cost) => cost[quantity]),
-  );
+async function runLogin(program: string): Promise<Cost> {
+  const { outcome, cost, stderr } = await run(program);
+  if (outcome !== loggedIn) throw new Error(`${program}: ${outcome}\n${stderr}`);
+  return cost;
 }
 
-function middle(costs: readonly Cost[], quantity: keyof Cost): number {
-  return median(costs.map((cost) => cost[quantity]));
+/** Runs a program of programs.mjs. @throws Error if it exits with an unknown status. */
+async function run(program: string) {
+  const startedAt = performance.now();
+  const args = ['--import', './to-loopback.mjs', 'programs.mjs', program];
+  const child = spawn(process.execPath, args, {
+    cwd: join(import.meta.dirname, 'login-process'),
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 30_000,
+  });
+  const output = Promise.all([text(child.stdout), text(child.stderr)]);
+  const [status] = await once(child, 'close');
+  const wall = performance.now() - startedAt;
+  const [stdout, errors] = await output;
+  // Errors of some peers hold everything they know.
+  const stderr = errors.slice(0, 2_000);
+  const outcome = outcomes.get(status);
+  if (!outcome) throw new Error(`${program} ended with ${status}:\n${stderr}`);
+  const cost: Cost = { wall, ...JSON.parse(stdout.split('\n').at(-1) ?? '') };
+  return { outcome, cost, stderr };
 }

@@ -1,42 +1,34 @@
-// What thousands of QR logins cost one process while their people look for their phones: memory per
-// waiting login, and processor time per poll. The network is a function, so only the client counts.
+// Memory per QR login that waits for the phone, and processor time per poll. The network is a function,
+// so only the client counts.
+import { setImmediate } from 'node:timers/promises';
 import { createClient, type Fetch, type Runtime } from '@bilipass/core';
 import { QrCodeLogin } from '@bilipass/login/qrcode';
-import { byTurns } from './by-turns.ts';
-import { Gate } from './gate.ts';
-import { median } from './median.ts';
-import { printTable } from './print-table.ts';
-import { printTarget } from './print-target.ts';
+import { byTurns, median } from './measure.ts';
+import { printTable, printTarget } from './page.ts';
 
 const SIZES = [100, 1_000, 10_000];
 const POLLS = 20_000;
-const BLOCK_RUNS = 5;
-const ROUNDS = 15;
 // Polls are spread over time: only so many are under way at once.
 const AT_ONCE = 100;
-const LIMIT = 1.3;
 
 const collect = globalThis.gc;
 if (!collect) throw new Error('run with --expose-gc');
 
-const link =
-  'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=';
 const key = '00112233445566778899aabbccddeeff';
-const generated = encode({ url: `${link}${key}&from=`, qrcode_key: key });
-const waiting = encode({
-  url: '',
-  refresh_token: '',
-  timestamp: 0,
-  code: 86101,
-  message: '未扫码',
-});
+const page = 'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close';
+const generated = encode({ url: `${page}&qrcode_key=${key}&from=`, qrcode_key: key });
+const notScanned = { code: 86101, message: '未扫码' };
+const polled = encode({ url: '', refresh_token: '', timestamp: 0, ...notScanned });
 
-// Memory first: the code that polling makes the engine compile lies on the same heap.
-const memories = await inBlocks(memoryPerLogin);
-// A machine that is slower for a while is so for all sizes.
-const times = (await byTurns(SIZES, timePerPoll, { rounds: ROUNDS, warmUps: 0 })).map(({ costs }) =>
-  median(costs),
-);
+// Memory first, since the code that the engine compiles during polling is on the same heap. One size
+// after the other, since what a larger one leaves on the heap would be freed in a smaller one.
+const memories: number[] = [];
+for (const logins of SIZES) {
+  const runs: number[] = [];
+  for (let run = 0; run < 5; run++) runs.push(await memoryPerLogin(logins));
+  memories.push(median(runs));
+}
+const times = (await byTurns(SIZES, timePerPoll, 15)).map(({ costs }) => median(costs));
 printTable(
   ['logins', 'memory per waiting login', 'processor time per poll'],
   SIZES.map((logins, index) => [
@@ -46,28 +38,15 @@ printTable(
   ]),
 );
 for (const [what, values] of Object.entries({ memory: memories, 'processor time': times })) {
-  printTarget(`${what}, the most beside the least of ${SIZES.join(', ')} logins`, {
-    figure: Math.max(...values) / Math.min(...values),
-    atMost: LIMIT,
-    unit: '×',
-  });
-}
-
-/** One size after the other: what a larger one leaves on the heap would be freed in a smaller one. */
-async function inBlocks(measure: (logins: number) => Promise<number>): Promise<number[]> {
-  const figures: number[] = [];
-  for (const logins of SIZES) {
-    const runs: number[] = [];
-    for (let run = 0; run < BLOCK_RUNS; run++) runs.push(await measure(logins));
-    figures.push(median(runs));
-  }
-  return figures;
+  const ratio = Math.max(...values) / Math.min(...values);
+  const title = `${what}, the most beside the least of ${SIZES.join(', ')} logins`;
+  printTarget(title, ratio, 1.3, '×');
 }
 
 /** Bytes per login that waits for its next poll. */
 async function memoryPerLogin(logins: number): Promise<number> {
   const empty = await usedBytes();
-  const crowd = await wait(logins);
+  const crowd = await startLogins(logins);
   const bytes = (await usedBytes()) - empty;
   await crowd.end();
   return bytes / logins;
@@ -75,7 +54,7 @@ async function memoryPerLogin(logins: number): Promise<number> {
 
 /** Microseconds of processor time per poll. */
 async function timePerPoll(logins: number): Promise<number> {
-  const crowd = await wait(logins);
+  const crowd = await startLogins(logins);
   const before = process.cpuUsage();
   for (let polls = 0; polls < POLLS; polls += AT_ONCE) await crowd.poll(AT_ONCE);
   const { user, system } = process.cpuUsage(before);
@@ -83,64 +62,56 @@ async function timePerPoll(logins: number): Promise<number> {
   return (user + system) / POLLS;
 }
 
-interface Crowd {
-  /** Lets so many of them poll, and waits until they wait again. */
-  poll(count: number): Promise<void>;
-  end(): Promise<void>;
-}
-
-/** So many logins, each of which has shown its code and polled once. */
-async function wait(logins: number): Promise<Crowd> {
-  const gate = new Gate();
-  const runtime: Partial<Runtime> = { fetch: answer, sleep: () => gate.wait(), now: () => 0 };
+/** Starts logins. Each has shown its code, polled once, and waits before its next poll. */
+async function startLogins(logins: number) {
+  const sleepers: { readonly wake: () => void; readonly fail: (reason: Error) => void }[] = [];
+  const sleep = (): Promise<void> =>
+    new Promise((wake, fail) => void sleepers.push({ wake, fail }));
+  const runtime: Partial<Runtime> = { fetch: answer, sleep, now: () => 0 };
   const watched = Array.from({ length: logins }, () => {
     const client = createClient({ runtime, device: { buvid3: 'bench', buvid4: 'bench' } });
     return new QrCodeLogin({ client }).watch()[Symbol.asyncIterator]();
   });
-  // "Ready", then "waiting"; the third state would be the scan, and nobody scans.
+  // "ready", then "waiting"; the third state would be the scan, which never comes.
   await Promise.all(watched.map((states) => states.next()));
   await Promise.all(watched.map((states) => states.next()));
   const scans = watched.map((states) => states.next());
-  await gate.filled(logins);
+  const untilAllSleep = async (): Promise<void> => {
+    while (sleepers.length < logins) await setImmediate();
+  };
+  await untilAllSleep();
   return {
-    poll(count) {
-      gate.open(count);
-      return gate.filled(logins);
+    /** Lets those poll that have waited longest, and waits until they wait again. */
+    poll(count: number): Promise<void> {
+      for (const { wake } of sleepers.splice(0, count)) wake();
+      return untilAllSleep();
     },
-    async end() {
-      gate.break();
+    async end(): Promise<void> {
+      for (const { fail } of sleepers) fail(new Error('the bench is over'));
       await Promise.allSettled(scans);
     },
   };
 }
 
 async function answer(url: string): ReturnType<Fetch> {
-  let bytes: Uint8Array | undefined = url.includes('/generate') ? generated : waiting;
+  const pieces = [url.includes('/generate') ? generated : polled];
+  const read = async () => ({ done: pieces.length === 0, value: pieces.pop() });
   return {
     status: 200,
     headers: { get: () => null, getSetCookie: () => [] },
-    body: {
-      getReader: () => ({
-        cancel: async () => {},
-        read: async () => {
-          const value = bytes;
-          bytes = undefined;
-          return { done: value === undefined, value };
-        },
-      }),
-    },
+    body: { getReader: () => ({ read, cancel: async () => {} }) },
   };
 }
 
-function encode(data: unknown): Uint8Array {
+function encode(data: object): Uint8Array {
   return new TextEncoder().encode(JSON.stringify({ code: 0, message: '0', ttl: 1, data }));
 }
 
-/** The heap after several collections: what is finalised by one is freed by the next. */
+/** The heap after several collections: one finalises what the next frees. */
 async function usedBytes(): Promise<number> {
   for (let turn = 0; turn < 5; turn++) {
     collect?.();
-    await new Promise((resolve) => setImmediate(resolve));
+    await setImmediate();
   }
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;

@@ -3,27 +3,22 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installApart } from '@bilipass/scripts/install-apart';
 
-/** A package of others for the same purpose. */
-export interface Peer {
-  readonly name: string;
-  /** What this page pins; what it depends on is the newest that it allows. */
-  readonly version: string;
-  /** Whether it has a web QR login at all. */
-  readonly logsIn: boolean;
+/** The peer with a web QR login. */
+export const rival = '@renmu/bili-api';
+
+// Fixed versions; what they depend on is the newest that they allow.
+const versions: Record<string, string> = { [rival]: '2.15.0', 'bilibili-api-ts': '11.11.2' };
+
+/** Other packages for the same purpose. */
+export const peers: readonly string[] = Object.keys(versions);
+
+/** Returns the folder that holds the peer alone. */
+export function installPeer(name: string): string {
+  return installApart({ dependencies: { [name]: versions[name] ?? '' } });
 }
 
-export const peers: readonly Peer[] = [
-  { name: '@renmu/bili-api', version: '2.15.0', logsIn: true },
-  { name: 'bilibili-api-ts', version: '11.11.2', logsIn: false },
-];
-
-/** The folder that holds the peer alone. */
-export function installPeer({ name, version }: Peer): string {
-  return installApart({ dependencies: { [name]: version } });
-}
-
-/** The address that imports the peer. */
-export function peerEntry(peer: Peer): string {
-  const { resolve } = createRequire(join(installPeer(peer), 'package.json'));
-  return pathToFileURL(resolve(peer.name)).href;
+/** Returns the URL that imports the peer. */
+export function peerEntry(name: string): string {
+  const { resolve } = createRequire(join(installPeer(name), 'package.json'));
+  return pathToFileURL(resolve(name)).href;
 }

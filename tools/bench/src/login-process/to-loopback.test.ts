@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const preload = new URL('to-loopback.mjs', import.meta.url).href;
 
 describe('to-loopback', () => {
-  it('lets a program call nothing but Bilibili over TLS', async () => {
+  it('lets a program call only Bilibili over TLS, and ends its output with what it cost', async () => {
     const program = `
       const { connect } = await import('node:net');
       const addresses = [['example.test', 443], ['api.bilibili.com', 80], ['127.0.0.1', 443],
@@ -16,9 +16,12 @@ describe('to-loopback', () => {
       };
       process.stdout.write(JSON.stringify(addresses.map(reach)));`;
     const args = ['--import', preload, '--input-type=module', '--eval', program];
-    // What it cost is written to the third stream.
-    const shell = ['-c', '"$0" "$@" 3>/dev/null', process.execPath, ...args];
-    const { stdout } = await promisify(execFile)('sh', shell);
-    expect(JSON.parse(stdout)).toEqual(Array(5).fill('refused'));
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    const [reached = '', cost = ''] = stdout.split('\n');
+    expect(JSON.parse(reached)).toEqual(Array(5).fill('refused'));
+    expect(JSON.parse(cost)).toEqual({
+      CPU: expect.any(Number),
+      'peak memory': expect.any(Number),
+    });
   });
 });

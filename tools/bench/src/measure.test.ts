@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { byTurns, median, medianRatio } from './measure.ts';
+
+describe('byTurns', () => {
+  it('measures one after the other and leaves out the first three rounds', async () => {
+    const order: string[] = [];
+    const measured = await byTurns(
+      ['a', 'b'],
+      (way) => {
+        order.push(way);
+        return order.length;
+      },
+      2,
+    );
+    expect(order.join('')).toBe('ababababab');
+    expect(measured).toEqual([
+      { way: 'a', costs: [7, 9] },
+      { way: 'b', costs: [8, 10] },
+    ]);
+  });
+});
+
+describe('medianRatio', () => {
+  it('compares within a round, so that a slow round of both changes nothing', () => {
+    expect(medianRatio([2, 200, 2], [1, 100, 1])).toBe(2);
+  });
+
+  it('is no number where a round is missing', () => {
+    expect(medianRatio([2], [])).toBeNaN();
+  });
+});
+
+describe('median', () => {
+  it('is the middle value, or the mean of the two middle ones', () => {
+    expect(median([3, 1, 2])).toBe(2);
+    expect(median([4, 1, 2, 3])).toBe(2.5);
+  });
+});

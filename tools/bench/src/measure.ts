@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Bench } from 'tinybench';
+
+/** Milliseconds per call, the median over at least a second. */
+export async function timeOfCall(call: () => unknown): Promise<number> {
+  const [task] = await new Bench({ throws: true }).add('call', call).run();
+  return task?.result.state === 'completed' ? task.result.latency.p50 : Number.NaN;
+}
+
+/** Milliseconds of a whole Node process. @throws Error if it fails. */
+export function timeOfNode(args: readonly string[], env?: NodeJS.ProcessEnv): number {
+  const startedAt = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}:\n${stderr}`);
+  return performance.now() - startedAt;
+}
+
+/**
+ * Measures several ways of doing the same by turns, so that other load on the machine affects all of
+ * them alike. Returns the costs of the rounds, without those of the first three.
+ */
+export async function byTurns<Way, Cost>(
+  ways: readonly Way[],
+  measure: (way: Way) => Cost | Promise<Cost>,
+  rounds: number,
+) {
+  const measured = ways.map((way) => ({ way, costs: new Array<Cost>() }));
+  for (let round = -3; round < rounds; round++) {
+    for (const { way, costs } of measured) {
+      const cost = await measure(way);
+      if (round >= 0) costs.push(cost);
+    }
+  }
+  return measured;
+}
+
+type Measurement = () => number | Promise<number>;
+
+/** Measures two ways {@link byTurns}. Returns both medians and the {@link medianRatio}. */
+export async function sideBySide(bareWay: Measurement, ourWay: Measurement, rounds: number) {
+  const measured = await byTurns([bareWay, ourWay], (measure) => measure(), rounds);
+  const [bare = [], ours = []] = measured.map(({ costs }) => costs);
+  return { bare: median(bare), ours: median(ours), ratio: medianRatio(ours, bare) };
+}
+
+/** The median over the rounds of ours / bare: the figure that other load on the machine changes least. */
+export function medianRatio(ours: readonly number[], bare: readonly number[]): number {
+  return median(ours.map((cost, round) => cost / (bare[round] ?? Number.NaN)));
+}
+
+/** The middle value, or the mean of the two middle ones. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const { length } = sorted;
+  const middle = sorted.slice(Math.floor((length - 1) / 2), Math.floor(length / 2) + 1);
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+}
+
+/** Makes a folder that lasts as long as this process. */
+export function makeTemporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bilipass-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

@@ -1,0 +1,99 @@
+// `processes.ts <bench>`: the time of a whole process, beside a Node process that does nothing.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { byTurns, makeTemporaryFolder, median, sideBySide, timeOfNode } from './measure.ts';
+import { printLine, printTable, printTarget } from './page.ts';
+import { peerEntry, peers } from './peers.ts';
+
+const app = fileURLToPath(new URL('../../../apps/tui/dist/bilipass.cjs', import.meta.url));
+const home = makeTemporaryFolder();
+const env = { PATH: process.env['PATH'], HOME: home, TERM: 'xterm-256color', BILIPASS_LANG: 'en' };
+
+if (process.argv[2] === 'imports') await measureImports();
+else if (process.argv[2] === 'app-start') await measureAppStart();
+else await measureFirstFrame();
+
+async function measureImports(): Promise<void> {
+  const folders = 'core countries geetest login/qrcode login credential-store testing'.split(' ');
+  const ours = folders.map((folder) => `@bilipass/${folder}`);
+  const measured = await byTurns(
+    [
+      { name: 'bare Node', code: '' },
+      ...ours.map((name) => ({ name, code: `import '${import.meta.resolve(name)}'` })),
+      ...peers.map((name) => ({ name, code: `import '${peerEntry(name)}'` })),
+    ],
+    ({ code }) => timeOfNode(['--input-type=module', '--eval', code]),
+    40,
+  );
+  const bare = measured[0]?.costs ?? [];
+  const added = new Map(
+    measured.map(({ way, costs }) => {
+      const differences = costs.map((cost, round) => cost - (bare[round] ?? Number.NaN));
+      return [way.name, median(differences)];
+    }),
+  );
+  printTable(
+    ['imported', 'over bare Node', 'whole process'],
+    measured.map(({ way: { name }, costs }) => [
+      name,
+      costs === bare ? '' : `${added.get(name)?.toFixed(1)} ms`,
+      `${median(costs).toFixed(0)} ms`,
+    ]),
+  );
+  for (const [name, limit] of Object.entries({ '@bilipass/core': 25, '@bilipass/login': 40 })) {
+    const figure = added.get(name) ?? Number.NaN;
+    printTarget(`import of ${name} over bare Node`, figure, limit, 'ms', 1);
+  }
+}
+
+async function measureAppStart(): Promise<void> {
+  const cookies = join(home, 'cookies');
+  const account = 'DedeUserID=10001; SESSDATA=a%2C4102444800%2Cb; bili_jct=c';
+  writeFileSync(cookies, account, { mode: 0o600 });
+  timeOfNode([app, 'import', cookies], env);
+  for (const [command, limit] of Object.entries({ '--version': 1.3, 'whoami --offline': 1.6 })) {
+    const bareNode = (): number => timeOfNode(['-e', '0'], env);
+    const program = (): number => timeOfNode([app, ...command.split(' ')], env);
+    const { bare, ours, ratio } = await sideBySide(bareNode, program, 30);
+    printLine(`${command} ${ours.toFixed(0)} ms, bare Node ${bare.toFixed(0)} ms`);
+    printTarget(`${command} beside bare Node`, ratio, limit, '×');
+  }
+}
+
+async function measureFirstFrame(): Promise<void> {
+  const bareNode = (): number => timeOfNode(['-e', '0']);
+  const { bare, ours, ratio } = await sideBySide(bareNode, timeOfFirstFrame, 20);
+  const wanted = '450 ms wanted on an idle machine';
+  printLine(`first frame ${ours.toFixed(0)} ms (${wanted}), bare Node ${bare.toFixed(0)} ms`);
+  printTarget('first frame beside bare Node', ratio, 5, '×');
+}
+
+/** Milliseconds until the demo has painted its title, in a terminal that answers at once. */
+async function timeOfFirstFrame(): Promise<number> {
+  const widthQuestion = '\u001b[6n';
+  const command = `stty rows 24 cols 80; exec ${process.execPath} ${app} demo`;
+  const startedAt = performance.now();
+  const terminal = spawn('script', ['--quiet', '--command', command, '/dev/null'], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    timeout: 20_000,
+  });
+  let painted: number | undefined;
+  let output = '';
+  terminal.stdout.on('data', (chunk: Buffer) => {
+    const wasAsked = output.includes(widthQuestion);
+    output += chunk.toString();
+    if (!wasAsked && output.includes(widthQuestion)) terminal.stdin.write('\u001b[1;2R');
+    const alternateScreen = output.slice(output.indexOf('\u001b[?1049h'));
+    if (painted !== undefined || !alternateScreen.includes('Log in')) return;
+    painted = performance.now() - startedAt;
+    // Ctrl+C ends the demo.
+    terminal.stdin.write('\u0003');
+  });
+  await once(terminal, 'close');
+  if (painted === undefined) throw new Error(`nothing was painted:\n${output}`);
+  return painted;
+}

@@ -48,7 +48,7 @@ export default {
       ],
     },
     'tools/*': {
-      entry: ['src/**/*.{ts,mjs}', '*.ts', 'e2e/**/*.e2e.ts'],
+      entry: ['src/**/*.{ts,mjs}', '*.ts', 'e2e/**/*.e2e.ts', 'e2e/programs/*'],
       project: ['{src,e2e}/**/*.{ts,mjs}', '*.ts'],
     },
   },

@@ -7,8 +7,6 @@ import { workspaceRoot } from './pack.ts';
 /** The parts of a package.json that say what to install. */
 export interface Wanted {
   readonly dependencies?: Readonly<Record<string, string>>;
-  /** What may be missing afterwards: a package of another platform, say. */
-  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly overrides?: Readonly<Record<string, string>>;
 }
 

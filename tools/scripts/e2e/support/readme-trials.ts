@@ -1,5 +1,5 @@
 import { solveCaptchaPage, type FakeServer } from '@bilipass/testing/server';
-import type { RunningProgram } from './run-program.ts';
+import type { RunningProgram } from '../../run-program.ts';
 
 /** How the first program of a README is tried. */
 export interface Trial {

@@ -1,13 +1,11 @@
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { installApart } from './install-apart.ts';
+import { installApart } from '../../install-apart.ts';
 
 /** A runtime that is promised to work. */
 export interface Runtime {
-  /** `Node 22` */
-  readonly name: string;
-  /** Absolute path of its executable; `undefined` when it could not be installed. */
-  readonly executable: string | undefined;
+  /** Absolute path of its executable. */
+  readonly executable: string;
   /** What runs a file, before its path. */
   readonly args: readonly string[];
 }
@@ -30,23 +28,23 @@ const promised: readonly [name: string, from: string, file: string, ...args: str
   ['Deno', `${deno}@2.9.6`, 'deno', 'run', '--allow-all'],
 ];
 
-/** All runtimes, Node's lines first. One command of npm installs those that do not run this script. */
-export function installRuntimes(): Runtime[] {
+/** The names of all runtimes, Node's lines first. */
+export const runtimeNames: readonly string[] = promised.map(([name]) => name);
+
+/** Installs the runtimes with one command of npm. Returns them by name. @throws Error if npm fails. */
+export function installRuntimes(): ReadonlyMap<string, Runtime> {
   const alias = (name: string): string => name.toLowerCase().replace(' ', '-');
   const others = promised.filter(([name]) => !isThisOne(name));
   const wanted = others.map(([name, from]) => [alias(name), `npm:${from}`]);
-  const apart = installApart({ optionalDependencies: Object.fromEntries(wanted) });
-  const runtimes = promised.map(([name, , file, ...args]) => {
-    if (isThisOne(name)) return { name, executable: process.execPath, args };
-    const path = join(apart, 'node_modules', alias(name), isWindows ? `${file}.exe` : file);
-    if (!existsSync(path)) return { name, executable: undefined, args };
-    chmodSync(path, 0o755);
-    return { name, executable: path, args };
-  });
-  // npm succeeds without an optional package that it cannot get. The next run has to try again.
-  const isComplete = runtimes.every(({ executable }) => executable !== undefined);
-  if (!isComplete) rmSync(join(apart, 'package-lock.json'));
-  return runtimes;
+  const apart = installApart({ dependencies: Object.fromEntries(wanted) });
+  return new Map(
+    promised.map(([name, , file, ...args]) => {
+      if (isThisOne(name)) return [name, { executable: process.execPath, args }];
+      const executable = join(apart, 'node_modules', alias(name), isWindows ? `${file}.exe` : file);
+      chmodSync(executable, 0o755);
+      return [name, { executable, args }];
+    }),
+  );
 }
 
 function isThisOne(name: string): boolean {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { installApart } from './install-apart.ts';
+import { installApart } from '../../install-apart.ts';
 
 interface Verdaccio {
   runServer(config: object): Promise<Server>;

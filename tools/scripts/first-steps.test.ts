@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFirstSteps } from './try-readme.ts';
+import { readFirstSteps } from './first-steps.ts';
 
 describe('readFirstSteps', () => {
   it('gives what the first command installs, and the first program', () => {

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installInto, makeProject } from '../install-apart.ts';
+import { publishedFolders, tarballOf } from '../pack.ts';
+import { installRuntimes, runtimeNames, type Runtime } from './support/runtimes.ts';
+import { attackCompileCache, canBeTwoUsers } from './support/two-users.ts';
+
+// Runtimes that no run before has fetched are some hundred megabytes.
+const MOST_TO_INSTALL_MS = 600_000;
+const ways = ['QR code, web', 'QR code, tv', 'SMS', 'password, second factor', 'kept in a file'];
+const loggedIn = ways.map((way) => `${way}: 10001`).join('\n');
+const program = 'node_modules/bilipass/dist';
+
+let folder: string;
+let runtimes: ReadonlyMap<string, Runtime>;
+
+// The tarballs that would be published, in an empty folder.
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bilipass-runtimes-'));
+  makeProject(folder);
+  installInto(folder, publishedFolders.map(tarballOf));
+  cpSync(join(import.meta.dirname, 'programs'), folder, { recursive: true });
+  runtimes = installRuntimes();
+}, MOST_TO_INSTALL_MS);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function runtimeOf(name: string): Runtime {
+  const runtime = runtimes.get(name);
+  if (!runtime) throw new Error(`no ${name}`);
+  return runtime;
+}
+
+/** Runs an installed program with a home of its own. Returns what it prints. */
+function run(name: string, file: string, ...args: string[]): Promise<string> {
+  const { executable, args: before } = runtimeOf(name);
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: mkdtempSync(join(folder, 'home-')),
+    NO_COLOR: '1',
+  };
+  return new Promise((resolve, reject) => {
+    execFile(
+      executable,
+      [...before, join(folder, file), ...args],
+      { cwd: folder, env },
+      (error, stdout, stderr) => {
+        if (error === null) resolve(stdout + stderr);
+        else reject(new Error(`${error.message}\n${stdout}${stderr}`));
+      },
+    );
+  });
+}
+
+// They wait between two polls, as a person's phone would: several of them at a time.
+describe.each(runtimeNames)('%s', { concurrent: true }, (name) => {
+  it('logs in every way with imported packages', async () => {
+    expect(await run(name, 'import.mjs')).toContain(loggedIn);
+  });
+
+  it('logs in every way with required packages', async () => {
+    expect(await run(name, 'require.cjs')).toContain(loggedIn);
+  });
+});
+
+const lines = runtimeNames.filter((name) => name.startsWith('Node'));
+describe.each(lines)('bilipass on %s', { concurrent: true }, (name) => {
+  it('plays its demo', async () => {
+    const printed = await run(name, `${program}/bilipass.cjs`, 'demo', '--plain', '--lang', 'en');
+    expect(printed).toContain('Logged in');
+  });
+
+  // Node 20 keeps no compiled code, and only root can act as two users.
+  if (name !== 'Node 20' && canBeTwoUsers()) {
+    it('runs no code that another user compiled for it', async () => {
+      const outcome = await attackCompileCache(runtimeOf(name).executable, join(folder, program));
+      // The attack works on a program that leaves the choice of the folder to Node.
+      expect(outcome).toEqual({ control: 'hit', bilipass: 'missed' });
+    });
+  }
+});

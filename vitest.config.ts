@@ -3,6 +3,8 @@ import { definePackageTests } from './vitest.shared.ts';
 
 export default defineConfig({
   test: {
+    // Vitest leaves one processor free, which is every second one of a small machine.
+    maxWorkers: '100%',
     projects: [
       'packages/*',
       'apps/*',

@@ -10,7 +10,7 @@ const alone = [
 const shared = { isolate: true, testTimeout: 30_000, hookTimeout: 60_000 };
 
 // Tests that need a built binary, a terminal (tmux), a browser or real sockets. They wait for programs
-// more than they work: two files at a time, each with folders, ports and terminals of its own.
+// more than they work: three files at a time, each with folders, ports and terminals of its own.
 export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: 'reports/e2e.json' }]],
@@ -19,7 +19,7 @@ export default defineConfig({
         ...shared,
         include: ['{packages,apps,tools}/*/e2e/**/*.e2e.ts', 'docs/examples/*.e2e.ts'],
         exclude: alone,
-        maxWorkers: 2,
+        maxWorkers: 3,
         sequence: { groupOrder: 0 },
       }),
       definePackageTests('e2e-alone', {

@@ -31,7 +31,8 @@ function npm(...args: string[]): string {
 function run(source: string): string {
   const file = join(folder, 'program.mjs');
   writeFileSync(file, source);
-  return execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
+  const env = { PATH: process.env['PATH'] };
+  return execFileSync(process.execPath, [file], { cwd: folder, env, encoding: 'utf8' });
 }
 
 /** The texts of a declaration file and of all that it imports by path. */

@@ -66,18 +66,18 @@ describe.each(runtimeNames)('%s', { concurrent: true }, (name) => {
 });
 
 const lines = runtimeNames.filter((name) => name.startsWith('Node'));
-describe.each(lines)('bilipass on %s', { concurrent: true }, (name) => {
-  it('plays its demo', async () => {
+// Node 20 keeps no compiled code, and only root can act as two users.
+const attacked = canBeTwoUsers() ? lines.filter((name) => name !== 'Node 20') : [];
+
+describe('bilipass', { concurrent: true }, () => {
+  it.each(lines)('plays its demo on %s', async (name) => {
     const printed = await run(name, `${program}/bilipass.cjs`, 'demo', '--plain', '--lang', 'en');
     expect(printed).toContain('Logged in');
   });
 
-  // Node 20 keeps no compiled code, and only root can act as two users.
-  if (name !== 'Node 20' && canBeTwoUsers()) {
-    it('runs no code that another user compiled for it', async () => {
-      const outcome = await attackCompileCache(runtimeOf(name).executable, join(folder, program));
-      // The attack works on a program that leaves the choice of the folder to Node.
-      expect(outcome).toEqual({ control: 'hit', bilipass: 'missed' });
-    });
-  }
+  it.each(attacked)('runs no code that another user compiled for it on %s', async (name) => {
+    const outcome = await attackCompileCache(runtimeOf(name).executable, join(folder, program));
+    // The attack works on a program that leaves the choice of the folder to Node.
+    expect(outcome).toEqual({ control: 'hit', bilipass: 'missed' });
+  });
 });

@@ -1,16 +1,17 @@
 import { defineConfig } from 'vitest/config';
 import { definePackageTests } from './vitest.shared.ts';
 
-// What many processes do at the same time, with leases and time limits that run meanwhile.
+// Tests whose processes take every processor: leases and time limits run meanwhile.
 const alone = [
   'packages/credential-store/e2e/{race,stopped}.e2e.ts',
   'packages/geetest/e2e/slow-clients.e2e.ts',
+  'tools/nx-plugin/e2e/generator.e2e.ts',
 ];
 
 const shared = { isolate: true, testTimeout: 30_000, hookTimeout: 60_000 };
 
 // Tests that need a built binary, a terminal (tmux), a browser or real sockets. They wait for programs
-// more than they work: three files at a time, each with folders, ports and terminals of its own.
+// more than they work: two files at a time, each with folders, ports and terminals of its own.
 export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: 'reports/e2e.json' }]],
@@ -19,7 +20,7 @@ export default defineConfig({
         ...shared,
         include: ['{packages,apps,tools}/*/e2e/**/*.e2e.ts', 'docs/examples/*.e2e.ts'],
         exclude: alone,
-        maxWorkers: 3,
+        maxWorkers: 2,
         sequence: { groupOrder: 0 },
       }),
       definePackageTests('e2e-alone', {

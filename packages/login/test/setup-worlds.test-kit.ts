@@ -9,7 +9,7 @@ import type { World, WorldOptions } from '../src/world.test-kit.ts';
 export interface Worlds {
   /** A fresh world, whose service answers from now until the end of the test or the next world. */
   createWorld(options?: WorldOptions): World;
-  /** A fresh world in which somebody has just logged in by QR code. */
+  /** Creates a world and logs in to it by QR code. */
   loggedIn(channel?: 'web' | 'tv'): Promise<World & { readonly credential: Credential }>;
 }
 

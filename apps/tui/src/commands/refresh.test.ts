@@ -175,9 +175,9 @@ describe('refresh', () => {
   });
 
   it('exits 4 when nobody is logged in, and 0 when all of nobody are to be renewed', async () => {
-    const nobody = newWorld();
-    expect(await nobody.command(refresh)).toMatchObject({ exitCode: 4 });
-    expect(await nobody.command({ ...refresh, all: true })).toMatchObject({
+    const empty = newWorld();
+    expect(await empty.command(refresh)).toMatchObject({ exitCode: 4 });
+    expect(await empty.command({ ...refresh, all: true })).toMatchObject({
       exitCode: 0,
       said: [],
     });

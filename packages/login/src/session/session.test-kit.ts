@@ -2,7 +2,7 @@ import type { Credential } from '@bilipass/core';
 import { QrCodeLogin } from '../qrcode/qrcode-login.ts';
 import type { World } from '../world.test-kit.ts';
 
-/** The world, in which somebody has just logged in by QR code. */
+/** Logs in to the world by QR code. Returns the world with the credential. */
 export async function loggedIn(
   channel: 'web' | 'tv',
   world: World,

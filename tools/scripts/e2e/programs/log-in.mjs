@@ -62,7 +62,7 @@ export async function logIn({ core, geetest, login, store, testing }) {
 
   async function report(way, credential) {
     const state = await whoami(credential, { client });
-    if (state.kind !== 'logged-in') throw new Error(`${way}: nobody is logged in`);
+    if (state.kind !== 'logged-in') throw new Error(`${way}: the session is not logged in`);
     process.stdout.write(`${way}: ${state.account.mid}\n`);
     return credential;
   }

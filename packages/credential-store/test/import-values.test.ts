@@ -98,6 +98,14 @@ describe('the values of an import', () => {
     expect(error.message).not.toContain(value);
   });
 
+  it.each(['SESSDATA', 'sessdata=', 'bili_jct', 'DedeUserI'])(
+    'are refused where the name of a cookie is read as a value: %s',
+    (value) => {
+      const error = refusal(`export BILI_SESSDATA=${value}\nD = '1'`);
+      expect(error.reason).toMatch(/^SESSDATA begins with the name of a cookie: /);
+    },
+  );
+
   it.each([
     ['bili_jct', 'x}'],
     ['DedeUserID', '10001x'],

@@ -10,6 +10,12 @@ import { textParts, type TextPart } from './parts.ts';
 const serviceValue = /^[\w*+/.-]+=*$/;
 const serviceSessdata = /^[\w*+/,.-]+=*$/;
 
+/**
+ * The name of a cookie, whole or cut by the end of a line, where its value should be: the text
+ * `NAME=SESSDATA=…` was taken apart at the wrong sign.
+ */
+const nameAtStart = /^(?:sessdata|bili_jct|dedeuseri)/i;
+
 /** Browsers keep no longer cookie (RFC 6265 section 6.1). */
 const MAX_LENGTH = 4096;
 
@@ -77,6 +83,7 @@ function problemOfSessdata(value: string): string | undefined {
 
 function problemOfValue(value: string, allowed = serviceValue): string | undefined {
   if (value.length > MAX_LENGTH) return `is longer than any cookie: ${GIVE_VALUE}`;
+  if (nameAtStart.test(value)) return `begins with the name of a cookie: ${GIVE_VALUE}`;
   if (value.includes('%25')) {
     return 'is percent-encoded twice: copy it again, as the browser shows it';
   }

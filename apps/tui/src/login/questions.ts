@@ -62,7 +62,9 @@ export interface PhoneQuestion {
 
 /** The number, as its parts can be sent. */
 export type PhoneAnswer =
-  { readonly kind: 'phone'; readonly phone: PhoneNumber } | OtherMethod | Back;
+  | { readonly kind: 'phone'; readonly phone: PhoneNumber }
+  | OtherMethod
+  | Back;
 
 /** A puzzle is waiting in a browser; what `captcha.required` told stands here once more. */
 export interface CaptchaQuestion {
@@ -150,7 +152,11 @@ export interface AccountsQuestion {
 export type AccountOutcome =
   | {
       readonly kind:
-        'made-default' | 'refreshed' | 'refreshed-unverified' | 'still-fresh' | 'logged-out';
+        | 'made-default'
+        | 'refreshed'
+        | 'refreshed-unverified'
+        | 'still-fresh'
+        | 'logged-out';
       readonly id: string;
     }
   /** Nothing was asked: risk control stepped in before, and is to be left alone until then. */

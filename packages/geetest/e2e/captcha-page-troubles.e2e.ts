@@ -75,8 +75,8 @@ describe('the captcha page in trouble', () => {
     expect(events.map(({ type }) => type)).toContain('renewal-failed');
   });
 
-  it('says that the script is blocked', async () => {
-    const { page, events } = await openCaptcha('missing');
+  it.each<StubMode>(['missing', 'emptied'])('says that a loader is blocked: %s', async (mode) => {
+    const { page, events } = await openCaptcha(mode);
     await reach(page, 'failed');
     expect(await textOf(page)).toContain('content blocker');
     expect(events).toContainEqual({

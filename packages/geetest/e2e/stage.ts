@@ -65,7 +65,7 @@ export function setStage(solve: SolvePuzzle = solvePlainly): Stage {
   return stage;
 }
 
-/** Waits until the page has come to a phase, see `page-script.ts`. */
+/** Waits until the page has come to a phase, see `src/page/client/view.ts`. */
 export function reach(page: Page, phase: string): Promise<unknown> {
   return page.waitForSelector(`body[data-phase="${phase}"]`);
 }

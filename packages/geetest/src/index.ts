@@ -3,7 +3,8 @@ export { GeetestType } from './captcha-challenge.ts';
 export type { CaptchaChallenge, PuzzleChallenge } from './captcha-challenge.ts';
 export type { CaptchaAnswer, ManualAnswer, PuzzleResult } from './captcha-answer.ts';
 export { acceptResult } from './captcha-answer.ts';
-export { decodeAnswerLine, encodeAnswerLine } from './answer-line.ts';
+export { decodeAnswerLine } from './decode-answer-line.ts';
+export { encodeAnswerLine } from './encode-answer-line.ts';
 
 // Ways to get a person to solve it
 export type { CaptchaSolver, CaptchaSolverOptions, RenewChallenge } from './captcha-solver.ts';

@@ -32,7 +32,7 @@ export { createCaptchaHandler } from './handler/captcha-handler.ts';
 export type {
   CaptchaHandler,
   CaptchaHandlerOptions,
-  OpenOptions,
+  OpenPageOptions,
   PageOptions,
 } from './handler/captcha-handler.ts';
 export { renderCaptchaFile } from './page/render-captcha-file.ts';
@@ -41,9 +41,9 @@ export type { PageLanguage } from './page/page-text.ts';
 
 // Where the person and the browser are
 export { canOpenBrowser, isSshSession } from './launch/can-open-browser.ts';
-export type { BrowserSurroundings } from './launch/can-open-browser.ts';
+export type { BrowserEnv } from './launch/can-open-browser.ts';
 export { sshForwardLine } from './launch/ssh-forward-line.ts';
-export type { SshForward } from './launch/ssh-forward-line.ts';
+export type { SshForwardOptions } from './launch/ssh-forward-line.ts';
 
 // Errors
 export { CaptchaError, captchaErrorCodes } from './errors.ts';

@@ -45,5 +45,5 @@ export { sshForwardLine } from './launch/ssh-forward-line.ts';
 export type { SshForward } from './launch/ssh-forward-line.ts';
 
 // Errors
-export { CaptchaError, captchaErrorCodes } from './errors.ts';
+export { CaptchaError, captchaErrors } from './errors.ts';
 export type { CaptchaErrorCode } from './errors.ts';

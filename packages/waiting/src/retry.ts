@@ -6,21 +6,15 @@ export interface TransientError extends Error {
   readonly retryable: true;
 }
 
-// What docs/protocol.md 8.1 asks for where the service does not name a time.
-const RATE_LIMIT_DELAY_MS = 30_000;
-
 /** Returns whether the same call may succeed later. */
 export function isTransient(error: unknown): error is TransientError {
   return error instanceof Error && 'retryable' in error && error.retryable === true;
 }
 
-/**
- * Returns how long the service asks to wait after `error`, in milliseconds: its `Retry-After`, 30 s for
- * `rate-limited` without one, otherwise `undefined`.
- */
+/** Returns the `retryAfterMs` of a `ServiceError`, in milliseconds; `undefined` where there is none. */
 export function retryAfter(error: Error): number | undefined {
-  if ('retryAfterMs' in error && typeof error.retryAfterMs === 'number') return error.retryAfterMs;
-  return 'code' in error && error.code === 'rate-limited' ? RATE_LIMIT_DELAY_MS : undefined;
+  const asked = 'retryAfterMs' in error ? error.retryAfterMs : undefined;
+  return typeof asked === 'number' ? asked : undefined;
 }
 
 /** How {@link retry} repeats. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FileStore, MemoryStore } from '@bilipass/credential-store';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { describe, expect, it } from 'vitest';
-import { Interrupted } from './interrupted.ts';
+import { Interrupted } from '../interruption.ts';
 import { openStore, type KeyringModule } from './open-store.ts';
 import { resolveSettings, type Settings } from './settings.ts';
 

@@ -10,7 +10,7 @@ import { exportCredential } from '@bilipass/credential-store';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
-import { Interrupted } from '../cli/interrupted.ts';
+import { Interrupted } from '../interruption.ts';
 import { chunksOf, CommandWorld } from './command-world.test-kit.ts';
 
 const newWorld = setupWorlds(CommandWorld);

@@ -3,9 +3,9 @@ import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { AppError } from '../app-error.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
 import { inTurn, LoginWorld } from './login-world.test-kit.ts';
-import type { CaptchaQuestion, PhoneAnswer } from './questions.ts';
+import type { CaptchaQuestion, PhoneAnswer } from '../ui/port/questions.ts';
 import type { CaptchaPlace } from './solve-captcha.ts';
 
 const newWorld = setupWorlds(LoginWorld);

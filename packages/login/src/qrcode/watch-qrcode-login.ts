@@ -1,6 +1,7 @@
 import {
-  BilipassError,
+  isBilipassError,
   type Account,
+  type BilipassError,
   type CallOptions,
   type Credential,
   type Runtime,
@@ -142,7 +143,7 @@ function doneState(login: WatchedLogin): QrCodeLoginState {
 }
 
 function isRetryable(error: unknown): error is BilipassError {
-  return error instanceof BilipassError && isTransient(error);
+  return isBilipassError(error) && isTransient(error);
 }
 
 /** What the service asks for, or the polling interval doubled with each failure in a row. */

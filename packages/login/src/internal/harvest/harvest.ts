@@ -1,6 +1,6 @@
 import {
-  BilipassError,
   Credential,
+  isBilipassError,
   parseCrossDomainUrl,
   visitCrossDomain,
   type Account,
@@ -193,7 +193,7 @@ export class Harvest {
     try {
       return Credential.from({ ...cookies, ...this.#source.rest });
     } catch (cause) {
-      if (cause instanceof BilipassError) return incomplete('a cookie cannot be sent', cause);
+      if (isBilipassError(cause)) return incomplete('a cookie cannot be sent', cause);
       throw cause;
     }
   }

@@ -30,15 +30,15 @@ export {
   TransportError,
 } from './errors.ts';
 export type { AnyBilipassError, ServiceEvidence } from './errors.ts';
-export { coreErrors } from './error-codes.ts';
+export { coreErrors, credentialErrors, inputErrors, transportErrors } from './error-codes.ts';
 export type {
   CredentialErrorCode,
   ErrorCode,
   InputErrorCode,
   TransportErrorCode,
 } from './error-codes.ts';
+export { serviceErrors } from './service-errors.ts';
 export type { ServiceErrorCode } from './service-errors.ts';
-export { defineErrors } from './error-category.ts';
 export type { ErrorCategory, ErrorCodeInfo } from './error-category.ts';
 export { nameOfServerCode, serverCodes } from './server-codes.ts';
 

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { startBrowser, type TestBrowser } from './browser.ts';
+import { answerForGeetest, loaderUrlFor, solvePlainly, type SolvePuzzle } from './geetest-hosts.ts';
+import { servePageFor, type PageOptionsForTest, type ServedCaptcha } from './page-server.ts';
+import type { StubMode } from './stub-widget.ts';
+
+/** What the tests of a file share: a browser, Geetest's hosts, and what to tidy up. */
+export interface TestPages {
+  /** The address of Geetest's loader, for hosts that behave in that way. */
+  loaderUrl(mode: StubMode): string;
+  /** An empty page in a browser context of its own. */
+  newPage(): Promise<Page>;
+  /** Serves a captcha with the given behaviour of Geetest's hosts. */
+  serve(mode: StubMode, options?: PageOptionsForTest): Promise<ServedCaptcha>;
+  /** Serves a captcha and opens it. */
+  openCaptcha(
+    mode: StubMode,
+    options?: PageOptionsForTest,
+  ): Promise<ServedCaptcha & { page: Page }>;
+  /** Has something done after the test, last things first. */
+  after(act: () => Promise<unknown>): void;
+}
+
+/** Sets the pages for the tests of a file: call it once, at the top. */
+export function setupPages(solve: SolvePuzzle = solvePlainly): TestPages {
+  let browser: TestBrowser | undefined;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const acts: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const act of acts.splice(0).toReversed()) await act();
+  });
+
+  const pages: TestPages = {
+    loaderUrl: loaderUrlFor,
+    async newPage() {
+      const context = await browser?.open();
+      if (context === undefined) throw new Error('the browser has not started');
+      pages.after(() => context.close());
+      const page = await context.newPage();
+      await answerForGeetest(page, solve);
+      return page;
+    },
+    async serve(mode, options = {}) {
+      const served = await servePageFor({
+        lang: 'en',
+        ...options,
+        loaderUrl: pages.loaderUrl(mode),
+      });
+      pages.after(served.close);
+      return served;
+    },
+    async openCaptcha(mode, options) {
+      const served = await pages.serve(mode, options);
+      const page = await pages.newPage();
+      await page.goto(served.url);
+      return { ...served, page };
+    },
+    after: (act) => void acts.push(act),
+  };
+  return pages;
+}
+
+/** Waits until the page has come to a phase, see `src/page/client/view.ts`. */
+export function reach(page: Page, phase: string): Promise<unknown> {
+  return page.waitForSelector(`body[data-phase="${phase}"]`);
+}
+
+/** Presses the button of that name. */
+export function press(page: Page, name: string): Promise<void> {
+  return page.getByRole('button', { name, exact: true }).click();
+}
+
+/** What the page says. */
+export function textOf(page: Page): Promise<string> {
+  return page.locator('#status').innerText();
+}
+
+/** For what becomes true some time after the browser was told something. */
+export const browserTimeout = { timeout: 10_000 };

@@ -1,0 +1,79 @@
+import { readResult, type PuzzleResult } from './captcha-answer.ts';
+import { answerLinePrefix } from './encode-answer-line.ts';
+import { CaptchaError } from './errors.ts';
+import { fromBase64url } from './internal/base64url.ts';
+
+/** Far above the longest answer with its User-Agent; keeps a wrong paste from taking time. */
+const maxLength = 16 * 1024;
+
+/** What a terminal in bracketed-paste mode puts around a paste. */
+const pasteMarkers = ['\u001b[200~', '\u001b[201~'];
+
+/**
+ * Reads the line back. Spaces, line breaks and quotes that the clipboard added are ignored; the
+ * JSON object that the puzzle itself returns is understood as well.
+ *
+ * @throws {@link CaptchaError} `captcha-answer-malformed`, saying what is wrong with the paste.
+ */
+export function decodeAnswerLine(pasted: string): PuzzleResult {
+  if (pasted.length > maxLength) throw malformed('it is too long');
+  const text = withoutClipboardNoise(pasted);
+  if (text === '') throw malformed('nothing was pasted');
+  if (text.startsWith('{')) return readResult(parseJson(text, 'the JSON is incomplete'));
+  return readResult(parseJson(decodeBase64(payloadOf(text)), 'the end of the line is missing'));
+}
+
+function payloadOf(text: string): string {
+  if (/^https?:\/\//i.test(text)) throw malformed('this is a web address; open it in a browser');
+  const version = /^v(\d+)\./.exec(text)?.[1];
+  if (version === undefined) throw malformed('it does not start with "v1."');
+  if (version !== '1') throw malformed(`it is of version ${version}; this program reads version 1`);
+  const payload = text.slice(answerLinePrefix.length);
+  if (payload === '') throw malformed('the line ends after "v1."');
+  return payload;
+}
+
+function decodeBase64(payload: string): string {
+  const foreign = /[^A-Za-z0-9_-]/.exec(payload)?.[0];
+  if (foreign !== undefined)
+    throw malformed(`it contains ${describe(foreign)}, which no answer contains`);
+  // One character past a group of four carries less than a byte: the rest was cut off.
+  if (payload.length % 4 === 1) throw malformed('the end of the line is missing');
+  return new TextDecoder().decode(fromBase64url(payload));
+}
+
+function parseJson(text: string, failure: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes its input, which is the answer.
+    throw malformed(failure);
+  }
+}
+
+/** Quotes a character that can be shown, and only such a one: the paste may hold anything. */
+function describe(char: string): string {
+  return /[\x21-\x7e]/.test(char) ? `"${char}"` : 'a character';
+}
+
+/** A terminal wraps long lines and a chat program adds quotes; neither belongs to the answer. */
+function withoutClipboardNoise(pasted: string): string {
+  const bare = pasteMarkers.reduce((text, marker) => text.replaceAll(marker, ''), pasted).trim();
+  const unquoted = withoutQuotes(bare);
+  return unquoted.startsWith('{') ? unquoted : unquoted.replace(/\s+/g, '');
+}
+
+function withoutQuotes(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isQuote(text.charAt(start))) start += 1;
+  while (end > start && isQuote(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isQuote(char: string): boolean {
+  return char === '"' || char === "'" || char === '`';
+}
+
+function malformed(detail: string): CaptchaError {
+  return new CaptchaError('captcha-answer-malformed', detail);
+}

@@ -145,7 +145,7 @@ describe('what ends a command', () => {
   });
 
   it('the time that was given: 3', async () => {
-    server.bilibili.weather.on('nav', { kind: 'slow', ms: 600_000 });
+    server.bilibili.weather.on('get-nav', { kind: 'slow', ms: 600_000 });
     const { exitCode, stderr } = await run(['whoami', '--timeout', '1']);
     server.bilibili.weather.clear();
     expect(exitCode).toBe(3);

@@ -1,3 +1,4 @@
+import type { EndpointName } from './endpoint-name.ts';
 import type { ErrorCategory } from './error-category.ts';
 import {
   coreErrors,
@@ -63,8 +64,8 @@ export function isBilipassError(value: unknown): value is BilipassError {
 
 /** What the service said when it refused. */
 export interface ServiceEvidence {
-  /** The endpoint that answered, by its name in the README's table, such as `web-qrcode-poll`. */
-  readonly endpoint: string;
+  /** The endpoint that answered. */
+  readonly endpoint: EndpointName;
   /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
   /** The number in the body, where there was one. */
@@ -80,8 +81,8 @@ export class ServiceError extends BilipassError {
   override readonly name = 'ServiceError';
   /** What the refusal means; docs/protocol.md 8 lists the numbers behind each. */
   readonly code: ServiceErrorCode;
-  /** The endpoint that answered, by its name in the README's table, such as `web-qrcode-poll`. */
-  readonly endpoint: string;
+  /** The endpoint that answered. */
+  readonly endpoint: EndpointName;
   /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
   /** The number in the body; `undefined` where there was none. */
@@ -115,15 +116,15 @@ function serviceWords({ serverCode, serverMessage, httpStatus }: ServiceEvidence
 export class TransportError extends BilipassError {
   override readonly name = 'TransportError';
   readonly code: TransportErrorCode;
-  /** The endpoint that was asked, by its name in the README's table, such as `web-qrcode-poll`. */
-  readonly endpoint: string;
+  /** The endpoint that was asked. */
+  readonly endpoint: EndpointName;
   /** The HTTP status, where an answer came at all. */
   readonly httpStatus: number | undefined;
 
   constructor(
     code: TransportErrorCode,
     evidence: {
-      readonly endpoint: string;
+      readonly endpoint: EndpointName;
       readonly httpStatus?: number;
       readonly detail?: string;
       readonly cause?: unknown;

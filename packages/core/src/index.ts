@@ -5,6 +5,7 @@ export type { CallOptions, Sender } from './sender.ts';
 export type { Params, ServiceRequest } from './request.ts';
 export type { Reply } from './reply.ts';
 export type { ClientEvent } from './events.ts';
+export type { EndpointName } from './endpoint-name.ts';
 export type { DeviceCookies } from './device-cookies.ts';
 
 // The outside world

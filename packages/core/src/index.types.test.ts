@@ -1,3 +1,4 @@
+import type { EndpointName as FakeEndpointName } from '@bilipass/testing';
 import { describe, expectTypeOf, it } from 'vitest';
 import { Client, getNav, systemRuntime } from './index.ts';
 import type {
@@ -6,6 +7,7 @@ import type {
   ClientOptions,
   Cookies,
   AnyBilipassError,
+  EndpointName,
   ErrorCategory,
   ErrorCode,
   Fetch,
@@ -73,6 +75,11 @@ describe('@bilipass/core', () => {
     expectTypeOf<'timeout'>().not.toExtend<ServiceErrorCode>();
     expectTypeOf<BilipassError['category']>().toEqualTypeOf<ErrorCategory>();
     expectTypeOf<string>().not.toExtend<ErrorCategory>();
+  });
+
+  it('names the endpoints as the fake service does', () => {
+    expectTypeOf<EndpointName>().toEqualTypeOf<FakeEndpointName>();
+    expectTypeOf<ServiceError['endpoint']>().toEqualTypeOf<EndpointName>();
   });
 
   it('reports events without a place for a secret', () => {

@@ -1,7 +1,9 @@
+import type { EndpointName } from './endpoint-name.ts';
+
 /** An HTTP answer that got through the transport. */
 export interface Reply {
-  /** The endpoint that answered, by its name in the README's table. */
-  readonly endpoint: string;
+  /** The endpoint that answered. */
+  readonly endpoint: EndpointName;
   /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
   /** The `Set-Cookie` lines, one each. */

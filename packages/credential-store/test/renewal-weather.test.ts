@@ -6,8 +6,8 @@ import { logInWorld } from '../src/keep/logged-in-world.test-kit.ts';
 const DAY = 86_400_000;
 
 const endpoints = {
-  web: ['cookie-info', 'correspond', 'cookie-refresh', 'confirm-refresh', 'nav'],
-  tv: ['oauth2-info', 'oauth2-refresh-token', 'nav'],
+  web: ['get-cookie-info', 'get-refresh-csrf', 'refresh-cookie', 'confirm-refresh', 'get-nav'],
+  tv: ['get-app-token-info', 'refresh-app-token', 'get-nav'],
 } as const satisfies Record<string, readonly EndpointName[]>;
 
 /** What can go wrong, and the outcomes that are allowed: `logged-out` is never one of them. */

@@ -59,17 +59,17 @@ export interface Outcome {
 
 // Each of these sends an SMS, spends a captcha or a key, or counts as an attempt.
 const sentOnce: readonly EndpointName[] = [
-  'web-sms-send',
-  'safecenter-sms-send',
-  'web-login',
-  'web-login-sms',
-  'safecenter-tel-verify',
-  'safecenter-sec-verify',
-  'safecenter-device-verify',
+  'send-login-sms',
+  'send-safecenter-sms',
+  'submit-password-login',
+  'submit-sms-login',
+  'verify-login-tel',
+  'verify-sec',
+  'verify-user-device',
   'exchange-cookie',
-  'cookie-refresh',
+  'refresh-cookie',
   'confirm-refresh',
-  'oauth2-refresh-token',
+  'refresh-app-token',
   'logout',
 ];
 

@@ -112,7 +112,7 @@ describe('logout', () => {
 
   it('forgets a session that was over before', async () => {
     world.bilibili.weather.on('logout', { kind: 'code', code: -101 });
-    world.bilibili.weather.on('nav', { kind: 'code', code: -101 });
+    world.bilibili.weather.on('get-nav', { kind: 'code', code: -101 });
     expect((await world.command(logout)).exitCode).toBe(0);
     expect(await world.store.list()).toEqual(['20002']);
   });

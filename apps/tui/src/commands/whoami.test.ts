@@ -77,7 +77,7 @@ describe('whoami', () => {
 
   it('exits 4 when the service no longer knows the session, and leaves it stored', async () => {
     const world = await loggedIn();
-    world.bilibili.weather.on('nav', { kind: 'code', code: -101 });
+    world.bilibili.weather.on('get-nav', { kind: 'code', code: -101 });
     const { exitCode, error } = await world.command(whoami);
     expect({ exitCode, error }).toMatchObject({
       exitCode: 4,

@@ -54,7 +54,7 @@ describe('goOnAs', () => {
     world.bilibili.account.refreshDue = true;
     world.clock.advance(2 * 86_400_000);
     expect(await world.run({ method: undefined, person: start })).toBe(0);
-    expect(world.bilibili.requestsTo('cookie-refresh')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('refresh-cookie')).toHaveLength(1);
   });
 
   it('ends with 8 when nobody can be asked, and leaves it alone', async () => {
@@ -67,7 +67,7 @@ describe('goOnAs', () => {
 
   it('ends with 4 when it is over, and says what to do', async () => {
     const world = await returning();
-    world.bilibili.weather.on('nav', { kind: 'code', code: -101 });
+    world.bilibili.weather.on('get-nav', { kind: 'code', code: -101 });
     expect(await world.run({ method: undefined, person: start })).toBe(4);
     expect(world.failures).toMatchObject([{ code: 'account-logged-out' }]);
   });
@@ -98,11 +98,11 @@ describe('seeToAccounts', () => {
     const world = await returning();
     const refresh = { kind: 'refresh', id: '10001' } as const;
     world.bilibili.account.refreshDue = true;
-    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    world.bilibili.weather.on('get-nav', { kind: 'status', status: 503 });
     const unverified = await outcomeOf(world, refresh);
     expect(unverified).toEqual({ kind: 'refreshed-unverified', id: '10001' });
     world.bilibili.weather.clear();
-    world.bilibili.weather.on('cookie-info', { kind: 'status', status: 412 });
+    world.bilibili.weather.on('get-cookie-info', { kind: 'status', status: 412 });
     expect(await outcomeOf(world, refresh)).toMatchObject({ kind: 'failed' });
     const until = world.clock.now() + 1_800_000;
     const paused = await outcomeOf(world, refresh);

@@ -22,7 +22,7 @@ export async function confirmTvQrcode(
 ): Promise<void> {
   const reply = await client.send(
     {
-      endpoint: 'tv-qrcode-confirm',
+      endpoint: 'confirm-tv-qrcode',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-tv-login/h5/qrcode/confirm',
       form: { auth_code: authCode, csrf: requireCsrf(cookies), scanning_type: '3' },

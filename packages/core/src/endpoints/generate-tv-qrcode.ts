@@ -32,7 +32,7 @@ export async function generateTvQrcode(
   const params = { local_id: '0', ts: unixSeconds(client.runtime) };
   const reply = await client.send(
     {
-      endpoint: 'tv-qrcode-auth-code',
+      endpoint: 'generate-tv-qrcode',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-tv-login/qrcode/auth_code',
       form: signAppParams(params, findAppKey(appkey)),

@@ -30,7 +30,7 @@ export async function generateWebQrcode(
 ): Promise<WebQrcode> {
   const reply = await client.send(
     {
-      endpoint: 'web-qrcode-generate',
+      endpoint: 'generate-web-qrcode',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate',
       repeatable: true,

@@ -27,7 +27,7 @@ export async function generateWebTicket(
   const ts = unixSeconds(client.runtime);
   const reply = await client.send(
     {
-      endpoint: 'web-ticket',
+      endpoint: 'generate-web-ticket',
       method: 'POST',
       url: 'https://api.bilibili.com/bapis/bilibili.api.ticket.v1.Ticket/GenWebTicket',
       query: { key_id: 'ec02', hexsign: webTicketHexsign(ts), 'context[ts]': ts, csrf },

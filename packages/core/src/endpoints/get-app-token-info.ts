@@ -37,7 +37,7 @@ export async function getAppTokenInfo(
   const params = { access_key: accessToken, actionKey: 'appkey', ts: unixSeconds(runtime) };
   const reply = await client.send(
     {
-      endpoint: 'oauth2-info',
+      endpoint: 'get-app-token-info',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/oauth2/info',
       query: signAppParams(params, findAppKey(appkey)),

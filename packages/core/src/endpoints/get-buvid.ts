@@ -14,7 +14,7 @@ export async function getBuvid(
 ): Promise<DeviceCookies> {
   const reply = await client.send(
     {
-      endpoint: 'getbuvid',
+      endpoint: 'get-buvid',
       method: 'GET',
       url: 'https://api.bilibili.com/x/web-frontend/getbuvid',
       repeatable: true,

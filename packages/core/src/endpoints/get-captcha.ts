@@ -23,7 +23,7 @@ export async function getCaptcha(
 ): Promise<IssuedCaptcha> {
   const reply = await client.send(
     {
-      endpoint: 'captcha',
+      endpoint: 'get-captcha',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/captcha',
       query: { source },

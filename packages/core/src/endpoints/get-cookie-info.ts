@@ -29,7 +29,7 @@ export async function getCookieInfo(
   const csrf = cookies['bili_jct'];
   const reply = await client.send(
     {
-      endpoint: 'cookie-info',
+      endpoint: 'get-cookie-info',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/cookie/info',
       ...(csrf ? { query: { csrf } } : {}),

@@ -33,7 +33,7 @@ export async function getCountryList(
 ): Promise<CountryList> {
   const reply = await client.send(
     {
-      endpoint: 'country-list',
+      endpoint: 'get-country-list',
       method: 'GET',
       url: 'https://passport.bilibili.com/web/generic/country/list',
       repeatable: true,

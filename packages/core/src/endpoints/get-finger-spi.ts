@@ -15,7 +15,7 @@ export async function getFingerSpi(
 ): Promise<DeviceCookies> {
   const reply = await client.send(
     {
-      endpoint: 'finger-spi',
+      endpoint: 'get-finger-spi',
       method: 'GET',
       url: 'https://api.bilibili.com/x/frontend/finger/spi',
       repeatable: true,

@@ -17,7 +17,7 @@ export interface Account {
   readonly vip: boolean;
 }
 
-/** What `nav` says of a session. */
+/** What `get-nav` says of a session. */
 export type NavState =
   | { readonly kind: 'logged-in'; readonly account: Account }
   | { readonly kind: 'not-logged-in' };
@@ -38,7 +38,7 @@ export async function getNav(
 ): Promise<NavState> {
   const reply = await client.send(
     {
-      endpoint: 'nav',
+      endpoint: 'get-nav',
       method: 'GET',
       url: 'https://api.bilibili.com/x/web-interface/nav',
       cookies,

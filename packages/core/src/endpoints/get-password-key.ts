@@ -16,7 +16,7 @@ export async function getPasswordKey(
 ): Promise<PasswordKey> {
   const reply = await client.send(
     {
-      endpoint: 'web-key',
+      endpoint: 'get-password-key',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/key',
       repeatable: true,

@@ -28,7 +28,7 @@ export async function getRefreshCsrf(
   }
   const reply = await client.send(
     {
-      endpoint: 'correspond',
+      endpoint: 'get-refresh-csrf',
       method: 'GET',
       url: `https://www.bilibili.com/correspond/1/${path}`,
       cookies,

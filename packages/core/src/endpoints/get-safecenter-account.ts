@@ -38,7 +38,7 @@ export async function getSafecenterAccount(
   const ask = (host: 'passport' | 'api'): Promise<Reply> =>
     client.send(
       {
-        endpoint: 'safecenter-user-info',
+        endpoint: 'get-safecenter-account',
         method: 'GET',
         url: `https://${host}.bilibili.com/x/safecenter/user/info`,
         query: { tmp_code: challenge.tmpToken },

@@ -16,7 +16,7 @@ export async function getSafecenterCaptcha(
 ): Promise<IssuedCaptcha> {
   const reply = await client.send(
     {
-      endpoint: 'safecenter-captcha-pre',
+      endpoint: 'get-safecenter-captcha',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/safecenter/captcha/pre',
       referer: url,

@@ -35,7 +35,7 @@ export async function pollTvQrcode(
   const params = { auth_code: authCode, local_id: '0', ts: unixSeconds(runtime) };
   const reply = await client.send(
     {
-      endpoint: 'tv-qrcode-poll',
+      endpoint: 'poll-tv-qrcode',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-tv-login/qrcode/poll',
       form: signAppParams(params, findAppKey(appkey)),

@@ -31,7 +31,7 @@ export async function pollWebQrcode(
 ): Promise<WebQrcodeState> {
   const reply = await client.send(
     {
-      endpoint: 'web-qrcode-poll',
+      endpoint: 'poll-web-qrcode',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/poll',
       query: { qrcode_key: qrcodeKey, ...(source !== undefined && { source }) },

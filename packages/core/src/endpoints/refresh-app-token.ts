@@ -30,7 +30,7 @@ export async function refreshAppToken(
   };
   const reply = await client.send(
     {
-      endpoint: 'oauth2-refresh-token',
+      endpoint: 'refresh-app-token',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/oauth2/refresh_token',
       form: signAppParams(params, findAppKey(appkey)),

@@ -37,7 +37,7 @@ export async function refreshCookie(
 ): Promise<RefreshedCookie> {
   const reply = await client.send(
     {
-      endpoint: 'cookie-refresh',
+      endpoint: 'refresh-cookie',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/cookie/refresh',
       form: {

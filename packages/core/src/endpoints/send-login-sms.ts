@@ -32,7 +32,7 @@ export async function sendLoginSms(
   const { token, challenge, validate, seccode } = captcha;
   const reply = await client.send(
     {
-      endpoint: 'web-sms-send',
+      endpoint: 'send-login-sms',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/sms/send',
       form: { cid, tel, source, token, challenge, validate, seccode },

@@ -30,7 +30,7 @@ export async function sendSafecenterSms(
 ): Promise<string> {
   const reply = await client.send(
     {
-      endpoint: 'safecenter-sms-send',
+      endpoint: 'send-safecenter-sms',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/safecenter/common/sms/send',
       form: {

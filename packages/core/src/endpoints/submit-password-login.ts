@@ -32,7 +32,7 @@ export async function submitPasswordLogin(
   const { token, challenge, validate, seccode } = captcha;
   const reply = await client.send(
     {
-      endpoint: 'web-login',
+      endpoint: 'submit-password-login',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/login',
       form: {

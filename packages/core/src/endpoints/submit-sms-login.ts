@@ -29,7 +29,7 @@ export async function submitSmsLogin(
 ): Promise<LoginOutcome> {
   const reply = await client.send(
     {
-      endpoint: 'web-login-sms',
+      endpoint: 'submit-sms-login',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/login/sms',
       form: {

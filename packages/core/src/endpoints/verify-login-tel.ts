@@ -19,7 +19,7 @@ export async function verifyLoginTel(
 ): Promise<string> {
   const reply = await client.send(
     {
-      endpoint: 'safecenter-tel-verify',
+      endpoint: 'verify-login-tel',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/safecenter/login/tel/verify',
       form: {

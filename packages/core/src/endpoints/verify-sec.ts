@@ -19,7 +19,7 @@ export async function verifySec(
 ): Promise<string> {
   const reply = await client.send(
     {
-      endpoint: 'safecenter-sec-verify',
+      endpoint: 'verify-sec',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/safecenter/sec/verify',
       form: { verify_type: 'sms', code, tmp_code: tmpToken, captcha_key: captchaKey },

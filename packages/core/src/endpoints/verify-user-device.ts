@@ -19,7 +19,7 @@ export async function verifyUserDevice(
 ): Promise<string> {
   const reply = await client.send(
     {
-      endpoint: 'safecenter-device-verify',
+      endpoint: 'verify-user-device',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/safecenter/user_device/verify',
       form: { sms_type: 'deviceVerify', code, tmp_code: tmpToken, captcha_key: captchaKey },

@@ -39,7 +39,7 @@ export async function visitCrossDomain(
 ): Promise<CrossDomainHop> {
   const allowed = parseCrossDomainUrl(url) ?? '';
   const reply = await client.send(
-    { endpoint: 'cross-domain', method: 'GET', url: allowed, headersOnly: true },
+    { endpoint: 'visit-cross-domain', method: 'GET', url: allowed, headersOnly: true },
     { signal },
   );
   const next =

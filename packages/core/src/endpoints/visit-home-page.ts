@@ -15,7 +15,7 @@ export async function visitHomePage(
 ): Promise<DeviceCookies> {
   const reply = await client.send(
     {
-      endpoint: 'home-page',
+      endpoint: 'visit-home-page',
       method: 'GET',
       url: 'https://www.bilibili.com/',
       repeatable: true,

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ServiceError, TransportError } from '../errors.ts';
 import { repeat } from './repeat.ts';
 
-const timeout = new TransportError('timeout', { endpoint: 'nav' });
+const timeout = new TransportError('timeout', { endpoint: 'get-nav' });
 const limited = (retryAfterMs?: number): ServiceError =>
   new ServiceError('rate-limited', {
-    endpoint: 'nav',
+    endpoint: 'get-nav',
     httpStatus: 429,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
@@ -83,7 +83,7 @@ describe('repeat', () => {
   });
 
   it('repeats nothing that will not pass', async () => {
-    const blocked = new ServiceError('risk-blocked', { endpoint: 'nav', httpStatus: 412 });
+    const blocked = new ServiceError('risk-blocked', { endpoint: 'get-nav', httpStatus: 412 });
     for (const error of [blocked, new Error('foreign'), 'reason']) {
       const { outcome, attempts } = await run([error]);
       expect([outcome, attempts.length]).toEqual([{ status: 'rejected', reason: error }, 1]);

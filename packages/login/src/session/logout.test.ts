@@ -56,7 +56,7 @@ describe('logout', () => {
   it('is unconfirmed where neither the logout nor nav says anything', async () => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.weather.on('logout', { kind: 'null-data', when: 'before' });
-    bilibili.weather.on('nav', { kind: 'status', status: 412 });
+    bilibili.weather.on('get-nav', { kind: 'status', status: 412 });
     const result = await logout(credential, { client });
     expect(result).toMatchObject({ kind: 'unconfirmed', error: { code: 'risk-blocked' } });
   });

@@ -19,9 +19,9 @@ describe('whoami', () => {
 
   it('believes that a session is dead only when it is told twice', async () => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on('nav', dead, { times: 1 });
+    bilibili.weather.on('get-nav', dead, { times: 1 });
     expect(await whoami(credential, { client })).toMatchObject({ kind: 'logged-in' });
-    bilibili.weather.on('nav', dead);
+    bilibili.weather.on('get-nav', dead);
     expect(await whoami(credential, { client })).toEqual({ kind: 'not-logged-in' });
   });
 
@@ -34,7 +34,7 @@ describe('whoami', () => {
     [{ kind: 'null-data' }, 'unexpected-body'],
   ] as const)('never takes %o for "logged out"', async (weather, code) => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on('nav', weather);
+    bilibili.weather.on('get-nav', weather);
     await expect(whoami(credential, { client })).rejects.toMatchObject({ code });
   });
 });

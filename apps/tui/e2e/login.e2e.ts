@@ -108,7 +108,7 @@ describe('a login over real sockets', () => {
   });
 
   it('says that the session could not be verified, and does not exit 0', async () => {
-    server.bilibili.weather.on('get-nav', { kind: 'status', status: 500 });
+    server.bilibili.faults.on('get-nav', { kind: 'status', status: 500 });
     const { exitCode, stderr } = await logIn('set-cookie');
     expect(exitCode).toBe(8);
     expect(stderr).toContain('could not be asked whether the session works');

@@ -98,11 +98,11 @@ describe.each(sizes)('the screens at %i×%i', (columns, rows) => {
 
 describe.each(sizes)('what goes wrong at %i×%i', (columns, rows) => {
   it('stands on a card: what happened, what to do, the code', async () => {
-    server.bilibili.weather.on('generate-web-qrcode', { kind: 'status', status: 412 });
+    server.bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
     start(columns, rows, '--method', 'qr-web');
     await see('The service blocks this address');
     await see('risk-blocked');
-    server.bilibili.weather.clear();
+    server.bilibili.faults.clear();
     terminal.press('1');
     await see('Waiting for the scan');
     // The failed one was not repeated by itself.

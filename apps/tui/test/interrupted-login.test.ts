@@ -102,7 +102,7 @@ describe('an interruption after the session was made', () => {
     const { way, cause, exitCode } = each;
     const world = interruptedWorld(cause);
     const startedAt = world.clock.now();
-    world.bilibili.weather.on('get-nav', { kind: 'slow', ms: 60_000 });
+    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
     await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
     expect(world.clock.now() - startedAt).toBe(AT_MS);
     expect(world.bilibili.requestsTo('get-nav')).toHaveLength(1);
@@ -117,7 +117,7 @@ describe('an interruption after the session was made', () => {
     const { way, cause, exitCode } = each;
     const world = interruptedWorld(cause);
     const startedAt = world.clock.now();
-    world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 1_000 });
+    world.bilibili.faults.on(way.maker, { kind: 'slow', ms: 1_000 });
     await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
     expect(world.clock.now() - startedAt).toBe(1_000);
     expect(world.bilibili.requestsTo(way.maker)).toHaveLength(1);
@@ -131,7 +131,7 @@ describe('an interruption after the session was made', () => {
       const world = interruptedWorld(cause);
       const startedAt = world.clock.now();
       world.bilibili.replyForm = 'ticket';
-      world.bilibili.weather.on('visit-cross-domain', { kind: 'slow', ms: 1_500 });
+      world.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 1_500 });
       await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
       expect(world.clock.now() - startedAt).toBe(1_500);
       expect(await storedSession(world)).toEqual({ verified: false, isOnlyOne: true });
@@ -177,7 +177,7 @@ describe('an interruption after the session was made', () => {
   it.each(ways)('says that $name may have made a session that did not come', async (way) => {
     const world = interruptedWorld('SIGTERM');
     const startedAt = world.clock.now();
-    world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 9_000 });
+    world.bilibili.faults.on(way.maker, { kind: 'slow', ms: 9_000 });
     await expect(logIn(world, way)).rejects.toMatchObject({ exitCode: 143 });
     expect(world.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
     expect(world.bilibili.sessions.alive()).toHaveLength(1);
@@ -188,7 +188,7 @@ describe('an interruption after the session was made', () => {
   it('says the same of a ticket that takes too long', async () => {
     const world = interruptedWorld('SIGINT');
     world.bilibili.replyForm = 'ticket';
-    world.bilibili.weather.on('visit-cross-domain', { kind: 'slow', ms: 9_000 });
+    world.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 9_000 });
     const login = world.run({ method: 'password' });
     await expect(login).rejects.toMatchObject({ exitCode: 130 });
     expect(world.typesTold().at(-1)).toBe('session.unfetched');
@@ -196,7 +196,7 @@ describe('an interruption after the session was made', () => {
 
   it('says that a session was not kept when nothing is to be stored', async () => {
     const world = interruptedWorld('SIGINT');
-    world.bilibili.weather.on('get-nav', { kind: 'slow', ms: 60_000 });
+    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
     const login = world.run({ method: 'password', keep: undefined });
     await expect(login).rejects.toMatchObject({ exitCode: 130 });
     expect(world.told.at(-1)).toMatchObject({
@@ -238,7 +238,7 @@ describe('a key while the confirmation comes', () => {
     async (kind) => {
       for (const way of ways.slice(0, 2)) {
         const world = new LoginWorld();
-        world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 1_000 });
+        world.bilibili.faults.on(way.maker, { kind: 'slow', ms: 1_000 });
         const besideQrcode = (): Promise<QrcodeAnswer> =>
           new Promise((resolve) => world.clock.after(AT_MS, () => resolve({ kind })));
         expect(await logIn(world, way, besideQrcode)).toBe(0);

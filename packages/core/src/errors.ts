@@ -70,7 +70,7 @@ export interface ServiceEvidence {
   readonly httpStatus: number;
   /** The number in the body, where there was one. */
   readonly serverCode?: number;
-  /** The service's own words, with everything that was sent to it taken out. */
+  /** The message of the service, without anything that was sent to it. */
   readonly serverMessage?: string;
   /** How long the service asks to wait, from `Retry-After`. Milliseconds. */
   readonly retryAfterMs?: number;
@@ -87,7 +87,7 @@ export class ServiceError extends BilipassError {
   readonly httpStatus: number;
   /** The number in the body; `undefined` where there was none. */
   readonly serverCode: number | undefined;
-  /** The service's own words, with everything that was sent to it taken out. */
+  /** The message of the service, without anything that was sent to it. */
   readonly serverMessage: string | undefined;
   /**
    * How long to wait before the next try: what `Retry-After` asks for, or what is known of this code
@@ -97,7 +97,7 @@ export class ServiceError extends BilipassError {
 
   constructor(code: ServiceErrorCode, evidence: ServiceEvidence) {
     const info = coreErrors[code];
-    super(`${evidence.endpoint}: ${info.summary}${serviceWords(evidence)}`, info);
+    super(`${evidence.endpoint}: ${info.summary}${serviceMessage(evidence)}`, info);
     this.code = code;
     this.endpoint = evidence.endpoint;
     this.httpStatus = evidence.httpStatus;
@@ -107,7 +107,7 @@ export class ServiceError extends BilipassError {
   }
 }
 
-function serviceWords({ serverCode, serverMessage, httpStatus }: ServiceEvidence): string {
+function serviceMessage({ serverCode, serverMessage, httpStatus }: ServiceEvidence): string {
   const number = serverCode === undefined ? `HTTP ${httpStatus}` : `${serverCode}`;
   return serverMessage ? ` (${number}: ${serverMessage})` : ` (${number})`;
 }

@@ -1,7 +1,7 @@
 // The client: one browser profile as the service sees it
 export { Client, createClient, DEFAULT_USER_AGENT } from './client.ts';
 export type { ClientOptions } from './client.ts';
-export type { CallOptions, Sender } from './sender.ts';
+export type { CallOptions, Transport } from './transport.ts';
 export type { Params, ServiceRequest } from './request.ts';
 export type { Reply } from './reply.ts';
 export type { ClientEvent } from './events.ts';

@@ -14,7 +14,7 @@ import type {
   LoginOutcome,
   NavState,
   Runtime,
-  Sender,
+  Transport,
   TransportErrorCode,
   TvQrcodeState,
   WebQrcodeState,
@@ -30,12 +30,14 @@ describe('@bilipass/core', () => {
     expectTypeOf(Client).constructorParameters.toEqualTypeOf<[(ClientOptions | undefined)?]>();
     expectTypeOf(Client).toBeConstructibleWith({ runtime: { now: () => 0 }, deadlineMs: 1 });
     expectTypeOf<ClientOptions['runtime']>().toEqualTypeOf<Partial<Runtime> | undefined>();
-    expectTypeOf<Client>().toExtend<Sender>();
+    expectTypeOf<Client>().toExtend<Transport>();
   });
 
   it('takes a signal in every call, also one that may be undefined', () => {
     expectTypeOf<{ signal: AbortSignal | undefined }>().toExtend<CallOptions>();
-    expectTypeOf(getNav).parameters.toEqualTypeOf<[Sender, Cookies, (CallOptions | undefined)?]>();
+    expectTypeOf(getNav).parameters.toEqualTypeOf<
+      [Transport, Cookies, (CallOptions | undefined)?]
+    >();
   });
 
   it('takes the fetch of the platform', () => {

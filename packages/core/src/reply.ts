@@ -14,6 +14,6 @@ export interface Reply {
   readonly text: string;
   /** `text` as a JSON object; `undefined` when it is anything else. */
   readonly json: Readonly<Record<string, unknown>> | undefined;
-  /** Words of the service without what was sent to it: the form in which they may be shown. */
-  redact(words: string): string;
+  /** Removes from a message of the service what was sent to it, so that it may be shown. */
+  redact(message: string): string;
 }

@@ -25,7 +25,7 @@ export interface Way {
 export interface Flow extends Way {
   /** Every endpoint that it may call. */
   readonly endpoints: readonly EndpointName[];
-  /** The longest it may take in any weather. Milliseconds. */
+  /** The longest it may take under any fault. Milliseconds. */
   readonly longestMs: number;
 }
 

@@ -53,7 +53,7 @@ describe('takeLeaks', () => {
 
   it('finds nothing in an ordinary failure', async () => {
     const { bilibili, client } = createWorld();
-    bilibili.weather.on('*', { kind: 'reset', when: 'before' });
+    bilibili.faults.on('*', { kind: 'reset', when: 'before' });
     await client.ensureDevice();
     expect(takeLeaks()).toEqual([]);
   });

@@ -41,7 +41,7 @@ describe('a defect of the reference is not inherited', () => {
     const { bilibili } = world;
     const unknown = { url: '', refresh_token: '', timestamp: 0, code: 86999, message: '' };
     const login = await generated(world);
-    bilibili.weather.on('poll-web-qrcode', { kind: 'code', code: 0, data: unknown }, { times: 1 });
+    bilibili.faults.on('poll-web-qrcode', { kind: 'code', code: 0, data: unknown }, { times: 1 });
     await expect(login.checkState()).rejects.toMatchObject({ code: 'qr-unexpected' });
     bilibili.replyForm = 'ticket';
     bilibili.phone.confirm(login.getQrcodeUrl());
@@ -55,7 +55,7 @@ describe('a defect of the reference is not inherited', () => {
     world.bilibili.phone.scan(login.getQrcodeUrl());
     expect(await login.checkState()).toBe('confirm');
     for (const code of [-3, -400]) {
-      world.bilibili.weather.on('poll-tv-qrcode', { kind: 'code', code }, { times: 1 });
+      world.bilibili.faults.on('poll-tv-qrcode', { kind: 'code', code }, { times: 1 });
       await expect(login.checkState()).rejects.toMatchObject({ serverCode: code });
     }
   });
@@ -152,7 +152,7 @@ describe('a defect of the reference is not inherited', () => {
     const { bilibili } = world;
     const check = await riskyLogin(world);
     await check.sendSms(world);
-    bilibili.weather.on('exchange-cookie', { kind: 'code', code: 0, data: { url: '' } });
+    bilibili.faults.on('exchange-cookie', { kind: 'code', code: 0, data: { url: '' } });
     const code = bilibili.inbox.last('13800138000');
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(bilibili.requestsTo('exchange-cookie')[0]?.form['source']).toBe('risk');
@@ -234,7 +234,7 @@ describe('a defect of the reference is not inherited', () => {
     const { pending } = result;
     const [old, renewed] = [credential.reveal(), pending.credential.reveal()];
     expect([renewed.sid, renewed.dedeuseridCkMd5]).not.toEqual([old.sid, old.dedeuseridCkMd5]);
-    bilibili.weather.on('confirm-refresh', { kind: 'status', status: 502 }, { times: 1 });
+    bilibili.faults.on('confirm-refresh', { kind: 'status', status: 502 }, { times: 1 });
     await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
       code: 'server-error',
     });

@@ -84,7 +84,7 @@ describe('FakeBilibili', () => {
 
   it('follows redirects unless told not to', async () => {
     const bilibili = new FakeBilibili();
-    bilibili.weather.on(
+    bilibili.faults.on(
       'get-nav',
       { kind: 'redirect', location: 'https://www.bilibili.com/' },
       { times: 3 },

@@ -50,7 +50,7 @@ describe('completeCheck', () => {
 
   it('counts what is refused on the way as well', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('send-safecenter-sms', { kind: 'code', code: -105 });
+    world.bilibili.faults.on('send-safecenter-sms', { kind: 'code', code: -105 });
     const asked: CheckQuestion[] = [];
     const exitCode = await logIn(world, {
       askCheck: async (question) => {
@@ -69,7 +69,7 @@ describe('completeCheck', () => {
   it('does not count trouble of the network, and goes on when it is over', async () => {
     const world = newWorld();
     const trouble = { kind: 'reset', when: 'before' } as const;
-    world.bilibili.weather.on('verify-sec', trouble, { times: 4 });
+    world.bilibili.faults.on('verify-sec', trouble, { times: 4 });
     const problems: unknown[] = [];
     const exitCode = await logIn(world, {
       askSmsCode: async ({ problem }) => {
@@ -130,7 +130,7 @@ describe('completeCheck', () => {
     const world = newWorld();
     const page = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=T5';
     const data = { status: 5, url: page, message: '' };
-    world.bilibili.weather.on('exchange-cookie', { kind: 'code', code: 0, data });
+    world.bilibili.faults.on('exchange-cookie', { kind: 'code', code: 0, data });
     const asked: CheckQuestion[] = [];
     const exitCode = await logIn(world, {
       askCheck: async (question) => {

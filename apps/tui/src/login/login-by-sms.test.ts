@@ -119,7 +119,7 @@ describe('loginBySms', () => {
     [1003, 'sms-cooldown'],
   ])('asks for another number after %i, with the one that was typed', async (code, name) => {
     const world = newWorld();
-    world.bilibili.weather.on('send-login-sms', { kind: 'code', code }, { times: 1 });
+    world.bilibili.faults.on('send-login-sms', { kind: 'code', code }, { times: 1 });
     const asked: PhoneQuestion[] = [];
     const exitCode = await world.run({
       method: 'sms',
@@ -136,7 +136,7 @@ describe('loginBySms', () => {
 
   it('goes on with the same code when the service is back', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('submit-sms-login', { kind: 'status', status: 502 }, { times: 1 });
+    world.bilibili.faults.on('submit-sms-login', { kind: 'status', status: 502 }, { times: 1 });
     const problems: unknown[] = [];
     const exitCode = await world.run({
       method: 'sms',
@@ -166,7 +166,7 @@ describe('loginBySms', () => {
 
   it('says when the service refuses to send at all, and exits 5', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('send-login-sms', { kind: 'code', code: 86103 });
+    world.bilibili.faults.on('send-login-sms', { kind: 'code', code: 86103 });
     expect(await world.run({ method: 'sms' })).toBe(5);
     expect(world.failures).toMatchObject([{ code: 'sms-refused-use-app' }]);
   });

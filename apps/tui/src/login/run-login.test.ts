@@ -98,7 +98,7 @@ describe('runLogin', () => {
 
   it('says that a session is unverified, and does not end with 0', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('get-nav', { kind: 'status', status: 503 });
+    world.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     expect(await logIn(world, confirming(world))).toBe(8);
     expect(world.told.at(-1)).toMatchObject({
       login: { verification: 'unverified', uid: '10001', account: undefined },
@@ -115,8 +115,8 @@ describe('runLogin', () => {
 
   it('tries again after a failure when the person wants it', async () => {
     const world = newWorld();
-    const { weather } = world.bilibili;
-    weather.on('generate-web-qrcode', { kind: 'status', status: 403 }, { times: 1 });
+    const { faults } = world.bilibili;
+    faults.on('generate-web-qrcode', { kind: 'status', status: 403 }, { times: 1 });
     const person = { afterFailure: inTurn({ kind: 'retry' } as const) };
     expect(await logIn(world, confirming(world), { person })).toBe(0);
     expect(world.typesTold().filter((type) => type === 'start')).toHaveLength(2);

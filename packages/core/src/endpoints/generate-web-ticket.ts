@@ -2,7 +2,7 @@ import { webTicketHexsign } from '../crypto/web-ticket-hexsign.ts';
 import { acceptedData, requireText, unexpectedBody } from '../envelope.ts';
 import { numberField } from '../internal/fields.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import type { WebTicket } from '../web-ticket.ts';
 
 /** Options of {@link generateWebTicket}. */
@@ -20,7 +20,7 @@ export interface WebTicketOptions extends CallOptions {
  * @throws {TransportError} when no usable answer came.
  */
 export async function generateWebTicket(
-  client: Sender,
+  client: Transport,
   { csrf = '', signal }: WebTicketOptions = {},
 ): Promise<WebTicket> {
   // Read once: signature and parameter must agree to the second.

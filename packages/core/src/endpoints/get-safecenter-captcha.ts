@@ -1,5 +1,5 @@
 import { readIssuedCaptcha, type IssuedCaptcha } from '../captcha.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import type { Challenge } from '../parse-challenge-url.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Challenge } from '../parse-challenge-url.ts';
  * @throws {TransportError} when no usable answer came.
  */
 export async function getSafecenterCaptcha(
-  client: Sender,
+  client: Transport,
   { url }: Pick<Challenge, 'url'>,
   { signal }: CallOptions = {},
 ): Promise<IssuedCaptcha> {

@@ -1,5 +1,5 @@
 import type { CaptchaAnswer } from '../captcha.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { acceptedData, requireText } from '../envelope.ts';
 
 /** Input of {@link sendLoginSms}. */
@@ -26,7 +26,7 @@ export interface LoginSms extends CallOptions {
  * @throws {TransportError} `unexpected-body` also when no captcha key came.
  */
 export async function sendLoginSms(
-  client: Sender,
+  client: Transport,
   { cid, tel, captcha, source = 'main_web', signal }: LoginSms,
 ): Promise<string> {
   const { token, challenge, validate, seccode } = captcha;

@@ -1,5 +1,5 @@
 import type { CaptchaAnswer } from '../captcha.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { readLoginOutcome, type LoginOutcome } from '../login-outcome.ts';
 
 /** Input of {@link submitPasswordLogin}. */
@@ -26,7 +26,7 @@ export interface PasswordLogin extends CallOptions {
  * @throws {TransportError} when no usable answer came.
  */
 export async function submitPasswordLogin(
-  client: Sender,
+  client: Transport,
   { username, encryptedPassword, captcha, source = 'main_web', signal }: PasswordLogin,
 ): Promise<LoginOutcome> {
   const { token, challenge, validate, seccode } = captcha;

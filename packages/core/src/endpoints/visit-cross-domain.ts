@@ -1,4 +1,4 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { parseServiceUrl } from '../hosts.ts';
 
 const crossDomainHosts = new Set(['passport.bilibili.com', 'passport.biligame.com']);
@@ -33,7 +33,7 @@ export function parseCrossDomainUrl(url: string): string | undefined {
  * @throws {ServiceError} `risk-blocked`, `rate-limited` or `server-error`.
  */
 export async function visitCrossDomain(
-  client: Sender,
+  client: Transport,
   url: string,
   { signal }: CallOptions = {},
 ): Promise<CrossDomainHop> {

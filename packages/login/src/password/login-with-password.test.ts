@@ -76,7 +76,7 @@ describe('loginWithPassword', () => {
 
   it('fetches a new key once when the salt has expired', async () => {
     const { bilibili, client, solver } = createWorld();
-    bilibili.weather.on('submit-password-login', { kind: 'code', code: -662 }, { times: 1 });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 }, { times: 1 });
     const result = await loginWithPassword(username, password, { client, solver });
     expect(result.kind).toBe('credential');
     expect(bilibili.requestsTo('get-password-key')).toHaveLength(2);
@@ -84,7 +84,7 @@ describe('loginWithPassword', () => {
 
   it('does not try a third time', async () => {
     const { bilibili, client, solver } = createWorld();
-    bilibili.weather.on('submit-password-login', { kind: 'code', code: -662 });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 });
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'key-expired', serverCode: -662 });
     expect(bilibili.requestsTo('submit-password-login')).toHaveLength(2);
@@ -109,7 +109,7 @@ describe('loginWithPassword', () => {
     [4711, 'service-error'],
   ])('says what the code %i means, and sends the login once', async (serverCode, code) => {
     const { bilibili, client, solver } = createWorld();
-    bilibili.weather.on('submit-password-login', { kind: 'code', code: serverCode });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: serverCode });
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code, serverCode, advice: expect.any(String) });
     expect(bilibili.requestsTo('submit-password-login')).toHaveLength(1);
@@ -120,7 +120,7 @@ describe('loginWithPassword', () => {
     ['no status', { url: 'https://passport.biligame.com/crossDomain?ticket=x' }],
   ])('never takes %s for success', async (_, data) => {
     const { bilibili, client, solver } = createWorld();
-    bilibili.weather.on('submit-password-login', { kind: 'code', code: 0, data });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: 0, data });
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'login-status-unexpected' });
   });
@@ -190,7 +190,7 @@ describe('loginWithPassword', () => {
     async (_, at, ms) => {
       const { bilibili, client, clock, solver } = createWorld();
       const cancel = new AbortController();
-      bilibili.weather.on(at, { kind: 'slow', ms });
+      bilibili.faults.on(at, { kind: 'slow', ms });
       clock.after(100, () => cancel.abort('enough'));
       const { signal } = cancel;
       const login = await loginWithPassword(username, password, { client, solver, signal });
@@ -202,8 +202,8 @@ describe('loginWithPassword', () => {
   it('sends no second login after the abort', async () => {
     const { bilibili, client, clock, solver } = createWorld();
     const cancel = new AbortController();
-    bilibili.weather.on('submit-password-login', { kind: 'code', code: -662 });
-    bilibili.weather.on('get-password-key', { kind: 'slow', ms: 1_000 }, { after: 1 });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 });
+    bilibili.faults.on('get-password-key', { kind: 'slow', ms: 1_000 }, { after: 1 });
     clock.after(500, () => cancel.abort('enough'));
     const { signal } = cancel;
     const login = loginWithPassword(username, password, { client, solver, signal });

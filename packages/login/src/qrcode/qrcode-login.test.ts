@@ -88,7 +88,7 @@ describe('QrCodeLogin', () => {
   });
 
   it('asks for the device cookies once, however often it polls', async () => {
-    bilibili.weather.on('get-finger-spi', { kind: 'code', code: -352 });
+    bilibili.faults.on('get-finger-spi', { kind: 'code', code: -352 });
     const login = newLogin();
     await login.generateQrcode();
     for (let poll = 0; poll < 5; poll++) await login.checkState();
@@ -123,13 +123,13 @@ describe('QrCodeLogin', () => {
   ])('takes the poll state %i for the error %s, never for success', async (state, code) => {
     const login = await confirmedLogin();
     const data = { url: '', refresh_token: '', timestamp: 0, code: state, message: '' };
-    bilibili.weather.on('poll-web-qrcode', { kind: 'code', code: 0, data });
+    bilibili.faults.on('poll-web-qrcode', { kind: 'code', code: 0, data });
     await expect(login.checkState()).rejects.toMatchObject({ code, serverCode: state });
     expect(login.hasDone()).toBe(false);
   });
 
   it('hands a session over as unverified when the service cannot be asked', async () => {
-    bilibili.weather.on('get-nav', { kind: 'status', status: 412 });
+    bilibili.faults.on('get-nav', { kind: 'status', status: 412 });
     const login = await confirmedLogin();
     expect(await login.checkState()).toBe('done');
     expect(login.getCredential().verified).toBe(false);
@@ -140,7 +140,7 @@ describe('QrCodeLogin', () => {
     ['is not logged in', { code: -101, data: { isLogin: false } }],
     ['is another account’s', { code: 0, data: { isLogin: true, mid: 999, uname: 'x' } }],
   ])('rejects a session that %s', async (_, answer) => {
-    bilibili.weather.on('get-nav', { kind: 'code', ...answer });
+    bilibili.faults.on('get-nav', { kind: 'code', ...answer });
     const login = await confirmedLogin();
     await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(login.hasDone()).toBe(false);

@@ -63,7 +63,7 @@ describe('sendSms', () => {
     [66031, 'phone-invalid'],
   ])('says what the code %i means, and asks once', async (serverCode, code) => {
     const world = createWorld();
-    world.bilibili.weather.on('send-login-sms', { kind: 'code', code: serverCode });
+    world.bilibili.faults.on('send-login-sms', { kind: 'code', code: serverCode });
     await expect(sendSms(phone, world)).rejects.toMatchObject({ code, serverCode });
     expect(world.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
@@ -72,9 +72,9 @@ describe('sendSms', () => {
     [{ kind: 'reset', when: 'after' }, 'network-error'],
     [{ kind: 'status', status: 502 }, 'server-error'],
     [{ kind: 'empty' }, 'unexpected-body'],
-  ] as const)('never sends a second SMS after %o', async (weather, code) => {
+  ] as const)('never sends a second SMS after %o', async (fault, code) => {
     const world = createWorld();
-    world.bilibili.weather.on('send-login-sms', weather);
+    world.bilibili.faults.on('send-login-sms', fault);
     await expect(sendSms(phone, world)).rejects.toMatchObject({ code });
     expect(world.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
@@ -95,7 +95,7 @@ describe('sendSms', () => {
 
   it('takes an empty ticket for a failure', async () => {
     const world = createWorld();
-    world.bilibili.weather.on('send-login-sms', {
+    world.bilibili.faults.on('send-login-sms', {
       kind: 'code',
       code: 0,
       data: { captcha_key: '' },
@@ -196,7 +196,7 @@ describe('loginWithSms', () => {
     const world = createWorld();
     const { ticket, code } = await receivedCode(world);
     const cancel = new AbortController();
-    world.bilibili.weather.on('get-nav', { kind: 'slow', ms: 5_000 });
+    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 5_000 });
     world.clock.after(1_000, () => cancel.abort('enough'));
     const { client } = world;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
@@ -212,7 +212,7 @@ describe('loginWithSms', () => {
     world.bilibili.account.risk = { status: 2 };
     const { ticket, code } = await receivedCode(world);
     const cancel = new AbortController();
-    world.bilibili.weather.on('submit-sms-login', { kind: 'slow', ms: 500 });
+    world.bilibili.faults.on('submit-sms-login', { kind: 'slow', ms: 500 });
     world.clock.after(100, () => cancel.abort('enough'));
     const { client } = world;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
@@ -226,7 +226,7 @@ describe('loginWithSms', () => {
     world.bilibili.replyForm = 'ticket';
     const { ticket, code } = await receivedCode(world);
     const cancel = new AbortController();
-    world.bilibili.weather.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
+    world.bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
     world.clock.after(100, () => cancel.abort('enough'));
     const { client } = world;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });

@@ -36,8 +36,8 @@ describe('setupFakeBilibili', () => {
   });
 
   it('breaks connections as a network would', async () => {
-    bilibili.weather.on('get-finger-spi', { kind: 'reset', when: 'before' }, { times: 1 });
-    bilibili.weather.on('get-finger-spi', { kind: 'truncated' }, { times: 1, after: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'reset', when: 'before' }, { times: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'truncated' }, { times: 1, after: 1 });
     await expect(fetch(SPI, { headers })).rejects.toThrow(TypeError);
     const response = await fetch(SPI, { headers });
     await expect(response.text()).rejects.toThrow(TypeError);
@@ -46,7 +46,7 @@ describe('setupFakeBilibili', () => {
   it('lets a slow reply be aborted, and stops waiting then', async () => {
     const setTimer = vi.spyOn(globalThis, 'setTimeout');
     const clearTimer = vi.spyOn(globalThis, 'clearTimeout');
-    bilibili.weather.on('get-finger-spi', { kind: 'slow', ms: 600_000 });
+    bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 600_000 });
     const controller = new AbortController();
     const reason = { mine: true };
     const outcome = fetch(SPI, { headers, signal: controller.signal }).catch((e: unknown) => e);

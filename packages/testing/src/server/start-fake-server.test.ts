@@ -70,7 +70,7 @@ describe('startFakeServer', () => {
   });
 
   it('resets the connection before or after the work', async () => {
-    server.bilibili.weather.on('get-finger-spi', { kind: 'reset', when: 'after' }, { times: 1 });
+    server.bilibili.faults.on('get-finger-spi', { kind: 'reset', when: 'after' }, { times: 1 });
     await expect(fetch(server.origin + SPI, { headers })).rejects.toMatchObject({
       message: 'fetch failed',
       cause: { code: 'ECONNRESET' },
@@ -79,7 +79,7 @@ describe('startFakeServer', () => {
   });
 
   it('breaks off in the middle of a body', async () => {
-    server.bilibili.weather.on('get-finger-spi', { kind: 'truncated' });
+    server.bilibili.faults.on('get-finger-spi', { kind: 'truncated' });
     const response = await fetch(server.origin + SPI, { headers });
     await expect(response.text()).rejects.toThrow('terminated');
   });
@@ -87,8 +87,8 @@ describe('startFakeServer', () => {
   it('delays head and body on the clock of the fake', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now, sleep: clock.sleep });
-    bilibili.weather.on('get-finger-spi', { kind: 'slow', ms: 5000 }, { times: 1 });
-    bilibili.weather.on('get-finger-spi', { kind: 'slow', ms: 300, part: 'body' }, { after: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 5000 }, { times: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 300, part: 'body' }, { after: 1 });
     const slow = await startFakeServer({ bilibili });
     expect((await fetch(slow.origin + SPI, { headers })).status).toBe(200);
     expect(clock.now()).toBe(5000);
@@ -99,7 +99,7 @@ describe('startFakeServer', () => {
   });
 
   it('breaks off a delay when it is closed', async () => {
-    server.bilibili.weather.on('get-finger-spi', { kind: 'slow', ms: 600_000 });
+    server.bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 600_000 });
     const outcome = fetch(server.origin + SPI, { headers }).catch((error: unknown) => error);
     await expect.poll(() => server.bilibili.requests.length).toBe(1);
     await server.close();

@@ -59,7 +59,7 @@ describe('JsonFrontEnd', () => {
 
   it('tells of an interrupted login that it is stored and unverified', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('get-nav', { kind: 'slow', ms: 60_000 });
+    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
     world.clock.after(100, () => world.signals.send('SIGHUP'));
     expect(await world.scripted(() => undefined, { method: 'qr-web' })).toBe(129);
     expect(world.names()).toEqual(['start', 'qr.ready', 'login.success', 'error', 'end']);
@@ -75,7 +75,7 @@ describe('JsonFrontEnd', () => {
 
   it('tells that a session may exist that did not come', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('poll-tv-qrcode', { kind: 'slow', ms: 9_000 });
+    world.bilibili.faults.on('poll-tv-qrcode', { kind: 'slow', ms: 9_000 });
     world.clock.after(100, () => world.signals.send('SIGTERM'));
     expect(await world.scripted(() => undefined, { method: 'qr-tv' })).toBe(143);
     expect(world.names()).toEqual(['start', 'qr.ready', 'session.unfetched', 'error', 'end']);

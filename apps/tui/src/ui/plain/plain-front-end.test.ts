@@ -183,7 +183,7 @@ describe('PlainFrontEnd with prompts', () => {
 
   it('offers another try after a failure, and says it once', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('generate-web-qrcode', { kind: 'status', status: 412 });
+    world.bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
     const typing: Typing = [
       [/choice/, '1'],
       [/choice/, '3'],
@@ -218,7 +218,7 @@ describe('PlainFrontEnd without prompts', () => {
     'says in %s that an interrupted login was stored and not asked about',
     async (language, asked, stored, cancelled) => {
       const world = newWorld();
-      world.bilibili.weather.on('get-nav', { kind: 'slow', ms: 60_000 });
+      world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
       world.clock.after(100, () => world.signals.send('SIGINT'));
       const messages = loadMessages(language);
       expect(await world.typed(undefined, { method: 'qr-web' }, { messages })).toBe(130);
@@ -234,12 +234,12 @@ describe('PlainFrontEnd without prompts', () => {
     async (language, words) => {
       const messages = loadMessages(language);
       const unkept = newWorld();
-      unkept.bilibili.weather.on('get-nav', { kind: 'slow', ms: 60_000 });
+      unkept.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
       unkept.clock.after(100, () => unkept.signals.send('SIGTERM'));
       await unkept.typed(undefined, { method: 'qr-web', keep: undefined }, { messages });
       expect(unkept.text()).toContain(words);
       const unfetched = newWorld();
-      unfetched.bilibili.weather.on('poll-web-qrcode', { kind: 'slow', ms: 9_000 });
+      unfetched.bilibili.faults.on('poll-web-qrcode', { kind: 'slow', ms: 9_000 });
       unfetched.clock.after(100, () => unfetched.signals.send('SIGTERM'));
       const exitCode = await unfetched.typed(undefined, { method: 'qr-web' }, { messages });
       expect(exitCode).toBe(143);

@@ -50,7 +50,7 @@ describe('Harvest', () => {
   it('shows a ticket again that was not heard', async () => {
     const world = createWorld();
     const { bilibili } = world;
-    bilibili.weather.on('visit-cross-domain', { kind: 'reset', when: 'before' }, { times: 2 });
+    bilibili.faults.on('visit-cross-domain', { kind: 'reset', when: 'before' }, { times: 2 });
     const login = await ticketLogin(world);
     expect(await login.checkState()).toBe('done');
     expect(bilibili.requestsTo('visit-cross-domain')).toHaveLength(3);
@@ -59,7 +59,7 @@ describe('Harvest', () => {
   it('goes on with the ticket when it is asked again after an outage', async () => {
     const world = createWorld();
     const { bilibili } = world;
-    bilibili.weather.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
+    bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
     const login = await ticketLogin(world);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'server-error' });
     expect(await login.checkState()).toBe('done');
@@ -73,7 +73,7 @@ describe('Harvest', () => {
       const { clock, bilibili } = world;
       const login = await ticketLogin(world);
       bilibili.replyForm = form;
-      bilibili.weather.on('get-nav', { kind: 'slow', ms: 5_000 });
+      bilibili.faults.on('get-nav', { kind: 'slow', ms: 5_000 });
       const signal = abortAfter(world, 1_000);
       const startedAt = clock.now();
       expect(await login.checkState({ signal })).toBe('done');
@@ -89,7 +89,7 @@ describe('Harvest', () => {
 
   it('does not ask nav when the abort comes before it', async () => {
     const world = createWorld();
-    world.bilibili.weather.on('poll-web-qrcode', { kind: 'slow', ms: 500 });
+    world.bilibili.faults.on('poll-web-qrcode', { kind: 'slow', ms: 500 });
     const login = await ticketLogin(world);
     expect(await login.checkState({ signal: abortAfter(world, 100) })).toBe('done');
     expect(login.getCredential().verified).toBe(false);
@@ -116,7 +116,7 @@ describe('Harvest', () => {
 
   it('follows a ticket to its end when the abort comes on the way', async () => {
     const world = createWorld();
-    world.bilibili.weather.on('visit-cross-domain', { kind: 'slow', ms: GRACE_MS });
+    world.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: GRACE_MS });
     const login = await ticketLogin(world);
     expect(await login.checkState({ signal: abortAfter(world, 500) })).toBe('done');
     expect(login.getCredential().verified).toBe(false);
@@ -125,7 +125,7 @@ describe('Harvest', () => {
   it('rejects with the reason when a ticket takes too long, and goes on when asked again', async () => {
     const world = createWorld();
     const { clock, bilibili } = world;
-    bilibili.weather.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
+    bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
     const login = await ticketLogin(world);
     const startedAt = clock.now();
     await expect(login.checkState({ signal: abortAfter(world, 100) })).rejects.toBe(reason);
@@ -138,7 +138,7 @@ describe('Harvest', () => {
   it('asks nav within the grace about cookies for biligame.com', async () => {
     const world = createWorld();
     world.bilibili.crossDomain.cookieDomain = 'biligame.com';
-    world.bilibili.weather.on('get-nav', { kind: 'slow', ms: 1_000 });
+    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 1_000 });
     const login = await ticketLogin(world);
     expect(await login.checkState({ signal: abortAfter(world, 500) })).toBe('done');
     expect(login.getCredential().verified).toBe(true);
@@ -148,7 +148,7 @@ describe('Harvest', () => {
     const world = createWorld();
     const { bilibili } = world;
     bilibili.crossDomain.cookieDomain = 'biligame.com';
-    bilibili.weather.on('get-nav', { kind: 'slow', ms: 5_000 }, { times: 1 });
+    bilibili.faults.on('get-nav', { kind: 'slow', ms: 5_000 }, { times: 1 });
     const login = await ticketLogin(world);
     await expect(login.checkState({ signal: abortAfter(world, 500) })).rejects.toBe(reason);
     expect(login.hasDone()).toBe(false);
@@ -162,7 +162,7 @@ describe('Harvest', () => {
       kind: 'redirect',
       location: 'https://evil.example/crossDomain?ticket=1',
     } as const;
-    world.bilibili.weather.on('visit-cross-domain', away);
+    world.bilibili.faults.on('visit-cross-domain', away);
     const login = await ticketLogin(world);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(world.bilibili.requests.every(({ host }) => host !== 'evil.example')).toBe(true);
@@ -200,7 +200,7 @@ describe('Harvest', () => {
   it('hands over no cookies for biligame.com that the service could not confirm', async () => {
     const world = createWorld();
     world.bilibili.crossDomain.cookieDomain = 'biligame.com';
-    world.bilibili.weather.on('get-nav', { kind: 'status', status: 502 }, { times: 3 });
+    world.bilibili.faults.on('get-nav', { kind: 'status', status: 502 }, { times: 3 });
     const login = await ticketLogin(world);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'server-error' });
     expect(login.hasDone()).toBe(false);

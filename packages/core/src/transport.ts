@@ -10,7 +10,7 @@ export interface CallOptions {
 }
 
 /** What the endpoints ask of a client; a `Client` is one. */
-export interface Sender {
+export interface Transport {
   /** The outside world: clock, random bytes, timers and `fetch`. */
   readonly runtime: Runtime;
   /** Sends one request; see `Client.send`. */

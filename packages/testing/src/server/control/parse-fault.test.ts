@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseWeather } from './parse-weather.ts';
+import { parseFault } from './parse-fault.ts';
 
-describe('parseWeather', () => {
-  it('takes weather of every kind', () => {
+describe('parseFault', () => {
+  it('takes a fault of every kind', () => {
     const all = [
       { kind: 'code', code: -352, data: { v_voucher: 'x' } },
       { kind: 'status', status: 429, retryAfter: 'Wed, 23 Nov 2026 16:00:00 GMT' },
@@ -18,16 +18,16 @@ describe('parseWeather', () => {
       { kind: 'no-data', when: 'before' },
       { kind: 'oversized', bytes: 10 },
     ];
-    expect(all.map(parseWeather)).toEqual(all);
+    expect(all.map(parseFault)).toEqual(all);
   });
 
   it('says what is wrong', () => {
-    expect(() => parseWeather(null)).toThrow('weather must be an object with a kind');
-    expect(() => parseWeather({ kind: 'toString' })).toThrow('weather.kind must be one of code,');
-    expect(() => parseWeather({ kind: 'code' })).toThrow('weather.code must be a number');
-    expect(() => parseWeather({ kind: 'reset', when: 'x' })).toThrow('one of before, after');
-    expect(() => parseWeather({ kind: 'status', status: 429, retryAfter: null })).toThrow(
-      'weather.retryAfter must be a string or number',
+    expect(() => parseFault(null)).toThrow('fault must be an object with a kind');
+    expect(() => parseFault({ kind: 'toString' })).toThrow('fault.kind must be one of code,');
+    expect(() => parseFault({ kind: 'code' })).toThrow('fault.code must be a number');
+    expect(() => parseFault({ kind: 'reset', when: 'x' })).toThrow('one of before, after');
+    expect(() => parseFault({ kind: 'status', status: 429, retryAfter: null })).toThrow(
+      'fault.retryAfter must be a string or number',
     );
   });
 });

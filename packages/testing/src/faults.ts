@@ -2,7 +2,7 @@ import type { EndpointName } from './endpoint-name.ts';
 import type { RecordedRequest } from './wire/recorded-request.ts';
 
 /** What can go wrong between client and service. Times are in milliseconds. */
-export type Weather =
+export type Fault =
   // In place of the endpoint's work: nothing has happened on the service's side.
   /** A root `code` in the usual envelope. Default `message`: the code; default `data`: null. */
   | {
@@ -45,34 +45,34 @@ export type Weather =
   /** The reply, padded with spaces to at least so many bytes. */
   | { readonly kind: 'oversized'; readonly bytes: number };
 
-/** When scripted weather applies, counted in requests to its endpoint from now on. */
-export interface WeatherSchedule {
+/** When a scripted fault applies, counted in requests to its endpoint from now on. */
+export interface FaultSchedule {
   /** How many requests it meets. Default: all that follow. */
   readonly times?: number;
   /** How many it lets pass first. Default 0. */
   readonly after?: number;
 }
 
-interface Forecast {
+interface FaultRule {
   readonly endpoint: EndpointName | '*';
-  readonly weather: Weather;
+  readonly fault: Fault;
   readonly from: number;
   readonly until: number;
   seen: number;
 }
 
 /** The script of what goes wrong, and when. */
-export class WeatherScript {
-  #forecasts: Forecast[] = [];
+export class FaultScript {
+  #rules: FaultRule[] = [];
 
   /**
-   * From now on the endpoint has this weather. Of several that apply to a request, the one
+   * From now on the endpoint has this fault. Of several that apply to a request, the one
    * scripted first is used.
    *
    * @param endpoint - a name, or `*` for all of them.
    * @throws RangeError if a count is not a whole number of at least 0 (1 for `times`).
    */
-  on(endpoint: EndpointName | '*', weather: Weather, schedule: WeatherSchedule = {}): void {
+  on(endpoint: EndpointName | '*', fault: Fault, schedule: FaultSchedule = {}): void {
     const { times = Number.POSITIVE_INFINITY, after = 0 } = schedule;
     if (!(times >= 1) || (times !== Number.POSITIVE_INFINITY && !Number.isInteger(times))) {
       throw new RangeError(`times must be a whole number of at least 1, got ${times}`);
@@ -80,24 +80,24 @@ export class WeatherScript {
     if (!Number.isInteger(after) || after < 0) {
       throw new RangeError(`after must be a whole number of at least 0, got ${after}`);
     }
-    this.#forecasts.push({ endpoint, weather, from: after, until: after + times, seen: 0 });
+    this.#rules.push({ endpoint, fault, from: after, until: after + times, seen: 0 });
   }
 
-  /** Fine weather again: for one endpoint, or everywhere. */
+  /** Ends the faults of one endpoint, or all. */
   clear(endpoint?: EndpointName | '*'): void {
-    this.#forecasts = this.#forecasts.filter(
-      (forecast) => endpoint !== undefined && forecast.endpoint !== endpoint,
+    this.#rules = this.#rules.filter(
+      (rule) => endpoint !== undefined && rule.endpoint !== endpoint,
     );
   }
 
-  /** The weather for this request; asking counts it. */
-  next({ endpoint }: RecordedRequest): Weather | undefined {
-    let weather: Weather | undefined;
-    for (const forecast of this.#forecasts) {
-      if (forecast.endpoint !== endpoint && forecast.endpoint !== '*') continue;
-      const turn = forecast.seen++;
-      if (turn >= forecast.from && turn < forecast.until) weather ??= forecast.weather;
+  /** Returns the fault for this request, and counts the request. */
+  next({ endpoint }: RecordedRequest): Fault | undefined {
+    let fault: Fault | undefined;
+    for (const rule of this.#rules) {
+      if (rule.endpoint !== endpoint && rule.endpoint !== '*') continue;
+      const turn = rule.seen++;
+      if (turn >= rule.from && turn < rule.until) fault ??= rule.fault;
     }
-    return weather;
+    return fault;
   }
 }

@@ -1,7 +1,7 @@
 import { ServiceError } from '../errors.ts';
 import type { Reply } from '../reply.ts';
 import { nameOfServerCode } from '../server-codes.ts';
-import { rootCode, rootWords } from './peek-envelope.ts';
+import { rootCode, rootMessage } from './peek-envelope.ts';
 
 type TransportRefusal = 'risk-blocked' | 'rate-limited' | 'server-error';
 
@@ -12,12 +12,12 @@ type TransportRefusal = 'risk-blocked' | 'rate-limited' | 'server-error';
  * @throws {ServiceError} `risk-blocked` (HTTP 403, 412), `rate-limited` (429), `server-error` (5xx; -500,
  * -503, -504, -8888).
  */
-export function refuseReply(reply: Reply, retryAfterMs: number | undefined): void {
+export function throwOnFailure(reply: Reply, retryAfterMs: number | undefined): void {
   const { endpoint, httpStatus } = reply;
   const serverCode = rootCode(reply);
   const code = codeOfStatus(httpStatus) ?? codeOfTrouble(serverCode);
   if (!code) return;
-  const serverMessage = reply.redact(rootWords(reply));
+  const serverMessage = reply.redact(rootMessage(reply));
   throw new ServiceError(code, {
     endpoint,
     httpStatus,

@@ -1,4 +1,4 @@
-import type { EndpointName, Weather } from '@bilipass/testing';
+import type { EndpointName, Fault } from '@bilipass/testing';
 import { describe, expect, it } from 'vitest';
 import type { Freshness } from '../src/keep/freshness.ts';
 import { logInWorld } from '../src/keep/logged-in-world.test-kit.ts';
@@ -11,7 +11,7 @@ const endpoints = {
 } as const satisfies Record<string, readonly EndpointName[]>;
 
 /** What can go wrong, and the outcomes that are allowed: `logged-out` is never one of them. */
-const weathers: readonly (readonly [name: string, weather: Weather])[] = [
+const faults: readonly (readonly [name: string, fault: Fault])[] = [
   ['a connection that breaks before', { kind: 'reset', when: 'before' }],
   ['a connection that breaks after', { kind: 'reset', when: 'after' }],
   ['an empty reply', { kind: 'empty' }],
@@ -37,7 +37,7 @@ const weathers: readonly (readonly [name: string, weather: Weather])[] = [
 
 const matrix = (['web', 'tv'] as const).flatMap((channel) =>
   endpoints[channel].flatMap((endpoint) =>
-    weathers.map(([name, weather]) => ({ channel, endpoint, name, weather })),
+    faults.map(([name, fault]) => ({ channel, endpoint, name, fault })),
   ),
 );
 
@@ -47,15 +47,15 @@ function messagesOf(...outcomes: readonly Freshness[]): string {
     .join('\n');
 }
 
-describe('createSessionService in any weather', () => {
+describe('createSessionService under any fault', () => {
   it.each(matrix)(
     'loses no $channel session to $name of $endpoint',
-    async ({ channel, endpoint, weather }) => {
+    async ({ channel, endpoint, fault }) => {
       const world = await logInWorld(channel);
       world.bilibili.account.refreshDue = true;
-      world.bilibili.weather.on(endpoint, weather);
+      world.bilibili.faults.on(endpoint, fault);
       const first = await world.keeper.ensureFresh('10001');
-      world.bilibili.weather.clear();
+      world.bilibili.faults.clear();
       expect(first.kind).not.toBe('logged-out');
       const kept = await world.store.get('10001');
       expect(await world.works(kept?.session.credential)).toBe(true);

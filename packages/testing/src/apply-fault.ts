@@ -1,61 +1,61 @@
 import { blockedPage } from './checks/risk-control.ts';
 import { riskRefusal } from './checks/visitor.ts';
-import type { Weather } from './weather.ts';
+import type { Fault } from './faults.ts';
 import { delivered, type Delivery } from './wire/delivery.ts';
 import { htmlReply, jsonReply, redirectReply, refusal, type Reply } from './wire/reply.ts';
 
 /**
- * Lets one request go through the weather.
+ * Delivers the reply to one request under a fault.
  *
- * @param work - what the endpoint would do; called at most once, and only where the weather lets
+ * @param work - what the endpoint would do; called at most once, and only where the fault lets
  *   the request through.
  */
-export function applyWeather(weather: Weather | undefined, work: () => Reply): Delivery {
-  if (weather === undefined) return delivered(work());
-  switch (weather.kind) {
+export function applyFault(fault: Fault | undefined, work: () => Reply): Delivery {
+  if (fault === undefined) return delivered(work());
+  switch (fault.kind) {
     case 'code':
-      return delivered(refusalOf(weather));
+      return delivered(refusalOf(fault));
     case 'status':
-      return delivered(statusReply(weather));
+      return delivered(statusReply(fault));
     case 'html':
-      return delivered(htmlReply(weather.body ?? page('安全验证')));
+      return delivered(htmlReply(fault.body ?? page('安全验证')));
     case 'body':
-      return delivered(bodyReply(weather.body, weather.contentType ?? 'application/json'));
+      return delivered(bodyReply(fault.body, fault.contentType ?? 'application/json'));
     case 'redirect':
-      return delivered(redirectReply(weather.location, [], weather.status));
+      return delivered(redirectReply(fault.location, [], fault.status));
     case 'reset':
-      if (weather.when === 'after') work();
+      if (fault.when === 'after') work();
       return { kind: 'reset' };
     case 'empty':
       return delivered({ ...work(), body: '' });
     case 'truncated':
-      return weather.end === 'clean'
+      return fault.end === 'clean'
         ? delivered(halved(work()))
         : { kind: 'broken-off', reply: work() };
     case 'slow': {
-      const { ms, part = 'head' } = weather;
+      const { ms, part = 'head' } = fault;
       const [headDelayMs, bodyDelayMs] = part === 'head' ? [ms, 0] : [0, ms];
       return { kind: 'reply', reply: work(), headDelayMs, bodyDelayMs };
     }
     case 'content-type':
-      return delivered(retyped(work(), weather.contentType));
+      return delivered(retyped(work(), fault.contentType));
     case 'null-data':
     case 'no-data':
-      return delivered(bareReply(weather, work));
+      return delivered(bareReply(fault, work));
     case 'oversized': {
       const reply = work();
-      return delivered({ ...reply, body: reply.body.padEnd(weather.bytes) });
+      return delivered({ ...reply, body: reply.body.padEnd(fault.bytes) });
     }
   }
 }
 
-function refusalOf({ code, message, data }: Extract<Weather, { kind: 'code' }>): Reply {
+function refusalOf({ code, message, data }: Extract<Fault, { kind: 'code' }>): Reply {
   return code === -352 && data === undefined
     ? riskRefusal(message)
     : refusal(code, message ?? String(code), data);
 }
 
-function statusReply({ status, retryAfter, body }: Extract<Weather, { kind: 'status' }>): Reply {
+function statusReply({ status, retryAfter, body }: Extract<Fault, { kind: 'status' }>): Reply {
   const standard = status === 412 ? blockedPage() : htmlReply(page(String(status)), status);
   const headers = retryAfter === undefined ? [] : ([['retry-after', String(retryAfter)]] as const);
   return {
@@ -67,7 +67,7 @@ function statusReply({ status, retryAfter, body }: Extract<Weather, { kind: 'sta
 
 /** Code 0 and no more, with the headers of the work where that was done. */
 function bareReply(
-  { kind, when = 'after' }: Extract<Weather, { kind: 'null-data' | 'no-data' }>,
+  { kind, when = 'after' }: Extract<Fault, { kind: 'null-data' | 'no-data' }>,
   work: () => Reply,
 ): Reply {
   const data = kind === 'null-data' ? { data: null } : {};

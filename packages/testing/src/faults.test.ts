@@ -2,27 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { ask, askJson, USER_AGENT } from './browser.test-kit.ts';
 import { FakeBilibili } from './fake-bilibili.ts';
 import { ManualClock } from './manual-clock.ts';
-import type { Weather } from './weather.ts';
+import type { Fault } from './faults.ts';
 
 const SPI = 'https://api.bilibili.com/x/frontend/finger/spi';
 const GENERATE = 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate';
 const POLL = 'https://passport.bilibili.com/x/passport-login/web/qrcode/poll';
 
-/** A confirmed QR code and what one poll under this weather gives, then what the next one says. */
-async function pollIn(weather: Weather) {
+/** A confirmed QR code and what one poll under this fault gives, then what the next one says. */
+async function pollIn(fault: Fault) {
   const bilibili = new FakeBilibili();
   const { qrcode_key } = (await askJson(bilibili, GENERATE)).body.data;
   bilibili.phone.confirm(qrcode_key);
-  bilibili.weather.on('poll-web-qrcode', weather, { times: 1 });
+  bilibili.faults.on('poll-web-qrcode', fault, { times: 1 });
   const query = { qrcode_key };
   const outcome = await ask(bilibili, POLL, { query }).catch((error: unknown) => ({ error }));
   return { outcome, next: (await askJson(bilibili, POLL, { query })).body.data.code };
 }
 
-describe('WeatherScript', () => {
+describe('FaultScript', () => {
   it('lets `after` requests pass and then meets `times` of them', async () => {
     const bilibili = new FakeBilibili();
-    bilibili.weather.on('get-finger-spi', { kind: 'code', code: -509 }, { times: 2, after: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'code', code: -509 }, { times: 2, after: 1 });
     const codes: number[] = [];
     for (let turn = 0; turn < 5; turn++) codes.push((await askJson(bilibili, SPI)).body.code);
     expect(codes).toEqual([0, -509, -509, 0, 0]);
@@ -30,8 +30,8 @@ describe('WeatherScript', () => {
 
   it('uses the first of several that apply, and counts for all of them', async () => {
     const bilibili = new FakeBilibili();
-    bilibili.weather.on('*', { kind: 'code', code: -1 }, { times: 1 });
-    bilibili.weather.on('get-finger-spi', { kind: 'code', code: -2 }, { times: 2 });
+    bilibili.faults.on('*', { kind: 'code', code: -1 }, { times: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'code', code: -2 }, { times: 2 });
     const codes: number[] = [];
     for (let turn = 0; turn < 3; turn++) codes.push((await askJson(bilibili, SPI)).body.code);
     expect(codes).toEqual([-1, -2, 0]);
@@ -39,24 +39,24 @@ describe('WeatherScript', () => {
 
   it('clears up for one endpoint or everywhere', async () => {
     const bilibili = new FakeBilibili();
-    bilibili.weather.on('get-finger-spi', { kind: 'code', code: -1 });
-    bilibili.weather.on('get-nav', { kind: 'code', code: -1 });
-    bilibili.weather.clear('get-finger-spi');
+    bilibili.faults.on('get-finger-spi', { kind: 'code', code: -1 });
+    bilibili.faults.on('get-nav', { kind: 'code', code: -1 });
+    bilibili.faults.clear('get-finger-spi');
     expect((await askJson(bilibili, SPI)).body.code).toBe(0);
-    bilibili.weather.clear();
+    bilibili.faults.clear();
     expect(
       (await askJson(bilibili, 'https://api.bilibili.com/x/web-interface/nav')).body.code,
     ).toBe(-101);
   });
 
   it('refuses counts that make no sense', () => {
-    const { weather } = new FakeBilibili();
-    expect(() => weather.on('get-nav', { kind: 'empty' }, { times: 0 })).toThrow(RangeError);
-    expect(() => weather.on('get-nav', { kind: 'empty' }, { after: 0.5 })).toThrow('got 0.5');
+    const { faults } = new FakeBilibili();
+    expect(() => faults.on('get-nav', { kind: 'empty' }, { times: 0 })).toThrow(RangeError);
+    expect(() => faults.on('get-nav', { kind: 'empty' }, { after: 0.5 })).toThrow('got 0.5');
   });
 });
 
-describe('applyWeather', () => {
+describe('applyFault', () => {
   it('answers a code with a voucher for -352, in place of the work', async () => {
     const { outcome, next } = await pollIn({ kind: 'code', code: -352 });
     expect(JSON.parse('text' in outcome ? outcome.text : '')).toMatchObject({
@@ -68,7 +68,7 @@ describe('applyWeather', () => {
 
   it('answers an HTTP status with Retry-After', async () => {
     const bilibili = new FakeBilibili();
-    bilibili.weather.on('get-finger-spi', { kind: 'status', status: 429, retryAfter: 30 });
+    bilibili.faults.on('get-finger-spi', { kind: 'status', status: 429, retryAfter: 30 });
     const { response, text } = await ask(bilibili, SPI);
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '30']);
     expect(text).toContain('<title>429</title>');
@@ -76,10 +76,10 @@ describe('applyWeather', () => {
 
   it('answers pages, any body, nothing, and other content types', async () => {
     const bilibili = new FakeBilibili();
-    bilibili.weather.on('get-finger-spi', { kind: 'html' }, { times: 1 });
-    bilibili.weather.on('get-finger-spi', { kind: 'body', body: '[1' }, { times: 1, after: 1 });
-    bilibili.weather.on('get-finger-spi', { kind: 'empty' }, { times: 1, after: 2 });
-    bilibili.weather.on(
+    bilibili.faults.on('get-finger-spi', { kind: 'html' }, { times: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'body', body: '[1' }, { times: 1, after: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'empty' }, { times: 1, after: 2 });
+    bilibili.faults.on(
       'get-finger-spi',
       { kind: 'content-type', contentType: 'text/plain' },
       { after: 3 },
@@ -153,15 +153,15 @@ describe('applyWeather', () => {
 
   it('pads a body to a size', async () => {
     const bilibili = new FakeBilibili();
-    bilibili.weather.on('get-finger-spi', { kind: 'oversized', bytes: 100_000 });
+    bilibili.faults.on('get-finger-spi', { kind: 'oversized', bytes: 100_000 });
     expect((await ask(bilibili, SPI)).text).toHaveLength(100_000);
   });
 
   it('delays head or body on the given clock', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now, sleep: clock.sleep });
-    bilibili.weather.on('get-finger-spi', { kind: 'slow', ms: 3000 }, { times: 1 });
-    bilibili.weather.on('get-finger-spi', { kind: 'slow', ms: 500, part: 'body' }, { after: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 3000 }, { times: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 500, part: 'body' }, { after: 1 });
     await askJson(bilibili, SPI);
     expect(clock.now()).toBe(3000);
     expect((await askJson(bilibili, SPI)).body.code).toBe(0);
@@ -173,8 +173,8 @@ describe('applyWeather', () => {
     const bilibili = new FakeBilibili({ now: clock.now, sleep: clock.sleep });
     const headers = { 'user-agent': USER_AGENT };
     const reason = { mine: true };
-    bilibili.weather.on('get-finger-spi', { kind: 'slow', ms: 60_000 }, { times: 1 });
-    bilibili.weather.on('get-finger-spi', { kind: 'slow', ms: 60_000, part: 'body' }, { after: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 60_000 }, { times: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 60_000, part: 'body' }, { after: 1 });
     const first = new AbortController();
     clock.after(10, () => first.abort(reason));
     await expect(bilibili.fetch(SPI, { headers, signal: first.signal })).rejects.toBe(reason);

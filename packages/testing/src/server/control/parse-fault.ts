@@ -1,10 +1,10 @@
-import type { Weather } from '../../index.ts';
+import type { Fault } from '../../index.ts';
 import { ControlError } from './control-body.ts';
 
 type FieldType = 'string' | 'number' | 'string or number' | 'anything' | readonly string[];
 
-/** The fields of each kind of weather; a `?` at the end of a name makes it optional. */
-const FIELDS: { readonly [Kind in Weather['kind']]: Readonly<Record<string, FieldType>> } = {
+/** The fields of each kind of fault; a `?` at the end of a name makes it optional. */
+const FIELDS: { readonly [Kind in Fault['kind']]: Readonly<Record<string, FieldType>> } = {
   code: { code: 'number', 'message?': 'string', 'data?': 'anything' },
   status: { status: 'number', 'retryAfter?': 'string or number', 'body?': 'string' },
   html: { 'body?': 'string' },
@@ -20,29 +20,29 @@ const FIELDS: { readonly [Kind in Weather['kind']]: Readonly<Record<string, Fiel
   oversized: { bytes: 'number' },
 };
 
-/** Weather from JSON. @throws ControlError saying what is wrong with it. */
-export function parseWeather(value: unknown): Weather {
+/** Fault from JSON. @throws ControlError saying what is wrong with it. */
+export function parseFault(value: unknown): Fault {
   const problem = problemWith(value);
   if (problem !== undefined) throw new ControlError(problem);
-  if (!isWeather(value)) throw new ControlError('weather must be an object with a kind');
+  if (!isFault(value)) throw new ControlError('fault must be an object with a kind');
   return value;
 }
 
-function isWeather(value: unknown): value is Weather {
+function isFault(value: unknown): value is Fault {
   return problemWith(value) === undefined;
 }
 
 function problemWith(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return 'weather must be an object with a kind';
+  if (typeof value !== 'object' || value === null) return 'fault must be an object with a kind';
   const given = new Map<string, unknown>(Object.entries(value));
   const fields = new Map(Object.entries(FIELDS)).get(String(given.get('kind')));
   if (fields === undefined) {
-    return `weather.kind must be one of ${Object.keys(FIELDS).join(', ')}`;
+    return `fault.kind must be one of ${Object.keys(FIELDS).join(', ')}`;
   }
   for (const [declared, type] of Object.entries(fields)) {
     const name = declared.replace('?', '');
     if (!given.has(name) && declared.endsWith('?')) continue;
-    if (!fits(given.get(name), type)) return `weather.${name} must be ${described(type)}`;
+    if (!fits(given.get(name), type)) return `fault.${name} must be ${described(type)}`;
   }
   return undefined;
 }

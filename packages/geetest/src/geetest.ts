@@ -1,4 +1,4 @@
-import type { Sender } from '@bilipass/core';
+import type { Transport } from '@bilipass/core';
 import { completeManualAnswer, type CaptchaAnswer } from './captcha-answer.ts';
 import { GeetestType, type CaptchaChallenge } from './captcha-challenge.ts';
 import type { CaptchaEvent } from './captcha-event.ts';
@@ -13,7 +13,7 @@ import { createSolver, type AnswerInput } from './solvers/create-solver.ts';
 /** Options of {@link Geetest}. */
 export interface GeetestOptions extends ServeOptions {
   /** The client of the login that the captcha is for; its clock and timers are used here as well. */
-  readonly client: Sender;
+  readonly client: Transport;
   /** The login window that asks, see `getCaptcha`. Default `main_web`. */
   readonly source?: string | undefined;
   /** Told what happens on the page. It must not throw. Default: nobody is told. */

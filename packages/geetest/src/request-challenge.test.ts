@@ -14,7 +14,7 @@ describe('requestChallenge', () => {
       challenge: expect.stringMatching(/^[0-9a-f]{32}$/),
       token: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
-    expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual(['captcha']);
+    expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual(['get-captcha']);
   });
 
   it('asks the safety centre for a second factor, on behalf of its check', async () => {
@@ -22,7 +22,7 @@ describe('requestChallenge', () => {
     const url = 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t';
     const challenge = await requestChallenge(client, 'verify', { check: { url } });
     expect(challenge.type).toBe('verify');
-    const [request] = bilibili.requestsTo('safecenter-captcha-pre');
+    const [request] = bilibili.requestsTo('get-safecenter-captcha');
     expect(request?.headers.referer).toBe(url);
   });
 

@@ -22,7 +22,7 @@ export default defineConfig([
     ...shared,
     // By itself, so that `--version` loads this one file, and CommonJS, which Node starts without its
     // loader of ES modules.
-    entry: { bilipass: 'src/bilipass.ts' },
+    entry: { bilipass: 'src/bin/bilipass.ts' },
     format: 'cjs',
     noExternal: [/.*/],
     esbuildOptions: bundleSources,

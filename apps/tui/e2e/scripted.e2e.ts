@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { QrcodePicture } from '@bilipass/login';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isEvent } from '../src/front-ends/json/events-schema.test-kit.ts';
+import { isEvent } from '../src/ui/json/events-schema.test-kit.ts';
 import { routedEnv, startApp, type Run } from './app.ts';
 
 const tel = '13800138000';

@@ -1,9 +1,9 @@
 import type { EndpointName } from '@bilipass/testing';
 import { describe, expect, it } from 'vitest';
-import type { Conversation } from '../src/login/conversation.ts';
-import type { LoginMethod } from '../src/login/login-method.ts';
+import type { Conversation } from '../src/ui/port/login-ui.ts';
+import type { LoginMethod } from '../src/ui/port/login-method.ts';
 import { LoginWorld } from '../src/login/login-world.test-kit.ts';
-import type { QrcodeAnswer } from '../src/login/questions.ts';
+import type { QrcodeAnswer } from '../src/ui/port/questions.ts';
 
 /** When the interruption comes; what is not slow takes no time before. */
 const AT_MS = 100;

@@ -91,7 +91,11 @@ function serviceWords({ serverCode, serverMessage, httpStatus }: ServiceEvidence
 
 /** The codes of {@link TransportError}. */
 export type TransportErrorCode =
-  'network-error' | 'timeout' | 'unexpected-body' | 'body-too-large' | 'url-refused';
+  | 'network-error'
+  | 'timeout'
+  | 'unexpected-body'
+  | 'body-too-large'
+  | 'url-refused';
 
 /** No usable answer came: the network failed, the time was up, or the reply was not the service's. */
 export class TransportError extends BilipassError {

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Messages } from '../i18n/messages.ts';
-import { loginMethods, type LoginMethod } from '../login/login-method.ts';
+import { loginMethods, type LoginMethod } from '../ui/port/login-method.ts';
 
 /** The flags of a login: what it would ask for otherwise, and where it happens. */
 export interface LoginFlags {

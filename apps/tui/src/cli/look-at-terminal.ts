@@ -10,7 +10,7 @@ export async function lookAtTerminal(): Promise<TerminalFacts> {
 }
 
 async function probeWidth(): Promise<1 | 2 | undefined> {
-  const { probeCharacterWidth } = await import('../terminal/probe-character-width.ts');
+  const { probeCharacterWidth } = await import('../ui/tui/terminal/probe-character-width.ts');
   const { stdin, stderr: screen } = process;
   stdin.setRawMode(true);
   try {

@@ -5,7 +5,7 @@ import { systemLocale } from '../i18n/system-locale.ts';
 import { AppError } from '../app-error.ts';
 import { homeDirectory } from '../home-directory.ts';
 import { readConfig, type Config } from './config-file.ts';
-import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import { flagValueIn } from './flag-value.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { resolveSettings } from './settings.ts';
@@ -91,7 +91,7 @@ async function reportLost(
   args: readonly string[],
 ): Promise<ExitCode> {
   if (!isReaderGone(lost)) {
-    const { lostOutputLine } = await import('../front-ends/ending-lines.ts');
+    const { lostOutputLine } = await import('../ui/ending-lines.ts');
     const line = lostOutputLine(lost, readLanguage(args, {}));
     await new Promise((resolve) => process.stderr.write(`${line}\n`, resolve));
   }

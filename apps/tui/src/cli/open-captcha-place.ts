@@ -2,7 +2,7 @@ import { canOpenBrowser, renderCaptchaFile, sshForwardLine } from '@bilipass/gee
 import { servePage } from '@bilipass/geetest/node';
 import type { Language } from '../i18n/choose-language.ts';
 import type { CaptchaPlace } from '../login/solve-captcha.ts';
-import { PrivateShelf } from '../private-shelf.ts';
+import { PrivateShelf } from '../private-temp-dir.ts';
 import { linkOpener, openLink } from './open-link.ts';
 
 /** What {@link openCaptchaPlace} works with. */

@@ -1,13 +1,13 @@
 import { systemRuntime } from '@bilipass/core';
 import { QrcodePicture } from '@bilipass/login';
-import type { FrontEnd } from '../front-ends/front-end.ts';
-import { never } from '../front-ends/never.ts';
+import type { FrontEnd } from '../ui/front-end.ts';
+import { never } from '../until-aborted.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { PrivateShelf } from '../private-shelf.ts';
-import { LinePrompter, type Prompter } from '../terminal/line-prompter.ts';
-import type { Lines } from '../terminal/line-source.ts';
-import { TerminalSession, type TerminalStreams } from '../terminal/terminal-session.ts';
-import { chooseLook, type LookFacts } from './choose-look.ts';
+import { PrivateShelf } from '../private-temp-dir.ts';
+import { LinePrompter, type Prompter } from '../ui/plain/line-prompter.ts';
+import type { Lines } from '../ui/port/line-source.ts';
+import { TerminalSession, type TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
+import { chooseLook, type LookFacts } from './choose-display-options.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
@@ -31,13 +31,13 @@ export async function openFrontEnd(facts: FrontEndFacts): Promise<FrontEnd> {
   const { mode, flags, messages, screen, isDemo, lines } = facts;
   switch (mode.kind) {
     case 'json': {
-      const { JsonFrontEnd } = await import('../front-ends/json/json-front-end.ts');
+      const { JsonFrontEnd } = await import('../ui/json/json-front-end.ts');
       const showsSecretLinks = flags.showQrUrl === true || !isOn(process.env['CI']);
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
       return new JsonFrontEnd({ print, now: Date.now, lines, demo: isDemo, showsSecretLinks });
     }
     case 'plain': {
-      const { PlainFrontEnd } = await import('../front-ends/plain/plain-front-end.ts');
+      const { PlainFrontEnd } = await import('../ui/plain/plain-front-end.ts');
       const print = (line: string): void => void screen.write(`${line}\n`);
       return new PlainFrontEnd({
         messages,
@@ -66,7 +66,7 @@ async function openTui(facts: FrontEndFacts): Promise<FrontEnd> {
   // The terminal answers while Ink is being loaded.
   const [characterWidth, { startTui }] = await Promise.all([
     session.probeCharacterWidth(),
-    import('../front-ends/tui/start-tui.tsx'),
+    import('../ui/tui/start-tui.tsx'),
   ]);
   const look = chooseLook({ ...lookFacts(facts), characterWidth });
   const frontEnd = startTui({

@@ -2,7 +2,7 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import { QrcodePicture } from '@bilipass/login';
 import { AppError } from '../app-error.ts';
 import { systemErrorName } from '../system-error-name.ts';
-import type { QrcodeFile } from '../login/with-qrcode-file.ts';
+import type { QrcodeFile } from '../ui/port/with-qrcode-file.ts';
 
 /**
  * The file of `--qr-file`, which is only there while there is a code in it, and readable by this user

@@ -2,8 +2,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileStore, MemoryStore } from '@bilipass/credential-store';
 import { describe, expect, it } from 'vitest';
-import { never } from '../front-ends/never.ts';
-import { Interrupted } from './interrupted.ts';
+import { never } from '../until-aborted.ts';
+import { Interrupted } from '../interruption.ts';
 import { openStore, type KeyringModule } from './open-store.ts';
 import { resolveSettings, type Settings } from './settings.ts';
 

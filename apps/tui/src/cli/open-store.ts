@@ -1,6 +1,6 @@
 import type { CredentialStore } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
-import { never } from '../front-ends/never.ts';
+import { never } from '../until-aborted.ts';
 import { systemErrorName } from '../system-error-name.ts';
 import { accountsPath, openFileStore } from './open-file-store.ts';
 import type { Settings } from './settings.ts';

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { Accounts, FileStore } from '@bilipass/credential-store';
 import { storeSession } from '../login/keep-session.ts';
 import type { NewSession } from '../login/login-context.ts';
-import type { LoginMethod } from '../login/login-method.ts';
+import type { LoginMethod } from '../ui/port/login-method.ts';
 import { makePrivateFolder } from '../make-private-folder.ts';
 import { rescuePlaces } from '../own-places.ts';
 

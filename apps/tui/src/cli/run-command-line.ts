@@ -1,12 +1,12 @@
 import { Accounts } from '@bilipass/credential-store';
 import type { CommandCall } from '../commands/command-call.ts';
-import { runCommand } from '../commands/run-command.ts';
+import { runCommand } from './run-command.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Services } from '../services.ts';
-import type { Prompter } from '../terminal/line-prompter.ts';
+import type { Prompter } from '../ui/plain/line-prompter.ts';
 import { isOn } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
-import { exitCodeOf, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { lookAtTerminal } from './look-at-terminal.ts';
 import { inputDeadline, openInput } from './open-input.ts';
@@ -76,7 +76,7 @@ async function openPrompter(
   const { stdin, stderr: screen } = process;
   const isRefused = json || noInput || isOn(process.env['BILIPASS_NO_INPUT']);
   if (isRefused || !stdin.isTTY || !screen.isTTY) return undefined;
-  const { LinePrompter } = await import('../terminal/line-prompter.ts');
+  const { LinePrompter } = await import('../ui/plain/line-prompter.ts');
   return new LinePrompter({ stdin, screen, interrupt });
 }
 

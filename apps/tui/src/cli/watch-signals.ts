@@ -1,5 +1,5 @@
-import { Interrupted } from './interrupted.ts';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { Interrupted } from '../interruption.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
 
 /** What ends the program from outside. */
 export interface Interruption {

@@ -1,5 +1,5 @@
 import type { AccountEntry, StoredAccount } from '@bilipass/credential-store';
-import { timeOrNull } from '../front-ends/json/json-fields.ts';
+import { timeOrNull } from '../ui/json/json-fields.ts';
 
 /** What events say of a stored account; never a secret. */
 export function accountFields(account: StoredAccount) {

@@ -1,5 +1,5 @@
-import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import { glyphs } from '../theme.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { glyphs } from '../ui/theme.ts';
 import { accountIds } from './account-ids.ts';
 import type { CommandContext } from './command-context.ts';
 import { confirmAccount } from './confirm-account.ts';

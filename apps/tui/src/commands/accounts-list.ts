@@ -1,7 +1,7 @@
-import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import { fitCell } from '../components/fit-cell.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { fitCell } from '../ui/fit-cell.ts';
 import { savedAccount } from '../login/saved-accounts.ts';
-import { accountColumns, COLUMN_GAP } from '../screens/accounts/account-columns.ts';
+import { accountColumns, COLUMN_GAP } from '../ui/account-columns.ts';
 import { entryFields } from './account-fields.ts';
 import type { CommandContext } from './command-context.ts';
 import { reportFailure } from './report-failure.ts';

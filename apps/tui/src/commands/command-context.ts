@@ -1,7 +1,7 @@
 import type { Accounts, CredentialStore } from '@bilipass/credential-store';
 import type { Messages } from '../i18n/messages.ts';
 import type { Services } from '../services.ts';
-import type { Prompter } from '../terminal/line-prompter.ts';
+import type { Prompter } from '../ui/plain/line-prompter.ts';
 import type { Report } from './report.ts';
 
 /** What a command works with. */

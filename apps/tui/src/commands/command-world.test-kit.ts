@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { systemRuntime, type Credential } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
 import { QrCodeLoginChannel } from '@bilipass/login';
-import { exitCodeOf, type ExitCode } from '../cli/exit-codes.ts';
-import { isEvent } from '../front-ends/json/events-schema.test-kit.ts';
+import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
+import { isEvent } from '../ui/json/events-schema.test-kit.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { LoginWorld } from '../login/login-world.test-kit.ts';
 import { createServices, type Services } from '../services.ts';
 import type { CommandCall } from './command-call.ts';
 import { createReport } from './report.ts';
-import { runCommand, type EveryContext } from './run-command.ts';
+import { runCommand, type EveryContext } from '../cli/run-command.ts';
 
 /** Where the accounts are said to lie. */
 export const storePath: string = join(tmpdir(), 'bilipass-nowhere', 'accounts');

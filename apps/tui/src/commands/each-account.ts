@@ -1,5 +1,5 @@
 import { BilipassError } from '@bilipass/core';
-import { exitCodeOf, exitCodes, type ExitCode } from '../cli/exit-codes.ts';
+import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
 import { reportFailure } from './report-failure.ts';
 

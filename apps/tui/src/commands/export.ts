@@ -1,7 +1,7 @@
 import { exportCredential, StoreError, writeExport } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
-import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import { glyphs } from '../theme.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { glyphs } from '../ui/theme.ts';
 import type { CommandCall } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { findAccount } from './find-account.ts';

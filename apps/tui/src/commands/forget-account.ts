@@ -1,4 +1,4 @@
-import { glyphs } from '../theme.ts';
+import { glyphs } from '../ui/theme.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** Forgets an account on this machine, readable or not; its session at the service goes on. */

@@ -9,8 +9,8 @@ import { PassThrough } from 'node:stream';
 import { exportCredential } from '@bilipass/credential-store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
-import { Interrupted } from '../cli/interrupted.ts';
-import { never } from '../front-ends/never.ts';
+import { Interrupted } from '../interruption.ts';
+import { never } from '../until-aborted.ts';
 import { chunksOf, CommandWorld } from './command-world.test-kit.ts';
 
 const newWorld = setupWorlds(CommandWorld);

@@ -1,10 +1,10 @@
 import { importCredential } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
-import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import { leftAliveFields } from '../front-ends/json/json-fields.ts';
-import { never } from '../front-ends/never.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { leftAliveFields } from '../ui/json/json-fields.ts';
+import { never } from '../until-aborted.ts';
 import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
-import { glyphs } from '../theme.ts';
+import { glyphs } from '../ui/theme.ts';
 import type { CommandCall } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { openDataFile } from './open-data-file.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error.ts';
-import { exitCodeOf, exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import { glyphs } from '../theme.ts';
+import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
+import { glyphs } from '../ui/theme.ts';
 import { accountIds } from './account-ids.ts';
 import type { CommandCall } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';

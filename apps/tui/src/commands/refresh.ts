@@ -1,9 +1,9 @@
 import type { Freshness, SessionKeeper } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
-import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
-import { leftAliveFields, timeOrNull } from '../front-ends/json/json-fields.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { leftAliveFields, timeOrNull } from '../ui/json/json-fields.ts';
 import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
-import { glyphs } from '../theme.ts';
+import { glyphs } from '../ui/theme.ts';
 import { clockText } from '../time-text.ts';
 import { accountIds } from './account-ids.ts';
 import type { CommandCall } from './command-call.ts';

@@ -1,6 +1,6 @@
 import type { BilipassError } from '@bilipass/core';
-import { failureLines } from '../front-ends/ending-lines.ts';
-import { errorFields } from '../front-ends/json/json-fields.ts';
+import { failureLines } from '../ui/ending-lines.ts';
+import { errorFields } from '../ui/json/json-fields.ts';
 import type { CommandContext } from './command-context.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { exitCodes } from '../cli/exit-codes.ts';
-import type { Ending } from '../front-ends/front-end.ts';
-import { errorFields } from '../front-ends/json/json-fields.ts';
-import { JsonWriter } from '../front-ends/json/json-writer.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Ending } from '../ui/front-end.ts';
+import { errorFields } from '../ui/json/json-fields.ts';
+import { JsonWriter } from '../ui/json/json-writer.ts';
 import type { Messages } from '../i18n/messages.ts';
 
 /** Where a command says what it found and did: lines for people, or events for programs. */
@@ -69,7 +69,7 @@ class PlainReport implements OpenReport {
   async end(ending: Ending): Promise<void> {
     if (ending.exitCode === exitCodes.ok) return;
     // Nobody whose command went well pays for the words of the others.
-    const { endingLines } = await import('../front-ends/ending-lines.ts');
+    const { endingLines } = await import('../ui/ending-lines.ts');
     this.#say(endingLines(ending, this.#options.messages));
   }
 

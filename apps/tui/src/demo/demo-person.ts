@@ -1,9 +1,9 @@
 import type { Runtime } from '@bilipass/core';
 import { CaptchaError, type CaptchaSession } from '@bilipass/geetest';
 import { PhoneNumber } from '@bilipass/login';
-import type { Conversation } from '../login/conversation.ts';
-import type { LoginEvent } from '../login/login-event.ts';
-import type { SmsCodeAnswer, SmsCodeQuestion } from '../login/questions.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
+import type { LoginEvent } from '../ui/port/login-event.ts';
+import type { SmsCodeAnswer, SmsCodeQuestion } from '../ui/port/questions.ts';
 import type { CaptchaPlace } from '../login/solve-captcha.ts';
 import type { DemoWorld } from './demo.ts';
 

@@ -2,7 +2,7 @@ import { systemRuntime, type Runtime } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
 import { PhoneNumber } from '@bilipass/login';
 import { FakeBilibili } from '@bilipass/testing';
-import type { LoginMethod } from '../login/login-method.ts';
+import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { DemoScene } from './demo-scene.ts';
 
 /** A service inside this process, set for one scene. */

@@ -1,6 +1,6 @@
-import type { Conversation } from '../login/conversation.ts';
-import { delegateTo } from '../login/delegate-to.ts';
-import type { AskOptions } from '../login/questions.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
+import { delegateTo } from '../ui/port/delegate-to.ts';
+import type { AskOptions } from '../ui/port/questions.ts';
 import type { DemoPerson } from './demo-person.ts';
 
 /** The same conversation with one more person in it; whoever answers first is heard. */

@@ -1,7 +1,7 @@
 import type { ClientEvent } from '@bilipass/core';
-import { exitCodes, type ExitCode } from '../cli/exit-codes.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Interruption } from '../cli/watch-signals.ts';
-import type { Conversation } from '../login/conversation.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
 import { runLogin } from '../login/run-login.ts';
 import { createConversationSolver } from '../login/solve-captcha.ts';
 import { createServices } from '../services.ts';

@@ -1,5 +1,5 @@
 import type { Language } from './choose-language.ts';
-import type { LoginMethod } from '../login/login-method.ts';
+import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { CommandMessages } from './command-messages.ts';
 import type { PlainMessages } from './plain-messages.ts';
 import type { ScreenMessages } from './screen-messages.ts';

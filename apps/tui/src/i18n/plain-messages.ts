@@ -1,4 +1,4 @@
-import type { Task } from '../login/login-event.ts';
+import type { Task } from '../ui/port/login-event.ts';
 
 /** What the line prompts say. A prompt ends in a space, a line does not. */
 export interface PlainMessages {

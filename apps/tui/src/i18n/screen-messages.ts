@@ -1,6 +1,6 @@
 import type { PhoneWarning } from '@bilipass/login';
-import type { LoginMethod } from '../login/login-method.ts';
-import type { AccountOutcome } from '../login/questions.ts';
+import type { LoginMethod } from '../ui/port/login-method.ts';
+import type { AccountOutcome } from '../ui/port/questions.ts';
 
 /** The texts of the screens in one language. Clocks are `m:ss`, days `2027-05-21`. */
 export interface ScreenMessages {

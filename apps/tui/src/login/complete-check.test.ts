@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { inTurn, LoginWorld, tel, type WorldOptions } from './login-world.test-kit.ts';
-import type { CheckQuestion, SmsCodeAnswer, SmsCodeQuestion } from './questions.ts';
+import type { CheckQuestion, SmsCodeAnswer, SmsCodeQuestion } from '../ui/port/questions.ts';
 
 const newWorld = setupWorlds(LoginWorld);
 

@@ -2,7 +2,7 @@ import { BilipassError } from '@bilipass/core';
 import { LoginError, type LoginCheck, type LoginSuccess, type SentSms } from '@bilipass/login';
 import { AppError } from '../app-error.ts';
 import { solverBefore, type MethodContext, type MethodOutcome } from './login-context.ts';
-import type { CheckQuestion } from './questions.ts';
+import type { CheckQuestion } from '../ui/port/questions.ts';
 import { redeemSmsCode, type RedeemedSms } from './redeem-sms-code.ts';
 import { unlessTurnedAway } from './turned-away.ts';
 

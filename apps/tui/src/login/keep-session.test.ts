@@ -1,7 +1,7 @@
 import { StoreError } from '@bilipass/credential-store';
 import { describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
-import { Interrupted } from '../cli/interrupted.ts';
+import { Interrupted } from '../interruption.ts';
 import { inTurn, LoginWorld } from './login-world.test-kit.ts';
 
 const newWorld = setupWorlds(LoginWorld);

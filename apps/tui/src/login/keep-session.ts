@@ -1,12 +1,12 @@
 import { BilipassError, type CallOptions } from '@bilipass/core';
 import type { Accounts, AddedAccount, SessionKeeper } from '@bilipass/credential-store';
 import type { Interruption } from '../cli/watch-signals.ts';
-import { never } from '../front-ends/never.ts';
+import { never } from '../until-aborted.ts';
 import { leftAliveOf } from '../left-alive.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
 import type { NewSession } from './login-context.ts';
-import type { Keeping } from './login-event.ts';
-import type { LoginMethod } from './login-method.ts';
+import type { Keeping } from '../ui/port/login-event.ts';
+import type { LoginMethod } from '../ui/port/login-method.ts';
 
 /** Where sessions are kept. */
 export interface SessionKeep {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { LoginWorld, tel } from './login-world.test-kit.ts';
-import type { PasswordQuestion } from './questions.ts';
+import type { PasswordQuestion } from '../ui/port/questions.ts';
 
 const newWorld = setupWorlds(LoginWorld);
 

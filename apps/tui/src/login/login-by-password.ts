@@ -3,7 +3,7 @@ import type { CaptchaSolver } from '@bilipass/geetest';
 import type { LoginResult } from '@bilipass/login';
 import { completeCheck } from './complete-check.ts';
 import { solverBefore, type MethodContext, type MethodOutcome } from './login-context.ts';
-import type { Back, OtherMethod, PasswordAnswer } from './questions.ts';
+import type { Back, OtherMethod, PasswordAnswer } from '../ui/port/questions.ts';
 import { unlessTurnedAway } from './turned-away.ts';
 
 /** Typing it again helps against these. */

@@ -1,7 +1,7 @@
 import type { QrCodeLoginChannel, QrCodeLoginState } from '@bilipass/login';
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
 import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
-import type { QrcodeAnswer } from './questions.ts';
+import type { QrcodeAnswer } from '../ui/port/questions.ts';
 
 /** Shows codes until one of them is confirmed, none is left, or the person turns away. */
 export async function loginByQrcode(

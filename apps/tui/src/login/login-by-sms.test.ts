@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { inTurn, LoginWorld, tel } from './login-world.test-kit.ts';
-import type { CheckQuestion, PhoneQuestion, SmsCodeAnswer, SmsCodeQuestion } from './questions.ts';
+import type {
+  CheckQuestion,
+  PhoneQuestion,
+  SmsCodeAnswer,
+  SmsCodeQuestion,
+} from '../ui/port/questions.ts';
 
 const newWorld = setupWorlds(LoginWorld);
 

@@ -2,7 +2,7 @@ import { BilipassError } from '@bilipass/core';
 import type { LoginResult, PhoneNumber, SmsTicket } from '@bilipass/login';
 import { completeCheck } from './complete-check.ts';
 import { solverBefore, type MethodContext, type MethodOutcome } from './login-context.ts';
-import type { PhoneAnswer } from './questions.ts';
+import type { PhoneAnswer } from '../ui/port/questions.ts';
 import { redeemSmsCode } from './redeem-sms-code.ts';
 import { unlessTurnedAway } from './turned-away.ts';
 

@@ -2,9 +2,9 @@ import type { Country } from '@bilipass/countries';
 import type { CaptchaSolver } from '@bilipass/geetest';
 import type { LoginSuccess } from '@bilipass/login';
 import type { Services } from '../services.ts';
-import type { Conversation } from './conversation.ts';
-import type { Task } from './login-event.ts';
-import type { Back, OtherMethod } from './questions.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
+import type { Task } from '../ui/port/login-event.ts';
+import type { Back, OtherMethod } from '../ui/port/questions.ts';
 
 /** What every way to log in works with. */
 export interface MethodContext {

@@ -6,12 +6,12 @@ import { PhoneNumber } from '@bilipass/login';
 import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { FakeSignals } from '../../test/signals.test-kit.ts';
 import { watchSignals, type Interruption } from '../cli/watch-signals.ts';
-import { never } from '../front-ends/never.ts';
+import { never } from '../until-aborted.ts';
 import { createServices, type Services } from '../services.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from './keep-session.ts';
-import type { LoginEvent } from './login-event.ts';
-import type { LoginMethod } from './login-method.ts';
+import type { LoginEvent } from '../ui/port/login-event.ts';
+import type { LoginMethod } from '../ui/port/login-method.ts';
 import { runLogin } from './run-login.ts';
 import { createConversationSolver, type CaptchaPlace } from './solve-captcha.ts';
 

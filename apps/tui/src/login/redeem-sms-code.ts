@@ -1,6 +1,6 @@
 import type { BilipassError } from '@bilipass/core';
 import type { MethodContext } from './login-context.ts';
-import type { Back, OtherMethod, SmsCodeQuestion } from './questions.ts';
+import type { Back, OtherMethod, SmsCodeQuestion } from '../ui/port/questions.ts';
 
 /** What {@link redeemSmsCode} works with. */
 export interface SmsToRedeem<T> {

@@ -1,8 +1,8 @@
 import { StoreError } from '@bilipass/credential-store';
 import { describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
-import { Interrupted } from '../cli/interrupted.ts';
-import type { Conversation } from './conversation.ts';
+import { Interrupted } from '../interruption.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
 import { inTurn, LoginWorld, type WorldOptions } from './login-world.test-kit.ts';
 
 const newWorld = setupWorlds(LoginWorld);

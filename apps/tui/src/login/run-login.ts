@@ -1,12 +1,12 @@
 import { BilipassError } from '@bilipass/core';
-import { exitCodeOf, exitCodes, type ExitCode } from '../cli/exit-codes.ts';
+import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Interruption } from '../cli/watch-signals.ts';
-import type { AccountContext } from './go-on-as.ts';
+import type { AccountContext } from './resume-account.ts';
 import { keepSession, type SessionKeep } from './keep-session.ts';
 import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
-import type { FinishedLogin, Keeping, Verification } from './login-event.ts';
-import type { LoginMethod } from './login-method.ts';
-import type { Back, OtherMethod } from './questions.ts';
+import type { FinishedLogin, Keeping, Verification } from '../ui/port/login-event.ts';
+import type { LoginMethod } from '../ui/port/login-method.ts';
+import type { Back, OtherMethod } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
 /** What {@link runLogin} works with. */
@@ -64,7 +64,7 @@ async function logInAsAsked(context: LoginContext): Promise<Ending> {
     case 'account':
       return keep ? goOnAsked(start.id, { ...context, keep }) : { kind: 'back' };
     case 'accounts': {
-      const { seeToAccounts } = await import('./see-to-accounts.ts');
+      const { seeToAccounts } = await import('./manage-accounts.ts');
       if (keep) await seeToAccounts({ ...context, keep });
       return { kind: 'back' };
     }
@@ -76,7 +76,7 @@ async function logInAsAsked(context: LoginContext): Promise<Ending> {
 }
 
 async function goOnAsked(id: string, context: AccountContext): Promise<Ending> {
-  const { goOnAs } = await import('./go-on-as.ts');
+  const { goOnAs } = await import('./resume-account.ts');
   return withAnotherTry(context, async () => {
     const verification = await goOnAs(id, context);
     return { kind: 'exit', code: exitCodeOfVerification(verification) };

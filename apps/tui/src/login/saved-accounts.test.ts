@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { inTurn, LoginWorld } from './login-world.test-kit.ts';
-import type { AccountOutcome, AccountsAnswer } from './questions.ts';
+import type { AccountOutcome, AccountsAnswer } from '../ui/port/questions.ts';
 
 const newWorld = setupWorlds(LoginWorld);
 

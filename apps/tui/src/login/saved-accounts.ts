@@ -1,6 +1,6 @@
 import type { AccountEntry } from '@bilipass/credential-store';
 import type { SessionKeep } from './keep-session.ts';
-import type { SavedAccount } from './questions.ts';
+import type { SavedAccount } from '../ui/port/questions.ts';
 
 /**
  * The accounts in the store, the default one first; none where nothing is kept.

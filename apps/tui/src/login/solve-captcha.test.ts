@@ -2,10 +2,10 @@ import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { AppError } from '../app-error.ts';
-import { never } from '../front-ends/never.ts';
-import type { Conversation } from './conversation.ts';
+import { never } from '../until-aborted.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
 import { inTurn, LoginWorld } from './login-world.test-kit.ts';
-import type { CaptchaQuestion, PhoneAnswer } from './questions.ts';
+import type { CaptchaQuestion, PhoneAnswer } from '../ui/port/questions.ts';
 import type { CaptchaPlace } from './solve-captcha.ts';
 
 const newWorld = setupWorlds(LoginWorld);

@@ -8,8 +8,8 @@ import {
   type CaptchaSolver,
   type PuzzleChallenge,
 } from '@bilipass/geetest';
-import type { Conversation } from './conversation.ts';
-import type { CaptchaEvent } from './login-event.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
+import type { CaptchaEvent } from '../ui/port/login-event.ts';
 import { TurnedAway } from './turned-away.ts';
 
 /** How long a person has for one captcha. Milliseconds. */

@@ -1,4 +1,4 @@
-import type { Back, OtherMethod } from './questions.ts';
+import type { Back, OtherMethod } from '../ui/port/questions.ts';
 
 /**
  * Thrown out of a captcha by a person who wants something else: it has to pass through the SDK, which

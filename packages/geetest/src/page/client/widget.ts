@@ -13,7 +13,9 @@ export interface Widget {
 
 /** Geetest's loader reports a text, its widget an object. */
 export type WidgetError =
-  string | { readonly error_code?: unknown; readonly msg?: unknown } | undefined;
+  | string
+  | { readonly error_code?: unknown; readonly msg?: unknown }
+  | undefined;
 
 interface WidgetResult {
   readonly geetest_challenge: string;

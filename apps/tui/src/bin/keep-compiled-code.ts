@@ -1,0 +1,20 @@
+import * as nodeModule from 'node:module';
+import { join } from 'node:path';
+import { cacheDirectory } from '../cache-directory.ts';
+import { homeDirectory } from '../home-directory.ts';
+import { ensurePrivateFolder } from '../private-folder.ts';
+
+/**
+ * Has Node 22.8 and later keep the compiled form of what is imported from here on. Node runs what it
+ * finds there and checks neither owner nor mode, and its own default lies in the shared temporary
+ * folder: only a folder of this user is used, and none where there is no such folder.
+ */
+export function keepCompiledCode(): void {
+  if (!('enableCompileCache' in nodeModule)) return;
+  if (typeof nodeModule.enableCompileCache !== 'function') return;
+  const { platform, env } = process;
+  const home = homeDirectory();
+  if (home === undefined) return;
+  const folder = join(cacheDirectory({ platform, env, home }), 'compiled');
+  if (ensurePrivateFolder(folder)) nodeModule.enableCompileCache(folder);
+}

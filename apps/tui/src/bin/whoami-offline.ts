@@ -1,0 +1,60 @@
+import { Accounts } from '@bilipass/credential-store';
+import { readConfig } from '../cli/config-file.ts';
+import { openFileStore } from '../cli/open-file-store.ts';
+import { resolveSettings } from '../cli/settings.ts';
+import { whoami } from '../commands/whoami.ts';
+import { homeDirectory } from '../home-directory.ts';
+import { chooseLanguage } from '../i18n/choose-language.ts';
+import { loadMessages } from '../i18n/load-messages.ts';
+import { systemLocale } from '../i18n/system-locale.ts';
+
+/**
+ * Answers `whoami --offline`, which prompts and status lines ask all the time, without what the other
+ * commands need.
+ *
+ * @returns the answer; `undefined` for what is out of the ordinary, which is left to the ordinary way:
+ * it has the words for it.
+ */
+export async function answerOffline(): Promise<string | undefined> {
+  try {
+    return await describeDefault();
+  } catch {
+    return undefined;
+  }
+}
+
+async function describeDefault(): Promise<string> {
+  const { env, platform } = process;
+  const home = homeDirectory();
+  if (home === undefined) throw new Error('no home');
+  const config = readConfig({ file: undefined, platform, env, home });
+  const settings = resolveSettings({ flags: {}, env, config, platform, home });
+  if (settings.storeProtection !== 'files')
+    throw new Error('the keyring is left to the ordinary way');
+  const { store, path: storePath } = openFileStore(settings.storeDirectory);
+  const messages = loadMessages(chooseLanguage({ env, config: config.lang, systemLocale }));
+  let text = '';
+  const ignore = (): void => {};
+  await whoami(
+    { name: 'whoami', account: undefined, offline: true },
+    {
+      accounts: new Accounts({ store }),
+      store,
+      storePath,
+      messages,
+      report: {
+        tell(_event, _fields, lines) {
+          text += lines.map((line) => `${line}\n`).join('');
+        },
+        done: ignore,
+        fail: ignore,
+        mention: ignore,
+      },
+      signal: new AbortController().signal,
+      now: Date.now,
+      prompter: () => Promise.resolve(undefined),
+      services: () => Promise.reject(new Error('nobody is asked')),
+    },
+  );
+  return text;
+}

@@ -1,0 +1,95 @@
+import { BilipassError } from '@bilipass/core';
+import {
+  exportCredential,
+  StoreError,
+  writeExport,
+  type Freshness,
+  type StoredAccount,
+} from '@bilipass/credential-store';
+import { AppError } from '../app-error.ts';
+import type { AccountContext } from './resume-account.ts';
+import type { AccountOutcome, AccountsAnswer } from '../ui/port/questions.ts';
+import { listSavedAccounts } from './saved-accounts.ts';
+
+type Deed = Exclude<AccountsAnswer, { kind: 'new' | 'back' }>;
+
+/** The saved accounts, until the person leaves them or wants another one. */
+export async function seeToAccounts(context: AccountContext): Promise<void> {
+  const { conversation, keep, signal } = context;
+  let outcome: AccountOutcome | undefined;
+  for (;;) {
+    const accounts = await listSavedAccounts(keep);
+    const answer = await conversation.besideAccounts({ accounts, outcome }, { signal });
+    if (answer.kind === 'new' || answer.kind === 'back') return;
+    outcome = await outcomeOf(answer, context);
+  }
+}
+
+async function outcomeOf(deed: Deed, context: AccountContext): Promise<AccountOutcome> {
+  try {
+    return await perform(deed, context);
+  } catch (error) {
+    if (error instanceof BilipassError) return { kind: 'failed', id: deed.id, error };
+    throw error;
+  }
+}
+
+async function perform(deed: Deed, context: AccountContext): Promise<AccountOutcome> {
+  const { keep, signal } = context;
+  const { id } = deed;
+  switch (deed.kind) {
+    case 'use':
+      await keep.accounts.use(id);
+      return { kind: 'made-default', id };
+    case 'refresh':
+      context.conversation.tell({ type: 'busy', task: 'checking-account' });
+      return refreshed(await keep.keeper.ensureFresh(id, { signal, checkNow: true }), id);
+    case 'log-out':
+      return logOut(id, context);
+    case 'export': {
+      const { session } = await required(id, context);
+      writeExport(deed.path, exportCredential(session.credential, 'json'));
+      return { kind: 'exported', id, path: deed.path };
+    }
+    default:
+      return deed satisfies never;
+  }
+}
+
+function refreshed(freshness: Freshness, id: string): AccountOutcome {
+  switch (freshness.kind) {
+    case 'fresh':
+      return { kind: 'still-fresh', id };
+    case 'paused':
+      return { kind: 'paused', id, until: freshness.account.pause?.until ?? 0 };
+    case 'refreshed': {
+      const { verified } = freshness.account.session.credential;
+      return { kind: verified ? 'refreshed' : 'refreshed-unverified', id };
+    }
+    case 'transient':
+    case 'risk':
+    case 'not-renewable':
+      return { kind: 'failed', id, error: freshness.error };
+    case 'logged-out':
+      throw new AppError('account-logged-out');
+    default:
+      return freshness satisfies never;
+  }
+}
+
+/** Ended at the service first: what cannot be ended there now can still be tried again later. */
+async function logOut(
+  id: string,
+  { conversation, keep, signal }: AccountContext,
+): Promise<AccountOutcome> {
+  conversation.tell({ type: 'busy', task: 'logging-out' });
+  const outcome = await keep.keeper.logout(id, { signal });
+  if (outcome.kind === 'logged-out') return { kind: 'logged-out', id };
+  return { kind: 'failed', id, error: outcome.error, adviser: new AppError('logout-kept') };
+}
+
+async function required(id: string, { keep }: AccountContext): Promise<StoredAccount> {
+  const account = await keep.accounts.get(id);
+  if (!account) throw new StoreError('account-unknown', { id });
+  return account;
+}

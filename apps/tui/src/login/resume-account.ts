@@ -1,0 +1,65 @@
+import { BilipassError } from '@bilipass/core';
+import type { StoredAccount } from '@bilipass/credential-store';
+import { AppError } from '../app-error.ts';
+import type { Services } from '../services.ts';
+import type { Conversation } from '../ui/port/login-ui.ts';
+import type { SessionKeep } from './keep-session.ts';
+import type { Verification } from '../ui/port/login-event.ts';
+
+/** What saved accounts are worked on with. */
+export interface AccountContext {
+  readonly services: Services;
+  readonly conversation: Conversation;
+  readonly keep: SessionKeep;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Goes on with a saved account: renews its session where that is due, asks whose it is, and tells that
+ * it is good, or that the service could not be asked.
+ *
+ * @throws {AppError} `account-logged-out`; {StoreError} when the account cannot be read.
+ */
+export async function goOnAs(
+  id: string,
+  { services, conversation, keep, signal }: AccountContext,
+): Promise<Verification> {
+  conversation.tell({ type: 'busy', task: 'checking-account' });
+  const freshness = await keep.keeper.ensureFresh(id, { signal });
+  const { account: stored } = freshness;
+  if (freshness.kind === 'logged-out') throw new AppError('account-logged-out');
+  const { credential } = stored.session;
+  const account = await whoIs(stored, services, signal);
+  const verification = account ? 'verified' : 'unverified';
+  conversation.tell({
+    type: 'login.success',
+    login: {
+      method: stored.method,
+      verification,
+      account,
+      uid: id,
+      expiresAt: credential.expiresAt,
+      hasRefreshToken: credential.hasAcTimeValue() || credential.reveal().app !== undefined,
+      isNew: false,
+      isInterrupted: false,
+      keeping: { kind: 'stored', path: keep.path, leftAlive: [] },
+    },
+  });
+  return verification;
+}
+
+/** Whose session it is; `undefined` when the service cannot be asked, which says nothing about it. */
+async function whoIs(
+  { session, userAgent }: StoredAccount,
+  services: Services,
+  signal: AbortSignal,
+) {
+  try {
+    const state = await services.whoami(session.credential, { userAgent, signal });
+    if (state.kind === 'logged-in') return state.account;
+  } catch (error) {
+    if (error instanceof BilipassError) return undefined;
+    throw error;
+  }
+  throw new AppError('account-logged-out');
+}

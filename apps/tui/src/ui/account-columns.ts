@@ -1,0 +1,75 @@
+import { widestOf } from './tui/components/field-line.tsx';
+import type { Messages } from '../i18n/messages.ts';
+import type { SavedAccount } from './port/questions.ts';
+import { dayText } from '../time-text.ts';
+import { accountName } from './account-name.ts';
+
+/** One column of the table. */
+export interface AccountColumn {
+  readonly title: string;
+  readonly width: number;
+  readonly cells: readonly string[];
+}
+
+const GAP = 2;
+const DAY_MS = 86_400_000;
+const WIDEST_NAME = 24;
+const NARROWEST_NAME = 8;
+
+/**
+ * The columns that fit into `width` cells. What a person knows an account by stays; when it was last
+ * checked goes first.
+ */
+export function accountColumns(
+  accounts: readonly SavedAccount[],
+  messages: Messages,
+  { width, now }: { readonly width: number; readonly now: number },
+): AccountColumn[] {
+  const { methods } = messages;
+  const { columns, unknown } = messages.screens.accounts;
+  const name = column(columns.name, accounts.map(accountName), WIDEST_NAME);
+  const uid = column(
+    columns.uid,
+    accounts.map(({ id }) => id),
+  );
+  const method = column(
+    columns.method,
+    accounts.map((one) => methods[one.method]),
+  );
+  const expires = column(
+    columns.expires,
+    accounts.map((one) => expiryText(one, messages, now)),
+  );
+  const checked = column(
+    columns.checked,
+    accounts.map(({ checkedAt }) => (checkedAt === undefined ? unknown : dayText(checkedAt))),
+  );
+  for (const shown of [
+    [name, uid, method, expires, checked],
+    [name, uid, method, expires],
+    [name, uid, expires],
+    [name, uid],
+  ]) {
+    if (tableWidth(shown) <= width) return shown;
+  }
+  const room = width - (tableWidth([name, uid]) - name.width);
+  return [{ ...name, width: Math.max(NARROWEST_NAME, room) }, uid];
+}
+
+/** The cells between two columns. */
+export const COLUMN_GAP = ' '.repeat(GAP);
+
+function column(title: string, cells: readonly string[], widest = Infinity): AccountColumn {
+  return { title, cells, width: Math.min(widest, widestOf([title, ...cells])) };
+}
+
+function tableWidth(columns: readonly AccountColumn[]): number {
+  return columns.reduce((sum, { width }) => sum + width, 0) + GAP * (columns.length - 1);
+}
+
+function expiryText({ state, expiresAt }: SavedAccount, messages: Messages, now: number): string {
+  const { states, inDays, unknown } = messages.screens.accounts;
+  if (state !== 'active') return states[state];
+  if (expiresAt === undefined) return unknown;
+  return expiresAt <= now ? states.expired : inDays(Math.ceil((expiresAt - now) / DAY_MS));
+}

@@ -1,0 +1,121 @@
+import type { BilipassError } from '@bilipass/core';
+import { AppError } from '../app-error.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { Interrupted } from '../interruption.ts';
+import { describeFailure } from '../i18n/describe-failure.ts';
+import type { Messages, SuccessMessages } from '../i18n/messages.ts';
+import type { FinishedLogin } from './port/login-event.ts';
+import { leftAliveLines } from '../left-alive.ts';
+import { printable } from '../printable.ts';
+import { systemErrorName } from '../system-error-name.ts';
+import { glyphs } from './theme.ts';
+import { dayText } from '../time-text.ts';
+import { factLines, type Fact } from './fact-lines.ts';
+import type { Ending } from './front-end.ts';
+
+/** The card after a login: who it is and what came of it. */
+export function successLines(login: FinishedLogin, messages: Messages): string[] {
+  const { success } = messages;
+  const name = printable(login.account?.name || login.uid || '?');
+  const head =
+    login.verification === 'verified'
+      ? [`${glyphs.good} ${success.loggedIn(name)}`]
+      : unverifiedLines(login, success);
+  const table = factLines(factsOf(login, messages));
+  const news = login.isNew ? [success.isNew] : [];
+  const notes = [...news, ...keepingLines(login, success)];
+  const next = login.keeping.kind === 'stored' ? ['', `  ${success.next}`, ...nextCommands] : [];
+  return [...head, ...table, ...notes.map((line) => `  ${line}`), ...next];
+}
+
+function unverifiedLines({ isInterrupted }: FinishedLogin, success: SuccessMessages): string[] {
+  const [what, advice] = isInterrupted
+    ? [success.interrupted, success.interruptedDetail]
+    : [success.loggedInUnverified, success.unverifiedDetail];
+  return [`${glyphs.warning} ${what}`, `  ${advice}`];
+}
+
+/** A session may exist that could not be fetched. */
+export function unfetchedLine({ failure }: Messages): string {
+  return `${glyphs.warning} ${failure.unfetched}`;
+}
+
+/** What people do with a login, on lines that can be copied. */
+const nextCommands = [
+  '    bilipass whoami',
+  '    bilipass export --format netscape -o cookies.txt',
+  '    bilipass export --format env',
+];
+
+function keepingLines(
+  { keeping, isInterrupted }: FinishedLogin,
+  success: SuccessMessages,
+): string[] {
+  switch (keeping.kind) {
+    case 'stored':
+      return [
+        `${success.storedAt}: ${keeping.path}`,
+        ...leftAliveLines(keeping.leftAlive, success),
+      ];
+    case 'rescued':
+      return [`${success.rescuedAt}: ${keeping.path}`, `${success.rescuedDetail} ${keeping.path}`];
+    case 'nowhere':
+      // A person who wanted nothing stored knows of the session; one who was cut off may not.
+      return isInterrupted || keeping.error
+        ? [success.notStored, success.livesOn]
+        : [success.notStored];
+    default:
+      return keeping satisfies never;
+  }
+}
+
+function factsOf(login: FinishedLogin, { success, methods }: Messages): Fact[] {
+  const { account, uid, expiresAt } = login;
+  return [
+    [success.uid, uid],
+    [success.level, account?.level?.toString()],
+    [success.coins, account?.coins?.toString()],
+    [success.vip, account && (account.vip ? success.yes : success.no)],
+    [success.method, methods[login.method]],
+    [success.validUntil, expiresAt === undefined ? undefined : dayText(expiresAt)],
+    [success.refreshToken, login.hasRefreshToken ? success.yes : success.no],
+  ];
+}
+
+/** The last words about a run that did not end well; none for one that did. */
+export function endingLines({ exitCode, error }: Ending, messages: Messages): string[] {
+  if (error instanceof Interrupted && error.exitCode === exitCodes.timedOut) {
+    const { timeUp, timeUpAdvice } = messages.failure;
+    return [`${glyphs.bad} ${timeUp}`, `  ${timeUpAdvice}`];
+  }
+  if (error instanceof Interrupted || exitCode === exitCodes.cancelled) {
+    return [`${glyphs.bad} ${messages.failure.cancelled}`];
+  }
+  if (error !== undefined) return failureLines(error, messages);
+  if (exitCode === exitCodes.timedOut) {
+    const { timedOut, timedOutAdvice } = messages.failure;
+    return [`${glyphs.bad} ${timedOut}`, `  ${timedOutAdvice}`];
+  }
+  return [];
+}
+
+/** What happened, what to do now, and what to report. */
+export function failureLines(
+  error: unknown,
+  messages: Messages,
+  adviser?: BilipassError,
+): string[] {
+  const { what, advice, code, detail } = describeFailure(error, messages, adviser);
+  return [
+    `${glyphs.bad} ${what}`,
+    ...(advice ? [`  ${messages.failure.whatToDo} ${advice}`] : []),
+    `  [${code}]${detail ? ` ${detail}` : ''}`,
+  ];
+}
+
+/** That standard output could not be written, in one line: nothing else may be left to read. */
+export function lostOutputLine(cause: Error, messages: Messages): string {
+  const error = new AppError('output-unwritable', { detail: systemErrorName(cause), cause });
+  const { what, code, detail } = describeFailure(error, messages);
+  return `${glyphs.bad} ${what} [${code}]${detail === undefined ? '' : ` ${detail}`}`;
+}

@@ -1,0 +1,99 @@
+import type { Lines } from '../port/line-source.ts';
+
+/** What can be asked for. */
+const answerFields = ['phone', 'sms_code', 'account', 'password', 'captcha'] as const;
+
+/** One of {@link answerFields}. */
+export type AnswerField = (typeof answerFields)[number];
+
+/** What can be done instead of giving a value, by field. */
+const answerActions = {
+  phone: ['back'],
+  sms_code: ['resend', 'edit', 'back'],
+  account: ['back'],
+  password: ['back'],
+  captcha: ['save-page', 'back'],
+} as const satisfies Record<AnswerField, readonly string[]>;
+
+/** An action of one of the fields. */
+export type AnswerAction = (typeof answerActions)[AnswerField][number];
+
+/** One answer that can be understood. */
+export type JsonAnswer =
+  | {
+      readonly kind: 'value';
+      readonly field: AnswerField;
+      readonly value: string;
+      /** With a phone number: its country. */
+      readonly country: string | undefined;
+    }
+  | { readonly kind: 'action'; readonly field: AnswerField; readonly action: AnswerAction };
+
+/** What {@link JsonAnswers} works with. */
+export interface JsonAnswersOptions {
+  readonly lines: Lines;
+  /** Called with what is wrong with a line; it holds nothing of the line. */
+  readonly onMalformed: (problem: string) => void;
+}
+
+/** Answers from a program: one JSON object a line. They may come before they are asked for. */
+export class JsonAnswers {
+  readonly #options: JsonAnswersOptions;
+  readonly #early: JsonAnswer[] = [];
+
+  constructor(options: JsonAnswersOptions) {
+    this.#options = options;
+  }
+
+  /** The next answer about `field`; `undefined` when the input ends without one. */
+  async take(
+    field: AnswerField,
+    { signal }: { readonly signal: AbortSignal },
+  ): Promise<JsonAnswer | undefined> {
+    for (;;) {
+      const index = this.#early.findIndex((answer) => answer.field === field);
+      if (index >= 0) return this.#early.splice(index, 1)[0];
+      const line = await this.#options.lines.next({ signal });
+      if (line === undefined) return undefined;
+      if (line.trim() !== '') this.#read(line);
+    }
+  }
+
+  #read(line: string): void {
+    const answer = readAnswer(line);
+    if (typeof answer === 'string') this.#options.onMalformed(answer);
+    else this.#early.push(answer);
+  }
+}
+
+/** The answer in a line, or what is wrong with it. */
+function readAnswer(line: string): JsonAnswer | string {
+  const { answer } = objectOf(parse(line));
+  const { field, value, country, action } = objectOf(answer);
+  const known = answerFields.find((name) => name === field);
+  if (!known) return `"answer.field" must be one of ${answerFields.join(', ')}`;
+  if (action !== undefined) return readAction(known, action);
+  if (typeof value !== 'string') return '"answer.value" must be a string';
+  if (country !== undefined && typeof country !== 'string') {
+    return '"answer.country" must be a string';
+  }
+  return { kind: 'value', field: known, value, country };
+}
+
+function readAction(field: AnswerField, action: unknown): JsonAnswer | string {
+  const known = answerActions[field].find((name) => name === action);
+  if (!known) return `"answer.action" must be one of ${answerActions[field].join(', ')}`;
+  return { kind: 'action', field, action: known };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

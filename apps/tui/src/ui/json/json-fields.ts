@@ -1,0 +1,77 @@
+import { BilipassError } from '@bilipass/core';
+import { exitCodeOf, exitCodes } from '../../exit-codes.ts';
+import { Interrupted } from '../../interruption.ts';
+import type { LeftAlive } from '../../left-alive.ts';
+import type { FinishedLogin, Keeping } from '../port/login-event.ts';
+import { isoTime } from './json-writer.ts';
+
+/** What `error` says when nobody scanned the last code. */
+export const timedOutFields = {
+  code: 'qr-used-up',
+  exit: exitCodes.timedOut,
+  message: 'nobody scanned a code in time',
+  hint: 'Run the command again.',
+  retryable: true,
+} as const;
+
+/** What `session.unfetched` says. */
+export const unfetchedFields = {
+  message: 'Bilibili may have made a session that could not be fetched',
+  hint: 'To end it, use the security settings of the account.',
+} as const;
+
+/** What `error` says of an error. */
+export function errorFields(error: unknown): object {
+  const exit = exitCodeOf(error);
+  if (error instanceof BilipassError) {
+    return { ...problemFields(error), exit, retryable: error.retryable };
+  }
+  const code = error instanceof Interrupted ? interruptionCode(error) : 'unexpected';
+  // The text of an unknown error may hold anything.
+  const message = error instanceof Error ? error.name : 'error';
+  return { code, message, hint: '', exit, retryable: false };
+}
+
+function interruptionCode({ exitCode }: Interrupted): string {
+  return exitCode === exitCodes.timedOut ? 'time-up' : 'cancelled';
+}
+
+/** Why an answer was not taken. */
+export function problemFields({ code, message, advice }: BilipassError): object {
+  return { code, message, hint: advice };
+}
+
+/** What `login.success` says. */
+export function successFields(login: FinishedLogin): object {
+  const { account, uid } = login;
+  return {
+    method: login.method,
+    verification: login.verification,
+    account: {
+      mid: uid ?? null,
+      name: account?.name ?? null,
+      level: account?.level ?? null,
+      vip: account?.vip ?? null,
+    },
+    expires_at: timeOrNull(login.expiresAt),
+    refreshable: login.hasRefreshToken,
+    is_new: login.isNew,
+    store: storeFields(login.keeping),
+  };
+}
+
+function storeFields(keeping: Keeping): object {
+  const path = keeping.kind === 'nowhere' ? null : keeping.path;
+  const leftAlive = keeping.kind === 'stored' ? keeping.leftAlive : [];
+  return { kind: keeping.kind, path, left_alive: leftAliveFields(leftAlive) };
+}
+
+/** Earlier sessions of the account that are no longer stored and may be alive. */
+export function leftAliveFields(sessions: readonly LeftAlive[]): object {
+  return sessions.map(({ expiresAt }) => ({ expires_at: timeOrNull(expiresAt) }));
+}
+
+/** A moment in ISO 8601, or null where there is none. */
+export function timeOrNull(unixMs: number | undefined): string | null {
+  return unixMs === undefined ? null : isoTime(unixMs);
+}

@@ -1,0 +1,99 @@
+import { exitCodeOf } from '../../exit-codes.ts';
+import type { Conversation } from '../port/login-ui.ts';
+import { delegateTo } from '../port/delegate-to.ts';
+import { LoginWorld, tel, type WorldOptions } from '../../login/login-world.test-kit.ts';
+import type { Lines } from '../port/line-source.ts';
+import { never } from '../../until-aborted.ts';
+import { JsonFrontEnd } from './json-front-end.ts';
+
+/** One line of output. */
+export type Event = Readonly<Record<string, unknown>>;
+
+/** What a program writes back: a line for each event, made when it is read. */
+export type Program = (event: Event) => string | undefined;
+
+/** One login with a program on the other side. */
+export class JsonWorld extends LoginWorld {
+  readonly events: Event[] = [];
+  readonly #lines: string[] = [];
+  #wake: () => void = () => {};
+
+  async scripted(program: Program, options: WorldOptions = {}): Promise<number> {
+    const frontEnd = new JsonFrontEnd({
+      now: this.clock.now,
+      demo: false,
+      showsSecretLinks: true,
+      lines: this.#input(),
+      print: (line) => {
+        const event: Event = JSON.parse(line);
+        this.events.push(event);
+        const answer = program(event);
+        if (answer !== undefined) this.#lines.push(answer);
+        this.#wake();
+      },
+    });
+    const { conversation } = frontEnd;
+    const person: Conversation = {
+      ...delegateTo(conversation),
+      tell: (event) => {
+        conversation.tell(event);
+        // Drawing the picture takes real time, and the clock of the test does not wait for it.
+        if (event.type === 'qr.ready') this.bilibili.phone.confirm(event.url);
+      },
+    };
+    let exitCode: number;
+    let error: unknown;
+    try {
+      exitCode = await this.run({ ...options, person });
+    } catch (caught) {
+      error = caught;
+      exitCode = exitCodeOf(caught);
+    }
+    await frontEnd.end({ exitCode, error });
+    return exitCode;
+  }
+
+  names(): unknown[] {
+    return this.events.map(({ event }) => event);
+  }
+
+  /** Ends with the line "end". */
+  #input(): Lines {
+    return {
+      next: async ({ signal }) => {
+        while (this.#lines.length === 0) {
+          await Promise.race([
+            never(signal),
+            new Promise<void>((resolve) => {
+              this.#wake = resolve;
+            }),
+          ]);
+        }
+        const line = this.#lines.shift();
+        return line === 'end' ? undefined : line;
+      },
+    };
+  }
+}
+
+/** A line with an answer. */
+export function answer(field: string, value: string): string {
+  return JSON.stringify({ answer: { field, value } });
+}
+
+/** Answers whatever is asked, rightly. */
+export function knowing(world: JsonWorld): Program {
+  return ({ event, field }) => {
+    if (event !== 'input.required') return undefined;
+    switch (field) {
+      case 'phone':
+        return answer('phone', `+86 ${tel}`);
+      case 'sms_code':
+        return answer('sms_code', world.bilibili.inbox.last(tel));
+      case 'account':
+        return answer('account', tel);
+      default:
+        return answer('password', world.bilibili.account.password ?? '');
+    }
+  };
+}

@@ -1,0 +1,190 @@
+import { createQrcodeMatrix, renderQrcodeRows } from '@bilipass/login';
+import type { BilipassError, Runtime } from '@bilipass/core';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Conversation } from '../port/login-ui.ts';
+import type { LoginEvent } from '../port/login-event.ts';
+import type { Look } from '../display-options.ts';
+import { printable } from '../../printable.ts';
+import type { Prompter } from './line-prompter.ts';
+import { glyphs } from '../theme.ts';
+import { clockText, durationText } from '../../time-text.ts';
+import { endingLines, successLines, unfetchedLine } from '../ending-lines.ts';
+import type { Ending, FrontEnd } from '../front-end.ts';
+import { TimeAnnouncer } from './announce-time.ts';
+import { PlainTalk } from './plain-talk.ts';
+import { promptedQuestions } from './prompted-questions.ts';
+import { silentQuestions } from './silent-questions.ts';
+
+/** What {@link PlainFrontEnd} works with. */
+export interface PlainOptions {
+  readonly messages: Messages;
+  readonly look: Look;
+  /** Writes one line; without the line break. */
+  readonly print: (line: string) => void;
+  /** Where answers come from; `undefined` where nobody may be asked. */
+  readonly prompter: Prompter | undefined;
+  /** Whether it is read aloud: time is told in words, and a code is a picture to hand on. */
+  readonly accessible: boolean;
+  readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
+  /** Saves the picture of a link where only this user can read it, and gives its path. */
+  readonly savePicture: (url: string) => Promise<string>;
+}
+
+/** One line per change and nothing that redraws: for pipes, logs and screen readers. */
+export class PlainFrontEnd implements FrontEnd {
+  readonly conversation: Conversation;
+  readonly #options: PlainOptions;
+  readonly #announcer: TimeAnnouncer | undefined;
+  #error: BilipassError | undefined;
+
+  constructor(options: PlainOptions) {
+    const { messages, print, prompter, runtime, accessible } = options;
+    this.#options = options;
+    this.conversation = { ...this.#questions(prompter), tell: (event) => this.#tell(event) };
+    if (accessible) {
+      const say = (seconds: number): void => print(messages.plain.secondsLeft(seconds));
+      this.#announcer = new TimeAnnouncer({ runtime, say });
+    }
+    if (options.look.banner) print(options.look.banner);
+  }
+
+  async end({ exitCode, error = this.#error }: Ending): Promise<void> {
+    this.#announcer?.stop();
+    this.#say(...endingLines({ exitCode, error }, this.#options.messages));
+  }
+
+  #questions(prompter: Prompter | undefined): Omit<Conversation, 'tell'> {
+    const { messages, print, runtime } = this.#options;
+    if (prompter) return promptedQuestions(new PlainTalk({ messages, print, prompter }), runtime);
+    return {
+      ...silentQuestions,
+      askCheck: (question, asked) => {
+        if (!question.smsPossible) this.#say(messages.plain.check.elsewhere, question.url);
+        return silentQuestions.askCheck(question, asked);
+      },
+      afterFailure: async (error) => {
+        this.#error = error;
+        return { kind: 'back' };
+      },
+    };
+  }
+
+  #tell(event: LoginEvent): void {
+    const { messages } = this.#options;
+    const { qr, plain } = messages;
+    switch (event.type) {
+      case 'start':
+        this.#say(messages.methods[event.method]);
+        return;
+      case 'busy':
+        this.#say(`${glyphs.busy} ${plain.tasks[event.task]}`);
+        return;
+      case 'qr.ready':
+        this.#showCode(event);
+        return;
+      case 'qr.waiting':
+        this.#say(`${glyphs.busy} ${qr.waiting}`);
+        return;
+      case 'qr.scanned':
+        this.#announcer?.stop();
+        this.#say(`${glyphs.good} ${qr.scanned} - ${qr.scannedDetail}`);
+        return;
+      case 'qr.expired':
+        this.#announcer?.stop();
+        this.#say(`${glyphs.warning} ${qr.expired}`);
+        return;
+      case 'qr.saved':
+        this.#say(`${glyphs.good} ${qr.saved(event.path)}`);
+        return;
+      case 'qr.unsaved':
+        this.#say(`${glyphs.warning} ${qr.notSaved(event.reason)}`);
+        return;
+      case 'captcha.required':
+        this.#showCaptcha(event);
+        return;
+      case 'captcha.opened':
+        this.#say(`${glyphs.busy} ${plain.captcha.opened}`);
+        return;
+      case 'captcha.trouble':
+        this.#say(`${glyphs.warning} ${plain.captcha.trouble(printable(event.code))}`);
+        return;
+      case 'captcha.closed':
+        this.#say(`${glyphs.warning} ${plain.captcha.closed}`);
+        return;
+      case 'captcha.renewed':
+        this.#say(`${glyphs.busy} ${plain.captcha.renewed}`);
+        return;
+      case 'captcha.page-saved':
+        this.#say(`${glyphs.good} ${plain.captcha.saved(event.path)}`);
+        return;
+      case 'captcha.solved':
+        this.#announcer?.stop();
+        this.#say(`${glyphs.good} ${plain.captcha.solved}`);
+        return;
+      case 'sms.sent':
+        this.#say(`${glyphs.good} ${plain.sms.sent(printable(event.to))}`);
+        return;
+      case 'risk.required':
+        this.#say(plain.check.title);
+        if (event.smsPossible && event.to) this.#say(plain.check.byPhone(printable(event.to)));
+        return;
+      case 'retry':
+        this.#say(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
+        return;
+      case 'login.success':
+        this.#say(...successLines(event.login, messages));
+        return;
+      case 'session.unfetched':
+        this.#say(unfetchedLine(messages));
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+
+  #showCode({
+    url,
+    issuedAt,
+    expiresAt,
+    renewal,
+  }: Extract<LoginEvent, { type: 'qr.ready' }>): void {
+    const { messages, look, accessible } = this.#options;
+    const { qr } = messages;
+    if (renewal > 0) this.#say(qr.refreshedAt(clockText(issuedAt)));
+    this.#say(...qr.steps.map((step, index) => `${index + 1}. ${step}`));
+    if (look.drawing !== 'none') {
+      const options = { mode: look.drawing, colors: look.qrColors } as const;
+      this.#say('', ...renderQrcodeRows(createQrcodeMatrix(url), options), '');
+    }
+    this.#say(qr.openInApp, url, `${glyphs.warning} ${qr.linkIsSecret}`);
+    if (accessible) this.#handOnPicture(url);
+    this.#say(qr.timeLeft(durationText(expiresAt - issuedAt)));
+    this.#announcer?.start(expiresAt);
+  }
+
+  /** A code that is read aloud is of no use; a picture of it can be shown or sent to the phone. */
+  #handOnPicture(url: string): void {
+    const { messages, savePicture } = this.#options;
+    savePicture(url).then(
+      (path) => this.#say(messages.qr.saved(path)),
+      () => this.#say(messages.qr.notSaved('error')),
+    );
+  }
+
+  #showCaptcha({
+    url,
+    sshLine,
+    browserOpened,
+    expiresAt,
+  }: Extract<LoginEvent, { type: 'captcha.required' }>): void {
+    const { captcha } = this.#options.messages.plain;
+    this.#say(captcha.title);
+    if (sshLine) this.#say(captcha.ssh, `  ${sshLine}`);
+    this.#say(browserOpened ? captcha.browserOpened : captcha.open, `  ${url}`);
+    this.#announcer?.start(expiresAt);
+  }
+
+  #say(...lines: readonly string[]): void {
+    for (const line of lines) this.#options.print(line);
+  }
+}

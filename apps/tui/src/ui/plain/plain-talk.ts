@@ -1,0 +1,62 @@
+import type { BilipassError } from '@bilipass/core';
+import type { Messages } from '../../i18n/messages.ts';
+import type { AskOptions } from '../port/questions.ts';
+import type { Prompter } from './line-prompter.ts';
+import { failureLines } from '../ending-lines.ts';
+
+/** One of a few things to choose from. */
+export interface Choice<A> {
+  readonly label: string;
+  readonly answer: A;
+}
+
+/** What {@link PlainTalk} works with. */
+export interface PlainTalkOptions {
+  readonly messages: Messages;
+  /** Writes one line; without the line break. */
+  readonly print: (line: string) => void;
+  readonly prompter: Prompter;
+}
+
+/** Lines to a person, and lines back. */
+export class PlainTalk {
+  readonly messages: Messages;
+  readonly #options: PlainTalkOptions;
+
+  constructor(options: PlainTalkOptions) {
+    this.messages = options.messages;
+    this.#options = options;
+  }
+
+  say(...lines: readonly string[]): void {
+    for (const line of lines) this.#options.print(line);
+  }
+
+  /** Says why something is asked again, if there is a reason. */
+  sayProblem(problem: BilipassError | undefined, adviser?: BilipassError): void {
+    if (problem) this.say(...failureLines(problem, this.messages, adviser));
+  }
+
+  /** What was typed, without spaces around it; `undefined` at the end of the input. */
+  async ask(prompt: string, { signal }: AskOptions): Promise<string | undefined> {
+    return (await this.#options.prompter.ask(prompt, { signal }))?.trim();
+  }
+
+  /** What was typed unseen, as it is; `undefined` at the end of the input. */
+  askHidden(prompt: string, { signal }: AskOptions): Promise<string | undefined> {
+    return this.#options.prompter.ask(prompt, { signal, hidden: true });
+  }
+
+  /** The choice whose number was typed; `undefined` at the end of the input. */
+  async choose<A>(choices: readonly Choice<A>[], options: AskOptions): Promise<A | undefined> {
+    const { choice } = this.messages.plain;
+    this.say(...choices.map(({ label }, index) => `${index + 1}. ${label}`));
+    for (;;) {
+      const typed = await this.ask(choice.prompt(choices.length), options);
+      if (typed === undefined) return undefined;
+      const chosen = /^\d+$/.test(typed) ? choices[Number(typed) - 1] : undefined;
+      if (chosen) return chosen.answer;
+      this.say(choice.unknown(choices.length));
+    }
+  }
+}

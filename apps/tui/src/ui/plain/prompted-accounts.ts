@@ -1,0 +1,93 @@
+import type { PlainAccountsMessages } from '../../i18n/plain-messages.ts';
+import type {
+  AccountOutcome,
+  AccountsAnswer,
+  AccountsQuestion,
+  AskOptions,
+  Back,
+  SavedAccount,
+} from '../port/questions.ts';
+import { printable } from '../../printable.ts';
+import { glyphs } from '../theme.ts';
+import { clockText } from '../../time-text.ts';
+import type { Choice, PlainTalk } from './plain-talk.ts';
+
+const back: Back = { kind: 'back' };
+
+/** The saved accounts: which one, then what to do with it. */
+export async function promptAccounts(
+  talk: PlainTalk,
+  { accounts, outcome }: AccountsQuestion,
+  options: AskOptions,
+): Promise<AccountsAnswer> {
+  const { accounts: words, choice } = talk.messages.plain;
+  if (outcome) sayOutcome(talk, outcome);
+  for (;;) {
+    talk.say(words.title);
+    if (accounts.length === 0) talk.say(words.none);
+    const chosen = await talk.choose<SavedAccount | AccountsAnswer>(
+      [
+        ...accounts.map((account) => ({ label: labelOf(account, words), answer: account })),
+        { label: words.add, answer: { kind: 'new' } },
+        { label: choice.back, answer: back },
+      ],
+      options,
+    );
+    if (chosen === undefined) return back;
+    if ('kind' in chosen) return chosen;
+    const answer = await promptDeed(talk, chosen, options);
+    if (answer) return answer;
+  }
+}
+
+/** What to do with `account`; `undefined` to choose another one. */
+async function promptDeed(
+  talk: PlainTalk,
+  { id }: SavedAccount,
+  options: AskOptions,
+): Promise<AccountsAnswer | undefined> {
+  const { accounts: words, choice } = talk.messages.plain;
+  const choices: Choice<'use' | 'refresh' | 'export' | 'log-out' | undefined>[] = [
+    { label: words.use, answer: 'use' },
+    { label: words.refresh, answer: 'refresh' },
+    { label: words.export, answer: 'export' },
+    { label: words.logOut, answer: 'log-out' },
+    { label: choice.back, answer: undefined },
+  ];
+  const kind = await talk.choose(choices, options);
+  if (kind === undefined) return undefined;
+  if (kind !== 'export') return { kind, id };
+  const path = await talk.ask(words.exportPath, options);
+  return path ? { kind, id, path } : undefined;
+}
+
+function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
+  const { outcomes } = talk.messages.plain.accounts;
+  switch (outcome.kind) {
+    case 'failed':
+      talk.sayProblem(outcome.error, outcome.adviser);
+      return;
+    case 'exported':
+      talk.say(`${glyphs.good} ${outcomes.exported(outcome.id, outcome.path)}`);
+      return;
+    case 'paused':
+      talk.say(`${glyphs.warning} ${outcomes.paused(outcome.id, clockText(outcome.until))}`);
+      return;
+    case 'refreshed-unverified':
+      talk.say(`${glyphs.warning} ${outcomes[outcome.kind](outcome.id)}`);
+      return;
+    default:
+      talk.say(`${glyphs.good} ${outcomes[outcome.kind](outcome.id)}`);
+  }
+}
+
+function labelOf(account: SavedAccount, words: PlainAccountsMessages): string {
+  const { id, name, isDefault, state } = account;
+  const notes = [
+    ...(isDefault ? [words.isDefault] : []),
+    ...(state === 'logged-out' ? [words.loggedOut] : []),
+    ...(state === 'unreadable' ? [words.unreadable] : []),
+  ];
+  const who = name ? `${printable(name)}, ${id}` : id;
+  return notes.length > 0 ? `${who} (${notes.join(', ')})` : who;
+}

@@ -1,0 +1,76 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { loadMessages } from '../../i18n/load-messages.ts';
+import { frame, rawFrame, words } from './frame.test-kit.tsx';
+import { CARET } from './terminal/frame-writer.ts';
+import { screens, type ScreenName } from './screens.test-kit.ts';
+
+const names = Object.keys(screens).filter((name): name is ScreenName => name in screens);
+const languages = ['en', 'zh'] as const;
+const sizes = [
+  { columns: 40, rows: 20 },
+  { columns: 60, rows: 24 },
+  { columns: 80, rows: 24 },
+  { columns: 100, rows: 30 },
+] as const;
+const trail = [
+  { kind: 'phone', to: '+86 138****8000' },
+  { kind: 'captcha' },
+  { kind: 'sms', to: '+86 138****8000' },
+] as const;
+
+describe('App', () => {
+  it.each(names)('keeps "%s" inside of every window, in both languages', (name) => {
+    for (const size of sizes) {
+      for (const language of languages) {
+        const lines = frame(name, { size, language, view: { trail } });
+        // A code as tall as the window is the one thing that takes its last line.
+        const free = screens[name].kind === 'qrcode' ? 0 : 1;
+        expect(lines.length).toBeLessThanOrEqual(size.rows - free);
+        expect(lines.filter((line) => stringWidth(line) > size.columns)).toEqual([]);
+      }
+    }
+  });
+
+  it.each(names)('cuts nothing off "%s" in a window of 60 columns', (name) => {
+    for (const language of languages) {
+      const text = words(name, { size: { columns: 60, rows: 24 }, language });
+      expect(text).not.toContain('…');
+    }
+  });
+
+  it.each(names)('keeps the field and the first keys of "%s" in the smallest window', (name) => {
+    const caret = rawFrame(name).includes(CARET);
+    const tiny = { columns: 40, rows: 12 };
+    const drawn = rawFrame(name, { size: tiny });
+    expect(drawn.includes(CARET)).toBe(caret);
+    expect(drawn.split('\n').length).toBeLessThanOrEqual(tiny.rows);
+  });
+
+  it('stands under its banner on every screen of a demo', () => {
+    const banner = 'DEMO - no network is used';
+    const without = names.filter((name) => !words(name, { look: { banner } }).includes(banner));
+    // The link alone, so that nothing else is marked with it.
+    expect(without).toEqual(['qrcode link', 'check, its link']);
+  });
+
+  it('says how far a login is', () => {
+    const view = { trail, step: { at: 3, of: 3 } };
+    expect(words('sms code, empty', { view })).toContain(
+      'bilipass › Code from the SMS  3/3\n\n✓ Phone number +86 138****8000\n✓ Puzzle solved\n\nSent to',
+    );
+  });
+
+  it('shows all keys in front of any screen', () => {
+    const help = words('captcha, waiting', { view: { overlay: 'help' } });
+    expect(help).toContain('Ctrl+C          end at once');
+    expect(help).not.toContain('127.0.0.1');
+  });
+
+  it.each(languages)('asks whether the end is meant, in %s', (language) => {
+    const { quit } = loadMessages(language).screens.overlay;
+    const shown = words('start, first run', { language, view: { overlay: 'quit' } });
+    expect(shown).toContain(quit);
+    expect(shown).toMatch(/y \S+ {2}n \S+/);
+  });
+});

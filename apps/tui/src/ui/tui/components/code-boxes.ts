@@ -1,0 +1,36 @@
+import { CARET } from '../terminal/frame-writer.ts';
+
+/** How boxes are drawn. */
+export interface CodeBoxesOptions {
+  /** As many as the code has digits. */
+  readonly count: number;
+  /** With ASCII only, where lines of boxes would take two cells. */
+  readonly ascii: boolean;
+}
+
+const CARET_END = '\u001b[27m';
+
+/** One box for each digit, in three lines, the caret in the next empty one. */
+export function codeBoxes(digits: string, { count, ascii }: CodeBoxesOptions): string[] {
+  const [top, bottom, side] = ascii ? ['+---+', '+---+', '|'] : ['╭───╮', '╰───╯', '│'];
+  const boxes = contents(digits, count).map((content) => `${side} ${content} ${side}`);
+  return [top, undefined, bottom].map((edge) =>
+    (edge === undefined ? boxes : boxes.map(() => edge)).join(' '),
+  );
+}
+
+/** The same in one line, for a window with none to spare. */
+export function codeBoxesInLine(digits: string, count: number): string[] {
+  return [
+    contents(digits, count, '_')
+      .map((content) => `[${content}]`)
+      .join(''),
+  ];
+}
+
+function contents(digits: string, count: number, empty = ' '): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const content = digits[index] ?? empty;
+    return index === digits.length ? CARET + content + CARET_END : content;
+  });
+}

@@ -1,0 +1,62 @@
+import { Text } from 'ink';
+import type { ReactNode } from 'react';
+import stringWidth from 'string-width';
+import { theme } from '../../theme.ts';
+import { fitCell } from '../../fit-cell.ts';
+import { fieldText } from './field-text.ts';
+import type { TextField } from './text-field.ts';
+
+/** Props of {@link FieldLine}. */
+export interface FieldLineProps {
+  readonly label: string;
+  /** The labels of the form, this one among them: all take the cells of the widest. */
+  readonly labels: readonly string[];
+  readonly field: TextField;
+  readonly focused: boolean;
+  /** The cells of the whole line. */
+  readonly width: number;
+  readonly mask?: string | undefined;
+}
+
+/** Wider fields look as if that much were wanted. */
+const WIDEST_FIELD = 60;
+const POINTER_CELLS = 2;
+const LABEL_GAP = 2;
+
+/** A field with its label in front of it. */
+export function FieldLine({ label, labels, focused, ...rest }: FieldLineProps): ReactNode {
+  const { field, width, mask } = rest;
+  const labelWidth = widestOf(labels);
+  const room = Math.min(WIDEST_FIELD, width - POINTER_CELLS - labelWidth - LABEL_GAP);
+  return (
+    <Text>
+      <FieldLabel label={label} labelWidth={labelWidth} focused={focused} />
+      <Text underline aria-hidden={mask !== undefined}>
+        {fieldText(field, { width: room, focused, mask })}
+      </Text>
+    </Text>
+  );
+}
+
+/** Props of {@link FieldLabel}. */
+export interface FieldLabelProps {
+  readonly label: string;
+  readonly labelWidth: number;
+  readonly focused: boolean;
+}
+
+/** A label, with a pointer where the focus is. */
+export function FieldLabel({ label, labelWidth, focused }: FieldLabelProps): ReactNode {
+  return (
+    <Text {...(focused ? theme.focus : theme.dim)}>
+      {focused ? '❯ ' : '  '}
+      {fitCell(label, labelWidth)}
+      {' '.repeat(LABEL_GAP)}
+    </Text>
+  );
+}
+
+/** The cells of the widest of these texts. */
+export function widestOf(texts: readonly string[]): number {
+  return Math.max(...texts.map((text) => stringWidth(text)));
+}

@@ -1,0 +1,56 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import type { CellSize } from '../screens/qrcode/fit-qrcode.ts';
+import { theme } from '../../theme.ts';
+import type { Part } from './fit-parts.ts';
+import { hintParts } from './hint-parts.tsx';
+import type { KeyHint } from './pack-hints.ts';
+import { PartLines } from './part-lines.tsx';
+import { blankLine, linePart } from './parts.tsx';
+import { Title, type TitleProps } from './title.tsx';
+
+/** Props of {@link Page}. */
+export interface PageProps extends TitleProps {
+  /** The window. */
+  readonly size: CellSize;
+  /** Above everything; `undefined` for none. */
+  readonly banner: string | undefined;
+  readonly parts: readonly (Part | undefined)[];
+  readonly hints: readonly KeyHint[];
+}
+
+/** Wider lines are hard to read. */
+const WIDEST = 100;
+const MARGIN = 2;
+/** A narrower window has no cell to spare. */
+const WIDTH_WITH_MARGIN = 60;
+
+/** The cells that a line of a page may take in this window. */
+export function pageWidth({ columns }: CellSize): number {
+  return Math.min(columns, WIDEST) - 2 * marginOf(columns);
+}
+
+/**
+ * A screen: title, parts one below the other, and the keys that work now. What does not fit into the
+ * window is left out, the least important first, and one line of it stays free.
+ */
+export function Page({ size, title, step, banner, parts, hints }: PageProps): ReactNode {
+  const width = pageWidth(size);
+  const all = [
+    banner === undefined ? undefined : linePart('useful', <Text {...theme.demo}>{banner}</Text>),
+    linePart('important', <Title title={title} step={step} />),
+    blankLine,
+    ...parts,
+    blankLine,
+    ...hintParts(hints, width),
+  ];
+  return (
+    <Box marginLeft={marginOf(size.columns)}>
+      <PartLines parts={all} rows={size.rows - 1} width={width} />
+    </Box>
+  );
+}
+
+function marginOf(columns: number): number {
+  return columns < WIDTH_WITH_MARGIN ? 0 : MARGIN;
+}

@@ -1,0 +1,114 @@
+import type { Key } from '../terminal/keys.ts';
+
+/** A line of text being edited: the caret stands between its two parts. */
+export interface TextField {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** How a field takes what is typed. */
+export interface TextFieldRules {
+  /** What of a typed or pasted text is taken. Default: all of it. */
+  readonly accept?: (text: string) => string;
+  /** The most characters the field holds. Default 512: no answer is longer, a slip of the clipboard is. */
+  readonly limit?: number;
+}
+
+/** A field without text. */
+export const emptyField: TextField = { before: '', after: '' };
+
+const DEFAULT_LIMIT = 512;
+
+/** A flag of a region takes 14 code units, a family of four 11. */
+const MAX_UNITS_PER_CHARACTER = 16;
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The characters of a text as people count them: an emoji of several parts is one. */
+export function graphemesOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** A field that holds `text`, with the caret behind it. */
+export function fieldWith(text: string): TextField {
+  return { before: text, after: '' };
+}
+
+/** The text in the field. */
+export function textOf({ before, after }: TextField): string {
+  return before + after;
+}
+
+/** The field after a key; the very same one when the key edits nothing. */
+export function editText(field: TextField, key: Key, rules: TextFieldRules = {}): TextField {
+  const { before, after } = field;
+  switch (key.kind) {
+    case 'text':
+    case 'paste':
+      return insert(field, key.text, rules);
+    case 'backspace':
+      return before === '' ? field : { before: withoutLast(before), after };
+    case 'delete':
+      return after === '' ? field : { before, after: withoutFirst(after) };
+    case 'left': {
+      const shorter = withoutLast(before);
+      return before === ''
+        ? field
+        : { before: shorter, after: textOf(field).slice(shorter.length) };
+    }
+    case 'right': {
+      const rest = withoutFirst(after);
+      const split = textOf(field).length - rest.length;
+      return after === '' ? field : { before: textOf(field).slice(0, split), after: rest };
+    }
+    case 'home':
+      return { before: '', after: textOf(field) };
+    case 'end':
+      return fieldWith(textOf(field));
+    case 'ctrl':
+      return control(field, key.letter);
+    default:
+      return field;
+  }
+}
+
+function control(field: TextField, letter: string): TextField {
+  switch (letter) {
+    case 'a':
+      return { before: '', after: textOf(field) };
+    case 'e':
+      return fieldWith(textOf(field));
+    case 'u':
+      return emptyField;
+    case 'w':
+      return { before: withoutLastWord(field.before), after: field.after };
+    default:
+      return field;
+  }
+}
+
+function insert(field: TextField, text: string, rules: TextFieldRules): TextField {
+  const { accept = (all) => all, limit = DEFAULT_LIMIT } = rules;
+  // A pasted line break neither stays in the text nor sends it off.
+  const taken = accept(text.replace(/\p{Cc}/gu, ''));
+  const before = field.before + taken;
+  const length = before.length + field.after.length;
+  // To cut a long paste into graphemes takes the square of its length.
+  if (taken === '' || length > limit * MAX_UNITS_PER_CHARACTER) return field;
+  if (graphemesOf(before + field.after).length > limit) return field;
+  return { before, after: field.after };
+}
+
+function withoutLast(text: string): string {
+  return graphemesOf(text).slice(0, -1).join('');
+}
+
+function withoutLastWord(text: string): string {
+  const trimmed = text.trimEnd();
+  const word = trimmed.split(/\s/u).at(-1) ?? '';
+  return trimmed.slice(0, trimmed.length - word.length);
+}
+
+function withoutFirst(text: string): string {
+  return graphemesOf(text).slice(1).join('');
+}

@@ -1,0 +1,57 @@
+import { stripVTControlCharacters } from 'node:util';
+import { renderToString } from 'ink';
+import { App } from './app.tsx';
+import type { Language } from '../../i18n/choose-language.ts';
+import { loadMessages } from '../../i18n/load-messages.ts';
+import type { Look } from '../display-options.ts';
+import type { CellSize } from './screens/qrcode/fit-qrcode.ts';
+import type { Screen } from './screen.ts';
+import type { View } from './view.ts';
+import { NOW } from './screens/accounts/accounts.test-kit.ts';
+import { screens, viewOf, type ScreenName } from './screens.test-kit.ts';
+
+/** How a frame is drawn, where that is not a window of 80×24, in English. */
+export interface FrameOptions {
+  readonly size?: CellSize;
+  readonly language?: Language;
+  readonly view?: Partial<View>;
+  readonly look?: Partial<Look>;
+  readonly now?: number;
+}
+
+const look: Look = {
+  drawing: 'half',
+  qrColors: '256',
+  ambiguousIsWide: false,
+  banner: undefined,
+};
+
+/** What a person sees of a screen, control sequences and all. */
+export function rawFrame(screen: ScreenName | Screen, options: FrameOptions = {}): string {
+  const { size = { columns: 80, rows: 24 }, language = 'en', now = NOW } = options;
+  const shown = typeof screen === 'string' ? screens[screen] : screen;
+  const app = (
+    <App
+      view={viewOf(shown, { language, ...options.view })}
+      size={size}
+      now={now}
+      messages={loadMessages(language)}
+      look={{ ...look, ...options.look }}
+    />
+  );
+  return renderToString(app, { columns: size.columns });
+}
+
+/** The characters a person sees, line by line. */
+export function frame(screen: ScreenName | Screen, options: FrameOptions = {}): string[] {
+  return stripVTControlCharacters(rawFrame(screen, options))
+    .split('\n')
+    .map((line) => line.trimEnd());
+}
+
+/** The same without the margin, as one text. */
+export function words(screen: ScreenName | Screen, options: FrameOptions = {}): string {
+  return frame(screen, options)
+    .map((line) => line.replace(/^ {2}/, ''))
+    .join('\n');
+}

@@ -1,0 +1,291 @@
+import { ServiceError, TransportError } from '@bilipass/core';
+import { getCountryByIso, type Country } from '@bilipass/countries';
+import { LoginError } from '@bilipass/login';
+import { emptyField, fieldWith } from './components/text-field.ts';
+import type { AccountsQuestion } from '../port/questions.ts';
+import { account, accounts, NOW } from './screens/accounts/accounts.test-kit.ts';
+import { beginAccounts, type AccountsState } from './screens/accounts/accounts-machine.ts';
+import { beginCaptcha, type CaptchaState } from './screens/captcha/captcha-machine.ts';
+import { beginCheck } from './screens/check/check-machine.ts';
+import { beginFailure } from './screens/failure/failure-machine.ts';
+import { beginPassword } from './screens/password/password-machine.ts';
+import { beginPhone } from './screens/phone/phone-machine.ts';
+import { beginQrcode, type QrcodeState } from './screens/qrcode/qrcode-machine.ts';
+import type { Screen } from './screen.ts';
+import type { View } from './view.ts';
+import { beginSmsCode } from './screens/sms-code/sms-code-machine.ts';
+import { beginStart } from './screens/start/start-machine.ts';
+
+/** A link as the service gives it, with a made-up key. */
+export const qrcodeUrl =
+  'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=00112233445566778899aabbccddeeff&from=';
+
+const code = { url: qrcodeUrl, expiresAt: 181_000, renewedAt: undefined };
+const waiting: QrcodeState = {
+  ...beginQrcode({ channel: 'web' }),
+  progress: { kind: 'waiting', code },
+};
+
+/** The country of an ISO code that is in the list. */
+export function country(iso2: string): Country {
+  const found = getCountryByIso(iso2);
+  if (!found) throw new Error(`no country ${iso2}`);
+  return found;
+}
+
+const phone = beginPhone({ country: country('CN'), number: '', problem: undefined });
+const captcha: CaptchaState = beginCaptcha({
+  url: 'http://127.0.0.1:43117/8f2b1c9d4e',
+  port: 43_117,
+  sshLine: undefined,
+  expiresAt: NOW + 272_000,
+  problem: undefined,
+});
+const smsCode = beginSmsCode({
+  purpose: 'login',
+  to: '+86 138****8000',
+  resendAt: NOW + 41_000,
+  expiresAt: NOW + 300_000,
+  problem: undefined,
+});
+const password = beginPassword({ account: 'someone@example.test', problem: undefined });
+/** As long as the service makes it: three lines of a window of 80 columns. */
+export const ownershipUrl = `https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=${'t'.repeat(32)}&tmp_ticket=${'k'.repeat(32)}&cid=86&tel=13800138000&source=sms`;
+const checkQuestion = {
+  to: '138****8000',
+  smsPossible: true,
+  url: 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t',
+  problem: undefined,
+};
+
+function qrcode(changes: Partial<QrcodeState>): Screen {
+  return { kind: 'qrcode', state: { ...waiting, ...changes } };
+}
+
+function accountsScreen(
+  question: Partial<AccountsQuestion>,
+  changes: Partial<AccountsState> = {},
+): Screen {
+  const state = beginAccounts({ accounts, outcome: undefined, ...question });
+  return { kind: 'accounts', state: { ...state, ...changes } };
+}
+
+/** Every screen in every state that looks different. */
+export const screens = {
+  'start, first run': {
+    kind: 'start',
+    state: beginStart({ accounts: [], storePath: '~/.local/share/bilipass/accounts' }),
+  },
+  'start, with accounts': {
+    kind: 'start',
+    state: { ...beginStart({ accounts, storePath: '~/x' }), index: 2 },
+  },
+  'qrcode loading': { kind: 'qrcode', state: beginQrcode({ channel: 'web' }) },
+  'qrcode waiting': qrcode({}),
+  'qrcode for TV': qrcode({ channel: 'tv' }),
+  'qrcode renewed': qrcode({
+    progress: { kind: 'waiting', code: { ...code, renewedAt: 1_000 } },
+    note: { kind: 'saved', path: '/tmp/bilipass-abcdef/qrcode.png' },
+  }),
+  'qrcode troubled': qrcode({ retryAt: 23_000 }),
+  'qrcode link': qrcode({ showsLink: true }),
+  'qrcode scanned': qrcode({ progress: { kind: 'scanned', code } }),
+  'qrcode expired': qrcode({ progress: { kind: 'expired' } }),
+  'qrcode used-up': qrcode({ progress: { kind: 'used-up' } }),
+  'phone, empty': { kind: 'phone', state: phone },
+  'phone, typed': { kind: 'phone', state: { ...phone, number: fieldWith('138 0013 8000') } },
+  'phone, refused': {
+    kind: 'phone',
+    state: {
+      ...phone,
+      number: fieldWith('12'),
+      problem: { kind: 'refused', error: new LoginError('phone-number-malformed') },
+    },
+  },
+  'phone, warned': {
+    kind: 'phone',
+    state: {
+      ...phone,
+      country: country('HK'),
+      number: fieldWith('12345'),
+      problem: { kind: 'warned', warnings: [{ kind: 'implausible' }] },
+    },
+  },
+  'phone, all countries': {
+    kind: 'phone',
+    state: { ...phone, picker: { filter: emptyField, index: 30 } },
+  },
+  'phone, some countries': {
+    kind: 'phone',
+    state: { ...phone, picker: { filter: fieldWith('xg'), index: 0 } },
+  },
+  'phone, no country': {
+    kind: 'phone',
+    state: { ...phone, picker: { filter: fieldWith('qqq'), index: 0 } },
+  },
+  'captcha, waiting': { kind: 'captcha', state: captcha },
+  'captcha, by SSH': {
+    kind: 'captcha',
+    state: {
+      ...captcha,
+      question: {
+        ...captcha.question,
+        sshLine: 'ssh -L 43117:127.0.0.1:43117 someone@host.example.test',
+      },
+    },
+  },
+  'captcha, opened': {
+    kind: 'captcha',
+    state: { ...captcha, browserOpened: true, progress: { kind: 'opened' } },
+  },
+  'captcha, closed': { kind: 'captcha', state: { ...captcha, progress: { kind: 'closed' } } },
+  'captcha, renewed': { kind: 'captcha', state: { ...captcha, progress: { kind: 'renewed' } } },
+  'captcha, in trouble': {
+    kind: 'captcha',
+    state: { ...captcha, progress: { kind: 'trouble', code: 'captcha-load-failed' } },
+  },
+  'captcha, solved': { kind: 'captcha', state: { ...captcha, progress: { kind: 'solved' } } },
+  'captcha, pasting': {
+    kind: 'captcha',
+    state: {
+      ...captcha,
+      question: {
+        ...captcha.question,
+        problem: new ServiceError('captcha-invalid', { endpoint: 'captcha', httpStatus: 200 }),
+      },
+      line: fieldWith('v1.abc'),
+    },
+  },
+  'captcha, page saved': {
+    kind: 'captcha',
+    state: { ...captcha, savedPath: '/somewhere/bilipass-captcha.html' },
+  },
+  'sms code, empty': { kind: 'sms-code', state: smsCode },
+  'sms code, half': { kind: 'sms-code', state: { ...smsCode, digits: '123' } },
+  'sms code, wrong': {
+    kind: 'sms-code',
+    state: beginSmsCode({
+      ...smsCode.question,
+      problem: new ServiceError('sms-code-wrong', { endpoint: 'sms-login', httpStatus: 200 }),
+    }),
+  },
+  'sms code, resend': {
+    kind: 'sms-code',
+    state: beginSmsCode({ ...smsCode.question, resendAt: 0, expiresAt: undefined }),
+  },
+  'sms code, of a check': {
+    kind: 'sms-code',
+    state: beginSmsCode({ ...smsCode.question, purpose: 'check' }),
+  },
+  'password, empty': {
+    kind: 'password',
+    state: beginPassword({ account: '', problem: undefined }),
+  },
+  'password, typed': { kind: 'password', state: { ...password, password: fieldWith('Secret 密') } },
+  'password, revealed': {
+    kind: 'password',
+    state: { ...password, password: fieldWith('SECRET 密'), revealedUntil: NOW + 1 },
+  },
+  'password, wrong': {
+    kind: 'password',
+    state: beginPassword({
+      account: 'someone@example.test',
+      problem: new ServiceError('password-wrong', { endpoint: 'password-login', httpStatus: 200 }),
+    }),
+  },
+  'check, by SMS': { kind: 'check', state: beginCheck(checkQuestion) },
+  'check, elsewhere': {
+    kind: 'check',
+    state: {
+      question: { ...checkQuestion, to: undefined, smsPossible: false },
+      showsLink: false,
+      note: { kind: 'not-opened' },
+    },
+  },
+  'check, its link': {
+    kind: 'check',
+    state: { question: { ...checkQuestion, url: ownershipUrl }, showsLink: true, note: undefined },
+  },
+  'check, failed': {
+    kind: 'check',
+    state: beginCheck({
+      ...checkQuestion,
+      problem: new LoginError('check-spent'),
+    }),
+  },
+  busy: { kind: 'busy', state: { task: 'sending-sms', retryAt: undefined } },
+  'busy, in trouble': { kind: 'busy', state: { task: 'verifying', retryAt: NOW + 3_000 } },
+  'accounts, none': accountsScreen({ accounts: [] }),
+  accounts: accountsScreen({}),
+  'accounts, one of many': accountsScreen(
+    { accounts: Array.from({ length: 40 }, (_, at) => account({ id: String(10_001 + at) })) },
+    { index: 20 },
+  ),
+  'accounts, exporting': accountsScreen(
+    {},
+    { mode: { kind: 'export', path: fieldWith('bilipass-10001.json') } },
+  ),
+  'accounts, logging out': accountsScreen(
+    {},
+    { mode: { kind: 'log-out', digits: '00', mistyped: false } },
+  ),
+  'accounts, mistyped': accountsScreen(
+    {},
+    { mode: { kind: 'log-out', digits: '', mistyped: true } },
+  ),
+  'accounts, exported': accountsScreen({
+    outcome: { kind: 'exported', id: '10001', path: '/somewhere/bilipass-10001.json' },
+  }),
+  'accounts, failed': accountsScreen({
+    outcome: {
+      kind: 'failed',
+      id: '20002',
+      error: new TransportError('network-error', { endpoint: 'nav' }),
+    },
+  }),
+  failure: {
+    kind: 'failure',
+    state: beginFailure({
+      error: new TransportError('network-error', { endpoint: 'web-qrcode-generate' }),
+      failedAt: NOW,
+    }),
+  },
+  'failure, to be waited for': {
+    kind: 'failure',
+    state: beginFailure({
+      error: new ServiceError('rate-limited', {
+        endpoint: 'sms-send',
+        httpStatus: 429,
+        retryAfterMs: 90_000,
+      }),
+      failedAt: NOW,
+    }),
+  },
+  'failure, for good': {
+    kind: 'failure',
+    state: beginFailure({
+      error: new ServiceError('account-banned', {
+        endpoint: 'password-login',
+        httpStatus: 200,
+        serverCode: -102,
+      }),
+      failedAt: NOW,
+    }),
+  },
+} as const satisfies Record<string, Screen>;
+
+/** The name of one of {@link screens}. */
+export type ScreenName = keyof typeof screens;
+
+/** The screen as a person would come to see it, unless the test says otherwise. */
+export function viewOf(screen: Screen, overrides: Partial<View> = {}): View {
+  return {
+    screen,
+    overlay: 'none',
+    language: 'en',
+    trail: [],
+    step: undefined,
+    isRoot: true,
+    ...overrides,
+  };
+}

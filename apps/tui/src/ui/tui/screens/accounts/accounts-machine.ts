@@ -1,0 +1,145 @@
+import { moveSelection, pickedByDigit } from '../../components/select-list.ts';
+import { editText, fieldWith, textOf, type TextField } from '../../components/text-field.ts';
+import type { AccountsAnswer, AccountsQuestion, SavedAccount } from '../../../port/questions.ts';
+import type { Key } from '../../terminal/keys.ts';
+import type { Step } from '../machine.ts';
+
+/** What is done on the screen of the accounts. */
+export type AccountsMode =
+  | { readonly kind: 'list' }
+  /** Asks for the file to write to. */
+  | { readonly kind: 'export'; readonly path: TextField }
+  /** Asks for the last digits of the account id. */
+  | { readonly kind: 'log-out'; readonly digits: string; readonly mistyped: boolean };
+
+/** The saved accounts. */
+export interface AccountsState {
+  readonly question: AccountsQuestion;
+  readonly index: number;
+  readonly mode: AccountsMode;
+  /** Whether what came of the last thing still stands there: until the next key. */
+  readonly showsOutcome: boolean;
+}
+
+/** What a key means here. */
+export type AccountsKey =
+  | { readonly kind: 'use' | 'export' | 'refresh' | 'log-out' | 'new' | 'leave' }
+  /** For the open field, or for the list. */
+  | { readonly kind: 'key'; readonly key: Key };
+
+type AccountsStep = Step<AccountsState, AccountsAnswer>;
+
+/** So many digits of the account id are typed before it is logged out. */
+const CONFIRM_DIGITS = 4;
+
+/** The screen, with the account chosen that the last thing was about, else the default one. */
+export function beginAccounts(question: AccountsQuestion): AccountsState {
+  const { accounts, outcome } = question;
+  const at = accounts.findIndex((one) => (outcome ? one.id === outcome.id : one.isDefault));
+  return {
+    question,
+    index: Math.max(0, at),
+    mode: { kind: 'list' },
+    showsOutcome: outcome !== undefined,
+  };
+}
+
+/** Asked again: the choice stays where it is when its account is gone. */
+export function againAccounts(state: AccountsState, question: AccountsQuestion): AccountsState {
+  const next = beginAccounts(question);
+  const isKnown = question.accounts.some(({ id }) => id === question.outcome?.id);
+  const last = Math.max(0, question.accounts.length - 1);
+  return isKnown ? next : { ...next, index: Math.min(state.index, last) };
+}
+
+/** How many digits are to be typed: an id may be shorter. */
+export function digitsWanted({ id }: SavedAccount): number {
+  return Math.min(CONFIRM_DIGITS, id.length);
+}
+
+/** The chosen account; `undefined` where there is none. */
+export function chosenAccount({ question, index }: AccountsState): SavedAccount | undefined {
+  return question.accounts[index];
+}
+
+/** One key, to the open field or to the list. */
+export function pressAccounts(state: AccountsState, key: AccountsKey): AccountsStep {
+  const calm = { ...state, showsOutcome: false };
+  const account = chosenAccount(state);
+  switch (key.kind) {
+    case 'leave':
+      return { state: calm, wish: { kind: 'leave' } };
+    case 'new':
+      return { state: calm, wish: { kind: 'answer', answer: { kind: 'new' } } };
+    case 'use':
+    case 'refresh':
+      if (!account) return { state: calm };
+      return {
+        state: calm,
+        wish: { kind: 'answer', answer: { kind: key.kind, id: account.id } },
+      };
+    case 'export':
+      if (!account) return { state: calm };
+      return {
+        state: {
+          ...calm,
+          mode: { kind: 'export', path: fieldWith(`bilipass-${account.id}.json`) },
+        },
+      };
+    case 'log-out':
+      if (!account) return { state: calm };
+      return { state: { ...calm, mode: { kind: 'log-out', digits: '', mistyped: false } } };
+    case 'key':
+      return account && state.mode.kind !== 'list'
+        ? pressField(calm, account, key.key)
+        : { state: move(calm, key.key) };
+    default:
+      return key satisfies never;
+  }
+}
+
+function move(state: AccountsState, key: Key): AccountsState {
+  const count = state.question.accounts.length;
+  const index =
+    pickedByDigit(key, count) ?? moveSelection(state.index, key, { count, letters: true });
+  return index === undefined ? state : { ...state, index };
+}
+
+function pressField(state: AccountsState, account: SavedAccount, key: Key): AccountsStep {
+  const { mode } = state;
+  const list = { ...state, mode: { kind: 'list' } as const };
+  if (key.kind === 'escape' || mode.kind === 'list') return { state: list };
+  if (mode.kind === 'log-out') return pressDigits(state, account, mode.digits, key);
+  const path = textOf(mode.path).trim();
+  if (key.kind === 'enter') {
+    if (path === '') return { state };
+    const answer = { kind: 'export', id: account.id, path } as const;
+    return { state: list, wish: { kind: 'answer', answer } };
+  }
+  return { state: { ...state, mode: { kind: 'export', path: editText(mode.path, key) } } };
+}
+
+/** The last digits of the id say that this account is meant and no other. */
+function pressDigits(
+  state: AccountsState,
+  account: SavedAccount,
+  typed: string,
+  key: Key,
+): AccountsStep {
+  const rules = {
+    accept: (text: string) => text.normalize('NFKC').replace(/[^0-9]/g, ''),
+    limit: digitsWanted(account),
+  };
+  const digits = textOf(editText(fieldWith(typed), key, rules));
+  const wanted = account.id.slice(-digitsWanted(account));
+  const mode = { kind: 'log-out', digits, mistyped: false } as const;
+  if (digits.length < wanted.length) return { state: { ...state, mode } };
+  if (digits !== wanted)
+    return { state: { ...state, mode: { ...mode, digits: '', mistyped: true } } };
+  // Typed in full, and confirmed: one digit too many must not log anybody out.
+  if (key.kind !== 'enter') return { state: { ...state, mode } };
+  return {
+    state: { ...state, mode: { kind: 'list' } },
+    wish: { kind: 'answer', answer: { kind: 'log-out', id: account.id } },
+  };
+}

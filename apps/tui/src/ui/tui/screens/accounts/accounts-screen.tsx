@@ -1,0 +1,175 @@
+import { Text } from 'ink';
+import type { ReactNode } from 'react';
+import { fitCell } from '../../../fit-cell.ts';
+import type { KeyHint } from '../../components/pack-hints.ts';
+import type { Part } from '../../components/fit-parts.ts';
+import { pageWidth } from '../../components/page.tsx';
+import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
+import { firstShown } from '../../components/select-list.ts';
+import { FieldLine } from '../../components/field-line.tsx';
+import { fieldWith } from '../../components/text-field.ts';
+import type { Messages } from '../../../../i18n/messages.ts';
+import type { AccountOutcome, SavedAccount } from '../../../port/questions.ts';
+import { printable } from '../../../../printable.ts';
+import { theme } from '../../../theme.ts';
+import { clockText } from '../../../../time-text.ts';
+import { commonHints } from '../common-hints.ts';
+import { problemParts } from '../problem-parts.tsx';
+import { ScreenPage } from '../screen-page.tsx';
+import type { ScreenContext, ScreenProps } from '../screen-props.ts';
+import { accountColumns, COLUMN_GAP } from '../../../account-columns.ts';
+import { accountName } from '../../../account-name.ts';
+import { chosenAccount, digitsWanted, type AccountsState } from './accounts-machine.ts';
+
+/** Title, heads of the columns, a field with its words, remarks, keys. */
+const ROWS_AROUND_TABLE = 13;
+/** The mark of the chosen one and that of the default. */
+const MARK_CELLS = 4;
+
+/** The saved accounts, and what can be done with them. */
+export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>): ReactNode {
+  const { messages, size } = context;
+  const { accounts } = messages.screens;
+  const width = pageWidth(size);
+  const { outcome } = state.question;
+  return (
+    <ScreenPage
+      context={context}
+      title={accounts.title}
+      parts={[
+        ...table(state, context),
+        ...fieldParts(state, messages, width),
+        ...(state.showsOutcome && outcome
+          ? [blankLine, ...outcomeParts(outcome, messages, width)]
+          : []),
+      ]}
+      hints={hintsOf(state, context)}
+    />
+  );
+}
+
+function table({ question, index }: AccountsState, context: ScreenContext): readonly Part[] {
+  const { messages, size, now } = context;
+  const width = pageWidth(size);
+  const { accounts } = question;
+  if (accounts.length === 0) {
+    return [textPart(messages.screens.accounts.none, { width, rank: 'essential' })];
+  }
+  const columns = accountColumns(accounts, messages, { width: width - MARK_CELLS, now });
+  const head = columns.map((column) => fitCell(column.title, column.width)).join(COLUMN_GAP);
+  const room = Math.max(1, size.rows - ROWS_AROUND_TABLE);
+  const first = firstShown(index, accounts.length, room);
+  const rows = accounts.slice(first, first + room).map((account, offset): Part => {
+    const row = first + offset;
+    const cells = columns.map(({ cells, width: cell }) => fitCell(cells[row] ?? '', cell));
+    const line = <Row chosen={row === index} account={account} text={cells.join(COLUMN_GAP)} />;
+    return linePart(row === index ? 'essential' : 'important', line);
+  });
+  return [linePart('useful', <Text {...theme.dim}>{' '.repeat(MARK_CELLS) + head}</Text>), ...rows];
+}
+
+interface RowProps {
+  readonly chosen: boolean;
+  readonly account: SavedAccount;
+  readonly text: string;
+}
+
+function Row({ chosen, account, text }: RowProps): ReactNode {
+  const style = account.state === 'active' ? {} : theme.dim;
+  return (
+    <Text {...(chosen ? theme.focus : style)}>
+      {chosen ? '❯ ' : '  '}
+      {account.isDefault ? '* ' : '  '}
+      {text}
+    </Text>
+  );
+}
+
+/** The question that is open about the chosen account. */
+function fieldParts(state: AccountsState, messages: Messages, width: number): readonly Part[] {
+  const account = chosenAccount(state);
+  const { accounts } = messages.screens;
+  const { mode } = state;
+  if (!account || mode.kind === 'list') return [];
+  const name = accountName(account);
+  if (mode.kind === 'export') {
+    return [
+      blankLine,
+      textPart(accounts.exportTitle(name), { width, rank: 'important', style: theme.title }),
+      textPart(accounts.exportHelp, { width, rank: 'useful', style: theme.dim }),
+      linePart(
+        'essential',
+        <FieldLine
+          label={accounts.exportPath}
+          labels={[accounts.exportPath]}
+          field={mode.path}
+          focused
+          width={width}
+        />,
+      ),
+    ];
+  }
+  const wanted = digitsWanted(account);
+  return [
+    blankLine,
+    textPart(accounts.logOutTitle(name), { width, rank: 'important', style: theme.title }),
+    textPart(accounts.logOutType(wanted), { width, rank: 'important' }),
+    linePart(
+      'essential',
+      <FieldLine
+        label={messages.screens.accounts.columns.uid}
+        labels={[messages.screens.accounts.columns.uid]}
+        field={fieldWith(mode.digits)}
+        focused
+        width={DIGITS_MARGIN + wanted}
+      />,
+    ),
+    ...(mode.mistyped
+      ? [statusPart('bad', accounts.logOutMistyped, { width, rank: 'important' })]
+      : []),
+    ...(mode.digits.length === wanted
+      ? [textPart(accounts.logOutConfirm, { width, rank: 'important' })]
+      : []),
+  ];
+}
+
+/** Pointer, label and its gap before the digits, and the caret behind them. */
+const DIGITS_MARGIN = 2 + 3 + 2 + 1;
+
+function outcomeParts(outcome: AccountOutcome, messages: Messages, width: number): readonly Part[] {
+  const { done, exported, paused } = messages.screens.accounts;
+  switch (outcome.kind) {
+    case 'failed':
+      return problemParts(outcome.error, messages, width, outcome.adviser);
+    case 'exported':
+      return [statusPart('good', exported(printable(outcome.path)), { width, rank: 'important' })];
+    case 'paused': {
+      const words = paused(outcome.id, clockText(outcome.until));
+      return [statusPart('warning', words, { width, rank: 'important' })];
+    }
+    default: {
+      const glyph = outcome.kind === 'refreshed-unverified' ? 'warning' : 'good';
+      return [statusPart(glyph, done(outcome.kind, outcome.id), { width, rank: 'important' })];
+    }
+  }
+}
+
+function hintsOf(state: AccountsState, context: ScreenContext): readonly KeyHint[] {
+  const { keys } = context.messages.screens;
+  const { mode, question } = state;
+  const account = chosenAccount(state);
+  if (account && mode.kind !== 'list') {
+    const isReady = mode.kind === 'export' || mode.digits.length === digitsWanted(account);
+    return [...(isReady ? [['Enter', keys.confirm] as const] : []), ['Esc', keys.close]];
+  }
+  const common = commonHints(context, { letters: true });
+  if (question.accounts.length === 0) return [['Enter', keys.addAccount], ...common];
+  return [
+    ['Enter', keys.use],
+    ['e', keys.export],
+    ['f', keys.refresh],
+    ['d', keys.logOut],
+    ['n', keys.addAccount],
+    ...common,
+  ];
+}

@@ -1,0 +1,118 @@
+import { editText, emptyField, textOf, type TextField } from '../../components/text-field.ts';
+import type { LoginEvent } from '../../../port/login-event.ts';
+import type { CaptchaAnswer, CaptchaQuestion } from '../../../port/questions.ts';
+import type { Key } from '../../terminal/keys.ts';
+import type { ScreenNote, Step } from '../machine.ts';
+
+/** How far the puzzle is. */
+export type CaptchaProgress =
+  | { readonly kind: 'waiting' | 'opened' | 'closed' | 'renewed' | 'solved' }
+  | { readonly kind: 'trouble'; readonly code: string };
+
+/** The screen that hands a captcha over to a browser. */
+export interface CaptchaState {
+  readonly question: CaptchaQuestion;
+  readonly browserOpened: boolean;
+  readonly progress: CaptchaProgress;
+  /** The line being pasted, where that is open. */
+  readonly line: TextField | undefined;
+  /** Where the page was saved. */
+  readonly savedPath: string | undefined;
+  readonly note: ScreenNote | undefined;
+}
+
+/** What a key means here. */
+export type CaptchaKey =
+  | { readonly kind: 'open' | 'copy' | 'paste-line' | 'save' | 'method' | 'leave' | 'other' }
+  /** A whole line came from the clipboard. */
+  | { readonly kind: 'pasted'; readonly text: string }
+  /** For the field. */
+  | { readonly kind: 'edit'; readonly key: Key };
+
+type CaptchaStep = Step<CaptchaState, CaptchaAnswer>;
+
+/** The page's line, or the object of the puzzle; anything else on the clipboard was a slip. */
+const looksLikeLine = /^["'\s]*(?:v\d+\.|\{)/;
+
+/** The screen with its page waiting. */
+export function beginCaptcha(question: CaptchaQuestion): CaptchaState {
+  return {
+    question,
+    browserOpened: false,
+    progress: { kind: 'waiting' },
+    line: undefined,
+    savedPath: undefined,
+    note: undefined,
+  };
+}
+
+/** Asked again: the same page keeps what is known of it, another one starts anew. */
+export function againCaptcha(state: CaptchaState, question: CaptchaQuestion): CaptchaState {
+  if (question.url !== state.question.url) return beginCaptcha(question);
+  // A line that was refused is to be pasted again.
+  return { ...state, question, line: question.problem && emptyField };
+}
+
+/** What was told of the puzzle. */
+export function tellCaptcha(state: CaptchaState, event: LoginEvent): CaptchaState {
+  switch (event.type) {
+    case 'captcha.required':
+      return { ...state, browserOpened: event.browserOpened };
+    case 'captcha.opened':
+      return { ...state, progress: { kind: 'opened' } };
+    case 'captcha.closed':
+      return { ...state, progress: { kind: 'closed' } };
+    case 'captcha.renewed':
+      return { ...state, progress: { kind: 'renewed' } };
+    case 'captcha.trouble':
+      return { ...state, progress: { kind: 'trouble', code: event.code } };
+    case 'captcha.page-saved':
+      return { ...state, savedPath: event.path };
+    case 'captcha.solved':
+      return { ...state, progress: { kind: 'solved' }, line: undefined };
+    default:
+      return state;
+  }
+}
+
+/** One key, to the open field or to the screen. */
+export function pressCaptcha(state: CaptchaState, key: CaptchaKey): CaptchaStep {
+  const calm = { ...state, note: undefined };
+  switch (key.kind) {
+    case 'edit':
+      return state.line ? pressField(state, state.line, key.key) : { state };
+    case 'pasted':
+      return looksLikeLine.test(key.text) ? answerLine(calm, key.text) : { state: calm };
+    case 'paste-line':
+      return { state: { ...calm, line: emptyField } };
+    case 'open':
+      return { state: calm, wish: { kind: 'open-link', url: state.question.url } };
+    case 'copy':
+      return { state: calm, wish: { kind: 'copy-link', url: state.question.url } };
+    case 'save':
+      return { state: calm, wish: { kind: 'answer', answer: { kind: 'save-page' } } };
+    case 'method':
+      return { state: calm, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
+    case 'leave':
+      return { state: calm, wish: { kind: 'leave' } };
+    case 'other':
+      return { state: calm };
+    default:
+      return key satisfies never;
+  }
+}
+
+function pressField(state: CaptchaState, line: TextField, key: Key): CaptchaStep {
+  if (key.kind === 'escape') return { state: { ...state, line: undefined } };
+  if (key.kind === 'enter') {
+    return textOf(line).trim() === '' ? { state } : answerLine(state, textOf(line));
+  }
+  // Longer than any answer: its three parts are bounded by the service.
+  return { state: { ...state, line: editText(line, key, { limit: 4096 }) } };
+}
+
+/** The line goes on its way and is kept here no longer. */
+function answerLine(state: CaptchaState, line: string): CaptchaStep {
+  const answer = { kind: 'line', line: line.trim() } as const;
+  return { state: { ...state, line: undefined }, wish: { kind: 'answer', answer } };
+}

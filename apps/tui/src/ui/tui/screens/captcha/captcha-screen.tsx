@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react';
+import { CountdownLine } from '../../components/countdown-line.tsx';
+import type { KeyHint } from '../../components/pack-hints.ts';
+import type { Part } from '../../components/fit-parts.ts';
+import { pageWidth } from '../../components/page.tsx';
+import { blankLine, linePart, spaced, statusPart, textPart } from '../../components/parts.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import type { CaptchaMessages } from '../../../../i18n/screen-messages.ts';
+import { printable } from '../../../../printable.ts';
+import { theme } from '../../../theme.ts';
+import { durationText } from '../../../../time-text.ts';
+import { commonHints } from '../common-hints.ts';
+import { noteText } from '../note-text.ts';
+import { problemParts } from '../problem-parts.tsx';
+import { ScreenPage } from '../screen-page.tsx';
+import type { ScreenContext, ScreenProps } from '../screen-props.ts';
+import type { CaptchaProgress, CaptchaState } from './captcha-machine.ts';
+
+/** A person has this long for one puzzle (docs/protocol.md 3). */
+const LIFETIME_MS = 300_000;
+
+/** Hands a captcha over to a browser, here or elsewhere. */
+export function CaptchaScreen({ state, ...context }: ScreenProps<CaptchaState>): ReactNode {
+  const { messages, size, now, look } = context;
+  const { captcha } = messages.screens;
+  const { question, note, savedPath } = state;
+  const width = pageWidth(size);
+  const left = question.expiresAt - now;
+  const { tone, words } = statusOf(state.progress, captcha);
+  return (
+    <ScreenPage
+      context={context}
+      title={captcha.title}
+      parts={[
+        textPart(captcha.why, { width, rank: 'useful' }),
+        blankLine,
+        ...sshParts(question.sshLine, captcha, width),
+        textPart(state.browserOpened ? captcha.browserOpened : captcha.address, {
+          width,
+          rank: 'important',
+          style: theme.dim,
+        }),
+        textPart(question.url, { width, rank: 'essential', style: theme.key }),
+        blankLine,
+        statusPart(tone, words, { width, rank: 'essential' }),
+        linePart(
+          'important',
+          <CountdownLine
+            words={captcha.timeLeft(durationText(left))}
+            fraction={left / LIFETIME_MS}
+            ascii={look.ambiguousIsWide}
+          />,
+        ),
+        ...spaced([
+          ...problemParts(question.problem, messages, width),
+          savedPath === undefined
+            ? undefined
+            : textPart(captcha.pageSaved(printable(savedPath)), { width, rank: 'important' }),
+          note && textPart(noteText(note, messages), { width, rank: 'useful' }),
+        ]),
+        ...lineParts(state, captcha, width),
+      ]}
+      hints={hintsOf(state, context)}
+    />
+  );
+}
+
+function sshParts(line: string | undefined, captcha: CaptchaMessages, width: number): Part[] {
+  if (line === undefined) return [];
+  return [
+    textPart(captcha.ssh, { width, rank: 'important', style: theme.dim }),
+    textPart(line, { width, rank: 'important', style: theme.key }),
+    blankLine,
+  ];
+}
+
+/** The field for the line that the page shows, where it is open. */
+function lineParts({ line }: CaptchaState, captcha: CaptchaMessages, width: number): Part[] {
+  if (!line) return [];
+  const field = (
+    <FieldLine
+      label={captcha.pasteLine}
+      labels={[captcha.pasteLine]}
+      field={line}
+      focused
+      width={width}
+    />
+  );
+  return [
+    blankLine,
+    textPart(captcha.pasteHelp, { width, rank: 'useful', style: theme.dim }),
+    linePart('essential', field),
+  ];
+}
+
+function statusOf(
+  progress: CaptchaProgress,
+  captcha: CaptchaMessages,
+): { readonly tone: 'busy' | 'good' | 'warning' | 'bad'; readonly words: string } {
+  switch (progress.kind) {
+    case 'waiting':
+    case 'opened':
+    case 'renewed':
+      return { tone: 'busy', words: captcha[progress.kind] };
+    case 'closed':
+      return { tone: 'warning', words: captcha.closed };
+    case 'trouble':
+      return { tone: 'bad', words: captcha.trouble(progress.code) };
+    case 'solved':
+      return { tone: 'good', words: captcha.solved };
+    default:
+      return progress satisfies never;
+  }
+}
+
+function hintsOf({ line, progress }: CaptchaState, context: ScreenContext): readonly KeyHint[] {
+  const { keys } = context.messages.screens;
+  if (line) {
+    return [
+      ['Enter', keys.confirm],
+      ['Ctrl+U', keys.clear],
+      ['Esc', keys.close],
+    ];
+  }
+  if (progress.kind === 'solved') return [];
+  return [
+    ['o', keys.openPage],
+    ['c', keys.copyPage],
+    ['p', keys.pasteLine],
+    ['s', keys.savePage],
+    ['m', keys.otherMethod],
+    ...commonHints(context, { letters: true }),
+  ];
+}

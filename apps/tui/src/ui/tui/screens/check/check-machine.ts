@@ -1,0 +1,42 @@
+import type { CheckAnswer, CheckQuestion } from '../../../port/questions.ts';
+import type { ScreenNote, Step } from '../machine.ts';
+
+/** The screen that explains a second factor. */
+export interface CheckState {
+  readonly question: CheckQuestion;
+  /** Whether the link of the official page is shown in place of everything else. */
+  readonly showsLink: boolean;
+  readonly note: ScreenNote | undefined;
+}
+
+/** What a key means here. */
+export type CheckKey = 'send' | 'open' | 'copy' | 'method' | 'leave' | 'other';
+
+/** The screen, and nothing done yet. */
+export function beginCheck(question: CheckQuestion): CheckState {
+  return { question, showsLink: false, note: undefined };
+}
+
+/** One key. */
+export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, CheckAnswer> {
+  const calm = { ...state, showsLink: false, note: undefined };
+  if (state.showsLink) return { state: calm };
+  const { smsPossible, url } = state.question;
+  switch (key) {
+    case 'send':
+      if (!smsPossible) return { state: calm };
+      return { state: calm, wish: { kind: 'answer', answer: { kind: 'send' } } };
+    case 'open':
+      return { state: calm, wish: { kind: 'open-link', url } };
+    case 'copy':
+      return { state: { ...calm, showsLink: true }, wish: { kind: 'copy-link', url } };
+    case 'method':
+      return { state: calm, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
+    case 'leave':
+      return { state: calm, wish: { kind: 'leave' } };
+    case 'other':
+      return { state: calm };
+    default:
+      return key satisfies never;
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { words } from '../../frame.test-kit.tsx';
+import { ownershipUrl } from '../../screens.test-kit.ts';
+
+describe('CheckScreen', () => {
+  it('says why, and where a code would go', () => {
+    const shown = words('check, by SMS', { language: 'zh' });
+    expect(shown).toContain('! 哔哩哔哩不认识这台设备或所在地');
+    expect(shown).toContain('可以向 138****8000 发送验证码');
+    expect(shown).toContain('Enter 发送验证码');
+  });
+
+  it('offers what is left where the check cannot be done here', () => {
+    const shown = words('check, elsewhere');
+    expect(shown).toContain('This kind of check cannot be done here');
+    expect(shown).toContain('A QR code usually needs no check: m.');
+    expect(shown).not.toContain('Enter');
+    expect(shown).toContain('No browser here: copy the link');
+  });
+
+  it('never shows the address of the page, which is a secret', () => {
+    expect(words('check, by SMS')).not.toContain('tmp_token');
+  });
+
+  it('shows the whole link of the page when told to', () => {
+    const shown = words('check, its link', { size: { columns: 60, rows: 24 } });
+    expect(shown.replaceAll('\n', '')).toContain(ownershipUrl);
+    expect(shown).toContain('! Keep this link to yourself');
+    expect(shown).not.toContain('Enter');
+  });
+
+  it('says what went wrong with the last try', () => {
+    expect(words('check, failed', { language: 'zh' })).toContain('✗ 该验证已结束');
+  });
+});

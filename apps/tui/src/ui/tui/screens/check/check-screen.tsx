@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { pageWidth } from '../../components/page.tsx';
+import { blankLine, spaced, statusPart, textPart } from '../../components/parts.tsx';
+import { theme } from '../../../theme.ts';
+import { commonHints } from '../common-hints.ts';
+import { LinkPage } from '../link-page.tsx';
+import { noteText } from '../note-text.ts';
+import { problemParts } from '../problem-parts.tsx';
+import { ScreenPage } from '../screen-page.tsx';
+import type { ScreenProps } from '../screen-props.ts';
+import type { CheckState } from './check-machine.ts';
+
+/** Explains a second factor, and asks how to go on. */
+export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): ReactNode {
+  const { messages, size } = context;
+  const { check, keys } = messages.screens;
+  const { smsPossible, to, problem } = state.question;
+  if (state.showsLink) {
+    return (
+      <LinkPage
+        title={check.linkTitle}
+        warning={check.linkIsSecret}
+        url={state.question.url}
+        anyKey={check.anyKey}
+        size={size}
+      />
+    );
+  }
+  const width = pageWidth(size);
+  return (
+    <ScreenPage
+      context={context}
+      title={check.title}
+      parts={[
+        statusPart('warning', check.why, { width, rank: 'important' }),
+        blankLine,
+        textPart(smsPossible ? check.byPhone(to) : check.notHere, { width, rank: 'essential' }),
+        textPart(check.page, { width, rank: 'useful', style: theme.dim }),
+        textPart(check.qrAvoids, { width, rank: 'useful', style: theme.dim }),
+        ...spaced([
+          ...problemParts(problem, messages, width),
+          state.note && textPart(noteText(state.note, messages), { width, rank: 'important' }),
+        ]),
+      ]}
+      hints={[
+        ...(smsPossible ? [['Enter', keys.send] as const] : []),
+        ['o', keys.openPage],
+        ['c', messages.keys.copy],
+        ['m', keys.otherMethod],
+        ...commonHints(context, { letters: true }),
+      ]}
+    />
+  );
+}

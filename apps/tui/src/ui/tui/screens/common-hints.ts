@@ -1,0 +1,12 @@
+import type { KeyHint } from '../components/pack-hints.ts';
+import type { ScreenContext } from './screen-props.ts';
+
+/** The keys at the end of every row of hints: back or out, and, where letters are free, help. */
+export function commonHints(
+  { view, messages }: Pick<ScreenContext, 'view' | 'messages'>,
+  { letters }: { readonly letters: boolean },
+): readonly KeyHint[] {
+  const { keys, screens } = messages;
+  const escape: KeyHint = ['Esc', view.isRoot ? keys.quit : keys.back];
+  return letters ? [escape, ['?', screens.keys.help]] : [escape];
+}

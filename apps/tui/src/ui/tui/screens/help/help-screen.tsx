@@ -1,0 +1,60 @@
+import { Text } from 'ink';
+import type { ReactNode } from 'react';
+import { fitCell } from '../../../fit-cell.ts';
+import type { KeyHint } from '../../components/pack-hints.ts';
+import type { Part, Rank } from '../../components/fit-parts.ts';
+import { pageWidth } from '../../components/page.tsx';
+import { blankLine, linePart, textPart } from '../../components/parts.tsx';
+import { theme } from '../../../theme.ts';
+import { ScreenPage } from '../screen-page.tsx';
+import type { ScreenContext } from '../screen-props.ts';
+
+const KEY_CELLS = 16;
+
+/** Every key that is not in the hints, in front of whatever screen. */
+export function HelpScreen(context: ScreenContext): ReactNode {
+  const { messages, size } = context;
+  const { overlay, keys } = messages.screens;
+  const width = pageWidth(size);
+  const heading = { width, rank: 'useful', style: theme.dim } as const;
+  return (
+    <ScreenPage
+      context={{ ...context, view: { ...context.view, trail: [], step: undefined } }}
+      title={overlay.help}
+      parts={[
+        textPart(overlay.everywhere, heading),
+        ...keyParts('important', [
+          ['Enter / Esc', `${keys.confirm} / ${messages.keys.back}`],
+          ['j k Home End', keys.move],
+          ['1-9', keys.choose],
+          ['L', keys.otherLanguage],
+          ['q', messages.keys.quit],
+          ['Ctrl+C', keys.interrupt],
+        ]),
+        blankLine,
+        textPart(overlay.inFields, heading),
+        ...keyParts('useful', [
+          ['Tab', keys.next],
+          ['Ctrl+A / E', keys.ends],
+          ['Ctrl+W / U', `${keys.word} / ${keys.clear}`],
+        ]),
+        blankLine,
+        ...overlay.traps.map((trap) => textPart(trap, { width, rank: 'nice' })),
+      ]}
+      hints={[['Esc', keys.close]]}
+    />
+  );
+}
+
+function keyParts(rank: Rank, hints: readonly KeyHint[]): Part[] {
+  return hints.map(([key, does]) =>
+    linePart(
+      rank,
+      <Text>
+        {'  '}
+        <Text {...theme.key}>{fitCell(key, KEY_CELLS)}</Text>
+        {does}
+      </Text>,
+    ),
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { pageWidth } from '../../components/page.tsx';
+import { blankLine, linePart, spaced, statusPart, textPart } from '../../components/parts.tsx';
+import { FieldLine } from '../../components/field-line.tsx';
+import { textOf } from '../../components/text-field.ts';
+import type { Look } from '../../../display-options.ts';
+import { theme } from '../../../theme.ts';
+import { commonHints } from '../common-hints.ts';
+import { problemParts } from '../problem-parts.tsx';
+import { ScreenPage } from '../screen-page.tsx';
+import type { ScreenProps } from '../screen-props.ts';
+import { looksLikeCapsLock, type PasswordState } from './password-machine.ts';
+
+/** Asks for account and password. */
+export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>): ReactNode {
+  const { messages, size, now, look } = context;
+  const { password, keys } = messages.screens;
+  const { focus, question, showsProblem, revealedUntil } = state;
+  const width = pageWidth(size);
+  const labels = [password.account, password.password];
+  const mask = now < revealedUntil ? undefined : maskOf(look);
+  const fields = (['account', 'password'] as const).map((name) =>
+    linePart(
+      'essential',
+      <FieldLine
+        label={password[name]}
+        labels={labels}
+        field={state[name]}
+        focused={focus === name}
+        width={width}
+        mask={name === 'password' ? mask : undefined}
+      />,
+    ),
+  );
+  return (
+    <ScreenPage
+      context={context}
+      title={password.title}
+      parts={[
+        textPart(password.whatFollows, { width, rank: 'nice', style: theme.dim }),
+        blankLine,
+        ...fields,
+        ...spaced([
+          ...(showsProblem ? problemParts(question.problem, messages, width) : []),
+          looksLikeCapsLock(state)
+            ? statusPart('warning', password.capsLock, { width, rank: 'important' })
+            : undefined,
+          textOf(state.account) === ''
+            ? textPart(password.accountHelp, { width, rank: 'useful', style: theme.dim })
+            : undefined,
+        ]),
+      ]}
+      hints={[
+        ...(focus === 'account' ? [] : [['Enter', keys.confirm] as const]),
+        ['Tab', keys.next],
+        ...(textOf(state.password) === '' ? [] : [['Ctrl+R', keys.reveal] as const]),
+        ...commonHints(context, { letters: false }),
+      ]}
+    />
+  );
+}
+
+/** Stands for each character of the password; the dot takes two cells in some terminals. */
+function maskOf({ ambiguousIsWide }: Look): string {
+  return ambiguousIsWide ? '*' : '•';
+}

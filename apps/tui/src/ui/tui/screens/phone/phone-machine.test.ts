@@ -1,0 +1,97 @@
+import { TransportError } from '@bilipass/core';
+import { describe, expect, it } from 'vitest';
+import { fieldWith, textOf } from '../../components/text-field.ts';
+import type { Key } from '../../terminal/keys.ts';
+import { backspace, ctrl, enter, escape, paste, tab, text } from '../keys.test-kit.ts';
+import { country } from '../../screens.test-kit.ts';
+import { beginPhone, pressPhone, type PhoneState } from './phone-machine.ts';
+
+const empty = beginPhone({ country: country('CN'), number: '', problem: undefined });
+
+function press(state: PhoneState, ...keys: readonly (Key | string)[]): PhoneState {
+  return keys
+    .flatMap((key) => (typeof key === 'string' ? Array.from(key, text) : [key]))
+    .reduce((now, key) => pressPhone(now, key).state, state);
+}
+
+describe('pressPhone', () => {
+  it('answers with a number that can be sent', () => {
+    const { wish } = pressPhone(press(empty, '138 0013 8000'), enter);
+    expect(wish).toMatchObject({ kind: 'answer', answer: { kind: 'phone' } });
+    expect(JSON.stringify(wish)).toContain('+86 138****8000');
+  });
+
+  it('sets the country from a pasted number', () => {
+    const pasted = press(empty, paste(' +852 6123 4567\n'));
+    expect(pasted.country.iso2).toBe('HK');
+    expect(textOf(pasted.number)).toBe('61234567');
+  });
+
+  it('takes punctuation, and the leading 0 of China, from a pasted number', () => {
+    expect(textOf(press(empty, paste('(138) 0013-8000')).number)).toBe('13800138000');
+    expect(textOf(press(empty, paste('+86 013800138000')).number)).toBe('13800138000');
+  });
+
+  it('keeps what is no number out by saying so, and sends nothing', () => {
+    const step = pressPhone(press(empty, '12'), enter);
+    expect(step.wish).toBeUndefined();
+    expect(step.state.problem).toMatchObject({ error: { code: 'phone-number-malformed' } });
+    expect(press(step.state, '3').problem).toBeUndefined();
+  });
+
+  it('warns of an unlikely number once, and then takes it', () => {
+    const warned = press(empty, '12345', enter);
+    expect(warned.problem).toEqual({ kind: 'warned', warnings: [{ kind: 'implausible' }] });
+    expect(pressPhone(warned, enter).wish).toMatchObject({ answer: { kind: 'phone' } });
+    expect(pressPhone(press(warned, '6'), enter).wish).toBeUndefined();
+  });
+
+  it('takes a number that is typed with its calling code without a word', () => {
+    const { state, wish } = pressPhone(press(empty, '+852 6123 4567'), enter);
+    expect(wish).toMatchObject({ answer: { kind: 'phone' } });
+    expect(state.country.iso2).toBe('HK');
+  });
+
+  it('sends nothing while there is no number', () => {
+    expect(pressPhone(empty, enter)).toEqual({ state: empty });
+  });
+
+  it('opens the countries with Enter, at the one that is set', () => {
+    const open = press(empty, tab, enter);
+    expect(open.picker?.index).toBeGreaterThanOrEqual(0);
+    expect(press(open, enter).country).toBe(country('CN'));
+  });
+
+  it('opens and filters the countries with a letter', () => {
+    const found = press(empty, tab, 'xg');
+    expect(textOf(found.picker?.filter ?? fieldWith(''))).toBe('xg');
+    const chosen = press(found, enter);
+    expect(chosen).toMatchObject({ picker: undefined, focus: 'number', country: { iso2: 'HK' } });
+  });
+
+  it('clears the filter on Escape, then closes the list, then leaves', () => {
+    const filtered = press(empty, tab, 'us');
+    const cleared = press(filtered, escape);
+    expect(textOf(cleared.picker?.filter ?? fieldWith('x'))).toBe('');
+    const closed = press(cleared, escape);
+    expect(closed.picker).toBeUndefined();
+    expect(pressPhone(closed, escape).wish).toEqual({ kind: 'leave' });
+  });
+
+  it('edits the number and not the country while the number has the focus', () => {
+    expect(textOf(press(empty, '123', backspace, ctrl('a'), '0').number)).toBe('012');
+  });
+
+  it('takes no letters into the number, and leaves what was typed as it is', () => {
+    const warned = press(empty, 'q123 45', enter);
+    expect(warned.problem?.kind).toBe('warned');
+    expect(textOf(warned.number)).toBe('123 45');
+  });
+
+  it('shows why it is asked again, until something is typed', () => {
+    const error = new TransportError('network-error', { endpoint: 'sms-send' });
+    const again = beginPhone({ country: country('CN'), number: '138', problem: error });
+    expect(again.problem).toEqual({ kind: 'refused', error });
+    expect(press(again, '0').problem).toBeUndefined();
+  });
+});

@@ -1,0 +1,149 @@
+import { searchCountries, type Country } from '@bilipass/countries';
+import { PhoneNumber, LoginError, type PhoneWarning } from '@bilipass/login';
+import { stepFilteredSelect, type FilteredSelect } from '../../components/filtered-select.ts';
+import {
+  editText,
+  emptyField,
+  fieldWith,
+  textOf,
+  type TextField,
+} from '../../components/text-field.ts';
+import type { PhoneAnswer, PhoneQuestion } from '../../../port/questions.ts';
+import type { Key } from '../../terminal/keys.ts';
+import type { Step } from '../machine.ts';
+
+/** The screen that asks for a phone number. */
+export interface PhoneState {
+  readonly country: Country;
+  readonly number: TextField;
+  readonly focus: 'country' | 'number';
+  /** The list of countries, where it is open. */
+  readonly picker: FilteredSelect | undefined;
+  readonly problem: PhoneProblem | undefined;
+}
+
+/** What is to be said about the number. */
+export type PhoneProblem =
+  /** The number cannot be sent, or was refused. */
+  | { readonly kind: 'refused'; readonly error: PhoneQuestion['problem'] }
+  /** It can be sent and may not work; Enter once more sends it. */
+  | { readonly kind: 'warned'; readonly warnings: readonly PhoneWarning[] };
+
+type PhoneStep = Step<PhoneState, PhoneAnswer>;
+
+/** The screen with what was typed before. */
+export function beginPhone({ country, number, problem }: PhoneQuestion): PhoneState {
+  return {
+    country,
+    number: fieldWith(number),
+    focus: 'number',
+    picker: undefined,
+    problem: problem && { kind: 'refused', error: problem },
+  };
+}
+
+/** The countries that fit what was typed into the list's filter, best first. */
+export function countriesFor(filter: string): readonly Country[] {
+  return searchCountries(filter);
+}
+
+/** One key, to the open list or to the form. */
+export function pressPhone(state: PhoneState, key: Key): PhoneStep {
+  return state.picker ? { state: pressPicker(state, state.picker, key) } : pressForm(state, key);
+}
+
+function pressPicker(state: PhoneState, picker: FilteredSelect, key: Key): PhoneState {
+  const step = stepFilteredSelect(picker, key, (filter) => countriesFor(filter).length);
+  switch (step.kind) {
+    case 'open':
+      return { ...state, picker: step.select };
+    case 'closed':
+      return { ...state, picker: undefined };
+    case 'picked': {
+      const country = countriesFor(textOf(picker.filter))[step.index] ?? state.country;
+      return { ...state, country, picker: undefined, focus: 'number', problem: undefined };
+    }
+    default:
+      return step satisfies never;
+  }
+}
+
+function pressForm(state: PhoneState, key: Key): PhoneStep {
+  switch (key.kind) {
+    case 'escape':
+      return { state, wish: { kind: 'leave' } };
+    case 'tab':
+    case 'back-tab':
+    case 'up':
+    case 'down':
+      return { state: { ...state, focus: state.focus === 'country' ? 'number' : 'country' } };
+    case 'enter':
+      return state.focus === 'country' ? { state: openPicker(state) } : submit(state);
+    case 'paste':
+      return { state: paste(state, key.text) };
+    default:
+      return { state: state.focus === 'number' ? typeNumber(state, key) : typeCountry(state, key) };
+  }
+}
+
+function openPicker(state: PhoneState): PhoneState {
+  const index = Math.max(
+    0,
+    countriesFor('').findIndex(({ id }) => id === state.country.id),
+  );
+  return { ...state, picker: { filter: emptyField, index } };
+}
+
+/** Letters on the country's row open the list and filter it. */
+function typeCountry(state: PhoneState, key: Key): PhoneState {
+  if (key.kind !== 'text') return state;
+  const filter = editText(emptyField, key.text === ' ' ? { kind: 'end' } : key);
+  return textOf(filter) === '' ? openPicker(state) : { ...state, picker: { filter, index: 0 } };
+}
+
+/** Digits, and how people part them. */
+const numberRules = {
+  accept: (text: string) => text.replace(/[^\d０-９+＋ ().-]/g, ''),
+  limit: 40,
+};
+
+function typeNumber(state: PhoneState, key: Key): PhoneState {
+  const number = editText(state.number, key, numberRules);
+  return number === state.number ? state : { ...state, number, problem: undefined };
+}
+
+/** A pasted number with its calling code sets the country as well. */
+function paste(state: PhoneState, text: string): PhoneState {
+  const phone = /^\s*[+＋]|^\s*00/.test(text) ? parsed(text, state.country) : undefined;
+  if (phone instanceof PhoneNumber) {
+    const { country, number } = phone;
+    return { ...state, country, number: fieldWith(number), focus: 'number', problem: undefined };
+  }
+  const plain = text.replace(/[^\d+０-９]/g, '');
+  return typeNumber({ ...state, focus: 'number' }, { kind: 'paste', text: plain });
+}
+
+function submit(state: PhoneState): PhoneStep {
+  if (textOf(state.number).trim() === '') return { state };
+  const phone = parsed(textOf(state.number), state.country);
+  if (phone instanceof LoginError) {
+    return { state: { ...state, problem: { kind: 'refused', error: phone } } };
+  }
+  const { country } = phone;
+  // That a number brings its own country is what it was typed with it for.
+  const warnings = phone.warnings.filter(({ kind }) => kind !== 'country-differs');
+  if (warnings.length > 0 && state.problem?.kind !== 'warned') {
+    return { state: { ...state, country, problem: { kind: 'warned', warnings } } };
+  }
+  const answer = { kind: 'phone', phone } as const;
+  return { state: { ...state, country, problem: undefined }, wish: { kind: 'answer', answer } };
+}
+
+function parsed(number: string, country: Country): PhoneNumber | LoginError {
+  try {
+    return new PhoneNumber(number, country);
+  } catch (error) {
+    if (error instanceof LoginError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import type { BilipassError } from '@bilipass/core';
+import type { Part } from '../components/fit-parts.ts';
+import { statusPart, textPart } from '../components/parts.tsx';
+import { describeFailure } from '../../../i18n/describe-failure.ts';
+import type { Messages } from '../../../i18n/messages.ts';
+import { theme } from '../../theme.ts';
+
+/** Why something is asked again, and what would do: the first part is kept as long as it can be. */
+export function problemParts(
+  error: BilipassError | undefined,
+  messages: Messages,
+  width: number,
+  adviser?: BilipassError,
+): readonly Part[] {
+  if (!error) return [];
+  const { what, advice } = describeFailure(error, messages, adviser);
+  return [
+    statusPart('bad', what, { width, rank: 'important' }),
+    textPart(advice, { width, rank: 'useful', indent: 2, style: theme.dim }),
+  ];
+}

@@ -1,0 +1,159 @@
+import type { LoginEvent } from '../../../port/login-event.ts';
+import type { QrcodeAnswer } from '../../../port/questions.ts';
+import type { ScreenNote, Step } from '../machine.ts';
+
+/** Which code is shown, and whether there is another one to come by itself. */
+export interface QrcodeQuestion {
+  readonly channel: 'web' | 'tv';
+  readonly isUsedUp: boolean;
+}
+
+/** A code on the screen. Times are Unix milliseconds. */
+export interface ShownCode {
+  readonly url: string;
+  readonly expiresAt: number;
+  /** When it took the place of an earlier one; `undefined` for the first. */
+  readonly renewedAt: number | undefined;
+}
+
+/** How far the login is. */
+export type QrcodeProgress =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'waiting'; readonly code: ShownCode }
+  /** The code is out of sight: nobody shall scan it again. */
+  | { readonly kind: 'scanned'; readonly code: ShownCode }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'used-up' };
+
+/** The QR screen. */
+export interface QrcodeState {
+  readonly channel: 'web' | 'tv';
+  readonly progress: QrcodeProgress;
+  /** The next try after trouble on the wire, Unix milliseconds. */
+  readonly retryAt: number | undefined;
+  /** The quiet zone asked for with `+` and `-`. */
+  readonly quietZone: number | undefined;
+  readonly inverted: boolean;
+  /** Whether the link stands there as text in place of the code. */
+  readonly showsLink: boolean;
+  readonly note: ScreenNote | undefined;
+}
+
+/** What a key means here. */
+export type QrcodeKey =
+  | 'renew'
+  | 'open'
+  | 'copy'
+  | 'save'
+  | 'invert'
+  | 'wider'
+  | 'narrower'
+  | 'method'
+  | 'leave'
+  | 'other';
+
+type QrcodeStep = Step<QrcodeState, QrcodeAnswer>;
+
+/** The screen before there is a code. */
+export function beginQrcode({ channel }: Pick<QrcodeQuestion, 'channel'>): QrcodeState {
+  return {
+    channel,
+    progress: { kind: 'loading' },
+    retryAt: undefined,
+    quietZone: undefined,
+    inverted: false,
+    showsLink: false,
+    note: undefined,
+  };
+}
+
+const WIDEST_QUIET_ZONE = 8;
+
+/** Asked again: a renewed code takes the place of the old, and how codes are drawn stays. */
+export function againQrcode(state: QrcodeState, question: QrcodeQuestion): QrcodeState {
+  if (question.channel !== state.channel) return beginQrcode(question);
+  return question.isUsedUp ? { ...state, progress: { kind: 'used-up' }, showsLink: false } : state;
+}
+
+/** What was told of the code. */
+export function tellQrcode(state: QrcodeState, event: LoginEvent): QrcodeState {
+  const calm = { ...state, retryAt: undefined };
+  switch (event.type) {
+    case 'qr.ready': {
+      const { url, expiresAt, issuedAt, renewal } = event;
+      const renewedAt = renewal === 0 ? undefined : issuedAt;
+      const code = { url, expiresAt, renewedAt };
+      return { ...calm, progress: { kind: 'waiting', code }, note: undefined };
+    }
+    case 'qr.waiting': {
+      const code = codeOf(state);
+      return code ? { ...calm, progress: { kind: 'waiting', code } } : calm;
+    }
+    case 'qr.scanned': {
+      const code = codeOf(state);
+      return code ? { ...calm, progress: { kind: 'scanned', code }, showsLink: false } : calm;
+    }
+    case 'qr.expired':
+      return { ...calm, progress: { kind: 'expired' }, showsLink: false };
+    case 'qr.saved':
+      return { ...state, note: { kind: 'saved', path: event.path } };
+    case 'qr.unsaved':
+      return { ...state, note: { kind: 'not-saved', reason: event.reason } };
+    case 'retry':
+      return { ...state, retryAt: event.at };
+    case 'start':
+    case 'login.success':
+      return calm;
+    default:
+      // Of another step.
+      return state;
+  }
+}
+
+/** One key. */
+export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
+  const state = { ...before, note: undefined };
+  if (state.showsLink) return { state: { ...state, showsLink: false } };
+  const code = state.progress.kind === 'waiting' ? state.progress.code : undefined;
+  switch (key) {
+    case 'leave':
+      return { state, wish: { kind: 'leave' } };
+    case 'method':
+      return { state, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
+    case 'renew':
+      if (state.progress.kind !== 'waiting' && state.progress.kind !== 'used-up') return { state };
+      return { state: initialAfter(state), wish: { kind: 'answer', answer: { kind: 'renew' } } };
+    case 'invert':
+      return { state: { ...state, inverted: !state.inverted } };
+    case 'wider':
+      return { state: withQuietZone(state, 1) };
+    case 'narrower':
+      return { state: withQuietZone(state, -1) };
+    case 'open':
+      return code ? { state, wish: { kind: 'open-link', url: code.url } } : { state };
+    case 'save':
+      return code ? { state, wish: { kind: 'save-picture', url: code.url } } : { state };
+    case 'copy':
+      if (!code) return { state };
+      return { state: { ...state, showsLink: true }, wish: { kind: 'copy-link', url: code.url } };
+    case 'other':
+      return { state };
+    default:
+      return key satisfies never;
+  }
+}
+
+/** The code in sight or just scanned. */
+function codeOf({ progress }: QrcodeState): ShownCode | undefined {
+  return progress.kind === 'waiting' || progress.kind === 'scanned' ? progress.code : undefined;
+}
+
+/** A new code is on its way; how codes are to be drawn stays. */
+function initialAfter({ channel, quietZone, inverted }: QrcodeState): QrcodeState {
+  return { ...beginQrcode({ channel }), quietZone, inverted };
+}
+
+function withQuietZone(state: QrcodeState, change: number): QrcodeState {
+  const quietZone = Math.min(WIDEST_QUIET_ZONE, Math.max(1, (state.quietZone ?? 2) + change));
+  return { ...state, quietZone };
+}

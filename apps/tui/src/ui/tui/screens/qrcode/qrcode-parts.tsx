@@ -1,0 +1,111 @@
+import { CountdownLine } from '../../components/countdown-line.tsx';
+import type { Part } from '../../components/fit-parts.ts';
+import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
+import type { Messages } from '../../../../i18n/messages.ts';
+import { theme } from '../../../theme.ts';
+import { clockText, durationText } from '../../../../time-text.ts';
+import { noteText } from '../note-text.ts';
+import type { ScreenProps } from '../screen-props.ts';
+import type { QrcodeState, ShownCode } from './qrcode-machine.ts';
+
+type QrcodeProps = ScreenProps<QrcodeState>;
+
+/** The service keeps a code for 180 s (docs/protocol.md 3). */
+const LIFETIME_MS = 180_000;
+
+/** How far the login is: what to do, how things stand, how long the code is good for. */
+export function qrcodeParts(props: QrcodeProps, width: number): readonly (Part | undefined)[] {
+  const { state, now, messages, look } = props;
+  const { progress, note } = state;
+  const code = shownCode(state);
+  const { tone, words } = statusOf(state, now, messages);
+  return [
+    ...stepParts(state, messages, width),
+    statusPart(tone, words, { width, rank: 'essential' }),
+    progress.kind === 'scanned'
+      ? textPart(messages.qr.scannedDetail, { width, rank: 'important' })
+      : undefined,
+    progress.kind === 'used-up'
+      ? textPart(messages.qr.usedUpDetail, { width, rank: 'important' })
+      : undefined,
+    code &&
+      linePart(
+        'important',
+        <CountdownLine
+          words={timeLeft(code, now, messages)}
+          fraction={(code.expiresAt - now) / LIFETIME_MS}
+          ascii={look.ambiguousIsWide}
+        />,
+      ),
+    ...adviceParts(state, messages, width),
+    note && textPart(noteText(note, messages), { width, rank: 'important' }),
+  ];
+}
+
+/** The same in one line. */
+export function qrcodeLine({ state, now, messages }: QrcodeProps): string {
+  const code = shownCode(state);
+  return code ? timeLeft(code, now, messages) : statusOf(state, now, messages).words;
+}
+
+/** The code in sight. */
+function shownCode({ progress }: QrcodeState): ShownCode | undefined {
+  return progress.kind === 'waiting' ? progress.code : undefined;
+}
+
+function timeLeft({ expiresAt }: ShownCode, now: number, { qr }: Messages): string {
+  return qr.timeLeft(durationText(expiresAt - now));
+}
+
+function stepParts(state: QrcodeState, messages: Messages, width: number): readonly Part[] {
+  const done = state.progress.kind === 'scanned' ? 2 : 0;
+  const steps = state.channel === 'tv' ? messages.screens.qrcode.tvSteps : messages.qr.steps;
+  const parts = steps.map((step, index) =>
+    textPart(`${index + 1}. ${step}`, {
+      width,
+      rank: 'useful',
+      style: index < done ? theme.dim : {},
+    }),
+  );
+  return [...parts, blankLine];
+}
+
+function adviceParts(state: QrcodeState, messages: Messages, width: number): readonly Part[] {
+  const code = shownCode(state);
+  if (!code) return [];
+  const { qr, screens } = messages;
+  const options = { width, rank: 'nice', style: theme.dim } as const;
+  const advice = state.channel === 'tv' ? screens.qrcode.tvLink : qr.useOwnScanner;
+  return [
+    ...(code.renewedAt === undefined
+      ? []
+      : [textPart(qr.refreshedAt(clockText(code.renewedAt)), options)]),
+    textPart(advice, options),
+  ];
+}
+
+interface Status {
+  readonly tone: 'good' | 'busy' | 'warning' | 'bad';
+  readonly words: string;
+}
+
+function statusOf({ progress, retryAt }: QrcodeState, now: number, { qr }: Messages): Status {
+  if (retryAt !== undefined) {
+    const seconds = Math.max(0, Math.ceil((retryAt - now) / 1000));
+    return { tone: 'warning', words: qr.retrying(seconds) };
+  }
+  switch (progress.kind) {
+    case 'loading':
+      return { tone: 'busy', words: qr.loading };
+    case 'waiting':
+      return { tone: 'busy', words: qr.waiting };
+    case 'scanned':
+      return { tone: 'good', words: qr.scanned };
+    case 'expired':
+      return { tone: 'warning', words: qr.expired };
+    case 'used-up':
+      return { tone: 'warning', words: qr.usedUp };
+    default:
+      return progress satisfies never;
+  }
+}

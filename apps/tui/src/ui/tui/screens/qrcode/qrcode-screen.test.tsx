@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { frame, words } from '../../frame.test-kit.tsx';
+import { qrcodeUrl } from '../../screens.test-kit.ts';
+
+const small = { columns: 40, rows: 20 };
+
+describe('QrcodeScreen', () => {
+  it('draws the code beside the steps at 80×24, with not a cell taken off it', () => {
+    const lines = frame('qrcode waiting').map((line) => line.padEnd(45));
+    const drawn = lines.map((line) => line.slice(0, 45));
+    expect(drawn.slice(0, 23).every((row) => /^[█▀▄ ]{45}$/.test(row))).toBe(true);
+    expect(lines.map((line) => line.slice(45).trim()).filter(Boolean)).toEqual([
+      'Log in by QR code',
+      '1. Open the Bilibili app',
+      '2. Scan the code with it',
+      '3. Confirm on the phone',
+      '› Waiting for the scan',
+      'Valid for 2:41 █████████░',
+      'WeChat and camera apps cannot',
+      'scan it.',
+      'r new code',
+      'c show and copy link',
+      'o open link',
+      's save picture',
+      'm other method',
+      'Esc quit',
+      '? all keys',
+    ]);
+  });
+
+  it('says more where there is room, below a title of its own', () => {
+    const lines = frame('qrcode waiting', { size: { columns: 100, rows: 32 } });
+    expect(lines[0]).toBe('bilipass › Log in by QR code');
+    expect(lines.at(-1)).toMatch(/^r new code {2}c show and copy link .* \? all keys$/);
+  });
+
+  it('says that a code for TV can be approved in a browser as well', () => {
+    expect(words('qrcode for TV').replaceAll(/[█▀▄\s]+/g, ' ')).toContain(
+      'Or o: approve it in a browser that is logged in.',
+    );
+  });
+
+  it('shows no code once it is scanned', () => {
+    const shown = words('qrcode scanned');
+    expect(shown).not.toMatch(/[▀▄█]/);
+    expect(shown).toContain('✓ Scanned');
+  });
+
+  it('offers another code when the last one is over', () => {
+    expect(words('qrcode used-up', { language: 'zh' })).toContain('按 Enter 获取新的二维码。');
+  });
+
+  it('says when the network is tried again, and keeps the code', () => {
+    const shown = words('qrcode troubled');
+    expect(shown).toContain('! Network trouble, retry in 3 s');
+    expect(shown).toMatch(/[▀▄]/);
+  });
+
+  it('says how large the window must be instead of drawing half a code', () => {
+    const shown = words('qrcode waiting', { size: small });
+    expect(shown).not.toMatch(/[▀▄]/);
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain('It has 40×20, the code needs 45×24.');
+  });
+
+  it('gives the whole link where the code is not drawn', () => {
+    const link = frame('qrcode link', { size: { columns: 60, rows: 24 } });
+    expect(link.join('')).toContain(qrcodeUrl);
+  });
+
+  it('draws with ASCII where blocks take two cells', () => {
+    const shown = words('qrcode waiting', {
+      size: { columns: 120, rows: 50 },
+      look: { drawing: 'full', ambiguousIsWide: true },
+    });
+    expect(shown).not.toMatch(/[▀▄█░]/);
+    expect(shown).toContain('#########.');
+  });
+});

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import type { Part } from '../components/fit-parts.ts';
+import type { KeyHint } from '../components/pack-hints.ts';
+import { Page, pageWidth } from '../components/page.tsx';
+import { statusPart, blankLine } from '../components/parts.tsx';
+import type { ScreenContext } from './screen-props.ts';
+import { trailText } from './completed-step-text.ts';
+
+/** Props of {@link ScreenPage}. */
+export interface ScreenPageProps {
+  readonly context: ScreenContext;
+  readonly title: string;
+  readonly parts: readonly (Part | undefined)[];
+  readonly hints: readonly KeyHint[];
+}
+
+/** A page of this login: what is done stands above it. */
+export function ScreenPage({ context, title, parts, hints }: ScreenPageProps): ReactNode {
+  const { view, size, messages, look } = context;
+  const done = view.trail.map((step) =>
+    statusPart('good', trailText(step, messages), { width: pageWidth(size), rank: 'nice' }),
+  );
+  return (
+    <Page
+      size={size}
+      title={title}
+      step={view.step && `${view.step.at}/${view.step.of}`}
+      banner={look.banner}
+      parts={[...done, done.length > 0 ? blankLine : undefined, ...parts]}
+      hints={hints}
+    />
+  );
+}

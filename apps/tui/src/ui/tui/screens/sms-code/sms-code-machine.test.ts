@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Key } from '../../terminal/keys.ts';
+import { backspace, ctrl, enter, escape, paste, text } from '../keys.test-kit.ts';
+import type { Step } from '../machine.ts';
+import { NOW } from '../accounts/accounts.test-kit.ts';
+import { screens } from '../../screens.test-kit.ts';
+import { smsCodeKeyOf } from './sms-code-keys.ts';
+import { pressSmsCode, type SmsCodeState } from './sms-code-machine.ts';
+
+const empty: SmsCodeState = screens['sms code, empty'].state;
+const resendable: SmsCodeState = screens['sms code, resend'].state;
+const ofCheck: SmsCodeState = screens['sms code, of a check'].state;
+const wrong: SmsCodeState = screens['sms code, wrong'].state;
+
+function press(
+  state: SmsCodeState,
+  ...keys: readonly (Key | string)[]
+): Step<SmsCodeState, unknown> {
+  return keys
+    .flatMap((key) => (typeof key === 'string' ? Array.from(key, text) : [key]))
+    .reduce<Step<SmsCodeState, unknown>>(
+      (step, key) => pressSmsCode(step.state, smsCodeKeyOf(key), NOW),
+      { state },
+    );
+}
+
+describe('pressSmsCode', () => {
+  it('sends the code at its sixth digit, and keeps nothing of it', () => {
+    expect(press(empty, '01234').wish).toBeUndefined();
+    const { state, wish } = press(empty, '012345');
+    expect(wish).toEqual({ kind: 'answer', answer: { kind: 'code', code: '012345' } });
+    expect(state.digits).toBe('');
+  });
+
+  it('fills all boxes from a paste, whatever stands around the digits', () => {
+    expect(press(empty, '9', paste('Code: 123-456\n')).wish).toMatchObject({
+      answer: { code: '123456' },
+    });
+  });
+
+  it('takes digits in full width', () => {
+    expect(press(empty, '１２').state.digits).toBe('12');
+  });
+
+  it('erases by the digit and at once', () => {
+    expect(press(empty, '123', backspace).state.digits).toBe('12');
+    expect(press(empty, '123', ctrl('u')).state.digits).toBe('');
+    expect(press(empty, '123', ctrl('w')).state.digits).toBe('');
+  });
+
+  it('sends another SMS only once that is possible', () => {
+    expect(press(empty, 'r').wish).toBeUndefined();
+    expect(press(resendable, 'r').wish).toMatchObject({ answer: { kind: 'resend' } });
+  });
+
+  it('goes back to the number where it was typed here', () => {
+    expect(press(empty, 'e').wish).toMatchObject({ answer: { kind: 'edit' } });
+    expect(press(ofCheck, 'e').wish).toBeUndefined();
+  });
+
+  it('gives way to another method, and leaves on Escape', () => {
+    expect(press(empty, 'm').wish).toMatchObject({ answer: { kind: 'other-method' } });
+    expect(press(empty, escape).wish).toEqual({ kind: 'leave' });
+  });
+
+  it('shows that the code was wrong until the next digit', () => {
+    expect(wrong).toMatchObject({ showsProblem: true, digits: '' });
+    expect(press(wrong, '1').state.showsProblem).toBe(false);
+  });
+
+  it('does nothing on other keys', () => {
+    expect(press(empty, '12', enter, 'x', ctrl('k')).state).toEqual({ ...empty, digits: '12' });
+  });
+});

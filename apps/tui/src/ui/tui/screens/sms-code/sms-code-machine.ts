@@ -1,0 +1,75 @@
+import type { SmsCodeAnswer, SmsCodeQuestion } from '../../../port/questions.ts';
+import type { Step } from '../machine.ts';
+
+/** The screen that asks for the code of an SMS. */
+export interface SmsCodeState {
+  readonly question: SmsCodeQuestion;
+  /** What is in the boxes: at most {@link CODE_LENGTH} digits. */
+  readonly digits: string;
+  /** Whether the code was wrong and nothing has been typed since. */
+  readonly showsProblem: boolean;
+}
+
+/** What a key means here: the boxes take digits only, so letters are commands. */
+export type SmsCodeKey =
+  | { readonly kind: 'digits'; readonly digits: string }
+  | { readonly kind: 'erase' | 'clear' | 'resend' | 'edit' | 'method' | 'leave' | 'other' };
+
+type SmsCodeStep = Step<SmsCodeState, SmsCodeAnswer>;
+
+/** The service's codes have six digits (docs/protocol.md 4.11). */
+export const CODE_LENGTH = 6;
+
+/** The screen with empty boxes. */
+export function beginSmsCode(question: SmsCodeQuestion): SmsCodeState {
+  return { question, digits: '', showsProblem: question.problem !== undefined };
+}
+
+/** One key. The sixth digit sends the code off. */
+export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number): SmsCodeStep {
+  switch (key.kind) {
+    case 'digits':
+      return fill(state, key.digits);
+    case 'erase':
+      return { state: { ...state, digits: state.digits.slice(0, -1) } };
+    case 'clear':
+      return { state: { ...state, digits: '' } };
+    case 'resend':
+      return canResend(state, now) ? answer(state, { kind: 'resend' }) : { state };
+    case 'edit':
+      return canEdit(state) ? answer(state, { kind: 'edit' }) : { state };
+    case 'method':
+      return answer(state, { kind: 'other-method' });
+    case 'leave':
+      return { state, wish: { kind: 'leave' } };
+    case 'other':
+      return { state };
+    default:
+      return key satisfies never;
+  }
+}
+
+/** Whether another SMS may be asked for. */
+export function canResend({ question }: SmsCodeState, now: number): boolean {
+  return now >= question.resendAt;
+}
+
+/** Whether the number is one that was typed here. */
+export function canEdit({ question }: SmsCodeState): boolean {
+  return question.purpose === 'login';
+}
+
+function fill(state: SmsCodeState, more: string): SmsCodeStep {
+  // A whole code replaces what is there: it was pasted over it.
+  const digits = more.length >= CODE_LENGTH ? more : state.digits + more;
+  if (digits.length < CODE_LENGTH) return { state: { ...state, digits, showsProblem: false } };
+  return answer(state, { kind: 'code', code: digits.slice(0, CODE_LENGTH) });
+}
+
+/** Whatever the answer is, the digits are needed here no longer. */
+function answer(state: SmsCodeState, given: SmsCodeAnswer): SmsCodeStep {
+  return {
+    state: { ...state, digits: '', showsProblem: false },
+    wish: { kind: 'answer', answer: given },
+  };
+}

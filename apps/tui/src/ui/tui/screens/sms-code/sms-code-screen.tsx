@@ -1,0 +1,71 @@
+import { Text } from 'ink';
+import type { ReactNode } from 'react';
+import { codeBoxes, codeBoxesInLine } from '../../components/code-boxes.ts';
+import type { Part } from '../../components/fit-parts.ts';
+import { pageWidth } from '../../components/page.tsx';
+import { blankLine, textPart } from '../../components/parts.tsx';
+import { theme } from '../../../theme.ts';
+import { durationText } from '../../../../time-text.ts';
+import { commonHints } from '../common-hints.ts';
+import { problemParts } from '../problem-parts.tsx';
+import { ScreenPage } from '../screen-page.tsx';
+import type { ScreenContext, ScreenProps } from '../screen-props.ts';
+import { canEdit, canResend, CODE_LENGTH, type SmsCodeState } from './sms-code-machine.ts';
+
+/** A lower window gets its boxes in one line. */
+const ROWS_FOR_BOXES = 16;
+const COLUMNS_FOR_BOXES = 40;
+
+/** Asks for the code of an SMS. */
+export function SmsCodeScreen({ state, ...context }: ScreenProps<SmsCodeState>): ReactNode {
+  const { messages, size, now, look } = context;
+  const { smsCode, keys } = messages.screens;
+  const { to, resendAt, expiresAt, problem } = state.question;
+  const width = pageWidth(size);
+  const resends = canResend(state, now);
+  const roomy = size.rows >= ROWS_FOR_BOXES && size.columns >= COLUMNS_FOR_BOXES;
+  const boxes = roomy
+    ? codeBoxes(state.digits, { count: CODE_LENGTH, ascii: look.ambiguousIsWide })
+    : codeBoxesInLine(state.digits, CODE_LENGTH);
+  return (
+    <ScreenPage
+      // That the SMS was sent stands below.
+      context={withoutSms(context)}
+      title={smsCode.title}
+      parts={[
+        textPart(smsCode.sentTo(to), { width, rank: 'important' }),
+        blankLine,
+        { rank: 'essential', lines: boxes.map((line) => <Text key={line}>{line}</Text>) },
+        blankLine,
+        ...(state.showsProblem ? problemParts(problem, messages, width) : []),
+        ...timeLeft(expiresAt, now, smsCode.validFor, width),
+        textPart(resends ? smsCode.resendNow : smsCode.resendIn(durationText(resendAt - now)), {
+          width,
+          rank: 'useful',
+          style: theme.dim,
+        }),
+      ]}
+      hints={[
+        ...(resends ? [['r', keys.resend] as const] : []),
+        ...(canEdit(state) ? [['e', keys.editNumber] as const] : []),
+        ['m', keys.otherMethod],
+        ...commonHints(context, { letters: true }),
+      ]}
+    />
+  );
+}
+
+function withoutSms(context: ScreenContext): ScreenContext {
+  const trail = context.view.trail.filter(({ kind }) => kind !== 'sms');
+  return { ...context, view: { ...context.view, trail } };
+}
+
+function timeLeft(
+  expiresAt: number | undefined,
+  now: number,
+  words: (clock: string) => string,
+  width: number,
+): readonly Part[] {
+  if (expiresAt === undefined) return [];
+  return [textPart(words(durationText(expiresAt - now)), { width, rank: 'useful' })];
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { frame, words } from '../../frame.test-kit.tsx';
+
+describe('StartScreen', () => {
+  it('lists the ways to log in with what they take, and says what is stored where', () => {
+    expect(words('start, first run')).toBe(
+      [
+        'bilipass › Log in to Bilibili',
+        '',
+        '❯ 1  QR code (web)  recommended',
+        '     Scan with the app: no puzzle. Cookies that renew.',
+        '  2  QR code (TV)',
+        '     Scan, or approve in a browser. Also app tokens.',
+        '  3  SMS code',
+        '     Your number, one puzzle in a browser, a code.',
+        '  4  Password',
+        '     One puzzle in a browser; often a code as well.',
+        '',
+        'What you log in to stays on this machine, in',
+        '~/.local/share/bilipass/accounts. Only hosts of Bilibili and of its captcha',
+        'are contacted.',
+        '',
+        'Enter choose  Esc quit  ? all keys  L 中文',
+      ].join('\n'),
+    );
+  });
+
+  it('begins with the accounts there are, and how long they are good for', () => {
+    const shown = words('start, with accounts', { language: 'zh' });
+    expect(shown).toMatch(/1 {2}以 测试用户 继续 {2}有效期至 1970-0\d-\d\d/);
+    expect(shown).toContain('❯ 3  以 20002 继续');
+    expect(shown).toContain('8  已保存的账号（5）');
+    expect(shown).not.toContain('Gone');
+  });
+
+  it('keeps every way in sight in a small window, and gives up the words about them', () => {
+    const lines = frame('start, with accounts', { size: { columns: 40, rows: 12 } });
+    expect(lines.filter((line) => /^[❯ ] \d /.test(line))).toHaveLength(8);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { CARET, Painter } from './frame-writer.ts';
+
+/** A terminal that keeps what is written to it. */
+function createTarget(rows = 24): { written: string; rows: number; write(text: string): void } {
+  return {
+    written: '',
+    rows,
+    write(text) {
+      this.written += text;
+    },
+  };
+}
+
+function openPainter(rows?: number): { painter: Painter; target: ReturnType<typeof createTarget> } {
+  const target = createTarget(rows);
+  const painter = new Painter(target);
+  painter.open();
+  target.written = '';
+  return { painter, target };
+}
+
+describe('Painter', () => {
+  it('writes only the lines that changed, at their own address', () => {
+    const { painter, target } = openPainter();
+    painter.paint('one\ntwo\nthree');
+    target.written = '';
+    painter.paint('one\nTWO\nthree');
+    expect(target.written).toContain('\u001b[2;1H\u001b[KTWO');
+    expect(target.written).not.toMatch(/one|three/);
+  });
+
+  it('writes nothing when the frame is the same', () => {
+    const { painter, target } = openPainter();
+    painter.paint('one');
+    target.written = '';
+    painter.paint('one');
+    expect(target.written).toBe('');
+  });
+
+  it('writes nothing when neither the frame nor its caret has changed', () => {
+    const { painter, target } = openPainter();
+    painter.paint(`a${CARET} b`);
+    target.written = '';
+    painter.paint(`a${CARET} b`);
+    expect(target.written).toBe('');
+  });
+
+  it('puts the cursor back to the caret when another line is painted', () => {
+    const { painter, target } = openPainter();
+    painter.paint(`one\na${CARET} b`);
+    target.written = '';
+    painter.paint(`ONE\na${CARET} b`);
+    expect(target.written).toMatch(/ONE.*\u001b\[2;2H\u001b\[\?25h/);
+  });
+
+  it('clears the lines that a shorter frame leaves over', () => {
+    const { painter, target } = openPainter();
+    painter.paint('one\ntwo');
+    target.written = '';
+    painter.paint('one');
+    expect(target.written).toContain('\u001b[2;1H\u001b[K');
+  });
+
+  it('cuts a frame that is taller than the window', () => {
+    const { painter, target } = openPainter(2);
+    painter.paint('one\ntwo\nthree');
+    expect(target.written).toContain('two');
+    expect(target.written).not.toContain('three');
+  });
+
+  it('paints everything again after a resize, and never wipes the scrollback', () => {
+    const { painter, target } = openPainter();
+    painter.paint('one\ntwo');
+    target.written = '';
+    painter.forget();
+    painter.paint('one\ntwo');
+    expect(target.written).toMatch(/one.*two/);
+    expect(target.written).not.toContain('\u001b[3J');
+  });
+
+  it('shows the cursor at the caret, counting wide characters twice, and hides it without one', () => {
+    const { painter, target } = openPainter();
+    painter.paint(`title\n国家 ${CARET}x`);
+    expect(target.written).toContain('\u001b[2;6H\u001b[?25h');
+    target.written = '';
+    painter.paint('title');
+    expect(target.written).toContain('\u001b[?25l');
+  });
+
+  it('gives the screen back as it was and paints no more', () => {
+    const { painter, target } = openPainter();
+    painter.paint('secret');
+    target.written = '';
+    painter.close();
+    painter.close();
+    painter.paint('late');
+    const back = ['\u001b[2J', '\u001b[?25h', '\u001b[?2004l', '\u001b[?7h', '\u001b[?1049l'];
+    expect(back.filter((part) => !target.written.includes(part))).toEqual([]);
+    expect(target.written.match(/1049l/g)).toHaveLength(1);
+    expect(target.written).not.toContain('late');
+  });
+});

@@ -1,0 +1,78 @@
+import { PassThrough } from 'node:stream';
+import { createInterface, emitKeypressEvents, type Key as NodeKey } from 'node:readline';
+import { KeyReader, type Key } from './keys.ts';
+import { Painter } from './frame-writer.ts';
+import { probeCharacterWidth } from './probe-character-width.ts';
+
+/** How long an Escape may be the start of a longer sequence. */
+const ESCAPE_TIMEOUT_MS = 40;
+
+/** The two ends of the terminal that screens are shown on. */
+export interface TerminalStreams {
+  readonly stdin: NodeJS.ReadStream;
+  readonly screen: NodeJS.WriteStream;
+}
+
+/** Takes the terminal over and gives it back as it was, however the program ends. */
+export class TerminalSession {
+  readonly painter: Painter;
+  readonly #streams: TerminalStreams;
+  readonly #onResize = (): void => this.painter.forget();
+  readonly #onExit = (): void => this.close();
+  #onKeypress: ((text: string | undefined, key: NodeKey) => void) | undefined;
+  #isOpen = false;
+
+  constructor(streams: TerminalStreams) {
+    this.#streams = streams;
+    this.painter = new Painter(streams.screen);
+  }
+
+  /** Raw keys and the alternate screen from here on. */
+  open(): void {
+    const { stdin, screen } = this.#streams;
+    this.#isOpen = true;
+    process.once('exit', this.#onExit);
+    stdin.setRawMode(true);
+    this.painter.open();
+    screen.on('resize', this.#onResize);
+  }
+
+  /** How many cells `▀` takes here; `undefined` when the terminal does not say. */
+  probeCharacterWidth(): Promise<1 | 2 | undefined> {
+    return probeCharacterWidth({
+      stdin: this.#streams.stdin,
+      write: (text) => this.painter.control(text),
+    });
+  }
+
+  /** Calls `onKey` for everything typed or pasted. */
+  listen(onKey: (key: Key) => void): void {
+    const { stdin } = this.#streams;
+    const reader = new KeyReader();
+    // Carries the timeout and nothing else: Node takes it from an interface only.
+    const timing = createInterface({
+      input: new PassThrough(),
+      escapeCodeTimeout: ESCAPE_TIMEOUT_MS,
+    });
+    emitKeypressEvents(stdin, timing);
+    this.#onKeypress = (text, nodeKey) => {
+      const key = reader.read(text, nodeKey);
+      if (key) onKey(key);
+    };
+    stdin.on('keypress', this.#onKeypress);
+    stdin.resume();
+  }
+
+  /** Gives the terminal back. Nothing is read or painted after it. */
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    const { stdin, screen } = this.#streams;
+    process.off('exit', this.#onExit);
+    screen.off('resize', this.#onResize);
+    if (this.#onKeypress) stdin.off('keypress', this.#onKeypress);
+    stdin.pause();
+    this.painter.close();
+    stdin.setRawMode(false);
+  }
+}

@@ -46,5 +46,5 @@ export { sshForwardLine } from './launch/ssh-forward-line.ts';
 export type { SshForwardOptions } from './launch/ssh-forward-line.ts';
 
 // Errors
-export { CaptchaError, captchaErrorCodes } from './errors.ts';
+export { CaptchaError, captchaErrors } from './errors.ts';
 export type { CaptchaErrorCode } from './errors.ts';

@@ -117,7 +117,7 @@ describe('createCaptchaSession', () => {
     runtime.elapse();
     await expect(session.answer).rejects.toMatchObject({
       code: 'captcha-load-failed',
-      message: 'the puzzle could not be shown: the page reported error_107',
+      message: 'the puzzle did not load: the page reported error_107',
     });
   });
 

@@ -12,7 +12,7 @@ import { transmit } from './internal/transmit.ts';
 import type { Reply } from './reply.ts';
 import type { ServiceRequest } from './request.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import type { CallOptions, Sender } from './sender.ts';
+import type { CallOptions, Transport } from './transport.ts';
 
 /** A current desktop browser; without one the service answers 412 (docs/protocol.md 2.3). */
 export const DEFAULT_USER_AGENT =
@@ -48,7 +48,7 @@ export function createClient(options: ClientOptions = {}): Client {
  * One browser profile as the service sees it: one User-Agent and one set of device cookies. All
  * calls of one login go through the same client.
  */
-export class Client implements Sender {
+export class Client implements Transport {
   /** The outside world of this client, defaults filled in. */
   readonly runtime: Runtime;
   /** The User-Agent of every request. Printable ASCII. */

@@ -122,7 +122,7 @@ describe('createConversationSolver', () => {
       130,
     );
     expect(ports).toEqual([0, 50_000]);
-    expect(world.bilibili.requestsTo('web-sms-send')).toEqual([]);
+    expect(world.bilibili.requestsTo('send-login-sms')).toEqual([]);
   });
 
   it('leads to another way to log in', async () => {

@@ -10,7 +10,7 @@ import { parseObject } from './parse-object.ts';
 import { parseRetryAfter } from './parse-retry-after.ts';
 import { discardBody, readBody } from './read-body.ts';
 import { redactEcho } from './redact-echo.ts';
-import { refuseReply } from './refuse-reply.ts';
+import { throwOnFailure } from './throw-on-failure.ts';
 import { sentValues } from './sent-values.ts';
 
 /** What the client adds to a request. */
@@ -46,9 +46,9 @@ export async function transmit(
         location: response.headers.get('location') ?? undefined,
         text,
         json: parseObject(text),
-        redact: (words) => redactEcho(words, sentValues(request, cookies)),
+        redact: (message) => redactEcho(message, sentValues(request, cookies)),
       };
-      refuseReply(reply, parseRetryAfter(response.headers.get('retry-after'), runtime.now()));
+      throwOnFailure(reply, parseRetryAfter(response.headers.get('retry-after'), runtime.now()));
       return reply;
     });
   } catch (error) {

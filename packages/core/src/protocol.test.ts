@@ -6,7 +6,7 @@ import { createClient, type Client } from './client.ts';
 import { Credential } from './credential.ts';
 import { correspondPath } from './crypto/correspond-path.ts';
 import { encryptPassword } from './crypto/encrypt-password.ts';
-import { confirmRefresh } from './endpoints/confirm-refresh.ts';
+import { confirmCookieRefresh } from './endpoints/confirm-cookie-refresh.ts';
 import { confirmTvQrcode } from './endpoints/confirm-tv-qrcode.ts';
 import { exchangeCookie } from './endpoints/exchange-cookie.ts';
 import { generateTvQrcode } from './endpoints/generate-tv-qrcode.ts';
@@ -22,7 +22,7 @@ import { getPasswordKey } from './endpoints/get-password-key.ts';
 import { getRefreshCsrf } from './endpoints/get-refresh-csrf.ts';
 import { getSafecenterAccount } from './endpoints/get-safecenter-account.ts';
 import { getSafecenterCaptcha } from './endpoints/get-safecenter-captcha.ts';
-import { logout } from './endpoints/logout.ts';
+import { submitLogout } from './endpoints/submit-logout.ts';
 import { pollTvQrcode } from './endpoints/poll-tv-qrcode.ts';
 import { pollWebQrcode } from './endpoints/poll-web-qrcode.ts';
 import { refreshAppToken } from './endpoints/refresh-app-token.ts';
@@ -179,7 +179,7 @@ describe('the protocol, against a service that checks what it is sent', () => {
     const fresh = await refreshCookie(client, old.getCookies(), { refreshCsrf, refreshToken });
     const renewed = Credential.fromSetCookie(fresh.setCookie);
     expect(await getNav(client, old.getCookies())).toMatchObject({ kind: 'logged-in' });
-    await confirmRefresh(client, renewed.getCookies(), refreshToken);
+    await confirmCookieRefresh(client, renewed.getCookies(), refreshToken);
     expect(await getNav(client, old.getCookies())).toEqual({ kind: 'not-logged-in' });
     expect(await getNav(client, renewed.getCookies())).toMatchObject({ kind: 'logged-in' });
   });
@@ -196,8 +196,8 @@ describe('the protocol, against a service that checks what it is sent', () => {
   it('logs out, once', async () => {
     const client = await newClient();
     const cookies = (await loginByQrcode(client)).getCookies();
-    expect(await logout(client, cookies)).toEqual({ kind: 'logged-out' });
-    expect(await logout(client, cookies)).toEqual({ kind: 'already-dead' });
+    expect(await submitLogout(client, cookies)).toEqual({ kind: 'logged-out' });
+    expect(await submitLogout(client, cookies)).toEqual({ kind: 'already-dead' });
     expect(await getCookieInfo(client, cookies)).toEqual({ kind: 'not-logged-in' });
   });
 

@@ -120,7 +120,7 @@ export const flows: readonly Flow[] = [
   {
     name: 'confirm refresh',
     longestMs: callMs,
-    endpoints: ['confirm-refresh', 'get-nav'],
+    endpoints: ['confirm-cookie-refresh', 'get-nav'],
     async prepare(world) {
       const { client, credential } = await loggedIn('web', world);
       const result = await refresh(credential, { client });
@@ -128,7 +128,7 @@ export const flows: readonly Flow[] = [
       return (options) => confirmRefresh(result.pending, { client, ...options });
     },
   },
-  session('logout', 'web', ['logout', 'get-nav'], logout),
+  session('logout', 'web', ['submit-logout', 'get-nav'], logout),
 ];
 
 /** A person scans each code after 4 s and confirms after 7 s; whoever starts again finds it done. */

@@ -5,7 +5,7 @@ import { createClient, type Client } from './client.ts';
 import type { ClientEvent } from './events.ts';
 
 /** A request as it reached the other side. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   /** The address without the query. */
   readonly url: string;

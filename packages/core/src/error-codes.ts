@@ -64,7 +64,10 @@ export type InputErrorCode = keyof typeof inputErrors;
 
 /** The literal `code` of an error of this package. */
 export type ErrorCode =
-  ServiceErrorCode | TransportErrorCode | CredentialErrorCode | InputErrorCode;
+  | ServiceErrorCode
+  | TransportErrorCode
+  | CredentialErrorCode
+  | InputErrorCode;
 
 /** Every error of this package, by code. */
 export const coreErrors: Readonly<Record<ErrorCode, ErrorCodeInfo>> = {

@@ -1,7 +1,7 @@
+import { TimeLimitReached } from '@bilipass/waiting/time-limit';
 import { describe, expect, it } from 'vitest';
 import { ServiceError } from '../errors.ts';
 import { asTransportError } from './as-transport-error.ts';
-import { DeadlineElapsed } from './with-deadline.ts';
 
 function failed(cause: object): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error('secret'), cause) });
@@ -14,7 +14,7 @@ describe('asTransportError', () => {
   });
 
   it('calls the end of the time a timeout', () => {
-    expect(asTransportError(new DeadlineElapsed(), 'get-nav')).toMatchObject({
+    expect(asTransportError(new TimeLimitReached(), 'get-nav')).toMatchObject({
       code: 'timeout',
       endpoint: 'get-nav',
       retryable: true,

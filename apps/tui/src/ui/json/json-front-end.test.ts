@@ -1,9 +1,9 @@
 import { StoreError } from '@bilipass/credential-store';
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
 import { tel } from '../../login/login-world.test-kit.ts';
-import { never } from '../../until-aborted.ts';
 import { isEvent } from './events-schema.test-kit.ts';
 import { JsonFrontEnd } from './json-front-end.ts';
 import { answer, JsonWorld, knowing } from './json-world.test-kit.ts';
@@ -87,7 +87,7 @@ describe('JsonFrontEnd', () => {
     const frontEnd = new JsonFrontEnd({
       print: (line) => void lines.push(line),
       now: () => 0,
-      lines: { next: ({ signal }) => never(signal) },
+      lines: { next: ({ signal }) => rejectOnAbort(signal) },
       demo: false,
       showsSecretLinks: false,
     });

@@ -1,6 +1,6 @@
 /**
- * What `promise` settles to, or the reason of `signal` as soon as that is aborted, even if whoever
- * works on the promise ignores the signal. The listener is gone afterwards.
+ * Settles as `promise` does, or rejects with the reason of `signal` as soon as that aborts, even if the
+ * work behind the promise ignores the signal. Removes its listener in both cases.
  *
  * @throws the reason of `signal`, untouched.
  */
@@ -13,4 +13,9 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
     const released = promise.finally(() => signal.removeEventListener('abort', onAbort));
     void released.then(resolve, reject);
   });
+}
+
+/** Waits for the abort of `signal`. @throws its reason, untouched. */
+export function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return untilAborted(new Promise<never>(() => {}), signal);
 }

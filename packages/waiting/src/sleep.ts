@@ -1,19 +1,16 @@
 import { startTimer } from './start-timer.ts';
 
 /**
- * Resolves after `ms` milliseconds (after `Infinity`, never), or rejects with the signal's own reason
- * as soon as it aborts.
+ * Resolves after `ms` milliseconds; after `Infinity`, never.
+ *
+ * @throws the reason of `signal`, untouched, as soon as it aborts.
  */
 export function sleep(
   ms: number,
-  options: { readonly signal?: AbortSignal | undefined } = {},
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<void> {
-  const { signal } = options;
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(signal.reason);
-      return;
-    }
+    signal?.throwIfAborted();
     const onAbort = (): void => {
       cancelTimer();
       reject(signal?.reason);

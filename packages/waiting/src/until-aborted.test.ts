@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { untilAborted } from './until-aborted.ts';
+import { rejectOnAbort, untilAborted } from './until-aborted.ts';
 
 const never = new Promise<never>(() => {});
 
@@ -24,5 +24,15 @@ describe('untilAborted', () => {
     const remove = vi.spyOn(signal, 'removeEventListener');
     await untilAborted(Promise.resolve(), signal);
     expect(remove).toHaveBeenCalledOnce();
+  });
+});
+
+describe('rejectOnAbort', () => {
+  it('rejects with the reason of the signal, now or later', async () => {
+    const controller = new AbortController();
+    const waiting = rejectOnAbort(controller.signal);
+    controller.abort('enough');
+    await expect(waiting).rejects.toBe('enough');
+    await expect(rejectOnAbort(controller.signal)).rejects.toBe('enough');
   });
 });

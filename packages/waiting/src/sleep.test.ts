@@ -39,4 +39,16 @@ describe('sleep', () => {
     await slept;
     expect(remove).toHaveBeenCalledOnce();
   });
+
+  it.each([2 ** 31, Infinity])('does not end at once when it is to last %d ms', async (ms) => {
+    const controller = new AbortController();
+    const onEnd = vi.fn<() => void>();
+    const slept = sleep(ms, { signal: controller.signal }).then(onEnd, onEnd);
+    await vi.advanceTimersByTimeAsync(2 ** 31 - 1);
+    expect(onEnd).not.toHaveBeenCalled();
+    controller.abort('enough');
+    await slept;
+    expect(onEnd).toHaveBeenCalledExactlyOnceWith('enough');
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

@@ -1,9 +1,10 @@
-/** `setTimeout` keeps no longer delay: beyond it, Node and browsers fire after 1 ms. */
+/** The longest delay of `setTimeout`. Node and browsers fire a longer one after 1 ms. */
 const LONGEST_MS = 2_147_483_647;
 
 /**
- * Calls `onElapsed` after `ms` milliseconds, however many; after `Infinity`, never. The returned
- * function cancels the call.
+ * Calls `onElapsed` after `ms` milliseconds, of any number; after `Infinity`, never.
+ *
+ * @returns a function that cancels the call.
  */
 export function startTimer(ms: number, onElapsed: () => void): () => void {
   let timer: ReturnType<typeof setTimeout>;

@@ -104,6 +104,35 @@ describe('SingleFlight', () => {
     expect(await leaving).toBe('done');
   });
 
+  it('aborts the call in the moment in which its last caller leaves', async () => {
+    const flights = new SingleFlight<string>();
+    const call = makeCall();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const left = Promise.allSettled([
+      flights.run('k', first.signal, call.start),
+      flights.run('k', second.signal, call.start),
+    ]);
+    first.abort('a');
+    expect(call.signals[0]?.aborted).toBe(false);
+    second.abort('b');
+    expect(call.signals[0]?.aborted).toBe(true);
+    expect(await left).toMatchObject([{ reason: 'a' }, { reason: 'b' }]);
+  });
+
+  it('aborts a call that aborts its only caller while it starts', async () => {
+    const controller = new AbortController();
+    const signals: AbortSignal[] = [];
+    const run = new SingleFlight<string>().run('k', controller.signal, async (signal) => {
+      signals.push(signal);
+      controller.abort('enough');
+      await new Promise((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+      return 'done';
+    });
+    await expect(run).rejects.toBe('enough');
+    expect(signals[0]?.aborted).toBe(true);
+  });
+
   it('does not start for a caller whose signal is aborted already', async () => {
     const call = makeCall();
     const run = new SingleFlight<string>().run('k', AbortSignal.abort('no'), call.start);

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sleep } from './sleep.ts';
 import { startTimer } from './start-timer.ts';
 
 const LONGEST_OF_NODE = 2 ** 31 - 1;
@@ -40,20 +39,6 @@ describe('startTimer', () => {
     cancel();
     await vi.advanceTimersByTimeAsync(2 ** 33);
     expect(onElapsed).not.toHaveBeenCalled();
-    expect(vi.getTimerCount()).toBe(0);
-  });
-});
-
-describe('sleep', () => {
-  it.each([2 ** 31, Infinity])('does not end at once when it is to last %d ms', async (ms) => {
-    const controller = new AbortController();
-    const onEnd = vi.fn<() => void>();
-    const slept = sleep(ms, { signal: controller.signal }).then(onEnd, onEnd);
-    await vi.advanceTimersByTimeAsync(2 ** 31 - 1);
-    expect(onEnd).not.toHaveBeenCalled();
-    controller.abort('enough');
-    await slept;
-    expect(onEnd).toHaveBeenCalledExactlyOnceWith('enough');
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -29,16 +29,15 @@ export async function logIn({ core, geetest, login, store, testing }) {
         phone.scan(state.url);
       }
       if (state.kind === 'scanned') phone.confirm(code.getQrcodeUrl());
-      if (state.kind === 'done') return await report(`QR code, ${channel}`, state.credential);
+      if (state.kind === 'done') await report(`QR code, ${channel}`, state.credential);
     }
-    throw new Error(`the ${channel} code came to nothing`);
   }
 
   async function logInBySms() {
     const number = new PhoneNumber(tel, 'CN');
     const ticket = await sendSms(number, { client, solver });
     const result = await loginWithSms(number, inbox.last(tel), ticket, { client });
-    if (result.kind !== 'credential') throw new Error('the SMS login wants more');
+    if (result.kind !== 'done') throw new Error('the SMS login wants more');
     await report('SMS', result.credential);
   }
 
@@ -48,14 +47,15 @@ export async function logIn({ core, geetest, login, store, testing }) {
     const result = await loginWithPassword(email, password, { client, solver });
     if (result.kind !== 'check') throw new Error('the second factor was not asked for');
     await result.check.sendSms({ solver });
-    const { credential } = await result.check.completeCheck(inbox.last(tel));
-    return await report('password, second factor', credential);
+    const done = await result.check.completeCheck(inbox.last(tel));
+    await report('password, second factor', done.credential);
+    return done;
   }
 
-  async function keep(credential) {
+  async function keep(done) {
     const { Accounts, FileStore } = store;
     const accounts = new Accounts({ store: new FileStore({ directory: homedir() }) });
-    await accounts.add(credential, { method: 'password', replace: true });
+    await accounts.add(done, { method: 'password' });
     const kept = await accounts.get();
     await report('kept in a file', kept.session.credential);
   }
@@ -64,7 +64,6 @@ export async function logIn({ core, geetest, login, store, testing }) {
     const state = await whoami(credential, { client });
     if (state.kind !== 'logged-in') throw new Error(`${way}: the session is not logged in`);
     process.stdout.write(`${way}: ${state.account.mid}\n`);
-    return credential;
   }
 
   function toFake(url, init) {

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 
 /**
- * Logs in to a fake service on loopback in every way, and prints a line for each. The packages are
- * modules, from `import` or from `require`.
+ * Logs in to a fake service on loopback with every method, and prints a line for each. The packages
+ * are modules, from `import` or from `require`.
  */
 export async function logIn({ core, geetest, login, store, testing }) {
   const { PhoneNumber, QrCodeLogin, loginWithPassword, loginWithSms, sendSms, whoami } = login;
@@ -31,14 +31,14 @@ export async function logIn({ core, geetest, login, store, testing }) {
       if (state.kind === 'scanned') phone.confirm(code.getQrcodeUrl());
       if (state.kind === 'done') return await report(`QR code, ${channel}`, state.credential);
     }
-    throw new Error(`the ${channel} code came to nothing`);
+    throw new Error(`the ${channel} login has no result`);
   }
 
   async function logInBySms() {
     const number = new PhoneNumber(tel, 'CN');
     const ticket = await sendSms(number, { client, solver });
     const result = await loginWithSms(number, inbox.last(tel), ticket, { client });
-    if (result.kind !== 'credential') throw new Error('the SMS login wants more');
+    if (result.kind !== 'credential') throw new Error('the SMS login requires a check');
     await report('SMS', result.credential);
   }
 
@@ -46,7 +46,7 @@ export async function logIn({ core, geetest, login, store, testing }) {
     account.risk = { status: 2 };
     const { email, password } = account;
     const result = await loginWithPassword(email, password, { client, solver });
-    if (result.kind !== 'check') throw new Error('the second factor was not asked for');
+    if (result.kind !== 'check') throw new Error('the service did not require the second factor');
     await result.check.sendSms({ solver });
     const { credential } = await result.check.completeCheck(inbox.last(tel));
     return await report('password, second factor', credential);

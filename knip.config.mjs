@@ -31,6 +31,8 @@ export default {
       ignoreDependencies: [/^@bilipass\//],
     },
     'packages/*': library,
+    // Each module is an entry of its own.
+    'packages/waiting': { ...library, entry: ['src/*.ts!'] },
     // An optional peer of one subpath.
     'packages/core': { ...library, ignoreDependencies: ['undici'] },
     // The build writes these into dist.

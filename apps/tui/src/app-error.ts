@@ -1,7 +1,7 @@
-import { BilipassError, defineErrors } from '@bilipass/core';
+import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
 
 /** The errors of {@link AppError}, by code. */
-export const appErrors = defineErrors({
+export const appErrors = {
   'input-missing': {
     category: 'wrong-input',
     summary: 'an answer is needed, and nobody can be asked',
@@ -83,7 +83,7 @@ export const appErrors = defineErrors({
     summary: 'the check was refused three times',
     advice: 'Wait an hour before the next try, use the official page, or log in by QR code.',
   },
-});
+} as const;
 
 /** The codes of {@link AppError}. */
 export type AppErrorCode = keyof typeof appErrors;
@@ -101,7 +101,7 @@ export class AppError extends BilipassError {
     code: AppErrorCode,
     options: { readonly detail?: string; readonly cause?: unknown } = {},
   ) {
-    const info = appErrors[code];
+    const info: ErrorCodeInfo = appErrors[code];
     const { detail, cause } = options;
     super(detail === undefined ? info.summary : `${info.summary}: ${detail}`, { ...info, cause });
     this.code = code;

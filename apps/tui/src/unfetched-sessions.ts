@@ -1,16 +1,20 @@
-import type { ClientEvent } from '@bilipass/core';
+import type { ClientEvent, EndpointName } from '@bilipass/core';
 
 /** Their answer holds the session, or the ticket to it. */
-const logins: ReadonlySet<string> = new Set(['web-login', 'web-login-sms', 'exchange-cookie']);
+const logins: ReadonlySet<EndpointName> = new Set([
+  'submit-password-login',
+  'submit-sms-login',
+  'exchange-cookie',
+]);
 
 /** Asked again and again; only the answer after the tap on the phone holds a session. */
-const polls: ReadonlySet<string> = new Set(['web-qrcode-poll', 'tv-qrcode-poll']);
+const polls: ReadonlySet<EndpointName> = new Set(['poll-web-qrcode', 'poll-tv-qrcode']);
 
 /** A new login begins, and the one before is given up. */
-const beginnings: ReadonlySet<string> = new Set([
+const beginnings: ReadonlySet<EndpointName> = new Set([
   ...logins,
-  'web-qrcode-generate',
-  'tv-qrcode-auth-code',
+  'generate-web-qrcode',
+  'generate-tv-qrcode',
 ]);
 
 /**
@@ -42,11 +46,11 @@ export class UnfetchedSessions {
     this.#isOpen = false;
   }
 
-  #started(endpoint: string): void {
+  #started(endpoint: EndpointName): void {
     if (beginnings.has(endpoint)) {
       this.#isLost ||= this.#isOpen;
       this.#isOpen = false;
     }
-    if (logins.has(endpoint) || endpoint === 'cross-domain') this.#isOpen = true;
+    if (logins.has(endpoint) || endpoint === 'visit-cross-domain') this.#isOpen = true;
   }
 }

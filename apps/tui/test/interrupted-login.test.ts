@@ -18,10 +18,10 @@ interface Way {
 }
 
 const ways: readonly Way[] = [
-  { name: 'qr-web', method: 'qr-web', maker: 'web-qrcode-poll' },
-  { name: 'qr-tv', method: 'qr-tv', maker: 'tv-qrcode-poll' },
-  { name: 'sms', method: 'sms', maker: 'web-login-sms' },
-  { name: 'password', method: 'password', maker: 'web-login' },
+  { name: 'qr-web', method: 'qr-web', maker: 'poll-web-qrcode' },
+  { name: 'qr-tv', method: 'qr-tv', maker: 'poll-tv-qrcode' },
+  { name: 'sms', method: 'sms', maker: 'submit-sms-login' },
+  { name: 'password', method: 'password', maker: 'submit-password-login' },
   { name: 'sms and check', method: 'sms', isRisky: true, maker: 'exchange-cookie' },
   { name: 'password and check', method: 'password', isRisky: true, maker: 'exchange-cookie' },
 ];
@@ -102,10 +102,10 @@ describe('an interruption after the session was made', () => {
     const { way, cause, exitCode } = each;
     const world = interruptedWorld(cause);
     const startedAt = world.clock.now();
-    world.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
     await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
     expect(world.clock.now() - startedAt).toBe(AT_MS);
-    expect(world.bilibili.requestsTo('nav')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('get-nav')).toHaveLength(1);
     expect(await storedSession(world)).toEqual({ verified: false, isOnlyOne: true });
     expect(world.told.at(-1)).toMatchObject({
       type: 'login.success',
@@ -117,7 +117,7 @@ describe('an interruption after the session was made', () => {
     const { way, cause, exitCode } = each;
     const world = interruptedWorld(cause);
     const startedAt = world.clock.now();
-    world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 1_000 });
+    world.bilibili.faults.on(way.maker, { kind: 'slow', ms: 1_000 });
     await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
     expect(world.clock.now() - startedAt).toBe(1_000);
     expect(world.bilibili.requestsTo(way.maker)).toHaveLength(1);
@@ -131,7 +131,7 @@ describe('an interruption after the session was made', () => {
       const world = interruptedWorld(cause);
       const startedAt = world.clock.now();
       world.bilibili.replyForm = 'ticket';
-      world.bilibili.weather.on('cross-domain', { kind: 'slow', ms: 1_500 });
+      world.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 1_500 });
       await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
       expect(world.clock.now() - startedAt).toBe(1_500);
       expect(await storedSession(world)).toEqual({ verified: false, isOnlyOne: true });
@@ -177,7 +177,7 @@ describe('an interruption after the session was made', () => {
   it.each(ways)('says that $name may have made a session that did not come', async (way) => {
     const world = interruptedWorld('SIGTERM');
     const startedAt = world.clock.now();
-    world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 9_000 });
+    world.bilibili.faults.on(way.maker, { kind: 'slow', ms: 9_000 });
     await expect(logIn(world, way)).rejects.toMatchObject({ exitCode: 143 });
     expect(world.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
     expect(world.bilibili.sessions.alive()).toHaveLength(1);
@@ -188,7 +188,7 @@ describe('an interruption after the session was made', () => {
   it('says the same of a ticket that takes too long', async () => {
     const world = interruptedWorld('SIGINT');
     world.bilibili.replyForm = 'ticket';
-    world.bilibili.weather.on('cross-domain', { kind: 'slow', ms: 9_000 });
+    world.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 9_000 });
     const login = world.run({ method: 'password' });
     await expect(login).rejects.toMatchObject({ exitCode: 130 });
     expect(world.typesTold().at(-1)).toBe('session.unfetched');
@@ -196,7 +196,7 @@ describe('an interruption after the session was made', () => {
 
   it('says that a session was not kept when nothing is to be stored', async () => {
     const world = interruptedWorld('SIGINT');
-    world.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
     const login = world.run({ method: 'password', keep: undefined });
     await expect(login).rejects.toMatchObject({ exitCode: 130 });
     expect(world.told.at(-1)).toMatchObject({
@@ -238,7 +238,7 @@ describe('a key while the confirmation comes', () => {
     async (kind) => {
       for (const way of ways.slice(0, 2)) {
         const world = new LoginWorld();
-        world.bilibili.weather.on(way.maker, { kind: 'slow', ms: 1_000 });
+        world.bilibili.faults.on(way.maker, { kind: 'slow', ms: 1_000 });
         const besideQrcode = (): Promise<QrcodeAnswer> =>
           new Promise((resolve) => world.clock.after(AT_MS, () => resolve({ kind })));
         expect(await logIn(world, way, besideQrcode)).toBe(0);

@@ -1,7 +1,7 @@
-import { BilipassError, defineErrors } from '@bilipass/core';
+import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
 
 /** The errors of {@link CaptchaError}, by code. */
-export const captchaErrors = defineErrors({
+export const captchaErrors = {
   'captcha-type-unsupported': {
     category: 'captcha',
     summary: 'the service requires a kind of captcha that this program cannot show',
@@ -60,7 +60,7 @@ export const captchaErrors = defineErrors({
     summary: 'the captcha page cannot be served',
     advice: 'Choose another port, or port 0 for any free one.',
   },
-});
+} as const;
 
 /** The codes of {@link CaptchaError}. */
 export type CaptchaErrorCode = keyof typeof captchaErrors;
@@ -82,7 +82,7 @@ export class CaptchaError extends BilipassError {
     detail?: string,
     options: { readonly advice?: string; readonly cause?: unknown } = {},
   ) {
-    const info = captchaErrors[code];
+    const info: ErrorCodeInfo = captchaErrors[code];
     super(detail === undefined ? info.summary : `${info.summary}: ${detail}`, {
       ...info,
       ...options,

@@ -1,4 +1,4 @@
-import type { Sender } from '@bilipass/core';
+import type { Transport } from '@bilipass/core';
 import { completeManualAnswer, type CaptchaAnswer } from './captcha-answer.ts';
 import { GeetestType, type CaptchaChallenge } from './captcha-challenge.ts';
 import type { CaptchaEvent } from './captcha-event.ts';
@@ -13,7 +13,7 @@ import { createSolver, type AnswerInput } from './solvers/create-solver.ts';
 /** Options of {@link Geetest}. */
 export interface GeetestOptions extends ServeOptions {
   /** The client of the login that needs the captcha. Its clock and timers are used here, too. */
-  readonly client: Sender;
+  readonly client: Transport;
   /** The login window that requests the captcha, see `getCaptcha`. Default `main_web`. */
   readonly source?: string | undefined;
   /** Receives each event of the page. It must not throw. Default: events are dropped. */

@@ -14,7 +14,7 @@ describe('requestChallenge', () => {
       challenge: expect.stringMatching(/^[0-9a-f]{32}$/),
       token: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
-    expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual(['captcha']);
+    expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual(['get-captcha']);
   });
 
   it('requests the captcha of a second factor from the safety centre, for its check', async () => {
@@ -22,7 +22,7 @@ describe('requestChallenge', () => {
     const url = 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t';
     const challenge = await requestChallenge(client, 'verify', { check: { url } });
     expect(challenge.type).toBe('verify');
-    const [request] = bilibili.requestsTo('safecenter-captcha-pre');
+    const [request] = bilibili.requestsTo('get-safecenter-captcha');
     expect(request?.headers.referer).toBe(url);
   });
 
@@ -32,7 +32,7 @@ describe('requestChallenge', () => {
     await expect(requestChallenge(client, 'login')).rejects.toMatchObject({
       code: 'captcha-type-unsupported',
       advice: 'Log in by QR code, which needs no captcha.',
-      message: 'the service asks for a kind of captcha that this program cannot show: type "img"',
+      message: 'the service requires a kind of captcha that this program cannot show: type "img"',
     });
   });
 

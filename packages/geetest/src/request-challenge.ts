@@ -1,4 +1,9 @@
-import { getCaptcha, getSafecenterCaptcha, type IssuedCaptcha, type Sender } from '@bilipass/core';
+import {
+  getCaptcha,
+  getSafecenterCaptcha,
+  type IssuedCaptcha,
+  type Transport,
+} from '@bilipass/core';
 import { GeetestType, type CaptchaChallenge } from './captcha-challenge.ts';
 import { CaptchaError } from './errors.ts';
 
@@ -25,7 +30,7 @@ export interface RequestChallengeOptions {
  * @throws `ServiceError` and `TransportError` of core.
  */
 export async function requestChallenge(
-  client: Sender,
+  client: Transport,
   type: GeetestType,
   {
     signal,

@@ -1,7 +1,7 @@
 import type { ClientEvent } from '@bilipass/core';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../app-error.ts';
 import type { runDemo as RunDemo } from '../demo/run-demo.ts';
-import { never } from '../until-aborted.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { systemLocale } from '../i18n/system-locale.ts';
 import type { Conversation } from '../ui/port/login-ui.ts';
@@ -85,7 +85,7 @@ async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode>
   return runDemo(...input);
 }
 
-const noLines: Lines = { next: ({ signal }) => never(signal) };
+const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };
 
 /** Answers in JSON come by standard input: nothing else can. */
 function refuseSharedInput(invocation: Dialogue): void {

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { exportCredential } from '@bilipass/credential-store';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { Interrupted } from '../interruption.ts';
-import { never } from '../until-aborted.ts';
 import { chunksOf, CommandWorld } from './command-world.test-kit.ts';
 
 const newWorld = setupWorlds(CommandWorld);
@@ -183,5 +183,5 @@ describe('import', () => {
 
 /** An input that never says anything. */
 async function* forever(signal: AbortSignal): AsyncIterable<Buffer> {
-  yield await never(signal);
+  yield await rejectOnAbort(signal);
 }

@@ -65,7 +65,7 @@ describe('logout', () => {
   });
 
   it('keeps what could not be ended, goes on with the others, and reports it', async () => {
-    world.bilibili.weather.on('logout', { kind: 'reset', when: 'before' }, { times: 1 });
+    world.bilibili.faults.on('logout', { kind: 'reset', when: 'before' }, { times: 1 });
     const { exitCode, said } = await world.command({ ...logout, all: true });
     expect(exitCode).toBe(8);
     expect(said[0]).toMatch(/^✗ .*\(10001\)$/);
@@ -82,8 +82,8 @@ describe('logout', () => {
     [{ kind: 'status', status: 412 }, 'risk-blocked', 7],
     [{ kind: 'status', status: 503 }, 'server-error', 8],
   ] as const)('says after %o that the account is kept, and how to forget it', async (...row) => {
-    const [weather, code, exit] = row;
-    world.bilibili.weather.on('logout', weather);
+    const [fault, code, exit] = row;
+    world.bilibili.faults.on('logout', fault);
     const { exitCode, said } = await world.command(logout, { attended: false });
     expect(exitCode).toBe(exit);
     expect(said[1]).toMatch(/The account is kept\. .*--local-only/);
@@ -97,9 +97,9 @@ describe('logout', () => {
   it('ends both sessions of an account whose refresh was not confirmed', async () => {
     const before = await world.credential();
     world.bilibili.account.refreshDue = true;
-    world.bilibili.weather.on('confirm-refresh', { kind: 'reset', when: 'before' });
+    world.bilibili.faults.on('confirm-refresh', { kind: 'reset', when: 'before' });
     await world.command(refresh);
-    world.bilibili.weather.clear();
+    world.bilibili.faults.clear();
     const after = await world.credential();
     expect((await world.command(logout)).exitCode).toBe(0);
     const services = await world.services();
@@ -111,8 +111,8 @@ describe('logout', () => {
   });
 
   it('forgets a session that was over before', async () => {
-    world.bilibili.weather.on('logout', { kind: 'code', code: -101 });
-    world.bilibili.weather.on('nav', { kind: 'code', code: -101 });
+    world.bilibili.faults.on('logout', { kind: 'code', code: -101 });
+    world.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
     expect((await world.command(logout)).exitCode).toBe(0);
     expect(await world.store.list()).toEqual(['20002']);
   });

@@ -43,10 +43,10 @@ describe('refresh', () => {
   it('asks the service once a day', async () => {
     await world.command(refresh);
     await world.command(refresh);
-    expect(world.bilibili.requestsTo('cookie-info')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('get-cookie-info')).toHaveLength(1);
     world.clock.advance(DAY_MS);
     await world.command(refresh);
-    expect(world.bilibili.requestsTo('cookie-info')).toHaveLength(2);
+    expect(world.bilibili.requestsTo('get-cookie-info')).toHaveLength(2);
   });
 
   it('with --if-expiring leaves alone what lasts longer, unasked', async () => {
@@ -84,9 +84,9 @@ describe('refresh', () => {
   });
 
   it('exits 8 for trouble, and asks again when it is run again', async () => {
-    world.bilibili.weather.on('*', { kind: 'status', status: 503 });
+    world.bilibili.faults.on('*', { kind: 'status', status: 503 });
     expect((await world.command(refresh)).exitCode).toBe(8);
-    world.bilibili.weather.clear();
+    world.bilibili.faults.clear();
     world.bilibili.account.refreshDue = true;
     const again = await world.command(refresh);
     expect(again).toMatchObject({ exitCode: 0, said: ['✓ 10001 is renewed'] });
@@ -96,9 +96,9 @@ describe('refresh', () => {
     'after risk control asks nothing for half an hour, says until when and exits 7 (%o)',
     async ({ ifExpiringMs }) => {
       const call = { ...refresh, ifExpiringMs };
-      world.bilibili.weather.on('cookie-info', { kind: 'status', status: 412 });
+      world.bilibili.faults.on('get-cookie-info', { kind: 'status', status: 412 });
       expect((await world.command(call)).exitCode).toBe(7);
-      world.bilibili.weather.clear();
+      world.bilibili.faults.clear();
       const asked = world.bilibili.requests.length;
       for (const attended of [true, false]) {
         expect(await world.command(call, { attended, quiet: !attended })).toEqual({
@@ -120,7 +120,7 @@ describe('refresh', () => {
 
   it('exits 8 and stores a renewal as unverified when Bilibili cannot say whether it works', async () => {
     world.bilibili.account.refreshDue = true;
-    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    world.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     const before = await world.sessdata();
     const { exitCode, said } = await world.command(refresh, { attended: false, quiet: true });
     expect(exitCode).toBe(8);
@@ -137,7 +137,7 @@ describe('refresh', () => {
     ]);
     world.clock.advance(DAY_MS);
     world.bilibili.account.refreshDue = true;
-    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    world.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     expect(await world.events(refresh)).toMatchObject([
       { event: 'account.refreshed', verification: 'unverified' },
       { exit: 8 },
@@ -146,8 +146,8 @@ describe('refresh', () => {
 
   it('does not call a renewal good whose session is dead', async () => {
     world.bilibili.account.refreshDue = true;
-    world.bilibili.weather.on('nav', { kind: 'code', code: -101 });
-    world.bilibili.weather.on('cookie-info', { kind: 'code', code: -101 }, { after: 2 });
+    world.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
+    world.bilibili.faults.on('get-cookie-info', { kind: 'code', code: -101 }, { after: 2 });
     expect(await world.command(refresh)).toMatchObject({
       exitCode: 4,
       error: undefined,
@@ -168,8 +168,8 @@ describe('refresh', () => {
   });
 
   it('exits 4 when the session turns out to be over, and keeps it', async () => {
-    world.bilibili.weather.on('nav', { kind: 'code', code: -101 });
-    world.bilibili.weather.on('cookie-info', { kind: 'code', code: -101 });
+    world.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
+    world.bilibili.faults.on('get-cookie-info', { kind: 'code', code: -101 });
     expect((await world.command(refresh)).exitCode).toBe(4);
     expect(await world.store.list()).toEqual(['10001']);
   });

@@ -41,7 +41,7 @@ export function createDemoWorld(scene: SingleScene, speed: number): DemoWorld {
   const tel = account.phone?.tel ?? '';
   if (scene === 'risk') account.risk = { status: 1, generation: 'scene', scene: 'secLogin' };
   if (scene === 'error') {
-    bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 412 });
+    bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
   }
   return {
     bilibili,

@@ -50,7 +50,7 @@ describe('completeCheck', () => {
 
   it('counts what is refused on the way as well', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('safecenter-sms-send', { kind: 'code', code: -105 });
+    world.bilibili.faults.on('send-safecenter-sms', { kind: 'code', code: -105 });
     const asked: CheckQuestion[] = [];
     const exitCode = await logIn(world, {
       askCheck: async (question) => {
@@ -69,7 +69,7 @@ describe('completeCheck', () => {
   it('does not count trouble of the network, and goes on when it is over', async () => {
     const world = newWorld();
     const trouble = { kind: 'reset', when: 'before' } as const;
-    world.bilibili.weather.on('safecenter-sec-verify', trouble, { times: 4 });
+    world.bilibili.faults.on('verify-sec', trouble, { times: 4 });
     const problems: unknown[] = [];
     const exitCode = await logIn(world, {
       askSmsCode: async ({ problem }) => {
@@ -93,7 +93,7 @@ describe('completeCheck', () => {
       },
     });
     expect({ exitCode, asked }).toEqual({ exitCode: 0, asked: 3 });
-    expect(world.bilibili.requestsTo('safecenter-sms-send')).toHaveLength(2);
+    expect(world.bilibili.requestsTo('send-safecenter-sms')).toHaveLength(2);
   });
 
   it('hands over the official page where no SMS can be sent, and sends none', async () => {
@@ -115,7 +115,7 @@ describe('completeCheck', () => {
       smsPossible: false,
       url: expect.stringContaining('https://passport.bilibili.com/'),
     });
-    expect(world.bilibili.requestsTo('safecenter-sms-send')).toEqual([]);
+    expect(world.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
   });
 
   it('refuses to send for a check that only its own page can do', async () => {
@@ -130,7 +130,7 @@ describe('completeCheck', () => {
     const world = newWorld();
     const page = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=T5';
     const data = { status: 5, url: page, message: '' };
-    world.bilibili.weather.on('exchange-cookie', { kind: 'code', code: 0, data });
+    world.bilibili.faults.on('exchange-cookie', { kind: 'code', code: 0, data });
     const asked: CheckQuestion[] = [];
     const exitCode = await logIn(world, {
       askCheck: async (question) => {

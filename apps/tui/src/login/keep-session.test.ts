@@ -76,7 +76,7 @@ describe('keepSession', () => {
       person: { afterFailure: inTurn({ kind: 'retry' } as const) },
     });
     expect(exitCode).toBe(0);
-    expect(world.bilibili.requestsTo('web-login')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('submit-password-login')).toHaveLength(1);
     expect(await world.accounts.get()).toMatchObject({ id: '10001' });
   });
 

@@ -1,7 +1,7 @@
 import { BilipassError, type CallOptions } from '@bilipass/core';
 import type { Accounts, AddedAccount, SessionKeeper } from '@bilipass/credential-store';
+import { untilAborted } from '@bilipass/waiting/until-aborted';
 import type { Interruption } from '../cli/watch-signals.ts';
-import { never } from '../until-aborted.ts';
 import { leftAliveOf } from '../left-alive.ts';
 import type { Conversation } from '../ui/port/login-ui.ts';
 import type { NewSession } from './login-context.ts';
@@ -48,7 +48,7 @@ export async function keepSession(
       context.conversation.tell({ type: 'busy', task: 'saving' });
       try {
         const storing = storeSession(session, method, keep.accounts, { signal: saveBy });
-        const added = await Promise.race([storing, never(saveBy)]);
+        const added = await untilAborted(storing, saveBy);
         const leftAlive = added.kind === 'replaced' ? leftAliveOf(added.leftAlive) : [];
         return { kind: 'stored', path: keep.path, leftAlive };
       } catch (error) {

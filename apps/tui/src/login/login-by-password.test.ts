@@ -12,7 +12,7 @@ describe('loginByPassword', () => {
     const world = newWorld();
     expect(await world.run({ method: 'password' })).toBe(0);
     expect(await world.accounts.get()).toMatchObject({ id: '10001', method: 'password' });
-    expect(world.bilibili.requestsTo('web-login')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('submit-password-login')).toHaveLength(1);
   });
 
   it('tells no secret', async () => {
@@ -40,7 +40,7 @@ describe('loginByPassword', () => {
       { account: '', problem: undefined },
       { account: tel, problem: { code: 'password-wrong' } },
     ]);
-    expect(world.bilibili.requestsTo('captcha')).toHaveLength(2);
+    expect(world.bilibili.requestsTo('get-captcha')).toHaveLength(2);
   });
 
   it('asks again when something is missing, before a captcha is solved for it', async () => {
@@ -57,7 +57,7 @@ describe('loginByPassword', () => {
       },
     });
     expect(problems).toEqual([undefined, 'account-empty']);
-    expect(world.bilibili.requestsTo('captcha')).toEqual([]);
+    expect(world.bilibili.requestsTo('get-captcha')).toEqual([]);
   });
 
   it('keeps the User-Agent of the browser that solved the captcha with the session', async () => {

@@ -55,7 +55,7 @@ describe('loginBySms', () => {
     });
     expect(exitCode).toBe(0);
     expect(asked.map(({ problem }) => problem?.code)).toEqual([undefined, 'sms-code-wrong']);
-    expect(world.bilibili.requestsTo('web-sms-send')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
   it('asks again for a code that is none, without sending it', async () => {
@@ -71,7 +71,7 @@ describe('loginBySms', () => {
       },
     });
     expect(problems).toEqual([undefined, 'sms-code-malformed']);
-    expect(world.bilibili.requestsTo('web-login-sms')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
   it('sends another SMS with a new captcha once the pause is over, and not before', async () => {
@@ -90,7 +90,7 @@ describe('loginBySms', () => {
     });
     expect(exitCode).toBe(0);
     expect(asked).toBe(3);
-    expect(world.bilibili.requestsTo('captcha')).toHaveLength(2);
+    expect(world.bilibili.requestsTo('get-captcha')).toHaveLength(2);
     expect(world.typesTold().filter((type) => type === 'sms.sent')).toHaveLength(2);
   });
 
@@ -119,7 +119,7 @@ describe('loginBySms', () => {
     [1003, 'sms-cooldown'],
   ])('asks for another number after %i, with the one that was typed', async (code, name) => {
     const world = newWorld();
-    world.bilibili.weather.on('web-sms-send', { kind: 'code', code }, { times: 1 });
+    world.bilibili.faults.on('send-login-sms', { kind: 'code', code }, { times: 1 });
     const asked: PhoneQuestion[] = [];
     const exitCode = await world.run({
       method: 'sms',
@@ -136,7 +136,7 @@ describe('loginBySms', () => {
 
   it('goes on with the same code when the service is back', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('web-login-sms', { kind: 'status', status: 502 }, { times: 1 });
+    world.bilibili.faults.on('submit-sms-login', { kind: 'status', status: 502 }, { times: 1 });
     const problems: unknown[] = [];
     const exitCode = await world.run({
       method: 'sms',
@@ -161,12 +161,12 @@ describe('loginBySms', () => {
       },
     });
     expect(exitCode).toBe(130);
-    expect(world.bilibili.requestsTo('web-login-sms')).toEqual([]);
+    expect(world.bilibili.requestsTo('submit-sms-login')).toEqual([]);
   });
 
   it('says when the service refuses to send at all, and exits 5', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('web-sms-send', { kind: 'code', code: 86103 });
+    world.bilibili.faults.on('send-login-sms', { kind: 'code', code: 86103 });
     expect(await world.run({ method: 'sms' })).toBe(5);
     expect(world.failures).toMatchObject([{ code: 'sms-refused-use-app' }]);
   });

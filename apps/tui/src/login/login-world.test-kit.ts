@@ -4,9 +4,9 @@ import { Accounts, MemoryStore, SessionKeeper } from '@bilipass/credential-store
 import type { CaptchaSession } from '@bilipass/geetest';
 import { PhoneNumber } from '@bilipass/login';
 import { FakeBilibili, ManualClock } from '@bilipass/testing';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { FakeSignals } from '../../test/signals.test-kit.ts';
 import { watchSignals, type Interruption } from '../cli/watch-signals.ts';
-import { never } from '../until-aborted.ts';
 import { createServices, type Services } from '../services.ts';
 import type { Conversation } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from './keep-session.ts';
@@ -132,10 +132,10 @@ export class LoginWorld {
     const { bilibili } = this;
     return {
       chooseStart: async () => ({ kind: 'back' }),
-      besideQrcode: ({ signal }) => never(signal),
+      besideQrcode: ({ signal }) => rejectOnAbort(signal),
       afterLastQrcode: async () => ({ kind: 'back' }),
       askPhone: async () => ({ kind: 'phone', phone: this.phone() }),
-      besideCaptcha: (_question, { signal }) => never(signal),
+      besideCaptcha: (_question, { signal }) => rejectOnAbort(signal),
       askSmsCode: async () => ({ kind: 'code', code: bilibili.inbox.last(tel) }),
       askPassword: async () => {
         const { password = '' } = bilibili.account;

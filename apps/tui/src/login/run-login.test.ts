@@ -43,7 +43,7 @@ describe('runLogin', () => {
     const world = newWorld();
     expect(await logIn(world, confirming(world), { method: 'qr-tv' })).toBe(0);
     expect(world.told.at(-1)).toMatchObject({ login: { method: 'qr-tv', hasRefreshToken: true } });
-    expect(world.bilibili.requestsTo('tv-qrcode-auth-code')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('generate-tv-qrcode')).toHaveLength(1);
     const stored = await world.accounts.get('10001');
     expect(stored?.session.credential.origin).toBe('tv');
   });
@@ -70,7 +70,7 @@ describe('runLogin', () => {
   it('ends with 3 when nobody scans the last code', async () => {
     const world = newWorld();
     expect(await logIn(world, () => {})).toBe(3);
-    expect(world.bilibili.requestsTo('web-qrcode-generate')).toHaveLength(6);
+    expect(world.bilibili.requestsTo('generate-web-qrcode')).toHaveLength(6);
   });
 
   it('starts over when the person wants another code', async () => {
@@ -98,7 +98,7 @@ describe('runLogin', () => {
 
   it('says that a session is unverified, and does not end with 0', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    world.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     expect(await logIn(world, confirming(world))).toBe(8);
     expect(world.told.at(-1)).toMatchObject({
       login: { verification: 'unverified', uid: '10001', account: undefined },
@@ -115,8 +115,8 @@ describe('runLogin', () => {
 
   it('tries again after a failure when the person wants it', async () => {
     const world = newWorld();
-    const { weather } = world.bilibili;
-    weather.on('web-qrcode-generate', { kind: 'status', status: 403 }, { times: 1 });
+    const { faults } = world.bilibili;
+    faults.on('generate-web-qrcode', { kind: 'status', status: 403 }, { times: 1 });
     const person = { afterFailure: inTurn({ kind: 'retry' } as const) };
     expect(await logIn(world, confirming(world), { person })).toBe(0);
     expect(world.typesTold().filter((type) => type === 'start')).toHaveLength(2);

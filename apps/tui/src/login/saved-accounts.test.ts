@@ -54,12 +54,12 @@ describe('goOnAs', () => {
     world.bilibili.account.refreshDue = true;
     world.clock.advance(2 * 86_400_000);
     expect(await world.run({ method: undefined, person: start })).toBe(0);
-    expect(world.bilibili.requestsTo('cookie-refresh')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('refresh-cookie')).toHaveLength(1);
   });
 
   it('ends with 8 when nobody can be asked, and leaves it alone', async () => {
     const world = await returning();
-    world.bilibili.weather.on('*', { kind: 'status', status: 503 });
+    world.bilibili.faults.on('*', { kind: 'status', status: 503 });
     expect(await world.run({ method: undefined, person: start })).toBe(8);
     expect(world.told.at(-1)).toMatchObject({ login: { verification: 'unverified' } });
     expect(await world.accounts.get('10001')).toMatchObject({ session: { kind: 'active' } });
@@ -67,7 +67,7 @@ describe('goOnAs', () => {
 
   it('ends with 4 when it is over, and says what to do', async () => {
     const world = await returning();
-    world.bilibili.weather.on('nav', { kind: 'code', code: -101 });
+    world.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
     expect(await world.run({ method: undefined, person: start })).toBe(4);
     expect(world.failures).toMatchObject([{ code: 'account-logged-out' }]);
   });
@@ -98,11 +98,11 @@ describe('seeToAccounts', () => {
     const world = await returning();
     const refresh = { kind: 'refresh', id: '10001' } as const;
     world.bilibili.account.refreshDue = true;
-    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    world.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     const unverified = await outcomeOf(world, refresh);
     expect(unverified).toEqual({ kind: 'refreshed-unverified', id: '10001' });
-    world.bilibili.weather.clear();
-    world.bilibili.weather.on('cookie-info', { kind: 'status', status: 412 });
+    world.bilibili.faults.clear();
+    world.bilibili.faults.on('get-cookie-info', { kind: 'status', status: 412 });
     expect(await outcomeOf(world, refresh)).toMatchObject({ kind: 'failed' });
     const until = world.clock.now() + 1_800_000;
     const paused = await outcomeOf(world, refresh);
@@ -119,7 +119,7 @@ describe('seeToAccounts', () => {
 
   it('keeps an account that could not be logged out at the service', async () => {
     const world = await returning();
-    world.bilibili.weather.on('logout', { kind: 'reset', when: 'before' });
+    world.bilibili.faults.on('logout', { kind: 'reset', when: 'before' });
     const outcome = await outcomeOf(world, { kind: 'log-out', id: '10001' });
     expect(outcome).toMatchObject({
       kind: 'failed',

@@ -1,8 +1,8 @@
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
 import { AppError } from '../app-error.ts';
-import { never } from '../until-aborted.ts';
 import type { Conversation } from '../ui/port/login-ui.ts';
 import { inTurn, LoginWorld } from './login-world.test-kit.ts';
 import type { CaptchaQuestion, PhoneAnswer } from '../ui/port/questions.ts';
@@ -122,7 +122,7 @@ describe('createConversationSolver', () => {
       130,
     );
     expect(ports).toEqual([0, 50_000]);
-    expect(world.bilibili.requestsTo('web-sms-send')).toEqual([]);
+    expect(world.bilibili.requestsTo('send-login-sms')).toEqual([]);
   });
 
   it('leads to another way to log in', async () => {
@@ -151,7 +151,7 @@ describe('createConversationSolver', () => {
           return { url: '', port: 1, close: async () => {} };
         },
       },
-      person: { besideCaptcha: (_question, { signal }) => never(signal) },
+      person: { besideCaptcha: (_question, { signal }) => rejectOnAbort(signal) },
     });
     expect(world.typesTold().filter((type) => type.startsWith('captcha.'))).toEqual([
       'captcha.opened',
@@ -169,7 +169,7 @@ describe('createConversationSolver', () => {
     const person = {
       besideCaptcha: (_question: CaptchaQuestion, { signal }: { readonly signal: AbortSignal }) => {
         world.clock.advance(300_000);
-        return never(signal);
+        return rejectOnAbort(signal);
       },
       afterFailure: inTurn({ kind: 'back' } as const),
     };

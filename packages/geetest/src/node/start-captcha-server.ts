@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Runtime } from '@bilipass/core';
+import { withTimeLimit } from '@bilipass/waiting/time-limit';
 import { CaptchaError } from '../errors.ts';
 import { guardServer } from './guard-server.ts';
 import { toNodeListener, type FetchHandler } from './to-node-listener.ts';
@@ -82,20 +83,11 @@ async function close(
   { graceMs, runtime }: { readonly graceMs: number; readonly runtime: Pick<Runtime, 'startTimer'> },
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  if (graceMs > 0) await settledWithin(graceMs, underWay, runtime);
+  if (graceMs > 0) {
+    const written = async (): Promise<unknown> => Promise.allSettled(underWay);
+    // Connections that are still open at the end of the time are cut below.
+    await withTimeLimit(runtime, { ms: graceMs }, written).catch(() => {});
+  }
   server.closeAllConnections();
   await closed;
-}
-
-async function settledWithin(
-  ms: number,
-  underWay: ReadonlySet<Promise<void>>,
-  runtime: Pick<Runtime, 'startTimer'>,
-): Promise<void> {
-  let stopTimer = (): void => {};
-  const late = new Promise<void>((resolve) => {
-    stopTimer = runtime.startTimer(ms, resolve);
-  });
-  await Promise.race([Promise.all(underWay), late]);
-  stopTimer();
 }

@@ -1,9 +1,9 @@
 import { StoreError } from '@bilipass/credential-store';
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { describe, expect, it } from 'vitest';
 import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
 import { tel } from '../../login/login-world.test-kit.ts';
-import { never } from '../../until-aborted.ts';
 import { isEvent } from './events-schema.test-kit.ts';
 import { JsonFrontEnd } from './json-front-end.ts';
 import { answer, JsonWorld, knowing } from './json-world.test-kit.ts';
@@ -59,7 +59,7 @@ describe('JsonFrontEnd', () => {
 
   it('tells of an interrupted login that it is stored and unverified', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
     world.clock.after(100, () => world.signals.send('SIGHUP'));
     expect(await world.scripted(() => undefined, { method: 'qr-web' })).toBe(129);
     expect(world.names()).toEqual(['start', 'qr.ready', 'login.success', 'error', 'end']);
@@ -75,7 +75,7 @@ describe('JsonFrontEnd', () => {
 
   it('tells that a session may exist that did not come', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('tv-qrcode-poll', { kind: 'slow', ms: 9_000 });
+    world.bilibili.faults.on('poll-tv-qrcode', { kind: 'slow', ms: 9_000 });
     world.clock.after(100, () => world.signals.send('SIGTERM'));
     expect(await world.scripted(() => undefined, { method: 'qr-tv' })).toBe(143);
     expect(world.names()).toEqual(['start', 'qr.ready', 'session.unfetched', 'error', 'end']);
@@ -87,7 +87,7 @@ describe('JsonFrontEnd', () => {
     const frontEnd = new JsonFrontEnd({
       print: (line) => void lines.push(line),
       now: () => 0,
-      lines: { next: ({ signal }) => never(signal) },
+      lines: { next: ({ signal }) => rejectOnAbort(signal) },
       demo: false,
       showsSecretLinks: false,
     });
@@ -231,8 +231,8 @@ describe('JsonFrontEnd', () => {
       expect(world.events.find(({ event }) => event === 'risk.page')).toMatchObject({
         url: expect.stringMatching(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/),
       });
-      expect(world.bilibili.requestsTo('safecenter-captcha-pre')).toEqual([]);
-      expect(world.bilibili.requestsTo('safecenter-sms-send')).toEqual([]);
+      expect(world.bilibili.requestsTo('get-safecenter-captcha')).toEqual([]);
+      expect(world.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
       expectSchema(world);
     },
   );

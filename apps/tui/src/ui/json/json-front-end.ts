@@ -1,5 +1,6 @@
 import type { BilipassError } from '@bilipass/core';
 import { LoginError, PhoneNumber, QrcodePicture } from '@bilipass/login';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../../app-error.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import type { Conversation } from '../port/login-ui.ts';
@@ -24,7 +25,6 @@ import type {
 } from '../port/questions.ts';
 import type { Lines } from '../port/line-source.ts';
 import type { Ending, FrontEnd } from '../front-end.ts';
-import { never } from '../../until-aborted.ts';
 import { sendWithoutAsking } from '../send-without-asking.ts';
 import { JsonAnswers, type AnswerField, type JsonAnswer } from './json-answers.ts';
 import {
@@ -148,7 +148,7 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
   }
 
   besideQrcode({ signal }: AskOptions): Promise<QrcodeAnswer> {
-    return never(signal);
+    return rejectOnAbort(signal);
   }
 
   async afterLastQrcode(): Promise<QrcodeAnswer> {
@@ -179,7 +179,7 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
     }
     const answer = await this.#answers.take('captcha', { signal });
     // Nothing more will be pasted; the page is still there.
-    if (!answer) return never(signal);
+    if (!answer) return rejectOnAbort(signal);
     if (answer.kind === 'value') return { kind: 'line', line: answer.value };
     return { kind: answer.action === 'save-page' ? 'save-page' : 'back' };
   }

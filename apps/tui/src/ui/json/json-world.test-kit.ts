@@ -1,9 +1,9 @@
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { exitCodeOf } from '../../exit-codes.ts';
 import type { Conversation } from '../port/login-ui.ts';
 import { delegateTo } from '../port/delegate-to.ts';
 import { LoginWorld, tel, type WorldOptions } from '../../login/login-world.test-kit.ts';
 import type { Lines } from '../port/line-source.ts';
-import { never } from '../../until-aborted.ts';
 import { JsonFrontEnd } from './json-front-end.ts';
 
 /** One line of output. */
@@ -63,7 +63,7 @@ export class JsonWorld extends LoginWorld {
       next: async ({ signal }) => {
         while (this.#lines.length === 0) {
           await Promise.race([
-            never(signal),
+            rejectOnAbort(signal),
             new Promise<void>((resolve) => {
               this.#wake = resolve;
             }),

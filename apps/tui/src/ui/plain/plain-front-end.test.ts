@@ -167,7 +167,7 @@ describe('PlainFrontEnd with prompts', () => {
     expect(text).toContain('It cannot be done here, only on the official page:');
     expect(text).toContain('https://passport.bilibili.com/h5/project-msg-auth/auth/entry?');
     expect(text).not.toContain('Send a code');
-    expect(world.bilibili.requestsTo('safecenter-sms-send')).toEqual([]);
+    expect(world.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
   });
 
   it('leads out at the end of the input, from wherever it is', async () => {
@@ -183,7 +183,7 @@ describe('PlainFrontEnd with prompts', () => {
 
   it('offers another try after a failure, and says it once', async () => {
     const world = newWorld();
-    world.bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 412 });
+    world.bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
     const typing: Typing = [
       [/choice/, '1'],
       [/choice/, '3'],
@@ -218,7 +218,7 @@ describe('PlainFrontEnd without prompts', () => {
     'says in %s that an interrupted login was stored and not asked about',
     async (language, asked, stored, cancelled) => {
       const world = newWorld();
-      world.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+      world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
       world.clock.after(100, () => world.signals.send('SIGINT'));
       const messages = loadMessages(language);
       expect(await world.typed(undefined, { method: 'qr-web' }, { messages })).toBe(130);
@@ -234,12 +234,12 @@ describe('PlainFrontEnd without prompts', () => {
     async (language, words) => {
       const messages = loadMessages(language);
       const unkept = newWorld();
-      unkept.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+      unkept.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
       unkept.clock.after(100, () => unkept.signals.send('SIGTERM'));
       await unkept.typed(undefined, { method: 'qr-web', keep: undefined }, { messages });
       expect(unkept.text()).toContain(words);
       const unfetched = newWorld();
-      unfetched.bilibili.weather.on('web-qrcode-poll', { kind: 'slow', ms: 9_000 });
+      unfetched.bilibili.faults.on('poll-web-qrcode', { kind: 'slow', ms: 9_000 });
       unfetched.clock.after(100, () => unfetched.signals.send('SIGTERM'));
       const exitCode = await unfetched.typed(undefined, { method: 'qr-web' }, { messages });
       expect(exitCode).toBe(143);

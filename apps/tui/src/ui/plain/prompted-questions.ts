@@ -1,4 +1,5 @@
 import type { Runtime } from '@bilipass/core';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { loginMethods } from '../port/login-method.ts';
 import type {
   AskOptions,
@@ -14,7 +15,6 @@ import type {
   StartAnswer,
 } from '../port/questions.ts';
 import { printable } from '../../printable.ts';
-import { never } from '../../until-aborted.ts';
 import type { Choice, PlainTalk } from './plain-talk.ts';
 import { promptAccounts } from './prompted-accounts.ts';
 import { promptPhone } from './prompted-phone.ts';
@@ -54,7 +54,7 @@ export function promptedQuestions(talk: PlainTalk, { now }: Pick<Runtime, 'now'>
     },
 
     /** Lines cannot be taken back, so there are no keys beside a code: Ctrl+C ends it. */
-    besideQrcode: ({ signal }) => never(signal),
+    besideQrcode: ({ signal }) => rejectOnAbort(signal),
 
     async afterLastQrcode(options) {
       const choices: Choice<QrcodeAnswer>[] = [

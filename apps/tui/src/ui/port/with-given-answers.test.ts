@@ -31,7 +31,7 @@ describe('withGivenAnswers', () => {
   it('asks for what was not given, which nobody can answer here', async () => {
     const world = newWorld();
     expect(await logIn(world, { phone: tel }, { method: 'sms' })).toBe(2);
-    expect(world.bilibili.requestsTo('web-sms-send')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
   it('reads a number that is none as a slip', async () => {

@@ -26,7 +26,7 @@ const controlProgram = `
   import('./main.js').then(({ main }) => main(process.argv.slice(2), '0.0.0'));
 `;
 
-/** Whether this process may act as two users. */
+/** Returns whether this process may act as two users. */
 export function canBeTwoUsers(): boolean {
   return process.platform === 'linux' && process.getuid?.() === 0;
 }

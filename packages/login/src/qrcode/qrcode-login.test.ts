@@ -70,12 +70,12 @@ describe('QrCodeLogin', () => {
     const login = await confirmedLogin();
     await login.checkState();
     expect(bilibili.requests.map(({ endpoint }) => endpoint).toSorted()).toEqual([
-      'visit-cross-domain',
-      'get-finger-spi',
-      'visit-home-page',
-      'get-nav',
       'generate-web-qrcode',
+      'get-finger-spi',
+      'get-nav',
       'poll-web-qrcode',
+      'visit-cross-domain',
+      'visit-home-page',
     ]);
     await login.checkState();
     expect(bilibili.requests).toHaveLength(6);

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 
 /**
- * Logs in to a fake service on loopback in every way, and prints a line for each. The packages are
- * modules, from `import` or from `require`.
+ * Logs in to a fake service on loopback with every method, and prints a line for each. The packages
+ * are modules, from `import` or from `require`.
  */
 export async function logIn({ core, geetest, login, store, testing }) {
   const { PhoneNumber, QrCodeLogin, loginWithPassword, loginWithSms, sendSms, whoami } = login;
@@ -37,7 +37,7 @@ export async function logIn({ core, geetest, login, store, testing }) {
     const number = new PhoneNumber(tel, 'CN');
     const ticket = await sendSms(number, { client, solver });
     const result = await loginWithSms(number, inbox.last(tel), ticket, { client });
-    if (result.kind !== 'done') throw new Error('the SMS login wants more');
+    if (result.kind !== 'done') throw new Error('the SMS login requires a check');
     await report('SMS', result.credential);
   }
 
@@ -45,7 +45,7 @@ export async function logIn({ core, geetest, login, store, testing }) {
     account.risk = { status: 2 };
     const { email, password } = account;
     const result = await loginWithPassword(email, password, { client, solver });
-    if (result.kind !== 'check') throw new Error('the second factor was not asked for');
+    if (result.kind !== 'check') throw new Error('the service did not require the second factor');
     await result.check.sendSms({ solver });
     const done = await result.check.completeCheck(inbox.last(tel));
     await report('password, second factor', done.credential);

@@ -1,4 +1,4 @@
-import type { FakeBilibili } from './fake-bilibili.ts';
+import type { FakeBilibili } from '../src/fake-bilibili.ts';
 
 /** A User-Agent that passes for a browser. */
 export const USER_AGENT =

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { createClient } from './client.ts';
+import { createClient } from '../src/client.ts';
 import { endpointCalls } from './endpoint-calls.test-kit.ts';
-import { coreErrors } from './error-codes.ts';
+import { coreErrors } from '../src/error-codes.ts';
 import { readEndpointRows, readTable, type CodeMeaning } from './readme-tables.test-kit.ts';
-import { nameOfServerCode, serverCodes } from './server-codes.ts';
+import { nameOfServerCode, serverCodes } from '../src/server-codes.ts';
 import { envelope, stubService } from './service.test-kit.ts';
 
 const service = stubService();
@@ -27,7 +27,7 @@ function answerOf({ level, number }: CodeMeaning): object {
 
 describe('README', () => {
   it('lists every endpoint by its name and its function, and no other', () => {
-    const files = readdirSync(new URL('endpoints/', import.meta.url));
+    const files = readdirSync(new URL('../src/endpoints/', import.meta.url));
     const functions = files
       .filter((file) => !file.endsWith('.test.ts'))
       .map((file) => file.slice(0, -3).replaceAll(/-(.)/g, (_, c: string) => c.toUpperCase()));

@@ -3,8 +3,8 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createClient, type Client } from '../client.ts';
 import { BilipassError } from '../errors.ts';
-import { startLoopback } from '../loopback.test-kit.ts';
-import type { ServiceRequest } from '../request.ts';
+import { startLoopback } from '../../test/loopback.test-kit.ts';
+import type { ServiceRequest } from './request.ts';
 import type { Fetch, FetchResponse } from '../runtime.ts';
 
 const loopback = startLoopback();

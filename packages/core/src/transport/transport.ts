@@ -1,7 +1,7 @@
-import type { ClientEvent } from './events.ts';
+import type { ClientEvent } from '../events.ts';
 import type { Reply } from './reply.ts';
 import type { ServiceRequest } from './request.ts';
-import type { Runtime } from './runtime.ts';
+import type { Runtime } from '../runtime.ts';
 
 /** What a call accepts besides its own options. */
 export interface CallOptions {

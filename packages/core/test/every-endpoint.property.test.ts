@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createClient } from './client.ts';
+import { createClient } from '../src/client.ts';
 import { endpointCalls } from './endpoint-calls.test-kit.ts';
-import { BilipassError } from './errors.ts';
-import type { FetchResponse } from './runtime.ts';
-import { serverCodes } from './server-codes.ts';
+import { BilipassError } from '../src/errors.ts';
+import type { FetchResponse } from '../src/runtime.ts';
+import { serverCodes } from '../src/server-codes.ts';
 
 const call = fc.constantFrom(...Object.values(endpointCalls));
 

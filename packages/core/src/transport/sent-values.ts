@@ -1,5 +1,5 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import type { Params, ServiceRequest } from '../request.ts';
+import type { Params, ServiceRequest } from './request.ts';
 
 /**
  * Every value that goes out with a request, so that no message can give it back.

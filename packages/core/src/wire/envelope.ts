@@ -1,11 +1,11 @@
-import type { Transport } from './transport.ts';
-import type { ServiceErrorCode } from './service-errors.ts';
-import { ServiceError, TransportError } from './errors.ts';
-import { parseShownUrl } from './hosts.ts';
-import { isObject, textField } from './internal/fields.ts';
-import { rootCode, rootMessage } from './internal/peek-envelope.ts';
-import type { Reply } from './reply.ts';
-import { nameOfServerCode } from './server-codes.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { ServiceErrorCode } from '../service-errors.ts';
+import { ServiceError, TransportError } from '../errors.ts';
+import { parseShownUrl } from '../hosts.ts';
+import { isObject, textField } from './fields.ts';
+import { rootCode, rootMessage } from './peek-envelope.ts';
+import type { Reply } from '../transport/reply.ts';
+import { nameOfServerCode } from '../server-codes.ts';
 
 /** The body that nearly every endpoint answers with (docs/protocol.md 2.2). */
 export interface Envelope {

@@ -1,4 +1,4 @@
-import type { EndpointName } from './endpoint-name.ts';
+import type { EndpointName } from '../endpoint-name.ts';
 
 /** An HTTP answer that got through the transport. */
 export interface Reply {

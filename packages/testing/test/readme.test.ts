@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { endpointNames } from './endpoints/find-endpoint.ts';
+import { endpointNames } from '../src/endpoints/find-endpoint.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const readme = read('../README.md');
@@ -13,7 +13,7 @@ describe('README', () => {
   });
 
   it('names every kind of fault, and no other', () => {
-    const [, union = ''] = /export type Fault =([^]*?);\n\n/.exec(read('faults.ts')) ?? [];
+    const [, union = ''] = /export type Fault =([^]*?);\n\n/.exec(read('../src/faults.ts')) ?? [];
     const kinds = [...union.matchAll(/kind: '([a-z-]+)'/g)].map(([, kind]) => kind);
     const [, table = ''] = /## Faults\n([^]*?)\n## /.exec(readme) ?? [];
     const named = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, kind]) => kind);

@@ -1,7 +1,7 @@
-import type { Transport } from './transport.ts';
+import type { Transport } from '../transport/transport.ts';
 import { acceptedData, requireText, unexpectedBody } from './envelope.ts';
-import { objectField, textField } from './internal/fields.ts';
-import type { Reply } from './reply.ts';
+import { objectField, textField } from './fields.ts';
+import type { Reply } from '../transport/reply.ts';
 
 /** A captcha that the service wants solved; good for one attempt. */
 export type IssuedCaptcha =

@@ -1,6 +1,6 @@
-import { encodeCookieValue } from './cookies/encode-cookie-value.ts';
-import type { Cookies } from './cookies/cookie-header.ts';
-import type { WebTicket } from './web-ticket.ts';
+import { encodeCookieValue } from './encode-cookie-value.ts';
+import type { Cookies } from './cookie-header.ts';
+import type { WebTicket } from '../wire/web-ticket.ts';
 
 /**
  * What names the device to the service (docs/protocol.md 4.17), all given out by the service itself

@@ -1,9 +1,9 @@
-import type { Transport } from './transport.ts';
+import type { Transport } from '../transport/transport.ts';
 import { acceptedData, createServiceError } from './envelope.ts';
-import { numberField, textField } from './internal/fields.ts';
+import { numberField, textField } from './fields.ts';
 import type { LoginReply } from './login-reply.ts';
 import { parseChallengeUrl } from './parse-challenge-url.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from '../transport/reply.ts';
 
 /** What a login by password, by SMS or by exchange code led to (docs/protocol.md 4.8, 4.11, 4.16). */
 export type LoginOutcome =

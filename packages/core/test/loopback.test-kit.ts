@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { Fetch } from './runtime.ts';
+import type { Fetch } from '../src/runtime.ts';
 
 /** A server on this machine that stands where the service's hosts do. */
 export interface Loopback {

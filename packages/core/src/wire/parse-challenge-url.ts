@@ -1,4 +1,4 @@
-import { parseServiceUrl } from './hosts.ts';
+import { parseServiceUrl } from '../hosts.ts';
 
 /** A second factor that the service asks for, as its address describes it. */
 export interface Challenge {

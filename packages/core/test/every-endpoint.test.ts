@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { createClient, type Client } from './client.ts';
+import { createClient, type Client } from '../src/client.ts';
 import { endpointCalls, sentSecrets } from './endpoint-calls.test-kit.ts';
-import { BilipassError, ServiceError } from './errors.ts';
-import type { ClientEvent } from './events.ts';
+import { BilipassError, ServiceError } from '../src/errors.ts';
+import type { ClientEvent } from '../src/events.ts';
 import { readEndpointRows } from './readme-tables.test-kit.ts';
-import { serverCodes } from './server-codes.ts';
+import { serverCodes } from '../src/server-codes.ts';
 import { envelope, stubService } from './service.test-kit.ts';
 
 const service = stubService();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, askJson, cookiesSet, USER_AGENT } from './browser.test-kit.ts';
-import { FakeBilibili } from './fake-bilibili.ts';
+import { FakeBilibili } from '../src/fake-bilibili.ts';
 import {
   challengeCode,
   challenged,

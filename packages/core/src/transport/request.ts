@@ -1,5 +1,5 @@
-import type { Cookies } from './cookies/cookie-header.ts';
-import type { EndpointName } from './endpoint-name.ts';
+import type { Cookies } from '../cookies/cookie-header.ts';
+import type { EndpointName } from '../endpoint-name.ts';
 
 /** Names and values of a query or a form, in the order in which they are sent. */
 export type Params = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { constants, createHash, publicEncrypt } from 'node:crypto';
 import { ask, askJson, cookiesSet } from './browser.test-kit.ts';
-import type { FakeBilibili } from './fake-bilibili.ts';
+import type { FakeBilibili } from '../src/fake-bilibili.ts';
 
 const PASSPORT = 'https://passport.bilibili.com';
 

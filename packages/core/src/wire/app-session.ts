@@ -1,6 +1,6 @@
-import type { Cookies } from './cookies/cookie-header.ts';
-import type { AppTokens } from './credential.ts';
-import { idField, isObject, numberField, objectField, textField } from './internal/fields.ts';
+import type { Cookies } from '../cookies/cookie-header.ts';
+import type { AppTokens } from '../credential.ts';
+import { idField, isObject, numberField, objectField, textField } from './fields.ts';
 
 /** What a TV login, or the renewal of its tokens, hands out. Everything but `mid` is a secret. */
 export interface AppSession {

@@ -1,11 +1,11 @@
 import { setupFakeBilibili } from '@bilipass/testing/msw';
 import { http, HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { createClient, type Client } from './client.ts';
-import type { ClientEvent } from './events.ts';
+import { createClient, type Client } from '../src/client.ts';
+import type { ClientEvent } from '../src/events.ts';
 
 /** A request as it reached the other side. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   /** The address without the query. */
   readonly url: string;

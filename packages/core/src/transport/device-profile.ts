@@ -1,5 +1,5 @@
 import { SingleFlight } from '@bilipass/waiting/single-flight';
-import type { DeviceCookies } from '../device-cookies.ts';
+import type { DeviceCookies } from '../cookies/device-cookies.ts';
 
 /** The device cookies of one browser profile, whichever clients go out under it. */
 export class DeviceProfile {

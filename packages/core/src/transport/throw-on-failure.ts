@@ -1,7 +1,7 @@
 import { ServiceError } from '../errors.ts';
-import type { Reply } from '../reply.ts';
+import type { Reply } from './reply.ts';
 import { nameOfServerCode } from '../server-codes.ts';
-import { rootCode, rootMessage } from './peek-envelope.ts';
+import { rootCode, rootMessage } from '../wire/peek-envelope.ts';
 
 type TransportRefusal = 'risk-blocked' | 'rate-limited' | 'server-error';
 

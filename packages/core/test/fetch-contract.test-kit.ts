@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { causesOf } from './internal/causes-of.ts';
-import type { Fetch, FetchInit, FetchResponse } from './runtime.ts';
+import { causesOf } from '../src/transport/causes-of.ts';
+import type { Fetch, FetchInit, FetchResponse } from '../src/runtime.ts';
 import { makeSelfSigned } from './self-signed.test-kit.ts';
 
 /** A `fetch` of ours, and how its connections are closed. */

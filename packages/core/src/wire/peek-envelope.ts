@@ -1,4 +1,4 @@
-import type { Reply } from '../reply.ts';
+import type { Reply } from '../transport/reply.ts';
 
 /** The root `code` of a reply that may be an envelope, or an HTML page, or anything. */
 export function rootCode({ json }: Pick<Reply, 'json'>): number | undefined {

@@ -15,14 +15,14 @@ import { sendSms } from './sms/send-sms.ts';
 import type { World } from './world.test-kit.ts';
 
 /** One way through the package, ready to be cut off. */
-export interface Way {
+export interface FlowCase {
   readonly name: string;
   /** Brings the world to where it starts; the result runs it. */
   prepare(world: World): Promise<Run>;
 }
 
 /** A way on which nothing goes wrong, ready to be rained upon. */
-export interface Flow extends Way {
+export interface Flow extends FlowCase {
   /** Every endpoint that it may call. */
   readonly endpoints: readonly EndpointName[];
   /** The longest it may take under any fault. Milliseconds. */

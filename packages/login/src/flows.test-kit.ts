@@ -30,7 +30,7 @@ export interface Flow extends FlowCase {
 }
 
 /** Runs a flow; called again, it goes on as a caller would after an abort. */
-export type Run = (options: CallOptions) => Promise<unknown>;
+type Run = (options: CallOptions) => Promise<unknown>;
 
 const device = ['visit-home-page', 'get-finger-spi'] as const;
 // A request may take 30 s with its repetitions; none of the calls makes more than five in a row.

@@ -3,7 +3,7 @@ import { StoreError } from '../errors.ts';
 import { callBackend, type BackendCall } from '../internal/call-backend.ts';
 
 /** Sends one command to Redis and resolves with the reply. */
-export type RedisCommand = (args: readonly string[]) => Promise<unknown>;
+type RedisCommand = (args: readonly string[]) => Promise<unknown>;
 
 /** How a store reaches Redis, and what its keys are called. */
 export interface RedisConnection {

@@ -21,7 +21,7 @@ let isRecording = false;
  * Records every error and every print from now on; a second call changes nothing, since the files of a
  * worker share this. Call before anything is imported.
  */
-function startRecording(): void {
+export function startRecording(): void {
   if (isRecording) return;
   isRecording = true;
   recordErrors();

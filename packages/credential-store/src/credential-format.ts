@@ -19,7 +19,7 @@ export function decodeCredential(fields: Fields): Credential {
   }
 }
 
-/** The fields of a credential as they stand in a document. @throws {MalformedField} naming the field. */
+/** The fields of a credential in a document. @throws {MalformedField} naming the field. */
 export function readCredentialData(fields: Fields): CredentialData {
   return {
     sessdata: fields.text('sessdata'),

@@ -131,7 +131,7 @@ export const flows: readonly Flow[] = [
   session('logout', 'web', ['submit-logout', 'get-nav'], logout),
 ];
 
-/** A person scans each code after 4 s and confirms after 7 s; whoever starts again finds it done. */
+/** A person scans each code after 4 s and confirms after 7 s; a second start finds it done. */
 async function prepareQrcode(world: World, channel: 'web' | 'tv'): Promise<Run> {
   const { clock, bilibili, client } = world;
   const { phone } = bilibili;
@@ -177,7 +177,7 @@ function completion(name: string, endpoint: EndpointName, risk: Risk): Flow {
   };
 }
 
-/** A call on the session of somebody who is logged in. */
+/** A call on a session that is logged in. */
 function session(
   name: string,
   channel: 'web' | 'tv',

@@ -227,7 +227,7 @@ export class AccountFiles {
     return false;
   }
 
-  /** Keeps what is no account under another name; the mark keeps older holders out meanwhile. */
+  /** Moves an unreadable account aside; the mark keeps older holders out meanwhile. */
   #setAside(id: string, number: number): string {
     createEmptyFile(this.#fs, this.#path(removedName(id, number)));
     const from = this.#path(accountName(id, number));

@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 
-/** What {@link dataDirectory} is told of the machine. */
+/** What {@link dataDirectory} needs to know of the machine. */
 export interface DataDirectoryInput {
   /** As `process.platform` has it. */
   readonly platform: string;

@@ -71,7 +71,7 @@ function problemOfId(value: string): string | undefined {
   return /^\d+$/.test(value) ? undefined : `is not an account number: ${GIVE_VALUE}`;
 }
 
-/** Commas stand in its raw form only, between three parts; the second is its end in Unix seconds. */
+/** Only its raw form has commas, between three parts; the second is its end in Unix seconds. */
 function problemOfSessdata(value: string): string | undefined {
   if (!value.includes(',')) return problemOfValue(value, serviceSessdata);
   const [, end = '', ...rest] = value.split(',', 4);

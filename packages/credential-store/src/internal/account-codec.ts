@@ -9,7 +9,7 @@ const MAX_BYTES = 524_288;
 /** What a stored text turned out to be. */
 export type OpenedAccount =
   | DecodedAccount
-  /** Encrypted, and not to be opened with the key at hand, or without one. */
+  /** Encrypted with another key, or without a key to decrypt it. */
   | { readonly kind: 'locked' };
 
 /** Turns accounts into the text that is stored, encrypted where there is a key. */
@@ -19,7 +19,7 @@ export class AccountCodec {
 
   /**
    * @param options.acceptsPlain whether text that is not encrypted may be read although there is a key:
-   * only where nobody else can write.
+   * only where no other user can write.
    */
   constructor(cipher: Cipher | undefined, options: { readonly acceptsPlain: boolean }) {
     this.#cipher = cipher;

@@ -106,8 +106,8 @@ export class QrCodeLogin {
   }
 
   /**
-   * The link in the QR code, for the scanner of the Bilibili app. A secret until it is used: whoever
-   * holds it can collect the session.
+   * The link in the QR code, for the scanner of the Bilibili app. A secret until it is used: its
+   * holder can collect the session.
    *
    * @throws {LoginError} `qr-not-generated`.
    */
@@ -182,7 +182,7 @@ export class QrCodeLogin {
   }
 
   /**
-   * The code as text for a terminal, in half blocks of white on black unless told otherwise.
+   * The code as text for a terminal, in half blocks, by default white on black.
    *
    * @throws {LoginError} `qr-not-generated`; `TypeError` and `RangeError` as `renderQrcodeRows`.
    */

@@ -79,7 +79,7 @@ export class SessionCollector {
     });
   }
 
-  /** The collector of a TV login, whose cookies stand in the reply. */
+  /** The collector of a TV login. The reply holds its cookies. */
   static ofTv(client: Client, { cookies, app }: AppSession): SessionCollector {
     return new SessionCollector(client, {
       cookies: pickSessionCookies(Object.entries(cookies)),

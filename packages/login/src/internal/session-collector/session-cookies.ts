@@ -49,7 +49,7 @@ export function pickSessionCookies(
 }
 
 /**
- * The session cookies that `Set-Cookie` lines of `host` set, by how far they are to be trusted:
+ * The session cookies that `Set-Cookie` lines of `host` set, by how far they are trusted:
  * `own` are meant for bilibili.com; `foreign` are scoped to biligame.com and must be confirmed
  * before use (docs/protocol.md 4.3, step 4). Values are kept byte for byte.
  *

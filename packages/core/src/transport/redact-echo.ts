@@ -1,4 +1,4 @@
-import { printable } from '../wire/printable.ts';
+import { printable } from '../printable.ts';
 
 const longRun = /[A-Za-z0-9%_*+/=-]{16,}|\d{6,}/g;
 const MAX_LENGTH = 200;

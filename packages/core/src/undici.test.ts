@@ -96,9 +96,9 @@ describe('createUndiciFetch', () => {
     await expect(clientWith({ proxy: proxy.url() }).send(elsewhere)).rejects.toMatchObject({
       code: 'network-error',
     });
-    const stranger = createUndiciFetch({ proxy: proxy.url() });
-    opened.push(stranger);
-    await expect(createClient({ runtime: { fetch: stranger } }).send(request)).rejects.toThrow(
+    const unauthorized = createUndiciFetch({ proxy: proxy.url() });
+    opened.push(unauthorized);
+    await expect(createClient({ runtime: { fetch: unauthorized } }).send(request)).rejects.toThrow(
       /DEPTH_ZERO_SELF_SIGNED_CERT/,
     );
   });
@@ -196,7 +196,7 @@ describe('createUndiciFetch', () => {
     await expect(client.send(request, { signal: controller.signal })).rejects.toBe('enough');
   });
 
-  it('refuses what is no proxy without repeating it', () => {
+  it('refuses an invalid proxy without repeating it', () => {
     for (const [bad, got] of [
       ['socks5://user:p4ssw0rd@127.0.0.1', 'socks5:'],
       ['user:p4ssw0rd@127.0.0.1', 'user:'],

@@ -22,7 +22,7 @@ export const trials: Readonly<Record<string, Trial>> = {
       import { createClient } from '@bilipass/core';
       import { whoAmI } from './example.ts';
       process.stdout.write(await whoAmI(createClient(), '${oldCookies}'));`,
-    expected: 'nobody: log in again',
+    expected: 'not logged in',
   },
   countries: { expected: '' },
   'credential-store': {

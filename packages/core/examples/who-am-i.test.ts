@@ -8,7 +8,7 @@ const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
 describe('whoAmI', () => {
   it('distinguishes a dead session from a service that does not answer', async () => {
     const client = createClient();
-    expect(await whoAmI(client, 'SESSDATA=over')).toBe('not logged in');
+    expect(await whoAmI(client, 'SESSDATA=over')).toBe('not logged in: log in again');
     bilibili.faults.on('get-nav', { kind: 'code', code: -352 });
     expect(await whoAmI(client, 'SESSDATA=over')).toMatch(/^unknown: risk-check-failed\. Wait/);
   });

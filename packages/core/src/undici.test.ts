@@ -196,7 +196,7 @@ describe('createUndiciFetch', () => {
     await expect(client.send(request, { signal: controller.signal })).rejects.toBe('enough');
   });
 
-  it('refuses an invalid proxy without repeating it', () => {
+  it('refuses other values than a proxy without repeating them', () => {
     for (const [bad, got] of [
       ['socks5://user:p4ssw0rd@127.0.0.1', 'socks5:'],
       ['user:p4ssw0rd@127.0.0.1', 'user:'],

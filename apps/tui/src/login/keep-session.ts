@@ -1,10 +1,10 @@
 import { BilipassError, type CallOptions } from '@bilipass/core';
 import type { Accounts, AddedAccount, SessionKeeper } from '@bilipass/credential-store';
+import type { LoginSuccess } from '@bilipass/login';
 import { untilAborted } from '@bilipass/waiting/until-aborted';
 import type { Interruption } from '../cli/watch-signals.ts';
 import { leftAliveOf } from '../left-alive.ts';
 import type { Conversation } from '../ui/port/login-ui.ts';
-import type { NewSession } from './login-context.ts';
 import type { Keeping } from '../ui/port/login-event.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 
@@ -20,7 +20,7 @@ export interface SessionKeep {
    *
    * @returns where it lies now.
    */
-  rescue(session: NewSession, method: LoginMethod): Promise<string>;
+  rescue(session: LoginSuccess, method: LoginMethod): Promise<string>;
 }
 
 /** What {@link keepSession} works with. */
@@ -38,7 +38,7 @@ export interface KeepContext {
  * saving is up, then the session is put where it can be fetched from.
  */
 export async function keepSession(
-  session: NewSession,
+  session: LoginSuccess,
   method: LoginMethod,
   { keep, shield, ...context }: KeepContext,
 ): Promise<Keeping> {
@@ -74,7 +74,7 @@ async function isToBeRetried(
 }
 
 async function rescue(
-  session: NewSession,
+  session: LoginSuccess,
   method: LoginMethod,
   { keep, error: cause }: { readonly keep: SessionKeep; readonly error: unknown },
 ): Promise<Keeping> {
@@ -88,12 +88,10 @@ async function rescue(
 
 /** Stores a session with what is known of it, in place of an older one of the same account. */
 export async function storeSession(
-  { credential, account, userAgent }: NewSession,
+  session: LoginSuccess,
   method: LoginMethod,
   accounts: Pick<Accounts, 'add'>,
   options: CallOptions = {},
 ): Promise<AddedAccount> {
-  const name = account?.name;
-  const known = { method, userAgent, ...(name ? { name } : {}) };
-  return accounts.add(credential, { ...known, replace: true, ...options });
+  return accounts.add(session, { method, ...options });
 }

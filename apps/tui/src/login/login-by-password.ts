@@ -39,19 +39,11 @@ async function loginWith(
   answer: Extract<PasswordAnswer, { kind: 'password' }>,
   context: MethodContext,
 ): Promise<MethodOutcome> {
-  const { services } = context;
-  let userAgent = services.userAgent;
-  const solver: CaptchaSolver = async (...asked) => {
-    const solved = await solverBefore('logging-in', context)(...asked);
-    // The login goes out under the browser's User-Agent, and the session keeps it.
-    userAgent = solved.userAgent ?? userAgent;
-    return solved;
-  };
-  const submitted = await submit(answer, solver, context);
+  const submitted = await submit(answer, solverBefore('logging-in', context), context);
   if (submitted.kind !== 'done') return submitted;
   const result = submitted.value;
-  if (result.kind === 'check') return completeCheck(result.check, context, userAgent);
-  return { kind: 'session', session: { ...result, userAgent } };
+  if (result.kind === 'check') return completeCheck(result.check, context);
+  return { kind: 'session', session: result };
 }
 
 function submit(

@@ -62,7 +62,7 @@ async function loginWith(phone: PhoneNumber, context: MethodContext): Promise<Me
     if (redeemed.kind !== 'done') return redeemed;
     const result = redeemed.value;
     if (result.kind === 'check') return completeCheck(result.check, context);
-    return { kind: 'session', session: { ...result, userAgent: context.services.userAgent } };
+    return { kind: 'session', session: result };
   }
 }
 

@@ -24,15 +24,9 @@ export interface Draft {
   account: string;
 }
 
-/** A session that a login came to. */
-export type NewSession = Omit<LoginSuccess, 'kind'> & {
-  /** The User-Agent that it was made with; it stays the same for the life of the session. */
-  readonly userAgent: string;
-};
-
 /** How one way to log in ended. */
 export type MethodOutcome =
-  | { readonly kind: 'session'; readonly session: NewSession }
+  | { readonly kind: 'session'; readonly session: LoginSuccess }
   /** The last QR code expired and nobody asked for another. */
   | { readonly kind: 'used-up' }
   | Back

@@ -4,7 +4,6 @@ import { AppError } from '../app-error.ts';
 import type { Services } from '../services.ts';
 import type { Conversation } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from './keep-session.ts';
-import type { Verification } from '../ui/port/login-event.ts';
 
 /** What saved accounts are worked on with. */
 export interface AccountContext {
@@ -18,24 +17,24 @@ export interface AccountContext {
  * Goes on with a saved account: renews its session where that is due, asks whose it is, and tells that
  * it is good, or that the service could not be asked.
  *
+ * @returns whether the service confirmed the session.
  * @throws {AppError} `account-logged-out`; {StoreError} when the account cannot be read.
  */
 export async function goOnAs(
   id: string,
   { services, conversation, keep, signal }: AccountContext,
-): Promise<Verification> {
+): Promise<boolean> {
   conversation.tell({ type: 'busy', task: 'checking-account' });
   const freshness = await keep.keeper.ensureFresh(id, { signal });
   const { account: stored } = freshness;
   if (freshness.kind === 'logged-out') throw new AppError('account-logged-out');
   const { credential } = stored.session;
   const account = await whoIs(stored, services, signal);
-  const verification = account ? 'verified' : 'unverified';
   conversation.tell({
     type: 'login.success',
     login: {
       method: stored.method,
-      verification,
+      verification: account ? 'verified' : 'unverified',
       account,
       uid: id,
       expiresAt: credential.expiresAt,
@@ -45,7 +44,7 @@ export async function goOnAs(
       keeping: { kind: 'stored', path: keep.path, leftAlive: [] },
     },
   });
-  return verification;
+  return account !== undefined;
 }
 
 /** Whose session it is; `undefined` when the service cannot be asked, which says nothing about it. */

@@ -1,10 +1,11 @@
 import { BilipassError } from '@bilipass/core';
+import type { LoginSuccess } from '@bilipass/login';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Interruption } from '../cli/watch-signals.ts';
 import type { AccountContext } from './resume-account.ts';
 import { keepSession, type SessionKeep } from './keep-session.ts';
-import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
-import type { FinishedLogin, Keeping, Verification } from '../ui/port/login-event.ts';
+import type { MethodContext, MethodOutcome } from './login-context.ts';
+import type { FinishedLogin, Keeping } from '../ui/port/login-event.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { Back, OtherMethod } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
@@ -78,8 +79,7 @@ async function logInAsAsked(context: LoginContext): Promise<Ending> {
 async function goOnAsked(id: string, context: AccountContext): Promise<Ending> {
   const { goOnAs } = await import('./resume-account.ts');
   return withAnotherTry(context, async () => {
-    const verification = await goOnAs(id, context);
-    return { kind: 'exit', code: exitCodeOfVerification(verification) };
+    return { kind: 'exit', code: exitCodeOfVerified(await goOnAs(id, context)) };
   });
 }
 
@@ -154,24 +154,24 @@ async function endingOf(
   }
 }
 
-function exitCodeFor({ verification }: NewSession, keeping: Keeping): ExitCode {
+function exitCodeFor({ credential }: LoginSuccess, keeping: Keeping): ExitCode {
   if (keeping.kind !== 'stored' && keeping.error) return exitCodeOf(keeping.error);
-  return exitCodeOfVerification(verification);
+  return exitCodeOfVerified(credential.verified);
 }
 
 /** Saying "logged in" without the service's word would be a guess: scripts are told as well. */
-function exitCodeOfVerification(verification: Verification): ExitCode {
-  return verification === 'verified' ? exitCodes.ok : exitCodes.unreachable;
+function exitCodeOfVerified(isVerified: boolean): ExitCode {
+  return isVerified ? exitCodes.ok : exitCodes.unreachable;
 }
 
 function finishedLogin(
-  { credential, account, verification, isNew }: NewSession,
+  { credential, account, isNew }: LoginSuccess,
   method: LoginMethod,
   keeping: Keeping,
 ): Omit<FinishedLogin, 'isInterrupted'> {
   return {
     method,
-    verification,
+    verification: credential.verified ? 'verified' : 'unverified',
     account,
     uid: account?.mid ?? credential.dedeuserid,
     expiresAt: credential.expiresAt,

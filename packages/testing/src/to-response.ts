@@ -5,7 +5,7 @@ import type { FakeReply } from './wire/reply.ts';
 /**
  * Acts a delivery out as `fetch` shows it.
  *
- * @throws TypeError `fetch failed`, as Node's own, where there is no answer; its `cause` has the
+ * @throws TypeError `fetch failed`, as Node's own, without an answer; its `cause` has the
  *   `code` of the socket (`ECONNRESET`, `ENOTFOUND`).
  */
 export async function toResponse(

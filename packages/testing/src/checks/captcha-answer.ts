@@ -2,7 +2,7 @@ import type { CaptchaScope } from '../state/captchas.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import { refusal, type FakeReply } from '../wire/reply.ts';
 
-/** The four fields of an answered captcha, whatever they are called in the form at hand. */
+/** The four fields of an answered captcha, under the names of either form. */
 export interface SubmittedCaptcha {
   readonly token: string | undefined;
   readonly challenge: string | undefined;

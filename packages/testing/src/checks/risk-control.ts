@@ -23,7 +23,7 @@ export function blockedPage(): FakeReply {
 }
 
 // The service would say nothing. Here a leak is refused, so that no test can overlook it: the
-// refresh token is no cookie, and cookies of bilibili.com belong to no other site.
+// refresh token is not a cookie, and cookies of bilibili.com belong to no other site.
 function leakedCookie({ host, cookies }: RecordedRequest): FakeReply | undefined {
   const names = Object.keys(cookies);
   const isForeign = host !== 'bilibili.com' && !host.endsWith('.bilibili.com');

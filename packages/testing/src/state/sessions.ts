@@ -11,7 +11,7 @@ export interface Session {
   readonly channel: 'web' | 'tv';
   /**
    * In wire form, commas percent-encoded. The asterisk is encoded on the web and raw on TV: both
-   * occur in real cookies, and neither stands for the other.
+   * occur in real cookies, and neither replaces the other.
    */
   readonly sessdata: string;
   readonly biliJct: string;

@@ -102,7 +102,7 @@ describe('every endpoint', () => {
     const bodies = ['', '<!DOCTYPE html><title>x</title>', '{"code":0', '[]', 'null', '0', '"0"'];
     for (const [name, call] of withEnvelope) {
       for (const body of [...bodies, '{}', '{"code":"0"}', '{"code":1e400}']) {
-        if (name === 'logout' && body.startsWith('<')) continue;
+        if (name === 'submitLogout' && body.startsWith('<')) continue;
         const error = await errorOf(call(answered(body)));
         expect({ name, body, error }).toMatchObject({ error: { code: 'unexpected-body' } });
       }
@@ -111,7 +111,7 @@ describe('every endpoint', () => {
 
   it('takes no empty data for success', async () => {
     // These need nothing from `data`: `code` 0 is all they ask for.
-    const wordless = new Set(['confirmRefresh', 'confirmTvQrcode', 'logout']);
+    const wordless = new Set(['confirmCookieRefresh', 'confirmTvQrcode', 'submitLogout']);
     for (const [name, call] of withEnvelope.filter(([name]) => !wordless.has(name))) {
       for (const data of [null, undefined, [], 'x', {}]) {
         if (data !== null && /^(get(FingerSpi|SafecenterAccount)|exchangeCookie)$/.test(name))

@@ -1,7 +1,7 @@
 import type { EndpointName } from './endpoint-name.ts';
 import type { ServiceState } from './state/service-state.ts';
 import type { RecordedRequest } from './wire/recorded-request.ts';
-import type { Reply } from './wire/reply.ts';
+import type { FakeReply } from './wire/reply.ts';
 
 /** One address of the service, what it checks and what it answers. */
 export interface Endpoint {
@@ -11,5 +11,5 @@ export interface Endpoint {
   readonly url: string;
   /** Other addresses that behave the same. */
   readonly otherUrls?: readonly string[];
-  respond(state: ServiceState, request: RecordedRequest): Reply;
+  respond(state: ServiceState, request: RecordedRequest): FakeReply;
 }

@@ -5,7 +5,7 @@ import { createFakeFetch } from './fake-fetch.ts';
 import { CaptchaSolver } from './human/captcha-solver.ts';
 import { Inbox } from './human/inbox.ts';
 import { Phone } from './human/phone.ts';
-import type { Account, NewAccount } from './state/accounts.ts';
+import type { FakeAccount, NewFakeAccount } from './state/accounts.ts';
 import { type CrossDomainBehaviour, type ReplyForm, ServiceState } from './state/service-state.ts';
 import type { LivingSessions } from './state/sessions.ts';
 import { systemSleep, type Sleep } from './system-sleep.ts';
@@ -35,7 +35,7 @@ export interface FakeBilibiliOptions {
 }
 
 /** Who owns the phone unless a test says otherwise. */
-const DEFAULT_ACCOUNT: NewAccount = {
+const DEFAULT_ACCOUNT: NewFakeAccount = {
   mid: '10001',
   name: '测试用户',
   phone: { cid: '86', tel: '13800138000' },
@@ -80,12 +80,12 @@ export class FakeBilibili {
   }
 
   /** The account that is there from the start; `mid` 10001. */
-  get account(): Account {
+  get account(): FakeAccount {
     return this.#parts.account;
   }
 
   /** The account of that number, if there is one. */
-  accountOf(mid: string): Account | undefined {
+  accountOf(mid: string): FakeAccount | undefined {
     return this.#parts.state.accounts.byMid(mid);
   }
 
@@ -95,7 +95,7 @@ export class FakeBilibili {
    * @throws TypeError if `mid` is not a number in decimal digits.
    * @throws RangeError if `mid` is beyond 2^53 - 1 or already taken.
    */
-  addAccount(account: NewAccount): Account {
+  addAccount(account: NewFakeAccount): FakeAccount {
     return this.#parts.state.accounts.add(account);
   }
 
@@ -176,7 +176,7 @@ export class FakeBilibili {
 /** What a reset replaces. */
 interface Parts {
   readonly state: ServiceState;
-  readonly account: Account;
+  readonly account: FakeAccount;
   readonly phone: Phone;
   readonly inbox: Inbox;
   readonly captcha: CaptchaSolver;

@@ -1,6 +1,6 @@
 import type { Sleep } from './system-sleep.ts';
 import type { Delivery } from './wire/delivery.ts';
-import type { Reply } from './wire/reply.ts';
+import type { FakeReply } from './wire/reply.ts';
 
 /**
  * Converts a delivery to the result of `fetch`.
@@ -35,13 +35,13 @@ export async function toResponse(
   }
 }
 
-function response(reply: Reply, body: string | ReadableStream): Response {
+function response(reply: FakeReply, body: string | ReadableStream): Response {
   const headers = reply.headers.map(([name, value]): [string, string] => [name, value]);
   return new Response(body === '' ? null : body, { status: reply.status, headers });
 }
 
 /** Returns a body of two parts, and runs `between` after the first. */
-function halves(reply: Reply, between: () => Promise<void>): ReadableStream<Uint8Array> {
+function halves(reply: FakeReply, between: () => Promise<void>): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(reply.body);
   const middle = Math.floor(bytes.length / 2);
   return new ReadableStream(

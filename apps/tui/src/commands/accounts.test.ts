@@ -116,7 +116,7 @@ describe('accounts remove', () => {
     });
     expect(world.asked).toEqual(['Forget 20002 here? Type its last 4 digits: ']);
     expect(await world.store.list()).toEqual(['10001']);
-    expect(world.bilibili.requestsTo('logout')).toEqual([]);
+    expect(world.bilibili.requestsTo('submit-logout')).toEqual([]);
   });
 
   it('does without the question with --yes', async () => {

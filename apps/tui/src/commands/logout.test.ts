@@ -36,7 +36,7 @@ describe('logout', () => {
       data: [],
       said: ['✓ 10001 is logged out and forgotten here'],
     });
-    expect(world.bilibili.requestsTo('logout')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('submit-logout')).toHaveLength(1);
     expect(await world.store.list()).toEqual(['20002']);
   });
 
@@ -54,18 +54,18 @@ describe('logout', () => {
     expect(exitCode).toBe(2);
     expect(String(error)).toContain('--yes');
     expect(await world.store.list()).toHaveLength(2);
-    expect(world.bilibili.requestsTo('logout')).toEqual([]);
+    expect(world.bilibili.requestsTo('submit-logout')).toEqual([]);
   });
 
   it('with --local-only asks nothing of the service', async () => {
     const { said } = await world.command({ ...logout, localOnly: true });
     expect(said).toEqual(['✓ 10001 is forgotten here; its session goes on']);
-    expect(world.bilibili.requestsTo('logout')).toEqual([]);
+    expect(world.bilibili.requestsTo('submit-logout')).toEqual([]);
     expect(await world.store.list()).toEqual(['20002']);
   });
 
   it('keeps what could not be ended, goes on with the others, and reports it', async () => {
-    world.bilibili.faults.on('logout', { kind: 'reset', when: 'before' }, { times: 1 });
+    world.bilibili.faults.on('submit-logout', { kind: 'reset', when: 'before' }, { times: 1 });
     const { exitCode, said } = await world.command({ ...logout, all: true });
     expect(exitCode).toBe(8);
     expect(said[0]).toMatch(/^✗ .*\(10001\)$/);
@@ -83,7 +83,7 @@ describe('logout', () => {
     [{ kind: 'status', status: 503 }, 'server-error', 8],
   ] as const)('says after %o that the account is kept, and how to forget it', async (...row) => {
     const [fault, code, exit] = row;
-    world.bilibili.faults.on('logout', fault);
+    world.bilibili.faults.on('submit-logout', fault);
     const { exitCode, said } = await world.command(logout, { attended: false });
     expect(exitCode).toBe(exit);
     expect(said[1]).toMatch(/The account is kept\. .*--local-only/);
@@ -97,7 +97,7 @@ describe('logout', () => {
   it('ends both sessions of an account whose refresh was not confirmed', async () => {
     const before = await world.credential();
     world.bilibili.account.refreshDue = true;
-    world.bilibili.faults.on('confirm-refresh', { kind: 'reset', when: 'before' });
+    world.bilibili.faults.on('confirm-cookie-refresh', { kind: 'reset', when: 'before' });
     await world.command(refresh);
     world.bilibili.faults.clear();
     const after = await world.credential();
@@ -107,11 +107,11 @@ describe('logout', () => {
       const state = await services.whoami(credential, { userAgent: undefined });
       expect(state.kind).toBe('not-logged-in');
     }
-    expect(world.bilibili.requestsTo('logout')).toHaveLength(2);
+    expect(world.bilibili.requestsTo('submit-logout')).toHaveLength(2);
   });
 
   it('forgets a session that was over before', async () => {
-    world.bilibili.faults.on('logout', { kind: 'code', code: -101 });
+    world.bilibili.faults.on('submit-logout', { kind: 'code', code: -101 });
     world.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
     expect((await world.command(logout)).exitCode).toBe(0);
     expect(await world.store.list()).toEqual(['20002']);

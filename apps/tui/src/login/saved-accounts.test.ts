@@ -113,13 +113,13 @@ describe('seeToAccounts', () => {
     const world = await returning();
     const outcome = await outcomeOf(world, { kind: 'log-out', id: '10001' });
     expect(outcome).toEqual({ kind: 'logged-out', id: '10001' });
-    expect(world.bilibili.requestsTo('logout')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('submit-logout')).toHaveLength(1);
     expect(await world.accounts.list()).toEqual([]);
   });
 
   it('keeps an account that could not be logged out at the service', async () => {
     const world = await returning();
-    world.bilibili.faults.on('logout', { kind: 'reset', when: 'before' });
+    world.bilibili.faults.on('submit-logout', { kind: 'reset', when: 'before' });
     const outcome = await outcomeOf(world, { kind: 'log-out', id: '10001' });
     expect(outcome).toMatchObject({
       kind: 'failed',

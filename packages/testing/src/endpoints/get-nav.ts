@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
-import type { Account } from '../state/accounts.ts';
+import type { FakeAccount } from '../state/accounts.ts';
 import { ok, refusal } from '../wire/reply.ts';
 
 const WBI_IMG = {
@@ -20,7 +20,7 @@ export const getNav: Endpoint = {
   },
 };
 
-function profile(account: Account) {
+function profile(account: FakeAccount) {
   return {
     isLogin: true,
     mid: Number(account.mid),

@@ -166,7 +166,7 @@ describe('refreshCookie', () => {
   });
 });
 
-describe('confirmRefresh', () => {
+describe('confirmCookieRefresh', () => {
   it('ends the old session; may be repeated', async () => {
     const bilibili = new FakeBilibili();
     const { cookies: old, form } = await refreshable(bilibili);

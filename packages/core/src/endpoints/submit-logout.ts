@@ -3,8 +3,8 @@ import { readEnvelope, createServiceError } from '../wire/envelope.ts';
 import { requireCsrf } from '../wire/require-csrf.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
-/** What the service says of a logout. */
-export type LogoutResult =
+/** The answer of the service to a logout. */
+export type LogoutState =
   /** `status: true`: the service ended the session. */
   | { readonly kind: 'logged-out' }
   /** There was no session any more. */
@@ -22,14 +22,14 @@ export type LogoutResult =
  * @throws {CredentialError} `credential-incomplete` without `SESSDATA`, `bili_jct` or `DedeUserID`.
  * @throws {TransportError} when no usable answer came.
  */
-export async function logout(
+export async function submitLogout(
   client: Transport,
   cookies: Cookies,
   { signal }: CallOptions = {},
-): Promise<LogoutResult> {
+): Promise<LogoutState> {
   const reply = await client.send(
     {
-      endpoint: 'logout',
+      endpoint: 'submit-logout',
       method: 'POST',
       url: 'https://passport.bilibili.com/login/exit/v2',
       form: {

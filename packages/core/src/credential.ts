@@ -9,7 +9,7 @@ import { isRemoval, parseSetCookie } from './cookies/parse-set-cookie.ts';
 import { CredentialError } from './errors.ts';
 import { systemRuntime } from './runtime.ts';
 
-/** The token pair of a TV login. It belongs to one app key and is no web refresh token. */
+/** The token pair of a TV login. It belongs to one app key. Its refresh token is not one of the web. */
 export interface AppTokens {
   /** The app key that the pair was made with; a pair works with no other. */
   readonly appkey: string;
@@ -108,7 +108,7 @@ export class Credential {
    * The credential of `data`. Cookie values are brought into wire form.
    *
    * @throws {CredentialError} `credential-incomplete` when `sessdata` is empty; `credential-malformed`
-   * when a part is no text, or would break out of the `Cookie` header.
+   * when a part is not text, or would break out of the `Cookie` header.
    */
   static from(data: CredentialData): Credential {
     refuseOtherThanText(data);
@@ -206,7 +206,7 @@ export class Credential {
     return this.#data;
   }
 
-  /** Cookie names and values in wire form, without the refresh token, which is no cookie. */
+  /** Cookie names and values in wire form, without the refresh token, which is not a cookie. */
   getCookies(): Record<string, string> {
     const cookies: Record<string, string> = {};
     for (const [name, field] of Object.entries(cookieNames)) {
@@ -264,7 +264,10 @@ function wireForm(field: CookieField, value: string): string {
   return field === 'buvid3' || field === 'buvid4' ? encodeCookieValue(value) : value;
 }
 
-/** Data from a file or from JavaScript need not be what its type says. */
+/**
+ * Throws for a part that is not a string: data from a file or from JavaScript may differ from its
+ * type.
+ */
 function refuseOtherThanText(data: CredentialData): void {
   for (const field of [...Object.values(cookieNames), 'acTimeValue'] as const) {
     const value: unknown = data[field] ?? '';
@@ -272,7 +275,7 @@ function refuseOtherThanText(data: CredentialData): void {
   }
 }
 
-/** A line break or a semicolon in a value would become a header of its own. */
+/** Throws for a value with a line break or a semicolon, which would become its own header. */
 function refuseUnsendable(data: CredentialData): void {
   for (const field of Object.values(cookieNames)) {
     const value = data[field];

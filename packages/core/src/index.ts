@@ -43,7 +43,8 @@ export type { ServiceErrorCode } from './service-errors.ts';
 export type { ErrorCategory, ErrorCodeInfo } from './error-category.ts';
 export { nameOfServerCode, serverCodes } from './server-codes.ts';
 
-// Addresses
+// Addresses, and text for a terminal
+export { printable } from './printable.ts';
 export { parseServiceUrl, parseShownUrl, serviceHosts } from './hosts.ts';
 export type { ServiceHost } from './hosts.ts';
 

@@ -34,7 +34,7 @@ import type { CallOptions, Transport } from '../src/transport/transport.ts';
 
 type EndpointCall = (client: Transport, options?: CallOptions) => Promise<unknown>;
 
-/** What these calls send and nobody may read in an error, a log or an event. */
+/** What these calls send and no error, log or event may contain. */
 export const sentSecrets = {
   SESSDATA: 'S3ssDataS3cr3t,1805552000,x*y',
   bili_jct: 'c5rfS3cr3t',

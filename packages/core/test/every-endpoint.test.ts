@@ -70,7 +70,7 @@ describe('every endpoint', () => {
     },
   );
 
-  it('keeps number and words of what nobody has documented', async () => {
+  it('keeps number and message of an undocumented refusal', async () => {
     for (const [name, call] of withEnvelope) {
       service.answer(envelope(null, -987_654, '新的错误'));
       const error = await errorOf(call(client));
@@ -145,12 +145,12 @@ describe('every endpoint', () => {
       await errorOf(call(client));
       const { url, query, body, form, headers } = service.requests.at(-1) ?? {};
       const everything = [url, ...Object.values(query ?? {}), body, ...Object.values(form ?? {})];
-      const words = [...everything, ...(headers?.values() ?? [])].join(' ');
+      const message = [...everything, ...(headers?.values() ?? [])].join(' ');
       const refusals = [
-        envelope({ message: words, code: 7777, status: 7777 }, 0, words),
-        envelope({ message: words }, -352, words),
-        HttpResponse.json(envelope(null, -412, words), { status: 412 }),
-        HttpResponse.html(`<p>${words}</p>`, { status: 400 }),
+        envelope({ message, code: 7777, status: 7777 }, 0, message),
+        envelope({ message }, -352, message),
+        HttpResponse.json(envelope(null, -412, message), { status: 412 }),
+        HttpResponse.html(`<p>${message}</p>`, { status: 400 }),
       ];
       for (const refusal of refusals) {
         events.length = 0;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** The text of the package's README. */
 const readme: string = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-/** The rows below the heading, cell by cell, without the table's own head. */
+/** Returns the rows below the heading, cell by cell, without the table's own head. */
 export function readTable(heading: string): string[][] {
   const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('|'));
@@ -15,7 +15,7 @@ export function readTable(heading: string): string[][] {
 
 /** What a number means on one endpoint, as its row in the README says. */
 export interface CodeMeaning {
-  /** Where the number stands: at the root, or in `data.code`, `data.status`, or the HTTP status. */
+  /** Where the number is: at the root, or in `data.code`, `data.status`, or the HTTP status. */
   readonly level: 'code' | 'data.code' | 'status' | 'http';
   readonly number: number;
   /** The `kind` of the result, or the `code` of the error; `undefined` where the table of errors says. */
@@ -31,7 +31,7 @@ export interface EndpointRow {
   readonly meanings: readonly CodeMeaning[];
 }
 
-/** The README's table of endpoints. */
+/** Returns the README's table of endpoints. */
 export function readEndpointRows(): EndpointRow[] {
   return readTable('Endpoints').map(([endpoint = '', name = '', request = '', , codes = '']) => {
     const [method = '', path = ''] = request.replaceAll('`', '').split(' ');
@@ -53,7 +53,7 @@ function readMeaning(item: string): CodeMeaning[] {
   return [
     {
       level: level.toLowerCase() as CodeMeaning['level'],
-      // A number that nobody has documented.
+      // An undocumented number.
       number: number === 'other' ? 7777 : Number(number),
       outcome: word === undefined ? undefined : isKind ? { kind: word } : { code: word },
     },

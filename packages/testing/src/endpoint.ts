@@ -7,7 +7,7 @@ import type { FakeReply } from './wire/reply.ts';
 export interface Endpoint {
   readonly name: EndpointName;
   readonly method: 'GET' | 'POST';
-  /** `https` address without query. A trailing `*` stands for any rest of the path. */
+  /** `https` address without query. A trailing `*` matches any rest of the path. */
   readonly url: string;
   /** Other addresses that behave the same. */
   readonly otherUrls?: readonly string[];

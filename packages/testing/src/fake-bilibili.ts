@@ -29,7 +29,7 @@ export interface FakeBilibiliOptions {
   /**
    * The private half (PEM) of a key pair whose public half the client encrypts its correspond path
    * with. Given, the path is decrypted and its time checked. Default: none; the client uses the
-   * service's own public key, which nobody else can decrypt, and only the path's form is checked.
+   * public key of the service, which only the service can decrypt. Then only the form of the path is checked.
    */
   readonly correspondKey?: string;
 }
@@ -148,7 +148,7 @@ export class FakeBilibili {
     return secrets.all();
   }
 
-  /** The hosts this stands in for. */
+  /** The hosts that this fake plays. */
   get hosts(): readonly string[] {
     return knownHosts;
   }

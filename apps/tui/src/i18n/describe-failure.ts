@@ -1,5 +1,4 @@
-import { BilipassError, ServiceError } from '@bilipass/core';
-import { printable } from '../printable.ts';
+import { BilipassError, printable, ServiceError } from '@bilipass/core';
 import { capitalized } from './capitalized.ts';
 import type { Messages } from './messages.ts';
 

@@ -8,12 +8,14 @@ const unsafe = /[^\x20-\x3a\x3c-\x7e]/;
 // A token of RFC 9110 section 5.6.2: an equals sign in a name would move the border to the value.
 const nameToken = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** Whether `text` can stand in a `Cookie` header without ending it or starting another cookie. */
+/** Whether `text` fits into a `Cookie` header without ending it or starting another cookie. */
 export function isSendableCookieText(text: string): boolean {
   return !unsafe.test(text);
 }
 
-/** The pairs of a `Cookie` header; the first of a repeated name wins, as servers read it. */
+/**
+ * Returns the pairs of a `Cookie` header; the first of a repeated name wins, as servers read it.
+ */
 export function parseCookieHeader(header: string): Cookies {
   const cookies: Record<string, string> = {};
   for (const pair of header.split(';')) {
@@ -30,7 +32,10 @@ export function parseCookieHeader(header: string): Cookies {
   return cookies;
 }
 
-/** The `Cookie` header for `cookies`, in their order; those without a value or unsendable are left out. */
+/**
+ * Returns the `Cookie` header for `cookies`, in their order; those without a value or unsendable
+ * are left out.
+ */
 export function formatCookieHeader(cookies: Cookies): string {
   return Object.entries(cookies)
     .filter(([name, value]) => nameToken.test(name) && value !== '' && isSendableCookieText(value))

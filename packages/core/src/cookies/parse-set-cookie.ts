@@ -1,8 +1,8 @@
 /** One `Set-Cookie` line, read as RFC 6265 section 5.2 says, as far as a login needs it. */
 export interface SetCookie {
-  /** The name as it stood on the wire; names of cookies are told apart by case. */
+  /** The name as on the wire. Names of cookies are case-sensitive. */
   readonly name: string;
-  /** The value as it stood on the wire, byte for byte: never decoded, never re-encoded. */
+  /** The value as on the wire, byte for byte: never decoded, never re-encoded. */
   readonly value: string;
   /** The Domain attribute in lower case without a leading dot; absent for a host-only cookie. */
   readonly domain?: string;
@@ -13,8 +13,8 @@ export interface SetCookie {
 }
 
 /**
- * The cookie that a `Set-Cookie` line sets. Read the lines with `headers.getSetCookie()`: a joined
- * header cannot be split again, since `Expires` holds a comma.
+ * Returns the cookie that a `Set-Cookie` line sets. Read the lines with `headers.getSetCookie()`: a
+ * joined header cannot be split again, since `Expires` holds a comma.
  *
  * @returns `undefined` for a line without a name.
  */

@@ -9,7 +9,7 @@ export type LogoutState =
   | { readonly kind: 'logged-out' }
   /** There was no session any more. */
   | { readonly kind: 'already-dead' }
-  /** Code 0 without `status: true`: the session may be alive. `getNav` tells. */
+  /** Code 0 without `status: true`: the session may be alive. Ask `getNav`. */
   | { readonly kind: 'unconfirmed' };
 
 /**
@@ -40,7 +40,7 @@ export async function submitLogout(
     },
     { signal },
   );
-  // The login page in place of JSON is how the service says that nobody was logged in.
+  // The service sends the login page instead of JSON when the session was already dead.
   if (reply.httpStatus === 200 && /^\s*</.test(reply.text)) return { kind: 'already-dead' };
   const { code } = readEnvelope(reply);
   // Code 0 alone does not say that the session ended.

@@ -11,14 +11,14 @@ import { nameOfServerCode } from '../server-codes.ts';
 export interface Envelope {
   /** The outermost of the inner states. 0 alone never means "logged in". */
   readonly code: number;
-  /** Whatever `data` was; `undefined` when it was absent or null. */
+  /** The `data`; `undefined` when it is absent or null. */
   readonly data: unknown;
 }
 
 /**
- * The envelope in a reply.
+ * Returns the envelope in a reply.
  *
- * @throws {TransportError} `unexpected-body` when the body is no JSON object with a number `code`.
+ * @throws {TransportError} `unexpected-body` when the body is not a JSON object with a number `code`.
  */
 export function readEnvelope(reply: Reply): Envelope {
   const code = rootCode(reply);
@@ -27,7 +27,7 @@ export function readEnvelope(reply: Reply): Envelope {
 }
 
 /**
- * Passes when `code` is 0, whatever `data` is.
+ * Returns when `code` is 0, for any `data`.
  *
  * @throws {ServiceError} under the name of the code when it is another one.
  * @throws {TransportError} `unexpected-body`.
@@ -37,7 +37,7 @@ export function requireAccepted(client: Transport, reply: Reply): void {
 }
 
 /**
- * The `data` of a reply whose `code` is 0 and whose `data` is an object.
+ * Returns the `data` of a reply whose `code` is 0 and whose `data` is an object.
  *
  * @throws {ServiceError} under the name of the code when it is another one.
  * @throws {TransportError} `unexpected-body` when `data` is missing although `code` is 0, which
@@ -75,7 +75,7 @@ export function createServiceError(
   return new ServiceError(name, { endpoint, httpStatus, ...serverCode, ...serverMessage });
 }
 
-/** The error for a reply that is not what its endpoint documents. */
+/** Returns the error for a reply that differs from the documentation of its endpoint. */
 export function unexpectedBody(reply: Reply, detail: string): TransportError {
   const { endpoint, httpStatus } = reply;
   return new TransportError('unexpected-body', {
@@ -85,13 +85,16 @@ export function unexpectedBody(reply: Reply, detail: string): TransportError {
   });
 }
 
-/** What kind of thing came instead of an envelope; says nothing of its content. */
+/** Returns the kind of body that came instead of an envelope, without its content. */
 function bodyKind(text: string): string {
   if (text.trim() === '') return 'an empty body';
   return /^\s*</.test(text) ? 'a page instead of JSON' : 'no JSON envelope';
 }
 
-/** A required non-empty string field. @throws {TransportError} `unexpected-body` without it. */
+/**
+ * Returns a required non-empty string field.
+ * @throws {TransportError} `unexpected-body` without it.
+ */
 export function requireText(reply: Reply, data: Record<string, unknown>, name: string): string {
   const value = textField(data, name);
   if (value === undefined) throw unexpectedBody(reply, `no ${name}`);
@@ -99,12 +102,12 @@ export function requireText(reply: Reply, data: Record<string, unknown>, name: s
 }
 
 /**
- * A required link for a person, unchanged.
+ * Returns a required link for a person, unchanged.
  *
  * @throws {TransportError} `unexpected-body` without it, or for one that leads elsewhere.
  */
 export function requireShownUrl(reply: Reply, data: Record<string, unknown>, name: string): string {
   const url = requireText(reply, data, name);
-  if (!parseShownUrl(url)) throw unexpectedBody(reply, `${name} is no link of the service`);
+  if (!parseShownUrl(url)) throw unexpectedBody(reply, `${name} is not a link of the service`);
   return url;
 }

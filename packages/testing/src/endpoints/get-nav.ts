@@ -28,7 +28,7 @@ function profile(account: FakeAccount) {
     face: account.face,
     level_info: {
       current_level: account.level,
-      // At the highest level there is no next one, and the number becomes a string.
+      // The highest level has no next one; the number becomes a string.
       next_exp: account.level >= 6 ? '--' : 28_800,
     },
     money: 1.5,

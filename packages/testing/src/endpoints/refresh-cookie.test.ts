@@ -153,7 +153,7 @@ describe('refreshCookie', () => {
     expect(body.code).toBe(86095);
   });
 
-  it('refuses a device id nobody has issued, in the middle of a session', async () => {
+  it('refuses an unissued device id in the middle of a session', async () => {
     const bilibili = new FakeBilibili();
     const { cookies, form } = await refreshable(bilibili);
     const device = await deviceCookies(bilibili);

@@ -3,7 +3,7 @@ import { expire, type QrCode } from '../state/qr-codes.ts';
 import type { ServiceState } from '../state/service-state.ts';
 
 /**
- * The phone in somebody's hand. Each method takes what the screen shows, the link inside the QR
+ * The phone of a person. Each method takes what the screen shows, the link inside the QR
  * code, or the bare key; web and TV codes alike.
  */
 export class Phone {

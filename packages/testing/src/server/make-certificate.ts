@@ -7,8 +7,8 @@ export interface Certificate {
 }
 
 /**
- * A new key and a certificate of its own for these hosts and 127.0.0.1, good for a day. Nothing is
- * written to disk.
+ * Returns a new key and a certificate of its own for these hosts and 127.0.0.1, good for a day.
+ * Nothing is written to disk.
  *
  * @throws Error if `openssl` is missing or fails.
  */
@@ -27,6 +27,6 @@ export function makeCertificate(hosts: readonly string[]): Certificate {
 function block(pem: string, label: string): string {
   const [found] =
     new RegExp(`-----BEGIN ${label}-----[^-]+-----END ${label}-----\n`).exec(pem) ?? [];
-  if (found === undefined) throw new Error(`openssl gave no ${label}`);
+  if (found === undefined) throw new Error(`openssl returned no ${label}`);
   return found;
 }

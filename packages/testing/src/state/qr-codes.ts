@@ -10,7 +10,7 @@ type QrProgress =
   | { readonly kind: 'waiting' | 'scanned' | 'rejected' | 'expired' | 'spent' }
   | { readonly kind: 'confirmed'; readonly account: FakeAccount };
 
-/** One QR code on somebody's screen. */
+/** One QR code on a screen. */
 export interface QrCode {
   readonly channel: 'web' | 'tv';
   /** 32 hex characters: `qrcode_key` on the web, `auth_code` on TV. */

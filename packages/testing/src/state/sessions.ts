@@ -11,7 +11,7 @@ export interface Session {
   readonly channel: 'web' | 'tv';
   /**
    * In wire form, commas percent-encoded. The asterisk is encoded on the web and raw on TV: both
-   * occur in real cookies, and neither stands for the other.
+   * occur in real cookies, and neither replaces the other.
    */
   readonly sessdata: string;
   readonly biliJct: string;
@@ -92,7 +92,7 @@ export class Sessions implements LivingSessions {
       }));
   }
 
-  /** The living session with exactly these bytes: `*` is not `%2A` here. */
+  /** Returns the living session with exactly these bytes: `*` is not `%2A` here. */
   bySessdata(sessdata: string | undefined): Session | undefined {
     const session = this.#bySessdata.get(sessdata ?? '');
     return session === undefined || session.ended || session.expiresAt <= this.#now()

@@ -13,10 +13,10 @@ export type Delivery =
   | { readonly kind: 'broken-off'; readonly reply: FakeReply }
   /** The connection breaks before any answer. */
   | { readonly kind: 'reset' }
-  /** No host of that name, port and scheme exists: there is no connection at all. */
+  /** No host of that name, port and scheme exists: the connection fails. */
   | { readonly kind: 'unreachable'; readonly host: string };
 
-/** The ordinary case: the reply, at once and whole. */
+/** Returns the normal delivery: the whole reply at once. */
 export function delivered(reply: FakeReply): Delivery {
   return { kind: 'reply', reply, headDelayMs: 0, bodyDelayMs: 0 };
 }

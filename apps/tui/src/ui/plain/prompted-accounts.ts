@@ -1,3 +1,4 @@
+import { printable } from '@bilipass/core';
 import type { PlainAccountsMessages } from '../../i18n/plain-messages.ts';
 import type {
   AccountOutcome,
@@ -7,7 +8,6 @@ import type {
   Back,
   SavedAccount,
 } from '../port/questions.ts';
-import { printable } from '../../printable.ts';
 import { glyphs } from '../theme.ts';
 import { clockText } from '../../time-text.ts';
 import type { Choice, PlainTalk } from './plain-talk.ts';

@@ -1,4 +1,4 @@
-import type { Runtime } from '@bilipass/core';
+import { printable, type Runtime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { loginMethods } from '../port/login-method.ts';
 import type {
@@ -14,7 +14,6 @@ import type {
   SmsCodeQuestion,
   StartAnswer,
 } from '../port/questions.ts';
-import { printable } from '../../printable.ts';
 import type { Choice, PlainTalk } from './plain-talk.ts';
 import { promptAccounts } from './prompted-accounts.ts';
 import { promptPhone } from './prompted-phone.ts';

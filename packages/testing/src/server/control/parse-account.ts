@@ -1,7 +1,7 @@
 import type { FakeAccount, AccountPhone, Risk } from '../../index.ts';
 import type { ControlBody } from './control-body.ts';
 
-/** What a control request may say about an account; what it leaves out stays as it is. */
+/** The account fields of a control request. Absent fields do not change. */
 export type AccountChanges = Partial<Omit<FakeAccount, 'mid' | 'face'>>;
 
 /** @throws ControlError saying which field is wrong. */
@@ -35,7 +35,7 @@ function parseRisk(body: ControlBody): Risk {
   return { status: status[body.oneOf('status', ['1', '2', '5'])], ...changes };
 }
 
-/** The same without the fields that are undefined. */
+/** Returns the same without the fields that are undefined. */
 function defined<Fields extends object>(
   fields: Fields,
 ): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {

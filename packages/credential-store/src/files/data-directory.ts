@@ -11,7 +11,7 @@ export interface DataDirectoryInput {
 }
 
 /**
- * The directory in which the file store keeps its things by default: `bilipass` in `$XDG_DATA_HOME`
+ * Returns the directory in which the file store keeps its things by default: `bilipass` in `$XDG_DATA_HOME`
  * (XDG Base Directory Specification 0.8: only an absolute path counts; default `~/.local/share`), on
  * macOS too; in `%APPDATA%` on Windows. Nothing is read or made here.
  */

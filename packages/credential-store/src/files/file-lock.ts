@@ -228,7 +228,7 @@ export class FileLocks {
   }
 }
 
-/** Whether `run` succeeds. @throws what is none of these system errors. */
+/** Returns whether `run` succeeds. @throws what is none of these system errors. */
 function succeeds(codes: readonly string[] | 'any', run: () => unknown): boolean {
   try {
     run();

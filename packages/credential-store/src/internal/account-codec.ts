@@ -27,7 +27,7 @@ export class AccountCodec {
   }
 
   /**
-   * The text that is stored. What {@link decode} would not read back as the same account is refused.
+   * Returns the text that is stored. What {@link decode} would not read back as the same account is refused.
    *
    * @throws {StoreError} `account-invalid`; its message names the field.
    */
@@ -64,7 +64,7 @@ function damageOf(text: string, id: string): string | undefined {
   return isSame ? undefined : 'it would be read back as another account';
 }
 
-/** What an account is encrypted for: under another id it cannot be decrypted. */
+/** Returns the purpose of an account's text: under another id it cannot be decrypted. */
 export function accountPurpose(id: string): string {
   return `bilipass account v1 ${id}`;
 }

@@ -181,7 +181,7 @@ export class SessionKeeper {
     }
   }
 
-  /** What can be said without asking the service; `undefined` when it has to be asked. */
+  /** Returns what is known without a request; `undefined` when a request is needed. */
   #known(account: StoredAccount, checkNow: boolean): Freshness | undefined {
     const now = this.#runtime.now();
     if (checkNow) return isPausedForRisk(account, now) ? { kind: 'paused', account } : undefined;

@@ -17,7 +17,7 @@ export interface QrCodeLoginHandle {
 }
 
 /**
- * The handle that `value` is.
+ * Returns the handle that `value` is.
  *
  * @throws {LoginError} `qr-handle-malformed`, naming the field; its value is not repeated.
  */

@@ -31,18 +31,17 @@ function openScreen(
 
 describe('bilipass demo', () => {
   // Those at the pace of people run at the same time: they do little but wait.
-  it.concurrent(
-    'shows the code, the scan, the confirmation and the account in a pipe',
-    async ({ expect }) => {
-      const { exitCode, stdout, stderr } = await startApp(['demo'], offline).ended;
-      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-      const order = ['DEMO', '▀', 'Waiting for the scan', 'Scanned', 'Logged in as'];
-      const places = order.map((words) => stdout.indexOf(words));
-      expect(places).toEqual(places.toSorted((a, b) => a - b));
-      expect(places).not.toContain(-1);
-      expect(decodeScreen(stdout, themes.dark)).toContain('qrcode_key=');
-    },
-  );
+  it.concurrent('shows the code, the scan, the confirmation and the account in a pipe', async ({
+    expect,
+  }) => {
+    const { exitCode, stdout, stderr } = await startApp(['demo'], offline).ended;
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const order = ['DEMO', '▀', 'Waiting for the scan', 'Scanned', 'Logged in as'];
+    const places = order.map((words) => stdout.indexOf(words));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(decodeScreen(stdout, themes.dark)).toContain('qrcode_key=');
+  });
 
   it.concurrent('shows the same on a terminal, and ends by itself', async (test) => {
     const { expect } = test;

@@ -4,7 +4,7 @@ import { cacheDirectory } from './cache-directory.ts';
 import { homeDirectory } from './home-directory.ts';
 
 /** What places depend on. */
-export interface PlaceFacts {
+export interface PlacesEnv {
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** An absolute path; `undefined` where there is none. */
@@ -14,7 +14,7 @@ export interface PlaceFacts {
 }
 
 /** Where files may lie that are gone when the program ends, the best place first. */
-export function shortLivedPlaces(facts: PlaceFacts = thisMachine()): string[] {
+export function shortLivedPlaces(facts: PlacesEnv = thisMachine()): string[] {
   const { platform, env, home, temporary } = facts;
   return [
     ...below(env['XDG_RUNTIME_DIR'], 'bilipass'),
@@ -28,7 +28,7 @@ export function shortLivedPlaces(facts: PlaceFacts = thisMachine()): string[] {
  * `$XDG_STATE_HOME` (XDG Base Directory Specification 0.8, default `~/.local/state`), in
  * `%LOCALAPPDATA%` on Windows. The shared temporary folder is the last way out.
  */
-export function rescuePlaces(facts: PlaceFacts = thisMachine()): string[] {
+export function rescuePlaces(facts: PlacesEnv = thisMachine()): string[] {
   const { platform, env, home, temporary } = facts;
   if (platform === 'win32') return [...below(env['LOCALAPPDATA'], 'bilipass'), temporary];
   const [state] = [
@@ -42,7 +42,7 @@ function below(base: string | undefined, ...names: readonly string[]): string[] 
   return base !== undefined && isAbsolute(base) ? [join(base, ...names)] : [];
 }
 
-function thisMachine(): PlaceFacts {
+function thisMachine(): PlacesEnv {
   const { platform, env } = process;
   return { platform, env, home: homeDirectory(), temporary: tmpdir() };
 }

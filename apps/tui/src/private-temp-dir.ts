@@ -5,14 +5,14 @@ import { makePrivateFolder, sweepPrivateFolders } from './make-private-folder.ts
 import { shortLivedPlaces } from './own-places.ts';
 import { systemErrorName } from './system-error-name.ts';
 
-const NAME = 'shelf';
+const NAME = 'tempDir';
 
 /**
  * Files that the person asked for and that are secrets for as long as they are of use, in a folder that
  * only this user can read. None outlives what it was for; what a process that was killed left behind is
  * removed by the next one that saves something.
  */
-export class PrivateShelf {
+export class PrivateTempDir {
   readonly #places: readonly string[];
   #folder: string | undefined;
 

@@ -6,7 +6,7 @@ export type Mode =
   | { readonly kind: 'plain'; readonly prompts: boolean; readonly accessible: boolean };
 
 /** What {@link chooseMode} decides by. */
-export interface ModeFacts {
+export interface ModeEnv {
   readonly flags: {
     readonly json?: boolean | undefined;
     readonly plain?: boolean | undefined;
@@ -25,7 +25,7 @@ export interface ModeFacts {
  * The front-end for this invocation. `--json` wins; the Ink screen needs a terminal on both sides
  * and, in a CI, an explicit `--tui`: there Ink would print nothing until the end.
  */
-export function chooseMode({ flags, env, stdinIsTerminal, screenIsTerminal }: ModeFacts): Mode {
+export function chooseMode({ flags, env, stdinIsTerminal, screenIsTerminal }: ModeEnv): Mode {
   if (flags.json) return { kind: 'json' };
   const accessible = Boolean(flags.accessible) || isOn(env['ACCESSIBLE']);
   const prompts = stdinIsTerminal && !flags.noInput && !isOn(env['BILIPASS_NO_INPUT']);

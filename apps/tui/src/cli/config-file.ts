@@ -27,7 +27,7 @@ export interface Config {
 }
 
 /** What {@link readConfig} is told of the machine. */
-export interface ConfigFacts {
+export interface ConfigEnv {
   /** `--config`: must be there. Default: the user's, which may be missing. */
   readonly file: string | undefined;
   readonly platform: string;
@@ -41,7 +41,7 @@ export interface ConfigFacts {
  *
  * @throws {AppError} `config-invalid`, naming the file and the field.
  */
-export function readConfig(facts: ConfigFacts): Config {
+export function readConfig(facts: ConfigEnv): Config {
   const path = facts.file ?? configPath(facts);
   const text = readText(path, { mayBeMissing: facts.file === undefined });
   if (text === undefined) return {};
@@ -55,7 +55,7 @@ export function readConfig(facts: ConfigFacts): Config {
 }
 
 /** Where the config is looked for: XDG Base Directory Specification 0.8, `%APPDATA%` on Windows. */
-export function configPath({ platform, env, home }: Omit<ConfigFacts, 'file'>): string {
+export function configPath({ platform, env, home }: Omit<ConfigEnv, 'file'>): string {
   if (platform === 'win32') {
     const { APPDATA } = env;
     const roaming =

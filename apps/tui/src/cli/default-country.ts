@@ -1,7 +1,7 @@
 import { getCountriesList, getCountryByIso, type Country } from '@bilipass/countries';
 
 /** What {@link defaultCountry} decides by. */
-export interface CountryFacts {
+export interface CountryEnv {
   /** `LC_ALL`, `LC_MESSAGES`, `LANG`: the first that is set counts, as for the language. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
@@ -13,7 +13,7 @@ export interface CountryFacts {
  * The country that a phone number is asked for first: that of the locale, else the list's first. On
  * POSIX systems a locale that names no region says nothing, and what Node makes of it is its own guess.
  */
-export function defaultCountry({ env, platform, systemLocale }: CountryFacts): Country {
+export function defaultCountry({ env, platform, systemLocale }: CountryEnv): Country {
   const posix = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(Boolean);
   const isSilent = posix === undefined && platform !== 'win32' && platform !== 'darwin';
   const region = isSilent ? undefined : (regionOfPosix(posix) ?? regionOf(posix, systemLocale));

@@ -1,6 +1,6 @@
 import type { CommandCall } from '../commands/command-call.ts';
 import type { DemoScene } from '../demo/demo-scene.ts';
-import type { ModeFacts } from './choose-mode.ts';
+import type { ModeEnv } from './choose-mode.ts';
 import type { LoginFlags } from './login-flags.ts';
 
 /** How the code is to be drawn. */
@@ -14,7 +14,7 @@ export const colorModes = ['auto', 'always', 'never'] as const;
 export type ColorMode = (typeof colorModes)[number];
 
 /** The flags that every command takes. */
-export type GlobalFlags = ModeFacts['flags'] & {
+export type GlobalFlags = ModeEnv['flags'] & {
   readonly qr?: QrMode;
   readonly lang?: string;
   readonly color?: ColorMode;

@@ -1,20 +1,20 @@
 import { systemRuntime } from '@bilipass/core';
 import { QrcodePicture } from '@bilipass/login';
 import type { FrontEnd } from '../ui/front-end.ts';
-import { never } from '../until-aborted.ts';
+import { untilAborted } from '../until-aborted.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { PrivateShelf } from '../private-temp-dir.ts';
+import { PrivateTempDir } from '../private-temp-dir.ts';
 import { LinePrompter, type Prompter } from '../ui/plain/line-prompter.ts';
 import type { Lines } from '../ui/port/line-source.ts';
 import { TerminalSession, type TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
-import { chooseLook, type LookFacts } from './choose-display-options.ts';
+import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
-import type { Interruption } from './watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 
 /** What {@link openFrontEnd} works with. */
-export interface FrontEndFacts {
+export interface FrontEndDeps {
   readonly mode: Mode;
   readonly flags: GlobalFlags;
   readonly messages: Messages;
@@ -27,7 +27,7 @@ export interface FrontEndFacts {
 }
 
 /** The front-end of that mode, ready to talk. Only the one that is used is loaded. */
-export async function openFrontEnd(facts: FrontEndFacts): Promise<FrontEnd> {
+export async function openFrontEnd(facts: FrontEndDeps): Promise<FrontEnd> {
   const { mode, flags, messages, screen, isDemo, lines } = facts;
   switch (mode.kind) {
     case 'json': {
@@ -42,7 +42,7 @@ export async function openFrontEnd(facts: FrontEndFacts): Promise<FrontEnd> {
       return new PlainFrontEnd({
         messages,
         print,
-        look: chooseLook(lookFacts(facts)),
+        display: chooseDisplayOptions(displayEnv(facts)),
         prompter: prompterFor(facts, print),
         accessible: mode.accessible,
         runtime: systemRuntime,
@@ -56,7 +56,7 @@ export async function openFrontEnd(facts: FrontEndFacts): Promise<FrontEnd> {
   }
 }
 
-async function openTui(facts: FrontEndFacts): Promise<FrontEnd> {
+async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   const { flags, messages, screen, interruption } = facts;
   const streams = { stdin: process.stdin, screen };
   const session = new TerminalSession(streams);
@@ -68,21 +68,20 @@ async function openTui(facts: FrontEndFacts): Promise<FrontEnd> {
     session.probeCharacterWidth(),
     import('../ui/tui/start-tui.tsx'),
   ]);
-  const look = chooseLook({ ...lookFacts(facts), characterWidth });
-  const frontEnd = startTui({
+  const display = chooseDisplayOptions({ ...displayEnv(facts), characterWidth });
+  return startTui({
     session,
     streams,
     messages,
-    look,
+    display,
     now: Date.now,
     effects: {
       openLink: (url) => openLink(url, { platform: process.platform, env: process.env }),
-      copy: (text) => session.painter.control(clipboardSequence(text)),
+      copy: (text) => session.frameWriter.control(clipboardSequence(text)),
       savePicture: pictureSaver(),
       interrupt: () => interruption.interrupt(),
     },
   });
-  return frontEnd;
 }
 
 /** A terminal that is gone ends the program as its signal does, which not every process gets. */
@@ -109,7 +108,7 @@ function dieOfHangUp(): void {
 
 /** In a demo prompts are shown in any case: somebody else may answer them. */
 function prompterFor(
-  { mode, screen, isDemo, interruption }: FrontEndFacts,
+  { mode, screen, isDemo, interruption }: FrontEndDeps,
   print: (line: string) => void,
 ): Prompter | undefined {
   if (mode.kind === 'plain' && mode.prompts) {
@@ -123,16 +122,16 @@ function shownPrompts(print: (line: string) => void): Prompter {
   return {
     ask(prompt, { signal }) {
       print(prompt);
-      return never(signal);
+      return untilAborted(signal);
     },
   };
 }
 
 /** Saves pictures of codes until the program ends. */
 function pictureSaver(): (url: string) => Promise<string> {
-  const shelf = new PrivateShelf();
-  process.once('exit', () => shelf.clear());
-  return async (url) => shelf.save('qrcode.png', await new QrcodePicture(url).toPng());
+  const tempDir = new PrivateTempDir();
+  process.once('exit', () => tempDir.clear());
+  return async (url) => tempDir.save('qrcode.png', await new QrcodePicture(url).toPng());
 }
 
 /** Ink reads these when it is loaded, and not all of them as it should. */
@@ -148,7 +147,7 @@ function prepareInk(flags: GlobalFlags): void {
   if (flags.color === 'always') process.env['FORCE_COLOR'] = '1';
 }
 
-function lookFacts({ mode, flags, messages, isDemo }: FrontEndFacts): LookFacts {
+function displayEnv({ mode, flags, messages, isDemo }: FrontEndDeps): DisplayEnv {
   const qr = flags.qr;
   const banner = isDemo ? messages.demoBanner : undefined;
   return { mode, qr, env: process.env, banner };

@@ -1,6 +1,6 @@
 import type { CredentialStore } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
-import { never } from '../until-aborted.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { systemErrorName } from '../system-error-name.ts';
 import { accountsPath, openFileStore } from './open-file-store.ts';
 import type { Settings } from './settings.ts';
@@ -41,7 +41,10 @@ export async function openStore(
   if (storeProtection === 'files') return openFileStore(directory);
   const { openKeyringStore } = await loadKeyring();
   const opening = openKeyringStore({ directory, signal });
-  return { store: await Promise.race([opening, never(signal)]), path: accountsPath(directory) };
+  return {
+    store: await Promise.race([opening, untilAborted(signal)]),
+    path: accountsPath(directory),
+  };
 }
 
 /** Most people install this program without the keyring's library, which is found beside it. */

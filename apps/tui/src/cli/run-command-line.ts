@@ -14,7 +14,7 @@ import { openFetch } from './open-fetch.ts';
 import { openReport } from './open-report.ts';
 import { openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
-import type { Interruption } from './watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 
 /** What {@link runCommandLine} works with. */
 export interface CommandLineContext {

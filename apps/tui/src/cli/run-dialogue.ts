@@ -1,10 +1,10 @@
 import type { ClientEvent } from '@bilipass/core';
 import { AppError } from '../app-error.ts';
 import type { runDemo as RunDemo } from '../demo/run-demo.ts';
-import { never } from '../until-aborted.ts';
+import { untilAborted } from '../until-aborted.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { systemLocale } from '../i18n/system-locale.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import { LineSource, type Lines } from '../ui/port/line-source.ts';
 import { chooseMode } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
@@ -14,7 +14,7 @@ import type { Invocation } from './invocation.ts';
 import { openFrontEnd } from './open-front-end.ts';
 import { runLoginCommand } from './run-login-command.ts';
 import type { Settings } from './settings.ts';
-import type { Interruption } from './watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 
 /** What is done by talking to somebody. */
 export type Dialogue = Exclude<Invocation, { kind: 'command' }>;
@@ -48,11 +48,10 @@ export async function runDialogue(
   const lines = isDemo ? noLines : new LineSource(stdin);
   const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
   const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
-  const frontEnd = await openFrontEnd(facts);
-  const { conversation } = frontEnd;
+  const ui = await openFrontEnd(facts);
   const onEvent = (event: ClientEvent): void => {
     debugLog.add(event);
-    tellRetry(conversation, event);
+    notifyRetry(ui, event);
   };
   const country = defaultCountry({ env: process.env, platform: process.platform, systemLocale });
   let exitCode: ExitCode;
@@ -60,9 +59,9 @@ export async function runDialogue(
   try {
     refuseSharedInput(invocation);
     exitCode = isDemo
-      ? await playDemo(invocation, { conversation, interruption, onEvent })
+      ? await playDemo(invocation, { ui, interruption, onEvent })
       : await runLoginCommand(invocation.login, {
-          conversation,
+          ui,
           settings,
           language: messages.language,
           country,
@@ -74,7 +73,7 @@ export async function runDialogue(
     error = caught;
     exitCode = exitCodeOf(caught);
   }
-  await frontEnd.end({ exitCode, error });
+  await ui.end({ exitCode, error });
   debugLog.release();
   return exitCode;
 }
@@ -85,7 +84,7 @@ async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode>
   return runDemo(...input);
 }
 
-const noLines: Lines = { next: ({ signal }) => never(signal) };
+const noLines: Lines = { next: ({ signal }) => untilAborted(signal) };
 
 /** Answers in JSON come by standard input: nothing else can. */
 function refuseSharedInput(invocation: Dialogue): void {
@@ -97,8 +96,8 @@ function refuseSharedInput(invocation: Dialogue): void {
 }
 
 /** A request that is repeated by itself is nothing to hide from somebody who waits for it. */
-function tellRetry(conversation: Conversation, event: ClientEvent): void {
+function notifyRetry(ui: LoginUi, event: ClientEvent): void {
   if (event.type !== 'request-retried') return;
   const { code, delayMs } = event;
-  conversation.tell({ type: 'retry', code, at: Date.now() + delayMs, delayMs });
+  ui.notify({ type: 'retry', code, at: Date.now() + delayMs, delayMs });
 }

@@ -28,7 +28,7 @@ export interface Settings {
 }
 
 /** What {@link resolveSettings} decides by. */
-export interface SettingsFacts {
+export interface SettingsEnv {
   readonly flags: GlobalFlags;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly config: Config;
@@ -38,7 +38,7 @@ export interface SettingsFacts {
 }
 
 /** @throws {AppError} `setting-invalid`, naming what was given; never with a proxy's password. */
-export function resolveSettings(facts: SettingsFacts): Settings {
+export function resolveSettings(facts: SettingsEnv): Settings {
   const { flags, env, config } = facts;
   return {
     ...storeOf(facts),
@@ -56,7 +56,7 @@ function storeOf({
   config,
   platform,
   home,
-}: SettingsFacts): Pick<Settings, 'storeDirectory' | 'storeProtection'> {
+}: SettingsEnv): Pick<Settings, 'storeDirectory' | 'storeProtection'> {
   const given = flags.store ?? (env['BILIPASS_HOME'] || config.store);
   const isKeyring = given?.startsWith(KEYRING) ?? false;
   const path = isKeyring ? given?.slice(KEYRING.length) : given;
@@ -70,26 +70,26 @@ function storeOf({
   return { storeDirectory: join(directory, 'profiles', profile), storeProtection };
 }
 
-function proxyOf({ flags, env, config }: SettingsFacts): string | undefined {
+function proxyOf({ flags, env, config }: SettingsEnv): string | undefined {
   const given = flags.proxy ?? config.proxy;
   if (given === undefined) return proxyVariable(env) && 'environment';
   requireProxyAddress(given, flags.proxy === undefined ? '"proxy" of the config' : '--proxy');
   return given;
 }
 
-function timeoutOf({ flags, env, config }: SettingsFacts): number | undefined {
+function timeoutOf({ flags, env, config }: SettingsEnv): number | undefined {
   const seconds = flags.timeout ?? timeoutIn(env) ?? config.timeout;
   return seconds === undefined ? undefined : seconds * 1000;
 }
 
-function timeoutIn({ BILIPASS_TIMEOUT: text }: SettingsFacts['env']): number | undefined {
+function timeoutIn({ BILIPASS_TIMEOUT: text }: SettingsEnv['env']): number | undefined {
   if (!text) return undefined;
   const seconds = Number(text);
   if (isTimeoutSeconds(seconds)) return seconds;
   throw new AppError('setting-invalid', { detail: `BILIPASS_TIMEOUT is ${TIMEOUT_RULE}` });
 }
 
-function qrModeIn({ BILIPASS_QR: text }: SettingsFacts['env']): QrMode | undefined {
+function qrModeIn({ BILIPASS_QR: text }: SettingsEnv['env']): QrMode | undefined {
   if (!text) return undefined;
   const named = qrModes.find((mode) => mode === text);
   if (named) return named;

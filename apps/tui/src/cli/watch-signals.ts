@@ -1,20 +1,5 @@
-import { Interrupted } from '../interruption.ts';
+import { Interrupted, type Interruption } from '../interruption.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-
-/** What ends the program from outside. */
-export interface Interruption {
-  /** Aborted with an {@link Interrupted} by the first signal, or by `interrupt`. */
-  readonly signal: AbortSignal;
-  /** Ctrl+C, from a keyboard whose raw mode sends no signal. */
-  interrupt(): void;
-  /**
-   * Runs what must not be cut off, such as writing a session: a second signal ends the process only
-   * when it is over.
-   *
-   * @param run - Gets a signal that aborts 1.8 s after the first interruption. By then it has to end.
-   */
-  shield<T>(run: (saveBy: AbortSignal) => Promise<T>): Promise<T>;
-}
 
 /** What {@link watchSignals} takes from outside. */
 export interface Outside {

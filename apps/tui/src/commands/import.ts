@@ -2,7 +2,7 @@ import { importCredential } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { leftAliveFields } from '../ui/json/json-fields.ts';
-import { never } from '../until-aborted.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
 import { glyphs } from '../ui/theme.ts';
 import type { CommandCall } from './command-call.ts';
@@ -104,7 +104,7 @@ async function readText(
   const decoder = new TextDecoder();
   const iterator = chunks[Symbol.asyncIterator]();
   // An input may stay open for ever, and does not know of the signal.
-  const broken = [never(signal), ...(deadline ? [lateness(deadline)] : [])];
+  const broken = [untilAborted(signal), ...(deadline ? [lateness(deadline)] : [])];
   let text = '';
   while (text.length <= MAX_CHARACTERS) {
     const { done, value } = await Promise.race([iterator.next(), ...broken]);
@@ -117,7 +117,7 @@ async function readText(
 
 /** Waits for the deadline. @throws {AppError} `file-unreadable` then. */
 async function lateness(deadline: AbortSignal): Promise<never> {
-  return never(deadline).catch(() => {
+  return untilAborted(deadline).catch(() => {
     throw new AppError('file-unreadable', { detail: 'its end did not come in time' });
   });
 }

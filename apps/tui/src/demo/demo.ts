@@ -1,14 +1,13 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
-import type { Country } from '@bilipass/countries';
-import { PhoneNumber } from '@bilipass/login';
+import { getCountryByIso, type Country } from '@bilipass/countries';
 import { FakeBilibili } from '@bilipass/testing';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { DemoScene } from './demo-scene.ts';
 
 /** A service inside this process, set for one scene. */
-export interface DemoWorld {
+export interface DemoService {
   readonly bilibili: FakeBilibili;
-  /** The outside world of the demo: no socket is opened. */
+  /** The outside service of the demo: no socket is opened. */
   readonly runtime: Partial<Runtime>;
   readonly method: LoginMethod;
   /** The account that logs in. */
@@ -34,11 +33,13 @@ const methods: Readonly<Record<SingleScene, LoginMethod>> = {
  *
  * @param speed - How fast time runs for everybody in it: 1 is real time, 2 twice as fast. Above 0.
  */
-export function createDemoWorld(scene: SingleScene, speed: number): DemoWorld {
+export function createDemoService(scene: SingleScene, speed: number): DemoService {
   const bilibili = new FakeBilibili();
   const { account } = bilibili;
   account.name = '哔哩演示';
   const tel = account.phone?.tel ?? '';
+  const country = getCountryByIso('CN');
+  if (!country) throw new Error('the list of countries has no CN');
   if (scene === 'risk') account.risk = { status: 1, generation: 'scene', scene: 'secLogin' };
   if (scene === 'error') {
     bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 412 });
@@ -51,7 +52,7 @@ export function createDemoWorld(scene: SingleScene, speed: number): DemoWorld {
     },
     method: methods[scene],
     tel,
-    country: new PhoneNumber(tel).country,
+    country,
     password: account.password ?? '',
   };
 }

@@ -1,18 +1,18 @@
 import type { ClientEvent } from '@bilipass/core';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import type { Interruption } from '../cli/watch-signals.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { Interruption } from '../interruption.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import { runLogin } from '../login/run-login.ts';
-import { createConversationSolver } from '../login/solve-captcha.ts';
+import { createCaptchaRunner } from '../login/solve-captcha.ts';
 import { createServices } from '../services.ts';
-import { createDemoWorld, type SingleScene } from './demo.ts';
+import { createDemoService, type SingleScene } from './demo.ts';
 import { DemoPerson } from './demo-person.ts';
 import { demoScenes, type DemoScene } from './demo-scene.ts';
 import { joinedBy } from './joined-by.ts';
 
 /** What {@link runDemo} works with. */
 export interface DemoContext {
-  readonly conversation: Conversation;
+  readonly ui: LoginUi;
   readonly interruption: Pick<Interruption, 'signal' | 'shield'>;
   readonly onEvent: (event: ClientEvent) => void;
 }
@@ -37,29 +37,29 @@ export async function runDemo(
 async function playScene(
   scene: SingleScene,
   speed: number,
-  { conversation: screen, interruption, onEvent }: DemoContext,
+  { ui: screen, interruption, onEvent }: DemoContext,
 ): Promise<ExitCode> {
   const { signal, shield } = interruption;
-  const world = createDemoWorld(scene, speed);
+  const service = createDemoService(scene, speed);
   const services = {
-    ...createServices({ runtime: world.runtime, onEvent }),
+    ...createServices({ runtime: service.runtime, onEvent }),
     // Whatever a made-up service has made: a person need not end it.
     unfetched: { mayExist: false, fetched: () => {} },
   };
   const { runtime } = services;
-  const person = new DemoPerson({ world, sleep: runtime.sleep, signal });
-  const conversation = joinedBy(person, screen);
-  const solver = createConversationSolver({
-    conversation,
+  const person = new DemoPerson({ service, sleep: runtime.sleep, signal });
+  const ui = joinedBy(person, screen);
+  const runWithCaptcha = createCaptchaRunner({
+    ui,
     place: person.captchaPlace(),
     runtime,
   });
-  const { country, method } = world;
+  const { country, method } = service;
   const draft = { country, number: '', account: '' };
   return runLogin({
     services,
-    conversation,
-    solver,
+    ui,
+    runWithCaptcha,
     signal,
     shield,
     draft,

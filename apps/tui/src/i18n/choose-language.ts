@@ -2,7 +2,7 @@
 export type Language = 'en' | 'zh';
 
 /** What {@link chooseLanguage} decides by; the first that names a language wins, in this order. */
-export interface LanguageFacts {
+export interface LanguageEnv {
   /** `--lang`. */
   readonly flag?: string | undefined;
   /** `BILIPASS_LANG` before the config, then `LC_ALL`, `LC_MESSAGES`, `LANG`. */
@@ -14,7 +14,7 @@ export interface LanguageFacts {
 }
 
 /** The language to speak; English where nothing names one of ours. */
-export function chooseLanguage({ flag, env, config, systemLocale }: LanguageFacts): Language {
+export function chooseLanguage({ flag, env, config, systemLocale }: LanguageEnv): Language {
   const own = [flag, env['BILIPASS_LANG'], config].find(Boolean);
   if (own) return languageOf(own) ?? 'en';
   // Of the POSIX variables only the first that is set counts, whatever it says.

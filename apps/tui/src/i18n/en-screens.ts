@@ -132,7 +132,7 @@ export const enScreens: ScreenMessages = {
     ],
     quit: 'Quit? Nothing is kept of this login.',
   },
-  trail: {
+  completedSteps: {
     phone: (masked) => `Phone number ${masked}`,
     password: 'Account and password',
     captcha: 'Puzzle solved',

@@ -15,7 +15,7 @@ export interface ScreenMessages {
   readonly accounts: AccountsMessages;
   readonly failure: FailureScreenMessages;
   readonly overlay: OverlayMessages;
-  readonly trail: TrailMessages;
+  readonly completedSteps: TrailMessages;
   readonly keys: ScreenKeyMessages;
 }
 

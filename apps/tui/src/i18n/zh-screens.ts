@@ -130,7 +130,7 @@ export const zhScreens: ScreenMessages = {
     ],
     quit: '退出？本次登录的内容都不会保留。',
   },
-  trail: {
+  completedSteps: {
     phone: (masked) => `手机号 ${masked}`,
     password: '账号和密码',
     captcha: '人机验证已完成',

@@ -1,10 +1,9 @@
 import { BilipassError } from '@bilipass/core';
 import { LoginError, type LoginCheck, type LoginSuccess, type SentSms } from '@bilipass/login';
 import { AppError } from '../app-error.ts';
-import { solverBefore, type MethodContext, type MethodOutcome } from './login-context.ts';
+import type { MethodContext, MethodOutcome } from './login-context.ts';
 import type { CheckQuestion } from '../ui/port/questions.ts';
 import { redeemSmsCode, type RedeemedSms } from './redeem-sms-code.ts';
-import { unlessTurnedAway } from './turned-away.ts';
 
 /** So often something may be refused before it is better to stop than to be locked out. */
 const MAX_FAILURES = 3;
@@ -46,14 +45,14 @@ class CheckTalk {
   }
 
   async run(): Promise<MethodOutcome> {
-    const { conversation, signal } = this.#context;
-    conversation.tell({ type: 'busy', task: 'asking-check' });
+    const { ui, signal } = this.#context;
+    ui.notify({ type: 'busy', task: 'asking-check' });
     let info = await this.#fetchInfo();
-    conversation.tell({ type: 'risk.required', ...info });
+    ui.notify({ type: 'risk.required', ...info });
     let problem: BilipassError | undefined;
     for (;;) {
-      const question = { ...info, url: this.#check.url, problem };
-      const answer = await conversation.askCheck(question, { signal });
+      const question = { kind: 'check', ...info, url: this.#check.url, problem } as const;
+      const answer = await ui.ask(question, { signal });
       problem = undefined;
       if (answer.kind !== 'send') return answer;
       if (!info.smsPossible)
@@ -82,10 +81,11 @@ class CheckTalk {
 
   async #sendAndRedeem(to: string): Promise<MethodOutcome> {
     for (;;) {
-      const { conversation, signal } = this.#context;
-      conversation.tell({ type: 'busy', task: 'asking-captcha' });
-      const solver = solverBefore('sending-sms', this.#context);
-      const sent = await unlessTurnedAway(this.#check.sendSms({ solver, signal }));
+      const { runWithCaptcha, signal } = this.#context;
+      const sent = await runWithCaptcha((call) => this.#check.sendSms(call), {
+        next: 'sending-sms',
+        signal,
+      });
       if (sent.kind !== 'done') return sent;
       const redeemed = await this.#redeem(to, sent.value);
       if (redeemed.kind === 'resend') continue;

@@ -1,9 +1,9 @@
 import { BilipassError, type CallOptions } from '@bilipass/core';
 import type { Accounts, AddedAccount, SessionKeeper } from '@bilipass/credential-store';
-import type { Interruption } from '../cli/watch-signals.ts';
-import { never } from '../until-aborted.ts';
+import type { Interruption } from '../interruption.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { leftAliveOf } from '../left-alive.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { NewSession } from './login-context.ts';
 import type { Keeping } from '../ui/port/login-event.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
@@ -25,7 +25,7 @@ export interface SessionKeep {
 
 /** What {@link keepSession} works with. */
 export interface KeepContext {
-  readonly conversation: Conversation;
+  readonly ui: LoginUi;
   readonly keep: SessionKeep | undefined;
   readonly signal: AbortSignal;
   readonly shield: Interruption['shield'];
@@ -45,10 +45,10 @@ export async function keepSession(
   if (!keep) return { kind: 'nowhere', error: undefined };
   return shield(async (saveBy) => {
     for (;;) {
-      context.conversation.tell({ type: 'busy', task: 'saving' });
+      context.ui.notify({ type: 'busy', task: 'saving' });
       try {
         const storing = storeSession(session, method, keep.accounts, { signal: saveBy });
-        const added = await Promise.race([storing, never(saveBy)]);
+        const added = await Promise.race([storing, untilAborted(saveBy)]);
         const leftAlive = added.kind === 'replaced' ? leftAliveOf(added.leftAlive) : [];
         return { kind: 'stored', path: keep.path, leftAlive };
       } catch (error) {
@@ -62,11 +62,11 @@ export async function keepSession(
 
 async function isToBeRetried(
   error: unknown,
-  { conversation, signal }: Pick<KeepContext, 'conversation' | 'signal'>,
+  { ui, signal }: Pick<KeepContext, 'ui' | 'signal'>,
 ): Promise<boolean> {
   if (!(error instanceof BilipassError) || signal.aborted) return false;
   try {
-    return (await conversation.afterFailure(error, { signal })).kind === 'retry';
+    return (await ui.ask({ kind: 'failure', error }, { signal })).kind === 'retry';
   } catch (interruption) {
     if (signal.aborted) return false;
     throw interruption;

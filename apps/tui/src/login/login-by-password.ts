@@ -1,10 +1,8 @@
 import { BilipassError } from '@bilipass/core';
 import type { CaptchaSolver } from '@bilipass/geetest';
-import type { LoginResult } from '@bilipass/login';
+import type { PasswordAnswer } from '../ui/port/questions.ts';
 import { completeCheck } from './complete-check.ts';
-import { solverBefore, type MethodContext, type MethodOutcome } from './login-context.ts';
-import type { Back, OtherMethod, PasswordAnswer } from '../ui/port/questions.ts';
-import { unlessTurnedAway } from './turned-away.ts';
+import type { MethodContext, MethodOutcome } from './login-context.ts';
 
 /** Typing it again helps against these. */
 const typingProblems: ReadonlySet<string> = new Set([
@@ -17,10 +15,11 @@ const typingProblems: ReadonlySet<string> = new Set([
 
 /** Account and password, a captcha, and the second factor where one is asked for. */
 export async function loginByPassword(context: MethodContext): Promise<MethodOutcome> {
-  const { conversation, draft, signal } = context;
+  const { ui, draft, signal } = context;
   let problem: BilipassError | undefined;
   for (;;) {
-    const answer = await conversation.askPassword({ account: draft.account, problem }, { signal });
+    const question = { kind: 'password', account: draft.account, problem } as const;
+    const answer = await ui.ask(question, { signal });
     if (answer.kind !== 'password') return answer;
     draft.account = answer.account;
     problem = undefined;
@@ -36,29 +35,25 @@ export async function loginByPassword(context: MethodContext): Promise<MethodOut
 
 /** `back` leads to the password again. */
 async function loginWith(
-  answer: Extract<PasswordAnswer, { kind: 'password' }>,
+  { account, password }: Extract<PasswordAnswer, { kind: 'password' }>,
   context: MethodContext,
 ): Promise<MethodOutcome> {
-  const { services } = context;
-  let userAgent = services.userAgent;
-  const solver: CaptchaSolver = async (...asked) => {
-    const solved = await solverBefore('logging-in', context)(...asked);
-    // The login goes out under the browser's User-Agent, and the session keeps it.
-    userAgent = solved.userAgent ?? userAgent;
-    return solved;
-  };
-  const submitted = await submit(answer, solver, context);
+  const { services, runWithCaptcha, signal } = context;
+  let { userAgent } = services;
+  const submitted = await runWithCaptcha(
+    ({ solver: solve, ...call }) => {
+      const solver: CaptchaSolver = async (...asked) => {
+        const solved = await solve(...asked);
+        // The login goes out under the browser's User-Agent, and the session keeps it.
+        userAgent = solved.userAgent ?? userAgent;
+        return solved;
+      };
+      return services.loginWithPassword(account, password, { solver, ...call });
+    },
+    { next: 'logging-in', signal },
+  );
   if (submitted.kind !== 'done') return submitted;
   const result = submitted.value;
   if (result.kind === 'check') return completeCheck(result.check, context, userAgent);
   return { kind: 'session', session: { ...result, userAgent } };
-}
-
-function submit(
-  { account, password }: Extract<PasswordAnswer, { kind: 'password' }>,
-  solver: CaptchaSolver,
-  { services, conversation, signal }: MethodContext,
-): Promise<{ readonly kind: 'done'; readonly value: LoginResult } | Back | OtherMethod> {
-  conversation.tell({ type: 'busy', task: 'asking-captcha' });
-  return unlessTurnedAway(services.loginWithPassword(account, password, { solver, signal }));
 }

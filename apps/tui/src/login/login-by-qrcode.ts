@@ -1,5 +1,5 @@
 import type { QrCodeLoginChannel, QrCodeLoginState } from '@bilipass/login';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
 import type { QrcodeAnswer } from '../ui/port/questions.ts';
 
@@ -10,7 +10,7 @@ export async function loginByQrcode(
 ): Promise<MethodOutcome> {
   for (;;) {
     const round = await watchOrAnswer(channel, context);
-    const answer = round.kind === 'used-up' ? await askForMore(context) : round;
+    const answer = round.kind === 'used-up' ? await askForMore(channel, context) : round;
     if (answer.kind !== 'renew') return answer;
   }
 }
@@ -22,7 +22,7 @@ async function watchOrAnswer(channel: QrCodeLoginChannel, context: MethodContext
   const over = new AbortController();
   const signal = AbortSignal.any([context.signal, over.signal]);
   const watching = watch(channel, { ...context, signal });
-  const asking = context.conversation.besideQrcode({ signal });
+  const asking = context.ui.ask({ kind: 'qrcode', channel, isUsedUp: false }, { signal });
   try {
     const first = await Promise.race([watching, asking]);
     if (first.kind === 'session' || first.kind === 'used-up') return first;
@@ -76,14 +76,17 @@ async function verified(
 }
 
 /** No code is left: turning back from that is the end of the time, not a step back. */
-async function askForMore({ conversation, signal }: MethodContext): Promise<Round> {
-  const answer = await conversation.afterLastQrcode({ signal });
+async function askForMore(
+  channel: QrCodeLoginChannel,
+  { ui, signal }: MethodContext,
+): Promise<Round> {
+  const answer = await ui.ask({ kind: 'qrcode', channel, isUsedUp: true }, { signal });
   return answer.kind === 'back' ? { kind: 'used-up' } : answer;
 }
 
 async function watch(
   channel: QrCodeLoginChannel,
-  { services, conversation, signal }: MethodContext,
+  { services, ui, signal }: MethodContext,
 ): Promise<MethodOutcome> {
   for await (const state of services.createQrcodeLogin(channel).watch({ signal })) {
     if (state.kind === 'done') {
@@ -92,13 +95,13 @@ async function watch(
       const session = { credential, account, verification, userAgent, isNew: false };
       return { kind: 'session', session };
     }
-    tellState(conversation, state, services.runtime.now());
+    notifyState(ui, state, services.runtime.now());
   }
   return { kind: 'used-up' };
 }
 
-function tellState(
-  conversation: Conversation,
+function notifyState(
+  ui: LoginUi,
   state: Exclude<QrCodeLoginState, { kind: 'done' }>,
   now: number,
 ): void {
@@ -107,21 +110,21 @@ function tellState(
     case 'renewed': {
       const renewal = state.kind === 'renewed' ? state.renewal : 0;
       const { url, expiresAt } = state;
-      conversation.tell({ type: 'qr.ready', url, issuedAt: now, expiresAt, renewal });
+      ui.notify({ type: 'qr.ready', url, issuedAt: now, expiresAt, renewal });
       return;
     }
     case 'waiting':
-      conversation.tell({ type: 'qr.waiting' });
+      ui.notify({ type: 'qr.waiting' });
       return;
     case 'scanned':
-      conversation.tell({ type: 'qr.scanned' });
+      ui.notify({ type: 'qr.scanned' });
       return;
     case 'expired':
-      conversation.tell({ type: 'qr.expired' });
+      ui.notify({ type: 'qr.expired' });
       return;
     case 'retrying': {
       const { error, delayMs } = state;
-      conversation.tell({ type: 'retry', code: error.code, at: now + delayMs, delayMs });
+      ui.notify({ type: 'retry', code: error.code, at: now + delayMs, delayMs });
       return;
     }
     default:

@@ -2,7 +2,7 @@ import type { BilipassError } from '@bilipass/core';
 import type { MethodContext } from './login-context.ts';
 import type { Back, OtherMethod, SmsCodeQuestion } from '../ui/port/questions.ts';
 
-/** What {@link redeemSmsCode} works with. */
+/** Input of {@link redeemSmsCode}. */
 export interface SmsToRedeem<T> {
   /** The SMS, as the question for its code shows it. */
   readonly sms: Omit<SmsCodeQuestion, 'problem'>;
@@ -20,23 +20,20 @@ export type RedeemedSms<T> =
   | Back
   | OtherMethod;
 
-/** Says that an SMS is on its way, and asks for its code until one is right. */
+/** Reports that an SMS is on its way, and asks for its code until one is right. */
 export async function redeemSmsCode<T>(
   { sms, submit, problemOf }: SmsToRedeem<T>,
-  { services, conversation, signal }: MethodContext,
+  { services, ui, signal }: MethodContext,
 ): Promise<RedeemedSms<T>> {
   const { purpose, ...sent } = sms;
-  conversation.tell({ type: 'sms.sent', ...sent });
+  ui.notify({ type: 'sms.sent', ...sent });
   let problem: BilipassError | undefined;
   for (;;) {
-    const answer = await conversation.askSmsCode({ ...sms, problem }, { signal });
+    const answer = await ui.ask({ kind: 'sms-code', ...sms, problem }, { signal });
     problem = undefined;
     switch (answer.kind) {
       case 'code':
-        conversation.tell({
-          type: 'busy',
-          task: purpose === 'login' ? 'logging-in' : 'verifying',
-        });
+        ui.notify({ type: 'busy', task: purpose === 'login' ? 'logging-in' : 'verifying' });
         try {
           return { kind: 'done', value: await submit(answer.code) };
         } catch (error) {

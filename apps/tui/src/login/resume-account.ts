@@ -2,14 +2,14 @@ import { BilipassError } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import type { Services } from '../services.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from './keep-session.ts';
 import type { Verification } from '../ui/port/login-event.ts';
 
 /** What saved accounts are worked on with. */
 export interface AccountContext {
   readonly services: Services;
-  readonly conversation: Conversation;
+  readonly ui: LoginUi;
   readonly keep: SessionKeep;
   readonly signal: AbortSignal;
 }
@@ -20,18 +20,18 @@ export interface AccountContext {
  *
  * @throws {AppError} `account-logged-out`; {StoreError} when the account cannot be read.
  */
-export async function goOnAs(
+export async function resumeAccount(
   id: string,
-  { services, conversation, keep, signal }: AccountContext,
+  { services, ui, keep, signal }: AccountContext,
 ): Promise<Verification> {
-  conversation.tell({ type: 'busy', task: 'checking-account' });
+  ui.notify({ type: 'busy', task: 'checking-account' });
   const freshness = await keep.keeper.ensureFresh(id, { signal });
   const { account: stored } = freshness;
   if (freshness.kind === 'logged-out') throw new AppError('account-logged-out');
   const { credential } = stored.session;
   const account = await whoIs(stored, services, signal);
   const verification = account ? 'verified' : 'unverified';
-  conversation.tell({
+  ui.notify({
     type: 'login.success',
     login: {
       method: stored.method,

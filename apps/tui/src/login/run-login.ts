@@ -1,6 +1,6 @@
 import { BilipassError } from '@bilipass/core';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
-import type { Interruption } from '../cli/watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 import type { AccountContext } from './resume-account.ts';
 import { keepSession, type SessionKeep } from './keep-session.ts';
 import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
@@ -31,15 +31,15 @@ type Ending = { readonly kind: 'exit'; readonly code: ExitCode } | Back | OtherM
  * when it was broken off.
  */
 export async function runLogin(context: LoginContext): Promise<ExitCode> {
-  const { services, conversation } = context;
+  const { services, ui } = context;
   try {
-    return await converse(context);
+    return await run(context);
   } finally {
-    if (services.unfetched.mayExist) conversation.tell({ type: 'session.unfetched' });
+    if (services.unfetched.mayExist) ui.notify({ type: 'session.unfetched' });
   }
 }
 
-async function converse(context: LoginContext): Promise<ExitCode> {
+async function run(context: LoginContext): Promise<ExitCode> {
   const { method, keep } = context;
   if (method) {
     // What will not be stored is better said before a person solves a captcha for it.
@@ -55,17 +55,18 @@ async function converse(context: LoginContext): Promise<ExitCode> {
 }
 
 async function logInAsAsked(context: LoginContext): Promise<Ending> {
-  const { conversation, keep, signal } = context;
+  const { ui, keep, signal } = context;
   const accounts = await listSavedAccounts(keep);
-  const start = await conversation.chooseStart({ accounts, storePath: keep?.path }, { signal });
+  const question = { kind: 'start', accounts, storePath: keep?.path } as const;
+  const start = await ui.ask(question, { signal });
   switch (start.kind) {
     case 'method':
       return logInBy(start.method, context);
     case 'account':
-      return keep ? goOnAsked(start.id, { ...context, keep }) : { kind: 'back' };
+      return keep ? resumeAsked(start.id, { ...context, keep }) : { kind: 'back' };
     case 'accounts': {
-      const { seeToAccounts } = await import('./manage-accounts.ts');
-      if (keep) await seeToAccounts({ ...context, keep });
+      const { manageAccounts } = await import('./manage-accounts.ts');
+      if (keep) await manageAccounts({ ...context, keep });
       return { kind: 'back' };
     }
     case 'back':
@@ -75,24 +76,24 @@ async function logInAsAsked(context: LoginContext): Promise<Ending> {
   }
 }
 
-async function goOnAsked(id: string, context: AccountContext): Promise<Ending> {
-  const { goOnAs } = await import('./resume-account.ts');
+async function resumeAsked(id: string, context: AccountContext): Promise<Ending> {
+  const { resumeAccount } = await import('./resume-account.ts');
   return withAnotherTry(context, async () => {
-    const verification = await goOnAs(id, context);
+    const verification = await resumeAccount(id, context);
     return { kind: 'exit', code: exitCodeOfVerification(verification) };
   });
 }
 
 function logInBy(method: LoginMethod, context: LoginContext): Promise<Ending> {
   return withAnotherTry(context, async () => {
-    context.conversation.tell({ type: 'start', method });
+    context.ui.notify({ type: 'start', method });
     return endingOf(await walk(method, context), method, context);
   });
 }
 
 /** Shows the card of a failure, and does it again for as long as the person wants that. */
 async function withAnotherTry(
-  { conversation, signal }: Pick<LoginContext, 'conversation' | 'signal'>,
+  { ui, signal }: Pick<LoginContext, 'ui' | 'signal'>,
   step: () => Promise<Ending>,
 ): Promise<Ending> {
   for (;;) {
@@ -100,7 +101,7 @@ async function withAnotherTry(
       return await step();
     } catch (error) {
       if (!(error instanceof BilipassError)) throw error;
-      const answer = await conversation.afterFailure(error, { signal });
+      const answer = await ui.ask({ kind: 'failure', error }, { signal });
       if (answer.kind === 'back') return { kind: 'exit', code: exitCodeOf(error) };
       if (answer.kind === 'other-method') return answer;
     }
@@ -136,11 +137,11 @@ async function endingOf(
   switch (outcome.kind) {
     case 'session': {
       const { session } = outcome;
-      const { services, conversation, signal } = context;
+      const { services, ui, signal } = context;
       services.unfetched.fetched();
       const keeping = await keepSession(session, method, context);
       const login = { ...finishedLogin(session, method, keeping), isInterrupted: signal.aborted };
-      conversation.tell({ type: 'login.success', login });
+      ui.notify({ type: 'login.success', login });
       signal.throwIfAborted();
       return { kind: 'exit', code: exitCodeFor(session, keeping) };
     }

@@ -1,8 +1,8 @@
-import { widestOf } from './tui/components/field-line.tsx';
+import { widestOf } from './fit-cell.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { SavedAccount } from './port/questions.ts';
 import { dayText } from '../time-text.ts';
-import { accountName } from './account-name.ts';
+import { printable } from '../printable.ts';
 
 /** One column of the table. */
 export interface AccountColumn {
@@ -72,4 +72,9 @@ function expiryText({ state, expiresAt }: SavedAccount, messages: Messages, now:
   if (state !== 'active') return states[state];
   if (expiresAt === undefined) return unknown;
   return expiresAt <= now ? states.expired : inDays(Math.ceil((expiresAt - now) / DAY_MS));
+}
+
+/** What to call an account: its name, or its id where it has none. */
+export function accountName({ name, id }: SavedAccount): string {
+  return printable(name || id);
 }

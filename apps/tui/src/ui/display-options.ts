@@ -1,7 +1,8 @@
-import type { QrcodeDrawing } from './tui/screens/qrcode/fit-qrcode.ts';
+/** How the code is drawn: one or two squares per cell row. */
+export type QrcodeDrawing = 'half' | 'full' | 'ascii' | 'plain';
 
 /** How things are drawn in this terminal. */
-export interface Look {
+export interface DisplayOptions {
   /** How the code is drawn; `none` leaves it to the link and the picture. */
   readonly drawing: QrcodeDrawing | 'none';
   /** How many colours the code may use. */

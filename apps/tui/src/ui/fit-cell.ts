@@ -1,5 +1,4 @@
 import stringWidth from 'string-width';
-import { graphemesOf } from './tui/components/text-field.ts';
 
 // ASCII, so that it takes one cell wherever it is drawn.
 const CUT = '~';
@@ -13,4 +12,16 @@ export function fitCell(text: string, width: number): string {
     cut += grapheme;
   }
   return fitCell(cut + CUT, width);
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The characters of a text as people count them: an emoji of several parts is one. */
+export function graphemesOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** The cells of the widest of these texts. */
+export function widestOf(texts: readonly string[]): number {
+  return Math.max(...texts.map((text) => stringWidth(text)));
 }

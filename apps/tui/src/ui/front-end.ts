@@ -1,5 +1,5 @@
 import type { ExitCode } from '../exit-codes.ts';
-import type { Conversation } from './port/login-ui.ts';
+import type { LoginUi } from './port/login-ui.ts';
 
 /** How a run of the program ends. */
 export interface Ending {
@@ -8,9 +8,8 @@ export interface Ending {
   readonly error?: unknown;
 }
 
-/** One way to talk to whoever is on the other side. */
-export interface FrontEnd {
-  readonly conversation: Conversation;
-  /** Gives back what was taken over and says the last word. Nothing is told after it. */
+/** One side of the port: screens, line prompts, or JSON. */
+export interface FrontEnd extends LoginUi {
+  /** Restores the terminal and prints the result. No event may follow. */
   end(ending: Ending): Promise<void>;
 }

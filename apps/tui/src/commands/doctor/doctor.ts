@@ -8,11 +8,11 @@ import { askHost, type HostAnswer } from './ask-host.ts';
 import { canWriteBelow } from './can-write-below.ts';
 import type { Finding } from './finding.ts';
 import { lookAtProtection, type StoreProtection } from './look-at-protection.ts';
-import { lookAtTerminal, type TerminalFacts } from './look-at-terminal.ts';
+import { lookAtTerminal, type TerminalEnv } from './look-at-terminal.ts';
 
 /** What a look round this machine needs. */
 export interface DoctorContext extends CommandContext {
-  terminal(): Promise<TerminalFacts>;
+  terminal(): Promise<TerminalEnv>;
   /** The proxy that calls go through, without a password. */
   readonly proxy: string | undefined;
   readonly nodeVersion: string;

@@ -11,7 +11,7 @@ export type StoreProtection =
   | 'keyring';
 
 /** What {@link lookAtProtection} looks at. */
-export interface ProtectionFacts {
+export interface ProtectionEnv {
   readonly protection: StoreProtection;
   /** The folder of the accounts, which need not be there yet. */
   readonly storePath: string;
@@ -22,7 +22,7 @@ export interface ProtectionFacts {
 const SEALED = 'v1.';
 
 /** What protects the logins. Nothing about it is in the way of a login. */
-export function lookAtProtection(facts: ProtectionFacts, messages: Messages): Finding {
+export function lookAtProtection(facts: ProtectionEnv, messages: Messages): Finding {
   const { protection, storePath, platform } = facts;
   const words = messages.commands.doctor;
   const check = 'protection';

@@ -2,7 +2,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { Finding } from './finding.ts';
 
 /** What the terminal is. */
-export type TerminalFacts =
+export type TerminalEnv =
   /** No person at one of its ends. */
   | { readonly kind: 'none' }
   | {
@@ -18,7 +18,7 @@ export type TerminalFacts =
 const FITTING = { columns: 75, rows: 24 } as const;
 
 /** Whether a QR code can be shown there. Nothing about it is in the way of a login. */
-export function lookAtTerminal(terminal: TerminalFacts, messages: Messages): Finding[] {
+export function lookAtTerminal(terminal: TerminalEnv, messages: Messages): Finding[] {
   const words = messages.commands.doctor;
   if (terminal.kind === 'none') {
     return [{ check: 'terminal', verdict: 'good', words: words.noTerminal }];

@@ -1,30 +1,14 @@
 import type { BilipassError } from '@bilipass/core';
-import { LoginError, PhoneNumber, QrcodePicture } from '@bilipass/login';
+import { QrcodePicture } from '@bilipass/login';
 import { AppError } from '../../app-error.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import type { Conversation } from '../port/login-ui.ts';
+import { untilAborted } from '../../until-aborted.ts';
+import type { Ending, FrontEnd } from '../front-end.ts';
+import type { Lines } from '../port/line-source.ts';
 import type { LoginEvent } from '../port/login-event.ts';
 import type { LoginMethod } from '../port/login-method.ts';
-import type {
-  AccountsAnswer,
-  AskOptions,
-  CaptchaAnswer,
-  CaptchaQuestion,
-  CheckAnswer,
-  CheckQuestion,
-  FailureAnswer,
-  PasswordAnswer,
-  PasswordQuestion,
-  PhoneAnswer,
-  PhoneQuestion,
-  QrcodeAnswer,
-  SmsCodeAnswer,
-  SmsCodeQuestion,
-  StartAnswer,
-} from '../port/questions.ts';
-import type { Lines } from '../port/line-source.ts';
-import type { Ending, FrontEnd } from '../front-end.ts';
-import { never } from '../../until-aborted.ts';
+import { askBy, type AskOptions, type LoginUi } from '../port/login-ui.ts';
+import type { SmsCodeQuestion } from '../port/questions.ts';
 import { sendWithoutAsking } from '../send-without-asking.ts';
 import { JsonAnswers, type AnswerField, type JsonAnswer } from './json-answers.ts';
 import {
@@ -37,7 +21,7 @@ import {
 } from './json-fields.ts';
 import { isoTime, JsonWriter, type JsonWriterOptions } from './json-writer.ts';
 
-/** What {@link JsonFrontEnd} works with. */
+/** Dependencies of {@link JsonFrontEnd}. */
 export interface JsonOptions extends JsonWriterOptions {
   /** Where answers come from. */
   readonly lines: Lines;
@@ -47,8 +31,7 @@ export interface JsonOptions extends JsonWriterOptions {
 }
 
 /** One JSON object per line, for programs. No line holds a cookie or a token. */
-export class JsonFrontEnd implements FrontEnd, Conversation {
-  readonly conversation: Conversation = this;
+export class JsonFrontEnd implements FrontEnd {
   readonly #options: JsonOptions;
   readonly #writer: JsonWriter;
   readonly #answers: JsonAnswers;
@@ -70,7 +53,7 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
     });
   }
 
-  tell(event: LoginEvent): void {
+  notify(event: LoginEvent): void {
     const method = this.#method;
     switch (event.type) {
       case 'start':
@@ -82,7 +65,7 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
         return;
       case 'busy':
       case 'qr.waiting':
-        // Say nothing that what comes before or after does not say.
+        // These add no information to the events around them.
         return;
       case 'qr.scanned':
       case 'qr.expired':
@@ -142,87 +125,65 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
     }
   }
 
-  /** A program that does not say how gets the way that asks for nothing. */
-  async chooseStart(): Promise<StartAnswer> {
-    return { kind: 'method', method: 'qr-web' };
-  }
+  readonly ask: LoginUi['ask'] = askBy({
+    // The method that needs no answer.
+    start: async () => ({ kind: 'method', method: 'qr-web' }),
 
-  besideQrcode({ signal }: AskOptions): Promise<QrcodeAnswer> {
-    return never(signal);
-  }
+    qrcode: ({ isUsedUp }, { signal }) =>
+      isUsedUp ? Promise.resolve({ kind: 'back' }) : untilAborted(signal),
 
-  async afterLastQrcode(): Promise<QrcodeAnswer> {
-    return { kind: 'back' };
-  }
-
-  async askPhone(question: PhoneQuestion, options: AskOptions): Promise<PhoneAnswer> {
-    let { problem } = question;
-    for (;;) {
-      const answer = await this.#ask('phone', { problem }, options);
+    phone: async ({ problem }, options) => {
+      const answer = await this.#request('phone', { problem }, options);
       if (answer.kind === 'action') return { kind: 'back' };
-      try {
-        const phone = new PhoneNumber(answer.value, answer.country ?? question.country);
-        return { kind: 'phone', phone };
-      } catch (error) {
-        if (!(error instanceof LoginError)) throw error;
-        problem = error;
+      return { kind: 'phone', number: answer.value, country: answer.country };
+    },
+
+    captcha: async ({ problem }, { signal }) => {
+      if (problem) {
+        this.#writer.emit('answer.rejected', { field: 'captcha', ...problemFields(problem) });
       }
-    }
-  }
+      const answer = await this.#answers.take('captcha', { signal });
+      // The input has ended; the page is still there.
+      if (!answer) return untilAborted(signal);
+      if (answer.kind === 'value') return { kind: 'line', line: answer.value };
+      return { kind: answer.action === 'save-page' ? 'save-page' : 'back' };
+    },
 
-  async besideCaptcha(
-    { problem }: CaptchaQuestion,
-    { signal }: AskOptions,
-  ): Promise<CaptchaAnswer> {
-    if (problem) {
-      this.#writer.emit('answer.rejected', { field: 'captcha', ...problemFields(problem) });
-    }
-    const answer = await this.#answers.take('captcha', { signal });
-    // Nothing more will be pasted; the page is still there.
-    if (!answer) return never(signal);
-    if (answer.kind === 'value') return { kind: 'line', line: answer.value };
-    return { kind: answer.action === 'save-page' ? 'save-page' : 'back' };
-  }
+    'sms-code': async (question, options) => {
+      const { problem, purpose } = question;
+      const fields = { ...smsFields(question), purpose };
+      const answer = await this.#request('sms_code', { problem, fields }, options);
+      if (answer.kind === 'value') return { kind: 'code', code: answer.value };
+      const { action } = answer;
+      return { kind: action === 'resend' || action === 'edit' ? action : 'back' };
+    },
 
-  async askSmsCode(question: SmsCodeQuestion, options: AskOptions): Promise<SmsCodeAnswer> {
-    const { problem } = question;
-    const fields = { ...smsFields(question), purpose: question.purpose };
-    const answer = await this.#ask('sms_code', { problem, fields }, options);
-    if (answer.kind === 'value') return { kind: 'code', code: answer.value };
-    const { action } = answer;
-    return { kind: action === 'resend' || action === 'edit' ? action : 'back' };
-  }
-
-  async askPassword(
-    { account: before, problem }: PasswordQuestion,
-    options: AskOptions,
-  ): Promise<PasswordAnswer> {
-    let account = problem ? '' : before;
-    if (account === '') {
-      const answer = await this.#ask('account', { problem }, options);
+    password: async ({ account: before, problem }, options) => {
+      let account = problem ? '' : before;
+      if (account === '') {
+        const answer = await this.#request('account', { problem }, options);
+        if (answer.kind === 'action') return { kind: 'back' };
+        account = answer.value;
+      }
+      const answer = await this.#request('password', {}, options);
       if (answer.kind === 'action') return { kind: 'back' };
-      account = answer.value;
-    }
-    const answer = await this.#ask('password', {}, options);
-    if (answer.kind === 'action') return { kind: 'back' };
-    return { kind: 'password', account, password: answer.value };
-  }
+      return { kind: 'password', account, password: answer.value };
+    },
 
-  async askCheck(question: CheckQuestion): Promise<CheckAnswer> {
-    if (!question.smsPossible && this.#options.showsSecretLinks) {
-      this.#writer.emit('risk.page', { url: question.url });
-    }
-    return sendWithoutAsking(question);
-  }
+    check: async (question) => {
+      if (!question.smsPossible && this.#options.showsSecretLinks) {
+        this.#writer.emit('risk.page', { url: question.url });
+      }
+      return sendWithoutAsking(question);
+    },
 
-  async besideAccounts(): Promise<AccountsAnswer> {
-    return { kind: 'back' };
-  }
+    accounts: async () => ({ kind: 'back' }),
 
-  async afterFailure(error: BilipassError): Promise<FailureAnswer> {
-    this.#error = error;
-    return { kind: 'back' };
-  }
+    failure: async ({ error }) => {
+      this.#error = error;
+      return { kind: 'back' };
+    },
+  });
 
   async end({ exitCode, error = this.#error }: Ending): Promise<void> {
     if (error !== undefined) this.#writer.emit('error', errorFields(error));
@@ -233,8 +194,8 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
     await this.#writer.flush();
   }
 
-  /** Says what is needed and waits for it. Without it, what went wrong before is what counts. */
-  async #ask(
+  /** Emits what is required and waits for it. @throws the earlier problem where the input has ended. */
+  async #request(
     field: AnswerField,
     asked: { readonly problem?: BilipassError | undefined; readonly fields?: object },
     options: AskOptions,

@@ -1,9 +1,9 @@
 import { createQrcodeMatrix, renderQrcodeRows } from '@bilipass/login';
 import type { BilipassError, Runtime } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Conversation } from '../port/login-ui.ts';
+import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
 import type { LoginEvent } from '../port/login-event.ts';
-import type { Look } from '../display-options.ts';
+import type { DisplayOptions } from '../display-options.ts';
 import { printable } from '../../printable.ts';
 import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
@@ -12,13 +12,13 @@ import { endingLines, successLines, unfetchedLine } from '../ending-lines.ts';
 import type { Ending, FrontEnd } from '../front-end.ts';
 import { TimeAnnouncer } from './announce-time.ts';
 import { PlainTalk } from './plain-talk.ts';
-import { promptedQuestions } from './prompted-questions.ts';
-import { silentQuestions } from './silent-questions.ts';
+import { promptedAnswers } from './prompted-answers.ts';
+import { silentAnswers } from './silent-answers.ts';
 
 /** What {@link PlainFrontEnd} works with. */
 export interface PlainOptions {
   readonly messages: Messages;
-  readonly look: Look;
+  readonly display: DisplayOptions;
   /** Writes one line; without the line break. */
   readonly print: (line: string) => void;
   /** Where answers come from; `undefined` where nobody may be asked. */
@@ -32,7 +32,7 @@ export interface PlainOptions {
 
 /** One line per change and nothing that redraws: for pipes, logs and screen readers. */
 export class PlainFrontEnd implements FrontEnd {
-  readonly conversation: Conversation;
+  readonly ask: LoginUi['ask'];
   readonly #options: PlainOptions;
   readonly #announcer: TimeAnnouncer | undefined;
   #error: BilipassError | undefined;
@@ -40,12 +40,12 @@ export class PlainFrontEnd implements FrontEnd {
   constructor(options: PlainOptions) {
     const { messages, print, prompter, runtime, accessible } = options;
     this.#options = options;
-    this.conversation = { ...this.#questions(prompter), tell: (event) => this.#tell(event) };
+    this.ask = askBy(this.#answerers(prompter));
     if (accessible) {
       const say = (seconds: number): void => print(messages.plain.secondsLeft(seconds));
       this.#announcer = new TimeAnnouncer({ runtime, say });
     }
-    if (options.look.banner) print(options.look.banner);
+    if (options.display.banner) print(options.display.banner);
   }
 
   async end({ exitCode, error = this.#error }: Ending): Promise<void> {
@@ -53,23 +53,23 @@ export class PlainFrontEnd implements FrontEnd {
     this.#say(...endingLines({ exitCode, error }, this.#options.messages));
   }
 
-  #questions(prompter: Prompter | undefined): Omit<Conversation, 'tell'> {
+  #answerers(prompter: Prompter | undefined): Answerers {
     const { messages, print, runtime } = this.#options;
-    if (prompter) return promptedQuestions(new PlainTalk({ messages, print, prompter }), runtime);
+    if (prompter) return promptedAnswers(new PlainTalk({ messages, print, prompter }), runtime);
     return {
-      ...silentQuestions,
-      askCheck: (question, asked) => {
+      ...silentAnswers,
+      check: (question, asked) => {
         if (!question.smsPossible) this.#say(messages.plain.check.elsewhere, question.url);
-        return silentQuestions.askCheck(question, asked);
+        return silentAnswers.check(question, asked);
       },
-      afterFailure: async (error) => {
+      failure: async ({ error }) => {
         this.#error = error;
         return { kind: 'back' };
       },
     };
   }
 
-  #tell(event: LoginEvent): void {
+  notify(event: LoginEvent): void {
     const { messages } = this.#options;
     const { qr, plain } = messages;
     switch (event.type) {
@@ -148,12 +148,12 @@ export class PlainFrontEnd implements FrontEnd {
     expiresAt,
     renewal,
   }: Extract<LoginEvent, { type: 'qr.ready' }>): void {
-    const { messages, look, accessible } = this.#options;
+    const { messages, display, accessible } = this.#options;
     const { qr } = messages;
     if (renewal > 0) this.#say(qr.refreshedAt(clockText(issuedAt)));
     this.#say(...qr.steps.map((step, index) => `${index + 1}. ${step}`));
-    if (look.drawing !== 'none') {
-      const options = { mode: look.drawing, colors: look.qrColors } as const;
+    if (display.drawing !== 'none') {
+      const options = { mode: display.drawing, colors: display.qrColors } as const;
       this.#say('', ...renderQrcodeRows(createQrcodeMatrix(url), options), '');
     }
     this.#say(qr.openInApp, url, `${glyphs.warning} ${qr.linkIsSecret}`);

@@ -1,6 +1,6 @@
 import type { BilipassError } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
-import type { AskOptions } from '../port/questions.ts';
+import type { AskOptions } from '../port/login-ui.ts';
 import type { Prompter } from './line-prompter.ts';
 import { failureLines } from '../ending-lines.ts';
 

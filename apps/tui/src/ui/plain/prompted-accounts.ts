@@ -3,10 +3,10 @@ import type {
   AccountOutcome,
   AccountsAnswer,
   AccountsQuestion,
-  AskOptions,
   Back,
   SavedAccount,
 } from '../port/questions.ts';
+import type { AskOptions } from '../port/login-ui.ts';
 import { printable } from '../../printable.ts';
 import { glyphs } from '../theme.ts';
 import { clockText } from '../../time-text.ts';

@@ -1,11 +1,23 @@
 import type { BilipassError } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
-import type { PhoneNumber } from '@bilipass/login';
 import type { LoginMethod } from './login-method.ts';
 
-/** Ends a question: the reason is rethrown untouched. */
-export interface AskOptions {
-  readonly signal: AbortSignal;
+/** Each kind of question with its answer. */
+export interface Dialogue {
+  /** How to begin; asked only where the command line does not say. */
+  readonly start: { readonly question: StartQuestion; readonly answer: StartAnswer };
+  /** Beside a QR code: answered only when the person wants something else. */
+  readonly qrcode: { readonly question: QrcodeQuestion; readonly answer: QrcodeAnswer };
+  readonly phone: { readonly question: PhoneQuestion; readonly answer: PhoneAnswer };
+  /** Beside a captcha: answered only when the person does something here. */
+  readonly captcha: { readonly question: CaptchaQuestion; readonly answer: CaptchaAnswer };
+  readonly 'sms-code': { readonly question: SmsCodeQuestion; readonly answer: SmsCodeAnswer };
+  readonly password: { readonly question: PasswordQuestion; readonly answer: PasswordAnswer };
+  readonly check: { readonly question: CheckQuestion; readonly answer: CheckAnswer };
+  /** The saved accounts, until the person leaves them. */
+  readonly accounts: { readonly question: AccountsQuestion; readonly answer: AccountsAnswer };
+  /** The login failed for good. */
+  readonly failure: { readonly question: FailureQuestion; readonly answer: FailureAnswer };
 }
 
 /** One step back, to what was asked before; from the first question on, out of the program. */
@@ -47,6 +59,13 @@ export type StartAnswer =
   | { readonly kind: 'accounts' }
   | Back;
 
+/** A QR code is shown. */
+export interface QrcodeQuestion {
+  readonly channel: 'web' | 'tv';
+  /** Whether the last code has expired, and no other one follows by itself. */
+  readonly isUsedUp: boolean;
+}
+
 /** What the person wants beside a code. */
 export type QrcodeAnswer = { readonly kind: 'renew' } | OtherMethod | Back;
 
@@ -60,9 +79,16 @@ export interface PhoneQuestion {
   readonly problem: BilipassError | undefined;
 }
 
-/** The number, as its parts can be sent. */
+/** The number as typed. */
 export type PhoneAnswer =
-  { readonly kind: 'phone'; readonly phone: PhoneNumber } | OtherMethod | Back;
+  | {
+      readonly kind: 'phone';
+      readonly number: string;
+      /** Default: the country of the question. */
+      readonly country?: Country | string | undefined;
+    }
+  | OtherMethod
+  | Back;
 
 /** A puzzle is waiting in a browser; what `captcha.required` told stands here once more. */
 export interface CaptchaQuestion {
@@ -150,7 +176,11 @@ export interface AccountsQuestion {
 export type AccountOutcome =
   | {
       readonly kind:
-        'made-default' | 'refreshed' | 'refreshed-unverified' | 'still-fresh' | 'logged-out';
+        | 'made-default'
+        | 'refreshed'
+        | 'refreshed-unverified'
+        | 'still-fresh'
+        | 'logged-out';
       readonly id: string;
     }
   /** Nothing was asked: risk control stepped in before, and is to be left alone until then. */
@@ -172,6 +202,11 @@ export type AccountsAnswer =
   /** Log in to another one. */
   | { readonly kind: 'new' }
   | Back;
+
+/** What failed. */
+export interface FailureQuestion {
+  readonly error: BilipassError;
+}
 
 /**
  * What the person wants after a failure. `back` ends the program with the failure's exit code. After a

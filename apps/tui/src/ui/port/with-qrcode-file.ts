@@ -1,6 +1,5 @@
 import { systemErrorName } from '../../system-error-name.ts';
-import type { Conversation } from './login-ui.ts';
-import { delegateTo } from './delegate-to.ts';
+import { withListener, type LoginUi } from './login-ui.ts';
 
 /** A file for the picture of the code that can be scanned. */
 export interface QrcodeFile {
@@ -11,8 +10,8 @@ export interface QrcodeFile {
   remove(): void;
 }
 
-/** The same conversation, whose codes lie in a file as well, for as long as each can be scanned. */
-export function withQrcodeFile(conversation: Conversation, file: QrcodeFile): Conversation {
+/** The same UI, whose codes are also saved in a file, for as long as each can be scanned. */
+export function withQrcodeFile(ui: LoginUi, file: QrcodeFile): LoginUi {
   const { path } = file;
   /** The code that is good, and whether it may be seen: not while it is scanned. */
   let link: string | undefined;
@@ -23,10 +22,10 @@ export function withQrcodeFile(conversation: Conversation, file: QrcodeFile): Co
     try {
       await file.save(url);
     } catch (error) {
-      conversation.tell({ type: 'qr.unsaved', path, reason: systemErrorName(error) });
+      ui.notify({ type: 'qr.unsaved', path, reason: systemErrorName(error) });
       return;
     }
-    if (inSight && link === url) conversation.tell({ type: 'qr.saved', path });
+    if (inSight && link === url) ui.notify({ type: 'qr.saved', path });
     else file.remove();
   }
 
@@ -42,31 +41,27 @@ export function withQrcodeFile(conversation: Conversation, file: QrcodeFile): Co
     file.remove();
   }
 
-  return {
-    ...delegateTo(conversation),
-    tell(event) {
-      conversation.tell(event);
-      switch (event.type) {
-        case 'qr.ready':
-          show(event.url);
-          return;
-        case 'qr.waiting':
-          // Scanned, and then not confirmed: it can be scanned again.
-          if (link !== undefined && !inSight) show(link);
-          return;
-        case 'qr.scanned':
-          hide();
-          return;
-        case 'start':
-        case 'qr.expired':
-        case 'login.success':
-          link = undefined;
-          hide();
-          return;
-        default:
-          // Nothing about a code.
-          return;
-      }
-    },
-  };
+  return withListener(ui, (event) => {
+    switch (event.type) {
+      case 'qr.ready':
+        show(event.url);
+        return;
+      case 'qr.waiting':
+        // Scanned, and then not confirmed: it can be scanned again.
+        if (link !== undefined && !inSight) show(link);
+        return;
+      case 'qr.scanned':
+        hide();
+        return;
+      case 'start':
+      case 'qr.expired':
+      case 'login.success':
+        link = undefined;
+        hide();
+        return;
+      default:
+        // Not about a code.
+        return;
+    }
+  });
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CellSize } from './screens/qrcode/fit-qrcode.ts';
+import type { CellSize } from './terminal/cell-size.ts';
 
 /** The size of the terminal, now and after each resize. */
 export function useTerminalSize(screen: NodeJS.WriteStream): CellSize {

@@ -1,8 +1,7 @@
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
-import stringWidth from 'string-width';
 import { theme } from '../../theme.ts';
-import { fitCell } from '../../fit-cell.ts';
+import { fitCell, widestOf } from '../../fit-cell.ts';
 import { fieldText } from './field-text.ts';
 import type { TextField } from './text-field.ts';
 
@@ -54,9 +53,4 @@ export function FieldLabel({ label, labelWidth, focused }: FieldLabelProps): Rea
       {' '.repeat(LABEL_GAP)}
     </Text>
   );
-}
-
-/** The cells of the widest of these texts. */
-export function widestOf(texts: readonly string[]): number {
-  return Math.max(...texts.map((text) => stringWidth(text)));
 }

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { CARET } from '../terminal/frame-writer.ts';
-import { graphemesOf, type TextField } from './text-field.ts';
+import { graphemesOf } from '../../fit-cell.ts';
+import type { TextField } from './text-field.ts';
 
 /** How a field is drawn. */
 export interface FieldTextOptions {

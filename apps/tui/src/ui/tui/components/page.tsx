@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { CellSize } from '../screens/qrcode/fit-qrcode.ts';
+import type { CellSize } from '../terminal/cell-size.ts';
 import { theme } from '../../theme.ts';
 import type { Part } from './fit-parts.ts';
 import { hintParts } from './hint-parts.tsx';

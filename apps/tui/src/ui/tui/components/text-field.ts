@@ -1,3 +1,4 @@
+import { graphemesOf } from '../../fit-cell.ts';
 import type { Key } from '../terminal/keys.ts';
 
 /** A line of text being edited: the caret stands between its two parts. */
@@ -21,13 +22,6 @@ const DEFAULT_LIMIT = 512;
 
 /** A flag of a region takes 14 code units, a family of four 11. */
 const MAX_UNITS_PER_CHARACTER = 16;
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** The characters of a text as people count them: an emoji of several parts is one. */
-export function graphemesOf(text: string): string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
 
 /** A field that holds `text`, with the caret behind it. */
 export function fieldWith(text: string): TextField {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { PartLines } from '../components/part-lines.tsx';
 import { blankLine, statusPart, textPart } from '../components/parts.tsx';
 import { theme } from '../../theme.ts';
-import type { CellSize } from './qrcode/fit-qrcode.ts';
+import type { CellSize } from '../terminal/cell-size.ts';
 
 /** Props of {@link LinkPage}. */
 export interface LinkPageProps {

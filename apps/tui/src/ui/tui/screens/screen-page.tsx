@@ -4,7 +4,7 @@ import type { KeyHint } from '../components/pack-hints.ts';
 import { Page, pageWidth } from '../components/page.tsx';
 import { statusPart, blankLine } from '../components/parts.tsx';
 import type { ScreenContext } from './screen-props.ts';
-import { trailText } from './completed-step-text.ts';
+import { completedStepText } from './completed-steps.ts';
 
 /** Props of {@link ScreenPage}. */
 export interface ScreenPageProps {
@@ -16,16 +16,16 @@ export interface ScreenPageProps {
 
 /** A page of this login: what is done stands above it. */
 export function ScreenPage({ context, title, parts, hints }: ScreenPageProps): ReactNode {
-  const { view, size, messages, look } = context;
-  const done = view.trail.map((step) =>
-    statusPart('good', trailText(step, messages), { width: pageWidth(size), rank: 'nice' }),
+  const { view, size, messages, display } = context;
+  const done = view.completedSteps.map((step) =>
+    statusPart('good', completedStepText(step, messages), { width: pageWidth(size), rank: 'nice' }),
   );
   return (
     <Page
       size={size}
       title={title}
       step={view.step && `${view.step.at}/${view.step.of}`}
-      banner={look.banner}
+      banner={display.banner}
       parts={[...done, done.length > 0 ? blankLine : undefined, ...parts]}
       hints={hints}
     />

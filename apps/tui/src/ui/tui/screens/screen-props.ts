@@ -1,17 +1,17 @@
 import type { Messages } from '../../../i18n/messages.ts';
-import type { Look } from '../../display-options.ts';
-import type { CellSize } from './qrcode/fit-qrcode.ts';
-import type { View } from '../view.ts';
+import type { DisplayOptions } from '../../display-options.ts';
+import type { CellSize } from '../terminal/cell-size.ts';
+import type { LoginProgress } from './completed-steps.ts';
 
 /** What every screen is drawn from, whatever it shows. */
 export interface ScreenContext {
-  readonly view: View;
+  readonly view: LoginProgress;
   /** The window. */
   readonly size: CellSize;
   /** The current time, Unix milliseconds. */
   readonly now: number;
   readonly messages: Messages;
-  readonly look: Look;
+  readonly display: DisplayOptions;
 }
 
 /** Props of the screen with that state. */

@@ -13,6 +13,6 @@ export function createFrameStream(
     if (typeof done === 'function') setImmediate(() => done());
     return true;
   };
-  // Without `isTTY` nobody sends the cursor codes that the painter is there for.
+  // Without `isTTY` nobody sends the cursor codes that the frameWriter is there for.
   return Object.create(stream, { write: { value: write }, isTTY: { value: false } });
 }

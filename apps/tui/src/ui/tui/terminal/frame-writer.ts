@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
-/** Where a {@link Painter} paints: a terminal. */
-export interface PaintTarget {
+/** Where a {@link FrameWriter} paints: a terminal. */
+export interface FrameTarget {
   write(text: string): unknown;
   /** Height in lines; `undefined` when the terminal does not say. */
   readonly rows?: number | undefined;
@@ -30,14 +30,14 @@ const sequence = {
  * tall as the window makes it wipe the scrollback. Here neither can happen: the scrollback is not on
  * this screen, and a frame is cut at the window's edge.
  */
-export class Painter {
-  readonly #target: PaintTarget;
+export class FrameWriter {
+  readonly #target: FrameTarget;
   /** What is on the screen; `undefined` when that is not known. */
   #lines: readonly string[] | undefined;
   #caret: string = sequence.hideCursor;
   #isOpen = false;
 
-  constructor(target: PaintTarget) {
+  constructor(target: FrameTarget) {
     this.#target = target;
   }
 

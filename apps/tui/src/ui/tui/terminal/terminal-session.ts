@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createInterface, emitKeypressEvents, type Key as NodeKey } from 'node:readline';
 import { KeyReader, type Key } from './keys.ts';
-import { Painter } from './frame-writer.ts';
+import { FrameWriter } from './frame-writer.ts';
 import { probeCharacterWidth } from './probe-character-width.ts';
 
 /** How long an Escape may be the start of a longer sequence. */
@@ -15,16 +15,16 @@ export interface TerminalStreams {
 
 /** Takes the terminal over and gives it back as it was, however the program ends. */
 export class TerminalSession {
-  readonly painter: Painter;
+  readonly frameWriter: FrameWriter;
   readonly #streams: TerminalStreams;
-  readonly #onResize = (): void => this.painter.forget();
+  readonly #onResize = (): void => this.frameWriter.forget();
   readonly #onExit = (): void => this.close();
   #onKeypress: ((text: string | undefined, key: NodeKey) => void) | undefined;
   #isOpen = false;
 
   constructor(streams: TerminalStreams) {
     this.#streams = streams;
-    this.painter = new Painter(streams.screen);
+    this.frameWriter = new FrameWriter(streams.screen);
   }
 
   /** Raw keys and the alternate screen from here on. */
@@ -33,7 +33,7 @@ export class TerminalSession {
     this.#isOpen = true;
     process.once('exit', this.#onExit);
     stdin.setRawMode(true);
-    this.painter.open();
+    this.frameWriter.open();
     screen.on('resize', this.#onResize);
   }
 
@@ -41,7 +41,7 @@ export class TerminalSession {
   probeCharacterWidth(): Promise<1 | 2 | undefined> {
     return probeCharacterWidth({
       stdin: this.#streams.stdin,
-      write: (text) => this.painter.control(text),
+      write: (text) => this.frameWriter.control(text),
     });
   }
 
@@ -72,7 +72,7 @@ export class TerminalSession {
     screen.off('resize', this.#onResize);
     if (this.#onKeypress) stdin.off('keypress', this.#onKeypress);
     stdin.pause();
-    this.painter.close();
+    this.frameWriter.close();
     stdin.setRawMode(false);
   }
 }

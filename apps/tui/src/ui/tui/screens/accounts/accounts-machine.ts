@@ -1,8 +1,9 @@
+import { letterOf } from '../letter-of.ts';
 import { moveSelection, pickedByDigit } from '../../components/select-list.ts';
 import { editText, fieldWith, textOf, type TextField } from '../../components/text-field.ts';
 import type { AccountsAnswer, AccountsQuestion, SavedAccount } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { Step } from '../machine.ts';
+import type { Machine, Step } from '../machine.ts';
 
 /** What is done on the screen of the accounts. */
 export type AccountsMode =
@@ -68,15 +69,15 @@ export function pressAccounts(state: AccountsState, key: AccountsKey): AccountsS
   const account = chosenAccount(state);
   switch (key.kind) {
     case 'leave':
-      return { state: calm, wish: { kind: 'leave' } };
+      return { state: calm, effect: { kind: 'leave' } };
     case 'new':
-      return { state: calm, wish: { kind: 'answer', answer: { kind: 'new' } } };
+      return { state: calm, effect: { kind: 'answer', answer: { kind: 'new' } } };
     case 'use':
     case 'refresh':
       if (!account) return { state: calm };
       return {
         state: calm,
-        wish: { kind: 'answer', answer: { kind: key.kind, id: account.id } },
+        effect: { kind: 'answer', answer: { kind: key.kind, id: account.id } },
       };
     case 'export':
       if (!account) return { state: calm };
@@ -114,7 +115,7 @@ function pressField(state: AccountsState, account: SavedAccount, key: Key): Acco
   if (key.kind === 'enter') {
     if (path === '') return { state };
     const answer = { kind: 'export', id: account.id, path } as const;
-    return { state: list, wish: { kind: 'answer', answer } };
+    return { state: list, effect: { kind: 'answer', answer } };
   }
   return { state: { ...state, mode: { kind: 'export', path: editText(mode.path, key) } } };
 }
@@ -140,6 +141,25 @@ function pressDigits(
   if (key.kind !== 'enter') return { state: { ...state, mode } };
   return {
     state: { ...state, mode: { kind: 'list' } },
-    wish: { kind: 'answer', answer: { kind: 'log-out', id: account.id } },
+    effect: { kind: 'answer', answer: { kind: 'log-out', id: account.id } },
   };
 }
+
+const letters = { e: 'export', f: 'refresh', d: 'log-out', n: 'new' } as const;
+
+/** What a key means beside the saved accounts. */
+export function accountsKeyOf(key: Key, { mode, question }: AccountsState): AccountsKey {
+  if (mode.kind !== 'list') return { kind: 'key', key };
+  if (key.kind === 'escape') return { kind: 'leave' };
+  if (key.kind === 'enter') return { kind: question.accounts.length > 0 ? 'use' : 'new' };
+  const meant = letterOf(key, letters);
+  return meant ? { kind: meant } : { kind: 'key', key };
+}
+
+/** The screen of the saved accounts. */
+export const accountsMachine: Machine<AccountsQuestion, AccountsState, AccountsAnswer> = {
+  begin: beginAccounts,
+  again: againAccounts,
+  press: (state, key) => pressAccounts(state, accountsKeyOf(key, state)),
+  takesText: ({ mode }) => mode.kind !== 'list',
+};

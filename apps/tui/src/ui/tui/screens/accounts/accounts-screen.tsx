@@ -17,8 +17,7 @@ import { commonHints } from '../common-hints.ts';
 import { problemParts } from '../problem-parts.tsx';
 import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenContext, ScreenProps } from '../screen-props.ts';
-import { accountColumns, COLUMN_GAP } from '../../../account-columns.ts';
-import { accountName } from '../../../account-name.ts';
+import { accountColumns, accountName, COLUMN_GAP } from '../../../account-columns.ts';
 import { chosenAccount, digitsWanted, type AccountsState } from './accounts-machine.ts';
 
 /** Title, heads of the columns, a field with its words, remarks, keys. */

@@ -1,3 +1,4 @@
+import type { Machine } from '../machine.ts';
 import type { LoginEvent, Task } from '../../../port/login-event.ts';
 
 /** The screen while a request is under way. */
@@ -8,7 +9,14 @@ export interface BusyState {
 }
 
 /** The screen after something was told. */
-export function tellBusy(state: BusyState, event: LoginEvent): BusyState {
+export function notifyBusy(state: BusyState, event: LoginEvent): BusyState {
   if (event.type === 'busy') return { task: event.task, retryAt: undefined };
   return event.type === 'retry' ? { ...state, retryAt: event.at } : state;
 }
+
+/** The screen while a request is under way. */
+export const busyMachine: Machine<Pick<BusyState, 'task'>, BusyState, never> = {
+  begin: ({ task }) => ({ task, retryAt: undefined }),
+  press: (state) => ({ state }),
+  notify: notifyBusy,
+};

@@ -1,8 +1,9 @@
+import { letterOf } from '../letter-of.ts';
 import { editText, emptyField, textOf, type TextField } from '../../components/text-field.ts';
 import type { LoginEvent } from '../../../port/login-event.ts';
 import type { CaptchaAnswer, CaptchaQuestion } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { ScreenNote, Step } from '../machine.ts';
+import { withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 
 /** How far the puzzle is. */
 export type CaptchaProgress =
@@ -54,7 +55,7 @@ export function againCaptcha(state: CaptchaState, question: CaptchaQuestion): Ca
 }
 
 /** What was told of the puzzle. */
-export function tellCaptcha(state: CaptchaState, event: LoginEvent): CaptchaState {
+export function notifyCaptcha(state: CaptchaState, event: LoginEvent): CaptchaState {
   switch (event.type) {
     case 'captcha.required':
       return { ...state, browserOpened: event.browserOpened };
@@ -86,15 +87,15 @@ export function pressCaptcha(state: CaptchaState, key: CaptchaKey): CaptchaStep 
     case 'paste-line':
       return { state: { ...calm, line: emptyField } };
     case 'open':
-      return { state: calm, wish: { kind: 'open-link', url: state.question.url } };
+      return { state: calm, effect: { kind: 'open-link', url: state.question.url } };
     case 'copy':
-      return { state: calm, wish: { kind: 'copy-link', url: state.question.url } };
+      return { state: calm, effect: { kind: 'copy-link', url: state.question.url } };
     case 'save':
-      return { state: calm, wish: { kind: 'answer', answer: { kind: 'save-page' } } };
+      return { state: calm, effect: { kind: 'answer', answer: { kind: 'save-page' } } };
     case 'method':
-      return { state: calm, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
+      return { state: calm, effect: { kind: 'answer', answer: { kind: 'other-method' } } };
     case 'leave':
-      return { state: calm, wish: { kind: 'leave' } };
+      return { state: calm, effect: { kind: 'leave' } };
     case 'other':
       return { state: calm };
     default:
@@ -114,5 +115,31 @@ function pressField(state: CaptchaState, line: TextField, key: Key): CaptchaStep
 /** The line goes on its way and is kept here no longer. */
 function answerLine(state: CaptchaState, line: string): CaptchaStep {
   const answer = { kind: 'line', line: line.trim() } as const;
-  return { state: { ...state, line: undefined }, wish: { kind: 'answer', answer } };
+  return { state: { ...state, line: undefined }, effect: { kind: 'answer', answer } };
 }
+
+const letters = {
+  o: 'open',
+  c: 'copy',
+  p: 'paste-line',
+  s: 'save',
+  m: 'method',
+} as const;
+
+/** What a key means beside a captcha. */
+export function captchaKeyOf(key: Key, { line }: CaptchaState): CaptchaKey {
+  if (line) return { kind: 'edit', key };
+  if (key.kind === 'paste') return { kind: 'pasted', text: key.text };
+  if (key.kind === 'escape') return { kind: 'leave' };
+  return { kind: letterOf(key, letters) ?? 'other' };
+}
+
+/** The screen beside a captcha. */
+export const captchaMachine: Machine<CaptchaQuestion, CaptchaState, CaptchaAnswer> = {
+  begin: beginCaptcha,
+  again: againCaptcha,
+  press: (state, key) => pressCaptcha(state, captchaKeyOf(key, state)),
+  notify: notifyCaptcha,
+  note: withNote,
+  takesText: ({ line }) => line !== undefined,
+};

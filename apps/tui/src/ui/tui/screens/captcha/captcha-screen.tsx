@@ -21,7 +21,7 @@ const LIFETIME_MS = 300_000;
 
 /** Hands a captcha over to a browser, here or elsewhere. */
 export function CaptchaScreen({ state, ...context }: ScreenProps<CaptchaState>): ReactNode {
-  const { messages, size, now, look } = context;
+  const { messages, size, now, display } = context;
   const { captcha } = messages.screens;
   const { question, note, savedPath } = state;
   const width = pageWidth(size);
@@ -48,7 +48,7 @@ export function CaptchaScreen({ state, ...context }: ScreenProps<CaptchaState>):
           <CountdownLine
             words={captcha.timeLeft(durationText(left))}
             fraction={left / LIFETIME_MS}
-            ascii={look.ambiguousIsWide}
+            ascii={display.ambiguousIsWide}
           />,
         ),
         ...spaced([

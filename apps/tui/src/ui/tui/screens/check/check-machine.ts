@@ -1,5 +1,7 @@
+import { letterOf } from '../letter-of.ts';
+import type { Key } from '../../terminal/keys.ts';
 import type { CheckAnswer, CheckQuestion } from '../../../port/questions.ts';
-import type { ScreenNote, Step } from '../machine.ts';
+import { withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 
 /** The screen that explains a second factor. */
 export interface CheckState {
@@ -25,18 +27,34 @@ export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, C
   switch (key) {
     case 'send':
       if (!smsPossible) return { state: calm };
-      return { state: calm, wish: { kind: 'answer', answer: { kind: 'send' } } };
+      return { state: calm, effect: { kind: 'answer', answer: { kind: 'send' } } };
     case 'open':
-      return { state: calm, wish: { kind: 'open-link', url } };
+      return { state: calm, effect: { kind: 'open-link', url } };
     case 'copy':
-      return { state: { ...calm, showsLink: true }, wish: { kind: 'copy-link', url } };
+      return { state: { ...calm, showsLink: true }, effect: { kind: 'copy-link', url } };
     case 'method':
-      return { state: calm, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
+      return { state: calm, effect: { kind: 'answer', answer: { kind: 'other-method' } } };
     case 'leave':
-      return { state: calm, wish: { kind: 'leave' } };
+      return { state: calm, effect: { kind: 'leave' } };
     case 'other':
       return { state: calm };
     default:
       return key satisfies never;
   }
 }
+
+const letters = { o: 'open', c: 'copy', m: 'method' } as const;
+
+/** What a key means on the screen of a second factor. */
+export function checkKeyOf(key: Key): CheckKey {
+  if (key.kind === 'enter') return 'send';
+  if (key.kind === 'escape') return 'leave';
+  return letterOf(key, letters) ?? 'other';
+}
+
+/** The screen that explains a second factor. */
+export const checkMachine: Machine<CheckQuestion, CheckState, CheckAnswer> = {
+  begin: beginCheck,
+  press: (state, key) => pressCheck(state, checkKeyOf(key)),
+  note: withNote,
+};

@@ -1,16 +1,9 @@
 import { ServiceError, type BilipassError } from '@bilipass/core';
-import type { FailureAnswer } from '../../../port/questions.ts';
+import type { FailureAnswer, FailureQuestion } from '../../../port/questions.ts';
 import { pickedByDigit } from '../../components/select-list.ts';
 import type { Key } from '../../terminal/keys.ts';
 import { letterOf } from '../letter-of.ts';
-import type { Step } from '../machine.ts';
-
-/** What failed, and when. */
-export interface FailureQuestion {
-  readonly error: BilipassError;
-  /** Unix milliseconds. */
-  readonly failedAt: number;
-}
+import type { Machine, Step } from '../machine.ts';
 
 /** The card that says what failed. */
 export interface FailureState {
@@ -42,8 +35,8 @@ const hopeless: ReadonlySet<string> = new Set([
 ]);
 
 /** The card, with the wait that the service asks for. */
-export function beginFailure({ error, failedAt }: FailureQuestion): FailureState {
-  return { error, retryAt: failedAt + waitOf(error) };
+export function beginFailure({ error }: FailureQuestion, now: number): FailureState {
+  return { error, retryAt: now + waitOf(error) };
 }
 
 /** What can be done, in the order of its numbers; a retry is among them while it has to wait. */
@@ -58,12 +51,12 @@ export function pressFailure(
   now: number,
 ): Step<FailureState, FailureAnswer> {
   const actions = failureActions(state);
-  if (key.kind === 'escape') return { state, wish: { kind: 'leave' } };
+  if (key.kind === 'escape') return { state, effect: { kind: 'leave' } };
   const picked = key.kind === 'enter' ? 0 : pickedByDigit(key, actions.length);
   const meant = picked === undefined ? letterOf(key, letters) : actions[picked];
   if (!meant || !actions.includes(meant)) return { state };
   if (meant === 'retry' && now < state.retryAt) return { state };
-  return { state, wish: { kind: 'answer', answer: { kind: meant } } };
+  return { state, effect: { kind: 'answer', answer: { kind: meant } } };
 }
 
 const letters: Readonly<Record<string, FailureAction>> = { r: 'retry', m: 'other-method' };
@@ -72,3 +65,9 @@ function waitOf(error: BilipassError): number {
   const named = error instanceof ServiceError ? error.retryAfterMs : undefined;
   return named ?? knownWaits[error.code] ?? 0;
 }
+
+/** The screen after a failure. */
+export const failureMachine: Machine<FailureQuestion, FailureState, FailureAnswer> = {
+  begin: beginFailure,
+  press: pressFailure,
+};

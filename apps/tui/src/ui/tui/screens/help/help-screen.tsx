@@ -19,7 +19,7 @@ export function HelpScreen(context: ScreenContext): ReactNode {
   const heading = { width, rank: 'useful', style: theme.dim } as const;
   return (
     <ScreenPage
-      context={{ ...context, view: { ...context.view, trail: [], step: undefined } }}
+      context={{ ...context, view: { ...context.view, completedSteps: [], step: undefined } }}
       title={overlay.help}
       parts={[
         textPart(overlay.everywhere, heading),

@@ -7,7 +7,8 @@ import {
 } from '../../components/text-field.ts';
 import type { PasswordAnswer, PasswordQuestion } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { Step } from '../machine.ts';
+import type { CompletedStep } from '../completed-steps.ts';
+import type { Machine, Step } from '../machine.ts';
 
 /** The screen that asks for account and password. */
 export interface PasswordState {
@@ -42,7 +43,7 @@ export function beginPassword(question: PasswordQuestion): PasswordState {
 export function pressPassword(state: PasswordState, key: Key, now: number): PasswordStep {
   switch (key.kind) {
     case 'escape':
-      return { state: { ...state, password: emptyField }, wish: { kind: 'leave' } };
+      return { state: { ...state, password: emptyField }, effect: { kind: 'leave' } };
     case 'tab':
     case 'back-tab':
     case 'up':
@@ -81,6 +82,18 @@ function enter(state: PasswordState): PasswordStep {
   return {
     // Gone from here before it is on its way.
     state: { ...state, password: emptyField, revealedUntil: 0 },
-    wish: { kind: 'answer', answer: { kind: 'password', account, password } },
+    effect: { kind: 'answer', answer: { kind: 'password', account, password } },
   };
+}
+
+/** The screen that asks for account and password. */
+export const passwordMachine: Machine<PasswordQuestion, PasswordState, PasswordAnswer> = {
+  begin: beginPassword,
+  press: pressPassword,
+  takesText: () => true,
+};
+
+/** The step that account and password complete. */
+export function passwordStep({ kind }: PasswordAnswer): CompletedStep | undefined {
+  return kind === 'password' ? { kind } : undefined;
 }

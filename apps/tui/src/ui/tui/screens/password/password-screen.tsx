@@ -3,7 +3,7 @@ import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, spaced, statusPart, textPart } from '../../components/parts.tsx';
 import { FieldLine } from '../../components/field-line.tsx';
 import { textOf } from '../../components/text-field.ts';
-import type { Look } from '../../../display-options.ts';
+import type { DisplayOptions } from '../../../display-options.ts';
 import { theme } from '../../../theme.ts';
 import { commonHints } from '../common-hints.ts';
 import { problemParts } from '../problem-parts.tsx';
@@ -13,12 +13,12 @@ import { looksLikeCapsLock, type PasswordState } from './password-machine.ts';
 
 /** Asks for account and password. */
 export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>): ReactNode {
-  const { messages, size, now, look } = context;
+  const { messages, size, now, display } = context;
   const { password, keys } = messages.screens;
   const { focus, question, showsProblem, revealedUntil } = state;
   const width = pageWidth(size);
   const labels = [password.account, password.password];
-  const mask = now < revealedUntil ? undefined : maskOf(look);
+  const mask = now < revealedUntil ? undefined : maskOf(display);
   const fields = (['account', 'password'] as const).map((name) =>
     linePart(
       'essential',
@@ -61,6 +61,6 @@ export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>
 }
 
 /** Stands for each character of the password; the dot takes two cells in some terminals. */
-function maskOf({ ambiguousIsWide }: Look): string {
+function maskOf({ ambiguousIsWide }: DisplayOptions): string {
   return ambiguousIsWide ? '*' : '•';
 }

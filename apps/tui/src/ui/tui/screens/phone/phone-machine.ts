@@ -1,5 +1,5 @@
 import { searchCountries, type Country } from '@bilipass/countries';
-import { PhoneNumber, LoginError, type PhoneWarning } from '@bilipass/login';
+import { LoginError, PhoneNumber, type PhoneWarning } from '@bilipass/login';
 import { stepFilteredSelect, type FilteredSelect } from '../../components/filtered-select.ts';
 import {
   editText,
@@ -9,8 +9,10 @@ import {
   type TextField,
 } from '../../components/text-field.ts';
 import type { PhoneAnswer, PhoneQuestion } from '../../../port/questions.ts';
+import { readPhone } from '../../../port/read-phone.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { Step } from '../machine.ts';
+import type { CompletedStep } from '../completed-steps.ts';
+import type { Machine, Step } from '../machine.ts';
 
 /** The screen that asks for a phone number. */
 export interface PhoneState {
@@ -71,7 +73,7 @@ function pressPicker(state: PhoneState, picker: FilteredSelect, key: Key): Phone
 function pressForm(state: PhoneState, key: Key): PhoneStep {
   switch (key.kind) {
     case 'escape':
-      return { state, wish: { kind: 'leave' } };
+      return { state, effect: { kind: 'leave' } };
     case 'tab':
     case 'back-tab':
     case 'up':
@@ -114,7 +116,7 @@ function typeNumber(state: PhoneState, key: Key): PhoneState {
 
 /** A pasted number with its calling code sets the country as well. */
 function paste(state: PhoneState, text: string): PhoneState {
-  const phone = /^\s*[+＋]|^\s*00/.test(text) ? parsed(text, state.country) : undefined;
+  const phone = /^\s*[+＋]|^\s*00/.test(text) ? readPhone(text, state.country) : undefined;
   if (phone instanceof PhoneNumber) {
     const { country, number } = phone;
     return { ...state, country, number: fieldWith(number), focus: 'number', problem: undefined };
@@ -125,7 +127,8 @@ function paste(state: PhoneState, text: string): PhoneState {
 
 function submit(state: PhoneState): PhoneStep {
   if (textOf(state.number).trim() === '') return { state };
-  const phone = parsed(textOf(state.number), state.country);
+  const number = textOf(state.number);
+  const phone = readPhone(number, state.country);
   if (phone instanceof LoginError) {
     return { state: { ...state, problem: { kind: 'refused', error: phone } } };
   }
@@ -135,15 +138,19 @@ function submit(state: PhoneState): PhoneStep {
   if (warnings.length > 0 && state.problem?.kind !== 'warned') {
     return { state: { ...state, country, problem: { kind: 'warned', warnings } } };
   }
-  const answer = { kind: 'phone', phone } as const;
-  return { state: { ...state, country, problem: undefined }, wish: { kind: 'answer', answer } };
+  const answer = { kind: 'phone', number, country: state.country } as const;
+  return { state: { ...state, country, problem: undefined }, effect: { kind: 'answer', answer } };
 }
 
-function parsed(number: string, country: Country): PhoneNumber | LoginError {
-  try {
-    return new PhoneNumber(number, country);
-  } catch (error) {
-    if (error instanceof LoginError) return error;
-    throw error;
-  }
+/** The screen that asks for a phone number. */
+export const phoneMachine: Machine<PhoneQuestion, PhoneState, PhoneAnswer> = {
+  begin: beginPhone,
+  press: pressPhone,
+  takesText: () => true,
+};
+
+/** The step that the number completes. */
+export function phoneStep(answer: PhoneAnswer): CompletedStep | undefined {
+  if (answer.kind !== 'phone' || !answer.country) return undefined;
+  return { kind: 'phone', to: String(readPhone(answer.number, answer.country)) };
 }

@@ -1,11 +1,5 @@
-/** The size of something in character cells. */
-export interface CellSize {
-  readonly columns: number;
-  readonly rows: number;
-}
-
-/** How the code is drawn: one or two squares per cell row. */
-export type QrcodeDrawing = 'half' | 'full' | 'ascii' | 'plain';
+import type { QrcodeDrawing } from '../../../display-options.ts';
+import type { CellSize } from '../../terminal/cell-size.ts';
 
 /** Where the code goes on a screen of that size. */
 export type QrcodeFit =

@@ -1,12 +1,8 @@
+import { letterOf } from '../letter-of.ts';
+import type { Key } from '../../terminal/keys.ts';
 import type { LoginEvent } from '../../../port/login-event.ts';
-import type { QrcodeAnswer } from '../../../port/questions.ts';
-import type { ScreenNote, Step } from '../machine.ts';
-
-/** Which code is shown, and whether there is another one to come by itself. */
-export interface QrcodeQuestion {
-  readonly channel: 'web' | 'tv';
-  readonly isUsedUp: boolean;
-}
+import type { QrcodeAnswer, QrcodeQuestion } from '../../../port/questions.ts';
+import { withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 
 /** A code on the screen. Times are Unix milliseconds. */
 export interface ShownCode {
@@ -76,7 +72,7 @@ export function againQrcode(state: QrcodeState, question: QrcodeQuestion): Qrcod
 }
 
 /** What was told of the code. */
-export function tellQrcode(state: QrcodeState, event: LoginEvent): QrcodeState {
+export function notifyQrcode(state: QrcodeState, event: LoginEvent): QrcodeState {
   const calm = { ...state, retryAt: undefined };
   switch (event.type) {
     case 'qr.ready': {
@@ -117,12 +113,12 @@ export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
   const code = state.progress.kind === 'waiting' ? state.progress.code : undefined;
   switch (key) {
     case 'leave':
-      return { state, wish: { kind: 'leave' } };
+      return { state, effect: { kind: 'leave' } };
     case 'method':
-      return { state, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
+      return { state, effect: { kind: 'answer', answer: { kind: 'other-method' } } };
     case 'renew':
       if (state.progress.kind !== 'waiting' && state.progress.kind !== 'used-up') return { state };
-      return { state: initialAfter(state), wish: { kind: 'answer', answer: { kind: 'renew' } } };
+      return { state: initialAfter(state), effect: { kind: 'answer', answer: { kind: 'renew' } } };
     case 'invert':
       return { state: { ...state, inverted: !state.inverted } };
     case 'wider':
@@ -130,12 +126,12 @@ export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
     case 'narrower':
       return { state: withQuietZone(state, -1) };
     case 'open':
-      return code ? { state, wish: { kind: 'open-link', url: code.url } } : { state };
+      return code ? { state, effect: { kind: 'open-link', url: code.url } } : { state };
     case 'save':
-      return code ? { state, wish: { kind: 'save-picture', url: code.url } } : { state };
+      return code ? { state, effect: { kind: 'save-picture', url: code.url } } : { state };
     case 'copy':
       if (!code) return { state };
-      return { state: { ...state, showsLink: true }, wish: { kind: 'copy-link', url: code.url } };
+      return { state: { ...state, showsLink: true }, effect: { kind: 'copy-link', url: code.url } };
     case 'other':
       return { state };
     default:
@@ -157,3 +153,38 @@ function withQuietZone(state: QrcodeState, change: number): QrcodeState {
   const quietZone = Math.min(WIDEST_QUIET_ZONE, Math.max(1, (state.quietZone ?? 2) + change));
   return { ...state, quietZone };
 }
+
+const letters: Readonly<Record<string, QrcodeKey>> = {
+  r: 'renew',
+  o: 'open',
+  c: 'copy',
+  s: 'save',
+  i: 'invert',
+  '+': 'wider',
+  '=': 'wider',
+  '-': 'narrower',
+  m: 'method',
+};
+
+/** What a key means on the QR screen. */
+export function qrcodeKeyOf(key: Key): QrcodeKey {
+  switch (key.kind) {
+    case 'enter':
+      return 'renew';
+    case 'escape':
+      return 'leave';
+    case 'text':
+      return letterOf(key, letters) ?? 'other';
+    default:
+      return 'other';
+  }
+}
+
+/** The screen that shows a QR code. */
+export const qrcodeMachine: Machine<QrcodeQuestion, QrcodeState, QrcodeAnswer> = {
+  begin: beginQrcode,
+  again: againQrcode,
+  press: (state, key) => pressQrcode(state, qrcodeKeyOf(key)),
+  notify: notifyQrcode,
+  note: withNote,
+};

@@ -15,7 +15,7 @@ const LIFETIME_MS = 180_000;
 
 /** How far the login is: what to do, how things stand, how long the code is good for. */
 export function qrcodeParts(props: QrcodeProps, width: number): readonly (Part | undefined)[] {
-  const { state, now, messages, look } = props;
+  const { state, now, messages, display } = props;
   const { progress, note } = state;
   const code = shownCode(state);
   const { tone, words } = statusOf(state, now, messages);
@@ -34,7 +34,7 @@ export function qrcodeParts(props: QrcodeProps, width: number): readonly (Part |
         <CountdownLine
           words={timeLeft(code, now, messages)}
           fraction={(code.expiresAt - now) / LIFETIME_MS}
-          ascii={look.ambiguousIsWide}
+          ascii={display.ambiguousIsWide}
         />,
       ),
     ...adviceParts(state, messages, width),

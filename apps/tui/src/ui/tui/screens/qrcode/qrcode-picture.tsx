@@ -2,7 +2,7 @@ import { renderQrcodeRows, type QrcodeMatrix } from '@bilipass/login';
 import { Box, Text } from 'ink';
 import { useMemo, type ReactNode } from 'react';
 import { QrcodeRows } from '../../components/qrcode-rows.tsx';
-import type { Look } from '../../../display-options.ts';
+import type { DisplayOptions } from '../../../display-options.ts';
 import { glyphs, theme } from '../../../theme.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { codeSize, type QrcodeFit } from './fit-qrcode.ts';
@@ -15,19 +15,19 @@ export const EXPECTED_SIZE = 41;
 export interface QrcodePictureProps extends ScreenProps<QrcodeState> {
   readonly matrix: QrcodeMatrix | undefined;
   readonly fit: Exclude<QrcodeFit, { kind: 'too-small' }>;
-  readonly drawing: Exclude<Look['drawing'], 'none'>;
+  readonly drawing: Exclude<DisplayOptions['drawing'], 'none'>;
 }
 
 /** The code, or as much empty room as it takes with a mark in the middle. */
 export function QrcodePicture(props: QrcodePictureProps): ReactNode {
-  const { state, look, matrix, fit, drawing } = props;
+  const { state, display, matrix, fit, drawing } = props;
   const { quietZone } = fit;
   const trimmed = fit.kind === 'beside' && fit.trimmed;
   const rows = useMemo(() => {
-    const options = { mode: drawing, quietZone, colors: look.qrColors, invert: state.inverted };
+    const options = { mode: drawing, quietZone, colors: display.qrColors, invert: state.inverted };
     const drawn = matrix ? renderQrcodeRows(matrix, options) : [];
     return trimmed ? drawn.slice(0, -1) : drawn;
-  }, [matrix, drawing, quietZone, look.qrColors, state.inverted, trimmed]);
+  }, [matrix, drawing, quietZone, display.qrColors, state.inverted, trimmed]);
   const { columns, rows: height } = codeSize(matrix?.size ?? EXPECTED_SIZE, quietZone, drawing);
   if (rows.length > 0) return <QrcodeRows rows={rows} width={columns} />;
   return (

@@ -70,7 +70,7 @@ describe('QrcodeScreen', () => {
   it('draws with ASCII where blocks take two cells', () => {
     const shown = words('qrcode waiting', {
       size: { columns: 120, rows: 50 },
-      look: { drawing: 'full', ambiguousIsWide: true },
+      display: { drawing: 'full', ambiguousIsWide: true },
     });
     expect(shown).not.toMatch(/[▀▄█░]/);
     expect(shown).toContain('#########.');

@@ -10,7 +10,8 @@ import { theme } from '../../../theme.ts';
 import { LinkPage } from '../link-page.tsx';
 import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenProps } from '../screen-props.ts';
-import { codeSize, fitQrcode, SIDE_GAP, type CellSize, type QrcodeFit } from './fit-qrcode.ts';
+import type { CellSize } from '../../terminal/cell-size.ts';
+import { codeSize, fitQrcode, SIDE_GAP, type QrcodeFit } from './fit-qrcode.ts';
 import { qrcodeHints } from './qrcode-hints.ts';
 import type { QrcodeState } from './qrcode-machine.ts';
 import { qrcodeLine, qrcodeParts } from './qrcode-parts.tsx';
@@ -20,7 +21,7 @@ type QrcodeScreenProps = ScreenProps<QrcodeState>;
 
 /** The QR code, what to do with it, and how far the login is. */
 export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
-  const { state, size, messages, look } = props;
+  const { state, size, messages, display } = props;
   const url = state.progress.kind === 'waiting' ? state.progress.code.url : undefined;
   const matrix = useMemo(() => (url ? createQrcodeMatrix(url) : undefined), [url]);
   if (state.showsLink && url) {
@@ -36,7 +37,7 @@ export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
       />
     );
   }
-  const { drawing } = look;
+  const { drawing } = display;
   if (drawing === 'none') return <QrcodeCard {...props} why={messages.qr.noPicture} />;
 
   const squares = matrix?.size ?? EXPECTED_SIZE;
@@ -113,10 +114,10 @@ function Beside({ picture, fit, side, ...props }: BesideProps): ReactNode {
 }
 
 /** Banner and title; the short one without the name of the program. */
-function headParts({ state, messages, look }: QrcodeScreenProps, length?: 'short') {
+function headParts({ state, messages, display }: QrcodeScreenProps, length?: 'short') {
   const title = state.channel === 'tv' ? messages.screens.qrcode.tvTitle : messages.qr.title;
   const line = length === 'short' ? <Text {...theme.title}>{title}</Text> : <Title title={title} />;
-  const { banner } = look;
+  const { banner } = display;
   return [
     ...(banner ? [linePart('useful', <Text {...theme.demo}>{banner}</Text>)] : []),
     linePart('important', line),

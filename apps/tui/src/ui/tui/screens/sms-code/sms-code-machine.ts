@@ -1,5 +1,7 @@
+import { letterOf } from '../letter-of.ts';
+import type { Key } from '../../terminal/keys.ts';
 import type { SmsCodeAnswer, SmsCodeQuestion } from '../../../port/questions.ts';
-import type { Step } from '../machine.ts';
+import type { Machine, Step } from '../machine.ts';
 
 /** The screen that asks for the code of an SMS. */
 export interface SmsCodeState {
@@ -41,7 +43,7 @@ export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number):
     case 'method':
       return answer(state, { kind: 'other-method' });
     case 'leave':
-      return { state, wish: { kind: 'leave' } };
+      return { state, effect: { kind: 'leave' } };
     case 'other':
       return { state };
     default:
@@ -70,6 +72,40 @@ function fill(state: SmsCodeState, more: string): SmsCodeStep {
 function answer(state: SmsCodeState, given: SmsCodeAnswer): SmsCodeStep {
   return {
     state: { ...state, digits: '', showsProblem: false },
-    wish: { kind: 'answer', answer: given },
+    effect: { kind: 'answer', answer: given },
   };
 }
+
+const letters = { r: 'resend', e: 'edit', m: 'method' } as const;
+
+/** What a key means beside the boxes for a code. */
+export function smsCodeKeyOf(key: Key): SmsCodeKey {
+  switch (key.kind) {
+    case 'escape':
+      return { kind: 'leave' };
+    case 'backspace':
+      return { kind: 'erase' };
+    case 'ctrl':
+      return { kind: key.letter === 'u' || key.letter === 'w' ? 'clear' : 'other' };
+    case 'text':
+    case 'paste': {
+      const digits = digitsIn(key.text);
+      return digits === ''
+        ? { kind: letterOf(key, letters) ?? 'other' }
+        : { kind: 'digits', digits };
+    }
+    default:
+      return { kind: 'other' };
+  }
+}
+
+/** The digits of a text; an input method may give them in full width. */
+function digitsIn(text: string): string {
+  return text.normalize('NFKC').replace(/[^0-9]/g, '');
+}
+
+/** The screen that asks for the code of an SMS. */
+export const smsCodeMachine: Machine<SmsCodeQuestion, SmsCodeState, SmsCodeAnswer> = {
+  begin: beginSmsCode,
+  press: (state, key, now) => pressSmsCode(state, smsCodeKeyOf(key), now),
+};

@@ -18,14 +18,14 @@ const COLUMNS_FOR_BOXES = 40;
 
 /** Asks for the code of an SMS. */
 export function SmsCodeScreen({ state, ...context }: ScreenProps<SmsCodeState>): ReactNode {
-  const { messages, size, now, look } = context;
+  const { messages, size, now, display } = context;
   const { smsCode, keys } = messages.screens;
   const { to, resendAt, expiresAt, problem } = state.question;
   const width = pageWidth(size);
   const resends = canResend(state, now);
   const roomy = size.rows >= ROWS_FOR_BOXES && size.columns >= COLUMNS_FOR_BOXES;
   const boxes = roomy
-    ? codeBoxes(state.digits, { count: CODE_LENGTH, ascii: look.ambiguousIsWide })
+    ? codeBoxes(state.digits, { count: CODE_LENGTH, ascii: display.ambiguousIsWide })
     : codeBoxesInLine(state.digits, CODE_LENGTH);
   return (
     <ScreenPage
@@ -56,8 +56,8 @@ export function SmsCodeScreen({ state, ...context }: ScreenProps<SmsCodeState>):
 }
 
 function withoutSms(context: ScreenContext): ScreenContext {
-  const trail = context.view.trail.filter(({ kind }) => kind !== 'sms');
-  return { ...context, view: { ...context.view, trail } };
+  const completedSteps = context.view.completedSteps.filter(({ kind }) => kind !== 'sms');
+  return { ...context, view: { ...context.view, completedSteps } };
 }
 
 function timeLeft(

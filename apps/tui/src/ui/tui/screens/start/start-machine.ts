@@ -2,7 +2,7 @@ import { moveSelection, pickedByDigit } from '../../components/select-list.ts';
 import { loginMethods, type LoginMethod } from '../../../port/login-method.ts';
 import type { SavedAccount, StartAnswer, StartQuestion } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { Step } from '../machine.ts';
+import type { Machine, Step } from '../machine.ts';
 
 /** The screen that asks how to begin. */
 export interface StartState {
@@ -40,13 +40,13 @@ export function beginStart(question: StartQuestion): StartState {
 /** One key: moves, picks by number, or takes what is chosen. */
 export function pressStart(state: StartState, key: Key): Step<StartState, StartAnswer> {
   const items = startItems(state.question);
-  if (key.kind === 'escape') return { state, wish: { kind: 'leave' } };
+  if (key.kind === 'escape') return { state, effect: { kind: 'leave' } };
   const picked = key.kind === 'enter' ? state.index : pickedByDigit(key, items.length);
   const item = picked === undefined ? undefined : items[picked];
   if (picked !== undefined && item) {
     return {
       state: { ...state, index: picked },
-      wish: { kind: 'answer', answer: answerOf(item) },
+      effect: { kind: 'answer', answer: answerOf(item) },
     };
   }
   const index = moveSelection(state.index, key, { count: items.length, letters: true });
@@ -65,3 +65,9 @@ function answerOf(item: StartItem): StartAnswer {
       return item satisfies never;
   }
 }
+
+/** The screen that asks how to begin. */
+export const startMachine: Machine<StartQuestion, StartState, StartAnswer> = {
+  begin: beginStart,
+  press: pressStart,
+};

@@ -10,7 +10,7 @@ import type { SavedAccount } from '../../../port/questions.ts';
 import { printable } from '../../../../printable.ts';
 import { theme } from '../../../theme.ts';
 import { dayText } from '../../../../time-text.ts';
-import { accountName } from '../../../account-name.ts';
+import { accountName } from '../../../account-columns.ts';
 import { commonHints } from '../common-hints.ts';
 import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenProps } from '../screen-props.ts';

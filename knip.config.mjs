@@ -6,6 +6,7 @@ const library = {
     'src/{index,contract,https,keyring,keyv,msw,node,qrcode,redis,server,undici}.ts!',
     '{src,test,scripts}/**/*.test.ts',
     'scripts/generate.ts',
+    'src/page/client/main.ts',
     'e2e/**/*.e2e.ts',
     'e2e/{programs,support}/*.ts',
     'test/*.worker.ts',

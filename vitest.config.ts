@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     // Vitest leaves one processor free, which is every second one of a small machine.
     maxWorkers: '100%',
+    globalSetup: 'vitest.memory.ts',
     projects: [
       'packages/*',
       'apps/*',

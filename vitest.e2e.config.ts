@@ -14,6 +14,7 @@ const shared = { isolate: true, testTimeout: 30_000, hookTimeout: 60_000 };
 // more than they work: two files at a time, each with folders, ports and terminals of its own.
 export default defineConfig({
   test: {
+    globalSetup: 'vitest.memory.ts',
     reporters: ['default', ['json', { outputFile: 'reports/e2e.json' }]],
     projects: [
       definePackageTests('e2e', {

@@ -1,3 +1,5 @@
 import { definePackageTests } from '../../vitest.shared.ts';
 
-export default definePackageTests('geetest');
+export default definePackageTests('geetest', {
+  include: ['{src,test,scripts}/**/*.test.ts'],
+});

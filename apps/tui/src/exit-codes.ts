@@ -1,6 +1,6 @@
 import { BilipassError } from '@bilipass/core';
-import { formatErrorCodes, StoreError } from '@bilipass/credential-store';
-import { captchaErrorCodes } from '@bilipass/geetest';
+import { formatErrors, StoreError } from '@bilipass/credential-store';
+import { captchaErrors } from '@bilipass/geetest';
 import { Interrupted } from './interruption.ts';
 
 /** What the process ends with; scripts rely on these numbers. */
@@ -59,14 +59,14 @@ const codeGroups: readonly (readonly [ExitCode, readonly string[]])[] = [
       'file-unreadable',
       'file-unwritable',
       'qr-file-exists',
-      ...formatErrorCodes,
+      ...Object.keys(formatErrors),
       'phone-country-unknown',
       'phone-number-malformed',
       'account-empty',
     ],
   ],
   [exitCodes.cancelled, ['not-confirmed']],
-  [exitCodes.captcha, [...captchaErrorCodes, 'captcha-invalid', 'captcha-token-invalid']],
+  [exitCodes.captcha, [...Object.keys(captchaErrors), 'captcha-invalid', 'captcha-token-invalid']],
   [
     exitCodes.restricted,
     [

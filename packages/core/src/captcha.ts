@@ -17,16 +17,24 @@ export type IssuedCaptcha =
   /** A kind that cannot be answered here; `type` is the service's word for it, such as `img`. */
   | { readonly kind: 'unsupported'; readonly type: string };
 
-/** A solved captcha, as login and SMS calls take it. */
+/** A solved captcha: what the request that spends it sends. */
 export interface CaptchaAnswer {
   /** The `token` of the {@link IssuedCaptcha} that was solved. */
   readonly token: string;
-  /** `geetest_challenge` of the result: it may be two characters longer than the one that was issued. */
+  /**
+   * `geetest_challenge` of the result. A slide puzzle appends two characters to the challenge that
+   * was issued; the service expects this longer form (docs/protocol.md 7.3).
+   */
   readonly challenge: string;
   /** `geetest_validate` of the result. */
   readonly validate: string;
-  /** `geetest_seccode` of the result: `validate` and `|jordan`. */
+  /** `geetest_seccode` of the result: `validate` followed by `|jordan`. */
   readonly seccode: string;
+  /**
+   * The User-Agent of the browser that solved the captcha. The client that spends the answer should
+   * send the same one (docs/protocol.md 2.3). Default: unknown.
+   */
+  readonly userAgent?: string;
 }
 
 /**

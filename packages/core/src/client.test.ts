@@ -277,7 +277,7 @@ describe('Client', () => {
     service.answer(new HttpResponse('', { status: 429 }));
     await expect(service.client.send({ ...get, repeatable: true })).rejects.toMatchObject({
       code: 'rate-limited',
-      retryAfterMs: undefined,
+      retryAfterMs: 30_000,
     });
     expect(service.requests).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import type { Sender } from './sender.ts';
-import type { ErrorCode } from './error-code.ts';
+import type { ServiceErrorCode } from './service-errors.ts';
 import { ServiceError, TransportError } from './errors.ts';
 import { parseShownUrl } from './hosts.ts';
 import { isObject, textField } from './internal/fields.ts';
@@ -53,7 +53,7 @@ export function acceptedData(client: Sender, reply: Reply): Record<string, unkno
 /** What an endpoint knows better of its refusal than the root of the reply says. */
 export interface RefusalDetails {
   /** Default: the name of the number in the table. */
-  readonly name?: ErrorCode;
+  readonly name?: ServiceErrorCode;
   /** The number that says so. Default the root `code`. */
   readonly code?: number | undefined;
   /** The service's words, as they came. Default the root `message`. */

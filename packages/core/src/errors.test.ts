@@ -1,5 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { CredentialError, isBilipassError, TransportError } from './errors.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  BilipassError,
+  CredentialError,
+  isBilipassError,
+  ServiceError,
+  TransportError,
+} from './errors.ts';
 
 describe('isBilipassError', () => {
   it('knows every class of this copy', () => {
@@ -10,10 +16,13 @@ describe('isBilipassError', () => {
     for (const error of errors) expect(isBilipassError(error)).toBe(true);
   });
 
-  it('knows an error of another copy, whose classes are not these', () => {
-    class BilipassError extends Error {}
-    Object.defineProperty(BilipassError.prototype, Symbol.for('bilipass.error'), { value: true });
-    expect(isBilipassError(new BilipassError('from elsewhere'))).toBe(true);
+  it('knows an error of another copy, whose classes are not these', async () => {
+    vi.resetModules();
+    const copy = await import('./errors.ts');
+    const error = new copy.ServiceError('password-wrong', { endpoint: 'login', httpStatus: 200 });
+    expect(error).not.toBeInstanceOf(BilipassError);
+    expect(isBilipassError(error)).toBe(true);
+    expect(copy.isBilipassError(new CredentialError('credential-malformed'))).toBe(true);
   });
 
   it('knows nothing else', () => {
@@ -32,5 +41,24 @@ describe('isBilipassError', () => {
     const error = new TransportError('timeout', { endpoint: 'nav' });
     expect(Object.keys(error)).not.toContain('bilipass.error');
     expect(JSON.stringify(error)).not.toContain('bilipass.error');
+  });
+});
+
+describe('BilipassError', () => {
+  it('says by its category what it means, and by default calls what is transient retryable', () => {
+    const error = new TransportError('timeout', { endpoint: 'nav' });
+    expect(error).toMatchObject({ category: 'transient', retryable: true });
+    expect(new CredentialError('credential-malformed')).toMatchObject({
+      category: 'wrong-input',
+      retryable: false,
+    });
+  });
+
+  it('knows how long to wait where the service does not say', () => {
+    const answered = { endpoint: 'nav', httpStatus: 200 };
+    expect(new ServiceError('rate-limited', answered).retryAfterMs).toBe(30_000);
+    const asked = { ...answered, retryAfterMs: 5_000 };
+    expect(new ServiceError('rate-limited', asked).retryAfterMs).toBe(5_000);
+    expect(new ServiceError('password-wrong', answered).retryAfterMs).toBeUndefined();
   });
 });

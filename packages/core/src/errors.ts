@@ -1,5 +1,11 @@
-import type { ErrorCode } from './error-code.ts';
-import { describeErrorCode } from './error-codes.ts';
+import type { ErrorCategory } from './error-category.ts';
+import {
+  coreErrors,
+  type CredentialErrorCode,
+  type InputErrorCode,
+  type TransportErrorCode,
+} from './error-codes.ts';
+import type { ServiceErrorCode } from './service-errors.ts';
 
 const BRAND = Symbol.for('bilipass.error');
 
@@ -19,18 +25,31 @@ export abstract class BilipassError extends Error {
   abstract override readonly name: string;
   /** What happened, as a literal of the class: a `switch` over it narrows. */
   abstract readonly code: string;
-  /** What to do next, in one sentence. */
+  /** What the error means for the next step. */
+  readonly category: ErrorCategory;
+  /** What to do next, in one or two sentences. */
   readonly advice: string;
   /** Whether the same call may succeed later without the person doing anything. */
   readonly retryable: boolean;
 
+  /**
+   * @param options - The entry of the catalogue. `retryable` is by default `true` in the category
+   * `transient`, otherwise `false`.
+   */
   constructor(
     message: string,
-    options: { readonly advice: string; readonly retryable?: boolean; readonly cause?: unknown },
+    options: {
+      readonly category: ErrorCategory;
+      readonly advice: string;
+      readonly retryable?: boolean;
+      readonly cause?: unknown;
+    },
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.advice = options.advice;
-    this.retryable = options.retryable ?? false;
+    const { category, advice, retryable = category === 'transient', cause } = options;
+    super(message, cause === undefined ? undefined : { cause });
+    this.category = category;
+    this.advice = advice;
+    this.retryable = retryable;
   }
 }
 
@@ -60,7 +79,7 @@ export interface ServiceEvidence {
 export class ServiceError extends BilipassError {
   override readonly name = 'ServiceError';
   /** What the refusal means; docs/protocol.md 8 lists the numbers behind each. */
-  readonly code: ErrorCode;
+  readonly code: ServiceErrorCode;
   /** The endpoint that answered, by its name in the README's table, such as `web-qrcode-poll`. */
   readonly endpoint: string;
   /** The HTTP status, 100 to 599. */
@@ -69,18 +88,21 @@ export class ServiceError extends BilipassError {
   readonly serverCode: number | undefined;
   /** The service's own words, with everything that was sent to it taken out. */
   readonly serverMessage: string | undefined;
-  /** How long the service asks to wait, from `Retry-After`. Milliseconds. */
+  /**
+   * How long to wait before the next try: what `Retry-After` asks for, or what is known of this code
+   * (docs/protocol.md 8.1). Milliseconds; `undefined` where neither says.
+   */
   readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, evidence: ServiceEvidence) {
-    const { summary, advice, retryable = false } = describeErrorCode(code);
-    super(`${evidence.endpoint}: ${summary}${serviceWords(evidence)}`, { advice, retryable });
+  constructor(code: ServiceErrorCode, evidence: ServiceEvidence) {
+    const info = coreErrors[code];
+    super(`${evidence.endpoint}: ${info.summary}${serviceWords(evidence)}`, info);
     this.code = code;
     this.endpoint = evidence.endpoint;
     this.httpStatus = evidence.httpStatus;
     this.serverCode = evidence.serverCode;
     this.serverMessage = evidence.serverMessage;
-    this.retryAfterMs = evidence.retryAfterMs;
+    this.retryAfterMs = evidence.retryAfterMs ?? info.waitMs;
   }
 }
 
@@ -88,10 +110,6 @@ function serviceWords({ serverCode, serverMessage, httpStatus }: ServiceEvidence
   const number = serverCode === undefined ? `HTTP ${httpStatus}` : `${serverCode}`;
   return serverMessage ? ` (${number}: ${serverMessage})` : ` (${number})`;
 }
-
-/** The codes of {@link TransportError}. */
-export type TransportErrorCode =
-  'network-error' | 'timeout' | 'unexpected-body' | 'body-too-large' | 'url-refused';
 
 /** No usable answer came: the network failed, the time was up, or the reply was not the service's. */
 export class TransportError extends BilipassError {
@@ -111,21 +129,14 @@ export class TransportError extends BilipassError {
       readonly cause?: unknown;
     },
   ) {
-    const { summary, advice, retryable = false } = describeErrorCode(code);
+    const info = coreErrors[code];
     const detail = evidence.detail ? ` (${evidence.detail})` : '';
-    super(`${evidence.endpoint}: ${summary}${detail}`, {
-      advice,
-      retryable,
-      cause: evidence.cause,
-    });
+    super(`${evidence.endpoint}: ${info.summary}${detail}`, { ...info, cause: evidence.cause });
     this.code = code;
     this.endpoint = evidence.endpoint;
     this.httpStatus = evidence.httpStatus;
   }
 }
-
-/** The codes of {@link CredentialError}. */
-export type CredentialErrorCode = 'credential-incomplete' | 'credential-malformed';
 
 /** A credential that was given cannot be read, or lacks a part that the call needs. */
 export class CredentialError extends BilipassError {
@@ -135,15 +146,12 @@ export class CredentialError extends BilipassError {
   readonly missing: readonly string[];
 
   constructor(code: CredentialErrorCode, missing: readonly string[] = []) {
-    const { summary, advice } = describeErrorCode(code);
-    super(missing.length > 0 ? `${summary}: ${missing.join(', ')}` : summary, { advice });
+    const info = coreErrors[code];
+    super(missing.length > 0 ? `${info.summary}: ${missing.join(', ')}` : info.summary, info);
     this.code = code;
     this.missing = missing;
   }
 }
-
-/** The codes of {@link InputError}. */
-export type InputErrorCode = 'password-too-long';
 
 /** What a person entered cannot be sent; nothing was requested. */
 export class InputError extends BilipassError {
@@ -151,8 +159,14 @@ export class InputError extends BilipassError {
   readonly code: InputErrorCode;
 
   constructor(code: InputErrorCode, detail: string) {
-    const { summary, advice } = describeErrorCode(code);
-    super(`${summary} (${detail})`, { advice });
+    const info = coreErrors[code];
+    super(`${info.summary} (${detail})`, info);
     this.code = code;
   }
 }
+
+/**
+ * Every error that this package throws. A `switch` over `name` or `code` narrows to the class, and so
+ * to its evidence.
+ */
+export type AnyBilipassError = ServiceError | TransportError | CredentialError | InputError;

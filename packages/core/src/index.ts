@@ -29,15 +29,17 @@ export {
   ServiceError,
   TransportError,
 } from './errors.ts';
+export type { AnyBilipassError, ServiceEvidence } from './errors.ts';
+export { coreErrors } from './error-codes.ts';
 export type {
   CredentialErrorCode,
+  ErrorCode,
   InputErrorCode,
-  ServiceEvidence,
   TransportErrorCode,
-} from './errors.ts';
-export { describeErrorCode, listErrorCodes } from './error-codes.ts';
-export type { ErrorCode } from './error-code.ts';
-export type { ErrorCodeInfo } from './error-codes.ts';
+} from './error-codes.ts';
+export type { ServiceErrorCode } from './service-errors.ts';
+export { defineErrors } from './error-category.ts';
+export type { ErrorCategory, ErrorCodeInfo } from './error-category.ts';
 export { nameOfServerCode, serverCodes } from './server-codes.ts';
 
 // Addresses

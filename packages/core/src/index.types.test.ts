@@ -5,6 +5,8 @@ import type {
   ClientEvent,
   ClientOptions,
   Cookies,
+  AnyBilipassError,
+  ErrorCategory,
   ErrorCode,
   Fetch,
   LoginOutcome,
@@ -17,6 +19,7 @@ import type {
   BilipassError,
   InputError,
   ServiceError,
+  ServiceErrorCode,
   TransportError,
 } from './index.ts';
 
@@ -53,7 +56,8 @@ describe('@bilipass/core', () => {
   });
 
   it('has errors with literal codes and what to do next', () => {
-    expectTypeOf<ServiceError['code']>().toEqualTypeOf<ErrorCode>();
+    expectTypeOf<ServiceError['code']>().toEqualTypeOf<ServiceErrorCode>();
+    expectTypeOf<AnyBilipassError['code']>().toEqualTypeOf<ErrorCode>();
     expectTypeOf<TransportError['code']>().toEqualTypeOf<TransportErrorCode>();
     expectTypeOf<InputError['code']>().toEqualTypeOf<'password-too-long'>();
     expectTypeOf<string>().not.toExtend<ErrorCode>();
@@ -61,6 +65,14 @@ describe('@bilipass/core', () => {
     expectTypeOf<BilipassError>().toExtend<Error>();
     expectTypeOf<BilipassError['advice']>().toEqualTypeOf<string>();
     expectTypeOf<ServiceError['serverCode']>().toEqualTypeOf<number | undefined>();
+  });
+
+  it('narrows any error of its own by code to class and evidence', () => {
+    type Timeout = Extract<AnyBilipassError, { code: TransportErrorCode }>;
+    expectTypeOf<Timeout>().toEqualTypeOf<TransportError>();
+    expectTypeOf<'timeout'>().not.toExtend<ServiceErrorCode>();
+    expectTypeOf<BilipassError['category']>().toEqualTypeOf<ErrorCategory>();
+    expectTypeOf<string>().not.toExtend<ErrorCategory>();
   });
 
   it('reports events without a place for a secret', () => {

@@ -3,7 +3,7 @@ import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { createClient } from './client.ts';
 import { endpointCalls } from './endpoint-calls.test-kit.ts';
-import { describeErrorCode, listErrorCodes } from './error-codes.ts';
+import { coreErrors } from './error-codes.ts';
 import { readEndpointRows, readTable, type CodeMeaning } from './readme-tables.test-kit.ts';
 import { nameOfServerCode, serverCodes } from './server-codes.ts';
 import { envelope, stubService } from './service.test-kit.ts';
@@ -64,12 +64,12 @@ describe('README', () => {
   });
 
   it('lists every error with its numbers and its words', () => {
-    const expected = listErrorCodes().map((code) => {
+    const expected = Object.entries(coreErrors).map(([code, info]) => {
       const numbers = [...serverCodes]
         .filter(([, name]) => name === code)
         .map(([number]) => number);
-      const { summary, advice } = describeErrorCode(code);
-      return [`\`${code}\``, numbers.join(' '), summary, advice];
+      const { category, summary, advice } = info;
+      return [`\`${code}\``, numbers.join(' '), category, summary, advice];
     });
     expect(readTable('Errors')).toEqual(expected);
   });

@@ -1,22 +1,90 @@
-import { BilipassError } from '@bilipass/core';
+import { BilipassError, defineErrors } from '@bilipass/core';
+
+/** The errors of {@link StoreError}, by code. */
+export const storeErrors = defineErrors({
+  'account-id-invalid': {
+    category: 'wrong-input',
+    summary: 'an account id is 1 to 20 decimal digits that do not start with 0',
+    advice: 'Give the number of the account, as its page on bilibili.com shows it.',
+  },
+  'account-unknown': {
+    category: 'session-over',
+    summary: 'there is no such account in the store',
+    advice: 'List the accounts, or log in with this one.',
+  },
+  'account-invalid': {
+    category: 'store',
+    summary: 'the account holds a value that cannot be stored',
+    advice: 'Correct the value that is named; nothing was changed.',
+  },
+  'account-corrupt': {
+    category: 'store',
+    summary: 'what is stored for the account cannot be read',
+    advice: 'Log in again: the unreadable data is set aside, not overwritten.',
+  },
+  'account-format-newer': {
+    category: 'store',
+    summary: 'a newer version of bilipass wrote this account',
+    advice: 'Update this program; nothing was changed.',
+  },
+  'permissions-too-open': {
+    category: 'store',
+    summary: 'others could read or change what is stored',
+    advice: 'Take the rights of others away, then try again.',
+  },
+  'path-unsafe': {
+    category: 'store',
+    summary: 'the path is not a file or directory of this user',
+    advice: 'Remove it, or choose another directory for the store.',
+  },
+  'store-io': {
+    category: 'store',
+    summary: 'the store cannot be read or written',
+    advice: 'Check that the store can be reached, has room and belongs to this user.',
+    retryable: true,
+  },
+  'renewal-unstored': {
+    category: 'store',
+    summary: 'the renewed session could not be stored, and may be alive at Bilibili',
+    advice:
+      'The session before it is still stored. The new one ends in the security settings of the account.',
+  },
+  'lock-timeout': {
+    category: 'store',
+    summary: 'another process kept the account locked for too long',
+    advice: 'Wait until the other program is done, or stop it.',
+    retryable: true,
+  },
+  'lock-lost': {
+    category: 'store',
+    summary: 'the lock of the account was lost while it was in use',
+    advice: 'Try again; nothing was written after the loss.',
+    retryable: true,
+  },
+  'key-wrong': {
+    category: 'store',
+    summary: 'the stored account is encrypted, and not with the key at hand',
+    advice: 'Use the key that it was stored with; nothing was changed.',
+  },
+  'key-lost': {
+    category: 'store',
+    summary: 'the keyring no longer holds the key of the stored accounts',
+    advice: 'Bring the keyring back, or remove the accounts and log in again.',
+  },
+  'keyring-unavailable': {
+    category: 'store',
+    summary: 'the keyring of this system cannot be used',
+    advice: 'Start or unlock it, or keep the accounts in private files without it.',
+  },
+  'file-exists': {
+    category: 'wrong-input',
+    summary: 'the file exists already',
+    advice: 'Choose another name, or say that it shall be replaced.',
+  },
+});
 
 /** The codes of {@link StoreError}. */
-export type StoreErrorCode =
-  | 'account-id-invalid'
-  | 'account-unknown'
-  | 'account-invalid'
-  | 'account-corrupt'
-  | 'account-format-newer'
-  | 'permissions-too-open'
-  | 'path-unsafe'
-  | 'store-io'
-  | 'renewal-unstored'
-  | 'lock-timeout'
-  | 'lock-lost'
-  | 'key-wrong'
-  | 'key-lost'
-  | 'keyring-unavailable'
-  | 'file-exists';
+export type StoreErrorCode = keyof typeof storeErrors;
 
 /** What is known of the failure besides its code; none of it is a secret. */
 export interface StoreEvidence {
@@ -32,84 +100,6 @@ export interface StoreEvidence {
   readonly cause?: unknown;
 }
 
-interface Words {
-  readonly summary: string;
-  readonly advice: string;
-  readonly retryable?: boolean;
-}
-
-const words: Readonly<Record<StoreErrorCode, Words>> = {
-  'account-id-invalid': {
-    summary: 'an account id is 1 to 20 decimal digits that do not start with 0',
-    advice: 'Give the number of the account, as its page on bilibili.com shows it.',
-  },
-  'account-unknown': {
-    summary: 'there is no such account in the store',
-    advice: 'List the accounts, or log in with this one.',
-  },
-  'account-invalid': {
-    summary: 'the account holds a value that cannot be stored',
-    advice: 'Correct the value that is named; nothing was changed.',
-  },
-  'account-corrupt': {
-    summary: 'what is stored for the account cannot be read',
-    advice: 'Log in again: the unreadable data is set aside, not overwritten.',
-  },
-  'account-format-newer': {
-    summary: 'a newer version of bilipass wrote this account',
-    advice: 'Update this program; nothing was changed.',
-  },
-  'permissions-too-open': {
-    summary: 'others could read or change what is stored',
-    advice: 'Take the rights of others away, then try again.',
-  },
-  'path-unsafe': {
-    summary: 'the path is not a file or directory of this user',
-    advice: 'Remove it, or choose another directory for the store.',
-  },
-  'store-io': {
-    summary: 'the store cannot be read or written',
-    advice: 'Check that the store can be reached, has room and belongs to this user.',
-    retryable: true,
-  },
-  'renewal-unstored': {
-    summary: 'the renewed session could not be stored, and may be alive at Bilibili',
-    advice:
-      'The session before it is still stored. The new one ends in the security settings of the account.',
-  },
-  'lock-timeout': {
-    summary: 'another process kept the account locked for too long',
-    advice: 'Wait until the other program is done, or stop it.',
-    retryable: true,
-  },
-  'lock-lost': {
-    summary: 'the lock of the account was lost while it was in use',
-    advice: 'Try again; nothing was written after the loss.',
-    retryable: true,
-  },
-  'key-wrong': {
-    summary: 'the stored account is encrypted, and not with the key at hand',
-    advice: 'Use the key that it was stored with; nothing was changed.',
-  },
-  'key-lost': {
-    summary: 'the keyring no longer holds the key of the stored accounts',
-    advice: 'Bring the keyring back, or remove the accounts and log in again.',
-  },
-  'keyring-unavailable': {
-    summary: 'the keyring of this system cannot be used',
-    advice: 'Start or unlock it, or keep the accounts in private files without it.',
-  },
-  'file-exists': {
-    summary: 'the file exists already',
-    advice: 'Choose another name, or say that it shall be replaced.',
-  },
-};
-
-/** Every code of {@link StoreError}. */
-export function listStoreErrorCodes(): StoreErrorCode[] {
-  return Object.keys(words).filter((code): code is StoreErrorCode => Object.hasOwn(words, code));
-}
-
 /** The store could not do what was asked of it. Everything that it held is still there. */
 export class StoreError extends BilipassError {
   override readonly name = 'StoreError';
@@ -122,13 +112,13 @@ export class StoreError extends BilipassError {
   readonly command: string | undefined;
 
   constructor(code: StoreErrorCode, evidence: StoreEvidence = {}) {
-    const { summary, advice, retryable = false } = words[code];
+    const { summary, advice, ...info } = storeErrors[code];
     const { id, path, command, detail, cause } = evidence;
     const subject = path ?? (id === undefined ? undefined : `account ${id}`);
     const about = subject === undefined ? '' : `${subject}: `;
     super(`${about}${summary}${detail === undefined ? '' : ` (${detail})`}`, {
+      ...info,
       advice: command === undefined ? advice : `${advice} Run: ${command}`,
-      retryable,
       cause,
     });
     this.code = code;

@@ -53,7 +53,7 @@ export { decodeAccount, encodeAccount } from './account-format.ts';
 export type { DecodedAccount } from './account-format.ts';
 
 // Errors
-export { listStoreErrorCodes, StoreError } from './errors.ts';
+export { StoreError, storeErrors } from './errors.ts';
 export type { StoreErrorCode, StoreEvidence } from './errors.ts';
-export { FormatError, formatErrorCodes } from './formats/format-error.ts';
+export { FormatError, formatErrors } from './formats/format-error.ts';
 export type { FormatErrorCode } from './formats/format-error.ts';

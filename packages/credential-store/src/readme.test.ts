@@ -4,9 +4,9 @@ import { createClient } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { goodSession, keepLogin, store as fileStore } from '../examples/keep-a-login.ts';
 import { setupLoggedInWorlds } from '../test/setup-logged-in-worlds.test-kit.ts';
-import { listStoreErrorCodes } from './errors.ts';
+import { storeErrors } from './errors.ts';
 import { credentialFormats } from './formats/credential-format-name.ts';
-import { formatErrorCodes } from './formats/format-error.ts';
+import { formatErrors } from './formats/format-error.ts';
 import { MemoryStore } from './memory-store.ts';
 
 const logInWorld = setupLoggedInWorlds();
@@ -22,7 +22,7 @@ function firstColumn(heading: string): string[] {
 
 describe('README', () => {
   it('lists every error code', () => {
-    const codes = [...listStoreErrorCodes(), ...formatErrorCodes];
+    const codes = [...Object.keys(storeErrors), ...Object.keys(formatErrors)];
     expect(firstColumn('Errors')).toEqual(codes.toSorted());
   });
 

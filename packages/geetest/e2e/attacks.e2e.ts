@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startLocalServer } from './local-server.ts';
 import { testChallenge } from './page-server.ts';
-import { setStage } from './stage.ts';
+import { setupPages } from './setup-pages.ts';
 
-const { after, newPage, serve } = setStage();
+const { after, newPage, serve } = setupPages();
 
 /** A web site of somebody else on this machine, and a page of it in a browser. */
 async function visitForeignSite(html: string): Promise<Page> {

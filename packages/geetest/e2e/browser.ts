@@ -39,7 +39,7 @@ export async function startBrowser(): Promise<TestBrowser> {
 
 function findChromium(): string {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
   const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   const found = paths.find((path) => existsSync(path));
   if (found === undefined)

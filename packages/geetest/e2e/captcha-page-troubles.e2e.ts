@@ -1,10 +1,10 @@
 import { createPasteSolver } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
 import { testChallenge } from './page-server.ts';
-import { patiently, press, reach, setStage, textOf } from './stage.ts';
+import { browserTimeout, press, reach, setupPages, textOf } from './setup-pages.ts';
 import type { StubMode } from './stub-widget.ts';
 
-const { newPage, openCaptcha, serve } = setStage();
+const { newPage, openCaptcha, serve } = setupPages();
 
 const fresh = { ...testChallenge, challenge: '0123'.repeat(8), token: 'token-of-the-fresh-one' };
 const stale = { ...testChallenge, challenge: `stale${'0'.repeat(27)}` };
@@ -17,7 +17,7 @@ describe('the captcha page in trouble', () => {
     expect(await textOf(page)).toBe('The puzzle reported a problem (error_108).');
     await press(page, 'Try again');
     await expect
-      .poll(() => events, patiently)
+      .poll(() => events, browserTimeout)
       .toEqual([
         { type: 'opened' },
         { type: 'loading-failed', code: 'error_108', message: 'image load failed' },
@@ -71,12 +71,12 @@ describe('the captcha page in trouble', () => {
     });
     await press(page, 'Open the puzzle');
     await press(page, 'Try again');
-    await expect.poll(() => textOf(page), patiently).toMatch(/^No fresh puzzle could be had/);
+    await expect.poll(() => textOf(page), browserTimeout).toMatch(/^No fresh puzzle could be had/);
     expect(events.map(({ type }) => type)).toContain('renewal-failed');
   });
 
-  it('says that the script is blocked', async () => {
-    const { page, events } = await openCaptcha('missing');
+  it.each<StubMode>(['missing', 'emptied'])('says that a loader is blocked: %s', async (mode) => {
+    const { page, events } = await openCaptcha(mode);
     await reach(page, 'failed');
     expect(await textOf(page)).toContain('content blocker');
     expect(events).toContainEqual({
@@ -94,12 +94,12 @@ describe('the captcha page in trouble', () => {
       await page.clock.install();
       // A script that never comes keeps the page from having loaded.
       await page.goto(served.url, { waitUntil: 'commit' });
-      await expect.poll(() => served.events, patiently).toEqual([{ type: 'opened' }]);
+      await expect.poll(() => served.events, browserTimeout).toEqual([{ type: 'opened' }]);
       await page.clock.fastForward(20_001);
       await reach(page, 'failed');
       expect(await textOf(page)).toContain('takes too long to load');
       await expect
-        .poll(() => served.events.at(-1), patiently)
+        .poll(() => served.events.at(-1), browserTimeout)
         .toEqual({
           type: 'loading-failed',
           code: 'timeout',
@@ -118,7 +118,7 @@ describe('the captcha page in trouble', () => {
     expect(await textOf(page)).toContain('offline');
     await page.context().setOffline(false);
     await expect
-      .poll(() => textOf(page), patiently)
+      .poll(() => textOf(page), browserTimeout)
       .toBe('The puzzle reported a problem (error_108).');
   });
 
@@ -130,7 +130,7 @@ describe('the captcha page in trouble', () => {
     await reach(page, 'unsent');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await press(page, 'Copy the answer');
-    await expect.poll(() => page.locator('#copied').innerText(), patiently).toBe('Copied.');
+    await expect.poll(() => page.locator('#copied').innerText(), browserTimeout).toBe('Copied.');
     const line = await page.evaluate<string>('navigator.clipboard.readText()');
     const answer = await createPasteSolver({ ask: async () => line })(testChallenge);
     expect(answer.challenge).toBe(`${testChallenge.challenge}7k`);
@@ -151,7 +151,7 @@ describe('the captcha page in trouble', () => {
     await reach(page, 'ready');
     await close();
     await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
-    await expect.poll(() => textOf(page), patiently).toContain('cannot be reached');
+    await expect.poll(() => textOf(page), browserTimeout).toContain('cannot be reached');
   });
 
   it('says in a second tab that the first has answered', async () => {

@@ -7,9 +7,9 @@ import { createLoopbackSolver } from '@bilipass/geetest/node';
 import { describe, expect, it } from 'vitest';
 import { widgetFiles } from './geetest-hosts.ts';
 import { testChallenge } from './page-server.ts';
-import { patiently, press, reach, setStage, textOf } from './stage.ts';
+import { browserTimeout, press, reach, setupPages, textOf } from './setup-pages.ts';
 
-const { after, loaderUrl, newPage, openCaptcha } = setStage();
+const { after, loaderUrl, newPage, openCaptcha } = setupPages();
 
 describe('the captcha page', () => {
   it('hands the answer of a click puzzle over, with the User-Agent of the browser', async () => {
@@ -76,7 +76,7 @@ describe('the captcha page', () => {
     await reach(page, 'ready');
     await page.close({ runBeforeUnload: true });
     await expect
-      .poll(() => events, patiently)
+      .poll(() => events, browserTimeout)
       .toEqual([{ type: 'opened' }, { type: 'closed-by-user', what: 'page' }]);
   });
 
@@ -108,7 +108,9 @@ describe('the captcha page', () => {
     await reach(page, 'ready');
     await page.getByRole('link', { name: '中文' }).click();
     await reach(page, 'ready');
-    await expect.poll(() => page.locator('html').getAttribute('lang'), patiently).toBe('zh-CN');
+    await expect
+      .poll(() => page.locator('html').getAttribute('lang'), browserTimeout)
+      .toBe('zh-CN');
     await page.getByRole('button', { name: '开始验证' }).waitFor();
   });
 

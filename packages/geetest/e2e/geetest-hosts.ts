@@ -72,6 +72,7 @@ function createHosts(loader: string, solve: SolvePuzzle): AnswerScript {
     if (!url.pathname.startsWith('/static/js/gt.')) return undefined;
     mode = url.searchParams.get('mode') ?? 'click';
     if (mode === 'never-loads') return new Promise(() => {});
+    if (mode === 'emptied') return '';
     return mode === 'missing' ? undefined : loader;
   };
 }

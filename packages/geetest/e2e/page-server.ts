@@ -5,7 +5,7 @@ import {
   type CaptchaEvent,
   type CaptchaSession,
   type CaptchaSessionOptions,
-  type OpenOptions,
+  type OpenPageOptions,
   type PageOptions,
 } from '@bilipass/geetest';
 import { toNodeListener } from '@bilipass/geetest/node';
@@ -31,7 +31,7 @@ export const testChallenge: CaptchaChallenge = {
 };
 
 /** What a test changes about a captcha and its page. */
-export interface PageOptionsForTest extends PageOptions, OpenOptions {
+export interface PageOptionsForTest extends PageOptions, OpenPageOptions {
   readonly challenge?: CaptchaChallenge;
   readonly renew?: CaptchaSessionOptions['renew'];
 }

@@ -8,14 +8,14 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testChallenge } from './page-server.ts';
-import { reach, setStage } from './stage.ts';
+import { reach, setupPages } from './setup-pages.ts';
 import type { StubMode } from './stub-widget.ts';
 
 // Every state of the page in every look: kept as a picture to be looked at, and checked by axe.
 
 const pictures = fileURLToPath(new URL('../../../reports/screenshots/captcha', import.meta.url));
 
-const { after, loaderUrl, newPage, openCaptcha } = setStage();
+const { after, loaderUrl, newPage, openCaptcha } = setupPages();
 
 let axe: string;
 beforeAll(async () => {

@@ -8,11 +8,11 @@ import { describe, expect, it } from 'vitest';
 import { readLoader } from './geetest-hosts.ts';
 import { startLocalServer } from './local-server.ts';
 import { servePageFor, testChallenge } from './page-server.ts';
-import { patiently, press, reach, setStage, textOf } from './stage.ts';
+import { browserTimeout, press, reach, setupPages, textOf } from './setup-pages.ts';
 
 // The page, its policy and Geetest's own loader; the widget that the loader loads is a stub.
 
-const { after, newPage, serve } = setStage();
+const { after, newPage, serve } = setupPages();
 
 /** Opens a page that keeps what its policy blocks in `blocked`; gives what it asks other hosts for. */
 async function openWatched(url: string): Promise<{ page: Page; asked: string[] }> {
@@ -184,7 +184,7 @@ describe('the policy of the captcha page', () => {
       button.click();
       setTimeout('window.attacked = true', 0);
     })()`);
-    await expect.poll(() => blockedOn(page), patiently).toHaveLength(2);
+    await expect.poll(() => blockedOn(page), browserTimeout).toHaveLength(2);
     expect(await page.evaluate('window.attacked')).toBeUndefined();
   });
 });

@@ -14,8 +14,10 @@ export type StubMode =
   | 'never-ready'
   /** The loader is asked for, and no answer ever comes. */
   | 'never-loads'
-  /** The loader is not there. */
+  /** The loader does not load. */
   | 'missing'
+  /** A content blocker answers for the loader with an empty script. */
+  | 'emptied'
   /** The API cannot be reached. */
   | 'api-down'
   /** Neither the API nor any host of the widget can be reached. */

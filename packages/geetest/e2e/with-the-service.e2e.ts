@@ -3,10 +3,10 @@ import { Geetest, type CaptchaEvent } from '@bilipass/geetest';
 import { FakeBilibili } from '@bilipass/testing';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { press, reach, setStage } from './stage.ts';
+import { press, reach, setupPages } from './setup-pages.ts';
 
 const bilibili = new FakeBilibili();
-const { loaderUrl, newPage } = setStage((challenge, style) =>
+const { loaderUrl, newPage } = setupPages((challenge, style) =>
   bilibili.captcha.solve(challenge, { style }),
 );
 

@@ -1,29 +1,11 @@
+import type { CaptchaAnswer } from '@bilipass/core';
 import type { CaptchaChallenge } from './captcha-challenge.ts';
 import { CaptchaError } from './errors.ts';
 
-/** What a solved puzzle gives, as the page reports it. */
-export interface PuzzleResult {
-  /**
-   * `geetest_challenge` of the result. Slide puzzles append two characters to the challenge that
-   * was issued; the service wants this longer form back (docs/protocol.md 7.3).
-   */
-  readonly challenge: string;
-  /** `geetest_validate` of the result. */
-  readonly validate: string;
-  /** `geetest_seccode` of the result: `validate` followed by `|jordan`. */
-  readonly seccode: string;
-  /**
-   * The User-Agent of the browser that solved the puzzle. Requests that spend the answer should
-   * carry the same one (docs/protocol.md 2.3).
-   */
-  readonly userAgent?: string;
-}
+export type { CaptchaAnswer } from '@bilipass/core';
 
-/** A solved captcha, with everything the request that spends it has to send. */
-export interface CaptchaAnswer extends PuzzleResult {
-  /** The token of the challenge that was solved, which is the renewed one if it was renewed. */
-  readonly token: string;
-}
+/** What the puzzle returns: an answer without Bilibili's token, which the page never gets. */
+export type PuzzleResult = Omit<CaptchaAnswer, 'token'>;
 
 /** An answer typed in by hand. */
 export interface ManualAnswer {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createCaptchaSession } from './captcha-session.ts';
 import type { CaptchaEvent } from './captcha-event.ts';
 import type { RenewChallenge } from './captcha-solver.ts';
-import { encodeAnswerLine } from './answer-line.ts';
+import { encodeAnswerLine } from './encode-answer-line.ts';
 
 const challenge = { type: 'login', gt: 'gt', challenge: 'c'.repeat(32), token: 't1' } as const;
 const fresh = { type: 'login', gt: 'gt', challenge: 'd'.repeat(32), token: 't2' } as const;

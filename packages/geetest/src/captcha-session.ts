@@ -1,5 +1,5 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
-import { decodeAnswerLine } from './answer-line.ts';
+import { decodeAnswerLine } from './decode-answer-line.ts';
 import {
   acceptResult,
   answersChallenge,

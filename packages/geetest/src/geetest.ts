@@ -140,10 +140,13 @@ export class Geetest {
     /** Milliseconds, above 0. Default 300 000 (five minutes). */
     readonly deadlineMs?: number | undefined;
   } = {}): Promise<CaptchaAnswer> {
-    const nobody = (): Promise<never> => new Promise(() => {});
-    return this.solve(createSolver(nobody, { deadlineMs, runtime: this.#options.client.runtime }), {
-      signal,
-    });
+    const neverAnswers = (): Promise<never> => new Promise(() => {});
+    return this.solve(
+      createSolver(neverAnswers, { deadlineMs, runtime: this.#options.client.runtime }),
+      {
+        signal,
+      },
+    );
   }
 
   /** Whether the captcha is solved. */

@@ -3,7 +3,8 @@ export { GeetestType } from './captcha-challenge.ts';
 export type { CaptchaChallenge, PuzzleChallenge } from './captcha-challenge.ts';
 export type { CaptchaAnswer, ManualAnswer, PuzzleResult } from './captcha-answer.ts';
 export { acceptResult } from './captcha-answer.ts';
-export { decodeAnswerLine, encodeAnswerLine } from './answer-line.ts';
+export { decodeAnswerLine } from './decode-answer-line.ts';
+export { encodeAnswerLine } from './encode-answer-line.ts';
 
 // Ways to get a person to solve it
 export type { CaptchaSolver, CaptchaSolverOptions, RenewChallenge } from './captcha-solver.ts';
@@ -31,7 +32,7 @@ export { createCaptchaHandler } from './handler/captcha-handler.ts';
 export type {
   CaptchaHandler,
   CaptchaHandlerOptions,
-  OpenOptions,
+  OpenPageOptions,
   PageOptions,
 } from './handler/captcha-handler.ts';
 export { renderCaptchaFile } from './page/render-captcha-file.ts';
@@ -40,10 +41,10 @@ export type { PageLanguage } from './page/page-text.ts';
 
 // Where the person and the browser are
 export { canOpenBrowser, isSshSession } from './launch/can-open-browser.ts';
-export type { BrowserSurroundings } from './launch/can-open-browser.ts';
+export type { BrowserEnv } from './launch/can-open-browser.ts';
 export { sshForwardLine } from './launch/ssh-forward-line.ts';
-export type { SshForward } from './launch/ssh-forward-line.ts';
+export type { SshForwardOptions } from './launch/ssh-forward-line.ts';
 
 // Errors
-export { CaptchaError, captchaErrorCodes } from './errors.ts';
+export { CaptchaError, captchaErrors } from './errors.ts';
 export type { CaptchaErrorCode } from './errors.ts';

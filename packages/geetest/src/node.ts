@@ -2,7 +2,7 @@
 export { createLoopbackSolver } from './node/create-loopback-solver.ts';
 export type { LoopbackSolverOptions } from './node/create-loopback-solver.ts';
 export { guardServer } from './node/guard-server.ts';
-export type { GuardOptions } from './node/guard-server.ts';
+export type { GuardServerOptions } from './node/guard-server.ts';
 export { servePage } from './node/serve-page.ts';
 export type { ServedPage, ServePageOptions } from './node/serve-page.ts';
 export { toNodeListener } from './node/to-node-listener.ts';

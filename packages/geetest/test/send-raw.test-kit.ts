@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { RawRequest } from './raw-requests.test-kit.ts';
 
 /** What a client saw: a status, a connection that ended without one, or nothing in time. */
-export type RawOutcome = number | 'closed' | 'silent';
+type RawOutcome = number | 'closed' | 'silent';
 
 /** How long a server may take to answer or to hang up. Milliseconds. */
 const patienceMs = 1_000;

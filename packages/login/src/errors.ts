@@ -1,21 +1,82 @@
-import { BilipassError, describeErrorCode } from '@bilipass/core';
+import { BilipassError, coreErrors, defineErrors } from '@bilipass/core';
+
+/** The errors of {@link LoginError}, by code. */
+export const loginErrors = defineErrors({
+  // QR code
+  'qr-not-generated': {
+    category: 'bug',
+    summary: 'there is no QR code yet',
+    advice: 'Call generateQrcode() first.',
+  },
+  'qr-not-done': {
+    category: 'bug',
+    summary: 'the QR login has not been confirmed yet',
+    advice: 'Call checkState() until it gives "done", or use watch().',
+  },
+  'qr-confirmed': {
+    category: 'bug',
+    summary: 'a confirmed QR login cannot be handed on',
+    advice: 'Finish it here: call checkState() and take the credential.',
+  },
+  'qr-handle-malformed': {
+    category: 'wrong-input',
+    summary: 'the input is no QR login in progress',
+    advice: 'Give the object that toJSON() gave, unchanged.',
+  },
+  // What a person typed
+  'phone-country-unknown': {
+    category: 'wrong-input',
+    summary: 'the country of the phone number is not in the service’s list',
+    advice: 'Give a country by name, ISO code or calling code, such as "China", "CN" or "+86".',
+  },
+  'phone-number-malformed': {
+    category: 'wrong-input',
+    summary: 'the phone number cannot be read',
+    advice: 'Give 4 to 17 digits, with or without the calling code in front.',
+  },
+  'sms-code-malformed': {
+    category: 'wrong-code',
+    summary: 'the SMS code cannot be read',
+    advice: 'Type the digits of the SMS.',
+  },
+  'account-empty': {
+    category: 'wrong-input',
+    summary: 'the account or the password is empty',
+    advice: 'Give the phone number or e-mail address of the account, and its password.',
+  },
+  // Captcha
+  'captcha-for-another-call': {
+    category: 'bug',
+    summary: 'the captcha was solved for another call',
+    advice: 'Use GeetestType.LOGIN for logins and login SMS, GeetestType.VERIFY for a check.',
+  },
+  // Second factor
+  'check-not-sent': {
+    category: 'bug',
+    summary: 'no SMS has been sent for this check',
+    advice: 'Call sendSms() first.',
+  },
+  'check-spent': {
+    category: 'start-over',
+    summary: 'this check is over',
+    advice: 'Log in again.',
+  },
+  'verification-unsupported': {
+    category: 'other-method',
+    summary: 'this verification cannot be done here',
+    advice: 'Open the given page of bilibili.com in a browser, or log in by QR code.',
+  },
+  // Session
+  'session-incomplete': coreErrors['session-incomplete'],
+  'logout-unconfirmed': {
+    category: 'refused',
+    summary: 'the service did not end the session',
+    advice: 'Log out again, or end the session in the security settings on bilibili.com.',
+  },
+});
 
 /** The codes of {@link LoginError}. */
-export type LoginErrorCode =
-  | 'qr-not-generated'
-  | 'qr-not-done'
-  | 'qr-confirmed'
-  | 'qr-handle-malformed'
-  | 'phone-country-unknown'
-  | 'phone-number-malformed'
-  | 'sms-code-malformed'
-  | 'account-empty'
-  | 'captcha-for-another-call'
-  | 'check-not-sent'
-  | 'check-spent'
-  | 'logout-unconfirmed'
-  | 'session-incomplete'
-  | 'verification-unsupported';
+export type LoginErrorCode = keyof typeof loginErrors;
 
 /** What a login failed at on this side of the wire, before, after or between the service's answers. */
 export class LoginError extends BilipassError {
@@ -27,82 +88,11 @@ export class LoginError extends BilipassError {
    * @param detail - What exactly, as the end of a sentence; never a secret. Default: nothing to add.
    */
   constructor(code: LoginErrorCode, detail?: string, options: { readonly cause?: unknown } = {}) {
-    const { summary, advice } = describe(code);
-    super(detail === undefined ? summary : `${summary}: ${detail}`, {
-      advice,
+    const info = loginErrors[code];
+    super(detail === undefined ? info.summary : `${info.summary}: ${detail}`, {
+      ...info,
       cause: options.cause,
     });
     this.code = code;
-  }
-}
-
-type Words = { readonly summary: string; readonly advice: string };
-
-// Core has the words of the other two: refusals of the service carry those codes as well.
-const catalogue: Readonly<
-  Record<Exclude<LoginErrorCode, 'session-incomplete' | 'verification-unsupported'>, Words>
-> = {
-  // QR code
-  'qr-not-generated': {
-    summary: 'there is no QR code yet',
-    advice: 'Call generateQrcode() first.',
-  },
-  'qr-not-done': {
-    summary: 'the QR login has not been confirmed yet',
-    advice: 'Call checkState() until it gives "done", or use watch().',
-  },
-  'qr-confirmed': {
-    summary: 'a confirmed QR login cannot be handed on',
-    advice: 'Finish it here: call checkState() and take the credential.',
-  },
-  'qr-handle-malformed': {
-    summary: 'the input is no QR login in progress',
-    advice: 'Give the object that toJSON() gave, unchanged.',
-  },
-  // What a person typed
-  'phone-country-unknown': {
-    summary: 'the country of the phone number is not in the service’s list',
-    advice: 'Give a country by name, ISO code or calling code, such as "China", "CN" or "+86".',
-  },
-  'phone-number-malformed': {
-    summary: 'the phone number cannot be read',
-    advice: 'Give 4 to 17 digits, with or without the calling code in front.',
-  },
-  'sms-code-malformed': {
-    summary: 'the SMS code cannot be read',
-    advice: 'Type the digits of the SMS.',
-  },
-  'account-empty': {
-    summary: 'the account or the password is empty',
-    advice: 'Give the phone number or e-mail address of the account, and its password.',
-  },
-  // Captcha
-  'captcha-for-another-call': {
-    summary: 'the captcha was solved for another call',
-    advice: 'Use GeetestType.LOGIN for logins and login SMS, GeetestType.VERIFY for a check.',
-  },
-  // Second factor
-  'check-not-sent': {
-    summary: 'no SMS has been sent for this check',
-    advice: 'Call sendSms() first.',
-  },
-  'check-spent': {
-    summary: 'this check is over',
-    advice: 'Log in again.',
-  },
-  // Session
-  'logout-unconfirmed': {
-    summary: 'the service did not end the session',
-    advice: 'Log out again, or end the session in the security settings on bilibili.com.',
-  },
-};
-
-function describe(code: LoginErrorCode): Words {
-  switch (code) {
-    case 'session-incomplete':
-    case 'verification-unsupported':
-      return describeErrorCode(code);
-    default:
-      return catalogue[code];
   }
 }

@@ -1,6 +1,6 @@
 import { BilipassError, Credential } from '@bilipass/core';
 import type { EndpointName, Weather, WeatherSchedule } from '@bilipass/testing';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import type { Flow } from './flows.test-kit.ts';
 import { PendingRefresh } from './session/pending-refresh.ts';
 import { createWorld } from './world.test-kit.ts';
@@ -153,5 +153,6 @@ export async function describeFlow(
     `|---|${flow.endpoints.map(() => '---|').join('')}`,
     ...rows,
   ];
-  return { markdown: await format(lines.join('\n'), { parser: 'markdown' }), wrongs };
+  const { code: markdown } = await format('faults.md', lines.join('\n'));
+  return { markdown, wrongs };
 }

@@ -49,5 +49,5 @@ export { logout } from './session/logout.ts';
 export type { LogoutResult } from './session/logout.ts';
 
 // Errors
-export { LoginError } from './errors.ts';
+export { LoginError, loginErrors } from './errors.ts';
 export type { LoginErrorCode } from './errors.ts';

@@ -18,7 +18,7 @@ export type { Weather, WeatherSchedule, WeatherScript } from './weather.ts';
 export type { CaptchaSolver, SolveOptions } from './human/captcha-solver.ts';
 export type { Inbox } from './human/inbox.ts';
 export type { Phone } from './human/phone.ts';
-export type { CaptchaAnswer, CaptchaType } from './state/captchas.ts';
+export type { PuzzleResult, CaptchaType } from './state/captchas.ts';
 
 // For doors of one's own
 export type { Delivery } from './wire/delivery.ts';

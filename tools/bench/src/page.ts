@@ -1,4 +1,4 @@
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 
 export function printLine(text: string): void {
   process.stdout.write(`- ${text}\n`);
@@ -24,11 +24,14 @@ export function printTarget(
 }
 
 /** Puts what each bench printed into its place, between `<!-- name -->` and the next `<!-- end -->`. */
-export function renderPage(page: string, printed: ReadonlyMap<string, string>): Promise<string> {
+export async function renderPage(
+  page: string,
+  printed: ReadonlyMap<string, string>,
+): Promise<string> {
   const place = /(<!-- (?!end )(\S+) -->\n)(.*?)(?=<!-- end -->)/gs;
   const rendered = page.replaceAll(
     place,
     (_, start, name, old) => `${start}\n${printed.get(name) ?? old}\n`,
   );
-  return format(rendered, { parser: 'markdown' });
+  return (await format('benchmarks.md', rendered)).code;
 }

@@ -97,7 +97,7 @@ describe('the generators', () => {
   it('leaves a workspace whose style and layers are in order', async () => {
     expect(await run('oxlint', '--deny-warnings', 'packages')).toEqual(ok);
     expect([...written]).toContain('packages/testing/src/endpoints/all-endpoints.ts');
-    expect(await run('prettier', '--check', ...written)).toEqual(ok);
+    expect(await run('oxfmt', '--check', ...written)).toEqual(ok);
   });
 
   it('brings tests that pass, and are run with the others', async () => {

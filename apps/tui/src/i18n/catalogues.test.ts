@@ -1,6 +1,6 @@
-import { listErrorCodes } from '@bilipass/core';
-import { listStoreErrorCodes } from '@bilipass/credential-store';
-import { captchaErrorCodes } from '@bilipass/geetest';
+import { coreErrors } from '@bilipass/core';
+import { storeErrors } from '@bilipass/credential-store';
+import { captchaErrors } from '@bilipass/geetest';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
@@ -46,7 +46,7 @@ describe('the catalogues', () => {
   });
 
   it('have Chinese words for every error of the SDK', () => {
-    const codes = [...listErrorCodes(), ...listStoreErrorCodes(), ...captchaErrorCodes];
+    const codes = Object.keys({ ...coreErrors, ...storeErrors, ...captchaErrors });
     expect(codes.filter((code) => zh.failure.words(code) === undefined)).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
-import { describeErrorCode, listErrorCodes } from '@bilipass/core';
+import { coreErrors } from '@bilipass/core';
 import { capitalized } from './capitalized.ts';
 
 /** What happened and what to do, by error code, in the words of the SDK. */
 export const enFailures: ReadonlyMap<string, { readonly what: string; readonly advice: string }> =
   new Map(
-    listErrorCodes().map((code) => {
-      const { summary, advice } = describeErrorCode(code);
-      return [code, { what: capitalized(summary), advice }];
-    }),
+    Object.entries(coreErrors).map(([code, { summary, advice }]) => [
+      code,
+      { what: capitalized(summary), advice },
+    ]),
   );

@@ -19,7 +19,8 @@ export interface Account {
 
 /** What `nav` says of a session. */
 export type NavState =
-  { readonly kind: 'logged-in'; readonly account: Account } | { readonly kind: 'not-logged-in' };
+  | { readonly kind: 'logged-in'; readonly account: Account }
+  | { readonly kind: 'not-logged-in' };
 
 /**
  * Asks who the session belongs to (docs/protocol.md 4.25, grade A). A dead session answers -101 with

@@ -2,7 +2,7 @@ import { findAppKey, TV_APPKEY } from '../app-keys.ts';
 import { readAppSession, type AppSession } from '../app-session.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
 import { readEnvelope, refusal } from '../envelope.ts';
-import type { ErrorCode } from '../error-code.ts';
+import type { ServiceErrorCode } from '../service-errors.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
 import type { Sender } from '../sender.ts';
 import { nameOfServerCode } from '../server-codes.ts';
@@ -62,7 +62,7 @@ export async function pollTvQrcode(
 }
 
 /** The name of a number on this endpoint, where two of them mean something of their own. */
-function nameHere(code: number): ErrorCode {
+function nameHere(code: number): ServiceErrorCode {
   if (code === -404) return 'qr-unknown-key';
   const name = nameOfServerCode(code);
   return name === 'service-error' ? 'qr-unexpected' : name;

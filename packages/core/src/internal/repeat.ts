@@ -3,8 +3,6 @@ import type { Runtime } from '../runtime.ts';
 
 const MAX_ATTEMPTS = 3;
 const FIRST_DELAY_MS = 300;
-// What docs/protocol.md 8.1 asks for where the service does not say how long to stay away.
-const RATE_LIMIT_DELAY_MS = 30_000;
 
 /**
  * Runs `attempt` up to three times, with a growing pause and jitter, as long as it fails in a way that
@@ -51,5 +49,5 @@ function pauseAfter(
 
 function askedPause(error: BilipassError): number {
   if (!(error instanceof ServiceError)) return 0;
-  return error.retryAfterMs ?? (error.code === 'rate-limited' ? RATE_LIMIT_DELAY_MS : 0);
+  return error.retryAfterMs ?? 0;
 }

@@ -6,7 +6,8 @@ export type CrashJob = 'ensure-fresh' | 'add' | 'replace' | 'remove';
 
 /** How a run of the crash program ended. */
 export type CrashRun =
-  { readonly kind: 'killed' } | { readonly kind: 'ended'; readonly points: readonly string[] };
+  | { readonly kind: 'killed' }
+  | { readonly kind: 'ended'; readonly points: readonly string[] };
 
 /** Where a run takes place. */
 export interface CrashRunOptions {

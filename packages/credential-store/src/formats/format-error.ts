@@ -1,30 +1,27 @@
-import { BilipassError } from '@bilipass/core';
+import { BilipassError, defineErrors } from '@bilipass/core';
 import { credentialFormats, type CredentialFormat } from './credential-format-name.ts';
 
-/** The codes of {@link FormatError}. */
-export const formatErrorCodes = [
-  'import-unrecognized',
-  'import-refused',
-  'export-refused',
-] as const;
-
-/** One of {@link formatErrorCodes}. */
-export type FormatErrorCode = (typeof formatErrorCodes)[number];
-
-const words = {
+/** The errors of {@link FormatError}, by code. */
+export const formatErrors = defineErrors({
   'import-unrecognized': {
+    category: 'wrong-input',
     summary: 'this is in no known format',
     advice: `Give a Cookie header alone (SESSDATA=…; bili_jct=…; DedeUserID=…), or a whole file in one of the formats ${credentialFormats.join(', ')}.`,
   },
   'import-refused': {
+    category: 'wrong-input',
     summary: 'there is no usable login in it',
     advice: 'Export it again while logged in, with all cookies of bilibili.com.',
   },
   'export-refused': {
+    category: 'wrong-input',
     summary: 'this format cannot hold the login',
     advice: 'Choose another format.',
   },
-} as const satisfies Record<FormatErrorCode, unknown>;
+});
+
+/** The codes of {@link FormatError}. */
+export type FormatErrorCode = keyof typeof formatErrors;
 
 /** A credential could not be read from, or written in, a format. Nothing of the input is in it. */
 export class FormatError extends BilipassError {
@@ -36,8 +33,8 @@ export class FormatError extends BilipassError {
   readonly reason: string;
 
   constructor(code: FormatErrorCode, reason: string, format?: CredentialFormat) {
-    const { summary, advice } = words[code];
-    super(`${format === undefined ? '' : `${format}: `}${summary}: ${reason}`, { advice });
+    const info = formatErrors[code];
+    super(`${format === undefined ? '' : `${format}: `}${info.summary}: ${reason}`, info);
     this.code = code;
     this.format = format;
     this.reason = reason;

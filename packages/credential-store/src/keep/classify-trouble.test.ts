@@ -1,4 +1,4 @@
-import { CredentialError, listErrorCodes, ServiceError, TransportError } from '@bilipass/core';
+import { coreErrors, CredentialError, TransportError } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { classifyTrouble } from './classify-trouble.ts';
 
@@ -30,14 +30,11 @@ describe('classifyTrouble', () => {
     expect(classifyTrouble(error)).toBe('refused');
   });
 
-  function kindOf(code: ReturnType<typeof listErrorCodes>[number]): string {
-    return classifyTrouble(new ServiceError(code, { endpoint, httpStatus: 200 }));
-  }
-
   function groupByKind(): Map<string, string[]> {
     const groups = new Map<string, string[]>();
-    for (const code of listErrorCodes()) {
-      groups.set(kindOf(code), [...(groups.get(kindOf(code)) ?? []), code]);
+    for (const [code, { category }] of Object.entries(coreErrors)) {
+      const kind = classifyTrouble({ category });
+      groups.set(kind, [...(groups.get(kind) ?? []), code]);
     }
     return groups;
   }

@@ -1,29 +1,45 @@
-import type { BilipassError } from '@bilipass/core';
-
-const riskCodes: ReadonlySet<string> = new Set(['risk-blocked', 'risk-check-failed', 'forbidden']);
-
-// Not retryable at once, and no word about the session either: an unknown number, a clock that is off.
-const passingCodes: ReadonlySet<string> = new Set([
-  'service-error',
-  'refresh-path-rejected',
-  'endpoint-retired',
-]);
+import { coreErrors, type BilipassError, type ErrorCategory } from '@bilipass/core';
 
 /**
  * What an error of the service's calls means for the session: `transient` and `risk` say nothing about
  * it (docs/protocol.md 8.1), `refused` says that this step will not succeed with these parts.
  */
-export function classifyTrouble(error: BilipassError): 'transient' | 'risk' | 'refused' {
-  if (isRiskCode(error.code)) return 'risk';
-  // By its name: the error may come from another copy of the core.
-  const isTransport = error.name === 'TransportError';
-  if (error.retryable || isTransport || passingCodes.has(error.code)) {
-    return 'transient';
+export function classifyTrouble({
+  category,
+}: Pick<BilipassError, 'category'>): 'transient' | 'risk' | 'refused' {
+  switch (category) {
+    case 'risk':
+      return 'risk';
+    case 'transient':
+    case 'unusable-reply':
+    case 'wait':
+    // An unknown number or a wrong clock: the session may still be good.
+    case 'refused':
+    case 'store':
+    case 'local':
+    case 'cancelled':
+      return 'transient';
+    case 'account':
+    case 'bug':
+    case 'captcha':
+    case 'other-method':
+    case 'phone-number':
+    case 'session-over':
+    case 'start-over':
+    case 'wrong-code':
+    case 'wrong-input':
+    case 'wrong-password':
+      return 'refused';
+    default:
+      return category satisfies never;
   }
-  return 'refused';
 }
+
+const categories: ReadonlyMap<string, ErrorCategory> = new Map(
+  Object.entries(coreErrors).map(([code, { category }]) => [code, category]),
+);
 
 /** Whether the `code` of an error means that risk control stepped in. */
 export function isRiskCode(code: string): boolean {
-  return riskCodes.has(code);
+  return categories.get(code) === 'risk';
 }

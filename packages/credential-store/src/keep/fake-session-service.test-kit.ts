@@ -1,7 +1,22 @@
-import { isBilipassError, ServiceError, type Credential, type ErrorCode } from '@bilipass/core';
+import {
+  CredentialError,
+  isBilipassError,
+  ServiceError,
+  TransportError,
+  type Credential,
+  type ServiceErrorCode,
+} from '@bilipass/core';
 import type { SessionService } from './session-service.ts';
 
 type Call = keyof SessionService;
+type FailureCode = ServiceErrorCode | 'network-error' | 'credential-incomplete';
+
+function failureOf(call: Call, code: FailureCode): Error {
+  const endpoint = `fake-${call}`;
+  if (code === 'network-error') return new TransportError(code, { endpoint });
+  if (code === 'credential-incomplete') return new CredentialError(code);
+  return new ServiceError(code, { endpoint, httpStatus: 200, serverMessage: '...' });
+}
 
 /**
  * A service that knows sessions by their `sid`: a renewal of `a` gives `a+`, and its confirmation ends
@@ -21,11 +36,8 @@ export class FakeSessionService implements SessionService {
   }
 
   /** From now on `call` fails with the error of this code, until {@link mend}. */
-  break(call: Call, code: ErrorCode): void {
-    this.#failures.set(
-      call,
-      new ServiceError(code, { endpoint: `fake-${call}`, httpStatus: 200, serverMessage: '...' }),
-    );
+  break(call: Call, code: FailureCode): void {
+    this.#failures.set(call, failureOf(call, code));
   }
 
   mend(): void {

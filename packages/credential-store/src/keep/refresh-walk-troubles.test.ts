@@ -1,3 +1,4 @@
+import { coreErrors } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { DAY, onRecord, refusing, setUp, START } from './keeper.test-kit.ts';
 
@@ -90,11 +91,11 @@ describe('a renewal that does not go as it should', () => {
   it('knows trouble that another copy of the core reports', async () => {
     const { keeper, service, store } = await setUp();
     service.before('check', () => {
-      throw fromAnotherCopy('network-error', 'TransportError');
+      throw fromAnotherCopy('network-error');
     });
     expect(await keeper.ensureFresh('10001')).toMatchObject({ kind: 'transient' });
     service.before('check', () => {
-      throw fromAnotherCopy('refresh-token-mismatch', 'ServiceError');
+      throw fromAnotherCopy('refresh-token-mismatch');
     });
     const refused = await keeper.ensureFresh('10001', { checkNow: true });
     expect(refused).toMatchObject({ kind: 'not-renewable' });
@@ -102,12 +103,11 @@ describe('a renewal that does not go as it should', () => {
   });
 });
 
-/** An error of the shape that the class `name` of a second copy of the core has. */
-function fromAnotherCopy(code: string, name: string): Error {
+/** An error of the shape that a second copy of the core gives it. */
+function fromAnotherCopy(code: 'network-error' | 'refresh-token-mismatch'): Error {
   const error = Object.assign(new Error('from elsewhere'), {
-    name,
+    ...coreErrors[code],
     code,
-    advice: '',
     retryable: false,
   });
   return Object.defineProperty(error, Symbol.for('bilipass.error'), { value: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PuzzleResult } from '../captcha-answer.ts';
-import { encodeAnswerLine } from '../answer-line.ts';
+import { encodeAnswerLine } from '../encode-answer-line.ts';
 import { createLoopbackSolver } from '../node/create-loopback-solver.ts';
 import { post } from '../node/loopback.test-kit.ts';
 import { createPasteSolver } from '../solvers/create-paste-solver.ts';

@@ -36,7 +36,7 @@ export interface CaptchaHandler {
    *
    * @throws {TypeError} if `returnUrl` is neither a path nor an `http` or `https` address.
    */
-  open(session: CaptchaSession, options?: OpenOptions): string;
+  open(session: CaptchaSession, options?: OpenPageOptions): string;
   /**
    * Answers a request for an open page. Mount it anywhere: the last segments of the path decide,
    * whatever stands before them.
@@ -45,7 +45,7 @@ export interface CaptchaHandler {
 }
 
 /** Options of {@link CaptchaHandler.open}. */
-export interface OpenOptions {
+export interface OpenPageOptions {
   /**
    * Where the browser goes once the answer is accepted: an address, or a path on the same server.
    * Default: it stays and says to return to the terminal.

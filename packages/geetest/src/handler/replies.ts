@@ -1,4 +1,4 @@
-const headersOfAll = {
+const commonHeaders = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -8,7 +8,7 @@ const headersOfAll = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-const nothingAllowed = `default-src 'none'; frame-ancestors 'none'`;
+const denyAllPolicy = `default-src 'none'; frame-ancestors 'none'`;
 
 /** A page under the given policy. */
 export function replyHtml(html: string, policy: string, status = 200): Response {
@@ -23,7 +23,7 @@ export function replyJson(value: object, status = 200): Response {
   return reply(status, JSON.stringify(value), { 'content-type': 'application/json' });
 }
 
-/** A refusal, in words for whoever looks at it. */
+/** A short text, for an error. */
 export function replyText(
   status: number,
   text: string,
@@ -32,12 +32,12 @@ export function replyText(
   return reply(status, `${text}\n`, { 'content-type': 'text/plain; charset=utf-8', ...more });
 }
 
-/** Taken note of. */
-export function replyNothing(): Response {
+/** 204: nothing to send back. */
+export function replyEmpty(): Response {
   return reply(204, null, {});
 }
 
 function reply(status: number, body: string | null, headers: Record<string, string>): Response {
-  const all = { 'content-security-policy': nothingAllowed, ...headersOfAll, ...headers };
+  const all = { 'content-security-policy': denyAllPolicy, ...commonHeaders, ...headers };
   return new Response(body, { status, headers: all });
 }

@@ -10,7 +10,7 @@ import { challengeLifetimeMs, renderPage } from '../page/render-page.ts';
 import { noticePolicy, renderNotice } from '../page/render-notice.ts';
 import { readJson } from './read-json.ts';
 import { readPageEvent } from './read-page-event.ts';
-import { replyHtml, replyJson, replyNothing, replyText } from './replies.ts';
+import { replyHtml, replyJson, replyEmpty, replyText } from './replies.ts';
 
 /** A page that a browser can ask for. */
 export interface OpenPage {
@@ -37,10 +37,10 @@ export interface Route {
 /** The routes by what stands after the key of the page. */
 export const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['', { method: 'GET', respond: showPage }],
-  ['state', { method: 'GET', respond: tellState }],
-  ['answer', { method: 'POST', respond: withJson(takeAnswer) }],
+  ['state', { method: 'GET', respond: sendState }],
+  ['answer', { method: 'POST', respond: withJson(submitAnswer) }],
   ['renew', { method: 'POST', respond: withJson(renewChallenge) }],
-  ['event', { method: 'POST', respond: withJson(takeEvent) }],
+  ['event', { method: 'POST', respond: withJson(reportEvent) }],
 ]);
 
 const frames = new Set(['iframe', 'frame', 'embed', 'object']);
@@ -76,17 +76,17 @@ async function showPage(
   return replyHtml(html, contentPolicy({ nonce, loaderUrl }));
 }
 
-async function tellState({ session }: OpenPage): Promise<Response> {
+async function sendState({ session }: OpenPage): Promise<Response> {
   return replyJson({ state: session.state.kind });
 }
 
-function takeAnswer({ session }: OpenPage, value: unknown): Response {
+function submitAnswer({ session }: OpenPage, value: unknown): Response {
   try {
     // A string would be read as a pasted line; the page sends the fields.
     session.submit(typeof value === 'string' ? undefined : value);
     return replyJson({ accepted: true });
   } catch (error) {
-    return refusal(error);
+    return replyError(error);
   }
 }
 
@@ -101,13 +101,13 @@ async function renewChallenge({ session, shown }: OpenPage): Promise<Response> {
   }
 }
 
-function takeEvent({ session, shown }: OpenPage, value: unknown): Response {
+function reportEvent({ session, shown }: OpenPage, value: unknown): Response {
   const event = readPageEvent(value);
   if (event === undefined) return replyText(400, 'Not an event.');
-  if (session.state.kind !== 'waiting') return replyNothing();
+  if (session.state.kind !== 'waiting') return replyEmpty();
   if (event.type === 'opened') shown.add(session.challenge.challenge);
   session.report(event);
-  return replyNothing();
+  return replyEmpty();
 }
 
 function withJson(
@@ -120,7 +120,7 @@ function withJson(
   };
 }
 
-function refusal(error: unknown): Response {
+function replyError(error: unknown): Response {
   if (!(error instanceof CaptchaError)) throw error;
   return replyJson({ code: error.code }, statusOf(error));
 }

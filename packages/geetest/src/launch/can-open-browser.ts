@@ -1,5 +1,5 @@
 /** Where the program runs, as far as opening a browser is concerned. */
-export interface BrowserSurroundings {
+export interface BrowserEnv {
   /** The environment variables, such as `process.env`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The operating system, such as `process.platform`. */
@@ -19,11 +19,7 @@ const textBrowsers = new Set(['www-browser', 'w3m', 'lynx', 'links', 'links2', '
  * display, Windows' own next to WSL excepted; in an SSH session on any other system, since the
  * browser would open on the far machine.
  */
-export function canOpenBrowser({
-  env,
-  platform,
-  preference = 'auto',
-}: BrowserSurroundings): boolean {
+export function canOpenBrowser({ env, platform, preference = 'auto' }: BrowserEnv): boolean {
   if (preference !== 'auto') return preference === 'always';
   if (env.CI || textBrowsers.has(nameOf(env.BROWSER))) return false;
   if (platform !== 'linux') return !isSshSession(env);
@@ -31,7 +27,7 @@ export function canOpenBrowser({
 }
 
 /** Whether the program was started over SSH. */
-export function isSshSession(env: BrowserSurroundings['env']): boolean {
+export function isSshSession(env: BrowserEnv['env']): boolean {
   return Boolean(env.SSH_CONNECTION || env.SSH_CLIENT || env.SSH_TTY);
 }
 

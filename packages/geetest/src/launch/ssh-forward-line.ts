@@ -1,7 +1,7 @@
 import { isSshSession } from './can-open-browser.ts';
 
 /** What the line is made of. */
-export interface SshForward {
+export interface SshForwardOptions {
   /** The port that the page is served on, 1 to 65535. */
   readonly port: number;
   /** The environment variables, such as `process.env`. */
@@ -17,7 +17,7 @@ export interface SshForward {
  *
  * @throws {RangeError} if `port` is not a whole number from 1 to 65535.
  */
-export function sshForwardLine({ port, env }: SshForward): string | undefined {
+export function sshForwardLine({ port, env }: SshForwardOptions): string | undefined {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new RangeError(`port must be a whole number from 1 to 65535, got ${port}`);
   }

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Options of {@link guardServer}. */
-export interface GuardOptions {
+export interface GuardServerOptions {
   /**
    * How many connections are open at a time. A whole number, above 1; keep it well below the file
    * descriptors that the process may open (`ulimit -n`). Default 512.
@@ -27,7 +27,10 @@ const requestTimeoutMs = 30_000;
  *
  * @throws {RangeError} if `maxConnections` is not a whole number above 1.
  */
-export function guardServer(server: Server, { maxConnections = 512 }: GuardOptions = {}): void {
+export function guardServer(
+  server: Server,
+  { maxConnections = 512 }: GuardServerOptions = {},
+): void {
   if (!Number.isInteger(maxConnections) || maxConnections < 2) {
     throw new RangeError(`maxConnections must be a whole number above 1, got ${maxConnections}`);
   }

@@ -1,66 +1,10 @@
 /** The languages of the page. */
 export type PageLanguage = 'zh' | 'en';
 
-/** Every word of the page, in one language. */
-export interface PageText {
+const en = {
   /** For the `lang` attribute. */
-  readonly tag: string;
-  /** What the puzzle calls this language (docs/protocol.md 7.2). */
-  readonly puzzleTag: string;
-  readonly windowTitle: string;
-  readonly heading: {
-    readonly open: string;
-    readonly done: string;
-    readonly failed: string;
-    readonly unsent: string;
-    readonly ended: string;
-  };
-  /** One per phase that waits for something, see `page-script.ts`. */
-  readonly status: {
-    readonly loading: string;
-    readonly renewing: string;
-    readonly ready: string;
-    readonly solving: string;
-    readonly closed: string;
-    readonly sending: string;
-    readonly done: string;
-    readonly doneElsewhere: string;
-    readonly unsent: string;
-    readonly copy: string;
-    readonly ended: string;
-  };
-  /** One per way to fail. `{code}` is what the puzzle said. */
-  readonly failure: {
-    readonly 'script-blocked': string;
-    readonly offline: string;
-    readonly timeout: string;
-    readonly 'puzzle-error': string;
-    readonly expired: string;
-    readonly 'renewal-failed': string;
-    readonly unreachable: string;
-    readonly refused: string;
-  };
-  readonly action: {
-    readonly wait: string;
-    readonly open: string;
-    readonly reopen: string;
-    readonly retry: string;
-    readonly resend: string;
-    readonly continue: string;
-  };
-  readonly line: {
-    readonly summary: string;
-    readonly label: string;
-    readonly copy: string;
-    readonly copied: string;
-    readonly copyByHand: string;
-  };
-  readonly noScript: string;
-  readonly note: string;
-}
-
-const en: PageText = {
   tag: 'en',
+  /** Geetest's name for this language (docs/protocol.md 7.2). */
   puzzleTag: 'en',
   windowTitle: 'Captcha',
   heading: {
@@ -70,6 +14,7 @@ const en: PageText = {
     unsent: 'One more step',
     ended: 'Nothing left to do here',
   },
+  /** One per phase of `client/view.ts`; `doneElsewhere` with a `returnUrl`. */
   status: {
     loading: 'The puzzle is being loaded…',
     renewing: 'The puzzle went stale. Getting a fresh one…',
@@ -86,6 +31,7 @@ const en: PageText = {
     ended:
       'The program no longer waits for this puzzle. Return to it, and start again there if need be.',
   },
+  /** One per reason to fail. `{code}` is the code that Geetest or the program gave. */
   failure: {
     'script-blocked':
       'The puzzle’s script could not be loaded. A content blocker or the tracking protection of the browser may stop geetest.com: allow it for this page, or use another browser.',
@@ -118,6 +64,9 @@ const en: PageText = {
     'This page needs JavaScript to show the puzzle. Allow it for this page and load it again.',
   note: 'The puzzle comes from Geetest, the captcha provider of Bilibili. Its answer goes to the program that opened this page, and nowhere else.',
 };
+
+/** The texts of the page in one language. */
+export type PageText = typeof en;
 
 const zh: PageText = {
   tag: 'zh-CN',
@@ -173,5 +122,5 @@ const zh: PageText = {
   note: '验证由哔哩哔哩使用的极验（Geetest）提供。结果只交给打开本页的程序，不会发往别处。',
 };
 
-/** The words of the page, by language. */
+/** The texts of the page, by language. */
 export const pageText: Record<PageLanguage, PageText> = { zh, en };

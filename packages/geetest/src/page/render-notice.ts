@@ -1,12 +1,12 @@
 import { badge } from './badge.ts';
 import { escapeHtml } from './escape.ts';
-import { pageStyle } from './page-style.ts';
+import { pageStyle } from './page-assets.ts';
 import { pageText, type PageLanguage } from './page-text.ts';
 
-/** The Content-Security-Policy of the notice, which has a style sheet and nothing else. */
+/** The Content-Security-Policy of the notice: only its own style sheet. */
 export const noticePolicy = `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** What stands where a page was whose session is over. */
+/** Returns the page that takes the place of one whose session is over. */
 export function renderNotice(language: PageLanguage): string {
   const { tag, windowTitle, heading, status } = pageText[language];
   return `<!doctype html>

@@ -2,39 +2,25 @@ import type { PuzzleChallenge } from '../captcha-challenge.ts';
 import { badge } from './badge.ts';
 import { contentPolicy } from './content-policy.ts';
 import { escapeHtml, escapeJson } from './escape.ts';
-import { pageScript } from './page-script.ts';
-import { pageStyle } from './page-style.ts';
+import { pageScript, pageStyle } from './page-assets.ts';
+import type { PageChannel, PageData } from './page-data.ts';
 import { pageText, type PageLanguage, type PageText } from './page-text.ts';
 
-/** How long a challenge is taken for fresh. Milliseconds; docs/protocol.md 3, grade C. */
+/** How long a challenge stays usable. Milliseconds; docs/protocol.md 3, grade C. */
 export const challengeLifetimeMs = 120_000;
 
-/** What one page shows. */
+/** Contents of one page. */
 export interface PageContent {
   readonly puzzle: PuzzleChallenge;
   readonly language: PageLanguage;
   /** The nonce that the policy of the page allows. */
   readonly nonce: string;
   readonly loaderUrl: string;
-  /** How the page talks back. Absent: it cannot, and shows the line to copy. */
+  /** Absent: the page cannot reach the session, and shows the line to copy. */
   readonly channel?: PageChannel;
 }
 
-/** The way from the page back to the session. */
-export interface PageChannel {
-  /** Where the page posts to, relative to its own address. */
-  readonly base: string;
-  /** Whether a fresh challenge can be had. */
-  readonly canRenew: boolean;
-  /** Whether a browser has shown this challenge before, so that Geetest would refuse it. */
-  readonly shownBefore: boolean;
-  /** How long the challenge stays fresh. Milliseconds. */
-  readonly freshForMs: number;
-  /** Where to go once the answer is accepted. Absent: the page says to return to the terminal. */
-  readonly returnUrl?: string;
-}
-
-/** The page as HTML. */
+/** Returns the page as HTML. */
 export function renderPage(content: PageContent): string {
   const { language, nonce, channel } = content;
   const text = pageText[language];
@@ -67,8 +53,7 @@ ${lineOf(text)}
 `;
 }
 
-/** What the script of the page gets to know: everything here is public but the answer to come. */
-function dataOf({ puzzle, language, loaderUrl, channel }: PageContent): Record<string, unknown> {
+function dataOf({ puzzle, language, loaderUrl, channel }: PageContent): PageData {
   const { gt, challenge } = puzzle;
   const text = pageText[language];
   return {
@@ -77,19 +62,19 @@ function dataOf({ puzzle, language, loaderUrl, channel }: PageContent): Record<s
       offline: false,
       new_captcha: true,
       product: 'bind',
-      // The page itself is plain http on loopback; everything of Geetest's is to be https.
+      // The page itself is plain http on loopback. Geetest's files come by https.
       https: true,
       protocol: 'https://',
       lang: text.puzzleTag,
       width: '300px',
       timeout: 15_000,
-      // A page opened from a file has no origin that Geetest's scripts could go by.
+      // A page opened from a file has no protocol that Geetest's scripts could use.
       ...(channel ? {} : { api_server: 'api.geetest.com' }),
     },
     loaderUrl,
     lifetimeMs: challengeLifetimeMs,
     text,
-    ...(channel ?? { canRenew: false, shownBefore: false, freshForMs: 0 }),
+    channel,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeAnswerLine } from '../answer-line.ts';
+import { encodeAnswerLine } from '../encode-answer-line.ts';
 import { createPasteSolver, type PasteRequest } from './create-paste-solver.ts';
 
 const challenge = { type: 'login', gt: 'gt', challenge: 'c'.repeat(32), token: 't1' } as const;

@@ -1,5 +1,5 @@
 import { answersChallenge } from '../captcha-answer.ts';
-import { decodeAnswerLine } from '../answer-line.ts';
+import { decodeAnswerLine } from '../decode-answer-line.ts';
 import { puzzleOf, type PuzzleChallenge } from '../captcha-challenge.ts';
 import {
   createCaptchaSession,

@@ -1,12 +1,11 @@
 import {
-  BilipassError,
   chooseVerificationBranch,
   exchangeCookie,
   getSafecenterAccount,
+  isBilipassError,
   parseChallengeUrl,
   parseShownUrl,
   sendSafecenterSms,
-  ServiceError,
   type CallOptions,
   type Challenge,
   type Client,
@@ -209,7 +208,7 @@ export class LoginCheck {
       this.#doable = undefined;
       throw new LoginError('verification-unsupported', 'the service asks for one more check');
     } catch (error) {
-      this.#isOver = error instanceof ServiceError;
+      this.#isOver = isBilipassError(error) && error.name === 'ServiceError';
       throw error;
     }
   }
@@ -220,7 +219,7 @@ export class LoginCheck {
       if (!this.#info) await this.fetchInfo({ signal });
     } catch (error) {
       // It is only asked to spare the person work: the service will say no itself.
-      if (!(error instanceof BilipassError)) throw error;
+      if (!isBilipassError(error)) throw error;
     }
     if (this.#info?.telVerifiable === false) {
       throw new LoginError('verification-unsupported', 'no phone number is open to this check');

@@ -1,7 +1,7 @@
 import {
   encryptPassword,
   getPasswordKey,
-  ServiceError,
+  isBilipassError,
   submitPasswordLogin,
   type CallOptions,
   type Client,
@@ -74,7 +74,7 @@ async function submit(client: Client, password: string, login: OpenLogin): Promi
   try {
     return await submitOnce(client, password, login);
   } catch (error) {
-    const isStale = error instanceof ServiceError && error.code === 'key-expired';
+    const isStale = isBilipassError(error) && error.code === 'key-expired';
     if (!isStale) throw error;
     return submitOnce(client, password, login);
   }

@@ -1,7 +1,7 @@
 import {
-  BilipassError,
-  ServiceError,
+  isBilipassError,
   type Account,
+  type BilipassError,
   type CallOptions,
   type Credential,
   type Runtime,
@@ -37,8 +37,6 @@ const WAITING_INTERVAL_MS = 3_000;
 const SCANNED_INTERVAL_MS = 2_000;
 const LONGEST_BACKOFF_MS = 15_000;
 const MAX_GENERATE_FAILURES = 2;
-// What the service wants when it says "too often" without a Retry-After (docs/protocol.md 8.1).
-const RATE_LIMIT_PAUSE_MS = 30_000;
 
 /** See `QrCodeLogin.watch()`. */
 export async function* watchQrcodeLogin(
@@ -143,13 +141,13 @@ function doneState(login: WatchedLogin): QrCodeLoginState {
 }
 
 function mayPass(error: unknown): error is BilipassError {
-  return error instanceof BilipassError && error.retryable;
+  return isBilipassError(error) && error.retryable;
 }
 
 /** What the service asks for, or the polling interval doubled with each failure in a row. */
 function pauseAfter(error: BilipassError, failuresBefore: number): number {
-  if (error instanceof ServiceError && error.retryAfterMs !== undefined) return error.retryAfterMs;
-  if (error.code === 'rate-limited') return RATE_LIMIT_PAUSE_MS;
+  const asked = 'retryAfterMs' in error ? error.retryAfterMs : undefined;
+  if (typeof asked === 'number') return asked;
   return Math.min(WAITING_INTERVAL_MS * 2 ** failuresBefore, LONGEST_BACKOFF_MS);
 }
 

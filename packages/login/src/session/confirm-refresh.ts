@@ -1,6 +1,6 @@
 import {
-  BilipassError,
   confirmRefresh as sendConfirmation,
+  isBilipassError,
   ServiceError,
   type Credential,
 } from '@bilipass/core';
@@ -34,7 +34,7 @@ export async function confirmRefresh(
 
 async function isVerified(credential: Credential, options: SessionOptions): Promise<boolean> {
   const nav = await whoami(credential, options).catch((error: unknown) => {
-    if (error instanceof BilipassError) return undefined;
+    if (isBilipassError(error)) return undefined;
     throw error;
   });
   if (!nav) return false;

@@ -1,4 +1,9 @@
-import { BilipassError, logout as endSession, type Credential } from '@bilipass/core';
+import {
+  isBilipassError,
+  logout as endSession,
+  type BilipassError,
+  type Credential,
+} from '@bilipass/core';
 import { LoginError } from '../errors.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
@@ -38,7 +43,7 @@ export async function logout(
   try {
     return { kind: await endOnce(credential, options), appTokensRemain };
   } catch (error) {
-    if (error instanceof BilipassError) return { kind: 'unconfirmed', error, appTokensRemain };
+    if (isBilipassError(error)) return { kind: 'unconfirmed', error, appTokensRemain };
     throw error;
   }
 }

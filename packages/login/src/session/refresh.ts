@@ -3,9 +3,9 @@ import {
   CredentialError,
   getCookieInfo,
   getRefreshCsrf,
+  isBilipassError,
   refreshAppToken,
   refreshCookie,
-  ServiceError,
   type Client,
   type Credential,
 } from '@bilipass/core';
@@ -58,7 +58,7 @@ export async function refresh(
       renewInItsWay(credential, client, grace),
     );
   } catch (error) {
-    const isOver = error instanceof ServiceError && error.code === 'not-logged-in';
+    const isOver = isBilipassError(error) && error.code === 'not-logged-in';
     if (isOver) return { kind: 'not-logged-in' };
     throw error;
   }
@@ -117,7 +117,7 @@ async function fetchRefreshCsrf(
     try {
       return await getRefreshCsrf(client, cookies, correspondPath(time), { signal });
     } catch (error) {
-      const again = error instanceof ServiceError && error.code === 'refresh-path-rejected';
+      const again = isBilipassError(error) && error.code === 'refresh-path-rejected';
       if (!again || attempt === 2) throw error;
     }
   }

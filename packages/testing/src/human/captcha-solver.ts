@@ -1,4 +1,4 @@
-import type { CaptchaAnswer, CaptchaType } from '../state/captchas.ts';
+import type { PuzzleResult, CaptchaType } from '../state/captchas.ts';
 import type { ServiceState } from '../state/service-state.ts';
 
 /** How a captcha is solved. */
@@ -37,7 +37,7 @@ export class CaptchaSolver {
   solve(
     challenge: string | { readonly challenge: string },
     options: SolveOptions = {},
-  ): CaptchaAnswer {
+  ): PuzzleResult {
     const { style = 'slide', userAgent } = options;
     const { captchas } = this.#state;
     const captcha = captchas.byChallenge(

@@ -12,8 +12,8 @@ export type CaptchaScope = 'login' | 'safecenter';
 /** What a captcha service serves; only `geetest` can be solved here. */
 export type CaptchaType = 'geetest' | 'img' | 'tencent';
 
-/** What a human's success gives, ready to be sent. */
-export interface CaptchaAnswer {
+/** What the puzzle returns to a person who solved it. */
+export interface PuzzleResult {
   /** For a slide puzzle the issued challenge and two characters more; for a click puzzle itself. */
   readonly challenge: string;
   /** What Geetest vouches with: 32 hex characters. */
@@ -30,7 +30,7 @@ export interface Captcha {
   readonly gt: string;
   readonly challenge: string;
   readonly issuedAt: number;
-  answer?: CaptchaAnswer;
+  answer?: PuzzleResult;
   /** Of the browser it was solved in, where that is known. */
   userAgent?: string;
   spent: boolean;
@@ -68,7 +68,7 @@ export class Captchas {
     return this.#issued.find((captcha) => captcha.challenge === challenge);
   }
 
-  solve(captcha: Captcha, style: 'slide' | 'click', userAgent: string | undefined): CaptchaAnswer {
+  solve(captcha: Captcha, style: 'slide' | 'click', userAgent: string | undefined): PuzzleResult {
     const tail = style === 'slide' ? this.#random.hex(2) : '';
     const validate = this.#random.hex(32);
     const answer = {

@@ -1,6 +1,6 @@
 import {
-  BilipassError,
   Credential,
+  isBilipassError,
   parseCrossDomainUrl,
   visitCrossDomain,
   type Account,
@@ -140,7 +140,7 @@ export class Harvest {
       try {
         return await visitCrossDomain(this.#client, url, { signal });
       } catch (error) {
-        const passing = error instanceof BilipassError && error.retryable;
+        const passing = isBilipassError(error) && error.retryable;
         if (!passing || visit === MAX_VISITS_PER_HOP) throw error;
         await this.#client.runtime.sleep(FIRST_PAUSE_MS * 2 ** (visit - 1), { signal });
       }
@@ -194,7 +194,7 @@ export class Harvest {
     try {
       return Credential.from({ ...cookies, ...this.#source.rest });
     } catch (cause) {
-      if (cause instanceof BilipassError) return incomplete('a cookie cannot be sent', cause);
+      if (isBilipassError(cause)) return incomplete('a cookie cannot be sent', cause);
       throw cause;
     }
   }

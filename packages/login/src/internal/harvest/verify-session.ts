@@ -1,7 +1,8 @@
 import {
-  BilipassError,
   getNav,
+  isBilipassError,
   type Account,
+  type BilipassError,
   type CallOptions,
   type Client,
   type Credential,
@@ -29,7 +30,7 @@ export async function verifySession(
       getNav(client, credential.getCookies(), { signal }),
     );
   } catch (error) {
-    if (error instanceof BilipassError) return { kind: 'unverified', error };
+    if (isBilipassError(error)) return { kind: 'unverified', error };
     throw error;
   }
   if (nav.kind === 'not-logged-in') {

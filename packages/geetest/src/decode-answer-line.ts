@@ -1,30 +1,13 @@
 import { readResult, type PuzzleResult } from './captcha-answer.ts';
+import { answerLinePrefix } from './encode-answer-line.ts';
 import { CaptchaError } from './errors.ts';
-import { fromBase64url, toBase64url } from './internal/base64url.ts';
-
-const prefix = 'v1.';
+import { fromBase64url } from './internal/base64url.ts';
 
 /** Far above the longest answer with its User-Agent; keeps a wrong paste from taking time. */
 const maxLength = 16 * 1024;
 
 /** What a terminal in bracketed-paste mode puts around a paste. */
 const pasteMarkers = ['\u001b[200~', '\u001b[201~'];
-
-/**
- * Writes a solved puzzle as one line that survives a clipboard and a terminal: `v1.` and the
- * base64url form of its JSON. The page makes the same line.
- */
-export function encodeAnswerLine({
-  challenge,
-  validate,
-  seccode,
-  userAgent,
-}: PuzzleResult): string {
-  const bytes = new TextEncoder().encode(
-    JSON.stringify({ challenge, validate, seccode, userAgent }),
-  );
-  return prefix + toBase64url(bytes);
-}
 
 /**
  * Reads the line back. Spaces, line breaks and quotes that the clipboard added are ignored; the
@@ -45,7 +28,7 @@ function payloadOf(text: string): string {
   const version = /^v(\d+)\./.exec(text)?.[1];
   if (version === undefined) throw malformed('it does not start with "v1."');
   if (version !== '1') throw malformed(`it is of version ${version}; this program reads version 1`);
-  const payload = text.slice(prefix.length);
+  const payload = text.slice(answerLinePrefix.length);
   if (payload === '') throw malformed('the line ends after "v1."');
   return payload;
 }

@@ -6,7 +6,7 @@ import { servePageFor, type PageOptionsForTest, type ServedCaptcha } from './pag
 import type { StubMode } from './stub-widget.ts';
 
 /** What the tests of a file share: a browser, Geetest's hosts, and what to tidy up. */
-export interface Stage {
+export interface TestPages {
   /** The address of Geetest's loader, for hosts that behave in that way. */
   loaderUrl(mode: StubMode): string;
   /** An empty page in a browser context of its own. */
@@ -22,8 +22,8 @@ export interface Stage {
   after(act: () => Promise<unknown>): void;
 }
 
-/** Sets the stage for the tests of a file: call it once, at the top. */
-export function setStage(solve: SolvePuzzle = solvePlainly): Stage {
+/** Sets the pages for the tests of a file: call it once, at the top. */
+export function setupPages(solve: SolvePuzzle = solvePlainly): TestPages {
   let browser: TestBrowser | undefined;
   beforeAll(async () => {
     browser = await startBrowser();
@@ -35,12 +35,12 @@ export function setStage(solve: SolvePuzzle = solvePlainly): Stage {
     for (const act of acts.splice(0).toReversed()) await act();
   });
 
-  const stage: Stage = {
+  const pages: TestPages = {
     loaderUrl: loaderUrlFor,
     async newPage() {
       const context = await browser?.open();
       if (context === undefined) throw new Error('the browser has not started');
-      stage.after(() => context.close());
+      pages.after(() => context.close());
       const page = await context.newPage();
       await answerForGeetest(page, solve);
       return page;
@@ -49,23 +49,23 @@ export function setStage(solve: SolvePuzzle = solvePlainly): Stage {
       const served = await servePageFor({
         lang: 'en',
         ...options,
-        loaderUrl: stage.loaderUrl(mode),
+        loaderUrl: pages.loaderUrl(mode),
       });
-      stage.after(served.close);
+      pages.after(served.close);
       return served;
     },
     async openCaptcha(mode, options) {
-      const served = await stage.serve(mode, options);
-      const page = await stage.newPage();
+      const served = await pages.serve(mode, options);
+      const page = await pages.newPage();
       await page.goto(served.url);
       return { ...served, page };
     },
     after: (act) => void acts.push(act),
   };
-  return stage;
+  return pages;
 }
 
-/** Waits until the page has come to a phase, see `page-script.ts`. */
+/** Waits until the page has come to a phase, see `src/page/client/view.ts`. */
 export function reach(page: Page, phase: string): Promise<unknown> {
   return page.waitForSelector(`body[data-phase="${phase}"]`);
 }
@@ -81,4 +81,4 @@ export function textOf(page: Page): Promise<string> {
 }
 
 /** For what becomes true some time after the browser was told something. */
-export const patiently = { timeout: 10_000 };
+export const browserTimeout = { timeout: 10_000 };

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeAnswerLine, encodeAnswerLine } from './answer-line.ts';
+import { decodeAnswerLine } from './decode-answer-line.ts';
+import { encodeAnswerLine } from './encode-answer-line.ts';
 import { CaptchaError } from './errors.ts';
 
 /** The error that `act` throws. */
@@ -20,12 +21,6 @@ const result = {
   seccode: 'a1b2c3d4e5f60718a1b2c3d4e5f60718|jordan',
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64)',
 };
-
-describe('encodeAnswerLine', () => {
-  it('writes one line without characters that a shell or a chat would change', () => {
-    expect(encodeAnswerLine(result)).toMatch(/^v1\.[A-Za-z0-9_-]+$/);
-  });
-});
 
 describe('decodeAnswerLine', () => {
   it('reads back what was written', () => {

@@ -1,0 +1,209 @@
+// The script of the captcha page. `npm run generate` bundles this folder into page-assets.ts.
+
+import type { PuzzleResult } from '../../captcha-answer.ts';
+import { encodeAnswerLine } from '../../encode-answer-line.ts';
+import type { PageText } from '../page-text.ts';
+import { data, elements } from './elements.ts';
+import { isOver, isWaiting, post, report } from './session.ts';
+import { copyLine, showView, type Phase } from './view.ts';
+import { loadLoader, type Widget, type WidgetError } from './widget.ts';
+
+const loadTimeoutMs = 20_000;
+const { text, channel } = data;
+
+let puzzle = data.puzzle;
+let freshUntil = performance.now() + (channel?.freshForMs ?? 0);
+let phase: Phase = 'loading';
+let reason: keyof PageText['failure'] | undefined;
+/** Counts the attempts to load: callbacks of an earlier one do nothing. */
+let attempt = 0;
+let widget: Widget | undefined;
+let answer: PuzzleResult | undefined;
+let openWhenReady = false;
+let hasRenewedUnasked = false;
+
+/** The big button, in the phases in which it does something. */
+const actions: Partial<Record<Phase, { readonly label: string; act(): unknown }>> = {
+  ready: { label: text.action.open, act: openPuzzle },
+  solving: { label: text.action.open, act: openPuzzle },
+  closed: { label: text.action.reopen, act: openPuzzle },
+  failed: { label: text.action.retry, act: retry },
+  unsent: { label: text.action.resend, act: handOver },
+};
+
+elements.action.addEventListener('click', () => actions[phase]?.act());
+elements.copy.addEventListener('click', () => void copyLine());
+addEventListener('online', () => {
+  if (phase === 'failed' && reason === 'offline') void renewPuzzle();
+});
+addEventListener('pagehide', () => {
+  if (phase !== 'done' && phase !== 'ended') report({ type: 'closed-by-user', what: 'page' });
+});
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) report({ type: 'opened' });
+});
+addEventListener('focus', () => void checkSession());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void checkSession();
+});
+
+report({ type: 'opened' });
+if (channel?.shownBefore && channel.canRenew) void renewPuzzle();
+else void loadPuzzle();
+
+function enter(next: Phase, message: string): void {
+  phase = next;
+  showView({
+    phase,
+    message,
+    actionLabel: actions[phase]?.label,
+    hasLine: answer !== undefined,
+  });
+}
+
+function show(next: Exclude<Phase, 'failed'>): void {
+  enter(next, text.status[next]);
+}
+
+function fail(why: keyof PageText['failure'], code: string = why, message = ''): void {
+  attempt += 1;
+  reason = why;
+  enter('failed', text.failure[why].replace('{code}', code));
+  report({ type: 'loading-failed', code, message });
+}
+
+async function loadPuzzle(): Promise<void> {
+  const mine = ++attempt;
+  widget?.destroy();
+  widget = undefined;
+  show('loading');
+  if (!navigator.onLine) return fail('offline');
+  setTimeout(() => {
+    if (mine === attempt && phase === 'loading') fail('timeout');
+  }, loadTimeoutMs);
+  try {
+    await loadLoader();
+    if (mine === attempt) initPuzzle(mine);
+  } catch {
+    if (mine === attempt) scriptFailed();
+  }
+}
+
+function initPuzzle(mine: number): void {
+  const whileCurrent =
+    <Given extends unknown[]>(act: (...given: Given) => unknown) =>
+    (...given: Given): void => {
+      if (mine === attempt) act(...given);
+    };
+  const onError = whileCurrent(puzzleFailed);
+  const onMade = whileCurrent((made: Widget) => {
+    widget = made;
+    made.onReady(whileCurrent(puzzleReady));
+    made.onSuccess(whileCurrent(puzzleSolved));
+    made.onError(onError);
+    made.onClose(whileCurrent(puzzleClosed));
+  });
+  // A content blocker may answer for the loader with an empty script.
+  if (!window.initGeetest) return scriptFailed();
+  window.initGeetest({ ...data.puzzleOptions, ...puzzle, onError }, onMade);
+}
+
+function puzzleReady(): void {
+  show('ready');
+  if (openWhenReady) openPuzzle();
+}
+
+function openPuzzle(): void {
+  openWhenReady = false;
+  if (channel?.canRenew && performance.now() > freshUntil) return void renewPuzzle();
+  show('solving');
+  widget?.verify();
+}
+
+function puzzleClosed(): void {
+  if (phase !== 'solving') return;
+  show('closed');
+  report({ type: 'closed-by-user', what: 'puzzle' });
+}
+
+function scriptFailed(message?: string): void {
+  // The loader never asks again for a widget that failed; a fresh loader does.
+  window.initGeetest = undefined;
+  fail(navigator.onLine ? 'script-blocked' : 'offline', undefined, message);
+}
+
+function puzzleFailed(error: WidgetError): void {
+  if (typeof error === 'string') return scriptFailed(error);
+  const code = String(error?.error_code || 'error');
+  const message = String(error?.msg || '');
+  // Geetest says "old challenge" of one that is used up or too old.
+  const isExpired = /challenge/i.test(message);
+  if (isExpired && channel?.canRenew && !hasRenewedUnasked) {
+    hasRenewedUnasked = true;
+    return void renewPuzzle();
+  }
+  fail(isExpired ? 'expired' : 'puzzle-error', code, message);
+}
+
+function retry(): void {
+  hasRenewedUnasked = false;
+  void renewPuzzle();
+}
+
+async function renewPuzzle(): Promise<void> {
+  attempt += 1;
+  openWhenReady = phase !== 'loading';
+  if (!channel?.canRenew) return loadPuzzle();
+  if (!navigator.onLine) return fail('offline');
+  show('renewing');
+  const response = await post('renew', {}).catch(() => undefined);
+  if (!response) return fail('unreachable');
+  if (isOver(response)) return show('ended');
+  if (!response.ok) return fail('renewal-failed');
+  puzzle = await response.json();
+  freshUntil = performance.now() + data.lifetimeMs;
+  return loadPuzzle();
+}
+
+function puzzleSolved(): void {
+  const result = widget?.getValidate();
+  if (!result) return;
+  answer = {
+    challenge: result.geetest_challenge,
+    validate: result.geetest_validate,
+    seccode: result.geetest_seccode,
+    userAgent: navigator.userAgent,
+  };
+  elements.answer.value = encodeAnswerLine(answer);
+  void handOver();
+}
+
+async function handOver(): Promise<void> {
+  if (!channel || !answer) return show('copy');
+  show('sending');
+  const response = await post('answer', answer).catch(() => undefined);
+  if (!response) return show('unsent');
+  if (response.ok) return finish(channel.returnUrl);
+  answer = undefined;
+  if (isOver(response)) return show('ended');
+  const { code }: { code?: string } = await response.json().catch(() => ({}));
+  fail('refused', code);
+}
+
+function finish(returnUrl: string | undefined): void {
+  if (!returnUrl) return show('done');
+  enter('done', text.status.doneElsewhere);
+  elements.line.hidden = true;
+  elements.continue.hidden = false;
+  location.assign(returnUrl);
+}
+
+/** Ends a page whose session is over, before the person solves the puzzle in vain. */
+async function checkSession(): Promise<void> {
+  const isIdle = (): boolean => phase === 'ready' || phase === 'closed';
+  if (!channel || !isIdle()) return;
+  const waiting = await isWaiting().catch(() => undefined);
+  if (!isIdle()) return;
+  if (waiting === undefined) fail('unreachable');
+  else if (!waiting) show('ended');
+}

@@ -1,15 +1,12 @@
 import { BilipassError, ServiceError } from '@bilipass/core';
 import { printable } from '../printable.ts';
+import type { FailureWords } from './failure-words.ts';
 import { capitalized } from './capitalized.ts';
 import type { Messages } from './messages.ts';
 
 /** An error in words for a person. */
-export interface FailureWords {
+export interface DescribedFailure extends FailureWords {
   readonly code: string;
-  /** What happened. */
-  readonly what: string;
-  /** What to do now. */
-  readonly advice: string;
   /** Where it happened and what the service said, for a report; never a secret. */
   readonly detail: string | undefined;
 }
@@ -23,7 +20,7 @@ export function describeFailure(
   error: unknown,
   messages: Messages,
   adviser?: BilipassError,
-): FailureWords {
+): DescribedFailure {
   if (!(error instanceof BilipassError)) {
     const detail = error instanceof Error ? error.name : undefined;
     return { code: 'unexpected', what: messages.failure.unexpected, advice: '', detail };

@@ -1,7 +1,5 @@
-import type { PlainMessages } from './plain-messages.ts';
-
 /** The line prompts in English. */
-export const enPlain: PlainMessages = {
+export const enPlain = {
   tasks: {
     'asking-captcha': 'Asking for a captcha',
     'sending-sms': 'Sending the SMS',
@@ -13,20 +11,20 @@ export const enPlain: PlainMessages = {
     'logging-out': 'Logging out',
   },
   choice: {
-    prompt: (highest) => `Your choice, 1 to ${highest}: `,
-    unknown: (highest) => `Please type a number from 1 to ${highest}.`,
+    prompt: (highest: number) => `Your choice, 1 to ${highest}: `,
+    unknown: (highest: number) => `Please type a number from 1 to ${highest}.`,
     back: 'Back',
     otherMethod: 'Another way to log in',
     quit: 'Quit',
   },
   start: {
     title: 'How do you want to log in?',
-    goOnAs: (name) => `Go on as ${name}`,
+    goOnAs: (name: string) => `Go on as ${name}`,
     accounts: 'See to the saved accounts',
-    storedAt: (path) => `Logins are kept on this machine, in ${path}.`,
+    storedAt: (path: string) => `Logins are kept on this machine, in ${path}.`,
   },
   phone: {
-    country: (current) => `Country or calling code, Enter for ${current}: `,
+    country: (current: string) => `Country or calling code, Enter for ${current}: `,
     noCountry: 'No country found. Try its name, ISO code or calling code.',
     whichCountry: 'Which one?',
     number: 'Phone number: ',
@@ -38,17 +36,17 @@ export const enPlain: PlainMessages = {
     open: 'Open this in a browser:',
     ssh: 'You are connected by SSH. On the machine with the browser run first:',
     opened: 'The page is open',
-    trouble: (code) => `The puzzle did not load (${code})`,
+    trouble: (code: string) => `The puzzle did not load (${code})`,
     closed: 'The puzzle was closed; it can be opened again',
     renewed: 'The page shows a fresh puzzle',
-    saved: (path) => `Saved, open it in any browser: ${path}`,
+    saved: (path: string) => `Saved, open it in any browser: ${path}`,
     solved: 'Solved',
     keys: 'No browser here? Type s to save the page, and paste its line. b goes back, m is another way.',
     prompt: 'Waiting for the browser, or the line: ',
   },
   sms: {
-    sent: (to) => `An SMS is on its way to ${to}`,
-    wait: (seconds) => `Another SMS can be sent in ${seconds} s.`,
+    sent: (to: string) => `An SMS is on its way to ${to}`,
+    wait: (seconds: number) => `Another SMS can be sent in ${seconds} s.`,
     keysOfLogin:
       'Type r for another SMS (after a new captcha), e to change the number, b to go back.',
     keysOfCheck: 'Type r for another SMS (after a new captcha), b to go back.',
@@ -57,12 +55,12 @@ export const enPlain: PlainMessages = {
   password: {
     keys: 'Type b to go back, m for another way to log in. The password is not shown.',
     account: 'Phone number or e-mail: ',
-    accountAgain: (account) => `Phone number or e-mail, Enter for ${account}: `,
+    accountAgain: (account: string) => `Phone number or e-mail, Enter for ${account}: `,
     password: 'Password: ',
   },
   check: {
     title: 'Bilibili does not know this place and wants to be sure that it is you.',
-    byPhone: (to) => `The phone of the account: ${to}`,
+    byPhone: (to: string) => `The phone of the account: ${to}`,
     elsewhere: 'It cannot be done here, only on the official page:',
     send: 'Send a code to this phone (a captcha comes first)',
     official: 'Or on the official page:',
@@ -80,19 +78,20 @@ export const enPlain: PlainMessages = {
     exportPath: 'New file: ',
     add: 'Log in to another account',
     outcomes: {
-      'made-default': (id) => `${id} is the default now`,
-      refreshed: (id) => `The session of ${id} was renewed`,
-      'refreshed-unverified': (id) =>
+      'made-default': (id: string) => `${id} is the default now`,
+      refreshed: (id: string) => `The session of ${id} was renewed`,
+      'refreshed-unverified': (id: string) =>
         `The session of ${id} was renewed; Bilibili could not be asked whether it works`,
-      paused: (id, clock) => `${id} was not renewed: risk control, left alone until ${clock}`,
-      'still-fresh': (id) => `The session of ${id} is fine as it is`,
-      'logged-out': (id) => `${id} is logged out`,
-      exported: (id, path) => `${id} was written to ${path}; that file is a secret`,
+      paused: (id: string, clock: string) =>
+        `${id} was not renewed: risk control, left alone until ${clock}`,
+      'still-fresh': (id: string) => `The session of ${id} is fine as it is`,
+      'logged-out': (id: string) => `${id} is logged out`,
+      exported: (id: string, path: string) => `${id} was written to ${path}; that file is a secret`,
     },
   },
   failure: {
     retry: 'Try again',
     newCode: 'A new code',
   },
-  secondsLeft: (seconds) => `${seconds} seconds left`,
+  secondsLeft: (seconds: number) => `${seconds} seconds left`,
 };

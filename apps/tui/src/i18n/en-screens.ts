@@ -1,7 +1,6 @@
 import type { PhoneWarning } from '@bilipass/login';
-import type { ScreenMessages } from './screen-messages.ts';
 
-export const enScreens: ScreenMessages = {
+export const enScreens = {
   start: {
     title: 'Log in to Bilibili',
     details: {
@@ -11,11 +10,11 @@ export const enScreens: ScreenMessages = {
       password: 'One puzzle in a browser; often a code as well.',
     },
     recommended: 'recommended',
-    continueAs: (name) => `Continue as ${name}`,
-    validUntil: (day) => `valid until ${day}`,
+    continueAs: (name: string) => `Continue as ${name}`,
+    validUntil: (day: string) => `valid until ${day}`,
     expired: 'expired',
-    allAccounts: (count) => `Saved accounts (${count})`,
-    firstRun: (path) =>
+    allAccounts: (count: number) => `Saved accounts (${count})`,
+    firstRun: (path: string) =>
       `What you log in to stays on this machine, in ${path}. Only hosts of Bilibili and of its captcha are contacted.`,
   },
   qrcode: {
@@ -29,7 +28,7 @@ export const enScreens: ScreenMessages = {
     number: 'Phone number',
     whatFollows: 'One puzzle in a browser, then the code comes by SMS.',
     search: 'Search',
-    found: (at, of) => `${at}/${of}`,
+    found: (at: number, of: number) => `${at}/${of}`,
     notFound: 'No country fits. Names, pinyin, ISO codes and +86 work.',
     warning: phoneWarning,
     sendAnyway: 'Enter again: use it as it is.',
@@ -45,18 +44,18 @@ export const enScreens: ScreenMessages = {
     closed: 'The puzzle was closed: open it again, with o or on the page',
     renewed: 'The page shows a fresh puzzle',
     solved: 'Solved',
-    trouble: (code) => `The puzzle could not be shown: reload the page (${code})`,
-    timeLeft: (clock) => `Time left ${clock}`,
+    trouble: (code: string) => `The puzzle could not be shown: reload the page (${code})`,
+    timeLeft: (clock: string) => `Time left ${clock}`,
     pasteLine: 'Line',
     pasteHelp: 'Copy the line that the page shows once it is solved, and paste it here.',
-    pageSaved: (path) =>
+    pageSaved: (path: string) =>
       `Saved: ${path}. Open it in any browser, then press p and paste the line it shows.`,
   },
   smsCode: {
     title: 'Code from the SMS',
-    sentTo: (masked) => `Sent to ${masked}.`,
-    validFor: (clock) => `Valid for ${clock}`,
-    resendIn: (clock) => `Another SMS can be sent in ${clock}`,
+    sentTo: (masked: string) => `Sent to ${masked}.`,
+    validFor: (clock: string) => `Valid for ${clock}`,
+    resendIn: (clock: string) => `Another SMS can be sent in ${clock}`,
     resendNow: 'Nothing came? r sends another, after one more puzzle.',
   },
   password: {
@@ -70,7 +69,7 @@ export const enScreens: ScreenMessages = {
   check: {
     title: 'One more check',
     why: 'Bilibili does not know this device or place, and wants to be sure that it is you.',
-    byPhone: (masked) =>
+    byPhone: (masked: string | undefined) =>
       masked === undefined
         ? 'It can send a code to the phone of the account, after one more puzzle.'
         : `It can send a code to ${masked}, after one more puzzle.`,
@@ -96,31 +95,32 @@ export const enScreens: ScreenMessages = {
       checked: 'Checked',
     },
     states: { 'logged-out': 'logged out', unreadable: 'unreadable', expired: 'expired' },
-    inDays: (days) => (days === 1 ? 'in 1 day' : `in ${days} days`),
+    inDays: (days: number) => (days === 1 ? 'in 1 day' : `in ${days} days`),
     unknown: '-',
-    exportTitle: (name) => `Export the login of ${name}`,
+    exportTitle: (name: string) => `Export the login of ${name}`,
     exportPath: 'File',
     exportHelp: 'A new file that only you can read. Whoever has it is logged in as you.',
-    logOutTitle: (name) => `Log out ${name}: ends the session, then forgets it here.`,
-    logOutType: (count) => `Type the last ${count} digits of its UID:`,
+    logOutTitle: (name: string) => `Log out ${name}: ends the session, then forgets it here.`,
+    logOutType: (count: number) => `Type the last ${count} digits of its UID:`,
     logOutMistyped: 'These are not its last digits',
     logOutConfirm: 'Enter logs it out now.',
-    done: (kind, id) =>
-      ({
-        'made-default': `${id} is the default now`,
-        refreshed: `${id} is refreshed`,
-        'refreshed-unverified': `${id} is refreshed; Bilibili could not be asked whether it works`,
-        'still-fresh': `${id} needs no refresh yet`,
-        'logged-out': `${id} is logged out`,
-      })[kind],
-    exported: (path) => `Exported: ${path}`,
-    paused: (id, clock) => `${id} is not refreshed: risk control, left alone until ${clock}`,
+    done: {
+      'made-default': (id: string) => `${id} is the default now`,
+      refreshed: (id: string) => `${id} is refreshed`,
+      'refreshed-unverified': (id: string) =>
+        `${id} is refreshed; Bilibili could not be asked whether it works`,
+      'still-fresh': (id: string) => `${id} needs no refresh yet`,
+      'logged-out': (id: string) => `${id} is logged out`,
+    },
+    exported: (path: string) => `Exported: ${path}`,
+    paused: (id: string, clock: string) =>
+      `${id} is not refreshed: risk control, left alone until ${clock}`,
   },
   failure: {
     retry: 'Try again',
     otherMethod: 'Log in another way',
     quit: 'Quit',
-    retryIn: (clock) => `possible in ${clock}`,
+    retryIn: (clock: string) => `possible in ${clock}`,
   },
   overlay: {
     help: 'Keys',
@@ -133,10 +133,10 @@ export const enScreens: ScreenMessages = {
     quit: 'Quit? Nothing is kept of this login.',
   },
   completedSteps: {
-    phone: (masked) => `Phone number ${masked}`,
+    phone: (masked: string) => `Phone number ${masked}`,
     password: 'Account and password',
     captcha: 'Puzzle solved',
-    sms: (masked) => `SMS sent to ${masked}`,
+    sms: (masked: string) => `SMS sent to ${masked}`,
   },
   keys: {
     move: 'move',

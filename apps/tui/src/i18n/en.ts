@@ -1,11 +1,11 @@
+import type { FailureWords } from './failure-words.ts';
 import { enFailures } from './en-failures.ts';
 import { enCommands } from './en-commands.ts';
 import { enPlain } from './en-plain.ts';
 import { enScreens } from './en-screens.ts';
-import type { Messages } from './messages.ts';
 
-export const en: Messages = {
-  language: 'en',
+export const en = {
+  language: 'en' as const,
   screens: enScreens,
   demoBanner: 'DEMO - no network is used',
   methods: {
@@ -25,26 +25,27 @@ export const en: Messages = {
     expired: 'Expired, fetching a new code',
     usedUp: 'The code has expired',
     usedUpDetail: 'Press Enter for a new one.',
-    retrying: (seconds) => `Network trouble, retry in ${seconds} s`,
-    refreshedAt: (clock) => `Code refreshed ${clock}`,
-    timeLeft: (clock) => `Valid for ${clock}`,
+    retrying: (seconds: number) => `Network trouble, retry in ${seconds} s`,
+    refreshedAt: (clock: string) => `Code refreshed ${clock}`,
+    timeLeft: (clock: string) => `Valid for ${clock}`,
     useOwnScanner: 'WeChat and camera apps cannot scan it.',
     linkIsSecret: 'Keep this link to yourself: it is your login until it is used.',
     linkTitle: 'The link in the code',
     linkForPhones: 'It is made for the Bilibili app on a phone.',
     copied: 'Copied, if your terminal allows it',
-    saved: (path) => `Saved: ${path}`,
-    notSaved: (reason) => `Could not save: ${reason}`,
+    saved: (path: string) => `Saved: ${path}`,
+    notSaved: (reason: string) => `Could not save: ${reason}`,
     opened: 'Opened in your browser',
     notOpened: 'No browser here: copy the link',
     tooSmall: 'This window is too small for the code',
-    tooSmallDetail: ({ have, need }) => `It has ${have}, the code needs ${need}.`,
+    tooSmallDetail: ({ have, need }: { have: string; need: string }) =>
+      `It has ${have}, the code needs ${need}.`,
     tooSmallAdvice: 'Enlarge it or zoom out, or use a key below.',
     noPicture: 'The code is not drawn here: use a key below.',
     openInApp: 'Or open this link on the phone:',
   },
   success: {
-    loggedIn: (name) => `Logged in as ${name}`,
+    loggedIn: (name: string) => `Logged in as ${name}`,
     loggedInUnverified: 'Logged in, but Bilibili could not be asked whether the session works',
     unverifiedDetail: 'The login itself came through. Check again when the network is back.',
     interrupted: 'Logged in and interrupted: Bilibili was not asked whether the session works',
@@ -60,7 +61,7 @@ export const en: Messages = {
     no: 'no',
     isNew: 'This number had no account: Bilibili has just made one.',
     storedAt: 'Stored at',
-    leftAlive: (day) =>
+    leftAlive: (day: string | undefined) =>
       `The earlier login of this account stays valid at Bilibili until ${day ?? 'it expires'}; the account's security settings end it.`,
     rescuedAt: 'The store could not take it. It is kept for now at',
     rescuedDetail: 'It can be used from there: bilipass --store',
@@ -74,7 +75,8 @@ export const en: Messages = {
   failure: {
     title: 'Login failed',
     whatToDo: 'What to do:',
-    code: (code, number) => (number === undefined ? code : `${code} (${number})`),
+    code: (code: string, number: number | undefined) =>
+      number === undefined ? code : `${code} (${number})`,
     cancelled: 'Cancelled',
     unfetched:
       'Bilibili may have made a session that could not be fetched. To end it, use the security settings of the account.',
@@ -83,7 +85,7 @@ export const en: Messages = {
     timedOutAdvice: 'Run the command again when the phone is at hand.',
     timeUp: 'The time that was given is up',
     timeUpAdvice: 'Give more with --timeout, or run the command again.',
-    words: (code) => enFailures.get(code),
+    words: (code: string): FailureWords | undefined => enFailures.get(code),
   },
   keys: {
     renew: 'new code',

@@ -1,8 +1,7 @@
+import type { FailureWords } from './failure-words.ts';
 import type { CaptchaErrorCode } from '@bilipass/geetest';
 import type { FormatErrorCode, StoreErrorCode } from '@bilipass/credential-store';
 import type { AppErrorCode } from '../app-error.ts';
-
-type FailureWords = { readonly what: string; readonly advice: string };
 
 /** What happened and what to do, by code of an error that arose on this machine. */
 export const zhLocalFailures: Readonly<

@@ -3,6 +3,7 @@ import { LoginError, type LoginCheck, type LoginSuccess, type SentSms } from '@b
 import { AppError } from '../app-error.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
 import type { CheckQuestion } from '../ui/port/questions.ts';
+import { questionAfter } from './question-after.ts';
 import { redeemSmsCode, type RedeemedSms } from './redeem-sms-code.ts';
 
 /** So often something may be refused before it is better to stop than to be locked out. */
@@ -109,9 +110,8 @@ class CheckTalk {
   /** The problem to ask again with, unless this was the last one. */
   #counted(error: unknown): BilipassError {
     if (!(error instanceof BilipassError) || error instanceof AppError) throw error;
-    // A check that is over, or a success without a session: asking again changes nothing.
-    const isFinal = ['check-spent', 'session-incomplete', 'verification-unsupported'];
-    if (isFinal.includes(error.code)) throw error;
+    // Asking again changes nothing.
+    if (questionAfter[error.category] === 'over') throw error;
     // Trouble of network or service is nobody's mistake; the check goes on from there.
     if (!error.retryable) this.#failures++;
     if (this.#failures >= MAX_FAILURES) throw new AppError('check-given-up', { cause: error });

@@ -1,17 +1,9 @@
-import { BilipassError } from '@bilipass/core';
+import type { BilipassError } from '@bilipass/core';
 import type { CaptchaSolver } from '@bilipass/geetest';
 import type { PasswordAnswer } from '../ui/port/questions.ts';
 import { completeCheck } from './complete-check.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
-
-/** Typing it again helps against these. */
-const typingProblems: ReadonlySet<string> = new Set([
-  'password-wrong',
-  'password-too-long',
-  'user-unknown',
-  'account-empty',
-  'credentials-empty',
-]);
+import { problemFor } from './question-after.ts';
 
 /** Account and password, a captcha, and the second factor where one is asked for. */
 export async function loginByPassword(context: MethodContext): Promise<MethodOutcome> {
@@ -27,8 +19,7 @@ export async function loginByPassword(context: MethodContext): Promise<MethodOut
       const outcome = await loginWith(answer, context);
       if (outcome.kind !== 'back') return outcome;
     } catch (error) {
-      if (!(error instanceof BilipassError) || !typingProblems.has(error.code)) throw error;
-      problem = error;
+      problem = problemFor('password', error);
     }
   }
 }

@@ -172,10 +172,10 @@ describe('loginBySms', () => {
     expect(testEnvironment.bilibili.requestsTo('web-login-sms')).toEqual([]);
   });
 
-  it('says when the service refuses to send at all, and exits 5', async () => {
+  it('says when the service refuses to send at all, and exits 7', async () => {
     const testEnvironment = newTestEnvironment();
     testEnvironment.bilibili.weather.on('web-sms-send', { kind: 'code', code: 86103 });
-    expect(await testEnvironment.run({ method: 'sms' })).toBe(5);
+    expect(await testEnvironment.run({ method: 'sms' })).toBe(7);
     expect(testEnvironment.failures).toMatchObject([{ code: 'sms-refused-use-app' }]);
   });
 

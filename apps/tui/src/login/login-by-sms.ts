@@ -1,25 +1,10 @@
-import { BilipassError } from '@bilipass/core';
+import type { BilipassError } from '@bilipass/core';
 import { LoginError, type LoginResult, type PhoneNumber, type SmsTicket } from '@bilipass/login';
 import { readPhone } from '../ui/port/read-phone.ts';
 import { completeCheck } from './complete-check.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
+import { problemFor } from './question-after.ts';
 import { redeemSmsCode } from './redeem-sms-code.ts';
-
-/** Another number, or the same one later, helps against these. */
-const phoneProblems: ReadonlySet<string> = new Set([
-  'phone-invalid',
-  'phone-banned',
-  'phone-region-unsupported',
-  'sms-cooldown',
-  'sms-limit',
-]);
-
-/** Another code helps against these. */
-const codeProblems: ReadonlySet<string> = new Set([
-  'sms-code-wrong',
-  'sms-code-malformed',
-  'sms-code-expired',
-]);
 
 /** The number, a captcha, the code; and once more from where something was wrong. */
 export async function loginBySms(context: MethodContext): Promise<MethodOutcome> {
@@ -42,8 +27,7 @@ export async function loginBySms(context: MethodContext): Promise<MethodOutcome>
       if (outcome.kind !== 'back') return outcome;
       problem = undefined;
     } catch (error) {
-      if (!(error instanceof BilipassError) || !phoneProblems.has(error.code)) throw error;
-      problem = error;
+      problem = problemFor('phone', error);
     }
   }
 }
@@ -73,12 +57,6 @@ function redeem(phone: PhoneNumber, ticket: SmsTicket, context: MethodContext) {
   const sms = { purpose: 'login', to: phone.toString(), resendAt, expiresAt } as const;
   const submit = (code: string): Promise<LoginResult> =>
     services.loginWithSms(phone, code, ticket, { signal });
+  const problemOf = (error: unknown): BilipassError => problemFor('sms-code', error);
   return redeemSmsCode({ sms, submit, problemOf }, context);
-}
-
-/** Another code may help, or the same one once network and service are back. */
-function problemOf(error: unknown): BilipassError {
-  if (!(error instanceof BilipassError)) throw error;
-  if (error.retryable || codeProblems.has(error.code)) return error;
-  throw error;
 }

@@ -3,7 +3,7 @@ import { AppError } from '../app-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { Interrupted } from '../interruption.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
-import type { Messages, SuccessMessages } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import type { FinishedLogin } from './port/login-event.ts';
 import { leftAliveLines } from '../left-alive.ts';
 import { printable } from '../printable.ts';
@@ -28,7 +28,7 @@ export function successLines(login: FinishedLogin, messages: Messages): string[]
   return [...head, ...table, ...notes.map((line) => `  ${line}`), ...next];
 }
 
-function unverifiedLines({ isInterrupted }: FinishedLogin, success: SuccessMessages): string[] {
+function unverifiedLines({ isInterrupted }: FinishedLogin, success: Messages['success']): string[] {
   const [what, advice] = isInterrupted
     ? [success.interrupted, success.interruptedDetail]
     : [success.loggedInUnverified, success.unverifiedDetail];
@@ -49,7 +49,7 @@ const nextCommands = [
 
 function keepingLines(
   { keeping, isInterrupted }: FinishedLogin,
-  success: SuccessMessages,
+  success: Messages['success'],
 ): string[] {
   switch (keeping.kind) {
     case 'stored':

@@ -1,4 +1,4 @@
-import { BilipassError } from '@bilipass/core';
+import { BilipassError, ServiceError } from '@bilipass/core';
 import { exitCodeOf, exitCodes } from '../../exit-codes.ts';
 import { Interrupted } from '../../interruption.ts';
 import type { LeftAlive } from '../../left-alive.ts';
@@ -8,8 +8,9 @@ import { isoTime } from './json-writer.ts';
 /** What `error` says when nobody scanned the last code. */
 export const timedOutFields = {
   code: 'qr-used-up',
+  service_code: null,
   exit: exitCodes.timedOut,
-  message: 'nobody scanned a code in time',
+  message: 'no code was scanned in time',
   hint: 'Run the command again.',
   retryable: true,
 } as const;
@@ -29,16 +30,18 @@ export function errorFields(error: unknown): object {
   const code = error instanceof Interrupted ? interruptionCode(error) : 'unexpected';
   // The text of an unknown error may hold anything.
   const message = error instanceof Error ? error.name : 'error';
-  return { code, message, hint: '', exit, retryable: false };
+  return { code, service_code: null, message, hint: '', exit, retryable: false };
 }
 
 function interruptionCode({ exitCode }: Interrupted): string {
   return exitCode === exitCodes.timedOut ? 'time-up' : 'cancelled';
 }
 
-/** Why an answer was not taken. */
-export function problemFields({ code, message, advice }: BilipassError): object {
-  return { code, message, hint: advice };
+/** Why an answer was refused. */
+export function problemFields(error: BilipassError): object {
+  const number = error instanceof ServiceError ? error.serverCode : undefined;
+  const { code, message, advice } = error;
+  return { code, service_code: number ?? null, message, hint: advice };
 }
 
 /** What `login.success` says. */

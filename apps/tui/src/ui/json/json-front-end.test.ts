@@ -233,8 +233,12 @@ describe('JsonFrontEnd', () => {
     expect(testEnvironment.events.at(-2)).toMatchObject({
       event: 'error',
       code: 'password-wrong',
+      service_code: -629,
       exit: 5,
     });
+    const [asked] = testEnvironment.events.filter((event) => event['problem']);
+    expect(asked).toMatchObject({ problem: { code: 'password-wrong', service_code: -629 } });
+    expectSchema(testEnvironment);
   });
 
   it.each([{ status: 1, telVerify: false }, { status: 5 }] as const)(
@@ -272,6 +276,7 @@ describe('JsonFrontEnd', () => {
     expect(testEnvironment.events.at(-2)).toMatchObject({
       event: 'error',
       code: 'store-io',
+      service_code: null,
       exit: 9,
     });
     expectSchema(testEnvironment);

@@ -47,6 +47,7 @@ export class JsonFrontEnd implements FrontEnd {
         this.#writer.emit('answer.rejected', {
           field: null,
           code: 'answer-malformed',
+          service_code: null,
           message,
           hint: 'Send one object a line: {"answer":{"field":"…","value":"…"}}',
         }),

@@ -1,4 +1,4 @@
-import type { PlainAccountsMessages } from '../../i18n/plain-messages.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import type {
   AccountOutcome,
   AccountsAnswer,
@@ -81,7 +81,7 @@ function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
   }
 }
 
-function labelOf(account: SavedAccount, words: PlainAccountsMessages): string {
+function labelOf(account: SavedAccount, words: Messages['plain']['accounts']): string {
   const { id, name, isDefault, state } = account;
   const notes = [
     ...(isDefault ? [words.isDefault] : []),

@@ -148,7 +148,7 @@ function outcomeParts(outcome: AccountOutcome, messages: Messages, width: number
     }
     default: {
       const glyph = outcome.kind === 'refreshed-unverified' ? 'warning' : 'good';
-      return [statusPart(glyph, done(outcome.kind, outcome.id), { width, rank: 'important' })];
+      return [statusPart(glyph, done[outcome.kind](outcome.id), { width, rank: 'important' })];
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, spaced, statusPart, textPart } from '../../components/parts.tsx';
 import { FieldLine } from '../../components/field-line.tsx';
-import type { CaptchaMessages } from '../../../../i18n/screen-messages.ts';
+import type { Messages } from '../../../../i18n/messages.ts';
 import { printable } from '../../../../printable.ts';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
@@ -65,7 +65,11 @@ export function CaptchaScreen({ state, ...context }: ScreenProps<CaptchaState>):
   );
 }
 
-function sshParts(line: string | undefined, captcha: CaptchaMessages, width: number): Part[] {
+function sshParts(
+  line: string | undefined,
+  captcha: Messages['screens']['captcha'],
+  width: number,
+): Part[] {
   if (line === undefined) return [];
   return [
     textPart(captcha.ssh, { width, rank: 'important', style: theme.dim }),
@@ -75,7 +79,11 @@ function sshParts(line: string | undefined, captcha: CaptchaMessages, width: num
 }
 
 /** The field for the line that the page shows, where it is open. */
-function lineParts({ line }: CaptchaState, captcha: CaptchaMessages, width: number): Part[] {
+function lineParts(
+  { line }: CaptchaState,
+  captcha: Messages['screens']['captcha'],
+  width: number,
+): Part[] {
   if (!line) return [];
   const field = (
     <FieldLine
@@ -95,7 +103,7 @@ function lineParts({ line }: CaptchaState, captcha: CaptchaMessages, width: numb
 
 function statusOf(
   progress: CaptchaProgress,
-  captcha: CaptchaMessages,
+  captcha: Messages['screens']['captcha'],
 ): { readonly tone: 'busy' | 'good' | 'warning' | 'bad'; readonly words: string } {
   switch (progress.kind) {
     case 'waiting':

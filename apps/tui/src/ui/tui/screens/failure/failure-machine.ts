@@ -1,4 +1,4 @@
-import { ServiceError, type BilipassError } from '@bilipass/core';
+import { ServiceError, type BilipassError, type ErrorCategory } from '@bilipass/core';
 import type { FailureAnswer, FailureQuestion } from '../../../port/questions.ts';
 import { pickedByDigit } from '../../components/select-list.ts';
 import type { Key } from '../../terminal/keys.ts';
@@ -15,24 +15,27 @@ export interface FailureState {
 /** What can be done now. */
 export type FailureAction = FailureAnswer['kind'];
 
-/** Waits that the service names in its documentation but not in its answer. Milliseconds. */
-const knownWaits: Readonly<Record<string, number>> = {
-  'rate-limited': 30_000,
-  'sms-cooldown': 60_000,
+/** Whether the same again may succeed. */
+const retryHelps: Readonly<Record<ErrorCategory, boolean>> = {
+  'wrong-input': true,
+  'wrong-password': true,
+  'phone-number': false,
+  'wrong-code': true,
+  captcha: true,
+  wait: true,
+  risk: true,
+  account: false,
+  'other-method': false,
+  'session-over': true,
+  'start-over': true,
+  refused: true,
+  transient: true,
+  'unusable-reply': true,
+  store: true,
+  local: true,
+  cancelled: true,
+  bug: true,
 };
-
-/** The same again would fail the same way. */
-const hopeless: ReadonlySet<string> = new Set([
-  'account-banned',
-  'account-frozen',
-  'account-locked',
-  'phone-banned',
-  'phone-region-unsupported',
-  'phone-unbound',
-  'sms-limit',
-  'sms-refused-use-app',
-  'verification-unsupported',
-]);
 
 /** The card, with the wait that the service asks for. */
 export function beginFailure({ error }: FailureQuestion, now: number): FailureState {
@@ -41,7 +44,7 @@ export function beginFailure({ error }: FailureQuestion, now: number): FailureSt
 
 /** What can be done, in the order of its numbers; a retry is among them while it has to wait. */
 export function failureActions({ error }: FailureState): FailureAction[] {
-  return [...(hopeless.has(error.code) ? [] : ['retry' as const]), 'other-method', 'back'];
+  return [...(retryHelps[error.category] ? ['retry' as const] : []), 'other-method', 'back'];
 }
 
 /** One key: a number, a letter, or Enter for the first that can be done. */
@@ -62,8 +65,7 @@ export function pressFailure(
 const letters: Readonly<Record<string, FailureAction>> = { r: 'retry', m: 'other-method' };
 
 function waitOf(error: BilipassError): number {
-  const named = error instanceof ServiceError ? error.retryAfterMs : undefined;
-  return named ?? knownWaits[error.code] ?? 0;
+  return error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
 }
 
 /** The screen after a failure. */

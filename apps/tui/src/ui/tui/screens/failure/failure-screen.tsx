@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
 import { describeFailure } from '../../../../i18n/describe-failure.ts';
-import type { FailureScreenMessages } from '../../../../i18n/screen-messages.ts';
+import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
 import { ScreenPage } from '../screen-page.tsx';
@@ -50,7 +50,7 @@ export function FailureScreen({ state, ...context }: ScreenProps<FailureState>):
   );
 }
 
-function wordsOf(action: FailureAction, failure: FailureScreenMessages): string {
+function wordsOf(action: FailureAction, failure: Messages['screens']['failure']): string {
   switch (action) {
     case 'retry':
       return failure.retry;

@@ -5,7 +5,7 @@ import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, textPart } from '../../components/parts.tsx';
 import type { Messages } from '../../../../i18n/messages.ts';
-import type { StartMessages } from '../../../../i18n/screen-messages.ts';
+
 import type { SavedAccount } from '../../../port/questions.ts';
 import { printable } from '../../../../printable.ts';
 import { theme } from '../../../theme.ts';
@@ -88,7 +88,7 @@ function itemWords(item: StartItem, saved: number, messages: Messages, now: numb
 
 function validityOf(
   { expiresAt }: SavedAccount,
-  start: StartMessages,
+  start: Messages['screens']['start'],
   now: number,
 ): string | undefined {
   if (expiresAt === undefined) return undefined;

@@ -1,0 +1,7 @@
+/** What an error says to a person. */
+export interface FailureWords {
+  /** What happened. */
+  readonly what: string;
+  /** What to do now. */
+  readonly advice: string;
+}

@@ -102,8 +102,8 @@ describe('the first steps of the README', () => {
       skipLibCheck: true,
     };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
-    const compiler = join(workspaceRoot, 'node_modules/typescript/bin/tsc');
-    const { stdout } = await exec(process.execPath, [compiler], { cwd: folder });
+    const compiler = join(workspaceRoot, 'node_modules/.bin/tsc');
+    const { stdout } = await exec(compiler, [], { cwd: folder });
     expect(stdout).toBe('');
   });
 });

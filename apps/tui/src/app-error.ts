@@ -1,7 +1,7 @@
 import { BilipassError, defineErrors } from '@bilipass/core';
 
 /** The errors of {@link AppError}, by code. */
-export const appErrors = defineErrors({
+const appErrors = defineErrors({
   'input-missing': {
     category: 'wrong-input',
     summary: 'an answer is needed, and nobody can be asked',

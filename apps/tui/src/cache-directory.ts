@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 
 /** What {@link cacheDirectory} is told of the machine. */
-export interface CacheEnv {
+interface CacheEnv {
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** An absolute path. */

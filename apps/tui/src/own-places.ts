@@ -4,7 +4,7 @@ import { cacheDirectory } from './cache-directory.ts';
 import { homeDirectory } from './home-directory.ts';
 
 /** What places depend on. */
-export interface PlacesEnv {
+interface PlacesEnv {
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** An absolute path; `undefined` where there is none. */

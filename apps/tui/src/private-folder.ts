@@ -9,7 +9,7 @@ export interface FolderSystem {
 }
 
 /** Parts of the machine to replace. */
-export interface FolderOptions {
+interface FolderOptions {
   /** Default `node:fs`. */
   readonly fs?: FolderSystem;
   /** The user who runs the program; `undefined` where there are no owners and modes (Windows). */

@@ -57,10 +57,10 @@ export interface Services {
 }
 
 /** A call for a saved session, under the User-Agent that it was made with, where that is known. */
-export type SessionCallOptions = CallOptions & { readonly userAgent: string | undefined };
+type SessionCallOptions = CallOptions & { readonly userAgent: string | undefined };
 
 /** What {@link createServices} takes. */
-export interface ServicesOptions {
+interface ServicesOptions {
   /** Parts of the outside world to replace: the demo gives a network of its own. */
   readonly runtime?: Partial<Runtime>;
   /** Called with what happens on the wire; never with a secret. */

@@ -4,7 +4,7 @@ import type { CommandCall } from '../commands/command-call.ts';
 import type { Messages } from '../i18n/messages.ts';
 
 /** Called with the command that was asked for, and itself for its flags. */
-export type OnCommand = (call: CommandCall, command: Command) => void;
+type OnCommand = (call: CommandCall, command: Command) => void;
 
 const DAY_MS = 86_400_000;
 const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, d: DAY_MS, w: 7 * DAY_MS };

@@ -27,7 +27,7 @@ export interface Config {
 }
 
 /** What {@link readConfig} is told of the machine. */
-export interface ConfigEnv {
+interface ConfigEnv {
   /** `--config`: must be there. Default: the user's, which may be missing. */
   readonly file: string | undefined;
   readonly platform: string;

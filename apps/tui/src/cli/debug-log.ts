@@ -1,7 +1,7 @@
 import type { ClientEvent } from '@bilipass/core';
 
 /** What {@link DebugLog} takes. */
-export interface DebugLogOptions {
+interface DebugLogOptions {
   readonly enabled: boolean;
   /** Whether lines wait for `release`, because a screen is in the way. */
   readonly held: boolean;

@@ -11,7 +11,7 @@ export type QrMode = (typeof qrModes)[number];
 /** When to use colours. */
 export const colorModes = ['auto', 'always', 'never'] as const;
 /** One of {@link colorModes}. */
-export type ColorMode = (typeof colorModes)[number];
+type ColorMode = (typeof colorModes)[number];
 
 /** The flags that every command takes. */
 export type GlobalFlags = ModeEnv['flags'] & {

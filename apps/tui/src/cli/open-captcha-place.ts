@@ -6,7 +6,7 @@ import { PrivateTempDir } from '../private-temp-dir.ts';
 import { linkOpener, openLink } from './open-link.ts';
 
 /** What {@link openCaptchaPlace} works with. */
-export interface CaptchaPlaceEnv {
+interface CaptchaPlaceEnv {
   readonly language: Language;
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;

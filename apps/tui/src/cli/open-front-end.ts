@@ -14,7 +14,7 @@ import { openLink } from './open-link.ts';
 import type { Interruption } from '../interruption.ts';
 
 /** What {@link openFrontEnd} works with. */
-export interface FrontEndDeps {
+interface FrontEndDeps {
   readonly mode: Mode;
   readonly flags: GlobalFlags;
   readonly messages: Messages;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** What {@link openLink} decides by. */
-export interface LinkOpenerEnv {
+interface LinkOpenerEnv {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

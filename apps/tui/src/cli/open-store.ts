@@ -6,13 +6,13 @@ import { accountsPath, openFileStore } from './open-file-store.ts';
 import type { Settings } from './settings.ts';
 
 /** The store, and where its accounts are. */
-export interface OpenedStore {
+interface OpenedStore {
   readonly store: CredentialStore;
   readonly path: string;
 }
 
 /** What {@link openStore} works with. */
-export interface OpenStoreOptions {
+interface OpenStoreOptions {
   /** Ends the wait for a keyring that asks the person to unlock it. */
   readonly signal: AbortSignal;
   /** Loads what opens a store with a key in the keyring. Default `@bilipass/credential-store/keyring`. */

@@ -17,7 +17,7 @@ import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
 
 /** What {@link runCommandLine} works with. */
-export interface CommandLineContext {
+interface CommandLineContext {
   readonly flags: GlobalFlags;
   readonly settings: Settings;
   readonly messages: Messages;

@@ -17,10 +17,10 @@ import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
 
 /** What is done by talking to somebody. */
-export type Dialogue = Exclude<Invocation, { kind: 'command' }>;
+type Dialogue = Exclude<Invocation, { kind: 'command' }>;
 
 /** What {@link runDialogue} works with. */
-export interface DialogueContext {
+interface DialogueContext {
   readonly messages: Messages;
   readonly settings: Settings;
   readonly interruption: Interruption;

@@ -22,7 +22,7 @@ import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
 
 /** What {@link runLoginCommand} works with. */
-export interface LoginCommandContext {
+interface LoginCommandContext {
   readonly ui: LoginUi;
   readonly settings: Settings;
   readonly language: Language;

@@ -3,7 +3,7 @@ import { AppError } from '../app-error.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** Which accounts a command is about. */
-export interface AccountChoice {
+interface AccountChoice {
   readonly all?: boolean;
   /** An account id. Default: the default account. */
   readonly account: string | undefined;

@@ -14,7 +14,7 @@ const SOLVE_AFTER_MS = 2_500;
 const TYPE_AFTER_MS = 3_000;
 
 /** Dependencies of a {@link DemoPerson}. */
-export interface DemoPersonOptions {
+interface DemoPersonOptions {
   readonly service: DemoService;
   readonly sleep: Runtime['sleep'];
   /** Ends the person's part. */

@@ -11,7 +11,7 @@ import { demoScenes, type DemoScene } from './demo-scene.ts';
 import { joinedBy } from './joined-by.ts';
 
 /** What {@link runDemo} works with. */
-export interface DemoContext {
+interface DemoContext {
   readonly ui: LoginUi;
   readonly interruption: Pick<Interruption, 'signal' | 'shield'>;
   readonly onEvent: (event: ClientEvent) => void;

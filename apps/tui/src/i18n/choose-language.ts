@@ -2,7 +2,7 @@
 export type Language = 'en' | 'zh';
 
 /** What {@link chooseLanguage} decides by; the first that names a language wins, in this order. */
-export interface LanguageEnv {
+interface LanguageEnv {
   /** `--lang`. */
   readonly flag?: string | undefined;
   /** `BILIPASS_LANG` before the config, then `LC_ALL`, `LC_MESSAGES`, `LANG`. */

@@ -5,7 +5,7 @@ import { capitalized } from './capitalized.ts';
 import type { Messages } from './messages.ts';
 
 /** An error in words for a person. */
-export interface DescribedFailure extends FailureWords {
+interface DescribedFailure extends FailureWords {
   readonly code: string;
   /** Where it happened and what the service said, for a report; never a secret. */
   readonly detail: string | undefined;

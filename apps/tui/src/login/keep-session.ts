@@ -24,7 +24,7 @@ export interface SessionKeep {
 }
 
 /** What {@link keepSession} works with. */
-export interface KeepContext {
+interface KeepContext {
   readonly ui: LoginUi;
   readonly keep: SessionKeep | undefined;
   readonly signal: AbortSignal;

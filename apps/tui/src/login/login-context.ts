@@ -16,7 +16,7 @@ export interface MethodContext {
 }
 
 /** What a person typed that is no secret. */
-export interface Draft {
+interface Draft {
   country: Country;
   number: string;
   account: string;

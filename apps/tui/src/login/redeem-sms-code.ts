@@ -3,7 +3,7 @@ import type { MethodContext } from './login-context.ts';
 import type { Back, OtherMethod, SmsCodeQuestion } from '../ui/port/questions.ts';
 
 /** Input of {@link redeemSmsCode}. */
-export interface SmsToRedeem<T> {
+interface SmsToRedeem<T> {
   /** The SMS, as the question for its code shows it. */
   readonly sms: Omit<SmsCodeQuestion, 'problem'>;
   /** Sends the code to the service. */

@@ -10,7 +10,7 @@ import type { Back, OtherMethod } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
 /** What {@link runLogin} works with. */
-export interface LoginContext extends MethodContext {
+interface LoginContext extends MethodContext {
   /** The way that the command line names; `undefined` to ask for it. */
   readonly method: LoginMethod | undefined;
   /** Where sessions are kept; `undefined` to keep none. */

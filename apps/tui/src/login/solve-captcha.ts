@@ -18,7 +18,7 @@ import type { Back, OtherMethod } from '../ui/port/questions.ts';
 const DEADLINE_MS = 300_000;
 
 /** A page that is being served. */
-export interface CaptchaPage {
+interface CaptchaPage {
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
@@ -41,21 +41,21 @@ export interface CaptchaPlace {
 }
 
 /** Dependencies of {@link createCaptchaRunner}. */
-export interface CaptchaRunnerDeps {
+interface CaptchaRunnerDeps {
   readonly ui: LoginUi;
   readonly place: CaptchaPlace;
   readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
 }
 
 /** How a call goes that may need a captcha. */
-export interface CaptchaRunOptions {
+interface CaptchaRunOptions {
   /** What comes next once the captcha is solved. */
   readonly next: Task;
   readonly signal: AbortSignal;
 }
 
 /** The result of the call, or what the person wants instead. */
-export type CaptchaRun<T> = { readonly kind: 'done'; readonly value: T } | Back | OtherMethod;
+type CaptchaRun<T> = { readonly kind: 'done'; readonly value: T } | Back | OtherMethod;
 
 /** Runs a call that may need a captcha. */
 export type CaptchaRunner = <T>(

@@ -5,7 +5,7 @@ import { dayText } from '../time-text.ts';
 import { printable } from '../printable.ts';
 
 /** One column of the table. */
-export interface AccountColumn {
+interface AccountColumn {
   readonly title: string;
   readonly width: number;
   readonly cells: readonly string[];

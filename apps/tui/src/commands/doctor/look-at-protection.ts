@@ -11,7 +11,7 @@ export type StoreProtection =
   | 'keyring';
 
 /** What {@link lookAtProtection} looks at. */
-export interface ProtectionEnv {
+interface ProtectionEnv {
   readonly protection: StoreProtection;
   /** The folder of the accounts, which need not be there yet. */
   readonly storePath: string;

@@ -16,7 +16,7 @@ const answerActions = {
 } as const satisfies Record<AnswerField, readonly string[]>;
 
 /** An action of one of the fields. */
-export type AnswerAction = (typeof answerActions)[AnswerField][number];
+type AnswerAction = (typeof answerActions)[AnswerField][number];
 
 /** One answer that can be understood. */
 export type JsonAnswer =
@@ -30,7 +30,7 @@ export type JsonAnswer =
   | { readonly kind: 'action'; readonly field: AnswerField; readonly action: AnswerAction };
 
 /** What {@link JsonAnswers} works with. */
-export interface JsonAnswersOptions {
+interface JsonAnswersOptions {
   readonly lines: Lines;
   /** Called with what is wrong with a line; it holds nothing of the line. */
   readonly onMalformed: (problem: string) => void;

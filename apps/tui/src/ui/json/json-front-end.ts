@@ -22,7 +22,7 @@ import {
 import { isoTime, JsonWriter, type JsonWriterOptions } from './json-writer.ts';
 
 /** Dependencies of {@link JsonFrontEnd}. */
-export interface JsonOptions extends JsonWriterOptions {
+interface JsonOptions extends JsonWriterOptions {
   /** Where answers come from. */
   readonly lines: Lines;
   readonly demo: boolean;

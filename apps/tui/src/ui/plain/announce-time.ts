@@ -4,7 +4,7 @@ import type { Runtime } from '@bilipass/core';
 const moments = [120, 60, 30, 10] as const;
 
 /** What a {@link TimeAnnouncer} works with. */
-export interface TimeAnnouncerOptions {
+interface TimeAnnouncerOptions {
   readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
   /** Says how many seconds are left. */
   readonly say: (seconds: number) => void;

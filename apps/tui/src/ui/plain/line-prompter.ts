@@ -16,7 +16,7 @@ export interface Prompter {
 }
 
 /** What a {@link LinePrompter} works with. */
-export interface LinePrompterOptions {
+interface LinePrompterOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly screen: NodeJS.WriteStream;
   /** Ctrl+C: while a line is edited it is a key and no signal. */

@@ -11,7 +11,7 @@ export interface Choice<A> {
 }
 
 /** What {@link PlainTalk} works with. */
-export interface PlainTalkOptions {
+interface PlainTalkOptions {
   readonly messages: Messages;
   /** Writes one line; without the line break. */
   readonly print: (line: string) => void;

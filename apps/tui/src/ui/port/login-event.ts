@@ -45,7 +45,7 @@ export type LoginEvent =
   | { readonly type: 'session.unfetched' };
 
 /** What happens to a QR code. */
-export type QrcodeEvent =
+type QrcodeEvent =
   /** Show this code now, in place of any other. `url` is a secret until it is used. */
   | {
       readonly type: 'qr.ready';

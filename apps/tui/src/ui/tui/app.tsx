@@ -6,7 +6,7 @@ import { QuitScreen } from './screens/help/quit-screen.tsx';
 import type { ScreenContext } from './screens/screen-props.ts';
 
 /** Props of {@link App}. */
-export interface AppProps extends ScreenContext {
+interface AppProps extends ScreenContext {
   readonly view: View;
 }
 

@@ -7,7 +7,7 @@ import { useNow } from './use-now.ts';
 import { useTerminalSize } from './use-terminal-size.ts';
 
 /** Props of {@link LiveApp}. */
-export interface LiveAppProps {
+interface LiveAppProps {
   readonly router: ScreenRouter;
   readonly display: DisplayOptions;
   readonly screen: NodeJS.WriteStream;

@@ -75,7 +75,7 @@ export type Screen<K extends ScreenKind = ScreenKind> = {
 }[K];
 
 /** One entry of the registry. */
-export interface ScreenDefinition<K extends ScreenKind> extends ScreenRole<
+interface ScreenDefinition<K extends ScreenKind> extends ScreenRole<
   ScreenDialogue[K]['answer']
 > {
   readonly machine: Machine<ScreenDialogue[K]['question'], States[K], ScreenDialogue[K]['answer']>;

@@ -24,7 +24,7 @@ export interface View extends LoginProgress {
 }
 
 /** Dependencies of a {@link ScreenRouter}. */
-export interface ScreenRouterDeps {
+interface ScreenRouterDeps {
   readonly effects: ScreenEffects;
   /** The initial language. */
   readonly language: Language;

@@ -17,7 +17,7 @@ export interface ScreenEffects {
 }
 
 /** Dependencies of every {@link ScreenStore}. */
-export interface ScreenStoreDeps {
+interface ScreenStoreDeps {
   readonly effects: ScreenEffects;
   /** The current time, Unix milliseconds. */
   readonly now: () => number;

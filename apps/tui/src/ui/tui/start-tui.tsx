@@ -16,7 +16,7 @@ import { withColoredGlyph } from './colored-glyph.ts';
 import { LiveApp } from './live-app.tsx';
 
 /** What {@link startTui} works with. */
-export interface TuiOptions {
+interface TuiOptions {
   /** The terminal, already taken over. */
   readonly session: TerminalSession;
   readonly streams: TerminalStreams;

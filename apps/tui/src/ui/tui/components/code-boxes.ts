@@ -1,7 +1,7 @@
 import { CARET } from '../terminal/frame-writer.ts';
 
 /** How boxes are drawn. */
-export interface CodeBoxesOptions {
+interface CodeBoxesOptions {
   /** As many as the code has digits. */
   readonly count: number;
   /** With ASCII only, where lines of boxes would take two cells. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { theme } from '../../theme.ts';
 
 /** Props of {@link CountdownBar}. */
-export interface CountdownBarProps {
+interface CountdownBarProps {
   /** What is left, 0 to 1; anything beyond is cut. */
   readonly fraction: number;
   /** Drawn with ASCII only, where blocks would take two cells. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { CountdownBar } from './countdown-bar.tsx';
 
 /** Props of {@link CountdownLine}. */
-export interface CountdownLineProps {
+interface CountdownLineProps {
   readonly words: string;
   /** What is left, 0 to 1. */
   readonly fraction: number;

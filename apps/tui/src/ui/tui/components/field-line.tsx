@@ -6,7 +6,7 @@ import { fieldText } from './field-text.ts';
 import type { TextField } from './text-field.ts';
 
 /** Props of {@link FieldLine}. */
-export interface FieldLineProps {
+interface FieldLineProps {
   readonly label: string;
   /** The labels of the form, this one among them: all take the cells of the widest. */
   readonly labels: readonly string[];
@@ -38,7 +38,7 @@ export function FieldLine({ label, labels, focused, ...rest }: FieldLineProps): 
 }
 
 /** Props of {@link FieldLabel}. */
-export interface FieldLabelProps {
+interface FieldLabelProps {
   readonly label: string;
   readonly labelWidth: number;
   readonly focused: boolean;

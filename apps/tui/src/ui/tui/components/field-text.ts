@@ -4,7 +4,7 @@ import { graphemesOf } from '../../fit-cell.ts';
 import type { TextField } from './text-field.ts';
 
 /** How a field is drawn. */
-export interface FieldTextOptions {
+interface FieldTextOptions {
   /** The cells there are, at least 2. */
   readonly width: number;
   /** Whether the caret is here. */

@@ -10,7 +10,7 @@ export interface FilteredSelect {
 }
 
 /** What came of a key. */
-export type FilteredSelectStep =
+type FilteredSelectStep =
   | { readonly kind: 'open'; readonly select: FilteredSelect }
   | { readonly kind: 'picked'; readonly index: number }
   | { readonly kind: 'closed' };

@@ -10,7 +10,7 @@ import { blankLine, linePart } from './parts.tsx';
 import { Title, type TitleProps } from './title.tsx';
 
 /** Props of {@link Page}. */
-export interface PageProps extends TitleProps {
+interface PageProps extends TitleProps {
   /** The window. */
   readonly size: CellSize;
   /** Above everything; `undefined` for none. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { fitParts, type Part } from './fit-parts.ts';
 
 /** Props of {@link PartLines}. */
-export interface PartLinesProps {
+interface PartLinesProps {
   readonly parts: readonly (Part | undefined)[];
   /** The lines there are. */
   readonly rows: number;

@@ -5,7 +5,7 @@ import type { Part, Rank } from './fit-parts.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** How a text stands on a page. */
-export interface TextPartOptions {
+interface TextPartOptions {
   /** The cells of a line. */
   readonly width: number;
   readonly rank: Rank;

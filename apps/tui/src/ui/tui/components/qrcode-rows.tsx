@@ -2,7 +2,7 @@ import { Box, Text } from 'ink';
 import { memo, type NamedExoticComponent } from 'react';
 
 /** Props of {@link QrcodeRows}. */
-export interface QrcodeRowsProps {
+interface QrcodeRowsProps {
   /** Lines as they are to be written, colours and all. */
   readonly rows: readonly string[];
   /** Width of every line in cells. */

@@ -4,7 +4,7 @@ import type { Key } from '../terminal/keys.ts';
 const PAGE = 8;
 
 /** How a list takes keys. */
-export interface SelectListRules {
+interface SelectListRules {
   readonly count: number;
   /** Whether letters are free to move with: not where a filter takes them. */
   readonly letters: boolean;

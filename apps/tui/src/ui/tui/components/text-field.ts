@@ -8,7 +8,7 @@ export interface TextField {
 }
 
 /** How a field takes what is typed. */
-export interface TextFieldRules {
+interface TextFieldRules {
   /** What of a typed or pasted text is taken. Default: all of it. */
   readonly accept?: (text: string) => string;
   /** The most characters the field holds. Default 512: no answer is longer, a slip of the clipboard is. */

@@ -5,7 +5,7 @@ import { theme } from '../../theme.ts';
 import type { CellSize } from '../terminal/cell-size.ts';
 
 /** Props of {@link LinkPage}. */
-export interface LinkPageProps {
+interface LinkPageProps {
   readonly title: string;
   /** What the link is for. Default: nothing to add. */
   readonly purpose?: string;

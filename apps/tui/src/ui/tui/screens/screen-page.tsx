@@ -7,7 +7,7 @@ import type { ScreenContext } from './screen-props.ts';
 import { completedStepText } from './completed-steps.ts';
 
 /** Props of {@link ScreenPage}. */
-export interface ScreenPageProps {
+interface ScreenPageProps {
   readonly context: ScreenContext;
   readonly title: string;
   readonly parts: readonly (Part | undefined)[];

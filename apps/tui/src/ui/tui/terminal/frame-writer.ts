@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
 /** Where a {@link FrameWriter} paints: a terminal. */
-export interface FrameTarget {
+interface FrameTarget {
   write(text: string): unknown;
   /** Height in lines; `undefined` when the terminal does not say. */
   readonly rows?: number | undefined;

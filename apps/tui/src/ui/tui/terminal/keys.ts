@@ -11,7 +11,7 @@ export type Key =
   | { readonly kind: NamedKey };
 
 /** A key that is no character. */
-export type NamedKey = (typeof namedKeys)[keyof typeof namedKeys];
+type NamedKey = (typeof namedKeys)[keyof typeof namedKeys];
 
 const namedKeys = {
   return: 'enter',

@@ -1,5 +1,5 @@
 /** What the probe needs of a terminal. */
-export interface ProbeTerminal {
+interface ProbeTerminal {
   readonly stdin: Pick<NodeJS.ReadStream, 'on' | 'off' | 'read' | 'unshift'>;
   readonly write: (text: string) => unknown;
 }

@@ -6,7 +6,7 @@ import type { Key } from '../../terminal/keys.ts';
 import type { Machine, Step } from '../machine.ts';
 
 /** What is done on the screen of the accounts. */
-export type AccountsMode =
+type AccountsMode =
   | { readonly kind: 'list' }
   /** Asks for the file to write to. */
   | { readonly kind: 'export'; readonly path: TextField }
@@ -23,7 +23,7 @@ export interface AccountsState {
 }
 
 /** What a key means here. */
-export type AccountsKey =
+type AccountsKey =
   | { readonly kind: 'use' | 'export' | 'refresh' | 'log-out' | 'new' | 'leave' }
   /** For the open field, or for the list. */
   | { readonly kind: 'key'; readonly key: Key };

@@ -23,7 +23,7 @@ export interface CaptchaState {
 }
 
 /** What a key means here. */
-export type CaptchaKey =
+type CaptchaKey =
   | { readonly kind: 'open' | 'copy' | 'paste-line' | 'save' | 'method' | 'leave' | 'other' }
   /** A whole line came from the clipboard. */
   | { readonly kind: 'pasted'; readonly text: string }

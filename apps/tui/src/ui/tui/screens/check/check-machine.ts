@@ -12,7 +12,7 @@ export interface CheckState {
 }
 
 /** What a key means here. */
-export type CheckKey = 'send' | 'open' | 'copy' | 'method' | 'leave' | 'other';
+type CheckKey = 'send' | 'open' | 'copy' | 'method' | 'leave' | 'other';
 
 /** The screen, and nothing done yet. */
 export function beginCheck(question: CheckQuestion): CheckState {

@@ -25,7 +25,7 @@ export interface PhoneState {
 }
 
 /** What is to be said about the number. */
-export type PhoneProblem =
+type PhoneProblem =
   /** The number cannot be sent, or was refused. */
   | { readonly kind: 'refused'; readonly error: PhoneQuestion['problem'] }
   /** It can be sent and may not work; Enter once more sends it. */

@@ -19,7 +19,7 @@ export type QrcodeFit =
   | { readonly kind: 'too-small'; readonly needed: CellSize };
 
 /** What {@link fitQrcode} decides by. */
-export interface QrcodeFitOptions {
+interface QrcodeFitOptions {
   readonly screen: CellSize;
   /** Squares per side of the code, without a quiet zone. */
   readonly size: number;

@@ -13,7 +13,7 @@ export interface ShownCode {
 }
 
 /** How far the login is. */
-export type QrcodeProgress =
+type QrcodeProgress =
   | { readonly kind: 'loading' }
   | { readonly kind: 'waiting'; readonly code: ShownCode }
   /** The code is out of sight: nobody shall scan it again. */
@@ -167,7 +167,7 @@ const letters: Readonly<Record<string, QrcodeKey>> = {
 };
 
 /** What a key means on the QR screen. */
-export function qrcodeKeyOf(key: Key): QrcodeKey {
+function qrcodeKeyOf(key: Key): QrcodeKey {
   switch (key.kind) {
     case 'enter':
       return 'renew';

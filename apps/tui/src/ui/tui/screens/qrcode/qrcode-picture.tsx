@@ -12,7 +12,7 @@ import type { QrcodeState } from './qrcode-machine.ts';
 export const EXPECTED_SIZE = 41;
 
 /** Props of {@link QrcodePicture}. */
-export interface QrcodePictureProps extends ScreenProps<QrcodeState> {
+interface QrcodePictureProps extends ScreenProps<QrcodeState> {
   readonly matrix: QrcodeMatrix | undefined;
   readonly fit: Exclude<QrcodeFit, { kind: 'too-small' }>;
   readonly drawing: Exclude<DisplayOptions['drawing'], 'none'>;

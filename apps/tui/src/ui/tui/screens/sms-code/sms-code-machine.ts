@@ -13,7 +13,7 @@ export interface SmsCodeState {
 }
 
 /** What a key means here: the boxes take digits only, so letters are commands. */
-export type SmsCodeKey =
+type SmsCodeKey =
   | { readonly kind: 'digits'; readonly digits: string }
   | { readonly kind: 'erase' | 'clear' | 'resend' | 'edit' | 'method' | 'leave' | 'other' };
 

@@ -1,6 +1,5 @@
 import { posix, win32 } from 'node:path';
 
-/** What {@link cacheDirectory} is told of the machine. */
 interface CacheEnv {
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,6 @@ import type { DisplayOptions } from '../ui/display-options.ts';
 import type { Mode } from './choose-mode.ts';
 import type { QrMode } from './invocation.ts';
 
-/** What {@link chooseDisplayOptions} decides by. */
 export interface DisplayEnv {
   readonly mode: Mode;
   /** `--qr`, or `BILIPASS_QR`. */

@@ -5,7 +5,6 @@ export type Mode =
   /** `prompts`: whether questions may be asked. `accessible`: read aloud by a screen reader. */
   | { readonly kind: 'plain'; readonly prompts: boolean; readonly accessible: boolean };
 
-/** What {@link chooseMode} decides by. */
 export interface ModeEnv {
   readonly flags: {
     readonly json?: boolean | undefined;

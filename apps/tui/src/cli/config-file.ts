@@ -26,7 +26,6 @@ export interface Config {
   readonly browser?: boolean;
 }
 
-/** What {@link readConfig} is told of the machine. */
 interface ConfigEnv {
   /** `--config`: must be there. Default: the user's, which may be missing. */
   readonly file: string | undefined;

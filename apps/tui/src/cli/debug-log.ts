@@ -1,6 +1,5 @@
 import type { ClientEvent } from '@bilipass/core';
 
-/** What {@link DebugLog} takes. */
 interface DebugLogOptions {
   readonly enabled: boolean;
   /** Whether lines wait for `release`, because a screen is in the way. */

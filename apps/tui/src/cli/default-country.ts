@@ -1,6 +1,5 @@
 import { getCountriesList, getCountryByIso, type Country } from '@bilipass/countries';
 
-/** What {@link defaultCountry} decides by. */
 export interface CountryEnv {
   /** `LC_ALL`, `LC_MESSAGES`, `LANG`: the first that is set counts, as for the language. */
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -22,7 +22,6 @@ export async function main(args: readonly string[], version: string): Promise<vo
   process.exit(lost === undefined ? exitCode : await reportLost(lost, exitCode, args));
 }
 
-/** What {@link invoke} works with. */
 interface MainContext {
   readonly version: string;
   readonly output: WatchedOutput;

@@ -5,7 +5,6 @@ import type { CaptchaPlace } from '../login/solve-captcha.ts';
 import { PrivateTempDir } from '../private-temp-dir.ts';
 import { linkOpener, openLink } from './open-link.ts';
 
-/** What {@link openCaptchaPlace} works with. */
 interface CaptchaPlaceEnv {
   readonly language: Language;
   readonly platform: NodeJS.Platform;

@@ -13,7 +13,6 @@ import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
 import type { Interruption } from '../interruption.ts';
 
-/** What {@link openFrontEnd} works with. */
 interface FrontEndDeps {
   readonly mode: Mode;
   readonly flags: GlobalFlags;

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 
-/** What {@link openLink} decides by. */
 interface LinkOpenerEnv {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -11,7 +11,6 @@ interface OpenedStore {
   readonly path: string;
 }
 
-/** What {@link openStore} works with. */
 interface OpenStoreOptions {
   /** Ends the wait for a keyring that asks the person to unlock it. */
   readonly signal: AbortSignal;

@@ -6,7 +6,6 @@ import { addLoginFlags, type LoginFlags } from './login-flags.ts';
 import { colorModes, qrModes, type GlobalFlags, type Invocation } from './invocation.ts';
 import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
 
-/** What {@link createProgram} works with. */
 export interface ProgramOptions {
   readonly messages: Messages;
   readonly version: string;

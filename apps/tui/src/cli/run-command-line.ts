@@ -16,7 +16,6 @@ import { openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
 
-/** What {@link runCommandLine} works with. */
 interface CommandLineContext {
   readonly flags: GlobalFlags;
   readonly settings: Settings;

@@ -19,7 +19,6 @@ import type { Interruption } from '../interruption.ts';
 /** What is done by talking to somebody. */
 type Dialogue = Exclude<Invocation, { kind: 'command' }>;
 
-/** What {@link runDialogue} works with. */
 interface DialogueContext {
   readonly messages: Messages;
   readonly settings: Settings;

@@ -21,7 +21,6 @@ import { rescueSession } from './rescue-session.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
 
-/** What {@link runLoginCommand} works with. */
 interface LoginCommandContext {
   readonly ui: LoginUi;
   readonly settings: Settings;

@@ -27,7 +27,6 @@ export interface Settings {
   readonly browser: boolean | undefined;
 }
 
-/** What {@link resolveSettings} decides by. */
 export interface SettingsEnv {
   readonly flags: GlobalFlags;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,6 @@
 import { Interrupted, type Interruption } from '../interruption.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 
-/** What {@link watchSignals} takes from outside. */
 export interface Outside {
   /** Calls `onSignal` each time the process gets the signal. */
   onSignal(name: SignalName, onSignal: () => void): void;

@@ -20,7 +20,6 @@ export interface DataInput {
   readonly chunks: AsyncIterable<Buffer | string>;
 }
 
-/** What {@link importAccount} works with. */
 export interface ImportContext extends CommandContext {
   /** Standard input. @throws {AppError} `file-unreadable` when it is none to read from. */
   input(): DataInput;

@@ -16,7 +16,6 @@ export interface Report {
   mention(line: string): void;
 }
 
-/** What {@link createReport} works with. */
 export interface ReportOptions {
   readonly json: boolean;
   readonly quiet: boolean;

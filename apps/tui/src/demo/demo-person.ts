@@ -13,7 +13,6 @@ const OPEN_PAGE_AFTER_MS = 1_500;
 const SOLVE_AFTER_MS = 2_500;
 const TYPE_AFTER_MS = 3_000;
 
-/** Dependencies of a {@link DemoPerson}. */
 interface DemoPersonOptions {
   readonly service: DemoService;
   readonly sleep: Runtime['sleep'];

@@ -10,7 +10,6 @@ import { DemoPerson } from './demo-person.ts';
 import { demoScenes, type DemoScene } from './demo-scene.ts';
 import { joinedBy } from './joined-by.ts';
 
-/** What {@link runDemo} works with. */
 interface DemoContext {
   readonly ui: LoginUi;
   readonly interruption: Pick<Interruption, 'signal' | 'shield'>;

@@ -1,7 +1,6 @@
 /** A language the app speaks. */
 export type Language = 'en' | 'zh';
 
-/** What {@link chooseLanguage} decides by; the first that names a language wins, in this order. */
 interface LanguageEnv {
   /** `--lang`. */
   readonly flag?: string | undefined;

@@ -23,7 +23,6 @@ export interface SessionKeep {
   rescue(session: NewSession, method: LoginMethod): Promise<string>;
 }
 
-/** What {@link keepSession} works with. */
 interface KeepContext {
   readonly ui: LoginUi;
   readonly keep: SessionKeep | undefined;

@@ -5,7 +5,6 @@ import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { Back, OtherMethod } from '../ui/port/questions.ts';
 import type { CaptchaRunner } from './solve-captcha.ts';
 
-/** Dependencies of every login method. */
 export interface MethodContext {
   readonly services: Services;
   readonly ui: LoginUi;

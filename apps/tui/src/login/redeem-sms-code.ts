@@ -2,7 +2,6 @@ import type { BilipassError } from '@bilipass/core';
 import type { MethodContext } from './login-context.ts';
 import type { Back, OtherMethod, SmsCodeQuestion } from '../ui/port/questions.ts';
 
-/** Input of {@link redeemSmsCode}. */
 interface SmsToRedeem<T> {
   /** The SMS, as the question for its code shows it. */
   readonly sms: Omit<SmsCodeQuestion, 'problem'>;

@@ -9,7 +9,6 @@ import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { Back, OtherMethod } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
-/** What {@link runLogin} works with. */
 interface LoginContext extends MethodContext {
   /** The way that the command line names; `undefined` to ask for it. */
   readonly method: LoginMethod | undefined;

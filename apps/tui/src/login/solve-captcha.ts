@@ -40,7 +40,6 @@ export interface CaptchaPlace {
   clear(): void;
 }
 
-/** Dependencies of {@link createCaptchaRunner}. */
 interface CaptchaRunnerDeps {
   readonly ui: LoginUi;
   readonly place: CaptchaPlace;

@@ -10,7 +10,6 @@ export type StoreProtection =
   /** The same, encrypted; the key is in the keyring of the system. */
   | 'keyring';
 
-/** What {@link lookAtProtection} looks at. */
 interface ProtectionEnv {
   readonly protection: StoreProtection;
   /** The folder of the accounts, which need not be there yet. */

@@ -29,7 +29,6 @@ export type JsonAnswer =
     }
   | { readonly kind: 'action'; readonly field: AnswerField; readonly action: AnswerAction };
 
-/** What {@link JsonAnswers} works with. */
 interface JsonAnswersOptions {
   readonly lines: Lines;
   /** Called with what is wrong with a line; it holds nothing of the line. */

@@ -236,7 +236,7 @@ describe('JsonFrontEnd', () => {
       service_code: -629,
       exit: 5,
     });
-    const asked = testEnvironment.events.find((event) => event["problem"]);
+    const asked = testEnvironment.events.find((event) => event['problem']);
     expect(asked).toMatchObject({ problem: { code: 'password-wrong', service_code: -629 } });
     expectSchema(testEnvironment);
   });

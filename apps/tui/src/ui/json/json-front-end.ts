@@ -21,7 +21,6 @@ import {
 } from './json-fields.ts';
 import { isoTime, JsonWriter, type JsonWriterOptions } from './json-writer.ts';
 
-/** Dependencies of {@link JsonFrontEnd}. */
 interface JsonOptions extends JsonWriterOptions {
   /** Where answers come from. */
   readonly lines: Lines;
@@ -59,68 +58,48 @@ export class JsonFrontEnd implements FrontEnd {
     switch (event.type) {
       case 'start':
         this.#method = event.method;
-        this.#writer.emit('start', { method: event.method, demo: this.#options.demo });
-        return;
+        return this.#writer.emit('start', { method: event.method, demo: this.#options.demo });
       case 'qr.ready':
-        this.#writer.emit('qr.ready', this.#qrcodeFields(event));
-        return;
+        return this.#writer.emit('qr.ready', this.#qrcodeFields(event));
       case 'busy':
       case 'qr.waiting':
         // These add no information to the events around them.
         return;
       case 'qr.scanned':
       case 'qr.expired':
-        this.#writer.emit(event.type, { method });
-        return;
-      case 'qr.saved':
-        this.#writer.emit('qr.saved', { path: event.path });
-        return;
-      case 'qr.unsaved':
-        this.#writer.emit('qr.unsaved', { path: event.path, reason: event.reason });
-        return;
-      case 'captcha.required': {
-        const { url, port, sshLine, browserOpened, expiresAt } = event;
-        this.#writer.emit('captcha.required', {
-          url,
-          port,
-          ssh_hint: sshLine ?? null,
-          browser_opened: browserOpened,
-          expires_at: isoTime(expiresAt),
-        });
-        return;
-      }
+        return this.#writer.emit(event.type, { method });
       case 'captcha.opened':
       case 'captcha.closed':
       case 'captcha.renewed':
       case 'captcha.solved':
-        this.#writer.emit(event.type);
-        return;
       case 'captcha.trouble':
-        this.#writer.emit(event.type, { code: event.code });
-        return;
       case 'captcha.page-saved':
-        this.#writer.emit(event.type, { path: event.path });
-        return;
-      case 'sms.sent':
-        this.#writer.emit('sms.sent', smsFields(event));
-        return;
-      case 'risk.required': {
-        const { to, smsPossible } = event;
-        this.#writer.emit('risk.required', {
-          masked_target: to ?? null,
-          sms_possible: smsPossible,
-        });
-        return;
+      case 'qr.saved':
+      case 'qr.unsaved': {
+        const { type, ...fields } = event;
+        return this.#writer.emit(type, fields);
       }
+      case 'captcha.required':
+        return this.#writer.emit('captcha.required', {
+          url: event.url,
+          port: event.port,
+          ssh_hint: event.sshLine ?? null,
+          browser_opened: event.browserOpened,
+          expires_at: isoTime(event.expiresAt),
+        });
+      case 'sms.sent':
+        return this.#writer.emit('sms.sent', smsFields(event));
+      case 'risk.required':
+        return this.#writer.emit('risk.required', {
+          masked_target: event.to ?? null,
+          sms_possible: event.smsPossible,
+        });
       case 'retry':
-        this.#writer.emit('retry', { code: event.code, in_ms: event.delayMs });
-        return;
+        return this.#writer.emit('retry', { code: event.code, in_ms: event.delayMs });
       case 'login.success':
-        this.#writer.emit('login.success', successFields(event.login));
-        return;
+        return this.#writer.emit('login.success', successFields(event.login));
       case 'session.unfetched':
-        this.#writer.emit('session.unfetched', unfetchedFields);
-        return;
+        return this.#writer.emit('session.unfetched', unfetchedFields);
       default:
         event satisfies never;
     }

@@ -1,4 +1,3 @@
-/** What {@link JsonWriter} works with. */
 export interface JsonWriterOptions {
   /** Writes one line; without the line break. */
   readonly print: (line: string) => void;

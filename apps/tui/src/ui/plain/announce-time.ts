@@ -3,7 +3,6 @@ import type { Runtime } from '@bilipass/core';
 /** When the time that is left is read aloud. Seconds before the end. */
 const moments = [120, 60, 30, 10] as const;
 
-/** What a {@link TimeAnnouncer} works with. */
 interface TimeAnnouncerOptions {
   readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
   /** Says how many seconds are left. */

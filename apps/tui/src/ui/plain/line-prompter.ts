@@ -15,7 +15,6 @@ export interface Prompter {
   ): Promise<string | undefined>;
 }
 
-/** What a {@link LinePrompter} works with. */
 interface LinePrompterOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly screen: NodeJS.WriteStream;

@@ -15,7 +15,6 @@ import { PlainTalk } from './plain-talk.ts';
 import { promptedAnswers } from './prompted-answers.ts';
 import { silentAnswers } from './silent-answers.ts';
 
-/** What {@link PlainFrontEnd} works with. */
 export interface PlainOptions {
   readonly messages: Messages;
   readonly display: DisplayOptions;
@@ -74,69 +73,50 @@ export class PlainFrontEnd implements FrontEnd {
     const { qr, plain } = messages;
     switch (event.type) {
       case 'start':
-        this.#say(messages.methods[event.method]);
-        return;
+        return this.#say(messages.methods[event.method]);
       case 'busy':
-        this.#say(`${glyphs.busy} ${plain.tasks[event.task]}`);
-        return;
+        return this.#say(`${glyphs.busy} ${plain.tasks[event.task]}`);
       case 'qr.ready':
-        this.#showCode(event);
-        return;
+        return this.#showCode(event);
       case 'qr.waiting':
-        this.#say(`${glyphs.busy} ${qr.waiting}`);
-        return;
+        return this.#say(`${glyphs.busy} ${qr.waiting}`);
       case 'qr.scanned':
         this.#announcer?.stop();
-        this.#say(`${glyphs.good} ${qr.scanned} - ${qr.scannedDetail}`);
-        return;
+        return this.#say(`${glyphs.good} ${qr.scanned} - ${qr.scannedDetail}`);
       case 'qr.expired':
         this.#announcer?.stop();
-        this.#say(`${glyphs.warning} ${qr.expired}`);
-        return;
+        return this.#say(`${glyphs.warning} ${qr.expired}`);
       case 'qr.saved':
-        this.#say(`${glyphs.good} ${qr.saved(event.path)}`);
-        return;
+        return this.#say(`${glyphs.good} ${qr.saved(event.path)}`);
       case 'qr.unsaved':
-        this.#say(`${glyphs.warning} ${qr.notSaved(event.reason)}`);
-        return;
+        return this.#say(`${glyphs.warning} ${qr.notSaved(event.reason)}`);
       case 'captcha.required':
-        this.#showCaptcha(event);
-        return;
+        return this.#showCaptcha(event);
       case 'captcha.opened':
-        this.#say(`${glyphs.busy} ${plain.captcha.opened}`);
-        return;
+        return this.#say(`${glyphs.busy} ${plain.captcha.opened}`);
       case 'captcha.trouble':
-        this.#say(`${glyphs.warning} ${plain.captcha.trouble(printable(event.code))}`);
-        return;
+        return this.#say(`${glyphs.warning} ${plain.captcha.trouble(printable(event.code))}`);
       case 'captcha.closed':
-        this.#say(`${glyphs.warning} ${plain.captcha.closed}`);
-        return;
+        return this.#say(`${glyphs.warning} ${plain.captcha.closed}`);
       case 'captcha.renewed':
-        this.#say(`${glyphs.busy} ${plain.captcha.renewed}`);
-        return;
+        return this.#say(`${glyphs.busy} ${plain.captcha.renewed}`);
       case 'captcha.page-saved':
-        this.#say(`${glyphs.good} ${plain.captcha.saved(event.path)}`);
-        return;
+        return this.#say(`${glyphs.good} ${plain.captcha.saved(event.path)}`);
       case 'captcha.solved':
         this.#announcer?.stop();
-        this.#say(`${glyphs.good} ${plain.captcha.solved}`);
-        return;
+        return this.#say(`${glyphs.good} ${plain.captcha.solved}`);
       case 'sms.sent':
-        this.#say(`${glyphs.good} ${plain.sms.sent(printable(event.to))}`);
-        return;
+        return this.#say(`${glyphs.good} ${plain.sms.sent(printable(event.to))}`);
       case 'risk.required':
         this.#say(plain.check.title);
         if (event.smsPossible && event.to) this.#say(plain.check.byPhone(printable(event.to)));
         return;
       case 'retry':
-        this.#say(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
-        return;
+        return this.#say(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
       case 'login.success':
-        this.#say(...successLines(event.login, messages));
-        return;
+        return this.#say(...successLines(event.login, messages));
       case 'session.unfetched':
-        this.#say(unfetchedLine(messages));
-        return;
+        return this.#say(unfetchedLine(messages));
       default:
         event satisfies never;
     }

@@ -10,7 +10,6 @@ export interface Choice<A> {
   readonly answer: A;
 }
 
-/** What {@link PlainTalk} works with. */
 interface PlainTalkOptions {
   readonly messages: Messages;
   /** Writes one line; without the line break. */

@@ -5,7 +5,6 @@ import { HelpScreen } from './screens/help/help-screen.tsx';
 import { QuitScreen } from './screens/help/quit-screen.tsx';
 import type { ScreenContext } from './screens/screen-props.ts';
 
-/** Props of {@link App}. */
 interface AppProps extends ScreenContext {
   readonly view: View;
 }

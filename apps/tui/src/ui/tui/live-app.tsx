@@ -6,7 +6,6 @@ import type { ScreenRouter } from './screen-router.ts';
 import { useNow } from './use-now.ts';
 import { useTerminalSize } from './use-terminal-size.ts';
 
-/** Props of {@link LiveApp}. */
 interface LiveAppProps {
   readonly router: ScreenRouter;
   readonly display: DisplayOptions;

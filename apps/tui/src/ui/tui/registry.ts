@@ -75,9 +75,7 @@ export type Screen<K extends ScreenKind = ScreenKind> = {
 }[K];
 
 /** One entry of the registry. */
-interface ScreenDefinition<K extends ScreenKind> extends ScreenRole<
-  ScreenDialogue[K]['answer']
-> {
+interface ScreenDefinition<K extends ScreenKind> extends ScreenRole<ScreenDialogue[K]['answer']> {
   readonly machine: Machine<ScreenDialogue[K]['question'], States[K], ScreenDialogue[K]['answer']>;
   readonly View: (props: ScreenProps<States[K]>) => ReactNode;
   show(state: States[K]): Screen;

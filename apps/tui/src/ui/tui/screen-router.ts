@@ -23,7 +23,6 @@ export interface View extends LoginProgress {
   readonly language: Language;
 }
 
-/** Dependencies of a {@link ScreenRouter}. */
 interface ScreenRouterDeps {
   readonly effects: ScreenEffects;
   /** The initial language. */

@@ -16,7 +16,6 @@ export interface ScreenEffects {
   interrupt(): void;
 }
 
-/** Dependencies of every {@link ScreenStore}. */
 interface ScreenStoreDeps {
   readonly effects: ScreenEffects;
   /** The current time, Unix milliseconds. */

@@ -15,7 +15,6 @@ import type { FrontEnd } from '../front-end.ts';
 import { withColoredGlyph } from './colored-glyph.ts';
 import { LiveApp } from './live-app.tsx';
 
-/** What {@link startTui} works with. */
 interface TuiOptions {
   /** The terminal, already taken over. */
   readonly session: TerminalSession;

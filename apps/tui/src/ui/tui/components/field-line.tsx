@@ -5,13 +5,13 @@ import { fitCell, widestOf } from '../../fit-cell.ts';
 import { fieldText } from './field-text.ts';
 import type { TextField } from './text-field.ts';
 
-/** Props of {@link FieldLine}. */
 interface FieldLineProps {
   readonly label: string;
-  /** The labels of the form, this one among them: all take the cells of the widest. */
-  readonly labels: readonly string[];
+  /** The labels of the form: all take the cells of the widest. Default: this one. */
+  readonly labels?: readonly string[];
   readonly field: TextField;
-  readonly focused: boolean;
+  /** Default: yes. */
+  readonly focused?: boolean;
   /** The cells of the whole line. */
   readonly width: number;
   readonly mask?: string | undefined;
@@ -23,8 +23,8 @@ const POINTER_CELLS = 2;
 const LABEL_GAP = 2;
 
 /** A field with its label in front of it. */
-export function FieldLine({ label, labels, focused, ...rest }: FieldLineProps): ReactNode {
-  const { field, width, mask } = rest;
+export function FieldLine(props: FieldLineProps): ReactNode {
+  const { label, labels = [label], focused = true, field, width, mask } = props;
   const labelWidth = widestOf(labels);
   const room = Math.min(WIDEST_FIELD, width - POINTER_CELLS - labelWidth - LABEL_GAP);
   return (
@@ -37,7 +37,6 @@ export function FieldLine({ label, labels, focused, ...rest }: FieldLineProps): 
   );
 }
 
-/** Props of {@link FieldLabel}. */
 interface FieldLabelProps {
   readonly label: string;
   readonly labelWidth: number;

@@ -9,7 +9,6 @@ import { PartLines } from './part-lines.tsx';
 import { blankLine, linePart } from './parts.tsx';
 import { Title, type TitleProps } from './title.tsx';
 
-/** Props of {@link Page}. */
 interface PageProps extends TitleProps {
   /** The window. */
   readonly size: CellSize;

@@ -2,7 +2,6 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { fitParts, type Part } from './fit-parts.ts';
 
-/** Props of {@link PartLines}. */
 interface PartLinesProps {
   readonly parts: readonly (Part | undefined)[];
   /** The lines there are. */

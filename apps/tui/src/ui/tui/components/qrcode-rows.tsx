@@ -1,7 +1,6 @@
 import { Box, Text } from 'ink';
 import { memo, type NamedExoticComponent } from 'react';
 
-/** Props of {@link QrcodeRows}. */
 interface QrcodeRowsProps {
   /** Lines as they are to be written, colours and all. */
   readonly rows: readonly string[];

@@ -2,7 +2,6 @@ import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { theme } from '../../theme.ts';
 
-/** Props of {@link Title}. */
 export interface TitleProps {
   readonly title: string;
   /** Behind the title: `2/3`. */

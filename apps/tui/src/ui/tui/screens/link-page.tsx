@@ -4,7 +4,6 @@ import { blankLine, statusPart, textPart } from '../components/parts.tsx';
 import { theme } from '../../theme.ts';
 import type { CellSize } from '../terminal/cell-size.ts';
 
-/** Props of {@link LinkPage}. */
 interface LinkPageProps {
   readonly title: string;
   /** What the link is for. Default: nothing to add. */

@@ -6,7 +6,6 @@ import { statusPart, blankLine } from '../components/parts.tsx';
 import type { ScreenContext } from './screen-props.ts';
 import { completedStepText } from './completed-steps.ts';
 
-/** Props of {@link ScreenPage}. */
 interface ScreenPageProps {
   readonly context: ScreenContext;
   readonly title: string;

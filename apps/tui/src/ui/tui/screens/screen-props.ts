@@ -14,7 +14,6 @@ export interface ScreenContext {
   readonly display: DisplayOptions;
 }
 
-/** Props of the screen with that state. */
 export interface ScreenProps<State> extends ScreenContext {
   readonly state: State;
 }

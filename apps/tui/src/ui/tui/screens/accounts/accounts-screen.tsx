@@ -98,13 +98,7 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
       textPart(accounts.exportHelp, { width, rank: 'useful', style: theme.dim }),
       linePart(
         'essential',
-        <FieldLine
-          label={accounts.exportPath}
-          labels={[accounts.exportPath]}
-          field={mode.path}
-          focused
-          width={width}
-        />,
+        <FieldLine label={accounts.exportPath} field={mode.path} width={width} />,
       ),
     ];
   }
@@ -117,9 +111,7 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
       'essential',
       <FieldLine
         label={messages.screens.accounts.columns.uid}
-        labels={[messages.screens.accounts.columns.uid]}
         field={fieldWith(mode.digits)}
-        focused
         width={DIGITS_MARGIN + wanted}
       />,
     ),

@@ -85,15 +85,7 @@ function lineParts(
   width: number,
 ): Part[] {
   if (!line) return [];
-  const field = (
-    <FieldLine
-      label={captcha.pasteLine}
-      labels={[captcha.pasteLine]}
-      field={line}
-      focused
-      width={width}
-    />
-  );
+  const field = <FieldLine label={captcha.pasteLine} field={line} width={width} />;
   return [
     blankLine,
     textPart(captcha.pasteHelp, { width, rank: 'useful', style: theme.dim }),

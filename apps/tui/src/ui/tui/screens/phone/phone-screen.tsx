@@ -108,13 +108,7 @@ function CountryPicker({
       parts={[
         linePart(
           'essential',
-          <FieldLine
-            label={phone.search}
-            labels={[phone.search]}
-            field={picker.filter}
-            focused
-            width={width}
-          />,
+          <FieldLine label={phone.search} field={picker.filter} width={width} />,
         ),
         blankLine,
         ...rows,

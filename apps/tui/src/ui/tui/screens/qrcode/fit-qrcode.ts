@@ -18,7 +18,6 @@ export type QrcodeFit =
   /** No code at all: a clipped one does not scan. */
   | { readonly kind: 'too-small'; readonly needed: CellSize };
 
-/** What {@link fitQrcode} decides by. */
 interface QrcodeFitOptions {
   readonly screen: CellSize;
   /** Squares per side of the code, without a quiet zone. */

@@ -11,7 +11,6 @@ import type { QrcodeState } from './qrcode-machine.ts';
 /** A code of that size is expected until there is one, so that nothing moves when it comes. */
 export const EXPECTED_SIZE = 41;
 
-/** Props of {@link QrcodePicture}. */
 interface QrcodePictureProps extends ScreenProps<QrcodeState> {
   readonly matrix: QrcodeMatrix | undefined;
   readonly fit: Exclude<QrcodeFit, { kind: 'too-small' }>;

@@ -1,6 +1,5 @@
 import { BilipassError, defineErrors } from '@bilipass/core';
 
-/** The errors of {@link AppError}, by code. */
 const appErrors = defineErrors({
   'input-missing': {
     category: 'wrong-input',
@@ -85,17 +84,16 @@ const appErrors = defineErrors({
   },
 });
 
-/** The codes of {@link AppError}. */
 export type AppErrorCode = keyof typeof appErrors;
 
-/** What the app itself has to say no to, in words like those of the SDK. */
+/** An error of the app itself. */
 export class AppError extends BilipassError {
   override readonly name = 'AppError';
   readonly code: AppErrorCode;
 
   /**
-   * @param code - What happened.
-   * @param detail - What exactly, as the end of a sentence; never a secret. Default: nothing to add.
+   * @param detail - What exactly, as the end of a sentence; never a secret. Default: nothing to
+   * add.
    */
   constructor(
     code: AppErrorCode,

@@ -25,7 +25,7 @@ export const exitCodes = {
   cancelled: 130,
 } as const;
 
-/** One of {@link exitCodes}, or 128 plus a signal number. */
+/** One of `exitCodes`, or 128 plus a signal number. */
 export type ExitCode = number;
 
 /** The exit code for an error that ends the program. */

@@ -1,7 +1,7 @@
 /** The reason with which everything is aborted: a signal, Ctrl+C, or the time limit. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
-  /** 128 plus the number of the signal; that of a timeout when the time is up. */
+  /** 128 plus the number of the signal; 3 when the time is up. */
   readonly exitCode: number;
 
   constructor(exitCode: number) {

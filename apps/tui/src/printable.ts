@@ -1,7 +1,7 @@
-// Control characters, and the marks that turn the direction of text: a name must not move the cursor.
+// Control characters, and marks that change the direction of text: a name must not move the cursor.
 const unprintable = /[\p{Cc}\p{Bidi_Control}]/gu;
 
-/** Text of the service, fit for a terminal: without anything that would act on it. */
+/** Removes from a text of the service what would act on a terminal. */
 export function printable(text: string): string {
   return text.replace(unprintable, '');
 }

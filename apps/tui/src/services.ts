@@ -20,22 +20,21 @@ import {
 } from '@bilipass/login';
 import { UnfetchedSessions } from './unfetched-sessions.ts';
 
-/** A call that has a captcha solved on its way. */
+/** Options of a call that may need a captcha. */
 export type CaptchaCallOptions = CallOptions & { readonly solver: CaptchaSolver };
 
-/** The SDK as the app uses it. */
 export type Services = ReturnType<typeof createServices>;
 
 type SessionCallOptions = CallOptions & { readonly userAgent: string | undefined };
 
 interface ServicesOptions {
-  /** Parts of the outside world to replace: the demo gives a network of its own. */
+  /** Replaces parts of the runtime: the demo has its own network. */
   readonly runtime?: Partial<Runtime>;
-  /** Called with what happens on the wire; never with a secret. */
+  /** Called with network events; never with a secret. */
   readonly onEvent?: (event: ClientEvent) => void;
 }
 
-/** Wires the SDK: one client for everything that one run of the program does. */
+/** Wires the SDK: one client for one run of the program. */
 export function createServices(options: ServicesOptions = {}) {
   const sessions = new UnfetchedSessions();
   const unfetched: Pick<UnfetchedSessions, 'mayExist' | 'fetched'> = sessions;
@@ -58,7 +57,7 @@ export function createServices(options: ServicesOptions = {}) {
       loginWithSms(phone, code, ticket, { client, ...call }),
     loginWithPassword: (account: string, password: string, call: CaptchaCallOptions) =>
       loginWithPassword(account, password, { client, ...call }),
-    /** Asks under the User-Agent that the session was made with, where that is known. */
+    /** Under the User-Agent of the session, where it is known. */
     whoami: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
       whoami(credential, { client: clientOf(userAgent), signal }),
     sessionService: (userAgent: string | undefined) => createSessionService(clientOf(userAgent)),

@@ -4,17 +4,16 @@ import type { QrMode } from './invocation.ts';
 
 export interface DisplayEnv {
   readonly mode: Mode;
-  /** `--qr`, or `BILIPASS_QR`. */
   readonly qr?: QrMode | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Cells of a character of ambiguous width; `undefined` where the terminal did not say. */
+  /** Cells of a character of ambiguous width; `undefined` where the terminal did not answer. */
   readonly characterWidth?: 1 | 2 | undefined;
   readonly banner?: string | undefined;
 }
 
 /**
- * How to draw. The code keeps its colours under `NO_COLOR`: they are the data, and without them it
- * scans on half of the themes only.
+ * Returns how to draw. The code keeps its colours under `NO_COLOR`: without them it scans on half
+ * of the themes only.
  */
 export function chooseDisplayOptions({
   mode,
@@ -37,13 +36,13 @@ function automaticDrawing(
   env: DisplayEnv['env'],
   ambiguousIsWide: boolean,
 ): DisplayOptions['drawing'] {
-  // A screen reader would read out every square; the link is there.
+  // A screen reader would read out every square; the link is enough.
   if (mode.kind === 'plain' && mode.accessible) return 'none';
   if (env['TERM'] === 'dumb') return 'plain';
   return ambiguousIsWide ? 'full' : 'half';
 }
 
 function knowsManyColors({ TERM = '', COLORTERM = '' }: DisplayEnv['env']): boolean {
-  // The console of Linux and the oldest terminals; everything else has the cube of 256.
+  // The Linux console and the oldest terminals have 16 colours; all others have 256.
   return COLORTERM !== '' || !/^(linux|ansi|vt\d+|xterm)$/.test(TERM);
 }

@@ -3,7 +3,6 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CommandCall } from '../commands/command-call.ts';
 import type { Messages } from '../i18n/messages.ts';
 
-/** Called with the command that was asked for, and itself for its flags. */
 type OnCommand = (call: CommandCall, command: Command) => void;
 
 const DAY_MS = 86_400_000;
@@ -16,7 +15,7 @@ interface AccountFlags {
   readonly yes?: boolean;
 }
 
-/** Teaches `program` the commands that work on stored accounts, and the look round the machine. */
+/** Adds the commands on stored accounts, and `doctor`. */
 export function addCommands(program: Command, { cli }: Messages, onCommand: OnCommand): void {
   addAccounts(program, cli, onCommand);
   program

@@ -3,17 +3,12 @@ import type { DemoScene } from '../demo/demo-scene.ts';
 import type { ModeEnv } from './choose-mode.ts';
 import type { LoginFlags } from './login-flags.ts';
 
-/** How the code is to be drawn. */
 export const qrModes = ['auto', 'half', 'full', 'ascii', 'plain', 'none'] as const;
-/** One of {@link qrModes}. */
 export type QrMode = (typeof qrModes)[number];
 
-/** When to use colours. */
 export const colorModes = ['auto', 'always', 'never'] as const;
-/** One of {@link colorModes}. */
 type ColorMode = (typeof colorModes)[number];
 
-/** The flags that every command takes. */
 export type GlobalFlags = ModeEnv['flags'] & {
   readonly qr?: QrMode;
   readonly lang?: string;
@@ -21,7 +16,6 @@ export type GlobalFlags = ModeEnv['flags'] & {
   readonly debug?: boolean;
   readonly showQrUrl?: boolean;
   readonly quiet?: boolean;
-  /** A directory. */
   readonly store?: string;
   readonly profile?: string;
   readonly config?: string;
@@ -30,7 +24,6 @@ export type GlobalFlags = ModeEnv['flags'] & {
   readonly timeout?: number;
 };
 
-/** What the command line asks for. */
 export type Invocation =
   | { readonly kind: 'login'; readonly flags: GlobalFlags; readonly login: LoginFlags }
   | {

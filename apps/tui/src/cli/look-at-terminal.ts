@@ -1,6 +1,6 @@
 import type { TerminalEnv } from '../commands/doctor/look-at-terminal.ts';
 
-/** What the terminal of this process is, if there is one at both ends. */
+/** Describes the terminal of this process. */
 export async function lookAtTerminal(): Promise<TerminalEnv> {
   const { stdin, stderr: screen } = process;
   if (!stdin.isTTY || !screen.isTTY) return { kind: 'none' };

@@ -12,10 +12,10 @@ import { resolveSettings } from './settings.ts';
 import { isReaderGone, watchOutput, type WatchedOutput } from './watch-output.ts';
 import { watchSignals } from './watch-signals.ts';
 
-/** The whole program: reads the command line, runs what it asks for, and ends the process. */
+/** Runs the program: reads the command line, runs the command, and ends the process. */
 export async function main(args: readonly string[], version: string): Promise<void> {
   const output = watchOutput(process.stdout);
-  // Standard error holds words for people only: losing it must not end anything.
+  // Losing standard error must not end the program: it carries messages only.
   process.stderr.on('error', () => {});
   const exitCode = await invoke(args, { version, output });
   const lost = await output.flush();
@@ -45,7 +45,7 @@ async function invoke(
     const interruption = watchSignals(settings.timeoutMs);
     const context = { messages, settings, interruption };
     if (invocation.kind !== 'command') {
-      // The reader of its events is gone. A command runs to its end: it may be changing accounts.
+      // The reader of the events has gone. A command runs to its end: it may be changing accounts.
       output.onLost(() => interruption.interrupt());
       const { runDialogue } = await import('./run-dialogue.ts');
       return await runDialogue(invocation, context);
@@ -53,7 +53,7 @@ async function invoke(
     const { runCommandLine } = await import('./run-command-line.ts');
     return await runCommandLine(invocation.call, { ...context, flags });
   } catch (error) {
-    // Only what is wrong with command line and settings comes here.
+    // Only errors of command line and settings arrive here.
     const { openReport } = await import('./open-report.ts');
     const exitCode = exitCodeOf(error);
     const report = openReport({ json: args.includes('--json') }, readLanguage(args, config));
@@ -62,7 +62,7 @@ async function invoke(
   }
 }
 
-/** Libraries ask for it as they are loaded. */
+/** Libraries call it as they are loaded. */
 function requireWorkingDirectory(): void {
   try {
     process.cwd();
@@ -83,7 +83,7 @@ function readLanguage(args: readonly string[], { lang }: Config): Messages {
   return loadMessages(chooseLanguage({ flag, env, config: lang, systemLocale }));
 }
 
-/** A reader that went away is told nothing. @returns the exit status. */
+/** Reports lost output, unless the reader has gone. @returns the exit code. */
 async function reportLost(
   lost: Error,
   exitCode: ExitCode,

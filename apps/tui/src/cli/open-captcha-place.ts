@@ -9,15 +9,13 @@ interface CaptchaPlaceEnv {
   readonly language: Language;
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What the person asked for: a browser always, never, or where it would appear. */
   readonly browser: 'auto' | 'always' | 'never';
-  /** `--captcha-host`. Default this machine alone. */
   readonly host?: string | undefined;
-  /** `--captcha-port`. Default any, and the same for the next captcha. */
+  /** Default: any, and the same for the next captcha. */
   readonly port?: number | undefined;
 }
 
-/** Captchas on this machine: a page on loopback, and this machine's browser where there is one. */
+/** Serves captchas on loopback, and opens them in a browser where one can be seen. */
 export function openCaptchaPlace(facts: CaptchaPlaceEnv): CaptchaPlace {
   const { language: lang, platform, env, browser, host, port: wantedPort } = facts;
   const tempDir = new PrivateTempDir();

@@ -17,15 +17,14 @@ interface FrontEndDeps {
   readonly mode: Mode;
   readonly flags: GlobalFlags;
   readonly messages: Messages;
-  /** Where people look: standard error, so that standard output is for data. */
+  /** Standard error for a login, so that standard output carries data only. */
   readonly screen: NodeJS.WriteStream;
   readonly isDemo: boolean;
-  /** Standard input, for those who read it by the line. */
   readonly lines: Lines;
   readonly interruption: Interruption;
 }
 
-/** The front-end of that mode, ready to talk. Only the one that is used is loaded. */
+/** Opens the front end of that mode. Only the one that is used is loaded. */
 export async function openFrontEnd(facts: FrontEndDeps): Promise<FrontEnd> {
   const { mode, flags, messages, screen, isDemo, lines } = facts;
   switch (mode.kind) {
@@ -62,7 +61,7 @@ async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   prepareInk(flags);
   endWithTerminal(streams);
   session.open();
-  // The terminal answers while Ink is being loaded.
+  // The terminal answers while Ink loads.
   const [characterWidth, { startTui }] = await Promise.all([
     session.probeCharacterWidth(),
     import('../ui/tui/start-tui.tsx'),
@@ -83,29 +82,30 @@ async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   });
 }
 
-/** A terminal that is gone ends the program as its signal does, which not every process gets. */
+/**
+ * Ends the program as SIGHUP does when the terminal is gone; some processes do not get that signal.
+ */
 function endWithTerminal({ stdin, screen }: TerminalStreams): void {
   let isGone = false;
   const hangUp = (): void => {
-    // A second signal would end the process at once.
     if (isGone) return;
     isGone = true;
     process.once('exit', dieOfHangUp);
     process.emit('SIGHUP', 'SIGHUP');
   };
-  // Keys arrive raw: only a terminal that hung up comes to an end.
+  // Keys arrive raw: the input ends only when the terminal has gone.
   stdin.on('end', hangUp);
   stdin.on('error', hangUp);
   screen.on('error', hangUp);
 }
 
-/** An exit of Node's own aborts: it cannot give a terminal that is gone its settings back. */
+/** Node's own exit aborts here: it cannot restore a terminal that is gone. */
 function dieOfHangUp(): void {
   process.removeAllListeners('SIGHUP');
   process.kill(process.pid, 'SIGHUP');
 }
 
-/** In a demo prompts are shown in any case: somebody else may answer them. */
+/** A demo always shows prompts: the made-up person may answer them. */
 function prompterFor(
   { mode, screen, isDemo, interruption }: FrontEndDeps,
   print: (line: string) => void,
@@ -126,21 +126,18 @@ function shownPrompts(print: (line: string) => void): Prompter {
   };
 }
 
-/** Saves pictures of codes until the program ends. */
 function pictureSaver(): (url: string) => Promise<string> {
   const tempDir = new PrivateTempDir();
   process.once('exit', () => tempDir.clear());
   return async (url) => tempDir.save('qrcode.png', await new QrcodePicture(url).toPng());
 }
 
-/** Ink reads these when it is loaded, and not all of them as it should. */
 function prepareInk(flags: GlobalFlags): void {
   if (flags.tui) {
-    // In a CI Ink would print nothing until the end.
     delete process.env['CI'];
     delete process.env['CONTINUOUS_INTEGRATION'];
   }
-  // Ink's colours know nothing of NO_COLOR, which counts when it is not empty.
+  // Ink does not honour NO_COLOR, which counts when it is not empty.
   const noColor = flags.color === 'never' || (!flags.color && Boolean(process.env['NO_COLOR']));
   if (noColor) process.env['FORCE_COLOR'] = '0';
   if (flags.color === 'always') process.env['FORCE_COLOR'] = '1';
@@ -152,7 +149,7 @@ function displayEnv({ mode, flags, messages, isDemo }: FrontEndDeps): DisplayEnv
   return { mode, qr, env: process.env, banner };
 }
 
-/** OSC 52: the terminal puts the text on the clipboard of the machine where the person sits. */
+/** OSC 52: sets the clipboard of the machine where the person sits. */
 function clipboardSequence(text: string): string {
   return `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
 }

@@ -5,7 +5,7 @@ interface LinkOpenerEnv {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The program that opens links here; `undefined` where nobody would see what it opens. */
+/** Returns the program that opens links; `undefined` where its window would not be seen. */
 export function linkOpener({ platform, env }: LinkOpenerEnv): string | undefined {
   const remote = Boolean(env['SSH_CONNECTION'] ?? env['SSH_TTY']);
   if (env['CI'] || env['BILIPASS_NO_BROWSER'] || env['BROWSER'] === 'www-browser') return undefined;
@@ -15,7 +15,7 @@ export function linkOpener({ platform, env }: LinkOpenerEnv): string | undefined
   return (env['DISPLAY'] ?? env['WAYLAND_DISPLAY']) ? 'xdg-open' : undefined;
 }
 
-/** Opens a link and ignores whatever the opener prints. @returns whether it was started. */
+/** Opens a link, and ignores what the opener prints. @returns whether it was started. */
 export function openLink(url: string, facts: LinkOpenerEnv): Promise<boolean> {
   const opener = linkOpener(facts);
   if (!opener) return Promise.resolve(false);

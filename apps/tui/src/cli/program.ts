@@ -9,11 +9,9 @@ import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
 export interface ProgramOptions {
   readonly messages: Messages;
   readonly version: string;
-  /** Called with what the command line asks for. */
   readonly onInvocation: (invocation: Invocation) => void;
 }
 
-/** The commands and flags, with their help. */
 export function createProgram({ messages, version, onInvocation }: ProgramOptions): Command {
   const { cli } = messages;
   const program = new Command('bilipass');
@@ -24,7 +22,7 @@ export function createProgram({ messages, version, onInvocation }: ProgramOption
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()
-    // What is wrong is told by whoever catches it, in the form and language that are wanted.
+    // The caller reports errors, in the right form and language.
     .configureOutput({ outputError: () => {} })
     .configureHelp({
       showGlobalOptions: true,
@@ -37,7 +35,7 @@ export function createProgram({ messages, version, onInvocation }: ProgramOption
     .description(cli.login)
     .allowExcessArguments()
     .action((login: LoginFlags, command: Command) => {
-      // As the default command it is also handed what was meant to be the name of another one.
+      // As the default command it also gets unknown command names.
       const [stranger] = command.args;
       if (stranger !== undefined) command.error(`unknown command '${stranger}'`);
       onInvocation({ kind: 'login', flags: flagsOf(command), login });
@@ -77,7 +75,6 @@ function addGlobalFlags(program: Command, { cli }: Messages): void {
 }
 
 function flagsOf(command: Command): GlobalFlags {
-  // Commander keeps `--no-input` as `input: false`, and `--no-store` of a login as `store: false`.
   const { input, store, ...flags } = command.optsWithGlobals<
     Omit<GlobalFlags, 'store'> & { input?: boolean; store?: string | boolean }
   >();
@@ -96,7 +93,7 @@ function parseSeconds(text: string): number {
   return seconds;
 }
 
-/** Commander's own way would put English words around them. */
+/** Commander would add English words. */
 function withChoices({ description, argChoices }: Option): string {
   return argChoices ? `${description} (${argChoices.join(', ')})` : description;
 }

@@ -23,7 +23,6 @@ interface CommandLineContext {
   readonly interruption: Interruption;
 }
 
-/** One command on stored accounts: data to standard output, everything else to standard error. */
 export async function runCommandLine(
   call: CommandCall,
   context: CommandLineContext,
@@ -67,7 +66,6 @@ export async function runCommandLine(
   return exitCode;
 }
 
-/** A question needs a person at both ends. */
 async function openPrompter(
   { json, noInput }: GlobalFlags,
   { interrupt }: Interruption,
@@ -79,7 +77,7 @@ async function openPrompter(
   return new LinePrompter({ stdin, screen, interrupt });
 }
 
-/** Where the calls go through, without the password that the address of a proxy may hold. */
+/** The proxy without its password. */
 function proxyName({ proxy }: Settings): string | undefined {
   return proxy === undefined || proxy === 'environment' ? proxy : new URL(proxy).origin;
 }

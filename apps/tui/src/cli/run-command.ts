@@ -4,14 +4,13 @@ import type { DoctorContext } from '../commands/doctor/doctor.ts';
 import type { DataOutput } from '../commands/export.ts';
 import type { ImportContext } from '../commands/import.ts';
 
-/** All that any command works with. */
 export interface EveryContext extends DoctorContext, ImportContext {
-  /** The width of the terminal, in cells; `undefined` in a pipe. */
+  /** Cells; `undefined` in a pipe. */
   columns(): number | undefined;
   output(): DataOutput;
 }
 
-/** Runs one command. What the others need is not loaded. */
+/** Runs one command. The others are not loaded. */
 export async function runCommand(call: CommandCall, context: EveryContext): Promise<ExitCode> {
   switch (call.name) {
     case 'accounts-list': {

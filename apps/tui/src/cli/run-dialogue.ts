@@ -16,7 +16,6 @@ import { runLoginCommand } from './run-login-command.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
 
-/** What is done by talking to somebody. */
 type Dialogue = Exclude<Invocation, { kind: 'command' }>;
 
 interface DialogueContext {
@@ -25,7 +24,7 @@ interface DialogueContext {
   readonly interruption: Interruption;
 }
 
-/** A login, or a demo of one: somebody is talked to until it is over. */
+/** Runs a login or a demo from the first question to the exit code. */
 export async function runDialogue(
   invocation: Dialogue,
   context: DialogueContext,
@@ -34,7 +33,7 @@ export async function runDialogue(
   const { qr, debug } = settings;
   const flags = { ...invocation.flags, qr };
   const isDemo = invocation.kind === 'demo';
-  // What a demo shows is what it is for; a login's screen must not get in the way of its data.
+  // The screen is the output of a demo; the screen of a login must not mix with its data.
   const screen = isDemo ? process.stdout : process.stderr;
   const mode = chooseMode({
     flags,
@@ -43,7 +42,7 @@ export async function runDialogue(
     screenIsTerminal: screen.isTTY,
   });
   const { stdin } = process;
-  // In a demo somebody else answers, and nothing is read.
+  // The made-up person answers a demo; nothing is read.
   const lines = isDemo ? noLines : new LineSource(stdin);
   const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
   const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
@@ -77,7 +76,7 @@ export async function runDialogue(
   return exitCode;
 }
 
-/** The service of the demo is loaded for it alone. */
+/** Loads the fake service for a demo only. */
 async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode> {
   const { runDemo } = await import('../demo/run-demo.ts');
   return runDemo(...input);
@@ -85,7 +84,7 @@ async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode>
 
 const noLines: Lines = { next: ({ signal }) => untilAborted(signal) };
 
-/** Answers in JSON come by standard input: nothing else can. */
+/** With --json, standard input is for answers. */
 function refuseSharedInput(invocation: Dialogue): void {
   if (invocation.kind !== 'login' || !invocation.flags.json) return;
   const { passwordStdin, codeStdin } = invocation.login;
@@ -94,7 +93,7 @@ function refuseSharedInput(invocation: Dialogue): void {
   }
 }
 
-/** A request that is repeated by itself is nothing to hide from somebody who waits for it. */
+/** Reports automatic retries: the person waits for them. */
 function notifyRetry(ui: LoginUi, event: ClientEvent): void {
   if (event.type !== 'request-retried') return;
   const { code, delayMs } = event;

@@ -32,7 +32,6 @@ interface LoginCommandContext {
   readonly onEvent: (event: ClientEvent) => void;
 }
 
-/** A login against the real service, with what the command line says of it. */
 export async function runLoginCommand(
   flags: LoginFlags,
   context: LoginCommandContext,

@@ -8,22 +8,20 @@ import { qrModes, type GlobalFlags, type QrMode } from './invocation.ts';
 import { proxyVariable, requireProxyAddress } from './proxy-address.ts';
 import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
 
-/** In front of the directory, or alone for the default one. */
+/** Before the directory, or alone for the default one. */
 const KEYRING = 'keyring:';
 
-/** What is the same for every command: flag before environment before config before default. */
+/** Settings of every command: flags override the environment, which overrides the config. */
 export interface Settings {
-  /** The directory of the store. */
   readonly storeDirectory: string;
-  /** Whether its files are encrypted, with a key in the keyring of the system. */
   readonly storeProtection: StoreProtection;
-  /** A proxy's URL, or `environment` for what the usual variables say; `undefined` for none. */
+  /** A URL, or `environment` for the usual variables; `undefined` for none. */
   readonly proxy: string | undefined;
-  /** After how long everything ends; `undefined` for never. Milliseconds. */
+  /** The time limit of the run, milliseconds; `undefined` for none. */
   readonly timeoutMs: number | undefined;
   readonly qr: QrMode;
   readonly debug: boolean;
-  /** Whether a browser may be opened; `undefined` to find out. A login's own flag counts more. */
+  /** Whether a browser may be opened; `undefined` to find out. The flag of a login overrides it. */
   readonly browser: boolean | undefined;
 }
 
@@ -32,11 +30,9 @@ export interface SettingsEnv {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly config: Config;
   readonly platform: NodeJS.Platform;
-  /** An absolute path. */
   readonly home: string;
 }
 
-/** @throws {AppError} `setting-invalid`, naming what was given; never with a proxy's password. */
 export function resolveSettings(facts: SettingsEnv): Settings {
   const { flags, env, config } = facts;
   return {

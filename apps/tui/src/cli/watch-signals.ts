@@ -2,15 +2,11 @@ import { Interrupted, type Interruption } from '../interruption.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 
 export interface Outside {
-  /** Calls `onSignal` each time the process gets the signal. */
   onSignal(name: SignalName, onSignal: () => void): void;
-  /** Ends the process. */
   exit(exitCode: ExitCode): void;
-  /** Calls `onElapsed` after `ms` milliseconds, unless the process ends before. */
   startTimer(ms: number, onElapsed: () => void): void;
 }
 
-/** The signals that end the program. */
 export type SignalName = keyof typeof exitCodeBySignal;
 
 const exitCodeBySignal = {
@@ -19,7 +15,7 @@ const exitCodeBySignal = {
   SIGHUP: 129,
 } as const;
 
-/** How long something may be saved after the first interruption; all in all it takes less than 2 s. */
+/** The time to save after the first interruption. The program ends within 2 s. */
 export const SAVE_MS = 1_800;
 
 const systemOutside: Outside = {
@@ -29,8 +25,8 @@ const systemOutside: Outside = {
 };
 
 /**
- * Turns the first signal into an abort. A second one ends the process at once, or after what is
- * shielded. When `timeoutMs` have passed, everything is aborted too, with the status of a timeout.
+ * Turns the first signal, or the end of `timeoutMs`, into an abort. A second signal ends the
+ * process at once, or after the shielded work.
  */
 export function watchSignals(
   timeoutMs: number | undefined,

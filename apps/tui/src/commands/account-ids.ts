@@ -2,15 +2,14 @@ import { requireAccountId, StoreError } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** Which accounts a command is about. */
 interface AccountChoice {
   readonly all?: boolean;
-  /** An account id. Default: the default account. */
+  /** Default: the default account. */
   readonly account: string | undefined;
 }
 
 /**
- * The ids of the accounts that are meant, readable or not.
+ * Returns the ids of the chosen accounts, readable or not.
  *
  * @throws {AppError} `no-account`; {StoreError} `account-unknown`, `account-id-invalid`.
  */

@@ -6,7 +6,11 @@ import { confirmAccount } from './confirm-account.ts';
 import { eachAccount } from './each-account.ts';
 import { forgetAccount } from './forget-account.ts';
 
-/** Makes an account the default one. @throws {StoreError} `account-unknown`, `account-id-invalid`. */
+/**
+ * Makes an account the default one.
+ *
+ * @throws {StoreError} `account-unknown`, `account-id-invalid`.
+ */
 export async function useAccount(id: string, context: CommandContext): Promise<ExitCode> {
   const { accounts, report, messages } = context;
   await accounts.use(id);
@@ -16,7 +20,7 @@ export async function useAccount(id: string, context: CommandContext): Promise<E
 }
 
 /**
- * Forgets an account on this machine; its session at the service goes on.
+ * Removes an account from this machine; its session continues at the service.
  *
  * @throws {StoreError} `account-unknown`, `account-id-invalid`; {AppError} `not-confirmed`,
  * `input-missing`.

@@ -1,6 +1,6 @@
 import type { CredentialFormat } from '@bilipass/credential-store';
 
-/** A command beside login and demo, with its own flags. */
+/** A command on stored accounts, with its flags. */
 export type CommandCall =
   | { readonly name: 'accounts-list' }
   | { readonly name: 'accounts-use'; readonly uid: string }
@@ -10,7 +10,7 @@ export type CommandCall =
       readonly name: 'refresh';
       readonly account: string | undefined;
       readonly all: boolean;
-      /** Renew what ends within so many milliseconds, and leave the rest alone. */
+      /** Renew only what ends within this time. */
       readonly ifExpiringMs: number | undefined;
     }
   | {

@@ -4,9 +4,10 @@ import type { CommandContext } from './command-context.ts';
 const SHOWN_DIGITS = 4;
 
 /**
- * Has the person type the last digits of an account id, so that nobody ends the wrong login by a slip.
+ * Makes the person type the last digits of an account id, to prevent mistakes.
  *
- * @throws {AppError} `input-missing` naming `--yes` where nobody can be asked; `not-confirmed`.
+ * @throws {AppError} `input-missing` naming `--yes` where the session is not interactive;
+ * `not-confirmed`.
  */
 export async function confirmAccount(
   id: string,

@@ -7,11 +7,9 @@ import type { CommandContext } from './command-context.ts';
 import { findAccount } from './find-account.ts';
 import { systemErrorName } from '../system-error-name.ts';
 
-/** Where exported data goes when there is no file. */
 export interface DataOutput {
-  /** Whether a person would see the secrets on a screen. */
   readonly isTerminal: boolean;
-  /** Whether standard output is taken by events. */
+  /** Whether standard output carries events. */
   readonly isTaken: boolean;
   readonly write: (text: string) => void;
 }
@@ -19,9 +17,10 @@ export interface DataOutput {
 /**
  * Writes a login for another program: to a new private file, or to standard output.
  *
- * @throws {AppError} `flags-clash`, `input-missing`, `not-confirmed`, `no-account`.
- * @throws {AppError} `file-unwritable`; {FormatError} `export-refused`; {StoreError} `file-exists`,
- * `account-unknown`, and what the store throws.
+ * @throws {AppError} `flags-clash`, `input-missing`, `not-confirmed`, `no-account`,
+ * `file-unwritable`.
+ * @throws {FormatError} `export-refused`; {StoreError} `file-exists`, `account-unknown`, and what
+ * the store throws.
  */
 export async function exportAccount(
   call: Extract<CommandCall, { name: 'export' }>,
@@ -51,7 +50,7 @@ function write(path: string, text: string, replace: boolean): void {
     writeExport(path, text, { replace });
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'store-io') throw error;
-    // The words of the store would be about the store.
+    // The message of the store would be about the store.
     throw new AppError('file-unwritable', { detail: systemErrorName(error.cause), cause: error });
   }
 }

@@ -3,7 +3,7 @@ import { AppError } from '../app-error.ts';
 import type { CommandContext } from './command-context.ts';
 
 /**
- * The account with this id, by default the default one.
+ * Returns the account with this id. Default: the default account.
  *
  * @throws {AppError} `no-account`; {StoreError} `account-unknown`, and what the store throws.
  */

@@ -1,7 +1,7 @@
 import { glyphs } from '../ui/theme.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** Forgets an account on this machine, readable or not; its session at the service goes on. */
+/** Removes an account from this machine, readable or not; its session continues at the service. */
 export async function forgetAccount(
   id: string,
   { accounts, report, messages, signal }: CommandContext,

@@ -11,8 +11,8 @@ import { openKeeper } from './open-keeper.ts';
 import { reportFailure } from './report-failure.ts';
 
 /**
- * Ends sessions at the service, then forgets them here. An account whose logout the service did not
- * confirm is kept, so that it can be tried again; `localOnly` forgets it all the same.
+ * Ends sessions at the service, then removes them here. An account whose logout the service did not
+ * confirm is kept, so that it can be tried again; `localOnly` removes it without asking.
  *
  * @throws {AppError} `not-confirmed`, `input-missing`, `no-account`.
  */

@@ -14,7 +14,7 @@ import { openKeeper } from './open-keeper.ts';
 
 type RefreshCall = Extract<CommandCall, { name: 'refresh' }>;
 
-/** Renews what is due. Says nothing and exits 0 when nothing is, so that a timer may run it. */
+/** Renews what is due. Prints nothing and exits 0 when nothing is, so that a timer can run it. */
 export async function refresh(call: RefreshCall, context: CommandContext): Promise<ExitCode> {
   const ids = await accountIds(call, context);
   const keeper = await openKeeper(context);
@@ -35,7 +35,9 @@ interface RefreshInput {
   readonly context: CommandContext;
 }
 
-/** An explicit refresh asks again after recent trouble; only a pause for risk control holds. */
+/**
+ * An explicit refresh asks again after recent failures, but not during a pause after risk control.
+ */
 async function refreshOne(
   id: string,
   { keeper, renewAnyway, context: { signal } }: RefreshInput,
@@ -45,7 +47,7 @@ async function refreshOne(
   return keeper.ensureFresh(id, { signal, renewAnyway, checkNow: true });
 }
 
-/** Whether it ends within the time that was given; a session that does not say counts as ending. */
+/** Whether the session ends within the given time; one without a known end counts as ending. */
 async function isExpiring(
   id: string,
   { ifExpiringMs }: RefreshCall,
@@ -57,7 +59,7 @@ async function isExpiring(
   return expiresAt - context.now() <= ifExpiringMs;
 }
 
-/** @throws what stands in the way, for the list of failures. */
+/** @throws the error of a failed renewal. */
 function tell(freshness: Freshness, id: string, { report, messages }: CommandContext): ExitCode {
   const { commands } = messages;
   switch (freshness.kind) {

@@ -4,9 +4,9 @@ import { errorFields } from '../ui/json/json-fields.ts';
 import type { CommandContext } from './command-context.ts';
 
 /**
- * Tells what went wrong with one account; the command goes on.
+ * Reports the failure of one account; the command continues.
  *
- * @param adviser the error whose advice fits. Default: `error` itself.
+ * @param adviser - The error whose advice fits. Default: `error`.
  */
 export function reportFailure(
   id: string,

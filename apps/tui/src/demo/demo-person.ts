@@ -6,7 +6,7 @@ import type { SmsCodeAnswer, SmsCodeQuestion } from '../ui/port/questions.ts';
 import type { CaptchaPlace } from '../login/solve-captcha.ts';
 import type { DemoService } from './demo.ts';
 
-/** How long the person takes, to be seen. Milliseconds. */
+/** How long the person takes, so that it can be seen. Milliseconds. */
 const SCAN_AFTER_MS = 2_500;
 const CONFIRM_AFTER_MS = 1_000;
 const OPEN_PAGE_AFTER_MS = 1_500;
@@ -16,31 +16,27 @@ const TYPE_AFTER_MS = 3_000;
 interface DemoPersonOptions {
   readonly service: DemoService;
   readonly sleep: Runtime['sleep'];
-  /** Ends the person's part. */
   readonly signal: AbortSignal;
 }
 
-/** A person with a phone, a browser and a keyboard, who completes each login. */
 export class DemoPerson {
   readonly #options: DemoPersonOptions;
-  /** The code that is shown now. */
   #url = '';
 
   constructor(options: DemoPersonOptions) {
     this.#options = options;
   }
 
-  /** Sees what is on the screen. */
+  /** Reacts to an event as the person would. */
   watch(event: LoginEvent): void {
     if (event.type === 'qr.ready') {
       this.#url = event.url;
       this.#inBackground(this.#scan(event.url));
     }
-    // Once the screen says so: a program that asks late still shows the scan.
+    // After the event: a program that polls late still shows the scan.
     if (event.type === 'qr.scanned') this.#inBackground(this.#confirm(this.#url));
   }
 
-  /** What the person answers after a pause, unless the signal comes first. */
   answers(): Partial<Answerers> {
     const { service, sleep } = this.#options;
     const { tel: account, password } = service;
@@ -69,7 +65,7 @@ export class DemoPerson {
     };
   }
 
-  /** A browser that shows the page as if it were served. */
+  /** A browser that pretends to show the page. */
   captchaPlace(): CaptchaPlace {
     return {
       serve: async (session) => {
@@ -105,14 +101,13 @@ export class DemoPerson {
     session.submit(service.bilibili.captcha.solve(session.challenge));
   }
 
-  /** Mistyped at first where it is about the login, to show what comes of it. */
+  /** The first login code is mistyped, to show what happens then. */
   #smsCode({ purpose, problem }: SmsCodeQuestion): SmsCodeAnswer {
     const { bilibili, tel } = this.#options.service;
     const isMistyped = purpose === 'login' && !problem;
     return { kind: 'code', code: isMistyped ? '123456' : bilibili.inbox.last(tel) };
   }
 
-  /** An abort in the middle of it needs no report. */
   #inBackground(work: Promise<void>): void {
     work.catch(() => {});
   }

@@ -4,19 +4,17 @@ import { FakeBilibili } from '@bilipass/testing';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { DemoScene } from './demo-scene.ts';
 
-/** A service inside this process, set for one scene. */
+/** A fake service in this process, set up for one scene. */
 export interface DemoService {
   readonly bilibili: FakeBilibili;
-  /** The outside service of the demo: no socket is opened. */
+  /** Opens no socket. */
   readonly runtime: Partial<Runtime>;
   readonly method: LoginMethod;
-  /** The account that logs in. */
   readonly tel: string;
   readonly country: Country;
   readonly password: string;
 }
 
-/** A scene that is one login. */
 export type SingleScene = Exclude<DemoScene, 'all'>;
 
 const methods: Readonly<Record<SingleScene, LoginMethod>> = {
@@ -28,11 +26,7 @@ const methods: Readonly<Record<SingleScene, LoginMethod>> = {
   error: 'qr-web',
 };
 
-/**
- * The service of one scene.
- *
- * @param speed - How fast time runs for everybody in it: 1 is real time, 2 twice as fast. Above 0.
- */
+/** @param speed - The speed of time: 1 is real time, 2 twice as fast. Above 0. */
 export function createDemoService(scene: SingleScene, speed: number): DemoService {
   const bilibili = new FakeBilibili();
   const { account } = bilibili;

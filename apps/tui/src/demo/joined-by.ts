@@ -1,7 +1,6 @@
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { DemoPerson } from './demo-person.ts';
 
-/** The same UI with the person of the demo beside it; the first answer counts. */
 export function joinedBy(person: DemoPerson, ui: LoginUi): LoginUi {
   const answers = person.answers();
   return {

@@ -17,10 +17,9 @@ interface DemoContext {
 }
 
 /**
- * Plays a scene against a service in this process, with a person who does what it takes. Nothing is
- * stored.
+ * Plays a scene against a fake service in this process. Stores nothing.
  *
- * @returns the exit code of the scene; 0 after all of them.
+ * @returns the exit code of the scene; 0 for `all`.
  */
 export async function runDemo(
   { scene, speed }: { readonly scene: DemoScene; readonly speed: number },
@@ -42,7 +41,7 @@ async function playScene(
   const service = createDemoService(scene, speed);
   const services = {
     ...createServices({ runtime: service.runtime, onEvent }),
-    // Whatever a made-up service has made: a person need not end it.
+    // A session of the fake service needs no warning.
     unfetched: { mayExist: false, fetched: () => {} },
   };
   const { runtime } = services;

@@ -1,4 +1,3 @@
-/** What the commands say, in English. */
 export const enCommands = {
   storedAs: (name: string) => `${name}, as stored; Bilibili was not asked`,
   noAccount: 'No account is stored. Log in with "bilipass login".',

@@ -1,4 +1,4 @@
-/** The line prompts in English. */
+/** A prompt ends with a space, a line does not. */
 export const enPlain = {
   tasks: {
     'asking-captcha': 'Asking for a captcha',

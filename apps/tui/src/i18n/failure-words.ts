@@ -1,4 +1,3 @@
-/** What an error says to a person. */
 export interface FailureWords {
   /** What happened. */
   readonly what: string;

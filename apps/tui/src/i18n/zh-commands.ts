@@ -1,6 +1,5 @@
 import type { Messages } from './messages.ts';
 
-/** What the commands say, in Chinese. */
 export const zhCommands: Messages['commands'] = {
   storedAs: (name) => `${name}（本机保存的内容，未询问哔哩哔哩）`,
   noAccount: '尚未保存账号，请用 bilipass login 登录。',

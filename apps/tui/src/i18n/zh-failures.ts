@@ -116,7 +116,6 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   },
 };
 
-/** What happened and what to do, by error code. */
 export const zhFailures: ReadonlyMap<string, FailureWords> = new Map(
   Object.entries({ ...words, ...zhLocalFailures }),
 );

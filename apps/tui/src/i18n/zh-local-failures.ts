@@ -3,7 +3,7 @@ import type { CaptchaErrorCode } from '@bilipass/geetest';
 import type { FormatErrorCode, StoreErrorCode } from '@bilipass/credential-store';
 import type { AppErrorCode } from '../app-error.ts';
 
-/** What happened and what to do, by code of an error that arose on this machine. */
+/** The texts of errors of this machine, by code. */
 export const zhLocalFailures: Readonly<
   Record<CaptchaErrorCode | StoreErrorCode | FormatErrorCode | AppErrorCode, FailureWords>
 > = {

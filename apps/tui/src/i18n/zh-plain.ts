@@ -1,6 +1,5 @@
 import type { Messages } from './messages.ts';
 
-/** The line prompts in Chinese. */
 export const zhPlain: Messages['plain'] = {
   tasks: {
     'asking-captcha': '正在获取验证码',

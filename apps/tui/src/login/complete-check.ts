@@ -6,14 +6,14 @@ import type { CheckQuestion } from '../ui/port/questions.ts';
 import { questionAfter } from './question-after.ts';
 import { redeemSmsCode, type RedeemedSms } from './redeem-sms-code.ts';
 
-/** So often something may be refused before it is better to stop than to be locked out. */
+/** More refusals could lock the account. */
 const MAX_FAILURES = 3;
 
 /**
- * The second factor: what it is, a captcha, the code. What cannot be done here is handed over to the
+ * Completes the second factor: its kind, a captcha, the code. Hands other kinds over to the
  * official page. `back` leads to what came before the check.
  *
- * @param userAgent - What the session will be made with. Default: that of the client.
+ * @param userAgent - That of the new session. Default: that of the client.
  * @throws {AppError} `check-given-up` after three refusals.
  */
 export async function completeCheck(
@@ -26,7 +26,7 @@ export async function completeCheck(
 
 type CheckInfo = Pick<CheckQuestion, 'to' | 'smsPossible'>;
 
-/** Only the official page can do the check: the question hands its link over. */
+/** Only the official page can do the check. */
 const elsewhere: CheckInfo = { to: undefined, smsPossible: false };
 
 function isElsewhere(error: unknown): boolean {
@@ -68,7 +68,6 @@ class CheckTalk {
     }
   }
 
-  /** Whose check it is; the service may know no more than its page. */
   async #fetchInfo(): Promise<CheckInfo> {
     try {
       const { signal } = this.#context;
@@ -107,12 +106,11 @@ class CheckTalk {
     );
   }
 
-  /** The problem to ask again with, unless this was the last one. */
+  /** @throws the error where asking again does not help, or after the third refusal. */
   #counted(error: unknown): BilipassError {
     if (!(error instanceof BilipassError) || error instanceof AppError) throw error;
-    // Asking again changes nothing.
     if (questionAfter[error.category] === 'over') throw error;
-    // Trouble of network or service is nobody's mistake; the check goes on from there.
+    // A failure of network or service does not count.
     if (!error.retryable) this.#failures++;
     if (this.#failures >= MAX_FAILURES) throw new AppError('check-given-up', { cause: error });
     return error;

@@ -8,18 +8,12 @@ import type { NewSession } from './login-context.ts';
 import type { Keeping } from '../ui/port/login-event.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 
-/** Where sessions are kept. */
 export interface SessionKeep {
   readonly accounts: Pick<Accounts, 'add' | 'get' | 'list' | 'remove' | 'use'>;
-  /** Sees to it that saved sessions are good, and ends them. */
   readonly keeper: Pick<SessionKeeper, 'ensureFresh' | 'logout'>;
-  /** Where that is, for the person. */
+  /** Where sessions are stored, to show it. */
   readonly path: string;
-  /**
-   * Another place that only this user can read, for a session that the store cannot take.
-   *
-   * @returns where it lies now.
-   */
+  /** Stores a session in another private place. @returns its path. */
   rescue(session: NewSession, method: LoginMethod): Promise<string>;
 }
 
@@ -31,10 +25,9 @@ interface KeepContext {
 }
 
 /**
- * Stores a session, in place of an older one of the same account and of no other. A login cannot be had
- * twice for the asking: what the store cannot take is stored again if the person wants it, and else put
- * where it can be fetched from. An interruption does not stop that: the store has until the time for
- * saving is up, then the session is put where it can be fetched from.
+ * Stores a session in place of an older one of the same account only. When the store fails, the
+ * person may retry; otherwise the session goes to a private folder. An interruption does not stop
+ * this: the store has until `saveBy`, then the session goes to the private folder.
  */
 export async function keepSession(
   session: NewSession,
@@ -85,7 +78,7 @@ async function rescue(
   }
 }
 
-/** Stores a session with what is known of it, in place of an older one of the same account. */
+/** Stores a session in place of an older one of the same account. */
 export async function storeSession(
   { credential, account, userAgent }: NewSession,
   method: LoginMethod,

@@ -5,7 +5,7 @@ import { completeCheck } from './complete-check.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
 import { problemFor } from './question-after.ts';
 
-/** Account and password, a captcha, and the second factor where one is asked for. */
+/** Logs in by account and password, with a captcha, and the second factor where one is required. */
 export async function loginByPassword(context: MethodContext): Promise<MethodOutcome> {
   const { ui, draft, signal } = context;
   let problem: BilipassError | undefined;
@@ -35,7 +35,7 @@ async function loginWith(
     ({ solver: solve, ...call }) => {
       const solver: CaptchaSolver = async (...asked) => {
         const solved = await solve(...asked);
-        // The login goes out under the browser's User-Agent, and the session keeps it.
+        // The login uses the browser's User-Agent, and the session keeps it.
         userAgent = solved.userAgent ?? userAgent;
         return solved;
       };

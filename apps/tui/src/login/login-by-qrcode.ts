@@ -3,7 +3,7 @@ import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
 import type { QrcodeAnswer } from '../ui/port/questions.ts';
 
-/** Shows codes until one of them is confirmed, none is left, or the person turns away. */
+/** Shows codes until one is confirmed, none is left, or the person leaves. */
 export async function loginByQrcode(
   channel: QrCodeLoginChannel,
   context: MethodContext,
@@ -17,7 +17,7 @@ export async function loginByQrcode(
 
 type Round = MethodOutcome | QrcodeAnswer;
 
-/** One login from its first code on; the person may break in at any moment. */
+/** One login from its first code; the person may interrupt it at any moment. */
 async function watchOrAnswer(channel: QrCodeLoginChannel, context: MethodContext): Promise<Round> {
   const over = new AbortController();
   const signal = AbortSignal.any([context.signal, over.signal]);
@@ -39,18 +39,18 @@ async function watchOrAnswer(channel: QrCodeLoginChannel, context: MethodContext
   }
 }
 
-/** The confirmation may come in the moment in which the code is left: its session is kept. */
+/** The confirmation may arrive while the code is left: its session is kept. */
 async function sessionOf(watching: Promise<MethodOutcome>): Promise<NewSession | undefined> {
   try {
     const outcome = await watching;
     return outcome.kind === 'session' ? outcome.session : undefined;
   } catch {
-    // What ended the watching is told by what ended the code.
+    // The caller reports what ended the wait.
     return undefined;
   }
 }
 
-/** A key cut off the question whether the session works: it is asked again. */
+/** A key interrupted the check of the session, so it is repeated. */
 async function verified(
   session: NewSession,
   { services, signal }: MethodContext,
@@ -70,12 +70,12 @@ async function verified(
       verification: 'verified',
     };
   } catch {
-    // It could not be asked: the session is kept as it is.
+    // The check failed: the session stays unverified.
     return session;
   }
 }
 
-/** No code is left: turning back from that is the end of the time, not a step back. */
+/** No code is left: going back means a timeout. */
 async function askForMore(
   channel: QrCodeLoginChannel,
   { ui, signal }: MethodContext,

@@ -6,7 +6,7 @@ import type { MethodContext, MethodOutcome } from './login-context.ts';
 import { problemFor } from './question-after.ts';
 import { redeemSmsCode } from './redeem-sms-code.ts';
 
-/** The number, a captcha, the code; and once more from where something was wrong. */
+/** Logs in by phone number, captcha and code. Returns to the step that failed. */
 export async function loginBySms(context: MethodContext): Promise<MethodOutcome> {
   const { ui, draft, signal } = context;
   let problem: BilipassError | undefined;
@@ -50,7 +50,7 @@ async function loginWith(phone: PhoneNumber, context: MethodContext): Promise<Me
   }
 }
 
-/** Wrong codes leave the ticket as it was. */
+/** A wrong code leaves the ticket valid. */
 function redeem(phone: PhoneNumber, ticket: SmsTicket, context: MethodContext) {
   const { services, signal } = context;
   const { resendAt, expiresAt } = ticket;

@@ -10,24 +10,22 @@ export interface MethodContext {
   readonly ui: LoginUi;
   readonly runWithCaptcha: CaptchaRunner;
   readonly signal: AbortSignal;
-  /** What was typed so far; a second try begins with it. */
+  /** What was typed so far, for the next try. */
   readonly draft: Draft;
 }
 
-/** What a person typed that is no secret. */
+/** What a person typed, without secrets. */
 interface Draft {
   country: Country;
   number: string;
   account: string;
 }
 
-/** A session that a login came to. */
 export type NewSession = Omit<LoginSuccess, 'kind'> & {
-  /** The User-Agent that it was made with; it stays the same for the life of the session. */
+  /** That of the login; it stays the same for the life of the session. */
   readonly userAgent: string;
 };
 
-/** How one way to log in ended. */
 export type MethodOutcome =
   | { readonly kind: 'session'; readonly session: NewSession }
   /** The last QR code expired, and the person asked for no other. */

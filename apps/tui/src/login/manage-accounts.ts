@@ -13,7 +13,7 @@ import { listSavedAccounts } from './saved-accounts.ts';
 
 type AccountAction = Exclude<AccountsAnswer, { kind: 'new' | 'back' }>;
 
-/** The saved accounts, until the person leaves them or wants another one. */
+/** Shows the saved accounts until the person leaves them or logs in to another one. */
 export async function manageAccounts(context: AccountContext): Promise<void> {
   const { ui, keep, signal } = context;
   let outcome: AccountOutcome | undefined;
@@ -77,7 +77,7 @@ function refreshed(freshness: Freshness, id: string): AccountOutcome {
   }
 }
 
-/** Ended at the service first: what cannot be ended there now can still be tried again later. */
+/** Ends the session at the service first: where that fails, the person can try again. */
 async function logOut(id: string, { ui, keep, signal }: AccountContext): Promise<AccountOutcome> {
   ui.notify({ type: 'busy', task: 'logging-out' });
   const outcome = await keep.keeper.logout(id, { signal });

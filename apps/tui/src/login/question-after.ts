@@ -1,18 +1,18 @@
 import { BilipassError, type ErrorCategory } from '@bilipass/core';
 
-/** A question that helps after a refusal; `over` where this login cannot go on at all. */
+/** A question that helps after an error; `over` where this login cannot continue. */
 type QuestionAfter = 'phone' | 'sms-code' | 'password' | 'none' | 'over';
 
 /** The question that an error of each category leads back to. */
 export const questionAfter: Readonly<Record<ErrorCategory, QuestionAfter>> = {
-  // Account or password is empty: a phone number is checked before it is sent.
+  // Account or password is empty.
   'wrong-input': 'password',
   'wrong-password': 'password',
   'phone-number': 'phone',
   // Another number, or the same one later.
   wait: 'phone',
   'wrong-code': 'sms-code',
-  // The same code, once network and service are back.
+  // The same code, once the network is back.
   transient: 'sms-code',
   captcha: 'none',
   risk: 'none',

@@ -3,23 +3,20 @@ import type { MethodContext } from './login-context.ts';
 import type { Back, OtherMethod, SmsCodeQuestion } from '../ui/port/questions.ts';
 
 interface SmsToRedeem<T> {
-  /** The SMS, as the question for its code shows it. */
   readonly sms: Omit<SmsCodeQuestion, 'problem'>;
-  /** Sends the code to the service. */
   readonly submit: (code: string) => Promise<T>;
-  /** The error to ask again with. @throws it, or another, when asking again is no use. */
+  /** @returns the error to ask again with. @throws where asking again does not help. */
   readonly problemOf: (error: unknown) => BilipassError;
 }
 
-/** What became of an SMS. */
 export type RedeemedSms<T> =
   | { readonly kind: 'done'; readonly value: T }
-  /** The person wants another one, and may have it. */
+  /** The person wants another SMS, and may have one. */
   | { readonly kind: 'resend' }
   | Back
   | OtherMethod;
 
-/** Reports that an SMS is on its way, and asks for its code until one is right. */
+/** Reports that an SMS was sent, and asks for its code until one is right. */
 export async function redeemSmsCode<T>(
   { sms, submit, problemOf }: SmsToRedeem<T>,
   { services, ui, signal }: MethodContext,

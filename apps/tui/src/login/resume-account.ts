@@ -6,7 +6,6 @@ import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from './keep-session.ts';
 import type { Verification } from '../ui/port/login-event.ts';
 
-/** What saved accounts are worked on with. */
 export interface AccountContext {
   readonly services: Services;
   readonly ui: LoginUi;
@@ -15,8 +14,8 @@ export interface AccountContext {
 }
 
 /**
- * Goes on with a saved account: renews its session where that is due, asks whose it is, and tells that
- * it is good, or that the service could not be asked.
+ * Continues with a saved account: renews its session where due, verifies it, and reports the
+ * result.
  *
  * @throws {AppError} `account-logged-out`; {StoreError} when the account cannot be read.
  */
@@ -48,7 +47,7 @@ export async function resumeAccount(
   return verification;
 }
 
-/** Whose session it is; `undefined` when the service cannot be asked, which says nothing about it. */
+/** `undefined` when the service cannot be asked, which says nothing about the session. */
 async function whoIs(
   { session, userAgent }: StoredAccount,
   services: Services,

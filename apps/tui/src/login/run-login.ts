@@ -10,24 +10,22 @@ import type { Back, OtherMethod } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
 interface LoginContext extends MethodContext {
-  /** The way that the command line names; `undefined` to ask for it. */
+  /** `undefined` to ask for it. */
   readonly method: LoginMethod | undefined;
-  /** Where sessions are kept; `undefined` to keep none. */
+  /** `undefined` to store no sessions. */
   readonly keep: SessionKeep | undefined;
-  /** Lets a session be stored although the run is interrupted. */
+  /** Protects the storing of a session from interruptions. */
   readonly shield: Interruption['shield'];
 }
 
-/** Where a step leads to. */
 type Ending = { readonly kind: 'exit'; readonly code: ExitCode } | Back | OtherMethod;
 
 /**
- * One login from the first question to the last word. A session that comes although the run is
- * interrupted is stored and told before the interruption goes on.
+ * Runs one login from the first question to the exit code. A session that arrives during an
+ * interruption is stored and reported first.
  *
- * @returns the exit code of a login that ended by itself.
- * @throws {StoreError} when the store cannot be read, before anything is asked; the reason of `signal`
- * when it was broken off.
+ * @throws {StoreError} when the store cannot be read, before anything is asked; the reason of
+ * `signal`.
  */
 export async function runLogin(context: LoginContext): Promise<ExitCode> {
   const { services, ui } = context;
@@ -41,7 +39,7 @@ export async function runLogin(context: LoginContext): Promise<ExitCode> {
 async function run(context: LoginContext): Promise<ExitCode> {
   const { method, keep } = context;
   if (method) {
-    // What will not be stored is better said before a person solves a captcha for it.
+    // A broken store is reported before the person solves a captcha.
     await listSavedAccounts(keep);
     const ending = await logInBy(method, context);
     if (ending.kind === 'exit') return ending.code;
@@ -90,7 +88,7 @@ function logInBy(method: LoginMethod, context: LoginContext): Promise<Ending> {
   });
 }
 
-/** Shows the card of a failure, and does it again for as long as the person wants that. */
+/** Asks what to do after a failure, and repeats the step if wanted. */
 async function withAnotherTry(
   { ui, signal }: Pick<LoginContext, 'ui' | 'signal'>,
   step: () => Promise<Ending>,
@@ -107,7 +105,7 @@ async function withAnotherTry(
   }
 }
 
-/** Only the way that is taken is loaded. */
+/** Loads only the chosen method. */
 async function walk(method: LoginMethod, context: MethodContext): Promise<MethodOutcome> {
   switch (method) {
     case 'qr-web':
@@ -159,7 +157,7 @@ function exitCodeFor({ verification }: NewSession, keeping: Keeping): ExitCode {
   return exitCodeOfVerification(verification);
 }
 
-/** Saying "logged in" without the service's word would be a guess: scripts are told as well. */
+/** An unverified login is not a success: the exit code says so. */
 function exitCodeOfVerification(verification: Verification): ExitCode {
   return verification === 'verified' ? exitCodes.ok : exitCodes.unreachable;
 }

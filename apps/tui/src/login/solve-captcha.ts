@@ -14,10 +14,9 @@ import type { CaptchaEvent, Task } from '../ui/port/login-event.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { Back, OtherMethod } from '../ui/port/questions.ts';
 
-/** How long a person has for one captcha. Milliseconds. */
+/** The time for one captcha, milliseconds. */
 const DEADLINE_MS = 300_000;
 
-/** A page that is being served. */
 interface CaptchaPage {
   readonly url: string;
   readonly port: number;
@@ -26,15 +25,14 @@ interface CaptchaPage {
 
 /** What a captcha needs of this machine. */
 export interface CaptchaPlace {
-  /** Serves the page on `port`; 0 for the one that is wanted, or any. */
+  /** Serves the page on `port`; 0 for the configured one, or any. */
   serve(session: CaptchaSession, port: number): Promise<CaptchaPage>;
-  /** Whether a browser would appear before the person. */
+  /** Whether the person would see a browser. */
   readonly opensBrowser: boolean;
-  /** Opens the page in it. */
   openBrowser(url: string): void;
-  /** The command that brings `port` to the person's machine; `undefined` without SSH. */
+  /** The command that forwards `port` to the person's machine; `undefined` without SSH. */
   sshLine(port: number): string | undefined;
-  /** Writes the page to a file that only this user can read, and gives its path. */
+  /** Saves the page in a file that only this user can read. @returns its path. */
   savePage(puzzle: PuzzleChallenge): Promise<string>;
   /** Removes what was saved. */
   clear(): void;
@@ -46,9 +44,8 @@ interface CaptchaRunnerDeps {
   readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
 }
 
-/** How a call goes that may need a captcha. */
 interface CaptchaRunOptions {
-  /** What comes next once the captcha is solved. */
+  /** The task after the captcha. */
   readonly next: Task;
   readonly signal: AbortSignal;
 }
@@ -63,13 +60,13 @@ export type CaptchaRunner = <T>(
 ) => Promise<CaptchaRun<T>>;
 
 /**
- * Lets the person solve captchas in a browser: on a page that is served here, or on a saved one whose
- * line is pasted back. The first answer counts. A person who turns away aborts the call; the abort
- * reason is what they want instead.
+ * Lets the person solve captchas in a browser: on a page that is served here, or on a saved one
+ * whose line is pasted back. The first answer counts. A person who leaves the captcha aborts the
+ * call; the abort reason is what they want instead.
  */
 export function createCaptchaRunner(deps: CaptchaRunnerDeps): CaptchaRunner {
   const { ui, place, runtime } = deps;
-  // A forwarded port stays good from one captcha to the next.
+  // A forwarded port stays valid for the next captcha.
   let lastPort = 0;
 
   return async (call, { next, signal: outer }) => {
@@ -117,7 +114,7 @@ export function createCaptchaRunner(deps: CaptchaRunnerDeps): CaptchaRunner {
   };
 }
 
-/** On the port of the last time, or on another where that is taken by now. */
+/** Uses the last port again, or another where it is taken. */
 async function serveAgain(
   place: CaptchaPlace,
   session: CaptchaSession,
@@ -131,7 +128,7 @@ async function serveAgain(
   }
 }
 
-/** Does what the person asks for beside the captcha, until a pasted line answers it. */
+/** Handles what the person does here, until a pasted line answers the captcha. */
 async function listen(
   session: CaptchaSession,
   shown: Omit<Extract<CaptchaEvent, { type: 'captcha.required' }>, 'type' | 'browserOpened'>,

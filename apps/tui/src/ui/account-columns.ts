@@ -4,7 +4,6 @@ import type { SavedAccount } from './port/questions.ts';
 import { dayText } from '../time-text.ts';
 import { printable } from '../printable.ts';
 
-/** One column of the table. */
 interface AccountColumn {
   readonly title: string;
   readonly width: number;
@@ -17,8 +16,8 @@ const WIDEST_NAME = 24;
 const NARROWEST_NAME = 8;
 
 /**
- * The columns that fit into `width` cells. What a person knows an account by stays; when it was last
- * checked goes first.
+ * Returns the columns that fit into `width` cells. Name and UID stay; the time of the last check
+ * goes first.
  */
 export function accountColumns(
   accounts: readonly SavedAccount[],
@@ -56,7 +55,6 @@ export function accountColumns(
   return [{ ...name, width: Math.max(NARROWEST_NAME, room) }, uid];
 }
 
-/** The cells between two columns. */
 export const COLUMN_GAP = ' '.repeat(GAP);
 
 function column(title: string, cells: readonly string[], widest = Infinity): AccountColumn {
@@ -74,7 +72,6 @@ function expiryText({ state, expiresAt }: SavedAccount, messages: Messages, now:
   return expiresAt <= now ? states.expired : inDays(Math.ceil((expiresAt - now) / DAY_MS));
 }
 
-/** What to call an account: its name, or its id where it has none. */
 export function accountName({ name, id }: SavedAccount): string {
   return printable(name || id);
 }

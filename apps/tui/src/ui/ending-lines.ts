@@ -13,7 +13,7 @@ import { dayText } from '../time-text.ts';
 import { factLines, type Fact } from './fact-lines.ts';
 import type { Ending } from './front-end.ts';
 
-/** The card after a login: who it is and what came of it. */
+/** The lines after a login: the account, and where it is stored. */
 export function successLines(login: FinishedLogin, messages: Messages): string[] {
   const { success } = messages;
   const name = printable(login.account?.name || login.uid || '?');
@@ -35,12 +35,11 @@ function unverifiedLines({ isInterrupted }: FinishedLogin, success: Messages['su
   return [`${glyphs.warning} ${what}`, `  ${advice}`];
 }
 
-/** A session may exist that could not be fetched. */
 export function unfetchedLine({ failure }: Messages): string {
   return `${glyphs.warning} ${failure.unfetched}`;
 }
 
-/** What people do with a login, on lines that can be copied. */
+/** Common next commands, easy to copy. */
 const nextCommands = [
   '    bilipass whoami',
   '    bilipass export --format netscape -o cookies.txt',
@@ -60,7 +59,7 @@ function keepingLines(
     case 'rescued':
       return [`${success.rescuedAt}: ${keeping.path}`, `${success.rescuedDetail} ${keeping.path}`];
     case 'nowhere':
-      // A person who wanted nothing stored knows of the session; one who was cut off may not.
+      // Only a person who was interrupted may not know that the session is not stored.
       return isInterrupted || keeping.error
         ? [success.notStored, success.livesOn]
         : [success.notStored];
@@ -82,7 +81,7 @@ function factsOf(login: FinishedLogin, { success, methods }: Messages): Fact[] {
   ];
 }
 
-/** The last words about a run that did not end well; none for one that did. */
+/** The lines at the end of a failed run; none after a success. */
 export function endingLines({ exitCode, error }: Ending, messages: Messages): string[] {
   if (error instanceof Interrupted && error.exitCode === exitCodes.timedOut) {
     const { timeUp, timeUpAdvice } = messages.failure;
@@ -113,7 +112,7 @@ export function failureLines(
   ];
 }
 
-/** That standard output could not be written, in one line: nothing else may be left to read. */
+/** One line: that standard output could not be written. */
 export function lostOutputLine(cause: Error, messages: Messages): string {
   const error = new AppError('output-unwritable', { detail: systemErrorName(cause), cause });
   const { what, code, detail } = describeFailure(error, messages);

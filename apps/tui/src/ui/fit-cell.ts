@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 
-// ASCII, so that it takes one cell wherever it is drawn.
+// ASCII: it takes one cell everywhere.
 const CUT = '~';
 
 /** The text in exactly `width` cells: padded, or cut with a mark at its end. */
@@ -21,7 +21,6 @@ export function graphemesOf(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-/** The cells of the widest of these texts. */
 export function widestOf(texts: readonly string[]): number {
   return Math.max(...texts.map((text) => stringWidth(text)));
 }

@@ -1,10 +1,9 @@
 import type { ExitCode } from '../exit-codes.ts';
 import type { LoginUi } from './port/login-ui.ts';
 
-/** How a run of the program ends. */
 export interface Ending {
   readonly exitCode: ExitCode;
-  /** What broke it off; `undefined` where it ended by itself. */
+  /** The error that ended the run; `undefined` for none. */
   readonly error?: unknown;
 }
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Whether this user could put files into a directory, which need not be there yet. */
+/** Whether this user can create files in a directory, which need not exist yet. */
 export function canWriteBelow(directory: string): boolean {
   const parent = dirname(directory);
   if (!existsSync(directory) && parent !== directory) return canWriteBelow(parent);

@@ -10,10 +10,9 @@ import type { Finding } from './finding.ts';
 import { lookAtProtection, type StoreProtection } from './look-at-protection.ts';
 import { lookAtTerminal, type TerminalEnv } from './look-at-terminal.ts';
 
-/** What a look round this machine needs. */
 export interface DoctorContext extends CommandContext {
   terminal(): Promise<TerminalEnv>;
-  /** The proxy that calls go through, without a password. */
+  /** Without the password. */
   readonly proxy: string | undefined;
   readonly nodeVersion: string;
   readonly platform: string;
@@ -21,10 +20,10 @@ export interface DoctorContext extends CommandContext {
 }
 
 const HOSTS = ['passport.bilibili.com', 'api.bilibili.com', 'www.bilibili.com'] as const;
-/** The service signs times; a clock further off than that makes it refuse. */
+/** The service checks signed times and refuses a clock that is further off. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
-/** Looks at what a login needs on this machine. Ends with 8 or 9 where something is in its way. */
+/** Checks what a login needs on this machine. Ends with 8 or 9 where a check fails. */
 export async function doctor(context: DoctorContext): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.ok;
   const tell = (finding: Finding): void => {
@@ -91,7 +90,7 @@ function lookAtHost(answer: HostAnswer, { messages }: DoctorContext): Finding {
   return { check: 'host', verdict: 'bad', words: found, advice: words.checkNetwork };
 }
 
-/** The clock of this machine against that of the service; nothing where no host said the time. */
+/** Compares this machine's clock with the service's; `undefined` where no host sent a time. */
 function lookAtClock(
   answers: readonly HostAnswer[],
   { messages, now }: DoctorContext,

@@ -22,14 +22,13 @@ import {
 import { isoTime, JsonWriter, type JsonWriterOptions } from './json-writer.ts';
 
 interface JsonOptions extends JsonWriterOptions {
-  /** Where answers come from. */
   readonly lines: Lines;
   readonly demo: boolean;
   /** Whether links may appear that are secrets until they are used: of a QR code, of a check. */
   readonly showsSecretLinks: boolean;
 }
 
-/** One JSON object per line, for programs. No line holds a cookie or a token. */
+/** Prints one JSON object per line. No line holds a cookie or a token. */
 export class JsonFrontEnd implements FrontEnd {
   readonly #options: JsonOptions;
   readonly #writer: JsonWriter;

@@ -18,18 +18,17 @@ import { silentAnswers } from './silent-answers.ts';
 export interface PlainOptions {
   readonly messages: Messages;
   readonly display: DisplayOptions;
-  /** Writes one line; without the line break. */
   readonly print: (line: string) => void;
-  /** Where answers come from; `undefined` where nobody may be asked. */
+  /** `undefined` where the session is not interactive. */
   readonly prompter: Prompter | undefined;
-  /** Whether it is read aloud: time is told in words, and a code is a picture to hand on. */
+  /** For screen readers: announces the time, and saves the code as a picture. */
   readonly accessible: boolean;
   readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
-  /** Saves the picture of a link where only this user can read it, and gives its path. */
+  /** Saves the picture of a link where only this user can read it. @returns its path. */
   readonly savePicture: (url: string) => Promise<string>;
 }
 
-/** One line per change and nothing that redraws: for pipes, logs and screen readers. */
+/** Prints one line per change and never redraws: for pipes, logs and screen readers. */
 export class PlainFrontEnd implements FrontEnd {
   readonly ask: LoginUi['ask'];
   readonly #options: PlainOptions;
@@ -142,7 +141,7 @@ export class PlainFrontEnd implements FrontEnd {
     this.#announcer?.start(expiresAt);
   }
 
-  /** A code that is read aloud is of no use; a picture of it can be shown or sent to the phone. */
+  /** A screen reader cannot read a code; the picture can be shown or sent to the phone. */
   #handOnPicture(url: string): void {
     const { messages, savePicture } = this.#options;
     savePicture(url).then(

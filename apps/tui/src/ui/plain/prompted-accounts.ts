@@ -14,7 +14,7 @@ import type { Choice, PlainTalk } from './plain-talk.ts';
 
 const back: Back = { kind: 'back' };
 
-/** The saved accounts: which one, then what to do with it. */
+/** Asks for a saved account, then what to do with it. */
 export async function promptAccounts(
   talk: PlainTalk,
   { accounts, outcome }: AccountsQuestion,
@@ -40,7 +40,7 @@ export async function promptAccounts(
   }
 }
 
-/** What to do with `account`; `undefined` to choose another one. */
+/** `undefined` to choose another account. */
 async function promptDeed(
   talk: PlainTalk,
   { id }: SavedAccount,

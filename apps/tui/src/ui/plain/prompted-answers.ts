@@ -12,7 +12,7 @@ import { turningAway } from './turning-away.ts';
 const back: Back = { kind: 'back' };
 const otherMethod: OtherMethod = { kind: 'other-method' };
 
-/** Every question as a line prompt or a numbered choice. */
+/** Each question as a line prompt or a numbered choice. */
 export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>): Answerers {
   const { plain } = talk.messages;
 

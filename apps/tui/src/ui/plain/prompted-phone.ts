@@ -4,10 +4,9 @@ import type { AskOptions } from '../port/login-ui.ts';
 import { turningAway } from './turning-away.ts';
 import type { PlainTalk } from './plain-talk.ts';
 
-/** More are not read through: a longer name finds the one that is meant. */
+/** A longer list is hard to read; a longer name gives a shorter list. */
 const MOST_COUNTRIES = 9;
 
-/** Asks for country and number. */
 export async function promptPhone(
   talk: PlainTalk,
   question: PhoneQuestion,

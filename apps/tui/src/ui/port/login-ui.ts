@@ -1,15 +1,12 @@
 import type { LoginEvent } from './login-event.ts';
 import type { Back, Dialogue } from './questions.ts';
 
-/** The type of a question. */
 export type QuestionKind = keyof Dialogue;
 
-/** A question of that kind. */
 export type Question<K extends QuestionKind = QuestionKind> = {
   [P in K]: { readonly kind: P } & Dialogue[P]['question'];
 }[K];
 
-/** The answer to a question of that kind. */
 export type Answer<K extends QuestionKind = QuestionKind> = Dialogue[K]['answer'] | Back;
 
 /** Ends a question: the reason is rethrown untouched. */

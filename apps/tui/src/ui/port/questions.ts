@@ -20,58 +20,52 @@ export interface Dialogue {
   readonly failure: { readonly question: FailureQuestion; readonly answer: FailureAnswer };
 }
 
-/** One step back, to what was asked before; from the first question on, out of the program. */
+/** One step back; from the first question, out of the program. */
 export interface Back {
   readonly kind: 'back';
 }
 
-/** Another way to log in. */
 export interface OtherMethod {
   readonly kind: 'other-method';
 }
 
-/** An account in the store, as a list shows it. Times are Unix milliseconds. */
+/** A stored account, as a list shows it. Times are Unix milliseconds. */
 export interface SavedAccount {
-  /** The account id, decimal digits. */
+  /** Decimal digits. */
   readonly id: string;
   readonly name: string | undefined;
   readonly method: LoginMethod | 'import';
   readonly state: 'active' | 'logged-out' | 'unreadable';
   readonly isDefault: boolean;
   readonly expiresAt: number | undefined;
-  /** When the service last answered for it. */
+  /** When the service last confirmed the session. */
   readonly checkedAt: number | undefined;
 }
 
-/** How to begin. */
 export interface StartQuestion {
   readonly accounts: readonly SavedAccount[];
-  /** Where credentials are kept on this machine; `undefined` where nothing is to be stored. */
+  /** Where credentials are stored; `undefined` where nothing is stored. */
   readonly storePath: string | undefined;
 }
 
-/** How the person begins. */
 export type StartAnswer =
   | { readonly kind: 'method'; readonly method: LoginMethod }
-  /** Go on as this account. */
+  /** Continue with this account. */
   | { readonly kind: 'account'; readonly id: string }
-  /** See to the saved accounts. */
+  /** Manage the saved accounts. */
   | { readonly kind: 'accounts' }
   | Back;
 
-/** A QR code is shown. */
 export interface QrcodeQuestion {
   readonly channel: 'web' | 'tv';
-  /** Whether the last code has expired, and no other one follows by itself. */
+  /** Whether the last code has expired and no other one follows. */
   readonly isUsedUp: boolean;
 }
 
-/** What the person wants beside a code. */
 export type QrcodeAnswer = { readonly kind: 'renew' } | OtherMethod | Back;
 
-/** Which phone number to log in with. */
 export interface PhoneQuestion {
-  /** The country to begin with. */
+  /** The country to offer. */
   readonly country: Country;
   /** What was typed before. */
   readonly number: string;
@@ -79,7 +73,6 @@ export interface PhoneQuestion {
   readonly problem: BilipassError | undefined;
 }
 
-/** The number as typed. */
 export type PhoneAnswer =
   | {
       readonly kind: 'phone';
@@ -90,7 +83,7 @@ export type PhoneAnswer =
   | OtherMethod
   | Back;
 
-/** A puzzle is waiting in a browser; what `captcha.required` told stands here once more. */
+/** The fields of `captcha.required`, and a problem. */
 export interface CaptchaQuestion {
   readonly url: string;
   readonly port: number;
@@ -100,41 +93,36 @@ export interface CaptchaQuestion {
   readonly problem: BilipassError | undefined;
 }
 
-/** What the person wants beside a captcha. */
 export type CaptchaAnswer =
-  /** The one line that the page gave. */
+  /** The line that the page shows. */
   | { readonly kind: 'line'; readonly line: string }
-  /** Save the page, for a browser on another machine. */
+  /** Save the page for a browser on another machine. */
   | { readonly kind: 'save-page' }
   | OtherMethod
   | Back;
 
-/** Which code came by SMS. */
 export interface SmsCodeQuestion {
-  /** What the code is for: `login`, or the second factor. */
   readonly purpose: 'login' | 'check';
   /** The masked number. */
   readonly to: string;
-  /** No SMS can be sent again before, Unix milliseconds. */
+  /** The earliest time of another SMS, Unix milliseconds. */
   readonly resendAt: number;
-  /** When the code ends, Unix milliseconds; `undefined` where that is not known. */
+  /** When the code expires, Unix milliseconds; `undefined` where it is not known. */
   readonly expiresAt: number | undefined;
-  /** Why it is asked again: the code was wrong, say. */
+  /** Why it is asked again, such as a wrong code. */
   readonly problem: BilipassError | undefined;
 }
 
-/** The code, or what to do without one. */
 export type SmsCodeAnswer =
-  /** Its digits, as text: leading zeros count. */
+  /** Digits as text: leading zeros count. */
   | { readonly kind: 'code'; readonly code: string }
-  /** Another SMS; a captcha comes before it. Before `resendAt` the question is only put again. */
+  /** Another SMS, after another captcha. Before `resendAt` the question is asked again. */
   | { readonly kind: 'resend' }
-  /** Back to the number, where it is one that was typed. */
+  /** Back to the number. */
   | { readonly kind: 'edit' }
   | OtherMethod
   | Back;
 
-/** Which account and password. */
 export interface PasswordQuestion {
   /** What was typed before. */
   readonly account: string;
@@ -142,13 +130,12 @@ export interface PasswordQuestion {
   readonly problem: BilipassError | undefined;
 }
 
-/** The account and its password. */
 export type PasswordAnswer =
   | { readonly kind: 'password'; readonly account: string; readonly password: string }
   | OtherMethod
   | Back;
 
-/** The service wants a second factor: how to go on. */
+/** The service requires a second factor. */
 export interface CheckQuestion {
   /** The masked number of the account; `undefined` where the service named none. */
   readonly to: string | undefined;
@@ -156,23 +143,20 @@ export interface CheckQuestion {
   readonly smsPossible: boolean;
   /** The official page of the check. A secret until the check is done. */
   readonly url: string;
-  /** What went wrong with the last try. */
+  /** The problem of the last try. */
   readonly problem: BilipassError | undefined;
 }
 
-/** How to go on with a check. */
 export type CheckAnswer =
-  /** Send the code; a captcha comes before it. */
+  /** Send the code, after a captcha. */
   { readonly kind: 'send' } | OtherMethod | Back;
 
-/** What to do with the saved accounts. */
 export interface AccountsQuestion {
   readonly accounts: readonly SavedAccount[];
-  /** What came of the last thing that was done. */
+  /** The result of the last action. */
   readonly outcome: AccountOutcome | undefined;
 }
 
-/** What came of something done to a saved account. */
 export type AccountOutcome =
   | {
       readonly kind:
@@ -183,33 +167,31 @@ export type AccountOutcome =
         | 'logged-out';
       readonly id: string;
     }
-  /** Nothing was asked: risk control stepped in before, and is to be left alone until then. */
+  /** Not asked: a pause after risk control lasts until then. */
   | { readonly kind: 'paused'; readonly id: string; readonly until: number }
   | { readonly kind: 'exported'; readonly id: string; readonly path: string }
   | {
       readonly kind: 'failed';
       readonly id: string;
       readonly error: BilipassError;
-      /** The error whose advice fits. Default: `error` itself. */
+      /** The error whose advice fits. Default: `error`. */
       readonly adviser?: BilipassError;
     };
 
-/** Something to be done to a saved account, or a way out of the list. */
 export type AccountsAnswer =
   | { readonly kind: 'use' | 'refresh' | 'log-out'; readonly id: string }
-  /** Write it to a new private file in the format of our own. */
+  /** Write it to a new private file, in the format `json`. */
   | { readonly kind: 'export'; readonly id: string; readonly path: string }
-  /** Log in to another one. */
+  /** Log in to another account. */
   | { readonly kind: 'new' }
   | Back;
 
-/** What failed. */
 export interface FailureQuestion {
   readonly error: BilipassError;
 }
 
 /**
- * What the person wants after a failure. `back` ends the program with the failure's exit code. After a
- * `StoreError` that follows a login, `retry` only stores it again: the session is not lost.
+ * `back` ends the program with the failure's exit code. After a `StoreError` that follows a login,
+ * `retry` only stores the session again.
  */
 export type FailureAnswer = { readonly kind: 'retry' } | OtherMethod | Back;

@@ -4,9 +4,10 @@ import { LoginError, PhoneNumber } from '@bilipass/login';
 /**
  * Reads a typed phone number.
  *
- * @param country - Of a number without a calling code: an entry of the list, or a name, ISO code or
- * calling code.
- * @returns the error, with `phone-number-malformed` or `phone-country-unknown`, where it cannot be sent.
+ * @param country - For a number without a calling code: an entry of the list, or a name, ISO code
+ * or calling code.
+ * @returns an error with `phone-number-malformed` or `phone-country-unknown` where it cannot be
+ * sent.
  */
 export function readPhone(number: string, country: Country | string): PhoneNumber | LoginError {
   try {

@@ -2,7 +2,6 @@ import { AppError } from '../../app-error.ts';
 import type { Lines } from './line-source.ts';
 import { withAnswers, type LoginUi } from './login-ui.ts';
 
-/** Answers that were given before anything was asked. */
 export interface GivenAnswers {
   readonly phone: string | undefined;
   /** Lines of standard input: first the password, if it comes from there, then codes. */
@@ -12,8 +11,8 @@ export interface GivenAnswers {
 }
 
 /**
- * The same UI, which is not asked for what was given. Each answer is used once: where it was wrong, the
- * next one comes from the UI.
+ * The same UI, which is not asked for what was given. Each answer is used once: after a wrong one
+ * the UI is asked.
  */
 export function withGivenAnswers(ui: LoginUi, given: GivenAnswers): LoginUi {
   const { lines } = given;

@@ -1,19 +1,23 @@
 import { systemErrorName } from '../../system-error-name.ts';
 import { withListener, type LoginUi } from './login-ui.ts';
 
-/** A file for the picture of the code that can be scanned. */
+/** A file for the picture of the current code. */
 export interface QrcodeFile {
   readonly path: string;
-  /** Puts the picture of a link there, in place of an earlier one. Rejects where that cannot be done. */
+  /**
+   * Saves the picture of a link, in place of an earlier one.
+   *
+   * @throws where it cannot be written.
+   */
   save(url: string): Promise<void>;
-  /** Takes away what was put there; anything else is left alone. */
+  /** Removes what was saved, and nothing else. */
   remove(): void;
 }
 
-/** The same UI, whose codes are also saved in a file, for as long as each can be scanned. */
+/** The same UI, whose codes are also saved in a file while they can be scanned. */
 export function withQrcodeFile(ui: LoginUi, file: QrcodeFile): LoginUi {
   const { path } = file;
-  /** The code that is good, and whether it may be seen: not while it is scanned. */
+  /** The valid code, and whether its picture may exist: not while it is scanned. */
   let link: string | undefined;
   let inSight = false;
   let lastSave = Promise.resolve();
@@ -32,7 +36,7 @@ export function withQrcodeFile(ui: LoginUi, file: QrcodeFile): LoginUi {
   function show(url: string): void {
     link = url;
     inSight = true;
-    // One after the other: an earlier code must not come to lie on a later one.
+    // In order: an earlier code must not overwrite a later one.
     lastSave = lastSave.then(() => save(url));
   }
 
@@ -47,7 +51,7 @@ export function withQrcodeFile(ui: LoginUi, file: QrcodeFile): LoginUi {
         show(event.url);
         return;
       case 'qr.waiting':
-        // Scanned, and then not confirmed: it can be scanned again.
+        // Scanned, but not confirmed: it can be scanned again.
         if (link !== undefined && !inSight) show(link);
         return;
       case 'qr.scanned':
@@ -60,7 +64,6 @@ export function withQrcodeFile(ui: LoginUi, file: QrcodeFile): LoginUi {
         hide();
         return;
       default:
-        // Not about a code.
         return;
     }
   });

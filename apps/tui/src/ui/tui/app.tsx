@@ -9,7 +9,6 @@ interface AppProps extends ScreenContext {
   readonly view: View;
 }
 
-/** The open screen, or the overlay that is shown instead of it. */
 export function App(props: AppProps): ReactNode {
   const { overlay, screen } = props.view;
   if (overlay === 'help') return <HelpScreen {...props} />;

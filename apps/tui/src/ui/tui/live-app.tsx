@@ -10,18 +10,17 @@ interface LiveAppProps {
   readonly router: ScreenRouter;
   readonly display: DisplayOptions;
   readonly screen: NodeJS.WriteStream;
-  /** The current time, Unix milliseconds. */
   readonly now: () => number;
 }
 
 const TICK_MS = 1_000;
 
-/** The app on a terminal: follows the conversation, the window and the clock. */
+/** The app on a terminal: follows the router, the window and the clock. */
 export function LiveApp({ router, display, screen, now }: LiveAppProps): ReactNode {
   const view = useSyncExternalStore(router.subscribe, router.getView);
   const size = useTerminalSize(screen);
   const messages = loadMessages(view.language);
-  // The language can change while it is up.
+  // The language may change while it is shown.
   const banner = display.banner && messages.demoBanner;
   const shown = { ...display, banner };
   return <App {...{ view, size, messages }} display={shown} now={useNow(now, TICK_MS)} />;

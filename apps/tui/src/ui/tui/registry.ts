@@ -26,16 +26,13 @@ import { SmsCodeScreen } from './screens/sms-code/sms-code-screen.tsx';
 import { startMachine } from './screens/start/start-machine.ts';
 import { StartScreen } from './screens/start/start-screen.tsx';
 
-/** The question and the answer of each screen. */
 export interface ScreenDialogue extends Dialogue {
   /** Asks nothing. */
   readonly busy: { readonly question: { readonly task: Task }; readonly answer: never };
 }
 
-/** The name of a screen. */
 export type ScreenKind = keyof ScreenDialogue;
 
-/** How a screen takes part in a login. */
 interface ScreenRole<Answer> {
   /** Whether a login can begin with it. One step back from the first screen leads out. Default: no. */
   readonly isFirst?: boolean;
@@ -59,7 +56,7 @@ const definitions = {
   failure: define('failure', failureMachine, FailureScreen),
 };
 
-/** The screens of a login by that method, in order. */
+/** The screens of each method, in order. */
 const stepsByMethod: Partial<Record<LoginMethod, readonly ScreenKind[]>> = {
   sms: ['phone', 'captcha', 'sms-code'],
   password: ['password', 'captcha'],
@@ -69,22 +66,20 @@ type States = {
   [K in keyof typeof definitions]: ReturnType<(typeof definitions)[K]['show']>['state'];
 };
 
-/** What a screen shows, as plain data. */
 export type Screen<K extends ScreenKind = ScreenKind> = {
   [P in K]: { readonly kind: P; readonly state: States[P] };
 }[K];
 
-/** One entry of the registry. */
 interface ScreenDefinition<K extends ScreenKind> extends ScreenRole<ScreenDialogue[K]['answer']> {
   readonly machine: Machine<ScreenDialogue[K]['question'], States[K], ScreenDialogue[K]['answer']>;
   readonly View: (props: ScreenProps<States[K]>) => ReactNode;
   show(state: States[K]): Screen;
 }
 
-/** Every screen. */
+/** Every screen. A new one takes its folder, one entry in `definitions`, and its texts. */
 export const screens: { readonly [K in ScreenKind]: ScreenDefinition<K> } = definitions;
 
-/** Which step of that method the screen is, from 1; `undefined` for one that is none. */
+/** Which step of that method the screen is, from 1; `undefined` for none. */
 export function stepNumberOf(kind: ScreenKind | undefined, method: LoginMethod | undefined) {
   const steps = (method && stepsByMethod[method]) ?? [];
   const index = steps.findIndex((step) => step === kind);

@@ -25,9 +25,7 @@ export interface View extends LoginProgress {
 
 interface ScreenRouterDeps {
   readonly effects: ScreenEffects;
-  /** The initial language. */
   readonly language: Language;
-  /** The current time, Unix milliseconds. */
   readonly now: () => number;
 }
 
@@ -37,7 +35,6 @@ type StoreOf<K extends ScreenKind> = ScreenStore<
   ScreenDialogue[K]['answer']
 >;
 
-/** The screen that is open. */
 interface OpenScreen {
   readonly kind: ScreenKind;
   readonly store: Pick<StoreOf<ScreenKind>, 'press' | 'notify' | 'goBack' | 'takesText'>;
@@ -71,16 +68,15 @@ export class ScreenRouter implements LoginUi {
     this.#view = this.#draw();
   }
 
-  /** What is on the screen now; the same object until it changes. */
+  /** The same object until it changes. */
   readonly getView = (): View => this.#view;
 
-  /** Calls `listener` after each change; the returned function ends that. */
+  /** Calls `listener` after each change. @returns a function that stops this. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /** Handles what was typed or pasted. */
   press(key: Key): void {
     if (key.kind === 'ctrl' && key.letter === 'c') this.#deps.effects.interrupt();
     else if (this.#overlay !== 'none') this.#pressOverlay(key);

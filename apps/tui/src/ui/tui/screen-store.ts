@@ -4,7 +4,6 @@ import type { Back } from '../port/questions.ts';
 import type { Effect, Machine, ScreenNote } from './screens/machine.ts';
 import type { Key } from './terminal/keys.ts';
 
-/** What screens can have done outside of themselves. */
 export interface ScreenEffects {
   /** Opens a link in the person's browser. @returns false where there is none. */
   openLink(url: string): Promise<boolean>;
@@ -18,7 +17,6 @@ export interface ScreenEffects {
 
 interface ScreenStoreDeps {
   readonly effects: ScreenEffects;
-  /** The current time, Unix milliseconds. */
   readonly now: () => number;
   /** Called after each change of the state. */
   readonly onChange: () => void;
@@ -47,12 +45,10 @@ export class ScreenStore<Question, State, Answer> {
     return this.#state;
   }
 
-  /** Whether letters are text here. */
   get takesText(): boolean {
     return this.#machine.takesText?.(this.#state) ?? false;
   }
 
-  /** Goes on with another question. */
   reopen(question: Question): void {
     const next = this.#machine.again?.(this.#state, question);
     this.#change(next ?? this.#machine.begin(question, this.#deps.now()));

@@ -16,23 +16,22 @@ import { withColoredGlyph } from './colored-glyph.ts';
 import { LiveApp } from './live-app.tsx';
 
 interface TuiOptions {
-  /** The terminal, already taken over. */
+  /** Already open. */
   readonly session: TerminalSession;
   readonly streams: TerminalStreams;
   readonly messages: Messages;
   readonly display: DisplayOptions;
   readonly effects: ScreenEffects;
-  /** The current time, Unix milliseconds. */
   readonly now: () => number;
 }
 
-/** Screens on the terminal. Their last word goes to the ordinary screen, where it stays. */
+/** Shows screens on the terminal. Prints the result on the ordinary screen, where it stays. */
 export function startTui(options: TuiOptions): FrontEnd {
   const { session, streams, messages, display, effects, now } = options;
   const router = new ScreenRouter({ effects, language: messages.language, now });
   const frames = createFrameStream(streams.screen, (frame) => session.frameWriter.paint(frame));
   const app = <LiveApp {...{ router, screen: streams.screen, now, display }} />;
-  // `debug` gives whole frames to the frameWriter; the frameWriter finds out what changed.
+  // With `debug`, Ink gives whole frames; the frame writer finds the changes.
   const ink = render(app, { stdout: frames, debug: true, exitOnCtrlC: false, patchConsole: false });
   session.listen((key) => router.press(key));
 
@@ -55,7 +54,7 @@ export function startTui(options: TuiOptions): FrontEnd {
       router.notify(event);
     },
     async end({ exitCode, error = failure }) {
-      // Closed first: what Ink writes while it unmounts is not for the ordinary screen.
+      // Closed first: the ordinary screen must not show what Ink writes as it unmounts.
       session.close();
       ink.unmount();
       const { language, completedSteps } = router.getView();

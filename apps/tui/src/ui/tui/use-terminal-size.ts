@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CellSize } from './terminal/cell-size.ts';
 
-/** The size of the terminal, now and after each resize. */
 export function useTerminalSize(screen: NodeJS.WriteStream): CellSize {
   const [size, setSize] = useState(() => sizeOf(screen));
   useEffect(() => {
@@ -14,7 +13,7 @@ export function useTerminalSize(screen: NodeJS.WriteStream): CellSize {
   return size;
 }
 
-// A terminal that does not tell its size gets what terminals had before they could.
+// The size of the oldest terminals, where it is not known.
 function sizeOf({ columns, rows }: NodeJS.WriteStream): CellSize {
   return { columns: columns || 80, rows: rows || 24 };
 }

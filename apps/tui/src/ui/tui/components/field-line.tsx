@@ -7,22 +7,21 @@ import type { TextField } from './text-field.ts';
 
 interface FieldLineProps {
   readonly label: string;
-  /** The labels of the form: all take the cells of the widest. Default: this one. */
+  /** The labels of the form: all get the width of the widest. Default: this one. */
   readonly labels?: readonly string[];
   readonly field: TextField;
   /** Default: yes. */
   readonly focused?: boolean;
-  /** The cells of the whole line. */
+  /** Cells of the whole line. */
   readonly width: number;
   readonly mask?: string | undefined;
 }
 
-/** Wider fields look as if that much were wanted. */
+/** A wider field would ask for a longer answer. */
 const WIDEST_FIELD = 60;
 const POINTER_CELLS = 2;
 const LABEL_GAP = 2;
 
-/** A field with its label in front of it. */
 export function FieldLine(props: FieldLineProps): ReactNode {
   const { label, labels = [label], focused = true, field, width, mask } = props;
   const labelWidth = widestOf(labels);
@@ -43,7 +42,6 @@ interface FieldLabelProps {
   readonly focused: boolean;
 }
 
-/** A label, with a pointer where the focus is. */
 export function FieldLabel({ label, labelWidth, focused }: FieldLabelProps): ReactNode {
   return (
     <Text {...(focused ? theme.focus : theme.dim)}>

@@ -4,7 +4,7 @@ import { theme } from '../../theme.ts';
 import type { Part } from './fit-parts.ts';
 import { HINT_GAP, packHints, type KeyHint } from './pack-hints.ts';
 
-/** The keys that work now, in as many lines as they take; the first line stays longest. */
+/** The keys that work now; the first line stays longest. */
 export function hintParts(hints: readonly KeyHint[], width: number): readonly Part[] {
   return packHints(hints, width).map((row, index) => ({
     rank: index === 0 ? 'essential' : 'important',

@@ -1,12 +1,11 @@
 import stringWidth from 'string-width';
 
-/** A key and what it does now. */
+/** A key and its current effect. */
 export type KeyHint = readonly [key: string, does: string];
 
-/** Cells between two hints of a row. */
 export const HINT_GAP = 2;
 
-/** The hints in rows of at most `width` cells, none of them broken. */
+/** Packs the hints into rows of at most `width` cells, without breaking one. */
 export function packHints(hints: readonly KeyHint[], width: number): KeyHint[][] {
   const rows: KeyHint[][] = [];
   let room = 0;

@@ -10,9 +10,8 @@ import { blankLine, linePart } from './parts.tsx';
 import { Title, type TitleProps } from './title.tsx';
 
 interface PageProps extends TitleProps {
-  /** The window. */
   readonly size: CellSize;
-  /** Above everything; `undefined` for none. */
+  /** Shown above everything; `undefined` for none. */
   readonly banner: string | undefined;
   readonly parts: readonly (Part | undefined)[];
   readonly hints: readonly KeyHint[];
@@ -21,17 +20,17 @@ interface PageProps extends TitleProps {
 /** Wider lines are hard to read. */
 const WIDEST = 100;
 const MARGIN = 2;
-/** A narrower window has no cell to spare. */
+/** A narrower window gets no margin. */
 const WIDTH_WITH_MARGIN = 60;
 
-/** The cells that a line of a page may take in this window. */
+/** The cells of a line of a page in this window. */
 export function pageWidth({ columns }: CellSize): number {
   return Math.min(columns, WIDEST) - 2 * marginOf(columns);
 }
 
 /**
- * A screen: title, parts one below the other, and the keys that work now. What does not fit into the
- * window is left out, the least important first, and one line of it stays free.
+ * A screen: title, parts, and the keys that work now. Parts that do not fit are left out, the least
+ * important first. One line of the window stays free.
  */
 export function Page({ size, title, step, banner, parts, hints }: PageProps): ReactNode {
   const width = pageWidth(size);

@@ -4,20 +4,18 @@ import { fitParts, type Part } from './fit-parts.ts';
 
 interface PartLinesProps {
   readonly parts: readonly (Part | undefined)[];
-  /** The lines there are. */
   readonly rows: number;
-  /** The cells of a line. */
   readonly width: number;
 }
 
-/** The parts that fit, one below the other; none of their lines is ever broken. */
+/** The parts that fit, one below the other; lines never wrap. */
 export function PartLines({ parts, rows, width }: PartLinesProps): ReactNode {
   const present = parts.filter((part) => part !== undefined);
   const lines = fitParts(present, rows).flatMap((part) => part.lines);
   return (
     <Box flexDirection="column" flexShrink={0} width={width}>
       {lines.map((line, index) => (
-        // Lines have no other identity than their place.
+        // Lines have no identity but their place.
         <Box key={index} height={1} flexShrink={0}>
           <Text wrap="truncate">{line}</Text>
         </Box>

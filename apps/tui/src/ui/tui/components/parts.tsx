@@ -4,28 +4,25 @@ import { glyphs, theme } from '../../theme.ts';
 import type { Part, Rank } from './fit-parts.ts';
 import { wrapText } from './wrap-text.ts';
 
-/** How a text stands on a page. */
 interface TextPartOptions {
-  /** The cells of a line. */
+  /** Cells of a line. */
   readonly width: number;
   readonly rank: Rank;
-  /** Cells in front of each line. Default 0. */
+  /** Cells before each line. Default 0. */
   readonly indent?: number;
-  /** Default: as the terminal writes. */
   readonly style?: TextProps;
 }
 
 const GLYPH_CELLS = 2;
 
-/** A blank line, the first to go. */
+/** Goes first in a small window. */
 export const blankLine: Part = { rank: 'space', lines: [''] };
 
-/** One line drawn by the screen itself. */
 export function linePart(rank: Rank, line: ReactNode): Part {
   return { rank, lines: [line] };
 }
 
-/** A text in as many lines as it takes. */
+/** A text, wrapped. */
 export function textPart(text: string, options: TextPartOptions): Part {
   const { width, rank, indent = 0, style = {} } = options;
   const lines = wrapText(text, width - indent).map((line) => (
@@ -36,7 +33,7 @@ export function textPart(text: string, options: TextPartOptions): Part {
   return { rank, lines };
 }
 
-/** How things stand: a shape, a colour and words. */
+/** A status: a shape, a colour and words. */
 export function statusPart(
   tone: keyof typeof glyphs,
   words: string,
@@ -51,7 +48,7 @@ export function statusPart(
   return { rank, lines };
 }
 
-/** The parts with a blank line in front; nothing where there is none. */
+/** The parts with a blank line before them; nothing where there are none. */
 export function spaced(parts: readonly (Part | undefined)[]): readonly (Part | undefined)[] {
   return parts.some((part) => part !== undefined) ? [blankLine, ...parts] : [];
 }

@@ -2,16 +2,13 @@ import { Box, Text } from 'ink';
 import { memo, type NamedExoticComponent } from 'react';
 
 interface QrcodeRowsProps {
-  /** Lines as they are to be written, colours and all. */
+  /** With colours, as they are written. */
   readonly rows: readonly string[];
-  /** Width of every line in cells. */
+  /** Cells of every line. */
   readonly width: number;
 }
 
-/**
- * A drawn code. It must keep its size: a neighbour that squeezes it by one cell makes it useless, so
- * nothing may shrink it and no line may wrap.
- */
+/** A drawn code. Nothing may shrink or wrap it: a code that lacks one cell does not scan. */
 export const QrcodeRows: NamedExoticComponent<QrcodeRowsProps> = memo(function QrcodeRows({
   rows,
   width,
@@ -19,7 +16,7 @@ export const QrcodeRows: NamedExoticComponent<QrcodeRowsProps> = memo(function Q
   return (
     <Box flexDirection="column" flexShrink={0} width={width}>
       {rows.map((row, index) => (
-        // Rows have no other identity than their place.
+        // Rows have no identity but their place.
         <Text key={index} wrap="truncate">
           {row}
         </Text>

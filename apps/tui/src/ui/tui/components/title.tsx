@@ -4,11 +4,11 @@ import { theme } from '../../theme.ts';
 
 export interface TitleProps {
   readonly title: string;
-  /** Behind the title: `2/3`. */
+  /** Such as `2/3`. */
   readonly step?: string | undefined;
 }
 
-/** The first line of a page: whose it is, what it is, how far. */
+/** The first line of a page: program, title, step. */
 export function Title({ title, step }: TitleProps): ReactNode {
   return (
     <Text wrap="truncate">

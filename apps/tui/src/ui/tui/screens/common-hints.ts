@@ -1,7 +1,7 @@
 import type { KeyHint } from '../components/pack-hints.ts';
 import type { ScreenContext } from './screen-props.ts';
 
-/** The keys at the end of every row of hints: back or out, and, where letters are free, help. */
+/** The last hints of a row: back or quit, and, where letters are commands, help. */
 export function commonHints(
   { view, messages }: Pick<ScreenContext, 'view' | 'messages'>,
   { letters }: { readonly letters: boolean },

@@ -1,15 +1,12 @@
 import type { Messages } from '../../../i18n/messages.ts';
 
-/** A completed step of a login. */
 export type CompletedStep =
   /** `to` is the masked number. */
   | { readonly kind: 'phone'; readonly to: string }
   | { readonly kind: 'password' | 'captcha' }
   | { readonly kind: 'sms'; readonly to: string };
 
-/** How far the login is. */
 export interface LoginProgress {
-  /** In order. */
   readonly completedSteps: readonly CompletedStep[];
   /** Which step of how many, from 1; `undefined` where they are not counted. */
   readonly step: { readonly at: number; readonly of: number } | undefined;
@@ -17,12 +14,11 @@ export interface LoginProgress {
   readonly isRoot: boolean;
 }
 
-/** The steps with one more. A step that was completed before moves to the end. */
+/** Adds a step. One that was completed before moves to the end. */
 export function withStep(steps: readonly CompletedStep[], step: CompletedStep): CompletedStep[] {
   return [...steps.filter(({ kind }) => kind !== step.kind), step];
 }
 
-/** A completed step in words. */
 export function completedStepText(step: CompletedStep, { screens }: Messages): string {
   const { completedSteps } = screens;
   return 'to' in step ? completedSteps[step.kind](step.to) : completedSteps[step.kind];

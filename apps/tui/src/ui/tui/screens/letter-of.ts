@@ -1,6 +1,6 @@
 import type { Key } from '../terminal/keys.ts';
 
-/** What a letter stands for, in either case; `undefined` for other keys and other letters. */
+/** The meaning of a letter, in either case; `undefined` for other keys and letters. */
 export function letterOf<Meaning>(
   key: Key,
   meanings: Readonly<Record<string, Meaning>>,

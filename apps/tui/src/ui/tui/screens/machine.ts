@@ -23,7 +23,6 @@ export interface Step<State, Answer> {
 
 /** One screen as pure functions. Optional ones leave the state as it is. */
 export interface Machine<Question, State, Answer> {
-  /** The state in which its question is asked. */
   begin(question: Question, now: number): State;
   /** The same question once more, while the screen is open. Default: `begin`. */
   again?(state: State, question: Question): State;
@@ -34,7 +33,6 @@ export interface Machine<Question, State, Answer> {
   takesText?(state: State): boolean;
 }
 
-/** The `note` of a machine whose state has a place for it. */
 export function withNote<State>(state: State, note: ScreenNote): State {
   return { ...state, note };
 }

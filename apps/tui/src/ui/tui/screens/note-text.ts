@@ -1,7 +1,6 @@
 import type { Messages } from '../../../i18n/messages.ts';
 import type { ScreenNote } from './machine.ts';
 
-/** What came of something that a screen had done, in words. */
 export function noteText(note: ScreenNote, { qr }: Messages): string {
   switch (note.kind) {
     case 'copied':

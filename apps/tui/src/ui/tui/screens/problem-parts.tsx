@@ -5,7 +5,7 @@ import { describeFailure } from '../../../i18n/describe-failure.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import { theme } from '../../theme.ts';
 
-/** Why something is asked again, and what would do: the first part is kept as long as it can be. */
+/** Why a question is asked again, and what to do; the first part stays longest. */
 export function problemParts(
   error: BilipassError | undefined,
   messages: Messages,

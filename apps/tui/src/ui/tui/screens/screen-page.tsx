@@ -13,7 +13,7 @@ interface ScreenPageProps {
   readonly hints: readonly KeyHint[];
 }
 
-/** A page of this login: what is done stands above it. */
+/** A page of a login, with the completed steps above it. */
 export function ScreenPage({ context, title, parts, hints }: ScreenPageProps): ReactNode {
   const { view, size, messages, display } = context;
   const done = view.completedSteps.map((step) =>

@@ -3,12 +3,10 @@ import type { DisplayOptions } from '../../display-options.ts';
 import type { CellSize } from '../terminal/cell-size.ts';
 import type { LoginProgress } from './completed-steps.ts';
 
-/** What every screen is drawn from, whatever it shows. */
 export interface ScreenContext {
   readonly view: LoginProgress;
-  /** The window. */
   readonly size: CellSize;
-  /** The current time, Unix milliseconds. */
+  /** Unix milliseconds. */
   readonly now: number;
   readonly messages: Messages;
   readonly display: DisplayOptions;

@@ -1,4 +1,3 @@
-/** The size of something in character cells. */
 export interface CellSize {
   readonly columns: number;
   readonly rows: number;

@@ -5,24 +5,19 @@ import type { AccountsAnswer, AccountsQuestion, SavedAccount } from '../../../po
 import type { Key } from '../../terminal/keys.ts';
 import type { Machine, Step } from '../machine.ts';
 
-/** What is done on the screen of the accounts. */
 type AccountsMode =
   | { readonly kind: 'list' }
-  /** Asks for the file to write to. */
   | { readonly kind: 'export'; readonly path: TextField }
-  /** Asks for the last digits of the account id. */
   | { readonly kind: 'log-out'; readonly digits: string; readonly mistyped: boolean };
 
-/** The saved accounts. */
 export interface AccountsState {
   readonly question: AccountsQuestion;
   readonly index: number;
   readonly mode: AccountsMode;
-  /** Whether what came of the last thing still stands there: until the next key. */
+  /** Whether the result of the last action is still shown: until the next key. */
   readonly showsOutcome: boolean;
 }
 
-/** What a key means here. */
 type AccountsKey =
   | { readonly kind: 'use' | 'export' | 'refresh' | 'log-out' | 'new' | 'leave' }
   /** For the open field, or for the list. */
@@ -30,10 +25,10 @@ type AccountsKey =
 
 type AccountsStep = Step<AccountsState, AccountsAnswer>;
 
-/** So many digits of the account id are typed before it is logged out. */
+/** This many digits of the id confirm a logout. */
 const CONFIRM_DIGITS = 4;
 
-/** The screen, with the account chosen that the last thing was about, else the default one. */
+/** Chooses the account of the last action, else the default one. */
 export function beginAccounts(question: AccountsQuestion): AccountsState {
   const { accounts, outcome } = question;
   const at = accounts.findIndex((one) => (outcome ? one.id === outcome.id : one.isDefault));
@@ -45,7 +40,7 @@ export function beginAccounts(question: AccountsQuestion): AccountsState {
   };
 }
 
-/** Asked again: the choice stays where it is when its account is gone. */
+/** The choice stays in place when its account is gone. */
 export function againAccounts(state: AccountsState, question: AccountsQuestion): AccountsState {
   const next = beginAccounts(question);
   const isKnown = question.accounts.some(({ id }) => id === question.outcome?.id);
@@ -53,17 +48,16 @@ export function againAccounts(state: AccountsState, question: AccountsQuestion):
   return isKnown ? next : { ...next, index: Math.min(state.index, last) };
 }
 
-/** How many digits are to be typed: an id may be shorter. */
+/** An id may be shorter. */
 export function digitsWanted({ id }: SavedAccount): number {
   return Math.min(CONFIRM_DIGITS, id.length);
 }
 
-/** The chosen account; `undefined` where there is none. */
+/** `undefined` for an empty list. */
 export function chosenAccount({ question, index }: AccountsState): SavedAccount | undefined {
   return question.accounts[index];
 }
 
-/** One key, to the open field or to the list. */
 export function pressAccounts(state: AccountsState, key: AccountsKey): AccountsStep {
   const calm = { ...state, showsOutcome: false };
   const account = chosenAccount(state);
@@ -120,7 +114,7 @@ function pressField(state: AccountsState, account: SavedAccount, key: Key): Acco
   return { state: { ...state, mode: { kind: 'export', path: editText(mode.path, key) } } };
 }
 
-/** The last digits of the id say that this account is meant and no other. */
+/** The last digits of the id confirm the account. */
 function pressDigits(
   state: AccountsState,
   account: SavedAccount,
@@ -137,7 +131,7 @@ function pressDigits(
   if (digits.length < wanted.length) return { state: { ...state, mode } };
   if (digits !== wanted)
     return { state: { ...state, mode: { ...mode, digits: '', mistyped: true } } };
-  // Typed in full, and confirmed: one digit too many must not log anybody out.
+  // Enter confirms: one digit too many must not log out.
   if (key.kind !== 'enter') return { state: { ...state, mode } };
   return {
     state: { ...state, mode: { kind: 'list' } },
@@ -147,7 +141,6 @@ function pressDigits(
 
 const letters = { e: 'export', f: 'refresh', d: 'log-out', n: 'new' } as const;
 
-/** What a key means beside the saved accounts. */
 export function accountsKeyOf(key: Key, { mode, question }: AccountsState): AccountsKey {
   if (mode.kind !== 'list') return { kind: 'key', key };
   if (key.kind === 'escape') return { kind: 'leave' };
@@ -156,7 +149,6 @@ export function accountsKeyOf(key: Key, { mode, question }: AccountsState): Acco
   return meant ? { kind: meant } : { kind: 'key', key };
 }
 
-/** The screen of the saved accounts. */
 export const accountsMachine: Machine<AccountsQuestion, AccountsState, AccountsAnswer> = {
   begin: beginAccounts,
   again: againAccounts,

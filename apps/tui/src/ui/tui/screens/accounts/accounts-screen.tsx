@@ -22,10 +22,8 @@ import { chosenAccount, digitsWanted, type AccountsState } from './accounts-mach
 
 /** Title, heads of the columns, a field with its words, remarks, keys. */
 const ROWS_AROUND_TABLE = 13;
-/** The mark of the chosen one and that of the default. */
 const MARK_CELLS = 4;
 
-/** The saved accounts, and what can be done with them. */
 export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>): ReactNode {
   const { messages, size } = context;
   const { accounts } = messages.screens;
@@ -84,7 +82,6 @@ function Row({ chosen, account, text }: RowProps): ReactNode {
   );
 }
 
-/** The question that is open about the chosen account. */
 function fieldParts(state: AccountsState, messages: Messages, width: number): readonly Part[] {
   const account = chosenAccount(state);
   const { accounts } = messages.screens;
@@ -124,7 +121,7 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
   ];
 }
 
-/** Pointer, label and its gap before the digits, and the caret behind them. */
+/** Pointer, label and gap before the digits, and the caret after them. */
 const DIGITS_MARGIN = 2 + 3 + 2 + 1;
 
 function outcomeParts(outcome: AccountOutcome, messages: Messages, width: number): readonly Part[] {

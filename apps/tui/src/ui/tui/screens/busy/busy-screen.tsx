@@ -5,7 +5,6 @@ import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import type { BusyState } from './busy-machine.ts';
 
-/** What is under way, below what is done. */
 export function BusyScreen({ state, ...context }: ScreenProps<BusyState>): ReactNode {
   const { messages, size, now } = context;
   const { busy } = messages.screens;

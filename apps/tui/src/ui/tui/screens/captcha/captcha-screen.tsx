@@ -16,10 +16,9 @@ import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenContext, ScreenProps } from '../screen-props.ts';
 import type { CaptchaProgress, CaptchaState } from './captcha-machine.ts';
 
-/** A person has this long for one puzzle (docs/protocol.md 3). */
+/** The time for one puzzle (docs/protocol.md 3). */
 const LIFETIME_MS = 300_000;
 
-/** Hands a captcha over to a browser, here or elsewhere. */
 export function CaptchaScreen({ state, ...context }: ScreenProps<CaptchaState>): ReactNode {
   const { messages, size, now, display } = context;
   const { captcha } = messages.screens;
@@ -78,7 +77,6 @@ function sshParts(
   ];
 }
 
-/** The field for the line that the page shows, where it is open. */
 function lineParts(
   { line }: CaptchaState,
   captcha: Messages['screens']['captcha'],

@@ -3,23 +3,19 @@ import type { Key } from '../../terminal/keys.ts';
 import type { CheckAnswer, CheckQuestion } from '../../../port/questions.ts';
 import { withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 
-/** The screen that explains a second factor. */
 export interface CheckState {
   readonly question: CheckQuestion;
-  /** Whether the link of the official page is shown in place of everything else. */
+  /** Whether the link of the official page is shown alone. */
   readonly showsLink: boolean;
   readonly note: ScreenNote | undefined;
 }
 
-/** What a key means here. */
 type CheckKey = 'send' | 'open' | 'copy' | 'method' | 'leave' | 'other';
 
-/** The screen, and nothing done yet. */
 export function beginCheck(question: CheckQuestion): CheckState {
   return { question, showsLink: false, note: undefined };
 }
 
-/** One key. */
 export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, CheckAnswer> {
   const calm = { ...state, showsLink: false, note: undefined };
   if (state.showsLink) return { state: calm };
@@ -45,14 +41,12 @@ export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, C
 
 const letters = { o: 'open', c: 'copy', m: 'method' } as const;
 
-/** What a key means on the screen of a second factor. */
 export function checkKeyOf(key: Key): CheckKey {
   if (key.kind === 'enter') return 'send';
   if (key.kind === 'escape') return 'leave';
   return letterOf(key, letters) ?? 'other';
 }
 
-/** The screen that explains a second factor. */
 export const checkMachine: Machine<CheckQuestion, CheckState, CheckAnswer> = {
   begin: beginCheck,
   press: (state, key) => pressCheck(state, checkKeyOf(key)),

@@ -10,7 +10,6 @@ import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import type { CheckState } from './check-machine.ts';
 
-/** Explains a second factor, and asks how to go on. */
 export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): ReactNode {
   const { messages, size } = context;
   const { check, keys } = messages.screens;

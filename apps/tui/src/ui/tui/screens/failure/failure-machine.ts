@@ -5,17 +5,15 @@ import type { Key } from '../../terminal/keys.ts';
 import { letterOf } from '../letter-of.ts';
 import type { Machine, Step } from '../machine.ts';
 
-/** The card that says what failed. */
 export interface FailureState {
   readonly error: BilipassError;
-  /** No use to try before, Unix milliseconds. */
+  /** The earliest useful retry, Unix milliseconds. */
   readonly retryAt: number;
 }
 
-/** What can be done now. */
 export type FailureAction = FailureAnswer['kind'];
 
-/** Whether the same again may succeed. */
+/** Whether the same step may succeed when repeated. */
 const retryHelps: Readonly<Record<ErrorCategory, boolean>> = {
   'wrong-input': true,
   'wrong-password': true,
@@ -37,17 +35,15 @@ const retryHelps: Readonly<Record<ErrorCategory, boolean>> = {
   bug: true,
 };
 
-/** The card, with the wait that the service asks for. */
 export function beginFailure({ error }: FailureQuestion, now: number): FailureState {
   return { error, retryAt: now + waitOf(error) };
 }
 
-/** What can be done, in the order of its numbers; a retry is among them while it has to wait. */
+/** In the order of their numbers; includes a retry that has to wait. */
 export function failureActions({ error }: FailureState): FailureAction[] {
   return [...(retryHelps[error.category] ? ['retry' as const] : []), 'other-method', 'back'];
 }
 
-/** One key: a number, a letter, or Enter for the first that can be done. */
 export function pressFailure(
   state: FailureState,
   key: Key,
@@ -68,7 +64,6 @@ function waitOf(error: BilipassError): number {
   return error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
 }
 
-/** The screen after a failure. */
 export const failureMachine: Machine<FailureQuestion, FailureState, FailureAnswer> = {
   begin: beginFailure,
   press: pressFailure,

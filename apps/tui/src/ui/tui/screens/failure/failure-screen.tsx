@@ -10,7 +10,6 @@ import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { failureActions, type FailureAction, type FailureState } from './failure-machine.ts';
 
-/** What happened, what to do now, and, dim, what to report. */
 export function FailureScreen({ state, ...context }: ScreenProps<FailureState>): ReactNode {
   const { messages, size, now } = context;
   const { failure, keys } = messages.screens;

@@ -11,7 +11,6 @@ import type { ScreenContext } from '../screen-props.ts';
 
 const KEY_CELLS = 16;
 
-/** Every key that is not in the hints, in front of whatever screen. */
 export function HelpScreen(context: ScreenContext): ReactNode {
   const { messages, size } = context;
   const { overlay, keys } = messages.screens;

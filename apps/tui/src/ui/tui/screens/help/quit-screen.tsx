@@ -4,7 +4,6 @@ import { textPart } from '../../components/parts.tsx';
 import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenContext } from '../screen-props.ts';
 
-/** Asks whether the end is meant. */
 export function QuitScreen(context: ScreenContext): ReactNode {
   const { messages, size } = context;
   const { overlay, keys } = messages.screens;

@@ -10,24 +10,21 @@ import type { Key } from '../../terminal/keys.ts';
 import type { CompletedStep } from '../completed-steps.ts';
 import type { Machine, Step } from '../machine.ts';
 
-/** The screen that asks for account and password. */
 export interface PasswordState {
   readonly question: PasswordQuestion;
   readonly account: TextField;
   readonly password: TextField;
   readonly focus: 'account' | 'password';
-  /** The password can be read until then, Unix milliseconds; 0 for never. */
+  /** The password is visible until then, Unix milliseconds; 0 for never. */
   readonly revealedUntil: number;
-  /** Whether the refusal still stands there: until something is typed. */
+  /** Whether the refusal is still shown: until something is typed. */
   readonly showsProblem: boolean;
 }
 
 type PasswordStep = Step<PasswordState, PasswordAnswer>;
 
-/** How long Ctrl+R shows the password. */
 const REVEAL_MS = 3_000;
 
-/** The screen with the account that was typed before. */
 export function beginPassword(question: PasswordQuestion): PasswordState {
   return {
     question,
@@ -39,7 +36,6 @@ export function beginPassword(question: PasswordQuestion): PasswordState {
   };
 }
 
-/** One key of the form. */
 export function pressPassword(state: PasswordState, key: Key, now: number): PasswordStep {
   switch (key.kind) {
     case 'escape':
@@ -71,7 +67,7 @@ function edit(state: PasswordState, key: Key): PasswordState {
   return { ...state, [state.focus]: field, showsProblem: false };
 }
 
-/** Sends both off, or goes to the one that is missing. */
+/** Sends the form, or moves to the missing field. */
 function enter(state: PasswordState): PasswordStep {
   const account = textOf(state.account).trim();
   const password = textOf(state.password);
@@ -80,20 +76,18 @@ function enter(state: PasswordState): PasswordStep {
     return { state: { ...state, focus: 'password' } };
   }
   return {
-    // Gone from here before it is on its way.
+    // Forgotten before it is sent.
     state: { ...state, password: emptyField, revealedUntil: 0 },
     effect: { kind: 'answer', answer: { kind: 'password', account, password } },
   };
 }
 
-/** The screen that asks for account and password. */
 export const passwordMachine: Machine<PasswordQuestion, PasswordState, PasswordAnswer> = {
   begin: beginPassword,
   press: pressPassword,
   takesText: () => true,
 };
 
-/** The step that account and password complete. */
 export function passwordStep({ kind }: PasswordAnswer): CompletedStep | undefined {
   return kind === 'password' ? { kind } : undefined;
 }

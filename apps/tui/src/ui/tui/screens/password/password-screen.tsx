@@ -11,7 +11,6 @@ import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { looksLikeCapsLock, type PasswordState } from './password-machine.ts';
 
-/** Asks for account and password. */
 export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>): ReactNode {
   const { messages, size, now, display } = context;
   const { password, keys } = messages.screens;
@@ -60,7 +59,7 @@ export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>
   );
 }
 
-/** Stands for each character of the password; the dot takes two cells in some terminals. */
+/** The dot takes two cells in some terminals. */
 function maskOf({ ambiguousIsWide }: DisplayOptions): string {
   return ambiguousIsWide ? '*' : '•';
 }

@@ -14,26 +14,23 @@ import type { Key } from '../../terminal/keys.ts';
 import type { CompletedStep } from '../completed-steps.ts';
 import type { Machine, Step } from '../machine.ts';
 
-/** The screen that asks for a phone number. */
 export interface PhoneState {
   readonly country: Country;
   readonly number: TextField;
   readonly focus: 'country' | 'number';
-  /** The list of countries, where it is open. */
+  /** The open list of countries. */
   readonly picker: FilteredSelect | undefined;
   readonly problem: PhoneProblem | undefined;
 }
 
-/** What is to be said about the number. */
 type PhoneProblem =
   /** The number cannot be sent, or was refused. */
   | { readonly kind: 'refused'; readonly error: PhoneQuestion['problem'] }
-  /** It can be sent and may not work; Enter once more sends it. */
+  /** The number may not work; Enter again sends it. */
   | { readonly kind: 'warned'; readonly warnings: readonly PhoneWarning[] };
 
 type PhoneStep = Step<PhoneState, PhoneAnswer>;
 
-/** The screen with what was typed before. */
 export function beginPhone({ country, number, problem }: PhoneQuestion): PhoneState {
   return {
     country,
@@ -44,12 +41,11 @@ export function beginPhone({ country, number, problem }: PhoneQuestion): PhoneSt
   };
 }
 
-/** The countries that fit what was typed into the list's filter, best first. */
+/** The countries that match a filter, best first. */
 export function countriesFor(filter: string): readonly Country[] {
   return searchCountries(filter);
 }
 
-/** One key, to the open list or to the form. */
 export function pressPhone(state: PhoneState, key: Key): PhoneStep {
   return state.picker ? { state: pressPicker(state, state.picker, key) } : pressForm(state, key);
 }
@@ -96,14 +92,14 @@ function openPicker(state: PhoneState): PhoneState {
   return { ...state, picker: { filter: emptyField, index } };
 }
 
-/** Letters on the country's row open the list and filter it. */
+/** Letters on the row of the country open the list and filter it. */
 function typeCountry(state: PhoneState, key: Key): PhoneState {
   if (key.kind !== 'text') return state;
   const filter = editText(emptyField, key.text === ' ' ? { kind: 'end' } : key);
   return textOf(filter) === '' ? openPicker(state) : { ...state, picker: { filter, index: 0 } };
 }
 
-/** Digits, and how people part them. */
+/** Digits and their separators. */
 const numberRules = {
   accept: (text: string) => text.replace(/[^\d０-９+＋ ().-]/g, ''),
   limit: 40,
@@ -114,7 +110,7 @@ function typeNumber(state: PhoneState, key: Key): PhoneState {
   return number === state.number ? state : { ...state, number, problem: undefined };
 }
 
-/** A pasted number with its calling code sets the country as well. */
+/** A pasted number with a calling code also sets the country. */
 function paste(state: PhoneState, text: string): PhoneState {
   const phone = /^\s*[+＋]|^\s*00/.test(text) ? readPhone(text, state.country) : undefined;
   if (phone instanceof PhoneNumber) {
@@ -133,7 +129,7 @@ function submit(state: PhoneState): PhoneStep {
     return { state: { ...state, problem: { kind: 'refused', error: phone } } };
   }
   const { country } = phone;
-  // That a number brings its own country is what it was typed with it for.
+  // A number with a calling code brings its own country on purpose.
   const warnings = phone.warnings.filter(({ kind }) => kind !== 'country-differs');
   if (warnings.length > 0 && state.problem?.kind !== 'warned') {
     return { state: { ...state, country, problem: { kind: 'warned', warnings } } };
@@ -142,14 +138,12 @@ function submit(state: PhoneState): PhoneStep {
   return { state: { ...state, country, problem: undefined }, effect: { kind: 'answer', answer } };
 }
 
-/** The screen that asks for a phone number. */
 export const phoneMachine: Machine<PhoneQuestion, PhoneState, PhoneAnswer> = {
   begin: beginPhone,
   press: pressPhone,
   takesText: () => true,
 };
 
-/** The step that the number completes. */
 export function phoneStep(answer: PhoneAnswer): CompletedStep | undefined {
   if (answer.kind !== 'phone' || !answer.country) return undefined;
   return { kind: 'phone', to: String(readPhone(answer.number, answer.country)) };

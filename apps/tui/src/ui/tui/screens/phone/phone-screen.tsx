@@ -18,7 +18,6 @@ import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenContext, ScreenProps } from '../screen-props.ts';
 import { countriesFor, type PhoneState } from './phone-machine.ts';
 
-/** Asks for a phone number, or shows the list of countries. */
 export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): ReactNode {
   if (state.picker) return <CountryPicker {...context} picker={state.picker} />;
   const { messages, size } = context;
@@ -65,7 +64,6 @@ export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): Rea
   );
 }
 
-/** What is to be said about the number. */
 function remarks({ problem }: PhoneState, messages: Messages, width: number): readonly Part[] {
   if (!problem) return [];
   if (problem.kind === 'refused') {
@@ -95,7 +93,7 @@ function CountryPicker({
   const rows = shown.map((country, index): Part => {
     const chosen = first + index === picker.index;
     return linePart(
-      // The neighbours of the chosen row may go where there is no room for eight.
+      // Neighbours of the chosen row go first in a small window.
       chosen ? 'essential' : Math.abs(first + index - picker.index) > 2 ? 'useful' : 'important',
       <CountryRow country={country} {...{ chosen, codeWidth, width, messages }} />,
     );
@@ -112,7 +110,7 @@ function CountryPicker({
         ),
         blankLine,
         ...rows,
-        // As many lines as ever, so that the keys below do not jump while a person types.
+        // A constant height, so that the keys below do not move while a person types.
         ...Array.from({ length: FILTERED_ROWS - Math.max(1, rows.length) }, () => blankLine),
         found.length === 0
           ? statusPart('warning', phone.notFound, { width, rank: 'important' })
@@ -134,7 +132,6 @@ interface CountryRowProps {
   readonly messages: Messages;
 }
 
-/** Name, the name in the other language where there is room, code. */
 function CountryRow({ country, chosen, codeWidth, width, messages }: CountryRowProps): ReactNode {
   const name = nameOf(country, messages);
   const other = messages.language === 'zh' ? country.nameEn : country.name;

@@ -3,7 +3,6 @@ import { commonHints } from '../common-hints.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import type { QrcodeState } from './qrcode-machine.ts';
 
-/** The keys that work on the QR screen now. */
 export function qrcodeHints(props: ScreenProps<QrcodeState>): readonly KeyHint[] {
   const { keys, screens } = props.messages;
   const others: readonly KeyHint[] = [

@@ -4,38 +4,35 @@ import type { LoginEvent } from '../../../port/login-event.ts';
 import type { QrcodeAnswer, QrcodeQuestion } from '../../../port/questions.ts';
 import { withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 
-/** A code on the screen. Times are Unix milliseconds. */
+/** Times are Unix milliseconds. */
 export interface ShownCode {
   readonly url: string;
   readonly expiresAt: number;
-  /** When it took the place of an earlier one; `undefined` for the first. */
+  /** When it replaced an earlier code; `undefined` for the first. */
   readonly renewedAt: number | undefined;
 }
 
-/** How far the login is. */
 type QrcodeProgress =
   | { readonly kind: 'loading' }
   | { readonly kind: 'waiting'; readonly code: ShownCode }
-  /** The code is out of sight: nobody shall scan it again. */
+  /** The code is hidden, so that it is not scanned again. */
   | { readonly kind: 'scanned'; readonly code: ShownCode }
   | { readonly kind: 'expired' }
   | { readonly kind: 'used-up' };
 
-/** The QR screen. */
 export interface QrcodeState {
   readonly channel: 'web' | 'tv';
   readonly progress: QrcodeProgress;
-  /** The next try after trouble on the wire, Unix milliseconds. */
+  /** The next try after a network error, Unix milliseconds. */
   readonly retryAt: number | undefined;
-  /** The quiet zone asked for with `+` and `-`. */
+  /** Set with `+` and `-`. */
   readonly quietZone: number | undefined;
   readonly inverted: boolean;
-  /** Whether the link stands there as text in place of the code. */
+  /** Whether the link is shown instead of the code. */
   readonly showsLink: boolean;
   readonly note: ScreenNote | undefined;
 }
 
-/** What a key means here. */
 export type QrcodeKey =
   | 'renew'
   | 'open'
@@ -50,7 +47,6 @@ export type QrcodeKey =
 
 type QrcodeStep = Step<QrcodeState, QrcodeAnswer>;
 
-/** The screen before there is a code. */
 export function beginQrcode({ channel }: Pick<QrcodeQuestion, 'channel'>): QrcodeState {
   return {
     channel,
@@ -65,13 +61,12 @@ export function beginQrcode({ channel }: Pick<QrcodeQuestion, 'channel'>): Qrcod
 
 const WIDEST_QUIET_ZONE = 8;
 
-/** Asked again: a renewed code takes the place of the old, and how codes are drawn stays. */
+/** A renewed code replaces the old one; how codes are drawn stays. */
 export function againQrcode(state: QrcodeState, question: QrcodeQuestion): QrcodeState {
   if (question.channel !== state.channel) return beginQrcode(question);
   return question.isUsedUp ? { ...state, progress: { kind: 'used-up' }, showsLink: false } : state;
 }
 
-/** What was told of the code. */
 export function notifyQrcode(state: QrcodeState, event: LoginEvent): QrcodeState {
   const calm = { ...state, retryAt: undefined };
   switch (event.type) {
@@ -106,7 +101,6 @@ export function notifyQrcode(state: QrcodeState, event: LoginEvent): QrcodeState
   }
 }
 
-/** One key. */
 export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
   const state = { ...before, note: undefined };
   if (state.showsLink) return { state: { ...state, showsLink: false } };
@@ -139,12 +133,11 @@ export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
   }
 }
 
-/** The code in sight or just scanned. */
 function codeOf({ progress }: QrcodeState): ShownCode | undefined {
   return progress.kind === 'waiting' || progress.kind === 'scanned' ? progress.code : undefined;
 }
 
-/** A new code is on its way; how codes are to be drawn stays. */
+/** How codes are drawn stays. */
 function initialAfter({ channel, quietZone, inverted }: QrcodeState): QrcodeState {
   return { ...beginQrcode({ channel }), quietZone, inverted };
 }
@@ -166,7 +159,6 @@ const letters: Readonly<Record<string, QrcodeKey>> = {
   m: 'method',
 };
 
-/** What a key means on the QR screen. */
 function qrcodeKeyOf(key: Key): QrcodeKey {
   switch (key.kind) {
     case 'enter':
@@ -180,7 +172,6 @@ function qrcodeKeyOf(key: Key): QrcodeKey {
   }
 }
 
-/** The screen that shows a QR code. */
 export const qrcodeMachine: Machine<QrcodeQuestion, QrcodeState, QrcodeAnswer> = {
   begin: beginQrcode,
   again: againQrcode,

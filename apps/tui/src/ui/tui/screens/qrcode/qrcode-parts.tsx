@@ -13,7 +13,6 @@ type QrcodeProps = ScreenProps<QrcodeState>;
 /** The service keeps a code for 180 s (docs/protocol.md 3). */
 const LIFETIME_MS = 180_000;
 
-/** How far the login is: what to do, how things stand, how long the code is good for. */
 export function qrcodeParts(props: QrcodeProps, width: number): readonly (Part | undefined)[] {
   const { state, now, messages, display } = props;
   const { progress, note } = state;
@@ -42,13 +41,11 @@ export function qrcodeParts(props: QrcodeProps, width: number): readonly (Part |
   ];
 }
 
-/** The same in one line. */
 export function qrcodeLine({ state, now, messages }: QrcodeProps): string {
   const code = shownCode(state);
   return code ? timeLeft(code, now, messages) : statusOf(state, now, messages).words;
 }
 
-/** The code in sight. */
 function shownCode({ progress }: QrcodeState): ShownCode | undefined {
   return progress.kind === 'waiting' ? progress.code : undefined;
 }

@@ -8,7 +8,7 @@ import type { ScreenProps } from '../screen-props.ts';
 import { codeSize, type QrcodeFit } from './fit-qrcode.ts';
 import type { QrcodeState } from './qrcode-machine.ts';
 
-/** A code of that size is expected until there is one, so that nothing moves when it comes. */
+/** The likely size of the code, so that nothing moves when it arrives. */
 export const EXPECTED_SIZE = 41;
 
 interface QrcodePictureProps extends ScreenProps<QrcodeState> {
@@ -17,7 +17,7 @@ interface QrcodePictureProps extends ScreenProps<QrcodeState> {
   readonly drawing: Exclude<DisplayOptions['drawing'], 'none'>;
 }
 
-/** The code, or as much empty room as it takes with a mark in the middle. */
+/** The code, or its empty room with a mark in the middle. */
 export function QrcodePicture(props: QrcodePictureProps): ReactNode {
   const { state, display, matrix, fit, drawing } = props;
   const { quietZone } = fit;

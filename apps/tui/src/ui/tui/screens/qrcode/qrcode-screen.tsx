@@ -19,7 +19,6 @@ import { EXPECTED_SIZE, QrcodePicture } from './qrcode-picture.tsx';
 
 type QrcodeScreenProps = ScreenProps<QrcodeState>;
 
-/** The QR code, what to do with it, and how far the login is. */
 export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
   const { state, size, messages, display } = props;
   const url = state.progress.kind === 'waiting' ? state.progress.code.url : undefined;
@@ -84,11 +83,10 @@ export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
 interface BesideProps extends QrcodeScreenProps {
   readonly picture: ReactNode;
   readonly fit: Extract<QrcodeFit, { kind: 'beside' }>;
-  /** The room beside the code. */
   readonly side: CellSize;
 }
 
-/** The words beside the code; title and keys stand there as well where they have no rows of their own. */
+/** The words beside the code, with title and keys where those have no rows of their own. */
 function Beside({ picture, fit, side, ...props }: BesideProps): ReactNode {
   const { framed, trimmed } = fit;
   const words = qrcodeParts(props, side.columns);
@@ -113,7 +111,7 @@ function Beside({ picture, fit, side, ...props }: BesideProps): ReactNode {
   );
 }
 
-/** Banner and title; the short one without the name of the program. */
+/** Banner and title; the short title omits the program's name. */
 function headParts({ state, messages, display }: QrcodeScreenProps, length?: 'short') {
   const title = state.channel === 'tv' ? messages.screens.qrcode.tvTitle : messages.qr.title;
   const line = length === 'short' ? <Text {...theme.title}>{title}</Text> : <Title title={title} />;
@@ -142,7 +140,7 @@ interface QrcodeCardProps extends QrcodeScreenProps {
   readonly why: string;
 }
 
-/** No code to be seen: why, how things stand, and the other ways to it. */
+/** A page without a code: the reason, the status, and other ways to log in. */
 function QrcodeCard({ warning, why, ...props }: QrcodeCardProps): ReactNode {
   const { state, size, messages } = props;
   const width = pageWidth(size);

@@ -16,7 +16,6 @@ import { canEdit, canResend, CODE_LENGTH, type SmsCodeState } from './sms-code-m
 const ROWS_FOR_BOXES = 16;
 const COLUMNS_FOR_BOXES = 40;
 
-/** Asks for the code of an SMS. */
 export function SmsCodeScreen({ state, ...context }: ScreenProps<SmsCodeState>): ReactNode {
   const { messages, size, now, display } = context;
   const { smsCode, keys } = messages.screens;
@@ -29,7 +28,7 @@ export function SmsCodeScreen({ state, ...context }: ScreenProps<SmsCodeState>):
     : codeBoxesInLine(state.digits, CODE_LENGTH);
   return (
     <ScreenPage
-      // That the SMS was sent stands below.
+      // The text below says it.
       context={withoutSms(context)}
       title={smsCode.title}
       parts={[

@@ -16,7 +16,6 @@ import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { startItems, type StartItem, type StartState } from './start-machine.ts';
 
-/** Asks how to begin. */
 export function StartScreen({ state, ...context }: ScreenProps<StartState>): ReactNode {
   const { messages, size, now } = context;
   const { screens } = messages;
@@ -54,9 +53,9 @@ export function StartScreen({ state, ...context }: ScreenProps<StartState>): Rea
   );
 }
 
-/** Behind the pointer, the number and their spaces. */
+/** Below the label. */
 const DETAIL_INDENT = 5;
-/** Of a name; a longer one would push its date out of a narrow window. */
+/** A longer name would push its date out of a narrow window. */
 const NAME_CELLS = 14;
 
 interface ItemWords {

@@ -3,14 +3,17 @@
 
 /** For each folder: what its shipped code may import of this workspace. */
 const mayImport = {
-  'packages/core': [],
+  // Private: the builds bundle it.
+  'packages/waiting': [],
+  'packages/core': ['packages/waiting'],
   'packages/countries': [],
   'packages/testing': [],
-  'packages/geetest': ['packages/core'],
-  'packages/login': ['packages/core', 'packages/countries', 'packages/geetest'],
-  'packages/credential-store': ['packages/core', 'packages/login'],
+  'packages/geetest': ['packages/waiting', 'packages/core'],
+  'packages/login': ['packages/waiting', 'packages/core', 'packages/countries', 'packages/geetest'],
+  'packages/credential-store': ['packages/waiting', 'packages/core', 'packages/login'],
   // The demo embeds the fake service, so the app ships `testing`.
   'apps/tui': [
+    'packages/waiting',
     'packages/core',
     'packages/countries',
     'packages/geetest',

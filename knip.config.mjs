@@ -31,6 +31,8 @@ export default {
       ignoreDependencies: [/^@bilipass\//],
     },
     'packages/*': library,
+    // Each module is an entry of its own.
+    'packages/waiting': { ...library, entry: ['src/*.ts!'] },
     // An optional peer, loaded by its own subpath.
     'packages/core': { ...library, ignoreDependencies: ['undici'] },
     // What the build writes into dist.

@@ -49,7 +49,7 @@ describe('the guide "in your own web server"', () => {
 
     // The worker may still be starting when the page is there.
     await expect
-      .poll(() => server.bilibili.requestsTo('web-qrcode-poll').length, seen)
+      .poll(() => server.bilibili.requestsTo('poll-web-qrcode').length, seen)
       .toBeGreaterThan(0);
     server.bilibili.phone.scan(link);
     await expect.poll(state, seen).toBe('scanned');

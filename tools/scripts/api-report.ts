@@ -10,6 +10,7 @@ import {
   ExtractorConfig,
   ExtractorLogLevel,
 } from '@microsoft/api-extractor';
+import { isPrivate } from './pack.ts';
 
 // As a user's compiler sees a package: what is built, never the sources.
 const compilerOptions = {
@@ -106,7 +107,9 @@ function reportOf(entry: string): string {
 function main(args: readonly string[]): void {
   const write = args.includes('--write');
   const named = args.filter((arg) => arg !== '--write');
-  const folders = (named.length > 0 ? named : ['.']).map((folder) => resolve(folder));
+  const folders = (named.length > 0 ? named : ['.'])
+    .map((folder) => resolve(folder))
+    .filter((folder) => !isPrivate(folder));
   const lines = folders.flatMap((folder) =>
     checkApiReports(folder, write).map((line) => `${basename(folder)}: ${line}`),
   );

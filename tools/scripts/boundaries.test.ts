@@ -129,6 +129,25 @@ describe('.dependency-cruiser.mjs', () => {
     ]);
   });
 
+  it('lets shipped code bundle the private package for waiting, which uses none of ours', async () => {
+    const waiting: FixtureManifest = { name: '@fx/waiting' };
+    expect(
+      await cruiseViolations(
+        {
+          'packages/core': { ...core, devDependencies: ['@fx/waiting'] },
+          'packages/waiting': waiting,
+        },
+        {
+          'packages/core/src/index.ts': `import '@fx/waiting'; export const retryable = true;`,
+          'packages/waiting/src/index.ts': `export {};`,
+          'packages/waiting/src/retry.ts': `import '@fx/core';`,
+        },
+      ),
+    ).toEqual([
+      'layer of packages/waiting: packages/waiting/src/retry.ts → packages/core/src/index.ts',
+    ]);
+  });
+
   it('refuses a circle of files, even of types', async () => {
     const violations = await cruiseViolations(
       { 'packages/core': core },

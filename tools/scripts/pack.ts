@@ -1,7 +1,7 @@
 // Packs everything that is published into reports/packed, one tarball for each: core.tgz, tui.tgz.
 // Fails when a tarball holds a file that must not be published.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -12,13 +12,20 @@ export const workspaceRoot: string = fileURLToPath(new URL('../..', import.meta.
 export const publishedFolders: readonly string[] = [
   ...readdirSync(join(workspaceRoot, 'packages')).map((name) => `packages/${name}`),
   'apps/tui',
-].map((path) => join(workspaceRoot, path));
+]
+  .map((path) => join(workspaceRoot, path))
+  .filter((folder) => !isPrivate(folder));
 
 const packedFolder = join(workspaceRoot, 'reports/packed');
 const required = ['LICENSE', 'README.md', 'package.json'];
 // Besides what is built: licences, the preload, and the pages that a README leads to.
 const allowed =
   /^(LICENSE|README\.md|package\.json|(dist\/)?THIRD-PARTY-NOTICES\.txt|events\.schema\.json|docs\/fault-matrix\.md|route-to-fake\.(mjs|d\.mts)|dist\/(?!.*\.test)[^.]+\.(c?js|d\.ts))$/;
+
+/** Whether the package in `folder` is never published: the builds of others bundle it. */
+export function isPrivate(folder: string): boolean {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).private === true;
+}
 
 /** The tarball of a published package, after this script has run. */
 export function tarballOf(folder: string): string {

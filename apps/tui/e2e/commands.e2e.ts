@@ -145,9 +145,9 @@ describe('what ends a command', () => {
   });
 
   it('the time that was given: 3', async () => {
-    server.bilibili.weather.on('nav', { kind: 'slow', ms: 600_000 });
+    server.bilibili.faults.on('get-nav', { kind: 'slow', ms: 600_000 });
     const { exitCode, stderr } = await run(['whoami', '--timeout', '1']);
-    server.bilibili.weather.clear();
+    server.bilibili.faults.clear();
     expect(exitCode).toBe(3);
     expect(stderr).toContain('--timeout');
   });

@@ -44,7 +44,7 @@ async function breakOff(
 
 describe('Ctrl+C', () => {
   it('gives the terminal back before there is a code', async () => {
-    server.bilibili.weather.on('web-qrcode-generate', { kind: 'slow', ms: 600_000 });
+    server.bilibili.faults.on('generate-web-qrcode', { kind: 'slow', ms: 600_000 });
     await breakOff(
       async (screen) => {
         await expect.poll(() => screen.text(), seen).toContain('Asking for a code');
@@ -122,11 +122,11 @@ describe('Ctrl+C', () => {
 describe('an interruption after the login came through', () => {
   /** Confirms the code of the app, which then waits for nav in vain. */
   async function confirmAndHang(): Promise<void> {
-    const { phone, weather } = server.bilibili;
-    weather.on('nav', { kind: 'slow', ms: 600_000 });
+    const { phone, faults } = server.bilibili;
+    faults.on('get-nav', { kind: 'slow', ms: 600_000 });
     await expect.poll(() => phone.pending(), seen).toHaveLength(1);
     phone.confirm(phone.pending().join());
-    await expect.poll(() => server.bilibili.requestsTo('nav'), seen).toHaveLength(1);
+    await expect.poll(() => server.bilibili.requestsTo('get-nav'), seen).toHaveLength(1);
   }
 
   /** The stored session, and whether it is the one that lives at the service. */

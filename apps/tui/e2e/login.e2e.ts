@@ -25,7 +25,7 @@ async function logIn(form: ReplyForm, ...flags: readonly string[]): Promise<Run>
 function requestCounts(): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { endpoint } of server.bilibili.requests) {
-    if (endpoint !== 'web-qrcode-poll') counts[endpoint] = (counts[endpoint] ?? 0) + 1;
+    if (endpoint !== 'poll-web-qrcode') counts[endpoint] = (counts[endpoint] ?? 0) + 1;
   }
   return counts;
 }
@@ -33,20 +33,20 @@ function requestCounts(): Record<string, number> {
 /** The secrets of the service in a text; the link that people are shown is no leak. */
 function leaksIn(text: string): readonly string[] {
   const links = server.bilibili
-    .requestsTo('web-qrcode-poll')
+    .requestsTo('poll-web-qrcode')
     .map(({ query }) => query['qrcode_key'] ?? '')
     .map((key) => new RegExp(`https://account\\.bilibili\\.com/[^\\s"]*${key}[^\\s"]*`, 'g'));
   const rest = links.reduce((left, link) => left.replace(link, '(link)'), text);
   return server.bilibili.secrets().filter((secret) => rest.includes(secret));
 }
 
-const neededOnce = { 'web-qrcode-generate': 1, 'home-page': 1, 'finger-spi': 1 };
+const neededOnce = { 'generate-web-qrcode': 1, 'visit-home-page': 1, 'get-finger-spi': 1 };
 
 describe('a login over real sockets', () => {
   it.each([
-    ['set-cookie', { ...neededOnce, nav: 1 }],
-    ['ticket', { ...neededOnce, 'cross-domain': 1, nav: 1 }],
-    ['query', { ...neededOnce, nav: 1 }],
+    ['set-cookie', { ...neededOnce, 'get-nav': 1 }],
+    ['ticket', { ...neededOnce, 'visit-cross-domain': 1, 'get-nav': 1 }],
+    ['query', { ...neededOnce, 'get-nav': 1 }],
   ] as const)(
     'verifies a session that comes by %s, with no request too many',
     async (form, counts) => {
@@ -54,7 +54,7 @@ describe('a login over real sockets', () => {
       expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
       expect(stderr).toContain('✓ Logged in as 测试用户');
       expect(requestCounts()).toEqual(counts);
-      expect(server.bilibili.requestsTo('web-qrcode-poll').length).toBeLessThanOrEqual(3);
+      expect(server.bilibili.requestsTo('poll-web-qrcode').length).toBeLessThanOrEqual(3);
       // Kept alive: fewer connections than requests, whatever runs side by side.
       expect(server.connections).toBeLessThan(server.bilibili.requests.length);
       expect(leaksIn(stderr)).toEqual([]);
@@ -108,7 +108,7 @@ describe('a login over real sockets', () => {
   });
 
   it('says that the session could not be verified, and does not exit 0', async () => {
-    server.bilibili.weather.on('nav', { kind: 'status', status: 500 });
+    server.bilibili.faults.on('get-nav', { kind: 'status', status: 500 });
     const { exitCode, stderr } = await logIn('set-cookie');
     expect(exitCode).toBe(8);
     expect(stderr).toContain('could not be asked whether the session works');

@@ -98,15 +98,15 @@ describe.each(sizes)('the screens at %i×%i', (columns, rows) => {
 
 describe.each(sizes)('what goes wrong at %i×%i', (columns, rows) => {
   it('stands on a card: what happened, what to do, the code', async () => {
-    server.bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 412 });
+    server.bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
     start(columns, rows, '--method', 'qr-web');
     await see('The service blocks this address');
     await see('risk-blocked');
-    server.bilibili.weather.clear();
+    server.bilibili.faults.clear();
     terminal.press('1');
     await see('Waiting for the scan');
     // The failed one was not repeated by itself.
-    expect(server.bilibili.requestsTo('web-qrcode-generate')).toHaveLength(2);
+    expect(server.bilibili.requestsTo('generate-web-qrcode')).toHaveLength(2);
   });
 
   it('leaves the screen where it is after a wrong password, and asks again', async () => {
@@ -131,7 +131,7 @@ describe.each(sizes)('what goes wrong at %i×%i', (columns, rows) => {
     await see('Quit?');
     terminal.press('y');
     await see('exit 130');
-    expect(server.bilibili.requestsTo('web-sms-send')).toEqual([]);
+    expect(server.bilibili.requestsTo('send-login-sms')).toEqual([]);
   });
 });
 

@@ -151,7 +151,7 @@ describe('a login scripted over --json', () => {
     const env = routedEnv(server.origin);
     const run = await script(['--method', 'password', '--debug'], env, logIn);
     expect(run.exitCode).toBe(0);
-    expect(run.stderr).toContain('debug request-answered endpoint=web-login');
+    expect(run.stderr).toContain('debug request-answered endpoint=submit-password-login');
     expect(leaksIn(run)).toEqual([]);
   });
 });

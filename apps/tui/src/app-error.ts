@@ -1,6 +1,6 @@
-import { BilipassError, defineErrors } from '@bilipass/core';
+import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
 
-const appErrors = defineErrors({
+const appErrors = {
   'input-missing': {
     category: 'wrong-input',
     summary: 'an answer is needed, and nobody can be asked',
@@ -82,7 +82,7 @@ const appErrors = defineErrors({
     summary: 'the check was refused three times',
     advice: 'Wait an hour before the next try, use the official page, or log in by QR code.',
   },
-});
+} as const;
 
 export type AppErrorCode = keyof typeof appErrors;
 
@@ -99,7 +99,7 @@ export class AppError extends BilipassError {
     code: AppErrorCode,
     options: { readonly detail?: string; readonly cause?: unknown } = {},
   ) {
-    const info = appErrors[code];
+    const info: ErrorCodeInfo = appErrors[code];
     const { detail, cause } = options;
     super(detail === undefined ? info.summary : `${info.summary}: ${detail}`, { ...info, cause });
     this.code = code;

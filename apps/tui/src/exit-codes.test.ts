@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from './exit-codes.ts';
 import { Interrupted } from './interruption.ts';
 
-const answered = { endpoint: 'nav', httpStatus: 200 };
+const answered = { endpoint: 'get-nav', httpStatus: 200 } as const;
 
 describe('exitCodeOf', () => {
   it('tells refusals, restrictions, a dead network and slips of our own apart', () => {

@@ -1,18 +1,20 @@
-import type { ClientEvent } from '@bilipass/core';
+import type { ClientEvent, EndpointName } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { UnfetchedSessions } from './unfetched-sessions.ts';
 
+type EventText = `${EndpointName} ${string}`;
+
 /** After these events, written as `endpoint started`, `endpoint 200` or `endpoint error-code`. */
-function after(...events: readonly string[]): UnfetchedSessions {
+function after(...events: readonly EventText[]): UnfetchedSessions {
   const sessions = new UnfetchedSessions();
   for (const text of events) {
-    const [endpoint = '', what = ''] = text.split(' ');
+    const [endpoint, what] = text.split(' ') as [EndpointName, string];
     sessions.see(eventOf(endpoint, what));
   }
   return sessions;
 }
 
-function eventOf(endpoint: string, what: string): ClientEvent {
+function eventOf(endpoint: EndpointName, what: string): ClientEvent {
   if (what === 'started') return { type: 'request-started', endpoint, attempt: 1 };
   const common = { endpoint, attempt: 1, durationMs: 1 };
   return /^\d+$/.test(what)
@@ -21,28 +23,33 @@ function eventOf(endpoint: string, what: string): ClientEvent {
 }
 
 describe('UnfetchedSessions', () => {
-  it.each([
+  it.each<[string, EventText[]]>([
     ['nothing was sent', []],
-    ['a captcha was cancelled', ['captcha started', 'captcha cancelled']],
-    ['a login was answered', ['web-login started', 'web-login 200']],
-    ['a code waits for its scan', ['web-qrcode-poll started', 'web-qrcode-poll 200']],
-    ['the network is down', ['tv-qrcode-poll started', 'tv-qrcode-poll network-error']],
+    ['a captcha was cancelled', ['get-captcha started', 'get-captcha cancelled']],
+    ['a login was answered', ['submit-password-login started', 'submit-password-login 200']],
+    ['a code waits for its scan', ['poll-web-qrcode started', 'poll-web-qrcode 200']],
+    ['the network is down', ['poll-tv-qrcode started', 'poll-tv-qrcode network-error']],
     [
       'a cancelled poll was answered at the second try',
-      ['web-qrcode-poll started', 'web-qrcode-poll cancelled', 'web-qrcode-poll 200'],
+      ['poll-web-qrcode started', 'poll-web-qrcode cancelled', 'poll-web-qrcode 200'],
     ],
   ])('knows that there is none when %s', (_, events) => {
     expect(after(...events).mayExist).toBe(false);
   });
 
-  it.each([
-    ['a login was cut off', ['web-login started', 'web-login cancelled']],
-    ['the answer was lost', ['web-login-sms started', 'web-login-sms network-error']],
+  it.each<[string, EventText[]]>([
+    ['a login was cut off', ['submit-password-login started', 'submit-password-login cancelled']],
+    ['the answer was lost', ['submit-sms-login started', 'submit-sms-login network-error']],
     ['the service broke down', ['exchange-cookie started', 'exchange-cookie 502']],
-    ['a poll was cut off', ['web-qrcode-poll started', 'web-qrcode-poll cancelled']],
+    ['a poll was cut off', ['poll-web-qrcode started', 'poll-web-qrcode cancelled']],
     [
       'a ticket was not redeemed',
-      ['web-login started', 'web-login 200', 'cross-domain started', 'cross-domain 502'],
+      [
+        'submit-password-login started',
+        'submit-password-login 200',
+        'visit-cross-domain started',
+        'visit-cross-domain 502',
+      ],
     ],
   ])('says that there may be one when %s', (_, events) => {
     const sessions = after(...events);
@@ -52,7 +59,11 @@ describe('UnfetchedSessions', () => {
   });
 
   it('remembers one that another login does not fetch', () => {
-    const sessions = after('web-login started', 'web-login timeout', 'web-qrcode-generate started');
+    const sessions = after(
+      'submit-password-login started',
+      'submit-password-login timeout',
+      'generate-web-qrcode started',
+    );
     sessions.fetched();
     expect(sessions.mayExist).toBe(true);
   });

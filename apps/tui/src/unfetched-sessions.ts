@@ -1,16 +1,20 @@
-import type { ClientEvent } from '@bilipass/core';
+import type { ClientEvent, EndpointName } from '@bilipass/core';
 
 /** Their answer holds the session, or the ticket to it. */
-const logins: ReadonlySet<string> = new Set(['web-login', 'web-login-sms', 'exchange-cookie']);
+const logins: ReadonlySet<EndpointName> = new Set([
+  'submit-password-login',
+  'submit-sms-login',
+  'exchange-cookie',
+]);
 
 /** Repeated; only the answer after the confirmation holds a session. */
-const polls: ReadonlySet<string> = new Set(['web-qrcode-poll', 'tv-qrcode-poll']);
+const polls: ReadonlySet<string> = new Set(['poll-web-qrcode', 'poll-tv-qrcode']);
 
 /** They begin a new login, and give up the one before. */
 const beginnings: ReadonlySet<string> = new Set([
   ...logins,
-  'web-qrcode-generate',
-  'tv-qrcode-auth-code',
+  'generate-web-qrcode',
+  'generate-tv-qrcode',
 ]);
 
 /**
@@ -40,11 +44,11 @@ export class UnfetchedSessions {
     this.#isOpen = false;
   }
 
-  #started(endpoint: string): void {
+  #started(endpoint: EndpointName): void {
     if (beginnings.has(endpoint)) {
       this.#isLost ||= this.#isOpen;
       this.#isOpen = false;
     }
-    if (logins.has(endpoint) || endpoint === 'cross-domain') this.#isOpen = true;
+    if (logins.has(endpoint) || endpoint === 'visit-cross-domain') this.#isOpen = true;
   }
 }

@@ -18,10 +18,10 @@ interface Way {
 }
 
 const ways: readonly Way[] = [
-  { name: 'qr-web', method: 'qr-web', maker: 'web-qrcode-poll' },
-  { name: 'qr-tv', method: 'qr-tv', maker: 'tv-qrcode-poll' },
-  { name: 'sms', method: 'sms', maker: 'web-login-sms' },
-  { name: 'password', method: 'password', maker: 'web-login' },
+  { name: 'qr-web', method: 'qr-web', maker: 'poll-web-qrcode' },
+  { name: 'qr-tv', method: 'qr-tv', maker: 'poll-tv-qrcode' },
+  { name: 'sms', method: 'sms', maker: 'submit-sms-login' },
+  { name: 'password', method: 'password', maker: 'submit-password-login' },
   { name: 'sms and check', method: 'sms', isRisky: true, maker: 'exchange-cookie' },
   { name: 'password and check', method: 'password', isRisky: true, maker: 'exchange-cookie' },
 ];
@@ -105,13 +105,13 @@ describe('an interruption after the session was made', () => {
     const { way, cause, exitCode } = each;
     const testEnvironment = interruptedTestEnvironment(cause);
     const startedAt = testEnvironment.clock.now();
-    testEnvironment.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
     await expect(logIn(testEnvironment, way)).rejects.toMatchObject({
       name: 'Interrupted',
       exitCode,
     });
     expect(testEnvironment.clock.now() - startedAt).toBe(AT_MS);
-    expect(testEnvironment.bilibili.requestsTo('nav')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('get-nav')).toHaveLength(1);
     expect(await storedSession(testEnvironment)).toEqual({ verified: false, isOnlyOne: true });
     expect(testEnvironment.told.at(-1)).toMatchObject({
       type: 'login.success',
@@ -123,7 +123,7 @@ describe('an interruption after the session was made', () => {
     const { way, cause, exitCode } = each;
     const testEnvironment = interruptedTestEnvironment(cause);
     const startedAt = testEnvironment.clock.now();
-    testEnvironment.bilibili.weather.on(way.maker, { kind: 'slow', ms: 1_000 });
+    testEnvironment.bilibili.faults.on(way.maker, { kind: 'slow', ms: 1_000 });
     await expect(logIn(testEnvironment, way)).rejects.toMatchObject({
       name: 'Interrupted',
       exitCode,
@@ -140,7 +140,7 @@ describe('an interruption after the session was made', () => {
       const testEnvironment = interruptedTestEnvironment(cause);
       const startedAt = testEnvironment.clock.now();
       testEnvironment.bilibili.replyForm = 'ticket';
-      testEnvironment.bilibili.weather.on('cross-domain', { kind: 'slow', ms: 1_500 });
+      testEnvironment.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 1_500 });
       await expect(logIn(testEnvironment, way)).rejects.toMatchObject({
         name: 'Interrupted',
         exitCode,
@@ -191,7 +191,7 @@ describe('an interruption after the session was made', () => {
   it.each(ways)('says that $name may have made a session that did not come', async (way) => {
     const testEnvironment = interruptedTestEnvironment('SIGTERM');
     const startedAt = testEnvironment.clock.now();
-    testEnvironment.bilibili.weather.on(way.maker, { kind: 'slow', ms: 9_000 });
+    testEnvironment.bilibili.faults.on(way.maker, { kind: 'slow', ms: 9_000 });
     await expect(logIn(testEnvironment, way)).rejects.toMatchObject({ exitCode: 143 });
     expect(testEnvironment.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
     expect(testEnvironment.bilibili.sessions.alive()).toHaveLength(1);
@@ -202,7 +202,7 @@ describe('an interruption after the session was made', () => {
   it('says the same of a ticket that takes too long', async () => {
     const testEnvironment = interruptedTestEnvironment('SIGINT');
     testEnvironment.bilibili.replyForm = 'ticket';
-    testEnvironment.bilibili.weather.on('cross-domain', { kind: 'slow', ms: 9_000 });
+    testEnvironment.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 9_000 });
     const login = testEnvironment.run({ method: 'password' });
     await expect(login).rejects.toMatchObject({ exitCode: 130 });
     expect(testEnvironment.typesTold().at(-1)).toBe('session.unfetched');
@@ -210,7 +210,7 @@ describe('an interruption after the session was made', () => {
 
   it('says that a session was not kept when nothing is to be stored', async () => {
     const testEnvironment = interruptedTestEnvironment('SIGINT');
-    testEnvironment.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
     const login = testEnvironment.run({ method: 'password', keep: undefined });
     await expect(login).rejects.toMatchObject({ exitCode: 130 });
     expect(testEnvironment.told.at(-1)).toMatchObject({
@@ -252,7 +252,7 @@ describe('a key while the confirmation comes', () => {
     async (kind) => {
       for (const way of ways.slice(0, 2)) {
         const testEnvironment = new LoginTestEnvironment();
-        testEnvironment.bilibili.weather.on(way.maker, { kind: 'slow', ms: 1_000 });
+        testEnvironment.bilibili.faults.on(way.maker, { kind: 'slow', ms: 1_000 });
         const qrcode = (): Promise<QrcodeAnswer> =>
           new Promise((resolve) => testEnvironment.clock.after(AT_MS, () => resolve({ kind })));
         expect(await logIn(testEnvironment, way, { qrcode })).toBe(0);

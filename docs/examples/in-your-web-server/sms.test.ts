@@ -28,7 +28,7 @@ describe('createSmsLogin', () => {
       headers: { origin, 'content-type': 'application/json' },
       body: JSON.stringify(bilibili.captcha.solve(challenge)),
     });
-    await expect.poll(() => bilibili.requestsTo('web-sms-send')).toHaveLength(1);
+    await expect.poll(() => bilibili.requestsTo('send-login-sms')).toHaveLength(1);
 
     const done = await post(next, 'code', bilibili.inbox.last('13800138000'));
     expect([done.status, await done.text()]).toEqual([200, 'Logged in as 测试用户.']);

@@ -8,7 +8,7 @@ const store = openStore(redis, Buffer.from(process.env['STORE_KEY'] ?? '', 'hex'
 const client: Client = createClient();
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Watches one login to its end and keeps what comes of it. */
+/** Watches one login to its end and stores the session. */
 async function collect(id: string, handle: unknown): Promise<void> {
   const tell = (state: string) =>
     redis.set(`login:${id}`, state, { expiration: { type: 'EX', value: 600 } });
@@ -26,7 +26,7 @@ async function collect(id: string, handle: unknown): Promise<void> {
   }
 }
 
-/** Takes logins off the list; each goes to one worker, of however many there are. */
+/** Takes logins off the list. Each login goes to one worker. */
 async function takeLogins(): Promise<never> {
   const blocking = await connect(process.env['REDIS_URL'] ?? 'redis://127.0.0.1');
   for (;;) {
@@ -37,7 +37,7 @@ async function takeLogins(): Promise<never> {
   }
 }
 
-/** Renews what is due; the lock in Redis sees to it that one worker does it. */
+/** Refreshes accounts that are due. The lock in Redis makes sure that one worker does it. */
 async function keepSessions(): Promise<never> {
   const keeper = new SessionKeeper({ store, serviceFor: () => createSessionService(client) });
   for await (const report of keeper.keepAlive()) {

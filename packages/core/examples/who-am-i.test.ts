@@ -9,7 +9,7 @@ describe('whoAmI', () => {
   it('tells a session that is over from a service that will not say', async () => {
     const client = createClient();
     expect(await whoAmI(client, 'SESSDATA=over')).toBe('nobody: log in again');
-    bilibili.weather.on('nav', { kind: 'code', code: -352 });
+    bilibili.faults.on('get-nav', { kind: 'code', code: -352 });
     expect(await whoAmI(client, 'SESSDATA=over')).toMatch(/^unknown: risk-check-failed\. Wait/);
   });
 });

@@ -1,4 +1,4 @@
-import type { Sender } from './sender.ts';
+import type { Transport } from './transport.ts';
 import { acceptedData, requireText, unexpectedBody } from './envelope.ts';
 import { objectField, textField } from './internal/fields.ts';
 import type { Reply } from './reply.ts';
@@ -43,7 +43,7 @@ export interface CaptchaAnswer {
  * @throws {ServiceError} under the name of the service's code.
  * @throws {TransportError} `unexpected-body` when it is in neither.
  */
-export function readIssuedCaptcha(client: Sender, reply: Reply): IssuedCaptcha {
+export function readIssuedCaptcha(client: Transport, reply: Reply): IssuedCaptcha {
   const data = acceptedData(client, reply);
   const type = textField(data, 'type') ?? textField(data, 'recaptcha_type');
   if (type === undefined) throw unexpectedBody(reply, 'no captcha type');

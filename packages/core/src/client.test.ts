@@ -9,12 +9,12 @@ import { envelope, stubService } from './service.test-kit.ts';
 const service = stubService();
 
 const get: ServiceRequest = {
-  endpoint: 'nav',
+  endpoint: 'get-nav',
   method: 'GET',
   url: 'https://api.bilibili.com/x/web-interface/nav',
 };
 const post: ServiceRequest = {
-  endpoint: 'web-sms-send',
+  endpoint: 'send-login-sms',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/sms/send',
   form: { tel: '13800138000', note: 'a b*~' },
@@ -285,7 +285,7 @@ describe('Client', () => {
   it('tells what happens on the wire', async () => {
     service.answer(new HttpResponse('', { status: 502 }), envelope(null, -352));
     await expect(getNav(service.client, {})).rejects.toMatchObject({ code: 'risk-check-failed' });
-    const about = { endpoint: 'nav' };
+    const about = { endpoint: 'get-nav' };
     expect(service.events).toEqual([
       { type: 'request-started', ...about, attempt: 1 },
       { type: 'request-answered', ...about, attempt: 1, httpStatus: 502, durationMs: 0 },

@@ -1,3 +1,5 @@
+import { backOffMs } from '@bilipass/waiting/back-off';
+import { retry, retryAfter } from '@bilipass/waiting/retry';
 import { deviceCookiesOnWire, namesDevice, type DeviceCookies } from './device-cookies.ts';
 import type { Cookies } from './cookies/cookie-header.ts';
 import { getFingerSpi } from './endpoints/get-finger-spi.ts';
@@ -6,16 +8,18 @@ import { BilipassError, ServiceError } from './errors.ts';
 import type { ClientEvent } from './events.ts';
 import { takesSessionCookies } from './hosts.ts';
 import { DeviceProfile } from './internal/device-profile.ts';
-import { repeat } from './internal/repeat.ts';
 import { transmit } from './internal/transmit.ts';
 import type { Reply } from './reply.ts';
 import type { ServiceRequest } from './request.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import type { CallOptions, Sender } from './sender.ts';
+import type { CallOptions, Transport } from './transport.ts';
 
 /** A current desktop browser; without one the service answers 412 (docs/protocol.md 2.3). */
 export const DEFAULT_USER_AGENT =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36';
+
+const MAX_ATTEMPTS = 3;
+const FIRST_DELAY_MS = 300;
 
 /** How to make a {@link Client}. */
 export interface ClientOptions {
@@ -44,7 +48,7 @@ export function createClient(options: ClientOptions = {}): Client {
  * One browser profile as the service sees it: one User-Agent and one set of device cookies. All
  * calls of one login go through the same client.
  */
-export class Client implements Sender {
+export class Client implements Transport {
   /** The outside world of this client, defaults filled in. */
   readonly runtime: Runtime;
   /** The User-Agent of every request. Printable ASCII. */
@@ -111,11 +115,15 @@ export class Client implements Sender {
       this.#attempt(request, { attempt: number, leftMs, signal });
     if (!request.repeatable) return attempt(1, this.#deadlineMs);
     const { endpoint } = request;
-    return repeat(attempt, {
-      runtime: this.runtime,
+    const { runtime } = this;
+    return retry(attempt, {
+      runtime,
+      attempts: MAX_ATTEMPTS,
+      delayMs: (error, number) =>
+        Math.max(backOffMs(number, { firstMs: FIRST_DELAY_MS, runtime }), retryAfter(error) ?? 0),
       deadlineMs: this.#deadlineMs,
       signal,
-      onRetry: (number, code, delayMs) =>
+      onRetry: (number, { code }, delayMs) =>
         this.report({ type: 'request-retried', endpoint, attempt: number, code, delayMs }),
     });
   }

@@ -30,9 +30,9 @@ import { verifyUserDevice } from './endpoints/verify-user-device.ts';
 import { visitCrossDomain } from './endpoints/visit-cross-domain.ts';
 import { visitHomePage } from './endpoints/visit-home-page.ts';
 import type { Challenge } from './parse-challenge-url.ts';
-import type { CallOptions, Sender } from './sender.ts';
+import type { CallOptions, Transport } from './transport.ts';
 
-type EndpointCall = (client: Sender, options?: CallOptions) => Promise<unknown>;
+type EndpointCall = (client: Transport, options?: CallOptions) => Promise<unknown>;
 
 /** What these calls send and nobody may read in an error, a log or an event. */
 export const sentSecrets = {

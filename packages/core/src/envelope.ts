@@ -1,9 +1,9 @@
-import type { Sender } from './sender.ts';
+import type { Transport } from './transport.ts';
 import type { ServiceErrorCode } from './service-errors.ts';
 import { ServiceError, TransportError } from './errors.ts';
 import { parseShownUrl } from './hosts.ts';
 import { isObject, textField } from './internal/fields.ts';
-import { rootCode, rootWords } from './internal/peek-envelope.ts';
+import { rootCode, rootMessage } from './internal/peek-envelope.ts';
 import type { Reply } from './reply.ts';
 import { nameOfServerCode } from './server-codes.ts';
 
@@ -32,8 +32,8 @@ export function readEnvelope(reply: Reply): Envelope {
  * @throws {ServiceError} under the name of the code when it is another one.
  * @throws {TransportError} `unexpected-body`.
  */
-export function requireAccepted(client: Sender, reply: Reply): void {
-  if (readEnvelope(reply).code !== 0) throw refusal(client, reply);
+export function requireAccepted(client: Transport, reply: Reply): void {
+  if (readEnvelope(reply).code !== 0) throw createServiceError(client, reply);
 }
 
 /**
@@ -43,30 +43,34 @@ export function requireAccepted(client: Sender, reply: Reply): void {
  * @throws {TransportError} `unexpected-body` when `data` is missing although `code` is 0, which
  * happens when risk control intervenes.
  */
-export function acceptedData(client: Sender, reply: Reply): Record<string, unknown> {
+export function acceptedData(client: Transport, reply: Reply): Record<string, unknown> {
   const { code, data } = readEnvelope(reply);
-  if (code !== 0) throw refusal(client, reply);
+  if (code !== 0) throw createServiceError(client, reply);
   if (!isObject(data)) throw unexpectedBody(reply, 'no data');
   return data;
 }
 
-/** What an endpoint knows better of its refusal than the root of the reply says. */
-export interface RefusalDetails {
+/** Details that an endpoint finds below the root of a reply. */
+export interface ServiceErrorDetails {
   /** Default: the name of the number in the table. */
   readonly name?: ServiceErrorCode;
   /** The number that says so. Default the root `code`. */
   readonly code?: number | undefined;
-  /** The service's words, as they came. Default the root `message`. */
-  readonly words?: string | undefined;
+  /** The message of the service, unredacted. Default the root `message`. */
+  readonly message?: string | undefined;
 }
 
-/** The error for a reply that refuses; reported to the client's listener. */
-export function refusal(client: Sender, reply: Reply, details: RefusalDetails = {}): ServiceError {
+/** Returns the error for a reply that refuses, and reports it to the listener of the client. */
+export function createServiceError(
+  client: Transport,
+  reply: Reply,
+  details: ServiceErrorDetails = {},
+): ServiceError {
   const { endpoint, httpStatus } = reply;
-  const { code = rootCode(reply), words = rootWords(reply) } = details;
+  const { code = rootCode(reply), message = rootMessage(reply) } = details;
   const { name = nameOfServerCode(readEnvelope(reply).code) } = details;
   const serverCode = code === undefined ? {} : { serverCode: code };
-  const serverMessage = words === '' ? {} : { serverMessage: reply.redact(words) };
+  const serverMessage = message === '' ? {} : { serverMessage: reply.redact(message) };
   client.report({ type: 'request-refused', endpoint, code: name, httpStatus, ...serverCode });
   return new ServiceError(name, { endpoint, httpStatus, ...serverCode, ...serverMessage });
 }

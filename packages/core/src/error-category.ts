@@ -56,10 +56,3 @@ export interface ErrorCodeInfo {
   /** How long to wait where the service's answer does not say (docs/protocol.md 8.1). Milliseconds. */
   readonly waitMs?: number;
 }
-
-/** Returns `catalogue`, typed by its codes: every package of bilipass lists its errors this way. */
-export function defineErrors<Code extends string>(
-  catalogue: Readonly<Record<Code, ErrorCodeInfo>>,
-): Readonly<Record<Code, ErrorCodeInfo>> {
-  return catalogue;
-}

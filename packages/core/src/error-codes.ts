@@ -1,8 +1,8 @@
-import { defineErrors } from './error-category.ts';
-import { serviceErrors } from './service-errors.ts';
+import type { ErrorCodeInfo } from './error-category.ts';
+import { serviceErrors, type ServiceErrorCode } from './service-errors.ts';
 
 /** The errors of {@link TransportError}, by code. */
-export const transportErrors = defineErrors({
+export const transportErrors = {
   'network-error': {
     category: 'transient',
     summary: 'the network request failed',
@@ -28,13 +28,13 @@ export const transportErrors = defineErrors({
     summary: 'the address is not one this program may call',
     advice: 'Report it; nothing was requested.',
   },
-});
+} as const;
 
 /** The codes of {@link TransportError}. */
 export type TransportErrorCode = keyof typeof transportErrors;
 
 /** The errors of {@link CredentialError}, by code. */
-export const credentialErrors = defineErrors({
+export const credentialErrors = {
   'credential-incomplete': {
     category: 'wrong-input',
     summary: 'the credential lacks a part that this call needs',
@@ -45,30 +45,34 @@ export const credentialErrors = defineErrors({
     summary: 'the input does not hold a credential',
     advice: 'Give a Cookie header or an object with SESSDATA.',
   },
-});
+} as const;
 
 /** The codes of {@link CredentialError}. */
 export type CredentialErrorCode = keyof typeof credentialErrors;
 
 /** The errors of {@link InputError}, by code. */
-export const inputErrors = defineErrors({
+export const inputErrors = {
   'password-too-long': {
     category: 'wrong-password',
     summary: 'the password is longer than the service’s key can encrypt',
     advice: 'Log in by QR code or SMS.',
   },
-});
+} as const;
 
 /** The codes of {@link InputError}. */
 export type InputErrorCode = keyof typeof inputErrors;
 
-/** Every error of this package, by code, with its category, its summary and its advice. */
-export const coreErrors = defineErrors({
+/** The literal `code` of an error of this package. */
+export type ErrorCode =
+  | ServiceErrorCode
+  | TransportErrorCode
+  | CredentialErrorCode
+  | InputErrorCode;
+
+/** Every error of this package, by code. */
+export const coreErrors: Readonly<Record<ErrorCode, ErrorCodeInfo>> = {
   ...serviceErrors,
   ...transportErrors,
   ...credentialErrors,
   ...inputErrors,
-});
-
-/** The literal `code` of an error of this package. */
-export type ErrorCode = keyof typeof coreErrors;
+};

@@ -10,7 +10,7 @@ import {
 describe('isBilipassError', () => {
   it('knows every class of this copy', () => {
     const errors = [
-      new TransportError('timeout', { endpoint: 'nav' }),
+      new TransportError('timeout', { endpoint: 'get-nav' }),
       new CredentialError('credential-malformed'),
     ];
     for (const error of errors) expect(isBilipassError(error)).toBe(true);
@@ -19,7 +19,10 @@ describe('isBilipassError', () => {
   it('knows an error of another copy, whose classes are not these', async () => {
     vi.resetModules();
     const copy = await import('./errors.ts');
-    const error = new copy.ServiceError('password-wrong', { endpoint: 'login', httpStatus: 200 });
+    const error = new copy.ServiceError('password-wrong', {
+      endpoint: 'submit-password-login',
+      httpStatus: 200,
+    });
     expect(error).not.toBeInstanceOf(BilipassError);
     expect(isBilipassError(error)).toBe(true);
     expect(copy.isBilipassError(new CredentialError('credential-malformed'))).toBe(true);
@@ -38,7 +41,7 @@ describe('isBilipassError', () => {
   });
 
   it('leaves no trace of the brand in what is printed', () => {
-    const error = new TransportError('timeout', { endpoint: 'nav' });
+    const error = new TransportError('timeout', { endpoint: 'get-nav' });
     expect(Object.keys(error)).not.toContain('bilipass.error');
     expect(JSON.stringify(error)).not.toContain('bilipass.error');
   });
@@ -46,7 +49,7 @@ describe('isBilipassError', () => {
 
 describe('BilipassError', () => {
   it('says by its category what it means, and by default calls what is transient retryable', () => {
-    const error = new TransportError('timeout', { endpoint: 'nav' });
+    const error = new TransportError('timeout', { endpoint: 'get-nav' });
     expect(error).toMatchObject({ category: 'transient', retryable: true });
     expect(new CredentialError('credential-malformed')).toMatchObject({
       category: 'wrong-input',
@@ -55,7 +58,7 @@ describe('BilipassError', () => {
   });
 
   it('knows how long to wait where the service does not say', () => {
-    const answered = { endpoint: 'nav', httpStatus: 200 };
+    const answered = { endpoint: 'get-nav', httpStatus: 200 } as const;
     expect(new ServiceError('rate-limited', answered).retryAfterMs).toBe(30_000);
     const asked = { ...answered, retryAfterMs: 5_000 };
     expect(new ServiceError('rate-limited', asked).retryAfterMs).toBe(5_000);

@@ -1,3 +1,4 @@
+import type { EndpointName } from './endpoint-name.ts';
 import type { ErrorCategory } from './error-category.ts';
 import {
   coreErrors,
@@ -63,13 +64,13 @@ export function isBilipassError(value: unknown): value is BilipassError {
 
 /** What the service said when it refused. */
 export interface ServiceEvidence {
-  /** The endpoint that answered, by its name in the README's table, such as `web-qrcode-poll`. */
-  readonly endpoint: string;
+  /** The endpoint that answered. */
+  readonly endpoint: EndpointName;
   /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
   /** The number in the body, where there was one. */
   readonly serverCode?: number;
-  /** The service's own words, with everything that was sent to it taken out. */
+  /** The message of the service, without anything that was sent to it. */
   readonly serverMessage?: string;
   /** How long the service asks to wait, from `Retry-After`. Milliseconds. */
   readonly retryAfterMs?: number;
@@ -80,13 +81,13 @@ export class ServiceError extends BilipassError {
   override readonly name = 'ServiceError';
   /** What the refusal means; docs/protocol.md 8 lists the numbers behind each. */
   readonly code: ServiceErrorCode;
-  /** The endpoint that answered, by its name in the README's table, such as `web-qrcode-poll`. */
-  readonly endpoint: string;
+  /** The endpoint that answered. */
+  readonly endpoint: EndpointName;
   /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
   /** The number in the body; `undefined` where there was none. */
   readonly serverCode: number | undefined;
-  /** The service's own words, with everything that was sent to it taken out. */
+  /** The message of the service, without anything that was sent to it. */
   readonly serverMessage: string | undefined;
   /**
    * How long to wait before the next try: what `Retry-After` asks for, or what is known of this code
@@ -96,7 +97,7 @@ export class ServiceError extends BilipassError {
 
   constructor(code: ServiceErrorCode, evidence: ServiceEvidence) {
     const info = coreErrors[code];
-    super(`${evidence.endpoint}: ${info.summary}${serviceWords(evidence)}`, info);
+    super(`${evidence.endpoint}: ${info.summary}${serviceMessage(evidence)}`, info);
     this.code = code;
     this.endpoint = evidence.endpoint;
     this.httpStatus = evidence.httpStatus;
@@ -106,7 +107,7 @@ export class ServiceError extends BilipassError {
   }
 }
 
-function serviceWords({ serverCode, serverMessage, httpStatus }: ServiceEvidence): string {
+function serviceMessage({ serverCode, serverMessage, httpStatus }: ServiceEvidence): string {
   const number = serverCode === undefined ? `HTTP ${httpStatus}` : `${serverCode}`;
   return serverMessage ? ` (${number}: ${serverMessage})` : ` (${number})`;
 }
@@ -115,15 +116,15 @@ function serviceWords({ serverCode, serverMessage, httpStatus }: ServiceEvidence
 export class TransportError extends BilipassError {
   override readonly name = 'TransportError';
   readonly code: TransportErrorCode;
-  /** The endpoint that was asked, by its name in the README's table, such as `web-qrcode-poll`. */
-  readonly endpoint: string;
+  /** The endpoint that was asked. */
+  readonly endpoint: EndpointName;
   /** The HTTP status, where an answer came at all. */
   readonly httpStatus: number | undefined;
 
   constructor(
     code: TransportErrorCode,
     evidence: {
-      readonly endpoint: string;
+      readonly endpoint: EndpointName;
       readonly httpStatus?: number;
       readonly detail?: string;
       readonly cause?: unknown;

@@ -1,19 +1,21 @@
+import type { EndpointName } from './endpoint-name.ts';
+
 /**
  * What happens on the wire, for diagnostics. An event holds names, numbers and durations only: it
  * cannot carry a URL, header, body or message, and so no secret.
  */
 export type ClientEvent =
-  | { readonly type: 'request-started'; readonly endpoint: string; readonly attempt: number }
+  | { readonly type: 'request-started'; readonly endpoint: EndpointName; readonly attempt: number }
   | {
       readonly type: 'request-answered';
-      readonly endpoint: string;
+      readonly endpoint: EndpointName;
       readonly attempt: number;
       readonly httpStatus: number;
       readonly durationMs: number;
     }
   | {
       readonly type: 'request-failed';
-      readonly endpoint: string;
+      readonly endpoint: EndpointName;
       readonly attempt: number;
       /** The `code` of the error. */
       readonly code: string;
@@ -21,7 +23,7 @@ export type ClientEvent =
     }
   | {
       readonly type: 'request-retried';
-      readonly endpoint: string;
+      readonly endpoint: EndpointName;
       /** The attempt that failed, from 1. */
       readonly attempt: number;
       readonly code: string;
@@ -29,7 +31,7 @@ export type ClientEvent =
     }
   | {
       readonly type: 'request-refused';
-      readonly endpoint: string;
+      readonly endpoint: EndpointName;
       /** The `code` of the error. */
       readonly code: string;
       readonly httpStatus: number;

@@ -1,10 +1,11 @@
 // The client: one browser profile as the service sees it
 export { Client, createClient, DEFAULT_USER_AGENT } from './client.ts';
 export type { ClientOptions } from './client.ts';
-export type { CallOptions, Sender } from './sender.ts';
+export type { CallOptions, Transport } from './transport.ts';
 export type { Params, ServiceRequest } from './request.ts';
 export type { Reply } from './reply.ts';
 export type { ClientEvent } from './events.ts';
+export type { EndpointName } from './endpoint-name.ts';
 export type { DeviceCookies } from './device-cookies.ts';
 
 // The outside world
@@ -30,15 +31,15 @@ export {
   TransportError,
 } from './errors.ts';
 export type { AnyBilipassError, ServiceEvidence } from './errors.ts';
-export { coreErrors } from './error-codes.ts';
+export { coreErrors, credentialErrors, inputErrors, transportErrors } from './error-codes.ts';
 export type {
   CredentialErrorCode,
   ErrorCode,
   InputErrorCode,
   TransportErrorCode,
 } from './error-codes.ts';
+export { serviceErrors } from './service-errors.ts';
 export type { ServiceErrorCode } from './service-errors.ts';
-export { defineErrors } from './error-category.ts';
 export type { ErrorCategory, ErrorCodeInfo } from './error-category.ts';
 export { nameOfServerCode, serverCodes } from './server-codes.ts';
 

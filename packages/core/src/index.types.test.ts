@@ -1,3 +1,4 @@
+import type { EndpointName as FakeEndpointName } from '@bilipass/testing';
 import { describe, expectTypeOf, it } from 'vitest';
 import { Client, getNav, systemRuntime } from './index.ts';
 import type {
@@ -6,13 +7,14 @@ import type {
   ClientOptions,
   Cookies,
   AnyBilipassError,
+  EndpointName,
   ErrorCategory,
   ErrorCode,
   Fetch,
   LoginOutcome,
   NavState,
   Runtime,
-  Sender,
+  Transport,
   TransportErrorCode,
   TvQrcodeState,
   WebQrcodeState,
@@ -28,12 +30,14 @@ describe('@bilipass/core', () => {
     expectTypeOf(Client).constructorParameters.toEqualTypeOf<[(ClientOptions | undefined)?]>();
     expectTypeOf(Client).toBeConstructibleWith({ runtime: { now: () => 0 }, deadlineMs: 1 });
     expectTypeOf<ClientOptions['runtime']>().toEqualTypeOf<Partial<Runtime> | undefined>();
-    expectTypeOf<Client>().toExtend<Sender>();
+    expectTypeOf<Client>().toExtend<Transport>();
   });
 
   it('takes a signal in every call, also one that may be undefined', () => {
     expectTypeOf<{ signal: AbortSignal | undefined }>().toExtend<CallOptions>();
-    expectTypeOf(getNav).parameters.toEqualTypeOf<[Sender, Cookies, (CallOptions | undefined)?]>();
+    expectTypeOf(getNav).parameters.toEqualTypeOf<
+      [Transport, Cookies, (CallOptions | undefined)?]
+    >();
   });
 
   it('takes the fetch of the platform', () => {
@@ -73,6 +77,11 @@ describe('@bilipass/core', () => {
     expectTypeOf<'timeout'>().not.toExtend<ServiceErrorCode>();
     expectTypeOf<BilipassError['category']>().toEqualTypeOf<ErrorCategory>();
     expectTypeOf<string>().not.toExtend<ErrorCategory>();
+  });
+
+  it('names the endpoints as the fake service does', () => {
+    expectTypeOf<EndpointName>().toEqualTypeOf<FakeEndpointName>();
+    expectTypeOf<ServiceError['endpoint']>().toEqualTypeOf<EndpointName>();
   });
 
   it('reports events without a place for a secret', () => {

@@ -1,5 +1,5 @@
-import type { Sender } from './sender.ts';
-import { acceptedData, refusal } from './envelope.ts';
+import type { Transport } from './transport.ts';
+import { acceptedData, createServiceError } from './envelope.ts';
 import { numberField, textField } from './internal/fields.ts';
 import type { LoginReply } from './login-reply.ts';
 import { parseChallengeUrl } from './parse-challenge-url.ts';
@@ -22,7 +22,7 @@ export type LoginOutcome =
       readonly status: number;
       /** `data.url`: where the check is done, for `parseChallengeUrl`. A secret; may be empty. */
       readonly url: string;
-      /** The service's words, with everything that was sent taken out; may be empty. */
+      /** The message of the service, without anything that was sent to it; may be empty. */
       readonly message: string;
     };
 
@@ -36,14 +36,14 @@ export type LoginOutcome =
  * @throws {TransportError} `unexpected-body`.
  */
 export function readLoginOutcome(
-  client: Sender,
+  client: Transport,
   reply: Reply,
   { statusOptional = false }: { readonly statusOptional?: boolean } = {},
 ): LoginOutcome {
   const data = acceptedData(client, reply);
   const status = data['status'] === undefined && statusOptional ? 0 : numberField(data, 'status');
   const url = textField(data, 'url');
-  const words = textField(data, 'message') ?? '';
+  const message = textField(data, 'message') ?? '';
   if (status === 0) {
     const refreshToken = textField(data, 'refresh_token');
     return {
@@ -53,9 +53,13 @@ export function readLoginOutcome(
     };
   }
   if (status !== undefined && (isCheckStatus(status) || (url && parseChallengeUrl(url)))) {
-    return { kind: 'check', status, url: url ?? '', message: reply.redact(words) };
+    return { kind: 'check', status, url: url ?? '', message: reply.redact(message) };
   }
-  throw refusal(client, reply, { name: 'login-status-unexpected', code: status, words });
+  throw createServiceError(client, reply, {
+    name: 'login-status-unexpected',
+    code: status,
+    message,
+  });
 }
 
 function isCheckStatus(status: number): boolean {

@@ -26,12 +26,16 @@ function answerOf({ level, number }: CodeMeaning): object {
 }
 
 describe('README', () => {
-  it('lists every endpoint by its function, and no other', () => {
+  it('lists every endpoint by its name and its function, and no other', () => {
     const files = readdirSync(new URL('endpoints/', import.meta.url));
     const functions = files
       .filter((file) => !file.endsWith('.test.ts'))
       .map((file) => file.slice(0, -3).replaceAll(/-(.)/g, (_, c: string) => c.toUpperCase()));
     expect(rows.map(({ functionName }) => functionName).toSorted()).toEqual(functions.toSorted());
+    const names = files
+      .filter((file) => !file.endsWith('.test.ts'))
+      .map((file) => file.slice(0, -3));
+    expect(rows.map(({ endpoint }) => endpoint).toSorted()).toEqual(names.toSorted());
     expect(Object.keys(endpointCalls).toSorted()).toEqual(functions.toSorted());
   });
 

@@ -1,7 +1,9 @@
+import type { EndpointName } from './endpoint-name.ts';
+
 /** An HTTP answer that got through the transport. */
 export interface Reply {
-  /** The endpoint that answered, by its name in the README's table. */
-  readonly endpoint: string;
+  /** The endpoint that answered. */
+  readonly endpoint: EndpointName;
   /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
   /** The `Set-Cookie` lines, one each. */
@@ -12,6 +14,6 @@ export interface Reply {
   readonly text: string;
   /** `text` as a JSON object; `undefined` when it is anything else. */
   readonly json: Readonly<Record<string, unknown>> | undefined;
-  /** Words of the service without what was sent to it: the form in which they may be shown. */
-  redact(words: string): string;
+  /** Removes from a message of the service what was sent to it, so that it may be shown. */
+  redact(message: string): string;
 }

@@ -1,12 +1,13 @@
 import type { Cookies } from './cookies/cookie-header.ts';
+import type { EndpointName } from './endpoint-name.ts';
 
 /** Names and values of a query or a form, in the order in which they are sent. */
 export type Params = Readonly<Record<string, string>>;
 
 /** One request to one endpoint, as an endpoint module describes it. */
 export interface ServiceRequest {
-  /** The endpoint's name in the README's table, such as `web-qrcode-poll`. */
-  readonly endpoint: string;
+  /** The name of the endpoint. */
+  readonly endpoint: EndpointName;
   /** The HTTP method. */
   readonly method: 'GET' | 'POST';
   /** The address without a query, unless the service itself gave the whole address. */

@@ -1,5 +1,5 @@
-import { sleep } from './internal/sleep.ts';
-import { startTimer } from './internal/start-timer.ts';
+import { sleep } from '@bilipass/waiting/sleep';
+import { startTimer } from '@bilipass/waiting/start-timer';
 
 /** What core asks of a `fetch`: narrower than the DOM type, so that undici's own `fetch` fits too. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;

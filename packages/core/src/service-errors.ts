@@ -1,10 +1,8 @@
-import { defineErrors } from './error-category.ts';
-
 /**
  * The errors of {@link ServiceError}, by code. `server-codes.ts` maps the service's numbers to these
  * codes; the codes without a number come from other parts of a reply (docs/protocol.md 8).
  */
-export const serviceErrors = defineErrors({
+export const serviceErrors = {
   // Signed app calls
   'app-unknown': {
     category: 'bug',
@@ -281,7 +279,7 @@ export const serviceErrors = defineErrors({
     summary: 'the refresh page does not hold the refresh token',
     advice: 'Log in again if the session no longer works.',
   },
-});
+} as const;
 
 /** The codes of {@link ServiceError}. */
 export type ServiceErrorCode = keyof typeof serviceErrors;

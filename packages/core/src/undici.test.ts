@@ -50,7 +50,7 @@ function clientWith(options: UndiciFetchOptions): Client {
 }
 
 const request: ServiceRequest = {
-  endpoint: 'nav',
+  endpoint: 'get-nav',
   method: 'GET',
   url: 'https://api.bilibili.com/x/web-interface/nav',
 };

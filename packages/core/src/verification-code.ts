@@ -1,4 +1,4 @@
-import type { CallOptions } from './sender.ts';
+import type { CallOptions } from './transport.ts';
 
 /** What a person types to complete a second factor, and which SMS it came with. */
 export interface VerificationCode extends CallOptions {

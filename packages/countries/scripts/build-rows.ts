@@ -9,7 +9,7 @@ export interface TableRow {
   /** Empty when the row has no assigned ISO 3166-1 code. */
   readonly iso2: string;
   readonly nameEn: string;
-  /** Other names of the same place, as people write them. */
+  /** Common other names of the same place. */
   readonly aliases: readonly string[];
   /** Pinyin and initials of the Chinese name and of its simplified aliases. */
   readonly pinyin: readonly string[];
@@ -54,7 +54,7 @@ function spelledOut(nameEn: string): string[] {
   return [withAnd, withSaint].filter((name) => name !== nameEn);
 }
 
-/** The cell's text; the files write `-` for an empty cell, so that no line ends in white space. */
+/** Returns the text of a cell. The files write `-` for an empty one, so that no line ends in a blank. */
 function cell(row: ReadonlyMap<string, string>, column: string): string {
   const value = row.get(column);
   if (value === undefined) throw new Error(`no column "${column}"`);

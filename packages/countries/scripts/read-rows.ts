@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The rows of a tab-separated file with a header line, each keyed by column name.
+ * Reads a tab-separated file with a header line. Returns its rows, each keyed by column name.
  *
  * @throws Error when a line does not have as many cells as the header.
  */

@@ -1,10 +1,10 @@
 import type { TableRow } from './build-rows.ts';
 
 /**
- * The text of the generated module: one template literal, a line per country, cells split by tabs
- * and lists inside a cell by `|`.
+ * Returns the text of the generated module: one template literal, a line per country. Tabs separate
+ * cells, `|` separates the values of a list.
  *
- * @throws Error when a cell holds a character that the format or the literal gives a meaning.
+ * @throws Error when a cell holds a character with a meaning in the format or in the literal.
  */
 export function renderTable(rows: readonly TableRow[]): string {
   const lines = rows.map((row) =>

@@ -1,14 +1,14 @@
 import { pinyin } from 'pinyin-pro';
 
-// Readings that a dictionary gives right and people type otherwise.
+// Common readings that differ from the dictionary.
 const popularReadings: ReadonlyMap<string, string> = new Map([
   ['秘鲁', 'milu'],
   ['桑给巴尔岛', 'sanggeibaerdao'],
 ]);
 
 /**
- * The Latin keys by which a Chinese name is typed: full pinyin and initials, without tones or
- * spaces. A `ü` comes both as `v`, as input methods want it, and as `u`.
+ * Returns the Latin keys for a Chinese name: full pinyin and initials, without tones or spaces. A
+ * `ü` becomes both `v`, as in input methods, and `u`.
  */
 export function spellPinyin(name: string): string[] {
   const syllables = pinyin(name, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' });

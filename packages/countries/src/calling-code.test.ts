@@ -24,7 +24,7 @@ describe('getCountriesByCode', () => {
     expect(getCountriesByCode(999)).toEqual([]);
   });
 
-  it('gives an array of its own at each call', () => {
+  it('returns a new array at each call', () => {
     getCountriesByCode(1).pop();
     expect(getCountriesByCode(1)).toHaveLength(2);
   });
@@ -78,7 +78,7 @@ describe('haveCode', () => {
     );
   });
 
-  it('is false for what is no code, where the Python original raised an error', () => {
+  it('is false for other input, where the Python original raised an error', () => {
     expect(['中国大陆', 'abc', '8.6', '8x6', '-86', -86, 8.6, NaN, Infinity].map(haveCode)).toEqual(
       Array.from({ length: 9 }, () => false),
     );

@@ -6,8 +6,8 @@ import { parseCallingCode } from './internal/parse-calling-code.ts';
 const byCode = once(() => groupCountries(({ country }) => [country.code]));
 
 /**
- * Every country with this calling code, in the service's order: none for an unknown code, both
- * the United States and Canada for 1, one for any other.
+ * Returns every country with this calling code, in the service's order: none for an unknown code,
+ * both the United States and Canada for 1, one for any other.
  *
  * @param code A number, or text with or without `+`, leading zeros, spaces or brackets, in ASCII
  *   or full-width digits: `86`, `'+86'`, `'0086'`, `'０８６'`, `'+1 (268)'`.
@@ -18,8 +18,8 @@ export function getCountriesByCode(code: string | number): Country[] {
 }
 
 /**
- * Whether the list has this calling code. `false`, never an error, for what is no code at all,
- * such as a name.
+ * Returns whether the list has this calling code. Returns `false` for any other input, such as a
+ * name.
  *
  * @param code As for {@link getCountriesByCode}.
  */
@@ -28,8 +28,8 @@ export function haveCode(code: string | number): boolean {
 }
 
 /**
- * The id of the first country with this calling code, or -1. For 1 that is the United States (4);
- * Canada (9) is only in {@link getCountriesByCode}.
+ * Returns the id of the first country with this calling code, or -1. For 1 that is the United
+ * States (4); only {@link getCountriesByCode} returns Canada (9), too.
  *
  * @param code As for {@link getCountriesByCode}.
  */

@@ -14,7 +14,7 @@ const iso = (input: Parameters<typeof findCountries>[0]) =>
   findCountries(input).map(({ iso2 }) => iso2);
 
 describe('findCountries', () => {
-  it('takes Chinese names, of the service and others in use', () => {
+  it('reads Chinese names, of the service and common aliases', () => {
     expect(['中国大陆', '中国', '香港', '台灣', '臺灣', '澳門', '留尼汪'].map(iso)).toEqual([
       ['CN'],
       ['CN'],
@@ -26,13 +26,13 @@ describe('findCountries', () => {
     ]);
   });
 
-  it('takes English names, of the list and others in use', () => {
+  it('reads English names, of the list and common aliases', () => {
     expect(['Japan', 'japan ', 'China', 'UK', 'U.S.A.', 'Turkiye', 'ivory coast'].map(iso)).toEqual(
       [['JP'], ['JP'], ['CN'], ['GB'], ['US'], ['TR'], ['CI']],
     );
   });
 
-  it('takes ISO codes in either case, before any reading as initials', () => {
+  it('reads ISO codes in either case, and no initials', () => {
     expect(['JP', 'ca', 'ＵＳ', 'mg'].map(iso)).toEqual([['JP'], ['CA'], ['US'], ['MG']]);
   });
 
@@ -46,15 +46,15 @@ describe('findCountries', () => {
     ]);
   });
 
-  it('shows an ambiguous calling code by giving every country that has it', () => {
+  it('returns every country with an ambiguous calling code', () => {
     expect(iso('+1')).toEqual(['US', 'CA']);
   });
 
-  it('shows an ambiguous name by giving every country of that name', () => {
+  it('returns every country with an ambiguous name', () => {
     expect(iso('Congo')).toEqual(['CG', 'CD']);
   });
 
-  it('gives none for what it does not know: fragments, pinyin, nonsense, nothing', () => {
+  it('returns none for unknown input: fragments, pinyin, nonsense, nothing', () => {
     expect(['Jap', '日', 'riben', 'Atlantis', '+999', '', '+', 0, -86, NaN].map(iso)).toEqual(
       Array.from({ length: 10 }, () => []),
     );
@@ -67,7 +67,7 @@ describe('findCountries', () => {
     }
   });
 
-  it('tells the United States and Canada when given the row', () => {
+  it('distinguishes the United States and Canada by the row', () => {
     expect(
       getCountriesList()
         .filter(({ code }) => code === 1)
@@ -75,7 +75,7 @@ describe('findCountries', () => {
     ).toEqual([['US'], ['CA']]);
   });
 
-  it('gives none for a row that is not of the list', () => {
+  it('returns none for a row that the list lacks', () => {
     const foreign = { id: 999, code: 999, name: '火星', nameEn: 'Mars', iso2: undefined };
     expect(findCountries(foreign)).toEqual([]);
     expect(findCountries({ ...foreign, id: 1 })).toEqual([]);

@@ -12,18 +12,18 @@ const byAnyName = once(() =>
 );
 
 /**
- * The countries that `input` names exactly, in the service's order. None means unknown, more than
- * one ambiguous: `1` and `+1` are the United States and Canada, `Congo` is both of that name.
- * All other input of the kinds below gives at most one.
+ * Returns the countries that `input` names exactly, in the service's order. An empty list means
+ * unknown, several mean ambiguous: `1` and `+1` are the United States and Canada, `Congo` is two
+ * countries. All other input returns at most one.
  *
- * Pinyin is left out, since initials collide with ISO codes (`mg` is Madagascar here, not 美国):
- * offer `searchCountries` to a person who is still typing.
+ * It does not read pinyin, because initials collide with ISO codes (`mg` is Madagascar here, not
+ * 美国). Use `searchCountries` while a person types.
  *
  * @param input One of
- *   - a name in Chinese (either script) or English, or a usual other one: `日本`, `Japan`, `UK`;
+ *   - a name in Chinese (either script) or English, or a common alias: `日本`, `Japan`, `UK`;
  *   - an ISO 3166-1 alpha-2 code in either case: `JP`;
  *   - a calling code as for `getCountriesByCode`: `81`, `'+81'`;
- *   - a row of the list, or a copy of one, such as parsed from JSON: the list's own row of the same
+ *   - a row of the list, or a copy such as one from JSON: returns the list's own row with the same
  *     id and calling code.
  */
 export function findCountries(input: string | number | Country): Country[] {

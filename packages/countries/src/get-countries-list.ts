@@ -7,11 +7,11 @@ const list = once((): readonly Country[] =>
 );
 
 /**
- * All 215 countries and regions in the service's order: common ones first, then by English name.
- * The same frozen array, with the same frozen rows, at every call.
+ * Returns all 215 countries and regions in the service's order: common ones first, then by English
+ * name. Each call returns the same frozen array with the same frozen rows.
  *
- * A copy of what `GET https://passport.bilibili.com/web/generic/country/list` delivers; ISO codes
- * and English names are added here.
+ * It is a copy of `GET https://passport.bilibili.com/web/generic/country/list`, with ISO codes and
+ * English names added.
  *
  * @see docs/protocol.md, "Country table"
  */

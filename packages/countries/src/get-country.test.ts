@@ -14,7 +14,7 @@ describe('getCountryById', () => {
     expect(getCountriesList().filter((row) => getCountryById(row.id) !== row)).toEqual([]);
   });
 
-  it('gives undefined for the unused id 17 and for what is no id', () => {
+  it('returns undefined for the unused id 17 and for other input', () => {
     expect([17, 0, 217, -1, 1.5, NaN].map(getCountryById)).toEqual(
       Array.from({ length: 6 }, () => undefined),
     );

@@ -8,12 +8,12 @@ const byIso = once(() =>
   groupCountries(({ country: { iso2 } }) => (iso2 === undefined ? [] : [foldText(iso2)])),
 );
 
-/** The country with the service's own row number, 1 to 216, or `undefined`. */
+/** Returns the country with the service's own row number, 1 to 216, or `undefined`. */
 export function getCountryById(id: number): Country | undefined {
   return byId().get(id)?.[0];
 }
 
-/** The country with this ISO 3166-1 alpha-2 code in either case, such as `HK`, or `undefined`. */
+/** Returns the country with this ISO 3166-1 alpha-2 code (either case, `HK`), or `undefined`. */
 export function getCountryByIso(iso2: string): Country | undefined {
   return byIso().get(foldText(iso2))?.[0];
 }

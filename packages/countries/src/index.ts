@@ -2,7 +2,7 @@
 export { getCountriesList } from './get-countries-list.ts';
 export type { Country } from './country.ts';
 
-// What a person typed
+// By the input of a person
 export { searchCountries } from './search-countries.ts';
 export { findCountries } from './find-countries.ts';
 

@@ -3,7 +3,7 @@ import * as countries from './index.ts';
 import type { Country } from './index.ts';
 
 describe('@bilipass/countries', () => {
-  it('gives rows that nobody can change', () => {
+  it('returns read-only rows', () => {
     expectTypeOf(countries.getCountriesList).toEqualTypeOf<() => readonly Country[]>();
     expectTypeOf<Country>().toEqualTypeOf<{
       readonly id: number;

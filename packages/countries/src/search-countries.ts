@@ -4,8 +4,8 @@ import { countryTable, type TableEntry } from './internal/country-table.ts';
 import { foldText } from './internal/fold-text.ts';
 import { once } from './internal/once.ts';
 
-// One text per country, each key between line breaks: a folded keyword holds none, so looking for
-// it with or without a break around it tells an exact match, a prefix and an inner match apart.
+// One text per country, each key between line breaks. A folded keyword holds no line break, so one
+// search with, and one without, a break around it distinguishes exact, prefix and inner matches.
 const searchTexts = once(() =>
   countryTable().map((entry) => ({
     country: entry.country,
@@ -14,15 +14,15 @@ const searchTexts = once(() =>
 );
 
 /**
- * Countries that match `keyword`, best first: those with a key equal to it, then those with a key
- * that begins with it, then those with a key that contains it; the service's order within each.
+ * Returns the countries that match `keyword`, best first: keys equal to it, then keys that begin
+ * with it, then keys that contain it; the service's order within each.
  *
  * Keys are the Chinese name and its full pinyin and initials (`mlxy`), the English name, the ISO
- * code, the calling code, and other names in use (`香港`, `xg`, `臺灣`, `UK`, `USA`). Case, width,
- * accents, spaces, punctuation and `+` do not matter; nor do zeros before a calling code.
+ * code, the calling code, and common aliases (`香港`, `xg`, `臺灣`, `UK`, `USA`). Case, width,
+ * accents, spaces, punctuation, `+` and zeros before a calling code do not matter.
  *
- * @param keyword What a person has typed so far. With nothing in it to compare (empty, spaces, a
- *   lone `+`) the whole list comes back. A number that is not a natural one matches nothing.
+ * @param keyword The input of a person so far. An empty one (also spaces, a lone `+`) returns the
+ *   whole list. A number matches only if it is a natural number.
  * @returns A new array, empty if nothing matches.
  */
 export function searchCountries(keyword: string | number): Country[] {

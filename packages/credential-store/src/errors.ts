@@ -1,7 +1,7 @@
-import { BilipassError, defineErrors } from '@bilipass/core';
+import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
 
 /** The errors of {@link StoreError}, by code. */
-export const storeErrors = defineErrors({
+export const storeErrors = {
   'account-id-invalid': {
     category: 'wrong-input',
     summary: 'an account id is 1 to 20 decimal digits that do not start with 0',
@@ -81,7 +81,7 @@ export const storeErrors = defineErrors({
     summary: 'the file exists already',
     advice: 'Choose another name, or say that it shall be replaced.',
   },
-});
+} as const;
 
 /** The codes of {@link StoreError}. */
 export type StoreErrorCode = keyof typeof storeErrors;
@@ -112,7 +112,7 @@ export class StoreError extends BilipassError {
   readonly command: string | undefined;
 
   constructor(code: StoreErrorCode, evidence: StoreEvidence = {}) {
-    const { summary, advice, ...info } = storeErrors[code];
+    const { summary, advice, ...info }: ErrorCodeInfo = storeErrors[code];
     const { id, path, command, detail, cause } = evidence;
     const subject = path ?? (id === undefined ? undefined : `account ${id}`);
     const about = subject === undefined ? '' : `${subject}: `;

@@ -1,5 +1,5 @@
 import { createClient, type Client, type Fetch, type Runtime } from '@bilipass/core';
-import type { Weather } from '@bilipass/testing';
+import type { Fault } from '@bilipass/testing';
 import type { AccountLock, CredentialStore } from '../src/credential-store.ts';
 import { StoreError } from '../src/errors.ts';
 import type { StoredAccount } from '../src/stored-account.ts';
@@ -17,7 +17,7 @@ export interface Mishaps {
 }
 
 const MOST_FAULTS = 3;
-const FAULTS: readonly Weather[] = [
+const FAULTS: readonly Fault[] = [
   { kind: 'reset', when: 'before' },
   { kind: 'reset', when: 'after' },
   { kind: 'reset', when: 'after' },
@@ -30,7 +30,7 @@ const FAULTS: readonly Weather[] = [
   ...[-111, -352, -500, 2_202, 86_095, 12_345].map((code) => ({ kind: 'code', code }) as const),
 ];
 /** The service calls a session dead that works: once, since it is believed when it says so twice. */
-const LIE: Weather = { kind: 'code', code: -101 };
+const LIE: Fault = { kind: 'code', code: -101 };
 
 /** Why a signal aborts in the model. */
 export const ABORT = Symbol('aborted');
@@ -103,10 +103,10 @@ export class ModelProcess {
     const wasAborted = this.signal.aborted;
     await this.#boundary();
     init.signal.throwIfAborted();
-    const weather = this.#nextFault();
-    const { made, outcome } = this.#service.exchange(url, init, weather);
+    const fault = this.#nextFault();
+    const { made, outcome } = this.#service.exchange(url, init, fault);
     this.made.push(...made);
-    if (weather !== undefined) this.lost.push(...made);
+    if (fault !== undefined) this.lost.push(...made);
     await this.#boundary();
     if (!wasAborted && this.signal.aborted) this.lost.push(...made);
     init.signal.throwIfAborted();
@@ -114,7 +114,7 @@ export class ModelProcess {
     return outcome;
   };
 
-  #nextFault(): Weather | undefined {
+  #nextFault(): Fault | undefined {
     if (!this.#isToFail()) return undefined;
     if (this.#lied || !this.#random.chance(0.1)) return this.#random.pick(FAULTS);
     this.#lied = true;

@@ -1,5 +1,5 @@
 import type { FetchInit, FetchResponse } from '@bilipass/core';
-import { FakeBilibili, ManualClock, type Weather } from '@bilipass/testing';
+import { FakeBilibili, ManualClock, type Fault } from '@bilipass/testing';
 
 /** What one request left at the service, and what comes back. */
 export interface Exchange {
@@ -23,14 +23,14 @@ export class WatchedService {
     return new Set(this.bilibili.sessions.alive().map(({ sessdata }) => sessdata));
   }
 
-  /** Answers one request, which meets `weather`. */
-  exchange(url: string, init: FetchInit, weather: Weather | undefined): Exchange {
+  /** Answers one request, which meets `fault`. */
+  exchange(url: string, init: FetchInit, fault: Fault | undefined): Exchange {
     const { bilibili } = this;
     const before = this.alive();
-    if (weather) bilibili.weather.on('*', weather, { times: 1 });
+    if (fault) bilibili.faults.on('*', fault, { times: 1 });
     const { method, headers, body = '' } = init;
     const delivery = bilibili.answer({ method, url, headers: Object.entries(headers), body });
-    bilibili.weather.clear();
+    bilibili.faults.clear();
     const made = [...this.alive()].filter((session) => !before.has(session));
     if (delivery.kind !== 'reply') return { made, outcome: new TypeError('fetch failed') };
     return { made, outcome: responseOf(delivery.reply) };

@@ -6,7 +6,7 @@ import { setupPages } from './setup-pages.ts';
 
 const { after, newPage, serve } = setupPages();
 
-/** A web site of somebody else on this machine, and a page of it in a browser. */
+/** A foreign web site on this machine, and a page of it in a browser. */
 async function visitForeignSite(html: string): Promise<Page> {
   const site = await startLocalServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(html);

@@ -26,7 +26,7 @@ describe('the captcha page in trouble', () => {
       ]);
   });
 
-  it('gets a fresh puzzle by itself when the first went stale', async () => {
+  it('loads a fresh puzzle by itself when the first has expired', async () => {
     const { page, session, events } = await openCaptcha('stale', {
       challenge: stale,
       renew: async () => fresh,
@@ -37,13 +37,13 @@ describe('the captcha page in trouble', () => {
     expect(events.map(({ type }) => type)).toEqual(['opened', 'renewed', 'solved']);
   });
 
-  it('says that the puzzle went stale where no fresh one can be had', async () => {
+  it('says that the puzzle has expired where the session cannot renew it', async () => {
     const { page } = await openCaptcha('stale', { challenge: stale });
     await reach(page, 'failed');
-    expect(await textOf(page)).toContain('went stale before it was solved');
+    expect(await textOf(page)).toContain('expired before it was solved');
   });
 
-  it('replaces a puzzle that stood open for too long before it shows it', async () => {
+  it('replaces an expired puzzle before it shows it', async () => {
     const served = await serve('click', { renew: async () => fresh });
     const page = await newPage();
     await page.clock.install();
@@ -55,7 +55,7 @@ describe('the captcha page in trouble', () => {
     expect((await served.session.answer).token).toBe('token-of-the-fresh-one');
   });
 
-  it('shows a fresh puzzle after a reload, for Geetest shows none twice', async () => {
+  it('shows a fresh puzzle after a reload: Geetest shows none twice', async () => {
     const { page, session } = await openCaptcha('click', { renew: async () => fresh });
     await reach(page, 'ready');
     await page.reload();
@@ -65,13 +65,13 @@ describe('the captcha page in trouble', () => {
     expect((await session.answer).token).toBe('token-of-the-fresh-one');
   });
 
-  it('says that no fresh puzzle could be had', async () => {
+  it('says that no fresh puzzle came', async () => {
     const { page, events } = await openCaptcha('error', {
       renew: () => Promise.reject(new Error('no network')),
     });
     await press(page, 'Open the puzzle');
     await press(page, 'Try again');
-    await expect.poll(() => textOf(page), browserTimeout).toMatch(/^No fresh puzzle could be had/);
+    await expect.poll(() => textOf(page), browserTimeout).toMatch(/^A new puzzle did not load/);
     expect(events.map(({ type }) => type)).toContain('renewal-failed');
   });
 
@@ -122,7 +122,7 @@ describe('the captcha page in trouble', () => {
       .toBe('The puzzle reported a problem (error_108).');
   });
 
-  it('shows the line to paste where the program cannot be reached any more', async () => {
+  it('shows the line to paste when the program is unreachable', async () => {
     const { page, close } = await openCaptcha('slide');
     await press(page, 'Open the puzzle');
     await close();
@@ -137,13 +137,13 @@ describe('the captcha page in trouble', () => {
     expect(answer.userAgent).toContain('Chrome');
   });
 
-  it('says that nobody waits any more, instead of letting somebody solve in vain', async () => {
+  it('says that the session is over before the person solves the puzzle', async () => {
     const { page, session } = await openCaptcha('click');
     await reach(page, 'ready');
     session.cancel();
     await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
     await reach(page, 'ended');
-    expect(await page.getByRole('heading').innerText()).toBe('Nothing left to do here');
+    expect(await page.getByRole('heading').innerText()).toBe('This page is no longer needed');
   });
 
   it('says that the program is gone', async () => {
@@ -151,7 +151,7 @@ describe('the captcha page in trouble', () => {
     await reach(page, 'ready');
     await close();
     await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
-    await expect.poll(() => textOf(page), browserTimeout).toContain('cannot be reached');
+    await expect.poll(() => textOf(page), browserTimeout).toContain('cannot reach the program');
   });
 
   it('says in a second tab that the first has answered', async () => {

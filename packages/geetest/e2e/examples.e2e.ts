@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 describe('the example for the terminal', () => {
-  it('shows the page until somebody has solved the puzzle', async () => {
+  it('serves the page until the person has solved the puzzle', async () => {
     const program = runProgram(new URL('../examples/terminal.ts', import.meta.url), server);
     const [, url = ''] = await program.printed(/Open (\S+)\n/);
     await solveCaptchaPage(server.bilibili, url);

@@ -5,7 +5,7 @@ export interface LocalServer {
   readonly origin: string;
   /** Begins to answer; until then requests wait. */
   answer(listener: RequestListener): void;
-  /** Cuts everybody off. */
+  /** Cuts all connections. */
   close(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ import { testChallenge } from './page-server.ts';
 import { reach, setupPages } from './setup-pages.ts';
 import type { StubMode } from './stub-widget.ts';
 
-// Every state of the page in every look: kept as a picture to be looked at, and checked by axe.
+// Every state of the page in every look: saved as a picture for people, and checked by axe.
 
 const pictures = fileURLToPath(new URL('../../../reports/screenshots/captcha', import.meta.url));
 

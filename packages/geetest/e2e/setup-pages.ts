@@ -5,7 +5,7 @@ import { answerForGeetest, loaderUrlFor, solvePlainly, type SolvePuzzle } from '
 import { servePageFor, type PageOptionsForTest, type ServedCaptcha } from './page-server.ts';
 import type { StubMode } from './stub-widget.ts';
 
-/** What the tests of a file share: a browser, Geetest's hosts, and what to tidy up. */
+/** What the tests of a file share: a browser, Geetest's hosts, and the clean-up. */
 export interface TestPages {
   /** The address of Geetest's loader, for hosts that behave in that way. */
   loaderUrl(mode: StubMode): string;
@@ -18,11 +18,11 @@ export interface TestPages {
     mode: StubMode,
     options?: PageOptionsForTest,
   ): Promise<ServedCaptcha & { page: Page }>;
-  /** Has something done after the test, last things first. */
+  /** Calls `act` after the test, in reverse order. */
   after(act: () => Promise<unknown>): void;
 }
 
-/** Sets the pages for the tests of a file: call it once, at the top. */
+/** Starts a browser for the tests of a file. Call it once, at the top. */
 export function setupPages(solve: SolvePuzzle = solvePlainly): TestPages {
   let browser: TestBrowser | undefined;
   beforeAll(async () => {
@@ -75,10 +75,10 @@ export function press(page: Page, name: string): Promise<void> {
   return page.getByRole('button', { name, exact: true }).click();
 }
 
-/** What the page says. */
+/** Returns the status text of the page. */
 export function textOf(page: Page): Promise<string> {
   return page.locator('#status').innerText();
 }
 
-/** For what becomes true some time after the browser was told something. */
+/** For `expect.poll`: the browser reports its events with a delay. */
 export const browserTimeout = { timeout: 10_000 };

@@ -11,11 +11,11 @@ export type PuzzleResult = Omit<CaptchaAnswer, 'token'>;
 export interface ManualAnswer {
   /** `geetest_validate` of the result. */
   readonly validate: string;
-  /** Default: `validate` followed by `|jordan`. Without that suffix, it is added. */
+  /** Default: `validate` followed by `|jordan`. A missing suffix is added. */
   readonly seccode?: string | undefined;
   /** The challenge of the result. Default: the challenge that was issued. */
   readonly challenge?: string | undefined;
-  /** The User-Agent of the browser it was solved in. Default: not known. */
+  /** The User-Agent of the browser that solved the captcha. Default: unknown. */
   readonly userAgent?: string | undefined;
 }
 
@@ -55,7 +55,7 @@ export function readResult(result: unknown): PuzzleResult {
   return { challenge, validate, seccode, ...(userAgent && { userAgent }) };
 }
 
-/** Fills in what a person need not type: the suffix, and the challenge where it did not change. */
+/** Fills in the parts that a person may leave out: the challenge and the seccode. */
 export function completeManualAnswer(
   challenge: Pick<CaptchaChallenge, 'challenge'>,
   manual: ManualAnswer,
@@ -74,11 +74,11 @@ function withSuffix(seccode: string): string {
   return seccode.includes('|') ? seccode : `${seccode}${suffix}`;
 }
 
-// Far above the 34, 32 and 39 characters seen; keeps a broken page from filling a form.
+// Recorded parts have 34, 32 and 39 characters. The limit rejects the input of a broken page.
 const maxFieldLength = 256;
 
 function readField(fields: Record<string, unknown>, name: string): string {
-  // The widget itself says `geetest_validate`, and so does whoever copies from developer tools.
+  // The widget itself says `geetest_validate`, and developer tools show that name.
   const value = fields[name] ?? fields[`geetest_${name}`];
   if (value === undefined || value === null) throw malformed(`${name} is missing`);
   if (typeof value !== 'string') throw malformed(`${name} is not text`);
@@ -91,7 +91,7 @@ function readField(fields: Record<string, unknown>, name: string): string {
 
 const maxUserAgentLength = 512;
 
-/** A User-Agent becomes a request header: anything that could not be one is dropped. */
+/** A User-Agent becomes a request header: a value that no header can hold is dropped. */
 function readUserAgent(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > maxUserAgentLength) return undefined;
   return /^[\x20-\x7e]+$/.test(value) ? value.trim() || undefined : undefined;

@@ -1,6 +1,6 @@
 /**
- * What a captcha is for. `login` challenges go with a password login or a login SMS, `verify`
- * challenges with the SMS of the second factor; one cannot stand in for the other.
+ * The purpose of a captcha. `login` challenges go with a password login or a login SMS, `verify`
+ * challenges with the SMS of the second factor. They are not interchangeable.
  */
 export const GeetestType = { LOGIN: 'login', VERIFY: 'verify' } as const;
 
@@ -9,7 +9,7 @@ export type GeetestType = (typeof GeetestType)[keyof typeof GeetestType];
 
 /** The part of a challenge that the puzzle needs, and the only part that reaches a browser. */
 export interface PuzzleChallenge {
-  /** What it is for: a login or a second factor. One cannot stand in for the other. */
+  /** Its purpose: a login or a second factor. */
   readonly type: GeetestType;
   /** Geetest's name for the site. 32 hex digits in every recorded reply. */
   readonly gt: string;
@@ -18,15 +18,15 @@ export interface PuzzleChallenge {
 }
 
 /**
- * One captcha of the service, good for one attempt: whichever request carries the answer spends it,
- * whatever the outcome (docs/protocol.md 4.6 and 4.13).
+ * One captcha of the service. The first request that carries its answer spends it, whatever the
+ * outcome (docs/protocol.md 4.6 and 4.13).
  */
 export interface CaptchaChallenge extends PuzzleChallenge {
-  /** Bilibili's own ticket for this captcha. It goes back to Bilibili alone, never to a page. */
+  /** Bilibili's own ticket for this captcha. Only Bilibili gets it back; the page never sees it. */
   readonly token: string;
 }
 
-/** The part of `challenge` that may be shown: everything but the token. */
+/** Returns the public part of `challenge`: everything but the token. */
 export function puzzleOf({ type, gt, challenge }: CaptchaChallenge): PuzzleChallenge {
   return { type, gt, challenge };
 }

@@ -12,7 +12,7 @@ const resultOf = (issued: { challenge: string }) => ({
   seccode: 'v|jordan',
 });
 
-/** A clock that stands still and one timer that fires when told. */
+/** A stopped clock and one timer that the test fires. */
 function createManualRuntime() {
   const timers = new Map<() => void, number>();
   return {
@@ -48,7 +48,7 @@ describe('createCaptchaSession', () => {
     );
   });
 
-  it('goes on waiting after a foreign answer', async () => {
+  it('continues to wait after a foreign answer', async () => {
     const session = createCaptchaSession(challenge);
     expect(() => session.submit(resultOf(fresh))).toThrow(
       expect.objectContaining({ code: 'captcha-answer-foreign' }),
@@ -79,7 +79,7 @@ describe('createCaptchaSession', () => {
     expect(renew).toHaveBeenCalledTimes(1);
   });
 
-  it('reports a renewal that failed and goes on with the old challenge', async () => {
+  it('reports a failed renewal and keeps the old challenge', async () => {
     const events: CaptchaEvent[] = [];
     const error = new Error('no network');
     const session = createCaptchaSession(challenge, {
@@ -117,7 +117,7 @@ describe('createCaptchaSession', () => {
     runtime.elapse();
     await expect(session.answer).rejects.toMatchObject({
       code: 'captcha-load-failed',
-      message: 'the puzzle could not be shown: the page reported error_107',
+      message: 'the puzzle did not load: the page reported error_107',
     });
   });
 
@@ -131,7 +131,7 @@ describe('createCaptchaSession', () => {
     expect(removed).toHaveBeenCalledWith('abort', expect.any(Function));
   });
 
-  it('rejects with the reason of the signal, untouched', async () => {
+  it('rejects with the unchanged reason of the signal', async () => {
     const controller = new AbortController();
     const session = createCaptchaSession(challenge, { signal: controller.signal });
     const reason = { stopped: 'by hand' };
@@ -139,12 +139,12 @@ describe('createCaptchaSession', () => {
     await expect(session.answer).rejects.toBe(reason);
   });
 
-  it('does not begin when the signal is aborted already', () => {
+  it('throws when the signal is aborted already', () => {
     const signal = AbortSignal.abort('too late');
     expect(() => createCaptchaSession(challenge, { signal })).toThrow('too late');
   });
 
-  it('refuses a deadline that is none', () => {
+  it('refuses a deadline out of range', () => {
     expect(() => createCaptchaSession(challenge, { deadlineMs: 0 })).toThrow(
       new RangeError('deadlineMs must be above 0, at most 2147483647 or Infinity, got 0'),
     );

@@ -12,50 +12,50 @@ import type { RenewChallenge } from './captcha-solver.ts';
 import { CaptchaError } from './errors.ts';
 import { requirePositiveMs } from './internal/require-positive-ms.ts';
 
-/** How long a person has to solve a captcha, unless told otherwise. Milliseconds. */
+/** How long a person has to solve a captcha by default. Milliseconds. */
 export const defaultDeadlineMs = 300_000;
 
 /** Options of {@link createCaptchaSession}. */
 export interface CaptchaSessionOptions {
   /** Ends the session; `answer` rejects with its reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Gets a fresh challenge when the current one went stale. Default: none can be had. */
+  /** Requests a fresh challenge when the current one has expired. Default: the session cannot renew. */
   readonly renew?: RenewChallenge | undefined;
   /**
    * How long the person has. Milliseconds, above 0; `Infinity` sets no timer. Default: 300 000
    * (five minutes).
    */
   readonly deadlineMs?: number | undefined;
-  /** Told what happens. It must not throw. Default: nobody is told. */
+  /** Receives each event. It must not throw. Default: events are dropped. */
   readonly onEvent?: ((event: CaptchaEvent) => void) | undefined;
   /** Clock and timers. Default: those of the system. */
   readonly runtime?: Pick<Runtime, 'now' | 'startTimer'> | undefined;
 }
 
-/** Where a session stands. */
+/** The state of a session. */
 export type CaptchaSessionState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'answered'; readonly answer: CaptchaAnswer }
   | { readonly kind: 'ended'; readonly reason: unknown };
 
 /**
- * One person solving one captcha: the place where every way in meets. A web page, a pasted line and
- * a typed answer are submitted to the same session, and the first valid one wins.
+ * One person solving one captcha. A web page, a pasted line and a typed answer can all be submitted
+ * to the same session; the first valid one wins.
  */
 export interface CaptchaSession {
-  /** The challenge to show now; another one after a renewal. */
+  /** The current challenge. A renewal replaces it. */
   readonly challenge: CaptchaChallenge;
   /** When `challenge` was issued, in Unix milliseconds. */
   readonly issuedAt: number;
-  /** How far it is. */
+  /** Whether it waits, has its answer, or ended without one. */
   readonly state: CaptchaSessionState;
   /** Whether {@link CaptchaSession.renew} can get a fresh challenge. */
   readonly canRenew: boolean;
-  /** Aborted as soon as the session is over; where it ended unanswered, with the reason of that. */
+  /** Aborted as soon as the session is over. Without an answer, its reason says why. */
   readonly signal: AbortSignal;
   /**
    * The answer. Rejects with the reason of `signal` on abort, else with a `CaptchaError`:
-   * `captcha-timeout`, `captcha-load-failed` (the time was up and the puzzle had never loaded) or
+   * `captcha-timeout`, `captcha-load-failed` (the deadline passed and the puzzle never loaded) or
    * `captcha-cancelled`.
    */
   readonly answer: Promise<CaptchaAnswer>;
@@ -64,12 +64,12 @@ export interface CaptchaSession {
    * challenge that this session has shown.
    *
    * @throws {@link CaptchaError} `captcha-answer-malformed`, `captcha-answer-foreign`, or
-   *   `captcha-answer-spent` if there is an answer already. The session goes on.
+   *   `captcha-answer-spent` if there is an answer already. The session continues.
    */
   submit(input: unknown): CaptchaAnswer;
-  /** Gets a fresh challenge. Calls that overlap share one request. */
+  /** Requests a fresh challenge. Concurrent calls share one request. */
   renew(): Promise<CaptchaChallenge>;
-  /** Passes on what happens to whoever watches the session. */
+  /** Passes an event to `onEvent`. */
   report(event: CaptchaEvent): void;
   /** Ends the session; `answer` rejects with `reason`. Default: `captcha-cancelled`. */
   cancel(reason?: unknown): void;
@@ -94,7 +94,7 @@ class Session implements CaptchaSession {
   readonly #onEvent: (event: CaptchaEvent) => void;
   readonly #runtime: Pick<Runtime, 'now' | 'startTimer'>;
   readonly #over = new AbortController();
-  /** Newest first. A second tab may still solve a challenge that was renewed in the first. */
+  /** Newest first. A second tab may still solve a challenge that the first tab has renewed. */
   readonly #earlier: CaptchaChallenge[] = [];
   #current: Issued;
   #state: CaptchaSessionState = { kind: 'waiting' };
@@ -170,7 +170,10 @@ class Session implements CaptchaSession {
   async #requestRenewal(): Promise<CaptchaChallenge> {
     try {
       if (this.#renew === undefined) {
-        throw new CaptchaError('captcha-load-failed', 'no fresh challenge can be had here');
+        throw new CaptchaError(
+          'captcha-load-failed',
+          'this session cannot request a fresh challenge',
+        );
       }
       const challenge = await this.#renew({ signal: this.signal });
       this.#requireWaiting();
@@ -191,7 +194,7 @@ class Session implements CaptchaSession {
         if (this.#state.kind === 'ended') reject(this.#state.reason);
       });
     });
-    // Whoever awaits it still sees the rejection; a session nobody awaits must not end the process.
+    // Callers that await it still see the rejection. Without callers it must not end the process.
     answer.catch(() => {});
     return answer;
   }

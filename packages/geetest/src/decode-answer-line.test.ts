@@ -73,7 +73,7 @@ describe('decodeAnswerLine', () => {
     }
   });
 
-  it('reads back whatever a puzzle may give', () => {
+  it('reads back any result of a puzzle', () => {
     const word = fc.stringMatching(/^[\x21-\x7e]{1,80}$/);
     fc.assert(
       fc.property(
@@ -93,7 +93,7 @@ describe('decodeAnswerLine', () => {
     );
   });
 
-  it('refuses whatever else is pasted with its own error', () => {
+  it('refuses any other paste with its own error', () => {
     const pastes = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string().map((text) => `v1.${text}`),

@@ -3,15 +3,15 @@ import { answerLinePrefix } from './encode-answer-line.ts';
 import { CaptchaError } from './errors.ts';
 import { fromBase64url } from './internal/base64url.ts';
 
-/** Far above the longest answer with its User-Agent; keeps a wrong paste from taking time. */
+/** Far above the longest answer with its User-Agent. A wrong paste must not cost time. */
 const maxLength = 16 * 1024;
 
-/** What a terminal in bracketed-paste mode puts around a paste. */
+/** A terminal in bracketed-paste mode puts these around a paste. */
 const pasteMarkers = ['\u001b[200~', '\u001b[201~'];
 
 /**
- * Reads the line back. Spaces, line breaks and quotes that the clipboard added are ignored; the
- * JSON object that the puzzle itself returns is understood as well.
+ * Reads the line of {@link encodeAnswerLine}. Ignores spaces, line breaks and quotes that the
+ * clipboard added. Also reads the JSON object that the puzzle itself returns.
  *
  * @throws {@link CaptchaError} `captcha-answer-malformed`, saying what is wrong with the paste.
  */
@@ -37,7 +37,7 @@ function decodeBase64(payload: string): string {
   const foreign = /[^A-Za-z0-9_-]/.exec(payload)?.[0];
   if (foreign !== undefined)
     throw malformed(`it contains ${describe(foreign)}, which no answer contains`);
-  // One character past a group of four carries less than a byte: the rest was cut off.
+  // One character after the last group of four holds less than a byte: the line was cut off.
   if (payload.length % 4 === 1) throw malformed('the end of the line is missing');
   return new TextDecoder().decode(fromBase64url(payload));
 }
@@ -51,12 +51,12 @@ function parseJson(text: string, failure: string): unknown {
   }
 }
 
-/** Quotes a character that can be shown, and only such a one: the paste may hold anything. */
+/** Quotes a printable character, and no other: the paste may hold anything. */
 function describe(char: string): string {
   return /[\x21-\x7e]/.test(char) ? `"${char}"` : 'a character';
 }
 
-/** A terminal wraps long lines and a chat program adds quotes; neither belongs to the answer. */
+/** Removes the line breaks of a terminal and the quotes of a chat program. */
 function withoutClipboardNoise(pasted: string): string {
   const bare = pasteMarkers.reduce((text, marker) => text.replaceAll(marker, ''), pasted).trim();
   const unquoted = withoutQuotes(bare);

@@ -1,10 +1,10 @@
-import { BilipassError, defineErrors } from '@bilipass/core';
+import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
 
 /** The errors of {@link CaptchaError}, by code. */
-export const captchaErrors = defineErrors({
+export const captchaErrors = {
   'captcha-type-unsupported': {
     category: 'captcha',
-    summary: 'the service asks for a kind of captcha that this program cannot show',
+    summary: 'the service requires a kind of captcha that this program cannot show',
     advice: 'Log in by QR code, which needs no captcha.',
   },
   'captcha-cancelled': {
@@ -14,14 +14,14 @@ export const captchaErrors = defineErrors({
   },
   'captcha-timeout': {
     category: 'captcha',
-    summary: 'nobody solved the captcha in time',
+    summary: 'the captcha was not solved in time',
     advice: 'Start again and solve the puzzle in the browser.',
   },
   'captcha-load-failed': {
     category: 'captcha',
-    summary: 'the puzzle could not be shown',
+    summary: 'the puzzle did not load',
     advice:
-      'Allow scripts of geetest.com, switch off content blockers for the page, and start again; or log in by QR code.',
+      'Allow scripts of geetest.com, turn off content blockers for the page, and start again. Or log in by QR code.',
   },
   'captcha-answer-malformed': {
     category: 'captcha',
@@ -35,13 +35,13 @@ export const captchaErrors = defineErrors({
   },
   'captcha-answer-spent': {
     category: 'captcha',
-    summary: 'this captcha was answered already',
-    advice: 'Request a new captcha; each can be used once.',
+    summary: 'this captcha already has an answer',
+    advice: 'Request a new captcha: each can be used once.',
   },
   'captcha-not-generated': {
     category: 'bug',
     summary: 'generateTest() must be called first',
-    advice: 'Call generateTest(), then this.',
+    advice: 'Call generateTest() before this method.',
   },
   'captcha-not-done': {
     category: 'bug',
@@ -52,36 +52,37 @@ export const captchaErrors = defineErrors({
   'captcha-server-not-started': {
     category: 'bug',
     summary: 'startGeetestServer() must be called first',
-    advice: 'Call startGeetestServer(), then this; the page is gone once the captcha is solved.',
+    advice:
+      'Call startGeetestServer() before this method. The page closes once the captcha is solved.',
   },
   'captcha-server-failed': {
     category: 'captcha',
     summary: 'the captcha page cannot be served',
     advice: 'Choose another port, or port 0 for any free one.',
   },
-});
+} as const;
 
 /** The codes of {@link CaptchaError}. */
 export type CaptchaErrorCode = keyof typeof captchaErrors;
 
 /**
- * No usable captcha answer. Its fields hold the reason in words, never a token, a challenge or an
- * answer.
+ * Thrown when there is no usable captcha answer. Its message gives the reason and never holds a
+ * token, a challenge or an answer.
  */
 export class CaptchaError extends BilipassError {
   override readonly name = 'CaptchaError';
   readonly code: CaptchaErrorCode;
 
   /**
-   * @param code - What happened.
-   * @param detail - What exactly, as the end of a sentence. Default: nothing to add.
+   * @param code - The kind of failure.
+   * @param detail - The details, as the end of a sentence. Default: none.
    */
   constructor(
     code: CaptchaErrorCode,
     detail?: string,
     options: { readonly advice?: string; readonly cause?: unknown } = {},
   ) {
-    const info = captchaErrors[code];
+    const info: ErrorCodeInfo = captchaErrors[code];
     super(detail === undefined ? info.summary : `${info.summary}: ${detail}`, {
       ...info,
       ...options,

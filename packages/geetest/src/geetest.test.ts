@@ -131,7 +131,7 @@ describe('Geetest', () => {
     expect(geetest.getResult().token).toBe('token-2');
   });
 
-  it('serves one page however often it is asked to, and none after closing twice', async () => {
+  it('serves one page for several starts, and none after closing twice', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();
     const [first, second] = await Promise.all([
@@ -162,7 +162,7 @@ describe('Geetest', () => {
       .toBe('free');
   });
 
-  it('serves a page again after one could not be served', async () => {
+  it('serves a page again after a failed start', async () => {
     const blocker = createServer();
     const port = await new Promise<number>((resolve) =>
       blocker.listen(0, '127.0.0.1', () => {
@@ -179,7 +179,7 @@ describe('Geetest', () => {
     await expect(geetest.startGeetestServer()).resolves.toContain(`:${port}/`);
   });
 
-  it('waits for the page without anybody asking again and again', async () => {
+  it('waits for the page', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();
     const waiting = geetest.waitUntilDone();
@@ -223,7 +223,7 @@ describe('Geetest', () => {
     expect(geetest.getResult().token).toBe('token-2');
   });
 
-  it('takes what was typed in while the solver was still waiting', async () => {
+  it('takes a typed answer while a solver waits', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();
     const solving = geetest.solve(createSolver(() => new Promise(() => {})));
@@ -253,7 +253,7 @@ describe('Geetest', () => {
     expect(events).toEqual(['listening', 'opened', 'solved']);
   });
 
-  it('refuses a type that is none', async () => {
+  it('refuses an unknown type', async () => {
     const geetest = createGeetest();
     // A caller without types can get it wrong.
     await expect(geetest.generateTest(JSON.parse('"sms"'))).rejects.toThrow(
@@ -261,7 +261,7 @@ describe('Geetest', () => {
     );
   });
 
-  it('refuses a port that is none', () => {
+  it('refuses a port out of range', () => {
     expect(() => createGeetest({ port: 70_000 })).toThrow(RangeError);
   });
 });

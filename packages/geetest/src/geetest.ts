@@ -1,4 +1,4 @@
-import type { Sender } from '@bilipass/core';
+import type { Transport } from '@bilipass/core';
 import { completeManualAnswer, type CaptchaAnswer } from './captcha-answer.ts';
 import { GeetestType, type CaptchaChallenge } from './captcha-challenge.ts';
 import type { CaptchaEvent } from './captcha-event.ts';
@@ -12,11 +12,11 @@ import { createSolver, type AnswerInput } from './solvers/create-solver.ts';
 
 /** Options of {@link Geetest}. */
 export interface GeetestOptions extends ServeOptions {
-  /** The client of the login that the captcha is for; its clock and timers are used here as well. */
-  readonly client: Sender;
-  /** The login window that asks, see `getCaptcha`. Default `main_web`. */
+  /** The client of the login that needs the captcha. Its clock and timers are used here, too. */
+  readonly client: Transport;
+  /** The login window that requests the captcha, see `getCaptcha`. Default `main_web`. */
   readonly source?: string | undefined;
-  /** Told what happens on the page. It must not throw. Default: nobody is told. */
+  /** Receives each event of the page. It must not throw. Default: events are dropped. */
   readonly onEvent?: ((event: CaptchaEvent) => void) | undefined;
 }
 
@@ -40,9 +40,9 @@ export class Geetest {
   }
 
   /**
-   * Requests a captcha. One that was there before is dropped, with its page.
+   * Requests a captcha. Drops an earlier one and closes its page.
    *
-   * @param type - What it is for. Default `GeetestType.LOGIN`.
+   * @param type - Its purpose. Default `GeetestType.LOGIN`.
    * @throws {CaptchaError} `captcha-type-unsupported`.
    * @throws `ServiceError` and `TransportError` of core.
    */
@@ -60,7 +60,7 @@ export class Geetest {
     this.#taken = false;
     this.#session = createCaptchaSession(challenge, {
       renew: ({ signal }) => requestChallenge(client, type, { signal, source, check }),
-      // Nobody waits yet: a timer would only keep the process alive.
+      // No call waits yet: a timer would only keep the process alive.
       deadlineMs: Infinity,
       onEvent,
       runtime: client.runtime,
@@ -73,7 +73,7 @@ export class Geetest {
   }
 
   /**
-   * What the captcha is for.
+   * Returns the purpose of the captcha.
    *
    * @throws {CaptchaError} `captcha-not-generated`.
    */
@@ -82,7 +82,7 @@ export class Geetest {
   }
 
   /**
-   * The challenge: `gt`, `challenge` and `token`. It changes when the page has to renew it.
+   * Returns the challenge: `gt`, `challenge` and `token`. It changes when the page renews it.
    *
    * @throws {CaptchaError} `captcha-not-generated`.
    */
@@ -91,8 +91,8 @@ export class Geetest {
   }
 
   /**
-   * Takes an answer by hand: the line of the page, or `validate`, `seccode` and the `challenge` of
-   * the result.
+   * Submits an answer: the line of the page, or `validate`, `seccode` and the `challenge` of the
+   * result.
    *
    * @throws {CaptchaError} `captcha-not-generated`, `captcha-answer-malformed`,
    *   `captcha-answer-foreign`, `captcha-answer-spent`.
@@ -104,7 +104,7 @@ export class Geetest {
   }
 
   /**
-   * Lets `solver` get the answer. An answer that arrives another way meanwhile is as good.
+   * Lets `solver` get the answer. An answer from the page or `completeTest()` ends the wait, too.
    *
    * @throws {CaptchaError} `captcha-not-generated`, and what the solver throws.
    */
@@ -128,7 +128,7 @@ export class Geetest {
   }
 
   /**
-   * Waits until the page or `completeTest()` has brought the answer.
+   * Waits for an answer from the page or from `completeTest()`.
    *
    * @throws {CaptchaError} `captcha-not-generated`, `captcha-timeout`.
    */
@@ -155,7 +155,7 @@ export class Geetest {
   }
 
   /**
-   * The answer, to look at.
+   * Returns the answer without using it up.
    *
    * @throws {CaptchaError} `captcha-not-generated`, `captcha-not-done`.
    */
@@ -166,7 +166,7 @@ export class Geetest {
   }
 
   /**
-   * The answer for the one request that spends it: login and SMS calls take it here.
+   * Returns the answer to the one request that spends it. Login and SMS calls use this method.
    *
    * @throws {CaptchaError} `captcha-not-generated`, `captcha-not-done`; `captcha-answer-spent` from
    *   the second time on.
@@ -179,8 +179,8 @@ export class Geetest {
   }
 
   /**
-   * Serves the page on this machine, until the captcha is solved or `closeGeetestServer()`, and
-   * gives its address. The page does not keep the process alive. Needs Node.
+   * Serves the page on this machine and returns its address. The server closes once the captcha is
+   * solved, or at `closeGeetestServer()`. It does not keep the process alive. Needs Node.
    *
    * @throws {CaptchaError} `captcha-not-generated`, `captcha-answer-spent`, `captcha-server-failed`.
    */
@@ -199,7 +199,7 @@ export class Geetest {
   }
 
   /**
-   * The address of the page.
+   * Returns the address of the page.
    *
    * @throws {CaptchaError} `captcha-server-not-started`.
    */
@@ -213,13 +213,13 @@ export class Geetest {
     const starting = this.#starting;
     this.#starting = undefined;
     this.#page = undefined;
-    // A start that failed has told its own caller.
+    // The caller of the failed start has got the error.
     const page = await starting?.catch(() => undefined);
     await page?.close();
   }
 
   async #serve(session: CaptchaSession): Promise<ServedPage> {
-    // Only here is Node's server needed; everything else runs anywhere.
+    // Only this method needs Node's server. The other methods run anywhere.
     const { servePage } = await import('./node/serve-page.ts');
     const { client, ...where } = this.#options;
     const page = await servePage(session, { ...where, runtime: client.runtime });

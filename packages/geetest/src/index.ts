@@ -1,4 +1,4 @@
-// What is asked, and what comes back
+// Challenge and answer
 export { GeetestType } from './captcha-challenge.ts';
 export type { CaptchaChallenge, PuzzleChallenge } from './captcha-challenge.ts';
 export type { CaptchaAnswer, ManualAnswer, PuzzleResult } from './captcha-answer.ts';

@@ -15,7 +15,7 @@ import type {
 import { createLoopbackSolver, toNodeListener } from './node.ts';
 
 describe('@bilipass/geetest', () => {
-  it('has one shape of solver, whoever makes it', () => {
+  it('has one type for all solvers', () => {
     expectTypeOf(createSolver).returns.toEqualTypeOf<CaptchaSolver>();
     expectTypeOf(createPasteSolver).returns.toEqualTypeOf<CaptchaSolver>();
     expectTypeOf(createLoopbackSolver).returns.toEqualTypeOf<CaptchaSolver>();

@@ -1,4 +1,4 @@
-// What needs Node's own HTTP server
+// Everything that needs Node's own HTTP server
 export { createLoopbackSolver } from './node/create-loopback-solver.ts';
 export type { LoopbackSolverOptions } from './node/create-loopback-solver.ts';
 export { guardServer } from './node/guard-server.ts';

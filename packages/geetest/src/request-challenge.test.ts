@@ -6,7 +6,7 @@ import { requestChallenge } from './request-challenge.ts';
 const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
 
 describe('requestChallenge', () => {
-  it('asks the login endpoint for a login', async () => {
+  it('requests the captcha of a login from the login endpoint', async () => {
     const client = createClient();
     await expect(requestChallenge(client, 'login')).resolves.toEqual({
       type: 'login',
@@ -14,19 +14,19 @@ describe('requestChallenge', () => {
       challenge: expect.stringMatching(/^[0-9a-f]{32}$/),
       token: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
-    expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual(['captcha']);
+    expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual(['get-captcha']);
   });
 
-  it('asks the safety centre for a second factor, on behalf of its check', async () => {
+  it('requests the captcha of a second factor from the safety centre, for its check', async () => {
     const client = createClient();
     const url = 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t';
     const challenge = await requestChallenge(client, 'verify', { check: { url } });
     expect(challenge.type).toBe('verify');
-    const [request] = bilibili.requestsTo('safecenter-captcha-pre');
+    const [request] = bilibili.requestsTo('get-safecenter-captcha');
     expect(request?.headers.referer).toBe(url);
   });
 
-  it('refuses a picture and advises the QR code', async () => {
+  it('refuses a captcha of another kind and advises the QR code', async () => {
     const client = createClient();
     bilibili.captcha.type = 'img';
     await expect(requestChallenge(client, 'login')).rejects.toMatchObject({

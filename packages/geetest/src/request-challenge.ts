@@ -1,4 +1,9 @@
-import { getCaptcha, getSafecenterCaptcha, type IssuedCaptcha, type Sender } from '@bilipass/core';
+import {
+  getCaptcha,
+  getSafecenterCaptcha,
+  type IssuedCaptcha,
+  type Transport,
+} from '@bilipass/core';
 import { GeetestType, type CaptchaChallenge } from './captcha-challenge.ts';
 import { CaptchaError } from './errors.ts';
 
@@ -7,25 +12,25 @@ export interface RequestChallengeOptions {
   /** Cancels the request. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * For `login`: the login window that asks; the same one for the login that follows. Default
-   * `main_web`.
+   * For `login`: the login window that requests the captcha. Use the same one for the login.
+   * Default `main_web`.
    */
   readonly source?: string | undefined;
   /**
-   * For `verify`: the check that the captcha is for; its address goes along as Referer. Default:
-   * the login page.
+   * For `verify`: the check that needs the captcha. Its address becomes the Referer. Default: the
+   * login page.
    */
   readonly check?: { readonly url: string } | undefined;
 }
 
 /**
- * Asks the service for a captcha (docs/protocol.md 4.6 and 4.13).
+ * Requests a captcha from the service (docs/protocol.md 4.6 and 4.13).
  *
  * @throws {CaptchaError} `captcha-type-unsupported` if it is not Geetest's.
  * @throws `ServiceError` and `TransportError` of core.
  */
 export async function requestChallenge(
-  client: Sender,
+  client: Transport,
   type: GeetestType,
   {
     signal,

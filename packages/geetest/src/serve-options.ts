@@ -1,21 +1,21 @@
 import { requirePageOptions, type PageOptions } from './handler/captcha-handler.ts';
 
-/** Where and how to serve a page. */
+/** Address and look of a page. */
 export interface ServeOptions extends PageOptions {
   /**
-   * The port to listen on, 0 to 65535; 0 takes any free one. A given port stays the same from one
-   * captcha to the next, as a forwarded port needs it. Default 0.
+   * The port to listen on, 0 to 65535; 0 takes any free one. Set it for a forwarded port: it stays
+   * the same for all captchas. Default 0.
    */
   readonly port?: number | undefined;
   /**
-   * The address to listen on. Any other than a loopback address lets the network reach the page,
-   * unencrypted: ask the person first. Default `127.0.0.1`.
+   * The address to listen on. With any other than a loopback address, the network reaches the page
+   * without encryption: ask the person first. Default `127.0.0.1`.
    */
   readonly host?: string | undefined;
 }
 
 /**
- * Checks where to serve before anything is served.
+ * Checks the options of a server.
  *
  * @throws {TypeError} if `host` is not an IP address or `localhost`.
  * @throws {RangeError} if `port` is not a whole number from 0 to 65535.
@@ -30,7 +30,7 @@ export function requireServeOptions({ host = '127.0.0.1', port = 0, ...page }: S
   requirePageOptions(page);
 }
 
-/** Whether `host` is an IP address or `localhost`: no other name is looked up. */
+/** Returns whether `host` is an IP address or `localhost`. Other names need a look-up. */
 function isBindable(host: string): boolean {
   if (host === 'localhost') return true;
   if (host.includes(':')) return URL.canParse(`http://[${host}]`);

@@ -4,13 +4,13 @@ export interface RawRequest {
   readonly name: string;
   readonly bytes: Uint8Array;
   /**
-   * What the client does once `bytes` are sent: waits for the answer, closes its half of the
-   * connection, or resets it. Requests that are incomplete never just wait.
+   * What the client does after `bytes`: it waits for the answer, closes its half of the connection,
+   * or resets it. Incomplete requests never wait.
    */
   readonly afterwards: 'wait' | 'end' | 'reset';
 }
 
-/** Where the corpus is aimed, so that it gets past the first check of a server. */
+/** The target of the corpus: values that pass the first check of a server. */
 export interface RawTarget {
   /** A Host header that the server accepts. */
   readonly host: string;

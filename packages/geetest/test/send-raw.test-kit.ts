@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import type { RawRequest } from './raw-requests.test-kit.ts';
 
-/** What a client saw: a status, a connection that ended without one, or nothing in time. */
+/** The outcome for a client: a status, a connection that ended without one, or nothing in time. */
 type RawOutcome = number | 'closed' | 'silent';
 
-/** How long a server may take to answer or to hang up. Milliseconds. */
+/** How long a server may take to answer or to close the connection. Milliseconds. */
 const patienceMs = 1_000;
 
-/** Sends `request` over a connection of its own to 127.0.0.1, and gives the outcome. */
+/** Sends `request` over a connection of its own to 127.0.0.1, and returns the outcome. */
 function sendRaw(
   port: number,
   { bytes, afterwards }: Pick<RawRequest, 'bytes' | 'afterwards'>,
@@ -28,7 +28,7 @@ function sendRaw(
       const status = finalStatus(received);
       if (status !== undefined) settle(status);
     });
-    // A server that hangs up while the client still sends resets the connection.
+    // A server that closes while the client still sends resets the connection.
     socket.on('error', () => settle('closed'));
     socket.on('end', () => settle('closed'));
     socket.on('close', () => settle('closed'));
@@ -41,22 +41,22 @@ function finish(socket: Socket, bytes: Uint8Array, afterwards: RawRequest['after
   else socket.write(bytes, () => afterwards === 'reset' && socket.resetAndDestroy());
 }
 
-/** The first status in `received` that is no interim one (RFC 9110 15.2). */
+/** Returns the first final status in `received` (RFC 9110 15.2). */
 function finalStatus(received: string): number | undefined {
   const statuses = [...received.matchAll(/^HTTP\/1\.[01] (\d{3}) .*\r\n/gm)];
   return statuses.map(([, status]) => Number(status)).find((status) => status >= 200);
 }
 
-/** A request that a server did not survive well, and how. */
+/** A request that harmed a server, and how. */
 export interface Victim {
   readonly request: string;
   readonly outcome: RawOutcome | string;
 }
 
 /**
- * Sends the whole corpus, one after the other, and gives what went wrong: an error that would have
- * ended the process, no answer in time, a status of `worstStatus` or above, or a normal request
- * afterwards that is not answered with 200.
+ * Sends the whole corpus, one request after the other, and returns what went wrong: an error that
+ * would have ended the process, no answer in time, a status of `worstStatus` or above, or a normal
+ * request afterwards without status 200.
  */
 export async function findVictims(
   port: number,

@@ -60,8 +60,8 @@ export async function cutOffInTime(flow: Way, latencyMs: number, atMs: number): 
   });
 }
 
-function slowDown({ weather }: FakeBilibili, ms: number): void {
-  weather.on('*', { kind: 'slow', ms });
+function slowDown({ faults }: FakeBilibili, ms: number): void {
+  faults.on('*', { kind: 'slow', ms });
 }
 
 /** The SESSDATA of each session that the service knows and has not ended. */

@@ -37,9 +37,9 @@ export const detours: readonly Way[] = [
     name: 'QR web, generated, polled and shown a ticket at the second try',
     prepare: async ({ client, bilibili }) => {
       bilibili.replyForm = 'ticket';
-      bilibili.weather.on('web-qrcode-generate', badGateway, { times: 3 });
-      bilibili.weather.on('web-qrcode-poll', badGateway, { times: 1 });
-      bilibili.weather.on('cross-domain', { kind: 'reset', when: 'before' }, { times: 1 });
+      bilibili.faults.on('generate-web-qrcode', badGateway, { times: 3 });
+      bilibili.faults.on('poll-web-qrcode', badGateway, { times: 1 });
+      bilibili.faults.on('visit-cross-domain', { kind: 'reset', when: 'before' }, { times: 1 });
       const login = new QrCodeLogin({ client });
       return async (options) => {
         let last: unknown;
@@ -79,7 +79,7 @@ export const detours: readonly Way[] = [
   {
     name: 'password, with a salt that expired',
     prepare: async (world) => {
-      world.bilibili.weather.on('web-login', { kind: 'code', code: -662 }, { times: 1 });
+      world.bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 }, { times: 1 });
       return (options) => password(world, options);
     },
   },
@@ -87,7 +87,7 @@ export const detours: readonly Way[] = [
     name: 'check: fetch info, at the second try',
     prepare: async (world) => {
       const check = await riskyLogin(world);
-      world.bilibili.weather.on('safecenter-user-info', badGateway, { times: 1 });
+      world.bilibili.faults.on('get-safecenter-account', badGateway, { times: 1 });
       return (options) => check.fetchInfo(options);
     },
   },
@@ -98,7 +98,7 @@ export const detours: readonly Way[] = [
     name: 'refresh, with a page that was refused once',
     prepare: async (world) => {
       const { client, credential } = await loggedIn('web', world);
-      world.bilibili.weather.on('correspond', { kind: 'status', status: 404 }, { times: 1 });
+      world.bilibili.faults.on('get-refresh-csrf', { kind: 'status', status: 404 }, { times: 1 });
       return (options) => refresh(credential, { client, ...options });
     },
   },

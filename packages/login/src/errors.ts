@@ -1,7 +1,7 @@
-import { BilipassError, coreErrors, defineErrors } from '@bilipass/core';
+import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
 
 /** The errors of {@link LoginError}, by code. */
-export const loginErrors = defineErrors({
+export const loginErrors = {
   // QR code
   'qr-not-generated': {
     category: 'bug',
@@ -67,13 +67,17 @@ export const loginErrors = defineErrors({
     advice: 'Open the given page of bilibili.com in a browser, or log in by QR code.',
   },
   // Session
-  'session-incomplete': coreErrors['session-incomplete'],
+  'session-incomplete': {
+    category: 'start-over',
+    summary: 'the service reported success, but no usable session came with it',
+    advice: 'Log in again; if it happens again, the service changed: report it.',
+  },
   'logout-unconfirmed': {
     category: 'refused',
     summary: 'the service did not end the session',
     advice: 'Log out again, or end the session in the security settings on bilibili.com.',
   },
-});
+} as const;
 
 /** The codes of {@link LoginError}. */
 export type LoginErrorCode = keyof typeof loginErrors;
@@ -88,7 +92,7 @@ export class LoginError extends BilipassError {
    * @param detail - What exactly, as the end of a sentence; never a secret. Default: nothing to add.
    */
   constructor(code: LoginErrorCode, detail?: string, options: { readonly cause?: unknown } = {}) {
-    const info = loginErrors[code];
+    const info: ErrorCodeInfo = loginErrors[code];
     super(detail === undefined ? info.summary : `${info.summary}: ${detail}`, {
       ...info,
       cause: options.cause,

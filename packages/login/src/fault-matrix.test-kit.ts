@@ -1,5 +1,5 @@
 import { BilipassError, Credential } from '@bilipass/core';
-import type { EndpointName, Weather, WeatherSchedule } from '@bilipass/testing';
+import type { EndpointName, Fault, FaultSchedule } from '@bilipass/testing';
 import { format } from 'oxfmt';
 import type { Flow } from './flows.test-kit.ts';
 import { PendingRefresh } from './session/pending-refresh.ts';
@@ -8,8 +8,8 @@ import { createWorld } from './world.test-kit.ts';
 /** One kind of trouble. */
 export interface Trouble {
   readonly name: string;
-  readonly weather: Weather;
-  readonly schedule?: WeatherSchedule;
+  readonly fault: Fault;
+  readonly schedule?: FaultSchedule;
 }
 
 // Longer than the 10 s that a client waits for one reply.
@@ -17,36 +17,36 @@ const lateMs = 15_000;
 
 /** Everything that can go wrong on the way, each kind once. */
 export const troubles: readonly Trouble[] = [
-  { name: 'connection lost before the work', weather: { kind: 'reset', when: 'before' } },
-  { name: 'connection lost after the work', weather: { kind: 'reset', when: 'after' } },
+  { name: 'connection lost before the work', fault: { kind: 'reset', when: 'before' } },
+  { name: 'connection lost after the work', fault: { kind: 'reset', when: 'after' } },
   {
     name: 'connection lost once',
-    weather: { kind: 'reset', when: 'before' },
+    fault: { kind: 'reset', when: 'before' },
     schedule: { times: 1 },
   },
-  { name: 'HTTP 502', weather: { kind: 'status', status: 502 } },
-  { name: 'HTTP 502 once', weather: { kind: 'status', status: 502 }, schedule: { times: 1 } },
-  { name: 'HTTP 412', weather: { kind: 'status', status: 412 } },
-  { name: 'HTTP 403', weather: { kind: 'status', status: 403 } },
-  { name: 'HTTP 404', weather: { kind: 'status', status: 404 } },
-  { name: 'HTTP 429', weather: { kind: 'status', status: 429, retryAfter: 40 } },
-  { name: 'code -352', weather: { kind: 'code', code: -352 } },
-  { name: 'code -412', weather: { kind: 'code', code: -412 } },
-  { name: 'code -500', weather: { kind: 'code', code: -500 } },
-  { name: 'code -799', weather: { kind: 'code', code: -799 } },
-  { name: 'code nobody knows', weather: { kind: 'code', code: 4711 } },
-  { name: 'page instead of JSON', weather: { kind: 'html' } },
-  { name: 'JSON of another kind', weather: { kind: 'body', body: '[]' } },
-  { name: 'empty body', weather: { kind: 'empty' } },
-  { name: 'body broken off', weather: { kind: 'truncated', end: 'broken' } },
-  { name: 'body cut short', weather: { kind: 'truncated', end: 'clean' } },
-  { name: 'data missing', weather: { kind: 'null-data' } },
-  { name: 'code 0, nothing done', weather: { kind: 'no-data', when: 'before' } },
-  { name: 'body of 2 MB', weather: { kind: 'oversized', bytes: 2_000_000 } },
-  { name: 'another Content-Type', weather: { kind: 'content-type', contentType: 'text/plain' } },
-  { name: 'redirect to a stranger', weather: { kind: 'redirect', location: 'https://x.test/' } },
-  { name: 'reply 15 s late', weather: { kind: 'slow', ms: lateMs } },
-  { name: 'body 15 s late', weather: { kind: 'slow', ms: lateMs, part: 'body' } },
+  { name: 'HTTP 502', fault: { kind: 'status', status: 502 } },
+  { name: 'HTTP 502 once', fault: { kind: 'status', status: 502 }, schedule: { times: 1 } },
+  { name: 'HTTP 412', fault: { kind: 'status', status: 412 } },
+  { name: 'HTTP 403', fault: { kind: 'status', status: 403 } },
+  { name: 'HTTP 404', fault: { kind: 'status', status: 404 } },
+  { name: 'HTTP 429', fault: { kind: 'status', status: 429, retryAfter: 40 } },
+  { name: 'code -352', fault: { kind: 'code', code: -352 } },
+  { name: 'code -412', fault: { kind: 'code', code: -412 } },
+  { name: 'code -500', fault: { kind: 'code', code: -500 } },
+  { name: 'code -799', fault: { kind: 'code', code: -799 } },
+  { name: 'code nobody knows', fault: { kind: 'code', code: 4711 } },
+  { name: 'page instead of JSON', fault: { kind: 'html' } },
+  { name: 'JSON of another kind', fault: { kind: 'body', body: '[]' } },
+  { name: 'empty body', fault: { kind: 'empty' } },
+  { name: 'body broken off', fault: { kind: 'truncated', end: 'broken' } },
+  { name: 'body cut short', fault: { kind: 'truncated', end: 'clean' } },
+  { name: 'data missing', fault: { kind: 'null-data' } },
+  { name: 'code 0, nothing done', fault: { kind: 'no-data', when: 'before' } },
+  { name: 'body of 2 MB', fault: { kind: 'oversized', bytes: 2_000_000 } },
+  { name: 'another Content-Type', fault: { kind: 'content-type', contentType: 'text/plain' } },
+  { name: 'redirect to a stranger', fault: { kind: 'redirect', location: 'https://x.test/' } },
+  { name: 'reply 15 s late', fault: { kind: 'slow', ms: lateMs } },
+  { name: 'body 15 s late', fault: { kind: 'slow', ms: lateMs, part: 'body' } },
 ];
 
 /** What came of one flow in one kind of trouble. */
@@ -59,17 +59,17 @@ export interface Outcome {
 
 // Each of these sends an SMS, spends a captcha or a key, or counts as an attempt.
 const sentOnce: readonly EndpointName[] = [
-  'web-sms-send',
-  'safecenter-sms-send',
-  'web-login',
-  'web-login-sms',
-  'safecenter-tel-verify',
-  'safecenter-sec-verify',
-  'safecenter-device-verify',
+  'send-login-sms',
+  'send-safecenter-sms',
+  'submit-password-login',
+  'submit-sms-login',
+  'verify-login-tel',
+  'verify-sec',
+  'verify-user-device',
   'exchange-cookie',
-  'cookie-refresh',
+  'refresh-cookie',
   'confirm-refresh',
-  'oauth2-refresh-token',
+  'refresh-app-token',
   'logout',
 ];
 
@@ -77,14 +77,14 @@ const sentOnce: readonly EndpointName[] = [
 async function meetTrouble(
   flow: Flow,
   endpoint: EndpointName,
-  { weather, schedule }: Trouble,
+  { fault, schedule }: Trouble,
 ): Promise<Outcome> {
   const world = createWorld();
   const { clock, bilibili } = world;
   const run = await flow.prepare(world);
   const before = bilibili.requests.length;
   const start = clock.now();
-  bilibili.weather.on(endpoint, weather, schedule);
+  bilibili.faults.on(endpoint, fault, schedule);
   const { word, wrongs } = await outcomeOf(run({}));
   const sent = bilibili.requests.slice(before).map((request) => request.endpoint);
   const repeated = sentOnce.filter((name) => sent.filter((each) => each === name).length > 1);

@@ -25,14 +25,14 @@ export interface Way {
 export interface Flow extends Way {
   /** Every endpoint that it may call. */
   readonly endpoints: readonly EndpointName[];
-  /** The longest it may take in any weather. Milliseconds. */
+  /** The longest it may take under any fault. Milliseconds. */
   readonly longestMs: number;
 }
 
 /** Runs a flow; called again, it goes on as a caller would after an abort. */
 export type Run = (options: CallOptions) => Promise<unknown>;
 
-const device = ['home-page', 'finger-spi'] as const;
+const device = ['visit-home-page', 'get-finger-spi'] as const;
 // A request may take 30 s with its repetitions; none of the calls makes more than five in a row.
 const callMs = 150_000;
 // Two codes of 180 s, and the calls around them.
@@ -45,25 +45,31 @@ export const flows: readonly Flow[] = [
   {
     name: 'QR web',
     longestMs: twoCodesMs,
-    endpoints: ['web-qrcode-generate', 'web-qrcode-poll', 'cross-domain', ...device, 'nav'],
+    endpoints: [
+      'generate-web-qrcode',
+      'poll-web-qrcode',
+      'visit-cross-domain',
+      ...device,
+      'get-nav',
+    ],
     prepare: (world) => prepareQrcode(world, 'web'),
   },
   {
     name: 'QR TV',
     longestMs: twoCodesMs,
-    endpoints: ['tv-qrcode-auth-code', 'tv-qrcode-poll', ...device, 'nav'],
+    endpoints: ['generate-tv-qrcode', 'poll-tv-qrcode', ...device, 'get-nav'],
     prepare: (world) => prepareQrcode(world, 'tv'),
   },
   {
     name: 'send SMS',
     longestMs: callMs,
-    endpoints: [...device, 'captcha', 'web-sms-send'],
+    endpoints: [...device, 'get-captcha', 'send-login-sms'],
     prepare: async (world) => (options) => sendSms(phone, { ...world, ...options }),
   },
   {
     name: 'SMS login',
     longestMs: callMs,
-    endpoints: ['web-login-sms', 'cross-domain', 'nav'],
+    endpoints: ['submit-sms-login', 'visit-cross-domain', 'get-nav'],
     async prepare(world) {
       world.bilibili.replyForm = 'ticket';
       const ticket = await sendSms(phone, world);
@@ -74,7 +80,14 @@ export const flows: readonly Flow[] = [
   {
     name: 'password',
     longestMs: callMs,
-    endpoints: [...device, 'captcha', 'web-key', 'web-login', 'cross-domain', 'nav'],
+    endpoints: [
+      ...device,
+      'get-captcha',
+      'get-password-key',
+      'submit-password-login',
+      'visit-cross-domain',
+      'get-nav',
+    ],
     async prepare(world) {
       world.bilibili.replyForm = 'ticket';
       return (options) => password(world, options);
@@ -83,31 +96,31 @@ export const flows: readonly Flow[] = [
   {
     name: 'check: send SMS',
     longestMs: callMs,
-    endpoints: ['safecenter-user-info', 'safecenter-captcha-pre', 'safecenter-sms-send'],
+    endpoints: ['get-safecenter-account', 'get-safecenter-captcha', 'send-safecenter-sms'],
     async prepare(world) {
       const check = await riskyLogin(world);
       const { solver } = world;
       return (options) => check.sendSms({ solver, ...options });
     },
   },
-  completion('check: complete', 'safecenter-tel-verify', { status: 2 }),
-  completion('check: complete (secLogin)', 'safecenter-sec-verify', {
+  completion('check: complete', 'verify-login-tel', { status: 2 }),
+  completion('check: complete (secLogin)', 'verify-sec', {
     status: 1,
     generation: 'scene',
   }),
-  completion('check: complete (deviceVerify)', 'safecenter-device-verify', {
+  completion('check: complete (deviceVerify)', 'verify-user-device', {
     status: 2,
     scene: 'deviceVerify',
   }),
-  session('whoami', 'web', ['nav'], whoami),
-  session('check refresh', 'web', ['cookie-info'], checkRefresh),
-  session('check refresh (TV)', 'tv', ['oauth2-info'], checkRefresh),
-  session('refresh', 'web', ['cookie-info', 'correspond', 'cookie-refresh'], refresh),
-  session('refresh (TV)', 'tv', ['oauth2-refresh-token'], refresh),
+  session('whoami', 'web', ['get-nav'], whoami),
+  session('check refresh', 'web', ['get-cookie-info'], checkRefresh),
+  session('check refresh (TV)', 'tv', ['get-app-token-info'], checkRefresh),
+  session('refresh', 'web', ['get-cookie-info', 'get-refresh-csrf', 'refresh-cookie'], refresh),
+  session('refresh (TV)', 'tv', ['refresh-app-token'], refresh),
   {
     name: 'confirm refresh',
     longestMs: callMs,
-    endpoints: ['confirm-refresh', 'nav'],
+    endpoints: ['confirm-refresh', 'get-nav'],
     async prepare(world) {
       const { client, credential } = await loggedIn('web', world);
       const result = await refresh(credential, { client });
@@ -115,7 +128,7 @@ export const flows: readonly Flow[] = [
       return (options) => confirmRefresh(result.pending, { client, ...options });
     },
   },
-  session('logout', 'web', ['logout', 'nav'], logout),
+  session('logout', 'web', ['logout', 'get-nav'], logout),
 ];
 
 /** A person scans each code after 4 s and confirms after 7 s; whoever starts again finds it done. */
@@ -153,7 +166,7 @@ function completion(name: string, endpoint: EndpointName, risk: Risk): Flow {
   return {
     name,
     longestMs: callMs,
-    endpoints: [endpoint, 'exchange-cookie', 'cross-domain', 'nav'],
+    endpoints: [endpoint, 'exchange-cookie', 'visit-cross-domain', 'get-nav'],
     async prepare(world) {
       const check = await riskyLogin(world, risk);
       await check.sendSms(world);

@@ -40,14 +40,20 @@ describe('takeLeaks', () => {
   it('finds a secret in an event', () => {
     const { bilibili, events, client } = createWorld();
     const [secret = ''] = bilibili.secrets();
-    client.report({ type: 'request-started', endpoint: secret, attempt: 1 });
+    client.report({
+      type: 'request-failed',
+      endpoint: 'get-nav',
+      attempt: 1,
+      code: secret,
+      durationMs: 1,
+    });
     expect(events).toHaveLength(1);
     expect(takeLeaks()).toEqual([expect.stringContaining(`${secret} in event`)]);
   });
 
   it('finds nothing in an ordinary failure', async () => {
     const { bilibili, client } = createWorld();
-    bilibili.weather.on('*', { kind: 'reset', when: 'before' });
+    bilibili.faults.on('*', { kind: 'reset', when: 'before' });
     await client.ensureDevice();
     expect(takeLeaks()).toEqual([]);
   });

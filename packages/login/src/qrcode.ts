@@ -17,5 +17,5 @@ export { QrcodePicture } from './qrcode/qrcode-picture.ts';
 export type { QrcodePictureOptions } from './qrcode/qrcode-picture.ts';
 
 // Errors
-export { LoginError } from './errors.ts';
+export { LoginError, loginErrors } from './errors.ts';
 export type { LoginErrorCode } from './errors.ts';

@@ -101,7 +101,7 @@ describe('a defect of the reference is not inherited either', () => {
   it('24: what the service names is escaped in the page, which loads from Geetest alone', async () => {
     const world = createWorld();
     const puzzle = { gt: '</script><script>alert(1)</script>', challenge: 'c' };
-    world.bilibili.weather.on('captcha', {
+    world.bilibili.faults.on('get-captcha', {
       kind: 'code',
       code: 0,
       data: { type: 'geetest', token: 't', geetest: puzzle },

@@ -41,7 +41,7 @@ describe('a defect of the reference is not inherited', () => {
     const { bilibili } = world;
     const unknown = { url: '', refresh_token: '', timestamp: 0, code: 86999, message: '' };
     const login = await generated(world);
-    bilibili.weather.on('web-qrcode-poll', { kind: 'code', code: 0, data: unknown }, { times: 1 });
+    bilibili.faults.on('poll-web-qrcode', { kind: 'code', code: 0, data: unknown }, { times: 1 });
     await expect(login.checkState()).rejects.toMatchObject({ code: 'qr-unexpected' });
     bilibili.replyForm = 'ticket';
     bilibili.phone.confirm(login.getQrcodeUrl());
@@ -55,7 +55,7 @@ describe('a defect of the reference is not inherited', () => {
     world.bilibili.phone.scan(login.getQrcodeUrl());
     expect(await login.checkState()).toBe('confirm');
     for (const code of [-3, -400]) {
-      world.bilibili.weather.on('tv-qrcode-poll', { kind: 'code', code }, { times: 1 });
+      world.bilibili.faults.on('poll-tv-qrcode', { kind: 'code', code }, { times: 1 });
       await expect(login.checkState()).rejects.toMatchObject({ serverCode: code });
     }
   });
@@ -99,7 +99,7 @@ describe('a defect of the reference is not inherited', () => {
     const canadian = new PhoneNumber('2045550123', 'Canada');
     expect(canadian.country.iso2).toBe('CA');
     await sendSms(canadian, world);
-    expect(world.bilibili.requestsTo('web-sms-send')[0]?.form['cid']).toBe('1');
+    expect(world.bilibili.requestsTo('send-login-sms')[0]?.form['cid']).toBe('1');
   });
 
   it('9: numbers are cleaned of all that people type, and looked at', () => {
@@ -118,7 +118,7 @@ describe('a defect of the reference is not inherited', () => {
     const { clock, bilibili, client } = world;
     const login = new QrCodeLogin({ client });
     for await (const _ of login.watch({ deadlineMs: 30_000 })) void _;
-    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(11);
+    expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(11);
     const cancel = new AbortController();
     clock.after(5_000, () => cancel.abort('stop'));
     const cancelled = (async () => {
@@ -142,7 +142,7 @@ describe('a defect of the reference is not inherited', () => {
     const check = await riskyLogin(world);
     await check.sendSms(world);
     await check.completeCheck(world.bilibili.inbox.last('13800138000'));
-    const [verify] = world.bilibili.requestsTo('safecenter-tel-verify');
+    const [verify] = world.bilibili.requestsTo('verify-login-tel');
     expect(verify?.headers['user-agent']).toBe(world.client.userAgent);
     expect(verify?.headers['referer']).toBe(check.url);
   });
@@ -152,7 +152,7 @@ describe('a defect of the reference is not inherited', () => {
     const { bilibili } = world;
     const check = await riskyLogin(world);
     await check.sendSms(world);
-    bilibili.weather.on('exchange-cookie', { kind: 'code', code: 0, data: { url: '' } });
+    bilibili.faults.on('exchange-cookie', { kind: 'code', code: 0, data: { url: '' } });
     const code = bilibili.inbox.last('13800138000');
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(bilibili.requestsTo('exchange-cookie')[0]?.form['source']).toBe('risk');
@@ -178,7 +178,7 @@ describe('a defect of the reference is not inherited', () => {
     const long = loginWithPassword('x', 'x'.repeat(102), world);
     await expect(long).rejects.toMatchObject({ code: 'password-too-long' });
     await passwordLogin(world);
-    expect(world.bilibili.requestsTo('web-login')[0]?.form['keep']).toBe('0');
+    expect(world.bilibili.requestsTo('submit-password-login')[0]?.form['keep']).toBe('0');
   });
 
   it('17: there is a logout', async () => {
@@ -234,7 +234,7 @@ describe('a defect of the reference is not inherited', () => {
     const { pending } = result;
     const [old, renewed] = [credential.reveal(), pending.credential.reveal()];
     expect([renewed.sid, renewed.dedeuseridCkMd5]).not.toEqual([old.sid, old.dedeuseridCkMd5]);
-    bilibili.weather.on('confirm-refresh', { kind: 'status', status: 502 }, { times: 1 });
+    bilibili.faults.on('confirm-refresh', { kind: 'status', status: 502 }, { times: 1 });
     await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
       code: 'server-error',
     });
@@ -259,7 +259,7 @@ describe('a defect of the reference is not inherited', () => {
   it('36: a login carries the whole device', async () => {
     const world = createWorld();
     await passwordLogin(world);
-    const [login] = world.bilibili.requestsTo('web-login');
+    const [login] = world.bilibili.requestsTo('submit-password-login');
     expect(Object.keys(login?.cookies ?? {})).toEqual(['buvid3', 'buvid4', 'b_nut']);
   });
 

@@ -33,7 +33,7 @@ it('does not call it a success when no session comes', async () => {
 });
 
 it('fails when the network does', async () => {
-  bilibili.weather.on('web-qrcode-poll', { kind: 'reset', when: 'before' }, { times: 1 });
+  bilibili.faults.on('poll-web-qrcode', { kind: 'reset', when: 'before' }, { times: 1 });
   const login = logInByQrcode({ fetch, sleep, showLink: () => {} });
   await expect(login).rejects.toThrow('fetch failed');
 });

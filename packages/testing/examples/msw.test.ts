@@ -7,5 +7,5 @@ it('answers the global fetch', async () => {
   const { status } = await fetch('https://passport.bilibili.com/x/passport-login/web/key', {
     headers: { 'user-agent': 'Mozilla/5.0' },
   });
-  expect([status, bilibili.requestsTo('web-key').length]).toEqual([200, 1]);
+  expect([status, bilibili.requestsTo('get-password-key').length]).toEqual([200, 1]);
 });

@@ -1,43 +1,43 @@
 /** The endpoints the fake knows, by the names used throughout. */
 export type EndpointName =
   // QR code on the web
-  | 'web-qrcode-generate'
-  | 'web-qrcode-poll'
-  | 'cross-domain'
+  | 'generate-web-qrcode'
+  | 'poll-web-qrcode'
+  | 'visit-cross-domain'
   // QR code on TV
-  | 'tv-qrcode-auth-code'
-  | 'tv-qrcode-poll'
-  | 'tv-qrcode-confirm'
+  | 'generate-tv-qrcode'
+  | 'poll-tv-qrcode'
+  | 'confirm-tv-qrcode'
   // captcha
-  | 'captcha'
+  | 'get-captcha'
   // password
-  | 'web-key'
-  | 'web-login'
+  | 'get-password-key'
+  | 'submit-password-login'
   // SMS
-  | 'country-list'
-  | 'web-sms-send'
-  | 'web-login-sms'
+  | 'get-country-list'
+  | 'send-login-sms'
+  | 'submit-sms-login'
   // second factor
-  | 'safecenter-user-info'
-  | 'safecenter-captcha-pre'
-  | 'safecenter-sms-send'
-  | 'safecenter-tel-verify'
-  | 'safecenter-sec-verify'
-  | 'safecenter-device-verify'
+  | 'get-safecenter-account'
+  | 'get-safecenter-captcha'
+  | 'send-safecenter-sms'
+  | 'verify-login-tel'
+  | 'verify-sec'
+  | 'verify-user-device'
   | 'exchange-cookie'
   // device
-  | 'home-page'
-  | 'finger-spi'
-  | 'getbuvid'
-  | 'web-ticket'
+  | 'visit-home-page'
+  | 'get-finger-spi'
+  | 'get-buvid'
+  | 'generate-web-ticket'
   // keeping a web session alive
-  | 'cookie-info'
-  | 'correspond'
-  | 'cookie-refresh'
+  | 'get-cookie-info'
+  | 'get-refresh-csrf'
+  | 'refresh-cookie'
   | 'confirm-refresh'
   | 'logout'
   // who am I
-  | 'nav'
+  | 'get-nav'
   // keeping a TV session alive
-  | 'oauth2-info'
-  | 'oauth2-refresh-token';
+  | 'get-app-token-info'
+  | 'refresh-app-token';

@@ -15,12 +15,12 @@ describe('FakeBilibili', () => {
     clock.advance(5);
     await ask(bilibili, `${POLL}?qrcode_key=a%20b`, { cookies: { buvid3: 'x%2Fy' } });
     expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual([
-      'finger-spi',
-      'web-qrcode-poll',
+      'get-finger-spi',
+      'poll-web-qrcode',
     ]);
-    expect(bilibili.requestsTo('web-qrcode-poll')).toEqual([
+    expect(bilibili.requestsTo('poll-web-qrcode')).toEqual([
       {
-        endpoint: 'web-qrcode-poll',
+        endpoint: 'poll-web-qrcode',
         method: 'GET',
         url: `${POLL}?qrcode_key=a%20b`,
         host: 'passport.bilibili.com',
@@ -84,8 +84,8 @@ describe('FakeBilibili', () => {
 
   it('follows redirects unless told not to', async () => {
     const bilibili = new FakeBilibili();
-    bilibili.weather.on(
-      'nav',
+    bilibili.faults.on(
+      'get-nav',
       { kind: 'redirect', location: 'https://www.bilibili.com/' },
       { times: 3 },
     );

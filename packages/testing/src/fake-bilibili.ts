@@ -1,4 +1,4 @@
-import { applyWeather } from './apply-weather.ts';
+import { applyFault } from './apply-fault.ts';
 import { riskControl } from './checks/risk-control.ts';
 import { findEndpoint, knownHosts } from './endpoints/find-endpoint.ts';
 import { createFakeFetch } from './fake-fetch.ts';
@@ -9,7 +9,7 @@ import type { Account, NewAccount } from './state/accounts.ts';
 import { type CrossDomainBehaviour, type ReplyForm, ServiceState } from './state/service-state.ts';
 import type { LivingSessions } from './state/sessions.ts';
 import { systemSleep, type Sleep } from './system-sleep.ts';
-import { WeatherScript } from './weather.ts';
+import { FaultScript } from './faults.ts';
 import type { Delivery } from './wire/delivery.ts';
 import {
   type IncomingCall,
@@ -22,7 +22,7 @@ import { jsonReply } from './wire/reply.ts';
 export interface FakeBilibiliOptions {
   /** The service's clock, milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
-  /** Waits out slow weather. Default: real time; with a manual clock pass its `sleep`. */
+  /** Waits for slow replies. Default: real time; with a manual clock pass its `sleep`. */
   readonly sleep?: Sleep;
   /** Any integer; the same seed gives the same ids, keys and codes. Default 1. */
   readonly seed?: number;
@@ -50,10 +50,10 @@ const DEFAULT_ACCOUNT: NewAccount = {
 export class FakeBilibili {
   /** A `fetch` that opens no socket: give it to the code under test. It needs no `this`. */
   readonly fetch: typeof globalThis.fetch;
-  /** Waits out slow weather, as given in the options. */
+  /** Waits for slow replies, as given in the options. */
   readonly sleep: Sleep;
   readonly #createState: () => ServiceState;
-  #world: World;
+  #parts: Parts;
 
   constructor(options: FakeBilibiliOptions = {}) {
     const { now = () => Date.now(), sleep = systemSleep, seed = 1, correspondKey } = options;
@@ -61,32 +61,32 @@ export class FakeBilibili {
     this.#createState = () => new ServiceState(now, seed, correspondKey);
     this.sleep = sleep;
     this.fetch = createFakeFetch((call) => this.answer(call), sleep);
-    this.#world = createWorld(this.#createState());
+    this.#parts = createParts(this.#createState());
   }
 
   /** Forgets everything and starts again from the same seed. */
   reset(): void {
-    this.#world = createWorld(this.#createState());
+    this.#parts = createParts(this.#createState());
   }
 
   /** Every request so far, in order of arrival. */
   get requests(): readonly RecordedRequest[] {
-    return this.#world.requests;
+    return this.#parts.requests;
   }
 
   /** The requests to one endpoint, in order of arrival. */
   requestsTo(endpoint: RecordedRequest['endpoint']): readonly RecordedRequest[] {
-    return this.#world.requests.filter((request) => request.endpoint === endpoint);
+    return this.#parts.requests.filter((request) => request.endpoint === endpoint);
   }
 
   /** The account that is there from the start; `mid` 10001. */
   get account(): Account {
-    return this.#world.account;
+    return this.#parts.account;
   }
 
   /** The account of that number, if there is one. */
   accountOf(mid: string): Account | undefined {
-    return this.#world.state.accounts.byMid(mid);
+    return this.#parts.state.accounts.byMid(mid);
   }
 
   /**
@@ -96,46 +96,46 @@ export class FakeBilibili {
    * @throws RangeError if `mid` is beyond 2^53 - 1 or already taken.
    */
   addAccount(account: NewAccount): Account {
-    return this.#world.state.accounts.add(account);
+    return this.#parts.state.accounts.add(account);
   }
 
   /** The sessions of all accounts, as the service knows them. */
   get sessions(): LivingSessions {
-    return this.#world.state.sessions;
+    return this.#parts.state.sessions;
   }
 
   /** Acts for the person who scans QR codes. */
   get phone(): Phone {
-    return this.#world.phone;
+    return this.#parts.phone;
   }
 
   /** Reads the text messages that were sent. */
   get inbox(): Inbox {
-    return this.#world.inbox;
+    return this.#parts.inbox;
   }
 
   /** Acts for the person who solves captchas. */
   get captcha(): CaptchaSolver {
-    return this.#world.captcha;
+    return this.#parts.captcha;
   }
 
   /** Scripts what goes wrong. */
-  get weather(): WeatherScript {
-    return this.#world.weather;
+  get faults(): FaultScript {
+    return this.#parts.faults;
   }
 
   /** Where a successful web login hands over its cookies. Default `set-cookie`. */
   get replyForm(): ReplyForm {
-    return this.#world.state.replyForm;
+    return this.#parts.state.replyForm;
   }
 
   set replyForm(form: ReplyForm) {
-    this.#world.state.replyForm = form;
+    this.#parts.state.replyForm = form;
   }
 
   /** How the ticket URL behaves; change its fields at will. */
   get crossDomain(): CrossDomainBehaviour {
-    return this.#world.state.crossDomain;
+    return this.#parts.state.crossDomain;
   }
 
   /**
@@ -143,7 +143,7 @@ export class FakeBilibili {
    * passwords, codes, phone numbers. Search logs and errors for them.
    */
   secrets(): readonly string[] {
-    const { accounts, secrets } = this.#world.state;
+    const { accounts, secrets } = this.#parts.state;
     secrets.add(...accounts.secrets());
     return secrets.all();
   }
@@ -155,7 +155,7 @@ export class FakeBilibili {
 
   /** Takes one request and says what comes back: the inside of every door. */
   answer(call: IncomingCall): Delivery {
-    const { requests, state, weather } = this.#world;
+    const { requests, state, faults } = this.#parts;
     const url = new URL(call.url);
     const endpoint = findEndpoint(url);
     const request = recordedRequest(call, endpoint?.name ?? 'unknown', state.now());
@@ -163,7 +163,7 @@ export class FakeBilibili {
     if (url.protocol !== 'https:' || !knownHosts.includes(url.host)) {
       return { kind: 'unreachable', host: url.host };
     }
-    return applyWeather(weather.next(request), () => {
+    return applyFault(faults.next(request), () => {
       if (endpoint === undefined) return jsonReply({ code: -404, message: '啥都木有' }, [], 404);
       if (endpoint.method !== request.method) {
         return jsonReply({ code: -405, message: 'Method Not Allowed' }, [], 405);
@@ -174,17 +174,17 @@ export class FakeBilibili {
 }
 
 /** What a reset replaces. */
-interface World {
+interface Parts {
   readonly state: ServiceState;
   readonly account: Account;
   readonly phone: Phone;
   readonly inbox: Inbox;
   readonly captcha: CaptchaSolver;
-  readonly weather: WeatherScript;
+  readonly faults: FaultScript;
   readonly requests: RecordedRequest[];
 }
 
-function createWorld(state: ServiceState): World {
+function createParts(state: ServiceState): Parts {
   const account = state.accounts.add(DEFAULT_ACCOUNT);
   return {
     state,
@@ -192,7 +192,7 @@ function createWorld(state: ServiceState): World {
     phone: new Phone(state, account),
     inbox: new Inbox(state),
     captcha: new CaptchaSolver(state),
-    weather: new WeatherScript(),
+    faults: new FaultScript(),
     requests: [],
   };
 }

@@ -12,7 +12,7 @@ export { ManualClock } from './manual-clock.ts';
 export type { Sleep } from './system-sleep.ts';
 
 // What goes wrong
-export type { Weather, WeatherSchedule, WeatherScript } from './weather.ts';
+export type { Fault, FaultSchedule, FaultScript } from './faults.ts';
 
 // The human
 export type { CaptchaSolver, SolveOptions } from './human/captcha-solver.ts';

@@ -12,10 +12,10 @@ describe('README', () => {
     expect(named.toSorted()).toEqual(endpointNames.toSorted());
   });
 
-  it('names every kind of weather, and no other', () => {
-    const [, union = ''] = /export type Weather =([^]*?);\n\n/.exec(read('weather.ts')) ?? [];
+  it('names every kind of fault, and no other', () => {
+    const [, union = ''] = /export type Fault =([^]*?);\n\n/.exec(read('faults.ts')) ?? [];
     const kinds = [...union.matchAll(/kind: '([a-z-]+)'/g)].map(([, kind]) => kind);
-    const [, table = ''] = /## Weather\n([^]*?)\n## /.exec(readme) ?? [];
+    const [, table = ''] = /## Faults\n([^]*?)\n## /.exec(readme) ?? [];
     const named = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, kind]) => kind);
     expect(kinds).toHaveLength(13);
     expect(named.toSorted()).toEqual(kinds.toSorted());

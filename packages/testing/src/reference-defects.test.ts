@@ -205,7 +205,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     const confirm = `${web}/confirm/refresh`;
     expect((await post(bilibili, confirm, oldCsrf, renewed)).body.code).toBe(-111);
     // The lost answer to a confirm is no failed refresh: both sessions must be kept until here.
-    bilibili.weather.on('confirm-refresh', { kind: 'reset', when: 'after' }, { times: 1 });
+    bilibili.faults.on('confirm-refresh', { kind: 'reset', when: 'after' }, { times: 1 });
     const newCsrf = { csrf: renewed['bili_jct'] ?? '', refresh_token: refreshToken };
     await expect(post(bilibili, confirm, newCsrf, renewed)).rejects.toThrow('fetch failed');
     expect([await navCode(bilibili, old), await navCode(bilibili, renewed)]).toEqual([-101, 0]);

@@ -10,7 +10,7 @@ const { edit, insertBefore, namesOf, writeNew } = require('../write-new.cjs');
 module.exports = async function endpoint(tree, { name: kebab, url, method }) {
   const { name, subject } = namesOf(kebab);
   const core = `packages/core/src/endpoints/${name.fileName}`;
-  const fake = `packages/testing/src/endpoints/${subject.fileName}`;
+  const fake = `packages/testing/src/endpoints/${name.fileName}`;
   const paths = [`${core}.ts`, `${core}.test.ts`, `${fake}.ts`, `${fake}.test.ts`];
   const values = {
     name,
@@ -19,7 +19,6 @@ module.exports = async function endpoint(tree, { name: kebab, url, method }) {
     method,
     isPost: method === 'POST',
     file: name.fileName,
-    subjectFile: subject.fileName,
   };
   edit(tree, 'packages/core/src/index.ts', (text) => {
     const from = `'./endpoints/${name.fileName}.ts'`;
@@ -30,13 +29,15 @@ export { ${name.propertyName} } from ${from};
 export type { ${subject.className} } from ${from};
 `;
   });
-  edit(tree, 'packages/testing/src/endpoint-name.ts', (text) =>
-    insertBefore(text, ';', `\n  | '${subject.fileName}'`),
-  );
+  for (const owner of ['core', 'testing']) {
+    edit(tree, `packages/${owner}/src/endpoint-name.ts`, (text) =>
+      insertBefore(text, ';', `\n  | '${name.fileName}'`),
+    );
+  }
   edit(tree, 'packages/testing/src/endpoints/all-endpoints.ts', (text) => {
-    const imported = `import { ${subject.propertyName} } from './${subject.fileName}.ts';\n`;
+    const imported = `import { ${name.propertyName} } from './${name.fileName}.ts';\n`;
     const withImport = insertBefore(text, '\n/** Everything', imported);
-    return insertBefore(withImport, '];', `  ${subject.propertyName},\n`);
+    return insertBefore(withImport, '];', `  ${name.propertyName},\n`);
   });
   await writeNew(tree, __dirname, paths, values);
 };

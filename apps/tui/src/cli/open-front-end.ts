@@ -1,7 +1,7 @@
 import { systemRuntime } from '@bilipass/core';
 import { QrcodePicture } from '@bilipass/login';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import type { FrontEnd } from '../ui/front-end.ts';
-import { untilAborted } from '../until-aborted.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { PrivateTempDir } from '../private-temp-dir.ts';
 import { LinePrompter, type Prompter } from '../ui/plain/line-prompter.ts';
@@ -121,7 +121,7 @@ function shownPrompts(print: (line: string) => void): Prompter {
   return {
     ask(prompt, { signal }) {
       print(prompt);
-      return untilAborted(signal);
+      return rejectOnAbort(signal);
     },
   };
 }

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileStore, MemoryStore } from '@bilipass/credential-store';
 import { describe, expect, it } from 'vitest';
-import { untilAborted } from '../until-aborted.ts';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { Interrupted } from '../interruption.ts';
 import { openStore, type KeyringModule } from './open-store.ts';
 import { resolveSettings, type Settings } from './settings.ts';
@@ -46,7 +46,7 @@ describe('openStore', () => {
   it('waits no longer than the signal for a keyring that asks the person', async () => {
     const controller = new AbortController();
     const loadKeyring = async (): Promise<KeyringModule> => ({
-      openKeyringStore: () => untilAborted(signal),
+      openKeyringStore: () => rejectOnAbort(signal),
     });
     const opening = openStore(settingsFor('keyring:'), { signal: controller.signal, loadKeyring });
     const reason = new Interrupted(130);

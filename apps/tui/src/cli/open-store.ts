@@ -1,6 +1,6 @@
 import type { CredentialStore } from '@bilipass/credential-store';
+import { untilAborted } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../app-error.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { systemErrorName } from '../system-error-name.ts';
 import { accountsPath, openFileStore } from './open-file-store.ts';
 import type { Settings } from './settings.ts';
@@ -38,7 +38,7 @@ export async function openStore(
   const { openKeyringStore } = await loadKeyring();
   const opening = openKeyringStore({ directory, signal });
   return {
-    store: await Promise.race([opening, untilAborted(signal)]),
+    store: await untilAborted(opening, signal),
     path: accountsPath(directory),
   };
 }

@@ -1,7 +1,7 @@
 import type { ClientEvent } from '@bilipass/core';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../app-error.ts';
 import type { runDemo as RunDemo } from '../demo/run-demo.ts';
-import { untilAborted } from '../until-aborted.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { systemLocale } from '../i18n/system-locale.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
@@ -82,7 +82,7 @@ async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode>
   return runDemo(...input);
 }
 
-const noLines: Lines = { next: ({ signal }) => untilAborted(signal) };
+const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };
 
 /** With --json, standard input is for answers. */
 function refuseSharedInput(invocation: Dialogue): void {

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { exportCredential } from '@bilipass/credential-store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { Interrupted } from '../interruption.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { chunksOf, CommandTestEnvironment } from './command-test-environment.test-kit.ts';
 
 const newTestEnvironment = setupTestEnvironments(CommandTestEnvironment);
@@ -186,5 +186,5 @@ describe('import', () => {
 
 /** An input that never says anything. */
 async function* forever(signal: AbortSignal): AsyncIterable<Buffer> {
-  yield await untilAborted(signal);
+  yield await rejectOnAbort(signal);
 }

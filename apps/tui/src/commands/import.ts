@@ -1,8 +1,8 @@
 import { importCredential } from '@bilipass/credential-store';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { leftAliveFields } from '../ui/json/json-fields.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
 import { glyphs } from '../ui/theme.ts';
 import type { CommandCall } from './command-call.ts';
@@ -101,7 +101,7 @@ async function readText(
   const decoder = new TextDecoder();
   const iterator = chunks[Symbol.asyncIterator]();
   // An input may never end, and does not know the signal.
-  const broken = [untilAborted(signal), ...(deadline ? [lateness(deadline)] : [])];
+  const broken = [rejectOnAbort(signal), ...(deadline ? [lateness(deadline)] : [])];
   let text = '';
   while (text.length <= MAX_CHARACTERS) {
     const { done, value } = await Promise.race([iterator.next(), ...broken]);
@@ -114,7 +114,7 @@ async function readText(
 
 /** @throws {AppError} `file-unreadable` when `deadline` aborts. */
 async function lateness(deadline: AbortSignal): Promise<never> {
-  return untilAborted(deadline).catch(() => {
+  return rejectOnAbort(deadline).catch(() => {
     throw new AppError('file-unreadable', { detail: 'its end did not come in time' });
   });
 }

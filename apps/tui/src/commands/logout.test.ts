@@ -65,7 +65,7 @@ describe('logout', () => {
   });
 
   it('keeps what could not be ended, goes on with the others, and reports it', async () => {
-    testEnvironment.bilibili.weather.on('logout', { kind: 'reset', when: 'before' }, { times: 1 });
+    testEnvironment.bilibili.faults.on('logout', { kind: 'reset', when: 'before' }, { times: 1 });
     const { exitCode, said } = await testEnvironment.command({ ...logout, all: true });
     expect(exitCode).toBe(8);
     expect(said[0]).toMatch(/^✗ .*\(10001\)$/);
@@ -82,8 +82,8 @@ describe('logout', () => {
     [{ kind: 'status', status: 412 }, 'risk-blocked', 7],
     [{ kind: 'status', status: 503 }, 'server-error', 8],
   ] as const)('says after %o that the account is kept, and how to forget it', async (...row) => {
-    const [weather, code, exit] = row;
-    testEnvironment.bilibili.weather.on('logout', weather);
+    const [fault, code, exit] = row;
+    testEnvironment.bilibili.faults.on('logout', fault);
     const { exitCode, said } = await testEnvironment.command(logout, { attended: false });
     expect(exitCode).toBe(exit);
     expect(said[1]).toMatch(/The account is kept\. .*--local-only/);
@@ -97,9 +97,9 @@ describe('logout', () => {
   it('ends both sessions of an account whose refresh was not confirmed', async () => {
     const before = await testEnvironment.credential();
     testEnvironment.bilibili.account.refreshDue = true;
-    testEnvironment.bilibili.weather.on('confirm-refresh', { kind: 'reset', when: 'before' });
+    testEnvironment.bilibili.faults.on('confirm-refresh', { kind: 'reset', when: 'before' });
     await testEnvironment.command(refresh);
-    testEnvironment.bilibili.weather.clear();
+    testEnvironment.bilibili.faults.clear();
     const after = await testEnvironment.credential();
     expect((await testEnvironment.command(logout)).exitCode).toBe(0);
     const services = await testEnvironment.services();
@@ -111,8 +111,8 @@ describe('logout', () => {
   });
 
   it('forgets a session that was over before', async () => {
-    testEnvironment.bilibili.weather.on('logout', { kind: 'code', code: -101 });
-    testEnvironment.bilibili.weather.on('nav', { kind: 'code', code: -101 });
+    testEnvironment.bilibili.faults.on('logout', { kind: 'code', code: -101 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
     expect((await testEnvironment.command(logout)).exitCode).toBe(0);
     expect(await testEnvironment.store.list()).toEqual(['20002']);
   });

@@ -46,10 +46,10 @@ describe('refresh', () => {
   it('asks the service once a day', async () => {
     await testEnvironment.command(refresh);
     await testEnvironment.command(refresh);
-    expect(testEnvironment.bilibili.requestsTo('cookie-info')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('get-cookie-info')).toHaveLength(1);
     testEnvironment.clock.advance(DAY_MS);
     await testEnvironment.command(refresh);
-    expect(testEnvironment.bilibili.requestsTo('cookie-info')).toHaveLength(2);
+    expect(testEnvironment.bilibili.requestsTo('get-cookie-info')).toHaveLength(2);
   });
 
   it('with --if-expiring leaves alone what lasts longer, unasked', async () => {
@@ -87,9 +87,9 @@ describe('refresh', () => {
   });
 
   it('exits 8 for trouble, and asks again when it is run again', async () => {
-    testEnvironment.bilibili.weather.on('*', { kind: 'status', status: 503 });
+    testEnvironment.bilibili.faults.on('*', { kind: 'status', status: 503 });
     expect((await testEnvironment.command(refresh)).exitCode).toBe(8);
-    testEnvironment.bilibili.weather.clear();
+    testEnvironment.bilibili.faults.clear();
     testEnvironment.bilibili.account.refreshDue = true;
     const again = await testEnvironment.command(refresh);
     expect(again).toMatchObject({ exitCode: 0, said: ['✓ 10001 is renewed'] });
@@ -99,9 +99,9 @@ describe('refresh', () => {
     'after risk control asks nothing for half an hour, says until when and exits 7 (%o)',
     async ({ ifExpiringMs }) => {
       const call = { ...refresh, ifExpiringMs };
-      testEnvironment.bilibili.weather.on('cookie-info', { kind: 'status', status: 412 });
+      testEnvironment.bilibili.faults.on('get-cookie-info', { kind: 'status', status: 412 });
       expect((await testEnvironment.command(call)).exitCode).toBe(7);
-      testEnvironment.bilibili.weather.clear();
+      testEnvironment.bilibili.faults.clear();
       const asked = testEnvironment.bilibili.requests.length;
       for (const attended of [true, false]) {
         expect(await testEnvironment.command(call, { attended, quiet: !attended })).toEqual({
@@ -123,7 +123,7 @@ describe('refresh', () => {
 
   it('exits 8 and stores a renewal as unverified when Bilibili cannot say whether it works', async () => {
     testEnvironment.bilibili.account.refreshDue = true;
-    testEnvironment.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     const before = await testEnvironment.sessdata();
     const { exitCode, said } = await testEnvironment.command(refresh, {
       attended: false,
@@ -143,7 +143,7 @@ describe('refresh', () => {
     ]);
     testEnvironment.clock.advance(DAY_MS);
     testEnvironment.bilibili.account.refreshDue = true;
-    testEnvironment.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     expect(await testEnvironment.events(refresh)).toMatchObject([
       { event: 'account.refreshed', verification: 'unverified' },
       { exit: 8 },
@@ -152,8 +152,12 @@ describe('refresh', () => {
 
   it('does not call a renewal good whose session is dead', async () => {
     testEnvironment.bilibili.account.refreshDue = true;
-    testEnvironment.bilibili.weather.on('nav', { kind: 'code', code: -101 });
-    testEnvironment.bilibili.weather.on('cookie-info', { kind: 'code', code: -101 }, { after: 2 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
+    testEnvironment.bilibili.faults.on(
+      'get-cookie-info',
+      { kind: 'code', code: -101 },
+      { after: 2 },
+    );
     expect(await testEnvironment.command(refresh)).toMatchObject({
       exitCode: 4,
       error: undefined,
@@ -174,8 +178,8 @@ describe('refresh', () => {
   });
 
   it('exits 4 when the session turns out to be over, and keeps it', async () => {
-    testEnvironment.bilibili.weather.on('nav', { kind: 'code', code: -101 });
-    testEnvironment.bilibili.weather.on('cookie-info', { kind: 'code', code: -101 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
+    testEnvironment.bilibili.faults.on('get-cookie-info', { kind: 'code', code: -101 });
     expect((await testEnvironment.command(refresh)).exitCode).toBe(4);
     expect(await testEnvironment.store.list()).toEqual(['10001']);
   });

@@ -77,7 +77,7 @@ describe('whoami', () => {
 
   it('exits 4 when the service no longer knows the session, and leaves it stored', async () => {
     const testEnvironment = await loggedIn();
-    testEnvironment.bilibili.weather.on('nav', { kind: 'code', code: -101 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
     const { exitCode, error } = await testEnvironment.command(whoami);
     expect({ exitCode, error }).toMatchObject({
       exitCode: 4,
@@ -99,7 +99,7 @@ describe('whoami', () => {
 
   it('exits 8 when the network is down, which says nothing about the session', async () => {
     const testEnvironment = await loggedIn();
-    testEnvironment.bilibili.weather.on('*', { kind: 'reset', when: 'before' });
+    testEnvironment.bilibili.faults.on('*', { kind: 'reset', when: 'before' });
     const { exitCode, error } = await testEnvironment.command(whoami);
     expect({ exitCode, error }).toMatchObject({ exitCode: 8, error: { code: 'network-error' } });
   });

@@ -36,7 +36,7 @@ export function createDemoService(scene: SingleScene, speed: number): DemoServic
   if (!country) throw new Error('the list of countries has no CN');
   if (scene === 'risk') account.risk = { status: 1, generation: 'scene', scene: 'secLogin' };
   if (scene === 'error') {
-    bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 412 });
+    bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
   }
   return {
     bilibili,

@@ -60,7 +60,7 @@ describe('completeCheck', () => {
 
   it('counts what is refused on the way as well', async () => {
     const testEnvironment = newTestEnvironment();
-    testEnvironment.bilibili.weather.on('safecenter-sms-send', { kind: 'code', code: -105 });
+    testEnvironment.bilibili.faults.on('send-safecenter-sms', { kind: 'code', code: -105 });
     const asked: CheckQuestion[] = [];
     const exitCode = await logIn(testEnvironment, {
       check: async (question) => {
@@ -79,7 +79,7 @@ describe('completeCheck', () => {
   it('does not count trouble of the network, and goes on when it is over', async () => {
     const testEnvironment = newTestEnvironment();
     const trouble = { kind: 'reset', when: 'before' } as const;
-    testEnvironment.bilibili.weather.on('safecenter-sec-verify', trouble, { times: 4 });
+    testEnvironment.bilibili.faults.on('verify-sec', trouble, { times: 4 });
     const problems: unknown[] = [];
     const exitCode = await logIn(testEnvironment, {
       'sms-code': async ({ problem }) => {
@@ -103,7 +103,7 @@ describe('completeCheck', () => {
       },
     });
     expect({ exitCode, asked }).toEqual({ exitCode: 0, asked: 3 });
-    expect(testEnvironment.bilibili.requestsTo('safecenter-sms-send')).toHaveLength(2);
+    expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toHaveLength(2);
   });
 
   it('hands over the official page where no SMS can be sent, and sends none', async () => {
@@ -129,7 +129,7 @@ describe('completeCheck', () => {
       smsPossible: false,
       url: expect.stringContaining('https://passport.bilibili.com/'),
     });
-    expect(testEnvironment.bilibili.requestsTo('safecenter-sms-send')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
   });
 
   it('refuses to send for a check that only its own page can do', async () => {
@@ -146,7 +146,7 @@ describe('completeCheck', () => {
     const testEnvironment = newTestEnvironment();
     const page = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=T5';
     const data = { status: 5, url: page, message: '' };
-    testEnvironment.bilibili.weather.on('exchange-cookie', { kind: 'code', code: 0, data });
+    testEnvironment.bilibili.faults.on('exchange-cookie', { kind: 'code', code: 0, data });
     const asked: CheckQuestion[] = [];
     const exitCode = await logIn(testEnvironment, {
       check: async (question) => {

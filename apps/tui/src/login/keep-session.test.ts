@@ -81,7 +81,7 @@ describe('keepSession', () => {
       person: { failure: inTurn({ kind: 'retry' } as const) },
     });
     expect(exitCode).toBe(0);
-    expect(testEnvironment.bilibili.requestsTo('web-login')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('submit-password-login')).toHaveLength(1);
     expect(await testEnvironment.accounts.get()).toMatchObject({ id: '10001' });
   });
 

@@ -1,7 +1,7 @@
 import { BilipassError, type CallOptions } from '@bilipass/core';
 import type { Accounts, AddedAccount, SessionKeeper } from '@bilipass/credential-store';
+import { untilAborted } from '@bilipass/waiting/until-aborted';
 import type { Interruption } from '../interruption.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { leftAliveOf } from '../left-alive.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { NewSession } from './login-context.ts';
@@ -40,7 +40,7 @@ export async function keepSession(
       context.ui.notify({ type: 'busy', task: 'saving' });
       try {
         const storing = storeSession(session, method, keep.accounts, { signal: saveBy });
-        const added = await Promise.race([storing, untilAborted(saveBy)]);
+        const added = await untilAborted(storing, saveBy);
         const leftAlive = added.kind === 'replaced' ? leftAliveOf(added.leftAlive) : [];
         return { kind: 'stored', path: keep.path, leftAlive };
       } catch (error) {

@@ -12,7 +12,7 @@ describe('loginByPassword', () => {
     const testEnvironment = newTestEnvironment();
     expect(await testEnvironment.run({ method: 'password' })).toBe(0);
     expect(await testEnvironment.accounts.get()).toMatchObject({ id: '10001', method: 'password' });
-    expect(testEnvironment.bilibili.requestsTo('web-login')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('submit-password-login')).toHaveLength(1);
   });
 
   it('tells no secret', async () => {
@@ -42,7 +42,7 @@ describe('loginByPassword', () => {
       { account: '', problem: undefined },
       { account: tel, problem: { code: 'password-wrong' } },
     ]);
-    expect(testEnvironment.bilibili.requestsTo('captcha')).toHaveLength(2);
+    expect(testEnvironment.bilibili.requestsTo('get-captcha')).toHaveLength(2);
   });
 
   it('asks again when something is missing, before a captcha is solved for it', async () => {
@@ -59,7 +59,7 @@ describe('loginByPassword', () => {
       },
     });
     expect(problems).toEqual([undefined, 'account-empty']);
-    expect(testEnvironment.bilibili.requestsTo('captcha')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('get-captcha')).toEqual([]);
   });
 
   it('keeps the User-Agent of the browser that solved the captcha with the session', async () => {

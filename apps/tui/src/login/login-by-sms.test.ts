@@ -57,7 +57,7 @@ describe('loginBySms', () => {
     });
     expect(exitCode).toBe(0);
     expect(asked.map(({ problem }) => problem?.code)).toEqual([undefined, 'sms-code-wrong']);
-    expect(testEnvironment.bilibili.requestsTo('web-sms-send')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
   it('asks again for a code that is none, without sending it', async () => {
@@ -73,7 +73,7 @@ describe('loginBySms', () => {
       },
     });
     expect(problems).toEqual([undefined, 'sms-code-malformed']);
-    expect(testEnvironment.bilibili.requestsTo('web-login-sms')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
   it('sends another SMS with a new captcha once the pause is over, and not before', async () => {
@@ -92,7 +92,7 @@ describe('loginBySms', () => {
     });
     expect(exitCode).toBe(0);
     expect(asked).toBe(3);
-    expect(testEnvironment.bilibili.requestsTo('captcha')).toHaveLength(2);
+    expect(testEnvironment.bilibili.requestsTo('get-captcha')).toHaveLength(2);
     expect(testEnvironment.typesTold().filter((type) => type === 'sms.sent')).toHaveLength(2);
   });
 
@@ -121,7 +121,7 @@ describe('loginBySms', () => {
     [1003, 'sms-cooldown'],
   ])('asks for another number after %i, with the one that was typed', async (code, name) => {
     const testEnvironment = newTestEnvironment();
-    testEnvironment.bilibili.weather.on('web-sms-send', { kind: 'code', code }, { times: 1 });
+    testEnvironment.bilibili.faults.on('send-login-sms', { kind: 'code', code }, { times: 1 });
     const asked: PhoneQuestion[] = [];
     const exitCode = await testEnvironment.run({
       method: 'sms',
@@ -138,8 +138,8 @@ describe('loginBySms', () => {
 
   it('goes on with the same code when the service is back', async () => {
     const testEnvironment = newTestEnvironment();
-    testEnvironment.bilibili.weather.on(
-      'web-login-sms',
+    testEnvironment.bilibili.faults.on(
+      'submit-sms-login',
       { kind: 'status', status: 502 },
       { times: 1 },
     );
@@ -169,12 +169,12 @@ describe('loginBySms', () => {
       },
     });
     expect(exitCode).toBe(130);
-    expect(testEnvironment.bilibili.requestsTo('web-login-sms')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('submit-sms-login')).toEqual([]);
   });
 
   it('says when the service refuses to send at all, and exits 7', async () => {
     const testEnvironment = newTestEnvironment();
-    testEnvironment.bilibili.weather.on('web-sms-send', { kind: 'code', code: 86103 });
+    testEnvironment.bilibili.faults.on('send-login-sms', { kind: 'code', code: 86103 });
     expect(await testEnvironment.run({ method: 'sms' })).toBe(7);
     expect(testEnvironment.failures).toMatchObject([{ code: 'sms-refused-use-app' }]);
   });

@@ -3,10 +3,10 @@ import { getCountryByIso, type Country } from '@bilipass/countries';
 import { Accounts, MemoryStore, SessionKeeper } from '@bilipass/credential-store';
 import type { CaptchaSession } from '@bilipass/geetest';
 import { FakeBilibili, ManualClock } from '@bilipass/testing';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { FakeSignals } from '../../test/signals.test-kit.ts';
 import { watchSignals } from '../cli/watch-signals.ts';
 import type { Interruption } from '../interruption.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { createServices, type Services } from '../services.ts';
 import {
   askBy,
@@ -134,9 +134,9 @@ export class LoginTestEnvironment {
     return {
       start: async () => ({ kind: 'back' }),
       qrcode: async ({ isUsedUp }, { signal }) =>
-        isUsedUp ? { kind: 'back' } : untilAborted(signal),
+        isUsedUp ? { kind: 'back' } : rejectOnAbort(signal),
       phone: async () => ({ kind: 'phone', number: tel }),
-      captcha: (_question, { signal }) => untilAborted(signal),
+      captcha: (_question, { signal }) => rejectOnAbort(signal),
       'sms-code': async () => ({ kind: 'code', code: bilibili.inbox.last(tel) }),
       password: async () => {
         const { password = '' } = bilibili.account;

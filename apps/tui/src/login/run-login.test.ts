@@ -1,8 +1,8 @@
 import { StoreError } from '@bilipass/credential-store';
 import { describe, expect, it } from 'vitest';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { Interrupted } from '../interruption.ts';
-import { untilAborted } from '../until-aborted.ts';
 import {
   inTurn,
   LoginTestEnvironment,
@@ -57,7 +57,7 @@ describe('runLogin', () => {
     expect(testEnvironment.told.at(-1)).toMatchObject({
       login: { method: 'qr-tv', hasRefreshToken: true },
     });
-    expect(testEnvironment.bilibili.requestsTo('tv-qrcode-auth-code')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('generate-tv-qrcode')).toHaveLength(1);
     const stored = await testEnvironment.accounts.get('10001');
     expect(stored?.session.credential.origin).toBe('tv');
   });
@@ -84,7 +84,7 @@ describe('runLogin', () => {
   it('ends with 3 when nobody scans the last code', async () => {
     const testEnvironment = newTestEnvironment();
     expect(await logIn(testEnvironment, () => {})).toBe(3);
-    expect(testEnvironment.bilibili.requestsTo('web-qrcode-generate')).toHaveLength(6);
+    expect(testEnvironment.bilibili.requestsTo('generate-web-qrcode')).toHaveLength(6);
   });
 
   it('starts over when the person wants another code', async () => {
@@ -112,7 +112,7 @@ describe('runLogin', () => {
 
   it('says that a session is unverified, and does not end with 0', async () => {
     const testEnvironment = newTestEnvironment();
-    testEnvironment.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     expect(await logIn(testEnvironment, confirming(testEnvironment))).toBe(8);
     expect(testEnvironment.told.at(-1)).toMatchObject({
       login: { verification: 'unverified', uid: '10001', account: undefined },
@@ -129,8 +129,8 @@ describe('runLogin', () => {
 
   it('tries again after a failure when the person wants it', async () => {
     const testEnvironment = newTestEnvironment();
-    const { weather } = testEnvironment.bilibili;
-    weather.on('web-qrcode-generate', { kind: 'status', status: 403 }, { times: 1 });
+    const { faults } = testEnvironment.bilibili;
+    faults.on('generate-web-qrcode', { kind: 'status', status: 403 }, { times: 1 });
     const person = { failure: inTurn({ kind: 'retry' } as const) };
     expect(await logIn(testEnvironment, confirming(testEnvironment), { person })).toBe(0);
     expect(testEnvironment.typesTold().filter((type) => type === 'start')).toHaveLength(2);
@@ -255,7 +255,7 @@ describe('an interruption', () => {
         question === 'qrcode, used up'
           ? {
               qrcode: ({ isUsedUp }, { signal }) =>
-                isUsedUp ? interrupted() : untilAborted(signal),
+                isUsedUp ? interrupted() : rejectOnAbort(signal),
             }
           : { [question]: interrupted },
       ...(question === 'captcha' ? { place: waits } : {}),

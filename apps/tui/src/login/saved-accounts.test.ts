@@ -54,12 +54,12 @@ describe('resumeAccount', () => {
     testEnvironment.bilibili.account.refreshDue = true;
     testEnvironment.clock.advance(2 * 86_400_000);
     expect(await testEnvironment.run({ method: undefined, person: start })).toBe(0);
-    expect(testEnvironment.bilibili.requestsTo('cookie-refresh')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('refresh-cookie')).toHaveLength(1);
   });
 
   it('ends with 8 when nobody can be asked, and leaves it alone', async () => {
     const testEnvironment = await returning();
-    testEnvironment.bilibili.weather.on('*', { kind: 'status', status: 503 });
+    testEnvironment.bilibili.faults.on('*', { kind: 'status', status: 503 });
     expect(await testEnvironment.run({ method: undefined, person: start })).toBe(8);
     expect(testEnvironment.told.at(-1)).toMatchObject({ login: { verification: 'unverified' } });
     expect(await testEnvironment.accounts.get('10001')).toMatchObject({
@@ -69,7 +69,7 @@ describe('resumeAccount', () => {
 
   it('ends with 4 when it is over, and says what to do', async () => {
     const testEnvironment = await returning();
-    testEnvironment.bilibili.weather.on('nav', { kind: 'code', code: -101 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
     expect(await testEnvironment.run({ method: undefined, person: start })).toBe(4);
     expect(testEnvironment.failures).toMatchObject([{ code: 'account-logged-out' }]);
   });
@@ -100,11 +100,11 @@ describe('manageAccounts', () => {
     const testEnvironment = await returning();
     const refresh = { kind: 'refresh', id: '10001' } as const;
     testEnvironment.bilibili.account.refreshDue = true;
-    testEnvironment.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     const unverified = await outcomeOf(testEnvironment, refresh);
     expect(unverified).toEqual({ kind: 'refreshed-unverified', id: '10001' });
-    testEnvironment.bilibili.weather.clear();
-    testEnvironment.bilibili.weather.on('cookie-info', { kind: 'status', status: 412 });
+    testEnvironment.bilibili.faults.clear();
+    testEnvironment.bilibili.faults.on('get-cookie-info', { kind: 'status', status: 412 });
     expect(await outcomeOf(testEnvironment, refresh)).toMatchObject({ kind: 'failed' });
     const until = testEnvironment.clock.now() + 1_800_000;
     const paused = await outcomeOf(testEnvironment, refresh);
@@ -121,7 +121,7 @@ describe('manageAccounts', () => {
 
   it('keeps an account that could not be logged out at the service', async () => {
     const testEnvironment = await returning();
-    testEnvironment.bilibili.weather.on('logout', { kind: 'reset', when: 'before' });
+    testEnvironment.bilibili.faults.on('logout', { kind: 'reset', when: 'before' });
     const outcome = await outcomeOf(testEnvironment, { kind: 'log-out', id: '10001' });
     expect(outcome).toMatchObject({
       kind: 'failed',

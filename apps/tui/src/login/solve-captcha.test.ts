@@ -1,8 +1,8 @@
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { AppError } from '../app-error.ts';
-import { untilAborted } from '../until-aborted.ts';
 import type { Answerers } from '../ui/port/login-ui.ts';
 import { inTurn, LoginTestEnvironment, tel } from './login-test-environment.test-kit.ts';
 import type { CaptchaQuestion, PhoneAnswer } from '../ui/port/questions.ts';
@@ -125,7 +125,7 @@ describe('createCaptchaRunner', () => {
       await testEnvironment.run({ method: 'sms', place, person: { captcha, phone: askedPhone } }),
     ).toBe(130);
     expect(ports).toEqual([0, 50_000]);
-    expect(testEnvironment.bilibili.requestsTo('web-sms-send')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toEqual([]);
   });
 
   it('leads to another way to log in', async () => {
@@ -156,7 +156,7 @@ describe('createCaptchaRunner', () => {
           return { url: '', port: 1, close: async () => {} };
         },
       },
-      person: { captcha: (_question, { signal }) => untilAborted(signal) },
+      person: { captcha: (_question, { signal }) => rejectOnAbort(signal) },
     });
     expect(testEnvironment.typesTold().filter((type) => type.startsWith('captcha.'))).toEqual([
       'captcha.opened',
@@ -174,7 +174,7 @@ describe('createCaptchaRunner', () => {
     const person = {
       captcha: (_question: CaptchaQuestion, { signal }: { readonly signal: AbortSignal }) => {
         testEnvironment.clock.advance(300_000);
-        return untilAborted(signal);
+        return rejectOnAbort(signal);
       },
       failure: inTurn({ kind: 'back' } as const),
     };

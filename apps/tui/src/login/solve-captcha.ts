@@ -8,7 +8,7 @@ import {
   type CaptchaSolver,
   type PuzzleChallenge,
 } from '@bilipass/geetest';
-import { untilAborted } from '../until-aborted.ts';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import type { CaptchaCallOptions } from '../services.ts';
 import type { CaptchaEvent, Task } from '../ui/port/login-event.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
@@ -161,7 +161,7 @@ async function listen(
       case 'back':
       case 'other-method':
         leave(answer);
-        return untilAborted(signal);
+        return rejectOnAbort(signal);
       default:
         answer satisfies never;
     }

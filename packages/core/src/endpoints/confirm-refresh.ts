@@ -1,7 +1,7 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
 import { requireAccepted } from '../envelope.ts';
 import { requireCsrf } from '../internal/require-csrf.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 /**
  * Confirms a refresh and with that ends the old session (docs/protocol.md 4.23; 9.13 on the CSRF
@@ -15,7 +15,7 @@ import type { CallOptions, Sender } from '../sender.ts';
  * @throws {TransportError} when no usable answer came.
  */
 export async function confirmRefresh(
-  client: Sender,
+  client: Transport,
   cookies: Cookies,
   oldRefreshToken: string,
   { signal }: CallOptions = {},

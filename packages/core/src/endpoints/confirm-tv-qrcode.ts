@@ -1,7 +1,7 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
 import { requireAccepted } from '../envelope.ts';
 import { requireCsrf } from '../internal/require-csrf.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 /**
  * Confirms a TV QR code with a web session in place of the phone (docs/protocol.md 5, grade A); the
@@ -15,14 +15,14 @@ import type { CallOptions, Sender } from '../sender.ts';
  * @throws {TransportError} when no usable answer came.
  */
 export async function confirmTvQrcode(
-  client: Sender,
+  client: Transport,
   cookies: Cookies,
   authCode: string,
   { signal }: CallOptions = {},
 ): Promise<void> {
   const reply = await client.send(
     {
-      endpoint: 'tv-qrcode-confirm',
+      endpoint: 'confirm-tv-qrcode',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-tv-login/h5/qrcode/confirm',
       form: { auth_code: authCode, csrf: requireCsrf(cookies), scanning_type: '3' },

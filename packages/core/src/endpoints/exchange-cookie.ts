@@ -1,4 +1,4 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { readLoginOutcome, type LoginOutcome } from '../login-outcome.ts';
 
 /** Input of {@link exchangeCookie}. */
@@ -20,7 +20,7 @@ export interface CookieExchange extends CallOptions {
  * @throws {TransportError} when no usable answer came.
  */
 export async function exchangeCookie(
-  client: Sender,
+  client: Transport,
   { exchangeCode, source = 'risk', goUrl = 'https://www.bilibili.com/', signal }: CookieExchange,
 ): Promise<LoginOutcome> {
   const reply = await client.send(

@@ -2,7 +2,7 @@ import { findAppKey, TV_APPKEY } from '../app-keys.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
 import { acceptedData, requireShownUrl, requireText } from '../envelope.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 /** A QR code of the TV channel. Both fields are secrets until the code is used or expired. */
 export interface TvQrcode {
@@ -26,13 +26,13 @@ export interface TvQrcodeOptions extends CallOptions {
  * @throws {RangeError} for an unknown app key.
  */
 export async function generateTvQrcode(
-  client: Sender,
+  client: Transport,
   { appkey = TV_APPKEY, signal }: TvQrcodeOptions = {},
 ): Promise<TvQrcode> {
   const params = { local_id: '0', ts: unixSeconds(client.runtime) };
   const reply = await client.send(
     {
-      endpoint: 'tv-qrcode-auth-code',
+      endpoint: 'generate-tv-qrcode',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-tv-login/qrcode/auth_code',
       form: signAppParams(params, findAppKey(appkey)),

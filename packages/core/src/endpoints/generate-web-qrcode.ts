@@ -1,4 +1,4 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { acceptedData, requireShownUrl, requireText } from '../envelope.ts';
 
 /** A QR code of the web channel. Both fields are secrets until the code is used or expired. */
@@ -25,12 +25,12 @@ export interface WebQrcodeOptions extends CallOptions {
  * @throws {TransportError} when no usable answer came.
  */
 export async function generateWebQrcode(
-  client: Sender,
+  client: Transport,
   { signal, source }: WebQrcodeOptions = {},
 ): Promise<WebQrcode> {
   const reply = await client.send(
     {
-      endpoint: 'web-qrcode-generate',
+      endpoint: 'generate-web-qrcode',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate',
       repeatable: true,

@@ -2,7 +2,7 @@ import { webTicketHexsign } from '../crypto/web-ticket-hexsign.ts';
 import { acceptedData, requireText, unexpectedBody } from '../envelope.ts';
 import { numberField } from '../internal/fields.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import type { WebTicket } from '../web-ticket.ts';
 
 /** Options of {@link generateWebTicket}. */
@@ -20,14 +20,14 @@ export interface WebTicketOptions extends CallOptions {
  * @throws {TransportError} when no usable answer came.
  */
 export async function generateWebTicket(
-  client: Sender,
+  client: Transport,
   { csrf = '', signal }: WebTicketOptions = {},
 ): Promise<WebTicket> {
   // Read once: signature and parameter must agree to the second.
   const ts = unixSeconds(client.runtime);
   const reply = await client.send(
     {
-      endpoint: 'web-ticket',
+      endpoint: 'generate-web-ticket',
       method: 'POST',
       url: 'https://api.bilibili.com/bapis/bilibili.api.ticket.v1.Ticket/GenWebTicket',
       query: { key_id: 'ec02', hexsign: webTicketHexsign(ts), 'context[ts]': ts, csrf },

@@ -4,7 +4,7 @@ import { signAppParams } from '../crypto/sign-app-params.ts';
 import { acceptedData, readEnvelope, unexpectedBody } from '../envelope.ts';
 import { numberField } from '../internal/fields.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 /** Whether the tokens of a TV login are alive. */
 export type AppTokenInfo =
@@ -29,7 +29,7 @@ const deadTokenCodes: ReadonlySet<number> = new Set([-2, -101, -658]);
  * @throws {RangeError} for an unknown app key.
  */
 export async function getAppTokenInfo(
-  client: Sender,
+  client: Transport,
   { appkey, accessToken }: Pick<AppTokens, 'appkey' | 'accessToken'>,
   { signal }: CallOptions = {},
 ): Promise<AppTokenInfo> {
@@ -37,7 +37,7 @@ export async function getAppTokenInfo(
   const params = { access_key: accessToken, actionKey: 'appkey', ts: unixSeconds(runtime) };
   const reply = await client.send(
     {
-      endpoint: 'oauth2-info',
+      endpoint: 'get-app-token-info',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/oauth2/info',
       query: signAppParams(params, findAppKey(appkey)),

@@ -1,6 +1,6 @@
 import type { DeviceCookies } from '../device-cookies.ts';
 import { acceptedData, requireText } from '../envelope.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 /**
  * Asks the service for a `buvid3` alone (docs/protocol.md 4.17 c, grade A).
@@ -9,12 +9,12 @@ import type { CallOptions, Sender } from '../sender.ts';
  * @throws {TransportError} when no usable answer came.
  */
 export async function getBuvid(
-  client: Sender,
+  client: Transport,
   { signal }: CallOptions = {},
 ): Promise<DeviceCookies> {
   const reply = await client.send(
     {
-      endpoint: 'getbuvid',
+      endpoint: 'get-buvid',
       method: 'GET',
       url: 'https://api.bilibili.com/x/web-frontend/getbuvid',
       repeatable: true,

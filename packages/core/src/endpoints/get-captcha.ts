@@ -1,5 +1,5 @@
 import { readIssuedCaptcha, type IssuedCaptcha } from '../captcha.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 /** Options of {@link getCaptcha}. */
 export interface GetCaptchaOptions extends CallOptions {
@@ -18,12 +18,12 @@ export interface GetCaptchaOptions extends CallOptions {
  * @throws {TransportError} when no usable answer came.
  */
 export async function getCaptcha(
-  client: Sender,
+  client: Transport,
   { source = 'main_web', signal }: GetCaptchaOptions = {},
 ): Promise<IssuedCaptcha> {
   const reply = await client.send(
     {
-      endpoint: 'captcha',
+      endpoint: 'get-captcha',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/captcha',
       query: { source },

@@ -1,7 +1,7 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
 import { acceptedData, readEnvelope, unexpectedBody } from '../envelope.ts';
 import { numberField } from '../internal/fields.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 /** Whether a web session is due for a refresh. */
 export type CookieInfo =
@@ -22,14 +22,14 @@ export type CookieInfo =
  * @throws {TransportError} when no usable answer came.
  */
 export async function getCookieInfo(
-  client: Sender,
+  client: Transport,
   cookies: Cookies,
   { signal }: CallOptions = {},
 ): Promise<CookieInfo> {
   const csrf = cookies['bili_jct'];
   const reply = await client.send(
     {
-      endpoint: 'cookie-info',
+      endpoint: 'get-cookie-info',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/cookie/info',
       ...(csrf ? { query: { csrf } } : {}),

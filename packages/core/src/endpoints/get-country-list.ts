@@ -1,4 +1,4 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { acceptedData, unexpectedBody } from '../envelope.ts';
 import { isObject, numberField, textField } from '../internal/fields.ts';
 import type { Reply } from '../reply.ts';
@@ -28,12 +28,12 @@ export interface CountryList {
  * @throws {TransportError} `unexpected-body` also when one row is not as documented.
  */
 export async function getCountryList(
-  client: Sender,
+  client: Transport,
   { signal }: CallOptions = {},
 ): Promise<CountryList> {
   const reply = await client.send(
     {
-      endpoint: 'country-list',
+      endpoint: 'get-country-list',
       method: 'GET',
       url: 'https://passport.bilibili.com/web/generic/country/list',
       repeatable: true,

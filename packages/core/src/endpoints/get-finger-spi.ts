@@ -1,4 +1,4 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import type { DeviceCookies } from '../device-cookies.ts';
 import { acceptedData } from '../envelope.ts';
 import { textField } from '../internal/fields.ts';
@@ -10,12 +10,12 @@ import { textField } from '../internal/fields.ts';
  * @throws {TransportError} when no usable answer came.
  */
 export async function getFingerSpi(
-  client: Sender,
+  client: Transport,
   { signal }: CallOptions = {},
 ): Promise<DeviceCookies> {
   const reply = await client.send(
     {
-      endpoint: 'finger-spi',
+      endpoint: 'get-finger-spi',
       method: 'GET',
       url: 'https://api.bilibili.com/x/frontend/finger/spi',
       repeatable: true,

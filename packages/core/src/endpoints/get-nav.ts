@@ -1,7 +1,7 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { readEnvelope, refusal, unexpectedBody } from '../envelope.ts';
-import { idField, isObject, numberField, objectField, wordsField } from '../internal/fields.ts';
+import { readEnvelope, createServiceError, unexpectedBody } from '../envelope.ts';
+import { idField, isObject, numberField, objectField, printableField } from '../internal/fields.ts';
 
 /** Who a session belongs to. */
 export interface Account {
@@ -17,7 +17,7 @@ export interface Account {
   readonly vip: boolean;
 }
 
-/** What `nav` says of a session. */
+/** What `get-nav` says of a session. */
 export type NavState =
   | { readonly kind: 'logged-in'; readonly account: Account }
   | { readonly kind: 'not-logged-in' };
@@ -32,13 +32,13 @@ export type NavState =
  * @throws {TransportError} when no usable answer came.
  */
 export async function getNav(
-  client: Sender,
+  client: Transport,
   cookies: Cookies,
   { signal }: CallOptions = {},
 ): Promise<NavState> {
   const reply = await client.send(
     {
-      endpoint: 'nav',
+      endpoint: 'get-nav',
       method: 'GET',
       url: 'https://api.bilibili.com/x/web-interface/nav',
       cookies,
@@ -48,7 +48,7 @@ export async function getNav(
   );
   const { code, data } = readEnvelope(reply);
   if (code === -101) return { kind: 'not-logged-in' };
-  if (code !== 0) throw refusal(client, reply);
+  if (code !== 0) throw createServiceError(client, reply);
   if (!isObject(data) || typeof data['isLogin'] !== 'boolean') {
     throw unexpectedBody(reply, 'no isLogin');
   }
@@ -61,7 +61,7 @@ export async function getNav(
 function readAccount(mid: string, data: Record<string, unknown>): Account {
   return {
     mid,
-    name: wordsField(data, 'uname') ?? '',
+    name: printableField(data, 'uname') ?? '',
     level: numberField(objectField(data, 'level_info'), 'current_level'),
     coins: numberField(data, 'money'),
     vip: data['vipStatus'] === 1,

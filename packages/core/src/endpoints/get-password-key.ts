@@ -1,4 +1,4 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import type { PasswordKey } from '../crypto/encrypt-password.ts';
 import { acceptedData, requireText, unexpectedBody } from '../envelope.ts';
 import { readRsaKey } from '../internal/read-rsa-key.ts';
@@ -11,12 +11,12 @@ import { readRsaKey } from '../internal/read-rsa-key.ts';
  * @throws {TransportError} `unexpected-body` also for a key that is no RSA key.
  */
 export async function getPasswordKey(
-  client: Sender,
+  client: Transport,
   { signal }: CallOptions = {},
 ): Promise<PasswordKey> {
   const reply = await client.send(
     {
-      endpoint: 'web-key',
+      endpoint: 'get-password-key',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/key',
       repeatable: true,

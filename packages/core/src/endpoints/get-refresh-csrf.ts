@@ -1,6 +1,6 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { refusal, unexpectedBody } from '../envelope.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import { createServiceError, unexpectedBody } from '../envelope.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 // Bounded, so that a page made of half-open tags does not take the square of its length to search.
 const marker =
@@ -18,7 +18,7 @@ const marker =
  * @throws {TypeError} for a path that is none.
  */
 export async function getRefreshCsrf(
-  client: Sender,
+  client: Transport,
   cookies: Cookies,
   path: string,
   { signal }: CallOptions = {},
@@ -28,7 +28,7 @@ export async function getRefreshCsrf(
   }
   const reply = await client.send(
     {
-      endpoint: 'correspond',
+      endpoint: 'get-refresh-csrf',
       method: 'GET',
       url: `https://www.bilibili.com/correspond/1/${path}`,
       cookies,
@@ -37,10 +37,10 @@ export async function getRefreshCsrf(
     { signal },
   );
   if (reply.httpStatus === 404) {
-    throw refusal(client, reply, { name: 'refresh-path-rejected' });
+    throw createServiceError(client, reply, { name: 'refresh-path-rejected' });
   }
   if (reply.httpStatus !== 200) throw unexpectedBody(reply, 'no page');
   const refreshCsrf = marker.exec(reply.text)?.[1];
-  if (!refreshCsrf) throw refusal(client, reply, { name: 'refresh-page-unrecognized' });
+  if (!refreshCsrf) throw createServiceError(client, reply, { name: 'refresh-page-unrecognized' });
   return refreshCsrf;
 }

@@ -1,6 +1,6 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { acceptedData, readEnvelope } from '../envelope.ts';
-import { flagField, idField, objectField, wordsField } from '../internal/fields.ts';
+import { flagField, idField, objectField, printableField } from '../internal/fields.ts';
 import type { Challenge } from '../parse-challenge-url.ts';
 import type { Reply } from '../reply.ts';
 
@@ -31,14 +31,14 @@ export interface SafecenterAccount {
  * @throws {TransportError} when no usable answer came.
  */
 export async function getSafecenterAccount(
-  client: Sender,
+  client: Transport,
   challenge: Pick<Challenge, 'url' | 'tmpToken'>,
   { signal }: CallOptions = {},
 ): Promise<SafecenterAccount> {
   const ask = (host: 'passport' | 'api'): Promise<Reply> =>
     client.send(
       {
-        endpoint: 'safecenter-user-info',
+        endpoint: 'get-safecenter-account',
         method: 'GET',
         url: `https://${host}.bilibili.com/x/safecenter/user/info`,
         query: { tmp_code: challenge.tmpToken },
@@ -53,9 +53,9 @@ export async function getSafecenterAccount(
   const account = objectField(data, 'account_info');
   return {
     mid: idField(account, 'mid'),
-    nickname: wordsField(objectField(data, 'member_info'), 'nickname'),
-    maskedTel: wordsField(account, 'hide_tel'),
-    maskedMail: wordsField(account, 'hide_mail'),
+    nickname: printableField(objectField(data, 'member_info'), 'nickname'),
+    maskedTel: printableField(account, 'hide_tel'),
+    maskedMail: printableField(account, 'hide_mail'),
     telVerifiable: flagField(account, 'tel_verify'),
     mailVerifiable: flagField(account, 'mail_verify'),
   };

@@ -1,5 +1,5 @@
 import { readIssuedCaptcha, type IssuedCaptcha } from '../captcha.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import type { Challenge } from '../parse-challenge-url.ts';
 
 /**
@@ -10,13 +10,13 @@ import type { Challenge } from '../parse-challenge-url.ts';
  * @throws {TransportError} when no usable answer came.
  */
 export async function getSafecenterCaptcha(
-  client: Sender,
+  client: Transport,
   { url }: Pick<Challenge, 'url'>,
   { signal }: CallOptions = {},
 ): Promise<IssuedCaptcha> {
   const reply = await client.send(
     {
-      endpoint: 'safecenter-captcha-pre',
+      endpoint: 'get-safecenter-captcha',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/safecenter/captcha/pre',
       referer: url,

@@ -1,7 +1,7 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { readEnvelope, refusal } from '../envelope.ts';
+import { readEnvelope, createServiceError } from '../envelope.ts';
 import { requireCsrf } from '../internal/require-csrf.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 /** What the service says of a logout. */
 export type LogoutResult =
@@ -23,7 +23,7 @@ export type LogoutResult =
  * @throws {TransportError} when no usable answer came.
  */
 export async function logout(
-  client: Sender,
+  client: Transport,
   cookies: Cookies,
   { signal }: CallOptions = {},
 ): Promise<LogoutResult> {
@@ -46,5 +46,5 @@ export async function logout(
   // Code 0 alone does not say that the session ended.
   if (code === 0) return { kind: reply.json?.['status'] === true ? 'logged-out' : 'unconfirmed' };
   if (code === -101) return { kind: 'already-dead' };
-  throw refusal(client, reply);
+  throw createServiceError(client, reply);
 }

@@ -1,10 +1,10 @@
 import { findAppKey, TV_APPKEY } from '../app-keys.ts';
 import { readAppSession, type AppSession } from '../app-session.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
-import { readEnvelope, refusal } from '../envelope.ts';
+import { readEnvelope, createServiceError } from '../envelope.ts';
 import type { ServiceErrorCode } from '../service-errors.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { Sender } from '../sender.ts';
+import type { Transport } from '../transport.ts';
 import { nameOfServerCode } from '../server-codes.ts';
 import type { TvQrcodeOptions } from './generate-tv-qrcode.ts';
 
@@ -27,7 +27,7 @@ export type TvQrcodeState =
  * @throws {RangeError} for an unknown app key.
  */
 export async function pollTvQrcode(
-  client: Sender,
+  client: Transport,
   authCode: string,
   { appkey = TV_APPKEY, signal }: TvQrcodeOptions = {},
 ): Promise<TvQrcodeState> {
@@ -35,7 +35,7 @@ export async function pollTvQrcode(
   const params = { auth_code: authCode, local_id: '0', ts: unixSeconds(runtime) };
   const reply = await client.send(
     {
-      endpoint: 'tv-qrcode-poll',
+      endpoint: 'poll-tv-qrcode',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-tv-login/qrcode/poll',
       form: signAppParams(params, findAppKey(appkey)),
@@ -46,7 +46,7 @@ export async function pollTvQrcode(
   switch (code) {
     case 0: {
       const session = readAppSession(data, { appkey, now: runtime.now() });
-      if (!session) throw refusal(client, reply, { name: 'session-incomplete' });
+      if (!session) throw createServiceError(client, reply, { name: 'session-incomplete' });
       return { kind: 'confirmed', session };
     }
     case 86039:
@@ -57,7 +57,7 @@ export async function pollTvQrcode(
     case 86038:
       return { kind: 'expired' };
     default:
-      throw refusal(client, reply, { name: nameHere(code) });
+      throw createServiceError(client, reply, { name: nameHere(code) });
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Sender } from '../sender.ts';
-import { acceptedData, refusal, unexpectedBody } from '../envelope.ts';
+import type { Transport } from '../transport.ts';
+import { acceptedData, createServiceError, unexpectedBody } from '../envelope.ts';
 import type { ServiceError } from '../errors.ts';
 import { textField } from '../internal/fields.ts';
 import type { LoginReply } from '../login-reply.ts';
@@ -25,13 +25,13 @@ export type WebQrcodeState =
  * @throws {TransportError} when no usable answer came.
  */
 export async function pollWebQrcode(
-  client: Sender,
+  client: Transport,
   qrcodeKey: string,
   { signal, source }: WebQrcodeOptions = {},
 ): Promise<WebQrcodeState> {
   const reply = await client.send(
     {
-      endpoint: 'web-qrcode-poll',
+      endpoint: 'poll-web-qrcode',
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/poll',
       query: { qrcode_key: qrcodeKey, ...(source !== undefined && { source }) },
@@ -59,13 +59,13 @@ export async function pollWebQrcode(
     case 86038:
       return { kind: 'expired' };
     default:
-      throw refuseState(client, reply, code, textField(data, 'message') ?? '');
+      throw stateError(client, reply, code, textField(data, 'message') ?? '');
   }
 }
 
 /** An unknown state is an error and never taken for success. */
-function refuseState(client: Sender, reply: Reply, code: number, words: string): ServiceError {
+function stateError(client: Transport, reply: Reply, code: number, message: string): ServiceError {
   const known = nameOfServerCode(code);
   const name = known.startsWith('qr-') ? known : 'qr-unexpected';
-  return refusal(client, reply, { name, code, words });
+  return createServiceError(client, reply, { name, code, message });
 }

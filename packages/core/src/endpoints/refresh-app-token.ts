@@ -2,9 +2,9 @@ import { findAppKey } from '../app-keys.ts';
 import { readAppSession, type AppSession } from '../app-session.ts';
 import type { AppTokens } from '../credential.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
-import { readEnvelope, refusal } from '../envelope.ts';
+import { readEnvelope, createServiceError } from '../envelope.ts';
 import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 /**
  * Renews the tokens of a TV login, and its cookies with them (docs/protocol.md 5, grade B). Works with
@@ -17,7 +17,7 @@ import type { CallOptions, Sender } from '../sender.ts';
  * @throws {RangeError} for an unknown app key.
  */
 export async function refreshAppToken(
-  client: Sender,
+  client: Transport,
   { appkey, accessToken, refreshToken }: Omit<AppTokens, 'expiresAt'>,
   { signal }: CallOptions = {},
 ): Promise<AppSession> {
@@ -30,7 +30,7 @@ export async function refreshAppToken(
   };
   const reply = await client.send(
     {
-      endpoint: 'oauth2-refresh-token',
+      endpoint: 'refresh-app-token',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/oauth2/refresh_token',
       form: signAppParams(params, findAppKey(appkey)),
@@ -38,8 +38,8 @@ export async function refreshAppToken(
     { signal },
   );
   const { code, data } = readEnvelope(reply);
-  if (code !== 0) throw refusal(client, reply);
+  if (code !== 0) throw createServiceError(client, reply);
   const session = readAppSession(data, { appkey, now: runtime.now() });
-  if (!session) throw refusal(client, reply, { name: 'session-incomplete' });
+  if (!session) throw createServiceError(client, reply, { name: 'session-incomplete' });
   return session;
 }

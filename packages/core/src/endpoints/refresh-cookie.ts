@@ -1,8 +1,8 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { acceptedData, refusal, requireText } from '../envelope.ts';
+import { acceptedData, createServiceError, requireText } from '../envelope.ts';
 import { requireCsrf } from '../internal/require-csrf.ts';
 import { numberField, textField } from '../internal/fields.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 
 /** Input of {@link refreshCookie}. */
 export interface CookieRefresh extends CallOptions {
@@ -31,13 +31,13 @@ export interface RefreshedCookie {
  * @throws {TransportError} when no usable answer came.
  */
 export async function refreshCookie(
-  client: Sender,
+  client: Transport,
   cookies: Cookies,
   { refreshCsrf, refreshToken, signal }: CookieRefresh,
 ): Promise<RefreshedCookie> {
   const reply = await client.send(
     {
-      endpoint: 'cookie-refresh',
+      endpoint: 'refresh-cookie',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/cookie/refresh',
       form: {
@@ -53,8 +53,12 @@ export async function refreshCookie(
   const data = acceptedData(client, reply);
   const status = numberField(data, 'status') ?? 0;
   if (status !== 0) {
-    const words = textField(data, 'message') ?? '';
-    throw refusal(client, reply, { name: 'login-status-unexpected', code: status, words });
+    const message = textField(data, 'message') ?? '';
+    throw createServiceError(client, reply, {
+      name: 'login-status-unexpected',
+      code: status,
+      message,
+    });
   }
   return {
     setCookie: reply.setCookie,

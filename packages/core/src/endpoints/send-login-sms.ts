@@ -1,5 +1,5 @@
 import type { CaptchaAnswer } from '../captcha.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { acceptedData, requireText } from '../envelope.ts';
 
 /** Input of {@link sendLoginSms}. */
@@ -26,13 +26,13 @@ export interface LoginSms extends CallOptions {
  * @throws {TransportError} `unexpected-body` also when no captcha key came.
  */
 export async function sendLoginSms(
-  client: Sender,
+  client: Transport,
   { cid, tel, captcha, source = 'main_web', signal }: LoginSms,
 ): Promise<string> {
   const { token, challenge, validate, seccode } = captcha;
   const reply = await client.send(
     {
-      endpoint: 'web-sms-send',
+      endpoint: 'send-login-sms',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/sms/send',
       form: { cid, tel, source, token, challenge, validate, seccode },

@@ -1,6 +1,6 @@
 import type { CaptchaAnswer } from '../captcha.ts';
-import type { CallOptions, Sender } from '../sender.ts';
-import { readEnvelope, refusal } from '../envelope.ts';
+import type { CallOptions, Transport } from '../transport.ts';
+import { readEnvelope, createServiceError } from '../envelope.ts';
 import { isObject, textField } from '../internal/fields.ts';
 import type { Challenge, VerificationBranch } from '../parse-challenge-url.ts';
 import { nameOfServerCode } from '../server-codes.ts';
@@ -24,13 +24,13 @@ export interface SafecenterSms extends CallOptions {
  * @throws {TransportError} when no usable answer came.
  */
 export async function sendSafecenterSms(
-  client: Sender,
+  client: Transport,
   { url, tmpToken }: Pick<Challenge, 'url' | 'tmpToken'>,
   { branch, captcha, signal }: SafecenterSms,
 ): Promise<string> {
   const reply = await client.send(
     {
-      endpoint: 'safecenter-sms-send',
+      endpoint: 'send-safecenter-sms',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/safecenter/common/sms/send',
       form: {
@@ -50,5 +50,5 @@ export async function sendSafecenterSms(
   if (code === 0 && captchaKey) return captchaKey;
   const known = code === 0 ? 'service-error' : nameOfServerCode(code);
   const name = known === 'service-error' ? 'verification-send-failed' : known;
-  throw refusal(client, reply, { name });
+  throw createServiceError(client, reply, { name });
 }

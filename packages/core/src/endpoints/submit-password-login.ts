@@ -1,5 +1,5 @@
 import type { CaptchaAnswer } from '../captcha.ts';
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { readLoginOutcome, type LoginOutcome } from '../login-outcome.ts';
 
 /** Input of {@link submitPasswordLogin}. */
@@ -26,13 +26,13 @@ export interface PasswordLogin extends CallOptions {
  * @throws {TransportError} when no usable answer came.
  */
 export async function submitPasswordLogin(
-  client: Sender,
+  client: Transport,
   { username, encryptedPassword, captcha, source = 'main_web', signal }: PasswordLogin,
 ): Promise<LoginOutcome> {
   const { token, challenge, validate, seccode } = captcha;
   const reply = await client.send(
     {
-      endpoint: 'web-login',
+      endpoint: 'submit-password-login',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/login',
       form: {

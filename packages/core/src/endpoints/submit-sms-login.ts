@@ -1,4 +1,4 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { readLoginOutcome, type LoginOutcome } from '../login-outcome.ts';
 
 /** Input of {@link submitSmsLogin}. */
@@ -24,12 +24,12 @@ export interface SmsLogin extends CallOptions {
  * @throws {TransportError} when no usable answer came.
  */
 export async function submitSmsLogin(
-  client: Sender,
+  client: Transport,
   { cid, tel, code, captchaKey, source = 'main_web', signal }: SmsLogin,
 ): Promise<LoginOutcome> {
   const reply = await client.send(
     {
-      endpoint: 'web-login-sms',
+      endpoint: 'submit-sms-login',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/login/sms',
       form: {

@@ -1,4 +1,4 @@
-import type { Sender } from '../sender.ts';
+import type { Transport } from '../transport.ts';
 import { acceptedData, requireText } from '../envelope.ts';
 import type { Challenge } from '../parse-challenge-url.ts';
 import type { VerificationCode } from '../verification-code.ts';
@@ -13,13 +13,13 @@ import type { VerificationCode } from '../verification-code.ts';
  * @throws {TransportError} `unexpected-body` also when no exchange code came.
  */
 export async function verifyUserDevice(
-  client: Sender,
+  client: Transport,
   { url, tmpToken }: Pick<Challenge, 'url' | 'tmpToken'>,
   { code, captchaKey, signal }: VerificationCode,
 ): Promise<string> {
   const reply = await client.send(
     {
-      endpoint: 'safecenter-device-verify',
+      endpoint: 'verify-user-device',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/safecenter/user_device/verify',
       form: { sms_type: 'deviceVerify', code, tmp_code: tmpToken, captcha_key: captchaKey },

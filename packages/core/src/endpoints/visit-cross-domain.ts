@@ -1,4 +1,4 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { parseServiceUrl } from '../hosts.ts';
 
 const crossDomainHosts = new Set(['passport.bilibili.com', 'passport.biligame.com']);
@@ -33,13 +33,13 @@ export function parseCrossDomainUrl(url: string): string | undefined {
  * @throws {ServiceError} `risk-blocked`, `rate-limited` or `server-error`.
  */
 export async function visitCrossDomain(
-  client: Sender,
+  client: Transport,
   url: string,
   { signal }: CallOptions = {},
 ): Promise<CrossDomainHop> {
   const allowed = parseCrossDomainUrl(url) ?? '';
   const reply = await client.send(
-    { endpoint: 'cross-domain', method: 'GET', url: allowed, headersOnly: true },
+    { endpoint: 'visit-cross-domain', method: 'GET', url: allowed, headersOnly: true },
     { signal },
   );
   const next =

@@ -1,4 +1,4 @@
-import type { CallOptions, Sender } from '../sender.ts';
+import type { CallOptions, Transport } from '../transport.ts';
 import { parseSetCookie } from '../cookies/parse-set-cookie.ts';
 import type { DeviceCookies } from '../device-cookies.ts';
 
@@ -10,12 +10,12 @@ import type { DeviceCookies } from '../device-cookies.ts';
  * @throws {ServiceError} `risk-blocked`, `rate-limited` or `server-error`.
  */
 export async function visitHomePage(
-  client: Sender,
+  client: Transport,
   { signal }: CallOptions = {},
 ): Promise<DeviceCookies> {
   const reply = await client.send(
     {
-      endpoint: 'home-page',
+      endpoint: 'visit-home-page',
       method: 'GET',
       url: 'https://www.bilibili.com/',
       repeatable: true,

@@ -1,7 +1,7 @@
+import { TimeLimitReached } from '@bilipass/waiting/time-limit';
 import { describe, expect, it } from 'vitest';
 import { ServiceError } from '../errors.ts';
 import { asTransportError } from './as-transport-error.ts';
-import { DeadlineElapsed } from './with-deadline.ts';
 
 function failed(cause: object): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error('secret'), cause) });
@@ -9,14 +9,14 @@ function failed(cause: object): TypeError {
 
 describe('asTransportError', () => {
   it('leaves errors of its own as they are', () => {
-    const error = new ServiceError('risk-blocked', { endpoint: 'nav', httpStatus: 412 });
-    expect(asTransportError(error, 'nav')).toBe(error);
+    const error = new ServiceError('risk-blocked', { endpoint: 'get-nav', httpStatus: 412 });
+    expect(asTransportError(error, 'get-nav')).toBe(error);
   });
 
   it('calls the end of the time a timeout', () => {
-    expect(asTransportError(new DeadlineElapsed(), 'nav')).toMatchObject({
+    expect(asTransportError(new TimeLimitReached(), 'get-nav')).toMatchObject({
       code: 'timeout',
-      endpoint: 'nav',
+      endpoint: 'get-nav',
       retryable: true,
     });
   });
@@ -30,16 +30,16 @@ describe('asTransportError', () => {
       [{ code: 'ConnectionRefused' }, 'ConnectionRefused'],
     ] as const;
     for (const [cause, name] of names) {
-      const error = asTransportError(failed(cause), 'nav');
-      expect(error.message).toBe(`nav: the network request failed (${name})`);
+      const error = asTransportError(failed(cause), 'get-nav');
+      expect(error.message).toBe(`get-nav: the network request failed (${name})`);
       expect(error.cause).toEqual(new Error(name));
     }
   });
 
   it('passes on nothing that is no such name', () => {
     for (const code of ['SESSDATA=x', '00ff', 'secret', 7, '', 'A B']) {
-      const error = asTransportError(failed({ code }), 'nav');
-      expect(error.message).toBe('nav: the network request failed');
+      const error = asTransportError(failed({ code }), 'get-nav');
+      expect(error.message).toBe('get-nav: the network request failed');
       expect(error.cause).toBeUndefined();
     }
   });
@@ -47,6 +47,6 @@ describe('asTransportError', () => {
   it('does not follow causes without end', () => {
     const round = new Error('round');
     round.cause = round;
-    expect(asTransportError(round, 'nav').code).toBe('network-error');
+    expect(asTransportError(round, 'get-nav').code).toBe('network-error');
   });
 });

@@ -1,11 +1,15 @@
+import { TimeLimitReached } from '@bilipass/waiting/time-limit';
+import type { EndpointName } from '../endpoint-name.ts';
 import { ServiceError, TransportError } from '../errors.ts';
 import { causesOf } from './causes-of.ts';
-import { DeadlineElapsed } from './with-deadline.ts';
 
 /** Whatever an attempt threw, as an error of ours; what is one already is left as it is. */
-export function asTransportError(error: unknown, endpoint: string): TransportError | ServiceError {
+export function asTransportError(
+  error: unknown,
+  endpoint: EndpointName,
+): TransportError | ServiceError {
   if (error instanceof TransportError || error instanceof ServiceError) return error;
-  if (error instanceof DeadlineElapsed) return new TransportError('timeout', { endpoint });
+  if (error instanceof TimeLimitReached) return new TransportError('timeout', { endpoint });
   const detail = causeName(error);
   return new TransportError('network-error', {
     endpoint,

@@ -1,15 +1,16 @@
+import { SingleFlight } from '@bilipass/waiting/single-flight';
 import type { DeviceCookies } from '../device-cookies.ts';
-import { SharedTask } from './shared-task.ts';
 
 /** The device cookies of one browser profile, whichever clients go out under it. */
 export class DeviceProfile {
   #cookies: DeviceCookies;
-  readonly #fetching: SharedTask<void>;
+  readonly #fetchMissing: (signal: AbortSignal) => Promise<void>;
+  readonly #fetching = new SingleFlight<void>();
 
   /** @param fetchMissing asks the service for device cookies, and hands each to {@link learn}. */
   constructor(known: DeviceCookies, fetchMissing: (signal: AbortSignal) => Promise<void>) {
     this.#cookies = known;
-    this.#fetching = new SharedTask(fetchMissing);
+    this.#fetchMissing = fetchMissing;
   }
 
   get cookies(): DeviceCookies {
@@ -24,7 +25,7 @@ export class DeviceProfile {
   /** The cookies, fetched unless they are complete. */
   async ensure(signal: AbortSignal | undefined): Promise<DeviceCookies> {
     const { buvid3, buvid4 } = this.#cookies;
-    if (!buvid3 || !buvid4) await this.#fetching.join(signal);
+    if (!buvid3 || !buvid4) await this.#fetching.run('device', signal, this.#fetchMissing);
     return this.#cookies;
   }
 }

@@ -18,12 +18,12 @@ export function textField(data: Record<string, unknown>, name: string): string |
 }
 
 // Far above the longest name or address that the service takes.
-const MAX_WORDS_LENGTH = 100;
+const MAX_PRINTABLE_LENGTH = 100;
 
-/** A non-empty field that people read, such as a name, fit for a terminal; or `undefined`. */
-export function wordsField(data: Record<string, unknown>, name: string): string | undefined {
-  const words = printable(textField(data, name) ?? '').trim();
-  return words === '' ? undefined : words.slice(0, MAX_WORDS_LENGTH);
+/** Returns a non-empty field that people read, such as a name, without what a terminal acts on. */
+export function printableField(data: Record<string, unknown>, name: string): string | undefined {
+  const text = printable(textField(data, name) ?? '').trim();
+  return text === '' ? undefined : text.slice(0, MAX_PRINTABLE_LENGTH);
 }
 
 /** A finite number field, or `undefined`. */

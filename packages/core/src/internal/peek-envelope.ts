@@ -6,9 +6,8 @@ export function rootCode({ json }: Pick<Reply, 'json'>): number | undefined {
   return typeof code === 'number' && Number.isSafeInteger(code) ? code : undefined;
 }
 
-/** The words of such a reply, as they came: a few old endpoints write `msg`. */
-export function rootWords({ json }: Pick<Reply, 'json'>): string {
+/** The message of such a reply, unredacted: a few old endpoints call it `msg`. */
+export function rootMessage({ json }: Pick<Reply, 'json'>): string {
   const { message, msg } = json ?? {};
-  const words = typeof message === 'string' ? message : msg;
-  return typeof words === 'string' ? words : '';
+  return [message, msg].find((text) => typeof text === 'string') ?? '';
 }

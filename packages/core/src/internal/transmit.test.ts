@@ -10,7 +10,7 @@ import type { Fetch, FetchResponse } from '../runtime.ts';
 const loopback = startLoopback();
 
 const request: ServiceRequest = {
-  endpoint: 'nav',
+  endpoint: 'get-nav',
   method: 'GET',
   url: 'https://api.bilibili.com/x/web-interface/nav',
 };

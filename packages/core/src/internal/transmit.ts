@@ -1,3 +1,4 @@
+import { withTimeLimit } from '@bilipass/waiting/time-limit';
 import { formatCookieHeader, type Cookies } from '../cookies/cookie-header.ts';
 import { TransportError } from '../errors.ts';
 import { parseServiceUrl } from '../hosts.ts';
@@ -9,9 +10,8 @@ import { parseObject } from './parse-object.ts';
 import { parseRetryAfter } from './parse-retry-after.ts';
 import { discardBody, readBody } from './read-body.ts';
 import { redactEcho } from './redact-echo.ts';
-import { refuseReply } from './refuse-reply.ts';
+import { throwOnFailure } from './throw-on-failure.ts';
 import { sentValues } from './sent-values.ts';
-import { withDeadline } from './with-deadline.ts';
 
 /** What the client adds to a request. */
 export interface TransmitOptions {
@@ -36,7 +36,7 @@ export async function transmit(
   const cookies = options.cookiesFor(url.hostname);
   const head = headersOf(request, url.hostname, { userAgent, cookies });
   try {
-    return await withDeadline(runtime, { ms: timeoutMs, signal }, async (inner) => {
+    return await withTimeLimit(runtime, { ms: timeoutMs, signal }, async (inner) => {
       const response = await runtime.fetch(url.href, fetchInit(request, head, inner));
       const text = await readText(response, request, { maxBytes: maxBodyBytes, signal: inner });
       const reply: Reply = {
@@ -46,9 +46,9 @@ export async function transmit(
         location: response.headers.get('location') ?? undefined,
         text,
         json: parseObject(text),
-        redact: (words) => redactEcho(words, sentValues(request, cookies)),
+        redact: (message) => redactEcho(message, sentValues(request, cookies)),
       };
-      refuseReply(reply, parseRetryAfter(response.headers.get('retry-after'), runtime.now()));
+      throwOnFailure(reply, parseRetryAfter(response.headers.get('retry-after'), runtime.now()));
       return reply;
     });
   } catch (error) {

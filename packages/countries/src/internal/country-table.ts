@@ -2,7 +2,7 @@ import type { Country } from '../country.ts';
 import { table } from '../data/table.ts';
 import { once } from './once.ts';
 
-/** A country with what else it is looked up by. */
+/** A country with its other search keys. */
 export interface TableEntry {
   readonly country: Country;
   /** Other names of the place in Chinese (both scripts) and English, unfolded. */
@@ -11,7 +11,7 @@ export interface TableEntry {
   readonly pinyin: readonly string[];
 }
 
-/** The table in the service's order. Parsed at the first call, so that importing costs nothing. */
+/** Returns the table in the service's order. Parses it at the first call, so that imports cost nothing. */
 export const countryTable: () => readonly TableEntry[] = once(() =>
   table.split('\n').map(parseLine),
 );

@@ -1,10 +1,10 @@
 /**
- * The form in which names and keywords are compared: compatibility forms unified (full-width
- * `ＵＳ` is `US`), accents, spaces, punctuation, `+` and invisible characters dropped, lower case.
- * Folding twice changes nothing.
+ * Returns the form in which names and keywords are compared: compatibility forms unified (full-width
+ * `ＵＳ` is `US`), accents, spaces, punctuation, `+` and invisible characters removed, lower case.
+ * It is idempotent.
  */
 export function foldText(text: string | number): string {
-  // Without the marks first: to sort a long run of them takes the square of its length.
+  // Remove the marks first: `normalize` sorts a long run of them in quadratic time.
   return withoutNoise(withoutNoise(String(text)).normalize('NFKD')).toLowerCase();
 }
 

@@ -1,7 +1,7 @@
 import type { Country } from '../country.ts';
 import { countryTable, type TableEntry } from './country-table.ts';
 
-/** Indexes the table: which countries, in the service's order, have a key. */
+/** Indexes the table: for each key, the countries that have it, in the service's order. */
 export function groupCountries<Key>(
   keysOf: (entry: TableEntry) => readonly Key[],
 ): ReadonlyMap<Key, readonly Country[]> {

@@ -1,4 +1,4 @@
-/** Puts `make` off until it is first needed, and keeps what it gave. */
+/** Calls `make` at the first use and keeps its value. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

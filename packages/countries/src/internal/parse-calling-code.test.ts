@@ -17,7 +17,7 @@ describe('parseCallingCode', () => {
     ).toEqual([86, 86, 86, 86, 1268, 1268, 86]);
   });
 
-  it('is undefined for what is no calling code', () => {
+  it('is undefined for other input', () => {
     expect(['', '+', '0', '-86', '8.6', '1e3', 'abc', '86a', '++86'].map(parseCallingCode)).toEqual(
       Array.from({ length: 9 }, () => undefined),
     );

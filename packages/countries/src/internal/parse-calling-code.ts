@@ -1,9 +1,9 @@
 /**
- * The calling code that `input` spells: `86`, `'86'`, `'+86'`, `'0086'`, `'０８６'` (full width) and
- * `'+1-268'` are understood. `undefined` for whatever is no calling code.
+ * Parses a calling code: `86`, `'86'`, `'+86'`, `'0086'`, `'０８６'` (full width) or `'+1-268'`.
+ * Returns `undefined` for any other input.
  */
 export function parseCallingCode(input: string | number): number | undefined {
-  // A number's decimal form, so that NaN, fractions, exponents and signs fall out by themselves.
+  // The decimal form of a number: NaN, fractions, exponents and signs do not match below.
   const digits = String(input)
     .normalize('NFKC')
     .replace(/[\s\p{Cf}()]/gu, '')

@@ -2,7 +2,7 @@ import type { Runtime } from '@bilipass/core';
 import type { LockOptions } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
 import type { HeldLock } from '../internal/held-lock.ts';
-import { pauseBetweenTries } from '../internal/pause-between-tries.ts';
+import { lockDelayMs } from '../internal/lock-delay.ts';
 import { readLockOptions } from '../internal/read-lock-options.ts';
 import { WaitBudget } from '../internal/wait-budget.ts';
 import type { FileSystem } from './file-system.ts';
@@ -103,7 +103,7 @@ export class FileLocks {
     const { id, files, fence } = target;
     let seen: Generation | undefined;
     let unchangedMs = 0;
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = 1; ; attempt++) {
       // Before the look at the lock: whoever takes it later has a number that is at least as high.
       const fenced = fence.newestNumber();
       const newest = files.newest();
@@ -114,7 +114,7 @@ export class FileLocks {
         if (lock !== undefined) return lock;
       }
       if (budget.isUsedUp) throw new StoreError('lock-timeout', { id });
-      unchangedMs += await budget.sleep(pauseBetweenTries(attempt, this.#runtime));
+      unchangedMs += await budget.sleep(lockDelayMs(attempt, this.#runtime));
     }
   }
 

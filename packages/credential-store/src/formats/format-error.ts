@@ -1,12 +1,13 @@
-import { BilipassError, defineErrors } from '@bilipass/core';
+import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
 import { credentialFormats, type CredentialFormat } from './credential-format-name.ts';
 
 /** The errors of {@link FormatError}, by code. */
-export const formatErrors = defineErrors({
+export const formatErrors = {
   'import-unrecognized': {
     category: 'wrong-input',
     summary: 'this is in no known format',
-    advice: `Give a Cookie header alone (SESSDATA=…; bili_jct=…; DedeUserID=…), or a whole file in one of the formats ${credentialFormats.join(', ')}.`,
+    advice:
+      'Give a Cookie header alone (SESSDATA=…; bili_jct=…; DedeUserID=…), or a whole file in a known format.',
   },
   'import-refused': {
     category: 'wrong-input',
@@ -18,10 +19,12 @@ export const formatErrors = defineErrors({
     summary: 'this format cannot hold the login',
     advice: 'Choose another format.',
   },
-});
+} as const;
 
 /** The codes of {@link FormatError}. */
 export type FormatErrorCode = keyof typeof formatErrors;
+
+const knownFormats = `Formats: ${credentialFormats.join(', ')}.`;
 
 /** A credential could not be read from, or written in, a format. Nothing of the input is in it. */
 export class FormatError extends BilipassError {
@@ -33,8 +36,11 @@ export class FormatError extends BilipassError {
   readonly reason: string;
 
   constructor(code: FormatErrorCode, reason: string, format?: CredentialFormat) {
-    const info = formatErrors[code];
-    super(`${format === undefined ? '' : `${format}: `}${info.summary}: ${reason}`, info);
+    const info: ErrorCodeInfo = formatErrors[code];
+    super(`${format === undefined ? '' : `${format}: `}${info.summary}: ${reason}`, {
+      ...info,
+      advice: code === 'import-unrecognized' ? `${info.advice} ${knownFormats}` : info.advice,
+    });
     this.code = code;
     this.format = format;
     this.reason = reason;

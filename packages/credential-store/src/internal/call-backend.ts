@@ -1,6 +1,6 @@
 import type { Runtime } from '@bilipass/core';
+import { withTimeLimit } from '@bilipass/waiting/time-limit';
 import { StoreError } from '../errors.ts';
-import { withTimeout } from './with-timeout.ts';
 
 /**
  * The failure of a backend as a {@link StoreError}. Only its kind is passed on: clients put the whole
@@ -38,7 +38,7 @@ export interface BackendCall {
  */
 export async function callBackend<T>(call: BackendCall, run: () => Promise<T>): Promise<T> {
   try {
-    return await withTimeout(call.runtime, call.timeoutMs, run);
+    return await withTimeLimit(call.runtime, { ms: call.timeoutMs }, run);
   } catch (error) {
     throw asStoreError(error, call);
   }

@@ -2,7 +2,7 @@ import { coreErrors, CredentialError, TransportError } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { classifyTrouble } from './classify-trouble.ts';
 
-const endpoint = 'cookie-info';
+const endpoint = 'get-cookie-info';
 
 describe('classifyTrouble', () => {
   it.each(['network-error', 'timeout', 'unexpected-body', 'body-too-large'] as const)(

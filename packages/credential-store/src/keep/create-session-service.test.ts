@@ -40,10 +40,10 @@ describe('createSessionService', () => {
   it('calls no renewed session verified that nav was not asked about', async () => {
     const world = await logInWorld('web');
     world.bilibili.account.refreshDue = true;
-    world.bilibili.weather.on('nav', { kind: 'status', status: 503 });
+    world.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     const { kind, account } = await world.keeper.ensureFresh('10001');
     expect([kind, account.session.credential.verified]).toEqual(['refreshed', false]);
-    world.bilibili.weather.clear();
+    world.bilibili.faults.clear();
     expect(await world.works(account.session.credential)).toBe(true);
     expect((await world.store.get('10001'))?.session.credential.verified).toBe(false);
   });
@@ -51,8 +51,8 @@ describe('createSessionService', () => {
   it('calls no session good that is dead although its confirmation was accepted', async () => {
     const world = await logInWorld('web');
     world.bilibili.account.refreshDue = true;
-    world.bilibili.weather.on('nav', { kind: 'code', code: -101, data: { isLogin: false } });
-    world.bilibili.weather.on('cookie-info', { kind: 'code', code: -101 }, { after: 2 });
+    world.bilibili.faults.on('get-nav', { kind: 'code', code: -101, data: { isLogin: false } });
+    world.bilibili.faults.on('get-cookie-info', { kind: 'code', code: -101 }, { after: 2 });
     const { kind, account } = await world.keeper.ensureFresh('10001');
     expect(kind).toBe('logged-out');
     expect(account.session.credential.verified).toBe(false);

@@ -4,15 +4,24 @@ import {
   ServiceError,
   TransportError,
   type Credential,
+  type EndpointName,
   type ServiceErrorCode,
 } from '@bilipass/core';
 import type { SessionService } from './session-service.ts';
 
 type Call = keyof SessionService;
+
+const endpoints = {
+  check: 'get-cookie-info',
+  isLoggedIn: 'get-nav',
+  renew: 'refresh-cookie',
+  confirm: 'confirm-refresh',
+  logout: 'logout',
+} as const satisfies Record<Call, EndpointName>;
 type FailureCode = ServiceErrorCode | 'network-error' | 'credential-incomplete';
 
 function failureOf(call: Call, code: FailureCode): Error {
-  const endpoint = `fake-${call}`;
+  const endpoint = endpoints[call];
   if (code === 'network-error') return new TransportError(code, { endpoint });
   if (code === 'credential-incomplete') return new CredentialError(code);
   return new ServiceError(code, { endpoint, httpStatus: 200, serverMessage: '...' });

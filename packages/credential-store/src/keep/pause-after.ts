@@ -1,4 +1,5 @@
 import type { BilipassError } from '@bilipass/core';
+import { retryAfter } from '@bilipass/waiting/retry';
 import { isRiskCode } from './classify-trouble.ts';
 import type { Pause, StoredAccount } from '../stored-account.ts';
 
@@ -13,8 +14,7 @@ const LONGEST_MS = 86_400_000;
  * after trouble and half an hour after risk control; a day at most.
  */
 export function pauseAfter(error: BilipassError, kind: 'transient' | 'risk', now: number): Pause {
-  const asked = 'retryAfterMs' in error ? error.retryAfterMs : undefined;
-  const askedMs = typeof asked === 'number' ? asked : 0;
+  const askedMs = retryAfter(error) ?? 0;
   const least = kind === 'risk' ? RISK_MS : TRANSIENT_MS;
   return { until: now + Math.min(LONGEST_MS, Math.max(least, askedMs)), code: error.code };
 }

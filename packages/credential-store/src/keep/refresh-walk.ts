@@ -4,6 +4,7 @@ import {
   type BilipassError,
   type CallOptions,
   type Credential,
+  type EndpointName,
   type Runtime,
 } from '@bilipass/core';
 import type { AccountLock } from '../credential-store.ts';
@@ -184,7 +185,7 @@ export class RefreshWalk {
   }
 
   async #contradiction(): Promise<Freshness> {
-    return this.#explain(notLoggedIn('cookie-info'));
+    return this.#explain(notLoggedIn('get-cookie-info'));
   }
 
   async #logOut(credential: Credential): Promise<Freshness> {
@@ -226,6 +227,6 @@ function notEndedByRenewal(previous: Credential): readonly Credential[] {
   return previous.origin === 'tv' ? [previous] : [];
 }
 
-function notLoggedIn(endpoint: string): ServiceError {
+function notLoggedIn(endpoint: EndpointName): ServiceError {
   return new ServiceError('not-logged-in', { endpoint, httpStatus: 200, serverCode: -101 });
 }

@@ -1,4 +1,6 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
+import { backOffMs } from '@bilipass/waiting/back-off';
+import { SingleFlight } from '@bilipass/waiting/single-flight';
 import { requireAccountId } from '../account-id.ts';
 import type { CredentialStore, LockOptions } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
@@ -10,13 +12,10 @@ import { logOutAccount, type AccountLogout } from './log-out-account.ts';
 import { isPaused, isPausedForRisk } from './pause-after.ts';
 import { RefreshWalk } from './refresh-walk.ts';
 import type { SessionService } from './session-service.ts';
-import { SingleFlight } from './single-flight.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const FIRST_BACKOFF_MS = 10_000;
-/** 10 seconds doubled ten times are more than the longest sleep between two rounds. */
-const MOST_DOUBLINGS = 10;
 
 /** What a {@link SessionKeeper} works with. */
 export interface SessionKeeperOptions {
@@ -148,8 +147,9 @@ export class SessionKeeper {
       const spread = 1 + byte / 2_550;
       const listed = await this.#tryList();
       if (listed instanceof StoreError) {
-        const retryInMs = Math.round(Math.min(roundMs, FIRST_BACKOFF_MS * 2 ** outages) * spread);
-        outages = Math.min(outages + 1, MOST_DOUBLINGS);
+        outages++;
+        const backOff = { firstMs: FIRST_BACKOFF_MS, longestMs: roundMs };
+        const retryInMs = Math.round(backOffMs(outages, backOff) * spread);
         yield { kind: 'store-failed', error: listed, retryInMs };
         await this.#runtime.sleep(retryInMs, { signal });
         continue;

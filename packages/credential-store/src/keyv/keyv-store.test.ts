@@ -129,7 +129,7 @@ describe('KeyvStore', () => {
     await expect(store.get('10001')).rejects.toThrow(
       expect.objectContaining({
         code: 'store-io',
-        message: expect.stringContaining('TimeElapsed'),
+        message: expect.stringContaining('TimeLimitReached'),
       }),
     );
     expect(() => new KeyvStore({ keyv, key, locks: processLocks(), timeoutMs: 0 })).toThrow(

@@ -1,6 +1,8 @@
+import { TimeLimit, TimeLimitReached } from '@bilipass/waiting/time-limit';
+import { untilAborted } from '@bilipass/waiting/until-aborted';
 import type { LockOptions } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
-import { pauseBetweenTries } from '../internal/pause-between-tries.ts';
+import { lockDelayMs } from '../internal/lock-delay.ts';
 import { readLockOptions } from '../internal/read-lock-options.ts';
 import type { RecordLock } from '../sealed/sealed-records.ts';
 import { lockKey, send, type RedisConnection } from './redis-connection.ts';
@@ -20,19 +22,18 @@ export async function acquireRedisLock(
   const { signal, waitMs } = readLockOptions(options);
   const { runtime } = connection;
   const token = Buffer.from(runtime.randomBytes(16)).toString('hex');
-  const overdue = new AbortController();
-  const cancelTimer = runtime.startTimer(waitMs, () =>
-    overdue.abort(new StoreError('lock-timeout', { id })),
-  );
-  const end = signal === undefined ? overdue.signal : AbortSignal.any([signal, overdue.signal]);
+  const limit = new TimeLimit(runtime, { ms: waitMs, signal });
   try {
-    for (let attempt = 0; !(await take(connection, { id, token, signal })); attempt++) {
-      await runtime.sleep(pauseBetweenTries(attempt, runtime), { signal: end });
-      end.throwIfAborted();
+    for (let attempt = 1; !(await take(connection, { id, token, signal })); attempt++) {
+      await runtime.sleep(lockDelayMs(attempt, runtime), { signal: limit.signal });
+      limit.signal.throwIfAborted();
     }
     return new RedisLock(connection, id, token);
+  } catch (error) {
+    if (error instanceof TimeLimitReached) throw new StoreError('lock-timeout', { id });
+    throw error;
   } finally {
-    cancelTimer();
+    limit.end();
   }
 }
 
@@ -50,7 +51,7 @@ async function take(connection: RedisConnection, attempt: Attempt): Promise<bool
   const command = (args: readonly string[]): Promise<unknown> => (reply = connection.command(args));
   const args = ['SET', key, token, 'NX', 'PX', String(connection.leaseMs)];
   try {
-    const taken = await untilAborted(signal, send({ ...connection, command }, args, { id }));
+    const taken = await untilAborted(send({ ...connection, command }, args, { id }), signal);
     signal?.throwIfAborted();
     return taken !== null;
   } catch (error) {
@@ -59,22 +60,5 @@ async function take(connection: RedisConnection, attempt: Attempt): Promise<bool
     void giveBack();
     void reply?.then(giveBack, () => {});
     throw error;
-  }
-}
-
-/** What `promise` gives, unless the signal aborts before. @throws the reason of the signal. */
-async function untilAborted<T>(signal: AbortSignal | undefined, promise: Promise<T>): Promise<T> {
-  if (signal === undefined) return promise;
-  let stop = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    // It may have been aborted while the command was sent.
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }

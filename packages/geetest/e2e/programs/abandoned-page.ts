@@ -1,4 +1,4 @@
-// Serves a captcha page and turns to nothing else: the process has to end by itself.
+// Serves a captcha page and does nothing else: the process must end.
 import { createClient } from '@bilipass/core';
 import { Geetest } from '@bilipass/geetest';
 

@@ -1,4 +1,4 @@
-// Gives a captcha up: nothing may be left that keeps the process alive.
+// Aborts a captcha: nothing may keep the process alive.
 import { createLoopbackSolver } from '@bilipass/geetest/node';
 
 const controller = new AbortController();

@@ -1,4 +1,4 @@
-// Waits for an answer and for nothing else: the process has to stay alive until it is there.
+// Waits for an answer and for nothing else: the process must stay alive until then.
 import { createLoopbackSolver } from '@bilipass/geetest/node';
 
 const solver = createLoopbackSolver({

@@ -1,5 +1,4 @@
-// A server of one's own, in a process that has used up all of its file descriptors but those that
-// it frees when it gets a line on standard input.
+// A server in a process that has used up its file descriptors. A line on standard input frees some.
 import { openSync, closeSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { guardServer, toNodeListener } from '@bilipass/geetest/node';

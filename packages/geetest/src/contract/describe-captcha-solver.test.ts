@@ -7,7 +7,7 @@ import { createPasteSolver } from '../solvers/create-paste-solver.ts';
 import { createSolver } from '../solvers/create-solver.ts';
 import { describeCaptchaSolver, type SolverUnderTest } from './describe-captcha-solver.ts';
 
-/** Two ends of a line: what is given at one comes out at the other, in order. */
+/** A queue: `give` adds a value, `take` waits for the next one. */
 function createQueue<T>() {
   const given: T[] = [];
   const takers: ((value: T) => void)[] = [];
@@ -81,7 +81,7 @@ describeCaptchaSolver('createSolver', solverOfAFunction, { describe, it });
 describeCaptchaSolver('createPasteSolver', pasteSolver, { describe, it });
 describeCaptchaSolver('createLoopbackSolver', loopbackSolver, { describe, it });
 
-/** Makes the answer up, heeds no abort, and shows what it was given. */
+/** Invents the answer, ignores aborts, and shows its whole input. */
 function carelessSolver(): SolverUnderTest {
   const seen: unknown[] = [];
   return {

@@ -3,22 +3,22 @@ import type { CaptchaAnswer, PuzzleResult } from '../captcha-answer.ts';
 import type { CaptchaChallenge } from '../captcha-challenge.ts';
 import type { CaptchaSolver } from '../captcha-solver.ts';
 
-/** A solver, and the hands that a test needs around it. */
+/** A solver, and what a test needs around it. */
 export interface SolverUnderTest {
-  /** The one that is tested. */
+  /** The solver under test. */
   readonly solver: CaptchaSolver;
   /**
-   * Does what a person does, once the solver shows the puzzle: brings `result` in. A solver that
-   * refuses the result may reject, or go on waiting for a better one.
+   * Acts as the person: submits `result` once the solver shows the puzzle. A solver that refuses
+   * the result may reject, or wait for a better one.
    */
   answer(result: PuzzleResult): Promise<void>;
-  /** All that a person, a browser or a log got to see so far, as one text. */
+  /** Returns everything that a person, a browser or a log has seen so far, as one text. */
   seen(): string;
-  /** Cleans up after the test. Default: nothing to clean. */
+  /** Cleans up after the test. Default: nothing. */
   close?(): Promise<void>;
 }
 
-/** The two functions of a test runner: those of Vitest, Jest, Mocha and `node:test` all fit. */
+/** The two functions of a test runner. Those of Vitest, Jest, Mocha and `node:test` fit. */
 export interface TestRunner {
   /** Groups the tests that `body` defines. */
   readonly describe: (title: string, body: () => void) => unknown;
@@ -27,7 +27,7 @@ export interface TestRunner {
 }
 
 /**
- * What every captcha solver has to hold to, as tests. Run it in a test file of your own:
+ * Defines the tests that every captcha solver must pass. Call it in a test file of your own:
  *
  * ```ts
  * describeCaptchaSolver('my solver', makeMySolverUnderTest, { describe, it });
@@ -82,7 +82,7 @@ export function describeCaptchaSolver(
       assert.equal((await second).token, 'token-of-bilibili-2');
     });
 
-    test('shows the challenge, and the token to nobody', async (subject) => {
+    test('shows the challenge and never the token', async (subject) => {
       const solving = subject.solver(issued(1));
       await subject.answer(resultOf(issued(1)));
       await solving;
@@ -90,7 +90,7 @@ export function describeCaptchaSolver(
       assert.ok(!subject.seen().includes('token-of-bilibili'), 'the token was shown');
     });
 
-    test('rejects with the reason of an abort, untouched', async (subject) => {
+    test('rejects with the unchanged reason of an abort', async (subject) => {
       const controller = new AbortController();
       const solving = outcomeOf(subject.solver(issued(1), { signal: controller.signal }));
       const reason = new Error('left the screen');
@@ -98,7 +98,7 @@ export function describeCaptchaSolver(
       assertRejected(await solving, reason);
     });
 
-    test('shows nothing when it was aborted before it began', async (subject) => {
+    test('shows nothing when the signal was aborted before the call', async (subject) => {
       const signal = AbortSignal.abort('too late');
       assertRejected(await outcomeOf(subject.solver(issued(1), { signal })), 'too late');
       assert.ok(!subject.seen().includes(issued(1).challenge), 'the challenge was shown');
@@ -123,7 +123,7 @@ type SolverOutcome =
   | { readonly kind: 'answered'; readonly answer: CaptchaAnswer }
   | { readonly kind: 'rejected'; readonly reason: unknown };
 
-/** The outcome as a value, so that an early rejection is not reported as unhandled. */
+/** Returns the outcome as a value, so that an early rejection is not reported as unhandled. */
 async function outcomeOf(solving: Promise<CaptchaAnswer>): Promise<SolverOutcome> {
   try {
     return { kind: 'answered', answer: await solving };
@@ -132,7 +132,7 @@ async function outcomeOf(solving: Promise<CaptchaAnswer>): Promise<SolverOutcome
   }
 }
 
-/** Lets everything that can happen by itself happen first. */
+/** Resolves after all work that is already due. */
 async function stillWaiting(): Promise<undefined> {
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -9,9 +9,7 @@ describe('createCaptchaHandler', () => {
     expect(key).toMatch(/^[A-Za-z0-9_-]{22}$/);
     const response = await get();
     expect(response.status).toBe(200);
-    expect(await response.text()).toContain(
-      '<h1 id="heading" tabindex="-1">One puzzle to go on</h1>',
-    );
+    expect(await response.text()).toContain('<h1 id="heading" tabindex="-1">Solve one puzzle</h1>');
   });
 
   it('never lets the token reach the page', async () => {
@@ -47,7 +45,7 @@ describe('createCaptchaHandler', () => {
     });
   });
 
-  it('passes on what the page reports, without what a terminal would obey', async () => {
+  it('passes on the events of the page, without control characters', async () => {
     const { post, events } = openPage();
     await post('/event', { type: 'opened' });
     await post('/event', {
@@ -85,14 +83,14 @@ describe('createCaptchaHandler', () => {
     expect(await response.text()).toBe('No fresh puzzle.\n');
   });
 
-  it('tells a page that was shown before to get a fresh challenge first', async () => {
+  it('lets a page that was shown before request a fresh challenge first', async () => {
     const { get, post } = openPage({ renew: () => Promise.reject(new Error('unused')) });
     expect(await (await get()).text()).toContain('"shownBefore":false');
     await post('/event', { type: 'opened' });
     expect(await (await get()).text()).toContain('"shownBefore":true');
   });
 
-  it('speaks the language of the browser unless told otherwise', async () => {
+  it('speaks the language of the browser by default', async () => {
     const session = createCaptchaSession(challenge, { deadlineMs: Infinity });
     const handler = createCaptchaHandler({ origins: [origin] });
     const url = `${origin}/${handler.open(session)}`;
@@ -108,7 +106,7 @@ describe('createCaptchaHandler', () => {
     session.cancel();
     const page = await get();
     expect(page.status).toBe(410);
-    expect(await page.text()).toContain('Nothing left to do here');
+    expect(await page.text()).toContain('This page is no longer needed');
     expect((await post('/answer', result)).status).toBe(410);
     expect((await post('/renew', {})).status).toBe(410);
     expect((await post('/event', { type: 'opened' })).status).toBe(204);
@@ -131,7 +129,7 @@ describe('createCaptchaHandler', () => {
     expect(statuses).toEqual([404, 410]);
   });
 
-  it('sends the browser on where it was asked to', async () => {
+  it('sends the browser to the return address', async () => {
     const handler = createCaptchaHandler({ origins: [origin] });
     const key = handler.open(createCaptchaSession(challenge, { deadlineMs: Infinity }), {
       returnUrl: '/welcome?a=1&b=2',
@@ -148,7 +146,7 @@ describe('createCaptchaHandler', () => {
     session.cancel();
   });
 
-  it('refuses origins that are none and loaders that are not safe', () => {
+  it('refuses invalid origins and unsafe loaders', () => {
     expect(() => createCaptchaHandler({ origins: ['login.example.test'] })).toThrow(TypeError);
     expect(() => createCaptchaHandler({ origins: [`${origin}/`] })).toThrow(TypeError);
     expect(() =>

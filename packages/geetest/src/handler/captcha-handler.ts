@@ -8,9 +8,9 @@ import { namedOrigins, type OriginRule } from './origin-rule.ts';
 import { replyText } from './replies.ts';
 import { routes, type OpenPage, type PageSettings } from './routes.ts';
 
-/** Options that every way of serving the page has in common. */
+/** Options common to all servers of the page. */
 export interface PageOptions {
-  /** The language of the page; `auto` is what the browser asks for. Default `auto`. */
+  /** The language of the page; `auto` follows the browser. Default `auto`. */
   readonly lang?: PageLanguage | 'auto' | undefined;
   /**
    * Geetest's loader: `https`, or `http` on this machine. Default
@@ -21,7 +21,7 @@ export interface PageOptions {
 
 /** Options of {@link createCaptchaHandler}. */
 export interface CaptchaHandlerOptions extends PageOptions {
-  /** Under which origins the pages are reached, such as `https://login.example.test`. */
+  /** The origins under which browsers reach the pages, such as `https://login.example.test`. */
   readonly origins: readonly string[];
   /** Clock, timers and source of the paths. Default: those of the system. */
   readonly runtime?: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'> | undefined;
@@ -30,16 +30,16 @@ export interface CaptchaHandlerOptions extends PageOptions {
 /** Serves the captcha page to browsers, one page per session. */
 export interface CaptchaHandler {
   /**
-   * Opens a page for `session` and returns its path segment: 22 characters that nobody can guess.
-   * Whoever has it can answer, so give it to the person who logs in alone. The page is gone when
-   * the session is over.
+   * Opens a page for `session` and returns its path segment: 22 unguessable characters. Anyone who
+   * has it can answer: give it only to the person who logs in. The page is gone when the session is
+   * over.
    *
    * @throws {TypeError} if `returnUrl` is neither a path nor an `http` or `https` address.
    */
   open(session: CaptchaSession, options?: OpenPageOptions): string;
   /**
-   * Answers a request for an open page. Mount it anywhere: the last segments of the path decide,
-   * whatever stands before them.
+   * Answers a request for an open page. Mount it anywhere: only the last segments of the path
+   * count.
    */
   fetch(request: Request): Promise<Response>;
 }
@@ -47,16 +47,16 @@ export interface CaptchaHandler {
 /** Options of {@link CaptchaHandler.open}. */
 export interface OpenPageOptions {
   /**
-   * Where the browser goes once the answer is accepted: an address, or a path on the same server.
-   * Default: it stays and says to return to the terminal.
+   * Where the browser goes after an accepted answer: an address, or a path on the same server.
+   * Default: the page stays open and says to return to the terminal.
    */
   readonly returnUrl?: string | undefined;
 }
 
 /**
- * A handler for your own web server: a `Request` goes in, a `Response` comes out.
+ * Creates a handler for your own web server: it takes a `Request` and returns a `Response`.
  *
- * @throws {TypeError} if `origins` or `loaderUrl` are not what they should be.
+ * @throws {TypeError} if `origins` holds something else than origins, or `loaderUrl` is no address.
  * @throws {RangeError} if `loaderUrl` is neither `https` nor local.
  */
 export function createCaptchaHandler({
@@ -66,10 +66,10 @@ export function createCaptchaHandler({
   return createHandler(namedOrigins(origins), options);
 }
 
-/** How many pages that are over keep saying so, before they are forgotten. */
+/** How many pages of ended sessions still say so. Older ones get 404. */
 const rememberedPages = 64;
 
-/** A handler under any rule about origins. */
+/** Creates a handler with any rule about origins. */
 export function createHandler(
   rule: OriginRule,
   {
@@ -122,7 +122,7 @@ export function createHandler(
 }
 
 /**
- * Checks how the page is to be shown.
+ * Checks the options of the page.
  *
  * @throws {TypeError} or {RangeError}, naming the option.
  */

@@ -1,7 +1,7 @@
 /**
- * Under which addresses the page is reached. The Host header must be one of them, or a web site
- * could point its own name at this server (DNS rebinding); the Origin of an answer must be the page
- * itself, or any open tab could send one.
+ * The addresses of the page. The Host header must be one of them: a web site could point its own
+ * name at this server (DNS rebinding). The Origin of an answer must be the page itself: any open
+ * tab could send one.
  */
 export interface OriginRule {
   allowsHost(host: string): boolean;
@@ -10,7 +10,7 @@ export interface OriginRule {
 }
 
 /**
- * The origins that were named, and no others.
+ * Allows the named origins and no others.
  *
  * @throws {TypeError} if one of them is not an origin, such as `https://login.example.test`.
  */
@@ -23,9 +23,9 @@ export function namedOrigins(origins: readonly string[]): OriginRule {
 }
 
 /**
- * The names that reach a server bound to `host`, at any port, because a forwarded port may have
- * another number at the other end. A server bound to every address is reached by any address, but
- * not by names: only names can be rebound.
+ * Allows the names of a server bound to `host`, at any port: a forwarded port may have another
+ * number at the other end. A server bound to every address accepts any IP address and no names:
+ * only names can be rebound.
  */
 export function boundTo(host: string): OriginRule {
   const isAllowedName = nameTestFor(host);
@@ -53,7 +53,7 @@ function isAddress(name: string): boolean {
 }
 
 function parseHost(host: string): URL | undefined {
-  // Without this test a Host such as `evil@127.0.0.1` would be read as user and host.
+  // Without this test, `URL` reads a Host such as `evil@127.0.0.1` as user and host.
   if (!/^[a-z0-9.[\]:-]+$/i.test(host)) return undefined;
   return URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;
 }

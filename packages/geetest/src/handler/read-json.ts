@@ -1,25 +1,25 @@
 import type { Runtime } from '@bilipass/core';
 
-/** Far above the largest answer; see the limits in `captcha-answer.ts`. */
+/** Far above the largest answer: `captcha-answer.ts` holds the limits. */
 const maxBytes = 16 * 1024;
 
-/** How long a body may take to arrive. Milliseconds; the page sends it at once. */
+/** How long a body may take to arrive. Milliseconds. The page sends it at once. */
 const bodyTimeoutMs = 10_000;
 
-/** A body that was read, or the HTTP status that refuses it. */
+/** The body, or the HTTP status that refuses it. */
 export type JsonBody =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'refused'; readonly status: 400 | 408 | 413 | 415 };
 
 /**
- * Reads a small JSON body: at most 16 KiB, within 10 seconds. Never rejects: a body that breaks off
- * is refused like one that is not JSON.
+ * Reads a small JSON body: at most 16 KiB, within 10 seconds. Never rejects: an incomplete body is
+ * refused like one that is not JSON.
  */
 export async function readJson(
   request: Request,
   runtime: Pick<Runtime, 'startTimer'>,
 ): Promise<JsonBody> {
-  // Another type could be sent across origins without asking first (a "simple" request).
+  // A browser sends other types across origins without a preflight (a "simple" request).
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     return { kind: 'refused', status: 415 };
   }
@@ -36,7 +36,7 @@ export async function readJson(
   }
 }
 
-/** The text of a body, or the status that refuses it. Rejects where the body breaks off. */
+/** Returns the text of a body, or the status that refuses it. Rejects for an incomplete body. */
 async function readText(
   body: Request['body'],
   runtime: Pick<Runtime, 'startTimer'>,
@@ -47,7 +47,7 @@ async function readText(
   let isLate = false;
   const stopTimer = runtime.startTimer(bodyTimeoutMs, () => {
     isLate = true;
-    // Ends the read that waits.
+    // Ends the pending read.
     cancel();
   });
   const decoder = new TextDecoder();

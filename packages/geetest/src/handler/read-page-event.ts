@@ -1,6 +1,6 @@
 import type { CaptchaEvent } from '../captcha-event.ts';
 
-/** An event that a page reports, or `undefined` for anything else. */
+/** Reads an event of the page. Returns `undefined` for anything else. */
 export function readPageEvent(value: unknown): CaptchaEvent | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { type, code, message, what }: Record<string, unknown> = { ...value };
@@ -16,7 +16,7 @@ export function readPageEvent(value: unknown): CaptchaEvent | undefined {
   }
 }
 
-/** Text from a page may end up in a terminal: no control characters, and not too much of it. */
+/** Makes a text of the page safe for a terminal: no control characters, at most `maxLength`. */
 function printable(value: unknown, maxLength: number): string {
   if (typeof value !== 'string') return '';
   return value

@@ -2,7 +2,7 @@ const commonHeaders = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  // Geetest gets to see the origin, as from any page, but never the path, which is the secret.
+  // Geetest sees the origin, as from any page, but never the path: the path is the secret.
   'referrer-policy': 'strict-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -10,7 +10,7 @@ const commonHeaders = {
 
 const denyAllPolicy = `default-src 'none'; frame-ancestors 'none'`;
 
-/** A page under the given policy. */
+/** Replies with a page under the given policy. */
 export function replyHtml(html: string, policy: string, status = 200): Response {
   return reply(status, html, {
     'content-type': 'text/html; charset=utf-8',
@@ -18,12 +18,12 @@ export function replyHtml(html: string, policy: string, status = 200): Response 
   });
 }
 
-/** A small JSON object for the script of the page. */
+/** Replies with JSON for the script of the page. */
 export function replyJson(value: object, status = 200): Response {
   return reply(status, JSON.stringify(value), { 'content-type': 'application/json' });
 }
 
-/** A short text, for an error. */
+/** Replies with a short text, for an error. */
 export function replyText(
   status: number,
   text: string,
@@ -32,7 +32,7 @@ export function replyText(
   return reply(status, `${text}\n`, { 'content-type': 'text/plain; charset=utf-8', ...more });
 }
 
-/** 204: nothing to send back. */
+/** Replies 204. */
 export function replyEmpty(): Response {
   return reply(204, null, {});
 }

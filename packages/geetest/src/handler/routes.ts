@@ -12,7 +12,7 @@ import { readJson } from './read-json.ts';
 import { readPageEvent } from './read-page-event.ts';
 import { replyHtml, replyJson, replyEmpty, replyText } from './replies.ts';
 
-/** A page that a browser can ask for. */
+/** A page that a browser can request. */
 export interface OpenPage {
   readonly key: string;
   readonly session: CaptchaSession;
@@ -21,20 +21,20 @@ export interface OpenPage {
   readonly shown: Set<string>;
 }
 
-/** What is the same for all pages of a handler. */
+/** The settings of all pages of a handler. */
 export interface PageSettings {
   readonly lang: PageLanguage | 'auto';
   readonly loaderUrl: string;
   readonly runtime: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'>;
 }
 
-/** One thing that can be asked of a page. */
+/** One route of a page. */
 export interface Route {
   readonly method: 'GET' | 'POST';
   respond(page: OpenPage, request: Request, settings: PageSettings): Promise<Response>;
 }
 
-/** The routes by what stands after the key of the page. */
+/** The routes, by the path segment after the key of the page. */
 export const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['', { method: 'GET', respond: showPage }],
   ['state', { method: 'GET', respond: sendState }],
@@ -50,7 +50,7 @@ async function showPage(
   request: Request,
   settings: PageSettings,
 ): Promise<Response> {
-  // The policy forbids frames as well; a browser that says so need not even get the page.
+  // The policy forbids frames, too. A browser that names a frame does not even get the page.
   if (frames.has(request.headers.get('sec-fetch-dest') ?? '')) {
     return replyText(403, 'This page cannot be shown inside another.');
   }
@@ -82,7 +82,7 @@ async function sendState({ session }: OpenPage): Promise<Response> {
 
 function submitAnswer({ session }: OpenPage, value: unknown): Response {
   try {
-    // A string would be read as a pasted line; the page sends the fields.
+    // The page sends the fields. `submit` would read a string as a pasted line.
     session.submit(typeof value === 'string' ? undefined : value);
     return replyJson({ accepted: true });
   } catch (error) {
@@ -96,7 +96,7 @@ async function renewChallenge({ session, shown }: OpenPage): Promise<Response> {
     shown.add(challenge);
     return replyJson({ gt, challenge });
   } catch {
-    // Whoever watches the session was told the error; the page learns only that there was one.
+    // `onEvent` of the session got the error. The page learns only that there was one.
     return replyText(session.state.kind === 'waiting' ? 502 : 410, 'No fresh puzzle.');
   }
 }

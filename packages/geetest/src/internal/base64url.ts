@@ -1,10 +1,10 @@
-/** `bytes` in base64url without padding (RFC 4648 section 5). */
+/** Encodes `bytes` in base64url without padding (RFC 4648 section 5). */
 export function toBase64url(bytes: Uint8Array): string {
   const base64 = btoa(String.fromCharCode(...bytes));
   return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** The bytes behind base64url without padding. The input must hold no other character. */
+/** Decodes base64url without padding. The input must hold no other characters. */
 export function fromBase64url(text: string): Uint8Array {
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(binary, (char) => char.charCodeAt(0));

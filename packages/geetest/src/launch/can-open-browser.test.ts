@@ -20,7 +20,7 @@ describe('canOpenBrowser', () => {
     expect(canOpenBrowser({ env, platform })).toBe(expected);
   });
 
-  it('does what it is told', () => {
+  it('follows a preference', () => {
     const server = { env: { CI: '1' }, platform: 'linux' };
     const desktop = { env: { DISPLAY: ':0' }, platform: 'linux' };
     expect(canOpenBrowser({ ...server, preference: 'always' })).toBe(true);

@@ -1,23 +1,23 @@
-/** Where the program runs, as far as opening a browser is concerned. */
+/** The environment of the program, as far as a browser needs it. */
 export interface BrowserEnv {
   /** The environment variables, such as `process.env`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The operating system, such as `process.platform`. */
   readonly platform: string;
-  /** What the person asked for: `never`, `always`, or `auto` to find out. Default `auto`. */
+  /** The wish of the person: `never`, `always`, or `auto` to detect. Default `auto`. */
   readonly preference?: 'auto' | 'always' | 'never' | undefined;
 }
 
-/** Browsers that would take the terminal over. */
+/** Browsers that run in the terminal itself. */
 const textBrowsers = new Set(['www-browser', 'w3m', 'lynx', 'links', 'links2', 'elinks']);
 
 /**
- * Whether a browser that is opened now would appear before the person. It errs towards no: the link
- * is on the screen in any case.
+ * Returns whether the person would see a browser that the program opens. In doubt it returns
+ * `false`: the link is on the screen in any case.
  *
- * No on a continuous-integration machine; where `BROWSER` names a text browser; on Linux without a
- * display, Windows' own next to WSL excepted; in an SSH session on any other system, since the
- * browser would open on the far machine.
+ * `false` on a continuous-integration machine; if `BROWSER` names a text browser; on Linux without
+ * a display, except in WSL; on other systems in an SSH session, because the browser would open on
+ * the remote machine.
  */
 export function canOpenBrowser({ env, platform, preference = 'auto' }: BrowserEnv): boolean {
   if (preference !== 'auto') return preference === 'always';
@@ -26,7 +26,7 @@ export function canOpenBrowser({ env, platform, preference = 'auto' }: BrowserEn
   return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY || (env.WSL_DISTRO_NAME && !isSshSession(env)));
 }
 
-/** Whether the program was started over SSH. */
+/** Returns whether the program runs in an SSH session. */
 export function isSshSession(env: BrowserEnv['env']): boolean {
   return Boolean(env.SSH_CONNECTION || env.SSH_CLIENT || env.SSH_TTY);
 }

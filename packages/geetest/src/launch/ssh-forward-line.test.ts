@@ -14,22 +14,22 @@ describe('sshForwardLine', () => {
     );
   });
 
-  it('leaves what it cannot tell for the person to replace', () => {
+  it('writes placeholders for unknown parts', () => {
     expect(sshForwardLine({ port: 8000, env: { SSH_TTY: '/dev/pts/1' } })).toBe(
       'ssh -L 8000:127.0.0.1:8000 user@host',
     );
   });
 
-  it('keeps out what a shell would obey', () => {
+  it('leaves out characters with a meaning for a shell', () => {
     const env = { SSH_CONNECTION: '1 2 $(reboot) 22;reboot', USER: '-oProxyCommand=reboot' };
     expect(sshForwardLine({ port: 8000, env })).toBe('ssh -L 8000:127.0.0.1:8000 user@host');
   });
 
-  it('has nothing to say where there is no SSH', () => {
+  it('is undefined outside of an SSH session', () => {
     expect(sshForwardLine({ port: 8000, env: { USER: 'me' } })).toBeUndefined();
   });
 
-  it('refuses a port that is none', () => {
+  it('refuses a port out of range', () => {
     expect(() => sshForwardLine({ port: 0, env: {} })).toThrow(RangeError);
   });
 });

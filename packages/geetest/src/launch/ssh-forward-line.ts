@@ -1,18 +1,18 @@
 import { isSshSession } from './can-open-browser.ts';
 
-/** What the line is made of. */
+/** Options of {@link sshForwardLine}. */
 export interface SshForwardOptions {
-  /** The port that the page is served on, 1 to 65535. */
+  /** The port of the page, 1 to 65535. */
   readonly port: number;
   /** The environment variables, such as `process.env`. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * The command to type on the machine with the browser, so that the address of the page works there:
+ * Returns the command that makes the address of the page work on the machine with the browser:
  * `ssh -L 41234:127.0.0.1:41234 me@192.0.2.7`. `undefined` outside of an SSH session.
  *
- * User, address and port are those of the session. What cannot be told stands as `user` or `host`,
+ * User, address and port are those of the session. An unknown one is written as `user` or `host`,
  * for the person to replace. The line is safe to paste into a shell.
  *
  * @throws {RangeError} if `port` is not a whole number from 1 to 65535.
@@ -26,12 +26,12 @@ export function sshForwardLine({ port, env }: SshForwardOptions): string | undef
   const [, , serverAddress, serverPort] = (env.SSH_CONNECTION ?? '').split(' ');
   const user = plainWord(env.USER ?? env.LOGNAME, /^[A-Za-z_][A-Za-z0-9._-]*$/) ?? 'user';
   const host = plainWord(serverAddress, /^[0-9A-Fa-f.:]+$/) ?? 'host';
-  const door = plainWord(serverPort, /^\d{1,5}$/) ?? '22';
-  const options = door === '22' ? '' : ` -p ${door}`;
+  const sshPort = plainWord(serverPort, /^\d{1,5}$/) ?? '22';
+  const options = sshPort === '22' ? '' : ` -p ${sshPort}`;
   return `ssh -L ${port}:127.0.0.1:${port}${options} ${user}@${host}`;
 }
 
-/** The word, if it is one: an environment variable may hold anything, a `;` as well. */
+/** Returns `word` if it matches: an environment variable may hold anything, even a `;`. */
 function plainWord(word: string | undefined, pattern: RegExp): string | undefined {
   return word !== undefined && pattern.test(word) ? word : undefined;
 }

@@ -149,7 +149,7 @@ describe('createLoopbackSolver', () => {
     await answer;
   });
 
-  it('takes another port where the last one is gone', async () => {
+  it('takes another port when the last one is taken', async () => {
     const urls: string[] = [];
     const solver = createLoopbackSolver({
       onEvent: (event) => event.type === 'listening' && urls.push(event.url),

@@ -16,16 +16,16 @@ export interface LoopbackSolverOptions extends ServePageOptions {
   /** How long the person has. Milliseconds, above 0. Default: 300 000 (five minutes). */
   readonly deadlineMs?: number | undefined;
   /**
-   * Told what happens, first of all the address of the page. It must not throw. Without it nobody
-   * learns where the page is.
+   * Receives each event; the first holds the address of the page. It must not throw. Without it,
+   * the address stays unknown.
    */
   readonly onEvent?: ((event: CaptchaEvent) => void) | undefined;
 }
 
 /**
- * A solver that serves a page on this machine for as long as somebody waits: the person opens it in
- * a browser and solves the puzzle there. With port 0 it takes the port of its last captcha again
- * where possible, so that a forwarded port stays good.
+ * Creates a solver that serves a page on this machine while it waits. The person opens the page in
+ * a browser and solves the puzzle there. With port 0 it reuses the port of its last captcha if that
+ * is free, so that a forwarded port keeps working.
  *
  * @throws {TypeError} or {RangeError} if an option is out of range.
  * @throws {CaptchaError} from the solver: `captcha-server-failed`, `captcha-timeout`,

@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 /** Options of {@link guardServer}. */
 export interface GuardServerOptions {
   /**
-   * How many connections are open at a time. A whole number, above 1; keep it well below the file
-   * descriptors that the process may open (`ulimit -n`). Default 512.
+   * How many connections are open at a time. A whole number above 1. Keep it well below the limit
+   * of file descriptors (`ulimit -n`). Default 512.
    */
   readonly maxConnections?: number | undefined;
 }
@@ -19,10 +19,10 @@ const requestTimeoutMs = 30_000;
  * Bounds the connections of a plain HTTP server, so that slow clients cannot deny it to others.
  * Call it right after `createServer()`, or after `listen()` of Express.
  *
- * At `maxConnections`, a new client takes the place of the one that has gone longest without a
- * request under way: an idle connection, slow headers, or an upgraded one (WebSocket). A request
- * that a handler works on keeps its place. Headers may take 10 s, a whole request 30 s; Node looks
- * every `connectionsCheckingInterval` of `createServer()`, by default 30 s. Running out of file
+ * At `maxConnections`, a new client replaces the one that has waited longest without a request
+ * under way: an idle connection, slow headers, or an upgraded one (WebSocket). A request in a
+ * handler keeps its connection. Headers may take 10 s, a whole request 30 s. Node checks this every
+ * `connectionsCheckingInterval` of `createServer()`, by default every 30 s. A lack of file
  * descriptors does not end the process.
  *
  * @throws {RangeError} if `maxConnections` is not a whole number above 1.
@@ -38,14 +38,14 @@ export function guardServer(
   server.headersTimeout = headersTimeoutMs;
   server.requestTimeout = requestTimeoutMs;
   makeRoom(server, maxConnections);
-  // Only what goes wrong while it listens: a port that is taken is still an error of the caller.
+  // Only errors after `listen`: a port that is taken is still an error for the caller.
   server.on('listening', () => server.on('error', ignore));
   server.on('close', () => server.off('error', ignore));
 }
 
 function makeRoom(server: Server, maxConnections: number): void {
   const open = new Set<Socket>();
-  /** Those without a request under way; the one that waits longest comes first. */
+  /** Connections without a request under way. The one that waits longest comes first. */
   const waiting = new Set<Socket>();
   const forget = (socket: Socket): void => {
     open.delete(socket);
@@ -53,9 +53,9 @@ function makeRoom(server: Server, maxConnections: number): void {
   };
   server.on('connection', (socket) => {
     const [oldest] = waiting;
-    // One place stays free: at `maxConnections`, Node itself turns away the newest.
+    // One place stays free: at `maxConnections`, Node itself closes the newest.
     if (oldest && open.size >= maxConnections - 1) {
-      // Its 'close' comes too late for the connections that are accepted meanwhile.
+      // Its 'close' comes too late for connections that Node accepts before it.
       forget(oldest);
       oldest.destroy();
     }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Binds the port, which fails while somebody else has it. */
+/** Binds the port. Fails while another server has it. */
 export function bind(port: number): Promise<void> {
   const server = createServer();
   return new Promise((resolve, reject) => {

@@ -5,13 +5,13 @@ import { boundTo } from '../handler/origin-rule.ts';
 import { requireServeOptions, type ServeOptions } from '../serve-options.ts';
 import { startCaptchaServer } from './start-captcha-server.ts';
 
-/** A page that is being served. */
+/** A page with its server. */
 export interface ServedPage {
-  /** Where it is. Whoever knows the address can answer. */
+  /** Its address. Anyone who knows it can answer. */
   readonly url: string;
-  /** The port it listens on, on loopback. 1 to 65535. */
+  /** The port of the server. 1 to 65535. */
   readonly port: number;
-  /** Lets the process end although the page is served. */
+  /** Lets the process end while the server listens. */
   unref(): void;
   /** Frees the port. Closing twice is fine. */
   close(): Promise<void>;
@@ -27,11 +27,11 @@ export interface ServePageOptions extends ServeOptions {
 }
 
 /**
- * Serves one page for `session` until it is closed. With the session in your hand you can take the
- * answer another way at the same time, such as a line that was pasted: `session.submit(line)`.
+ * Serves one page for `session` until `close()`. The session accepts answers from elsewhere at the
+ * same time, such as a pasted line: `session.submit(line)`.
  *
  * @throws {TypeError} or {RangeError} if an option is out of range.
- * @throws {CaptchaError} `captcha-server-failed` if it cannot listen there.
+ * @throws {CaptchaError} `captcha-server-failed` if it cannot listen at `host` and `port`.
  */
 export async function servePage(
   session: CaptchaSession,
@@ -49,7 +49,7 @@ export async function servePage(
   };
 }
 
-/** The address a browser on this machine uses to reach a server bound to `host`. */
+/** Returns the address with which a browser on this machine reaches a server bound to `host`. */
 function hostInUrl(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';

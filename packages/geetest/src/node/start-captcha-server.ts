@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Runtime } from '@bilipass/core';
+import { withTimeLimit } from '@bilipass/waiting/time-limit';
 import { CaptchaError } from '../errors.ts';
 import { guardServer } from './guard-server.ts';
 import { toNodeListener, type FetchHandler } from './to-node-listener.ts';
@@ -15,19 +16,19 @@ export interface ListenOptions {
 /** A listening server. */
 export interface CaptchaServer {
   readonly port: number;
-  /** Lets the process end although the server listens. */
+  /** Lets the process end while the server listens. */
   unref(): void;
   /**
-   * Stops listening and frees the port. With `graceMs`, responses under way get that long to be
-   * written; then, or at once, every connection is cut.
+   * Stops listening and frees the port. Waits up to `graceMs` (default 0) for responses under way,
+   * then cuts every connection.
    */
   close(options?: { readonly graceMs?: number }): Promise<void>;
 }
 
-/** How long a client may take to send its request. Milliseconds; the page needs a fraction of it. */
+/** How long a client may take to send its request. Milliseconds. The page needs a fraction of it. */
 const requestTimeoutMs = 10_000;
 
-/** How often late clients are looked for. Milliseconds. */
+/** How often the server looks for late clients. Milliseconds. */
 const connectionsCheckingInterval = 1_000;
 
 /** A browser opens about six, and the process may have as few as 64 file descriptors. */
@@ -36,7 +37,7 @@ const maxConnections = 32;
 /**
  * Serves `handler` over HTTP.
  *
- * @throws {CaptchaError} `captcha-server-failed` if the port or the address cannot be had.
+ * @throws {CaptchaError} `captcha-server-failed` if it cannot listen at `host` and `port`.
  */
 export async function startCaptchaServer(
   handler: FetchHandler,
@@ -82,20 +83,11 @@ async function close(
   { graceMs, runtime }: { readonly graceMs: number; readonly runtime: Pick<Runtime, 'startTimer'> },
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  if (graceMs > 0) await settledWithin(graceMs, underWay, runtime);
+  if (graceMs > 0) {
+    const written = async (): Promise<unknown> => Promise.allSettled(underWay);
+    // Connections that are still open at the end of the time are cut below.
+    await withTimeLimit(runtime, { ms: graceMs }, written).catch(() => {});
+  }
   server.closeAllConnections();
   await closed;
-}
-
-async function settledWithin(
-  ms: number,
-  underWay: ReadonlySet<Promise<void>>,
-  runtime: Pick<Runtime, 'startTimer'>,
-): Promise<void> {
-  let stopTimer = (): void => {};
-  const late = new Promise<void>((resolve) => {
-    stopTimer = runtime.startTimer(ms, resolve);
-  });
-  await Promise.race([Promise.all(underWay), late]);
-  stopTimer();
 }

@@ -18,7 +18,7 @@ function portOf(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Sends what `fetch` would not, and gives the status of the reply. */
+/** Sends a request that `fetch` refuses, and returns the status of the reply. */
 function send(
   url: string,
   options: { path?: string; method?: string; headers?: Record<string, string> },
@@ -32,7 +32,7 @@ function send(
   });
 }
 
-/** What JavaScript can return although the types forbid it. */
+/** Returns a value that the types forbid. */
 function returning(value: unknown): FetchHandler {
   return async () => JSON.parse('0') || value;
 }
@@ -114,17 +114,11 @@ describe('toNodeListener', () => {
     ['returns a plain object', returning({})],
     ['returns text', returning('cookie=secret')],
     ['returns what it could not read', async () => Response.error()],
-    ['returns a status that is none', returning({ status: 'secret', headers: new Headers() })],
-    [
-      'returns headers that are none',
-      returning({ status: 200, headers: { 'x-secret': 'secret' } }),
-    ],
-    [
-      'returns a body that is none',
-      returning({ status: 200, headers: new Headers(), body: 'secret' }),
-    ],
-    ['returns a body that was read', readResponse],
-    ['returns a body that is being read', lockedResponse],
+    ['returns an invalid status', returning({ status: 'secret', headers: new Headers() })],
+    ['returns invalid headers', returning({ status: 200, headers: { 'x-secret': 'secret' } })],
+    ['returns an invalid body', returning({ status: 200, headers: new Headers(), body: 'secret' })],
+    ['returns a used body', readResponse],
+    ['returns a locked body', lockedResponse],
     [
       'returns headers that contradict each other',
       async () =>
@@ -155,7 +149,7 @@ describe('toNodeListener', () => {
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
-  it('cuts the connection when the body holds something else than bytes', async () => {
+  it('cuts the connection when the body holds other values than bytes', async () => {
     const url = await serve(async () => {
       const body = new ReadableStream({
         start: (controller) => controller.enqueue({ no: 'bytes' }),

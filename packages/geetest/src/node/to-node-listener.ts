@@ -7,20 +7,19 @@ import { toRequest } from './to-request.ts';
 export type FetchHandler = (request: Request) => Promise<Response>;
 
 /**
- * Lets `node:http`, Express and everything built on them serve a Web-standard handler.
+ * Wraps a Web-standard handler as a listener for `node:http`, Express and everything built on them.
  *
  * Answers 400 to a request without a usable address, 405 to a method that a `Request` cannot have
- * (TRACE, TRACK, CONNECT), and 500 where the handler fails or returns no `Response`; the client
- * never sees why. A response whose body fails halfway cuts the connection.
+ * (TRACE, TRACK, CONNECT), and 500 if the handler fails or returns no `Response`. The client never
+ * sees why. If the body of a response fails halfway, it cuts the connection.
  *
- * The promise never rejects. It settles once the handler has returned and its response is written,
- * or the client is gone.
+ * The promise never rejects. It resolves once the response is written or the client is gone.
  */
 export function toNodeListener(
   handler: FetchHandler,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
   return async (incoming, outgoing) => {
-    // Without a listener an 'error' ends the process; 'close' follows it and is enough here.
+    // Without a listener, an 'error' ends the process. 'close' follows it, and that is enough here.
     outgoing.on('error', () => {});
     try {
       const request = toRequest(incoming);
@@ -35,7 +34,7 @@ export function toNodeListener(
 async function write(response: Response, outgoing: ServerResponse): Promise<void> {
   if (response.bodyUsed) throw new TypeError('the body of the response was read already');
   const body = response.body && Readable.fromWeb(response.body);
-  // A body that is not sent can still fail, now or later.
+  // A body that is not sent can still fail.
   body?.on('error', () => {});
   const written = new Promise<void>((resolve) => outgoing.once('close', resolve));
   try {
@@ -43,7 +42,7 @@ async function write(response: Response, outgoing: ServerResponse): Promise<void
     outgoing.setHeaders(response.headers);
     outgoing.writeHead(response.status);
     if (body && hasBody(outgoing)) {
-      // The client learns the status although the body may take a while to begin.
+      // The client gets the status now: the body may begin later.
       outgoing.flushHeaders();
       await pipeline(body, outgoing);
     } else {
@@ -55,7 +54,7 @@ async function write(response: Response, outgoing: ServerResponse): Promise<void
   }
 }
 
-/** Whether the client expects a body (RFC 9110 6.4.1); without one, a stream need not even start. */
+/** Returns whether the client expects a body (RFC 9110 6.4.1). */
 function hasBody({ req, statusCode }: ServerResponse): boolean {
   return req.method !== 'HEAD' && statusCode !== 204 && statusCode !== 304;
 }

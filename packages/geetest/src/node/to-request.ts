@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 /** The methods that a `Request` refuses (https://fetch.spec.whatwg.org/#forbidden-method). */
 const forbiddenMethods = new Set(['CONNECT', 'TRACE', 'TRACK']);
 
-/** Makes a `Request` of what `node:http` received; gives the refusal where there can be none. */
+/** Converts a request of `node:http` to a `Request`, or returns the reply that refuses it. */
 export function toRequest(incoming: IncomingMessage): Request | Response {
   const { method = 'GET' } = incoming;
   if (forbiddenMethods.has(method)) {
@@ -14,17 +14,17 @@ export function toRequest(incoming: IncomingMessage): Request | Response {
   try {
     return new Request(address, { method, headers: readHeaders(incoming), ...readBody(incoming) });
   } catch {
-    // Whatever else a `Request` refuses, the client sent it.
+    // The client sent something else that a `Request` refuses.
     return refuse(400);
   }
 }
 
-/** What would end the name in an address, or put a user in front of it. */
+/** Characters that end the host in an address, or put a user before it. */
 const notInHost = /[\s/\\?#@]/;
 
 function readAddress({ url = '', headersDistinct }: IncomingMessage): string | undefined {
   const [host = '', ...others] = headersDistinct.host ?? [];
-  // Of two Hosts, a proxy in front may have believed the other one (RFC 9112 3.2).
+  // Of two Hosts, a proxy in front may have used the other one (RFC 9112 3.2).
   if (host === '' || notInHost.test(host) || others.length > 0) return undefined;
   const address = `http://${host}${url}`;
   return url.startsWith('/') && URL.canParse(address) ? address : undefined;
@@ -40,7 +40,7 @@ function readHeaders({ headers }: IncomingMessage): Headers {
 
 function readBody(incoming: IncomingMessage): RequestInit {
   if (incoming.method === 'GET' || incoming.method === 'HEAD') return {};
-  // A handler that stops reading must not cut the connection: it still has to carry the response.
+  // A handler that stops reading must not cut the connection: the response still needs it.
   const body: AsyncIterable<Uint8Array> = incoming.iterator({ destroyOnReturn: false });
   return { body, duplex: 'half' };
 }

@@ -1,8 +1,8 @@
 import type { PageLanguage } from './page-text.ts';
 
 /**
- * The first language of an Accept-Language header that the page has, by weight (RFC 9110 section
- * 12.5.4). Default: English.
+ * Returns the first language of an Accept-Language header that the page has, by weight (RFC 9110
+ * section 12.5.4). Default: English.
  */
 export function chooseLanguage(acceptLanguage: string | null): PageLanguage {
   const wanted = (acceptLanguage ?? '')
@@ -16,7 +16,7 @@ export function chooseLanguage(acceptLanguage: string | null): PageLanguage {
   return 'en';
 }
 
-/** Whether `value` names a language of the page. */
+/** Returns whether `value` is a language of the page. */
 export function isPageLanguage(value: unknown): value is PageLanguage {
   return value === 'zh' || value === 'en';
 }

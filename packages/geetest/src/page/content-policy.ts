@@ -1,11 +1,11 @@
-/** Where Geetest's scripts, pictures and calls come from (docs/protocol.md 2.1). */
+/** The hosts of Geetest's scripts, pictures and API (docs/protocol.md 2.1). */
 const puzzleHosts = ['https://*.geetest.com', 'https://*.geevisit.com', 'https://*.gsensebot.com'];
 
 /**
- * The Content-Security-Policy of the page: its own script by nonce, Geetest's by host, and nothing
- * else. Geetest's widget sets style attributes, hence the inline styles.
+ * Returns the Content-Security-Policy of the page: it allows the page's script by nonce, Geetest's
+ * by host, and nothing else. Geetest's widget sets style attributes, so inline styles are allowed.
  *
- * @param ancestors whether to forbid framing; a policy in a meta element cannot say it.
+ * @param ancestors whether to forbid framing. A policy in a meta element cannot forbid it.
  */
 export function contentPolicy({
   nonce,

@@ -6,14 +6,14 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** `text` for a place in HTML where text or a quoted attribute value stands. */
+/** Escapes `text` for use as HTML text or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
 }
 
 /**
- * `value` as JSON for the inside of a script element. Nothing in there can end the element or open
- * a comment, because every `<` is written as an escape.
+ * Returns `value` as JSON for the inside of a script element. It cannot end the element or open a
+ * comment, because every `<` is escaped.
  */
 export function escapeJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);

@@ -1,4 +1,4 @@
-/** Geetest's loader for version 3, the one most clients of the service use (docs/protocol.md 7.1). */
+/** Geetest's loader for version 3, which most clients of the service use (docs/protocol.md 7.1). */
 export const defaultLoaderUrl = 'https://static.geetest.com/static/js/gt.0.4.9.js';
 
 /**

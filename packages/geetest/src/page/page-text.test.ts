@@ -11,7 +11,7 @@ function flatten(value: object, path = ''): [string, string][] {
 }
 
 describe('pageText', () => {
-  it('has the same words in both languages, and none is empty', () => {
+  it('has the same texts in both languages, and none is empty', () => {
     const zh = flatten(pageText.zh);
     expect(flatten(pageText.en).map(([path]) => path)).toEqual(zh.map(([path]) => path));
     expect([...zh, ...flatten(pageText.en)].filter(([, text]) => text.trim() === '')).toEqual([]);

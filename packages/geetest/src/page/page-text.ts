@@ -8,41 +8,41 @@ const en = {
   puzzleTag: 'en',
   windowTitle: 'Captcha',
   heading: {
-    open: 'One puzzle to go on',
+    open: 'Solve one puzzle',
     done: 'Done',
-    failed: 'That did not work',
+    failed: 'It did not work',
     unsent: 'One more step',
-    ended: 'Nothing left to do here',
+    ended: 'This page is no longer needed',
   },
   /** One per phase of `client/view.ts`; `doneElsewhere` with a `returnUrl`. */
   status: {
-    loading: 'The puzzle is being loaded…',
-    renewing: 'The puzzle went stale. Getting a fresh one…',
+    loading: 'Loading the puzzle…',
+    renewing: 'The puzzle has expired. Loading a new one…',
     ready:
-      'Bilibili wants to know that a person is logging in. Solve one puzzle; nothing is solved for you.',
+      'Bilibili checks that a person is logging in. Solve one puzzle yourself; this program cannot solve it.',
     solving: 'Solve the puzzle in the window that opened.',
     closed: 'You closed the puzzle. You can open it again.',
-    sending: 'Solved. Handing the answer over…',
+    sending: 'Solved. Sending the answer…',
     done: 'Return to your terminal. You can close this page.',
-    doneElsewhere: 'You can go on now.',
+    doneElsewhere: 'You can continue now.',
     unsent:
-      'Solved, but the program cannot be reached from this browser. Copy the answer and paste it where the program asks for it.',
+      'Solved, but this browser cannot reach the program. Copy the answer and paste it where the program asks for it.',
     copy: 'Solved. Copy the answer and paste it where the program asks for it.',
     ended:
-      'The program no longer waits for this puzzle. Return to it, and start again there if need be.',
+      'The program no longer waits for this puzzle. Return to it and start again if you need to.',
   },
   /** One per reason to fail. `{code}` is the code that Geetest or the program gave. */
   failure: {
     'script-blocked':
-      'The puzzle’s script could not be loaded. A content blocker or the tracking protection of the browser may stop geetest.com: allow it for this page, or use another browser.',
-    offline: 'This computer is offline. The page tries again as soon as it is back.',
+      'The script of the puzzle did not load. A content blocker or the tracking protection of the browser may block geetest.com: allow it for this page, or use another browser.',
+    offline: 'This computer is offline. The page tries again once it is online.',
     timeout: 'The puzzle takes too long to load. The network may be slow or block geetest.com.',
     'puzzle-error': 'The puzzle reported a problem ({code}).',
     expired:
-      'The puzzle went stale before it was solved. If there is no new one here, return to the program.',
-    'renewal-failed': 'No fresh puzzle could be had. Wait a moment, or return to the program.',
+      'The puzzle expired before it was solved. If you see no new one here, return to the program.',
+    'renewal-failed': 'A new puzzle did not load. Wait a moment, or return to the program.',
     unreachable:
-      'The program that opened this page cannot be reached. It may have stopped waiting.',
+      'This page cannot reach the program that opened it. The program may have stopped waiting.',
     refused: 'The program did not accept this answer ({code}).',
   },
   action: {
@@ -50,19 +50,19 @@ const en = {
     open: 'Open the puzzle',
     reopen: 'Open it again',
     retry: 'Try again',
-    resend: 'Hand over again',
+    resend: 'Send again',
     continue: 'Continue',
   },
   line: {
-    summary: 'The program did not notice?',
+    summary: 'Does the program not respond?',
     label: 'The answer, in one line',
     copy: 'Copy the answer',
     copied: 'Copied.',
-    copyByHand: 'Press the copy keys now: the line is selected.',
+    copyByHand: 'The line is selected: press Ctrl+C or ⌘C.',
   },
   noScript:
     'This page needs JavaScript to show the puzzle. Allow it for this page and load it again.',
-  note: 'The puzzle comes from Geetest, the captcha provider of Bilibili. Its answer goes to the program that opened this page, and nowhere else.',
+  note: 'The puzzle comes from Geetest, the captcha provider of Bilibili. Its answer goes only to the program that opened this page.',
 };
 
 /** The texts of the page in one language. */

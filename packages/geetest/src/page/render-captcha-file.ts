@@ -11,17 +11,18 @@ export interface CaptchaFileOptions {
   readonly lang?: PageLanguage | undefined;
   /** Geetest's loader. Default `https://static.geetest.com/static/js/gt.0.4.9.js`. */
   readonly loaderUrl?: string | undefined;
-  /** Source of the nonce. Default: that of the system. */
+  /** Source of the nonce. Default: the system's random numbers. */
   readonly runtime?: Pick<Runtime, 'randomBytes'> | undefined;
 }
 
 /**
- * The page as one HTML file to open on another machine. It has nobody to report to: once the puzzle
- * is solved it shows the line for a paste solver. It holds no token; whoever has the file can solve
- * the puzzle, and no more. Geetest's documentation names opening from a file as supported; it was
- * not tried against the live service.
+ * Returns the page as one HTML file for a browser on another machine. It reports to no program:
+ * after the puzzle it shows the line for a paste solver. It holds no token: the file is good for
+ * solving the puzzle and nothing else. Geetest's documentation supports pages opened from a file;
+ * this has not been tried against the live service.
  *
- * @throws {TypeError} or {RangeError} for a `loaderUrl` that cannot be one.
+ * @throws {TypeError} if `loaderUrl` is not an address.
+ * @throws {RangeError} if `loaderUrl` is neither `https` nor local.
  */
 export function renderCaptchaFile(
   puzzle: PuzzleChallenge,

@@ -7,7 +7,7 @@ const next = { type: 'login', gt: 'gt', challenge: 'd'.repeat(32), token: 't2' }
 const lineFor = (issued: { challenge: string }) =>
   encodeAnswerLine({ challenge: issued.challenge, validate: 'v', seccode: 'v|jordan' });
 
-/** Gives the pastes one after another and keeps the requests. */
+/** Answers with the pastes one after another and records the requests. */
 function paste(...pastes: string[]) {
   const requests: PasteRequest[] = [];
   const ask = async (request: PasteRequest): Promise<string> => {
@@ -35,7 +35,7 @@ describe('createPasteSolver', () => {
     ]);
   });
 
-  it('tells the line of the captcha before from one that was never asked for', async () => {
+  it('distinguishes the line of the last captcha from an unknown one', async () => {
     const { ask, requests } = paste(
       lineFor(challenge),
       lineFor(challenge),
@@ -77,7 +77,7 @@ describe('createPasteSolver', () => {
     expect(aborted).toEqual([true]);
   });
 
-  it('refuses a number of attempts that is none', () => {
+  it('refuses an invalid number of attempts', () => {
     expect(() => createPasteSolver({ ask: async () => '', attempts: 0 })).toThrow(
       new RangeError('attempts must be a whole number from 1, got 0'),
     );

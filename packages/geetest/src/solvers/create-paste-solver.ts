@@ -11,7 +11,7 @@ import { CaptchaError } from '../errors.ts';
 import { requirePositiveMs } from '../internal/require-positive-ms.ts';
 import { readInput, type AnswerInput, type SolverOptions } from './create-solver.ts';
 
-/** What the person is asked for. */
+/** The question to the person. */
 export interface PasteRequest {
   /** The puzzle to solve elsewhere, for instance on the page of `renderCaptchaFile`. */
   readonly puzzle: PuzzleChallenge;
@@ -19,27 +19,27 @@ export interface PasteRequest {
   readonly attempt: number;
   /** Why the paste before this one was refused. */
   readonly rejected?: CaptchaError;
-  /** Aborted when the question is moot: stop asking. */
+  /** Aborted when the answer is no longer needed: stop asking. */
   readonly signal: AbortSignal;
 }
 
 /** Options of {@link createPasteSolver}. */
 export interface PasteSolverOptions extends SolverOptions {
   /**
-   * Asks the person for the line of the page, or for validate and seccode. What it throws ends the
-   * attempt and passes through untouched.
+   * Asks the person for the line of the page, or for validate and seccode. An error that it throws
+   * ends the attempt and reaches the caller unchanged.
    */
   readonly ask: (request: PasteRequest) => Promise<AnswerInput>;
-  /** How often to ask before giving up. A whole number from 1. Default: 5. */
+  /** How often to ask. A whole number from 1. Default: 5. */
   readonly attempts?: number | undefined;
 }
 
 /**
- * A solver for machines whose browser is elsewhere: the person solves the puzzle where the browser
- * is and pastes one line here. A bad paste is asked for again, with the reason.
+ * Creates a solver for machines without a browser: the person solves the puzzle on another machine
+ * and pastes one line here. After a bad paste it asks again, with the reason.
  *
  * @throws `RangeError` if `attempts` is not a whole number from 1. From the solver: the
- *   `CaptchaError` of the last paste when all attempts are used up, `captcha-timeout`.
+ *   `CaptchaError` of the last paste after all attempts, `captcha-timeout`.
  */
 export function createPasteSolver({
   ask,
@@ -98,7 +98,7 @@ function refusalOf(submit: () => void): CaptchaError | undefined {
   }
 }
 
-/** The line of the last captcha, still in the clipboard, is the commonest foreign answer. */
+/** The most common foreign answer is the line of the last captcha, still in the clipboard. */
 function orSpent(
   refusal: CaptchaError,
   input: AnswerInput,

@@ -4,7 +4,7 @@ import { createSolver } from './create-solver.ts';
 const challenge = { type: 'login', gt: 'gt', challenge: 'c'.repeat(32), token: 'secret' } as const;
 
 describe('createSolver', () => {
-  it('hands out the puzzle without its token and joins the answer with it', async () => {
+  it('passes the puzzle without its token and joins the answer with it', async () => {
     const seen: unknown[] = [];
     const solver = createSolver(async (puzzle) => {
       seen.push(puzzle);
@@ -19,12 +19,12 @@ describe('createSolver', () => {
     expect(JSON.stringify(seen)).not.toContain('secret');
   });
 
-  it('rejects with what is wrong with the answer', async () => {
+  it('rejects with the fault of the answer', async () => {
     const solver = createSolver(async () => ({ validate: 'v', challenge: 'another' }));
     await expect(solver(challenge)).rejects.toMatchObject({ code: 'captcha-answer-foreign' });
   });
 
-  it('passes on what the function throws', async () => {
+  it('rejects with the error of the function', async () => {
     const error = new Error('the window was closed');
     await expect(createSolver(() => Promise.reject(error))(challenge)).rejects.toBe(error);
   });

@@ -5,10 +5,10 @@ import { createCaptchaSession, defaultDeadlineMs } from '../captcha-session.ts';
 import type { CaptchaSolver } from '../captcha-solver.ts';
 import { requirePositiveMs } from '../internal/require-positive-ms.ts';
 
-/** An answer in any form a person can give it: the one line of the page, or the parts by hand. */
+/** An answer from a person: the line of the page, or its parts. */
 export type AnswerInput = string | ManualAnswer;
 
-/** Options that every solver built here has in common. */
+/** Options common to the solvers of this package. */
 export interface SolverOptions {
   /** How long the person has. Milliseconds, above 0. Default: 300 000 (five minutes). */
   readonly deadlineMs?: number | undefined;
@@ -17,12 +17,12 @@ export interface SolverOptions {
 }
 
 /**
- * Makes a solver of a function that shows the puzzle its own way and returns the answer. The
- * answer is checked like every other; the token stays here.
+ * Creates a solver from a function that shows the puzzle and returns the answer. The solver checks
+ * the answer and adds the token, which the function never sees.
  *
- * @param answerFor - Gets the puzzle, and a `signal` that is aborted when nobody waits any more.
+ * @param answerFor - Gets the puzzle, and a `signal` that is aborted when the session is over.
  * @throws `CaptchaError` from the solver: `captcha-answer-malformed`, `captcha-answer-foreign`,
- *   `captcha-timeout`. What `answerFor` throws passes through untouched.
+ *   `captcha-timeout`. An error of `answerFor` reaches the caller unchanged.
  */
 export function createSolver(
   answerFor: (
@@ -38,13 +38,13 @@ export function createSolver(
       const input = await answerFor(puzzleOf(challenge), { signal: session.signal });
       session.submit(readInput(challenge, input));
     };
-    // A failure ends the session, and with it the wait; once the session is over it changes nothing.
+    // A failure ends the session, and with it the wait. After the end it has no effect.
     answering().catch((error: unknown) => session.cancel(error));
     return session.answer;
   };
 }
 
-/** Brings both forms of an answer into one that a session takes. */
+/** Converts both forms of an answer into the one that a session accepts. */
 export function readInput(challenge: PuzzleChallenge, input: AnswerInput): unknown {
   return typeof input === 'string' ? input : completeManualAnswer(challenge, input);
 }

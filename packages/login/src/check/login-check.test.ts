@@ -14,20 +14,20 @@ function sms({ bilibili }: World): string {
 
 describe('LoginCheck', () => {
   it.each([
-    [{ status: 2 }, 'loginTelCheck', 'safecenter-tel-verify'],
-    [{ status: 1 }, 'loginTelCheck', 'safecenter-tel-verify'],
-    [{ status: 5, generation: 'legacy' }, 'loginTelCheck', 'safecenter-tel-verify'],
-    [{ status: 1, generation: 'scene' }, 'secLogin', 'safecenter-sec-verify'],
+    [{ status: 2 }, 'loginTelCheck', 'verify-login-tel'],
+    [{ status: 1 }, 'loginTelCheck', 'verify-login-tel'],
+    [{ status: 5, generation: 'legacy' }, 'loginTelCheck', 'verify-login-tel'],
+    [{ status: 1, generation: 'scene' }, 'secLogin', 'verify-sec'],
     [
       { status: 2, generation: 'scene', scene: 'loginTelCheck' },
       'loginTelCheck',
-      'safecenter-tel-verify',
+      'verify-login-tel',
     ],
-    [{ status: 1, generation: 'bare' }, 'secLogin', 'safecenter-sec-verify'],
-    [{ status: 2, generation: 'bare' }, 'loginTelCheck', 'safecenter-tel-verify'],
-    [{ status: 2, scene: 'deviceVerify' }, 'deviceVerify', 'safecenter-device-verify'],
-    [{ status: 3, generation: 'bare' }, 'deviceVerify', 'safecenter-device-verify'],
-    [{ status: 3 }, 'loginTelCheck', 'safecenter-tel-verify'],
+    [{ status: 1, generation: 'bare' }, 'secLogin', 'verify-sec'],
+    [{ status: 2, generation: 'bare' }, 'loginTelCheck', 'verify-login-tel'],
+    [{ status: 2, scene: 'deviceVerify' }, 'deviceVerify', 'verify-user-device'],
+    [{ status: 3, generation: 'bare' }, 'deviceVerify', 'verify-user-device'],
+    [{ status: 3 }, 'loginTelCheck', 'verify-login-tel'],
   ] as const)('completes the check of %o by the branch %s', async (risk, branch, endpoint) => {
     const world = createWorld();
     const check = await riskyLogin(world, risk);
@@ -124,7 +124,7 @@ describe('LoginCheck', () => {
     const check = await riskyLogin(world, { status: 2, telVerify: false });
     expect((await check.fetchInfo()).smsPossible).toBe(false);
     await expect(check.sendSms(world)).rejects.toMatchObject({ code: 'verification-unsupported' });
-    expect(world.bilibili.requestsTo('safecenter-captcha-pre')).toHaveLength(0);
+    expect(world.bilibili.requestsTo('get-safecenter-captcha')).toHaveLength(0);
     expect(check.url).toMatch(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/);
   });
 
@@ -176,7 +176,7 @@ describe('LoginCheck', () => {
     await check.sendSms(world);
     const page = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=T5';
     const data = { status: 5, url: page, message: '', refresh_token: '' };
-    world.bilibili.weather.on('exchange-cookie', { kind: 'code', code: 0, data });
+    world.bilibili.faults.on('exchange-cookie', { kind: 'code', code: 0, data });
     const refusal = { code: 'verification-unsupported' };
     await expect(check.completeCheck(sms(world))).rejects.toMatchObject(refusal);
     expect([check.branch, check.url]).toEqual([undefined, page]);
@@ -198,7 +198,7 @@ describe('LoginCheck', () => {
 
   it('sends the SMS although its info could not be asked', async () => {
     const world = createWorld();
-    world.bilibili.weather.on('safecenter-user-info', { kind: 'status', status: 404 });
+    world.bilibili.faults.on('get-safecenter-account', { kind: 'status', status: 404 });
     const check = await riskyLogin(world);
     await check.sendSms(world);
     expect((await check.completeCheck(sms(world))).kind).toBe('credential');
@@ -213,9 +213,9 @@ describe('LoginCheck', () => {
   ])('says what the code %i of the SMS means, and asks once', async (serverCode, code) => {
     const world = createWorld();
     const check = await riskyLogin(world);
-    world.bilibili.weather.on('safecenter-sms-send', { kind: 'code', code: serverCode });
+    world.bilibili.faults.on('send-safecenter-sms', { kind: 'code', code: serverCode });
     await expect(check.sendSms(world)).rejects.toMatchObject({ code, serverCode });
-    expect(world.bilibili.requestsTo('safecenter-sms-send')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('send-safecenter-sms')).toHaveLength(1);
   });
 
   it('never shows an accepted code a second time', async () => {
@@ -224,15 +224,15 @@ describe('LoginCheck', () => {
     const check = await riskyLogin(world);
     await check.sendSms(world);
     const code = sms(world);
-    bilibili.weather.on('exchange-cookie', { kind: 'reset', when: 'before' }, { times: 1 });
+    bilibili.faults.on('exchange-cookie', { kind: 'reset', when: 'before' }, { times: 1 });
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'network-error' });
     expect((await check.completeCheck(code)).kind).toBe('credential');
-    expect(bilibili.requestsTo('safecenter-tel-verify')).toHaveLength(1);
+    expect(bilibili.requestsTo('verify-login-tel')).toHaveLength(1);
   });
 
   it.each([
     ['exchange-cookie', 1_000],
-    ['nav', 20_000],
+    ['get-nav', 20_000],
   ] as const)(
     'gives the session unverified when an abort comes while %s is slow',
     async (endpoint, ms) => {
@@ -241,7 +241,7 @@ describe('LoginCheck', () => {
       const check = await riskyLogin(world);
       await check.sendSms(world);
       const cancel = new AbortController();
-      bilibili.weather.on(endpoint, { kind: 'slow', ms });
+      bilibili.faults.on(endpoint, { kind: 'slow', ms });
       clock.after(100, () => cancel.abort('enough'));
       const completed = check.completeCheck(sms(world), { signal: cancel.signal });
       expect(await completed).toMatchObject({
@@ -256,7 +256,7 @@ describe('LoginCheck', () => {
     const check = await riskyLogin(world);
     await check.sendSms(world);
     const code = sms(world);
-    world.bilibili.weather.on('exchange-cookie', { kind: 'code', code: -400 });
+    world.bilibili.faults.on('exchange-cookie', { kind: 'code', code: -400 });
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'bad-request' });
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'check-spent' });
   });
@@ -266,7 +266,7 @@ describe('LoginCheck', () => {
     const check = await riskyLogin(world);
     await check.sendSms(world);
     const empty = { kind: 'code', code: 0, data: { code: '' } } as const;
-    world.bilibili.weather.on('safecenter-tel-verify', empty);
+    world.bilibili.faults.on('verify-login-tel', empty);
     const completed = check.completeCheck(sms(world));
     await expect(completed).rejects.toMatchObject({ code: 'unexpected-body' });
   });

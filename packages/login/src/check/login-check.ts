@@ -12,6 +12,7 @@ import {
   type SafecenterAccount,
   type VerificationBranch,
 } from '@bilipass/core';
+import { Mutex } from '@bilipass/waiting/mutex';
 import { LoginError } from '../errors.ts';
 import {
   clientOfBrowser,
@@ -22,7 +23,6 @@ import {
 import { withGrace, type Grace } from '../internal/grace.ts';
 import { Harvest } from '../internal/harvest/harvest.ts';
 import { requireSmsCode } from '../internal/require-sms-code.ts';
-import { Turns } from '../internal/turns.ts';
 import type { LoginSuccess } from '../login-success.ts';
 import { SMS_PAUSE_MS } from '../sms/sms-timings.ts';
 import { verifyCode } from './verify-code.ts';
@@ -72,7 +72,7 @@ export class LoginCheck {
   readonly #client: Client;
   #url: string;
   #doable: Doable | undefined;
-  readonly #turns = new Turns();
+  readonly #mutex = new Mutex();
   #info: SafecenterAccount | undefined;
   #captchaKey: string | undefined;
   #exchangeCode: string | undefined;
@@ -131,7 +131,7 @@ export class LoginCheck {
   async sendSms(options: CaptchaSource & CallOptions): Promise<SentSms> {
     requireCaptchaSource(options);
     const { signal } = options;
-    return this.#turns.take(signal, async () => {
+    return this.#mutex.run(signal, async () => {
       const { challenge, branch } = this.#require();
       await this.#requirePhone(signal);
       const check = { url: challenge.url };
@@ -165,7 +165,7 @@ export class LoginCheck {
    * @throws {TransportError} when no usable answer came.
    */
   async completeCheck(code: string, { signal }: CallOptions = {}): Promise<LoginSuccess> {
-    return this.#turns.take(signal, () =>
+    return this.#mutex.run(signal, () =>
       withGrace(this.#client.runtime, signal, (grace) => this.#complete(code, grace)),
     );
   }

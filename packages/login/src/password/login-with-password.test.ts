@@ -36,12 +36,12 @@ describe('loginWithPassword', () => {
     const { bilibili, client, solver } = createWorld();
     await loginWithPassword(username, password, { client, solver });
     expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual([
-      'home-page',
-      'finger-spi',
-      'captcha',
-      'web-key',
-      'web-login',
-      'nav',
+      'visit-home-page',
+      'get-finger-spi',
+      'get-captcha',
+      'get-password-key',
+      'submit-password-login',
+      'get-nav',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('loginWithPassword', () => {
     expect(result.kind).toBe('credential');
     const again = loginWithPassword(username, password, { client, geetest });
     await expect(again).rejects.toMatchObject({ code: 'captcha-answer-spent' });
-    expect(bilibili.requestsTo('web-login')).toHaveLength(1);
+    expect(bilibili.requestsTo('submit-password-login')).toHaveLength(1);
   });
 
   it('refuses a captcha that was solved for a check', async () => {
@@ -64,7 +64,7 @@ describe('loginWithPassword', () => {
     geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
     const login = loginWithPassword(username, password, { client, geetest });
     await expect(login).rejects.toMatchObject({ code: 'captcha-for-another-call' });
-    expect(bilibili.requestsTo('web-login')).toHaveLength(0);
+    expect(bilibili.requestsTo('submit-password-login')).toHaveLength(0);
   });
 
   it('trims the account and leaves the password alone', async () => {
@@ -76,18 +76,18 @@ describe('loginWithPassword', () => {
 
   it('fetches a new key once when the salt has expired', async () => {
     const { bilibili, client, solver } = createWorld();
-    bilibili.weather.on('web-login', { kind: 'code', code: -662 }, { times: 1 });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 }, { times: 1 });
     const result = await loginWithPassword(username, password, { client, solver });
     expect(result.kind).toBe('credential');
-    expect(bilibili.requestsTo('web-key')).toHaveLength(2);
+    expect(bilibili.requestsTo('get-password-key')).toHaveLength(2);
   });
 
   it('does not try a third time', async () => {
     const { bilibili, client, solver } = createWorld();
-    bilibili.weather.on('web-login', { kind: 'code', code: -662 });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 });
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'key-expired', serverCode: -662 });
-    expect(bilibili.requestsTo('web-login')).toHaveLength(2);
+    expect(bilibili.requestsTo('submit-password-login')).toHaveLength(2);
   });
 
   it.each([
@@ -109,10 +109,10 @@ describe('loginWithPassword', () => {
     [4711, 'service-error'],
   ])('says what the code %i means, and sends the login once', async (serverCode, code) => {
     const { bilibili, client, solver } = createWorld();
-    bilibili.weather.on('web-login', { kind: 'code', code: serverCode });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: serverCode });
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code, serverCode, advice: expect.any(String) });
-    expect(bilibili.requestsTo('web-login')).toHaveLength(1);
+    expect(bilibili.requestsTo('submit-password-login')).toHaveLength(1);
   });
 
   it.each([
@@ -120,7 +120,7 @@ describe('loginWithPassword', () => {
     ['no status', { url: 'https://passport.biligame.com/crossDomain?ticket=x' }],
   ])('never takes %s for success', async (_, data) => {
     const { bilibili, client, solver } = createWorld();
-    bilibili.weather.on('web-login', { kind: 'code', code: 0, data });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: 0, data });
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'login-status-unexpected' });
   });
@@ -129,7 +129,7 @@ describe('loginWithPassword', () => {
     const { bilibili, client, solver } = createWorld();
     const login = loginWithPassword(username, '密'.repeat(34), { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'password-too-long' });
-    expect(bilibili.requestsTo('captcha')).toHaveLength(0);
+    expect(bilibili.requestsTo('get-captcha')).toHaveLength(0);
     const longest = `${'密'.repeat(33)}42`;
     bilibili.account.password = longest;
     expect((await loginWithPassword(username, longest, { client, solver })).kind).toBe(
@@ -179,18 +179,18 @@ describe('loginWithPassword', () => {
       },
     });
     expect(result.kind).toBe('credential');
-    expect(bilibili.requestsTo('captcha')).toHaveLength(2);
+    expect(bilibili.requestsTo('get-captcha')).toHaveLength(2);
   });
 
   it.each([
-    ['the login', 'web-login', 1_000],
-    ['nav', 'nav', 20_000],
+    ['the login', 'submit-password-login', 1_000],
+    ['get-nav', 'get-nav', 20_000],
   ] as const)(
     'gives the session unverified when an abort comes while %s is slow',
     async (_, at, ms) => {
       const { bilibili, client, clock, solver } = createWorld();
       const cancel = new AbortController();
-      bilibili.weather.on(at, { kind: 'slow', ms });
+      bilibili.faults.on(at, { kind: 'slow', ms });
       clock.after(100, () => cancel.abort('enough'));
       const { signal } = cancel;
       const login = await loginWithPassword(username, password, { client, solver, signal });
@@ -202,13 +202,13 @@ describe('loginWithPassword', () => {
   it('sends no second login after the abort', async () => {
     const { bilibili, client, clock, solver } = createWorld();
     const cancel = new AbortController();
-    bilibili.weather.on('web-login', { kind: 'code', code: -662 });
-    bilibili.weather.on('web-key', { kind: 'slow', ms: 1_000 }, { after: 1 });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 });
+    bilibili.faults.on('get-password-key', { kind: 'slow', ms: 1_000 }, { after: 1 });
     clock.after(500, () => cancel.abort('enough'));
     const { signal } = cancel;
     const login = loginWithPassword(username, password, { client, solver, signal });
     await expect(login).rejects.toBe('enough');
-    expect(bilibili.requestsTo('web-login')).toHaveLength(1);
+    expect(bilibili.requestsTo('submit-password-login')).toHaveLength(1);
   });
 
   it('does not spend an answer that came after the abort', async () => {
@@ -223,6 +223,6 @@ describe('loginWithPassword', () => {
       },
     });
     await expect(login).rejects.toBe('enough');
-    expect(bilibili.requestsTo('web-key')).toHaveLength(0);
+    expect(bilibili.requestsTo('get-password-key')).toHaveLength(0);
   });
 });

@@ -61,8 +61,8 @@ describe('QrCodeLogin', () => {
     await expect(login.checkState()).rejects.toMatchObject(refusal);
     expect(login.hasDone()).toBe(false);
     expect(() => login.getCredential()).toThrow(expect.objectContaining({ code: 'qr-not-done' }));
-    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
-    expect(bilibili.requestsTo('nav')).toHaveLength(0);
+    expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(1);
+    expect(bilibili.requestsTo('get-nav')).toHaveLength(0);
   });
 
   it('costs no request more than the login needs', async () => {
@@ -70,12 +70,12 @@ describe('QrCodeLogin', () => {
     const login = await confirmedLogin();
     await login.checkState();
     expect(bilibili.requests.map(({ endpoint }) => endpoint).toSorted()).toEqual([
-      'cross-domain',
-      'finger-spi',
-      'home-page',
-      'nav',
-      'web-qrcode-generate',
-      'web-qrcode-poll',
+      'visit-cross-domain',
+      'get-finger-spi',
+      'visit-home-page',
+      'get-nav',
+      'generate-web-qrcode',
+      'poll-web-qrcode',
     ]);
     await login.checkState();
     expect(bilibili.requests).toHaveLength(6);
@@ -84,17 +84,17 @@ describe('QrCodeLogin', () => {
   it('shows the code before any device cookie is asked for', async () => {
     const login = newLogin();
     await login.generateQrcode();
-    expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual(['web-qrcode-generate']);
+    expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual(['generate-web-qrcode']);
   });
 
   it('asks for the device cookies once, however often it polls', async () => {
-    bilibili.weather.on('finger-spi', { kind: 'code', code: -352 });
+    bilibili.faults.on('get-finger-spi', { kind: 'code', code: -352 });
     const login = newLogin();
     await login.generateQrcode();
     for (let poll = 0; poll < 5; poll++) await login.checkState();
     bilibili.phone.confirm(login.getQrcodeUrl());
     await login.checkState();
-    expect(bilibili.requestsTo('finger-spi')).toHaveLength(1);
+    expect(bilibili.requestsTo('get-finger-spi')).toHaveLength(1);
     expect(login.getCredential().reveal()).toMatchObject({ buvid3: expect.any(String) });
   });
 
@@ -123,13 +123,13 @@ describe('QrCodeLogin', () => {
   ])('takes the poll state %i for the error %s, never for success', async (state, code) => {
     const login = await confirmedLogin();
     const data = { url: '', refresh_token: '', timestamp: 0, code: state, message: '' };
-    bilibili.weather.on('web-qrcode-poll', { kind: 'code', code: 0, data });
+    bilibili.faults.on('poll-web-qrcode', { kind: 'code', code: 0, data });
     await expect(login.checkState()).rejects.toMatchObject({ code, serverCode: state });
     expect(login.hasDone()).toBe(false);
   });
 
   it('hands a session over as unverified when the service cannot be asked', async () => {
-    bilibili.weather.on('nav', { kind: 'status', status: 412 });
+    bilibili.faults.on('get-nav', { kind: 'status', status: 412 });
     const login = await confirmedLogin();
     expect(await login.checkState()).toBe('done');
     expect(login.getCredential().verified).toBe(false);
@@ -140,7 +140,7 @@ describe('QrCodeLogin', () => {
     ['is not logged in', { code: -101, data: { isLogin: false } }],
     ['is another account’s', { code: 0, data: { isLogin: true, mid: 999, uname: 'x' } }],
   ])('rejects a session that %s', async (_, answer) => {
-    bilibili.weather.on('nav', { kind: 'code', ...answer });
+    bilibili.faults.on('get-nav', { kind: 'code', ...answer });
     const login = await confirmedLogin();
     await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(login.hasDone()).toBe(false);
@@ -149,7 +149,7 @@ describe('QrCodeLogin', () => {
   it('runs calls at the same time one after the other', async () => {
     const login = await confirmedLogin();
     expect(await Promise.all([login.checkState(), login.checkState()])).toEqual(['done', 'done']);
-    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
+    expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(1);
   });
 
   it('says what is missing when methods are called too early', () => {

@@ -1,8 +1,8 @@
 import type { Account, CallOptions, Client, Credential } from '@bilipass/core';
+import { Mutex } from '@bilipass/waiting/mutex';
 import { LoginError } from '../errors.ts';
 import { withGrace, type Grace } from '../internal/grace.ts';
 import type { Harvest, HarvestedSession } from '../internal/harvest/harvest.ts';
-import { Turns } from '../internal/turns.ts';
 import type { IssuedQrcode, QrcodeProtocol } from './channels/qrcode-protocol.ts';
 import { tvQrcode } from './channels/tv-qrcode.ts';
 import { webQrcode } from './channels/web-qrcode.ts';
@@ -53,7 +53,7 @@ export class QrCodeLogin {
   /** The browser profile that logs in. */
   readonly client: Client;
   readonly #protocol: QrcodeProtocol;
-  readonly #turns = new Turns();
+  readonly #mutex = new Mutex();
   #current: Current | undefined;
   #device: Promise<unknown> | undefined;
 
@@ -88,7 +88,7 @@ export class QrCodeLogin {
    * service's code. The code before is kept then.
    */
   async generateQrcode({ signal }: CallOptions = {}): Promise<void> {
-    return this.#turns.take(signal, async () => {
+    return this.#mutex.run(signal, async () => {
       const issued = await this.#protocol.generate(this.client, { signal });
       this.#current = { ...issued, expiresAt: this.client.runtime.now() + LIFETIME_MS };
     });
@@ -136,7 +136,7 @@ export class QrCodeLogin {
    * @throws {TransportError} when no usable answer came; ask again.
    */
   async checkState({ signal }: CallOptions = {}): Promise<QrCodeLoginEvent> {
-    return this.#turns.take(signal, () =>
+    return this.#mutex.run(signal, () =>
       withGrace(this.client.runtime, signal, (grace) => this.#check(grace)),
     );
   }

@@ -45,7 +45,7 @@ describe('QrCodeLogin on the TV channel', () => {
       await login.checkState();
       clock.advance(3_000);
     }
-    const signs = bilibili.requestsTo('tv-qrcode-poll').map(({ form }) => form['sign']);
+    const signs = bilibili.requestsTo('poll-tv-qrcode').map(({ form }) => form['sign']);
     expect(new Set(signs).size).toBe(3);
   });
 
@@ -57,7 +57,7 @@ describe('QrCodeLogin on the TV channel', () => {
     [4711, 'qr-unexpected'],
   ])('takes the code %i for the error %s, never for success', async (serverCode, code) => {
     const { bilibili, login } = await generated();
-    bilibili.weather.on('tv-qrcode-poll', { kind: 'code', code: serverCode });
+    bilibili.faults.on('poll-tv-qrcode', { kind: 'code', code: serverCode });
     await expect(login.checkState()).rejects.toMatchObject({ code, serverCode });
     expect(login.hasDone()).toBe(false);
   });
@@ -71,7 +71,7 @@ describe('QrCodeLogin on the TV channel', () => {
   it('refuses a success without cookies', async () => {
     const { bilibili, login } = await generated();
     bilibili.phone.confirm(login.getQrcodeUrl());
-    bilibili.weather.on('tv-qrcode-poll', { kind: 'null-data' });
+    bilibili.faults.on('poll-tv-qrcode', { kind: 'null-data' });
     await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
   });
 

@@ -35,7 +35,7 @@ describe('watchQrcodeLogin', () => {
       clock.after(17_000, () => bilibili.phone.confirm(state.url));
     });
     expect(seen).toEqual(['ready', 'waiting', 'scanned', 'done']);
-    const polls = bilibili.requestsTo('web-qrcode-poll').map(({ at }) => at);
+    const polls = bilibili.requestsTo('poll-web-qrcode').map(({ at }) => at);
     const start = polls[0] ?? 0;
     expect(polls.map((at) => (at - start) / 1000)).toEqual([0, 3, 6, 9, 12, 14, 16, 18]);
   });
@@ -74,7 +74,7 @@ describe('watchQrcodeLogin', () => {
     expect(await kinds(login, { maxRenewals: 2 })).toEqual(
       ['ready', 'waiting', 'expired'].concat(again, again),
     );
-    expect(bilibili.requestsTo('web-qrcode-generate')).toHaveLength(3);
+    expect(bilibili.requestsTo('generate-web-qrcode')).toHaveLength(3);
   });
 
   it('logs in with a renewed code', async () => {
@@ -96,8 +96,8 @@ describe('watchQrcodeLogin', () => {
 
   it('bears single failures and says that it tries again', async () => {
     const { bilibili, login } = setUp();
-    bilibili.weather.on('web-qrcode-poll', { kind: 'reset', when: 'before' }, { times: 1 });
-    bilibili.weather.on('web-qrcode-poll', { kind: 'status', status: 502 }, { after: 2, times: 2 });
+    bilibili.faults.on('poll-web-qrcode', { kind: 'reset', when: 'before' }, { times: 1 });
+    bilibili.faults.on('poll-web-qrcode', { kind: 'status', status: 502 }, { after: 2, times: 2 });
     const retries: unknown[] = [];
     const seen = await kinds(login, { maxRenewals: 0 }, (state) => {
       if (state.kind === 'retrying') retries.push([state.error.code, state.delayMs]);
@@ -121,9 +121,9 @@ describe('watchQrcodeLogin', () => {
   it('bears failures of a first code and of a renewed one, a few times', async () => {
     const { bilibili, login } = setUp();
     const lost = { kind: 'code', code: -352 } as const;
-    bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 502 }, { times: 4 });
-    bilibili.weather.on(
-      'web-qrcode-generate',
+    bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 502 }, { times: 4 });
+    bilibili.faults.on(
+      'generate-web-qrcode',
       { kind: 'status', status: 502 },
       { after: 5, times: 3 },
     );
@@ -137,7 +137,7 @@ describe('watchQrcodeLogin', () => {
       'waiting',
       'expired',
     ]);
-    bilibili.weather.on('web-qrcode-generate', lost);
+    bilibili.faults.on('generate-web-qrcode', lost);
     const other = new QrCodeLogin({ client: login.client });
     await expect(kinds(other)).rejects.toMatchObject({ code: 'risk-check-failed' });
   });
@@ -145,7 +145,7 @@ describe('watchQrcodeLogin', () => {
   it('gives a dead network up soon when there is no code yet', async () => {
     const { clock, bilibili, login } = setUp();
     const start = clock.now();
-    bilibili.weather.on('*', { kind: 'reset', when: 'before' });
+    bilibili.faults.on('*', { kind: 'reset', when: 'before' });
     await expect(kinds(login)).rejects.toMatchObject({ code: 'network-error' });
     expect(clock.now() - start).toBeLessThan(15_000);
   });
@@ -153,25 +153,25 @@ describe('watchQrcodeLogin', () => {
   it('waits as long as the service asks', async () => {
     const { bilibili, login } = setUp();
     const limit = { kind: 'status', status: 429, retryAfter: 40 } as const;
-    bilibili.weather.on('web-qrcode-poll', limit, { times: 1 });
+    bilibili.faults.on('poll-web-qrcode', limit, { times: 1 });
     await kinds(login, { maxRenewals: 0 });
-    const [first, second] = bilibili.requestsTo('web-qrcode-poll');
+    const [first, second] = bilibili.requestsTo('poll-web-qrcode');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBe(40_000);
   });
 
   it('throws the failure when the network is still dead as the code ends', async () => {
     const { clock, bilibili, login } = setUp();
     const start = clock.now();
-    bilibili.weather.on('web-qrcode-poll', { kind: 'reset', when: 'before' });
+    bilibili.faults.on('poll-web-qrcode', { kind: 'reset', when: 'before' });
     await expect(kinds(login)).rejects.toMatchObject({ code: 'network-error' });
     expect(clock.now() - start).toBe(180_000);
   });
 
   it('throws at once what waiting does not mend', async () => {
     const { bilibili, login } = setUp();
-    bilibili.weather.on('web-qrcode-poll', { kind: 'status', status: 412 });
+    bilibili.faults.on('poll-web-qrcode', { kind: 'status', status: 412 });
     await expect(kinds(login)).rejects.toMatchObject({ code: 'risk-blocked' });
-    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
+    expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(1);
   });
 
   it('rethrows the reason of an abort and goes on with the same code later', async () => {
@@ -183,13 +183,13 @@ describe('watchQrcodeLogin', () => {
     const requests = bilibili.requests.length;
     bilibili.phone.confirm(login.getQrcodeUrl());
     expect(await kinds(login)).toEqual(['ready', 'done']);
-    expect(bilibili.requestsTo('web-qrcode-generate')).toHaveLength(1);
+    expect(bilibili.requestsTo('generate-web-qrcode')).toHaveLength(1);
     expect(bilibili.requests.length).toBeGreaterThan(requests);
   });
 
   it.each([
-    ['nav', 20_000],
-    ['web-qrcode-poll', 1_000],
+    ['get-nav', 20_000],
+    ['poll-web-qrcode', 1_000],
   ] as const)('ends with done when an abort comes while %s is slow', async (endpoint, ms) => {
     const { clock, bilibili, login } = setUp();
     const cancel = new AbortController();
@@ -198,7 +198,7 @@ describe('watchQrcodeLogin', () => {
       last = state;
       if (state.kind !== 'ready') continue;
       bilibili.phone.confirm(state.url);
-      bilibili.weather.on(endpoint, { kind: 'slow', ms });
+      bilibili.faults.on(endpoint, { kind: 'slow', ms });
       clock.after(100, () => cancel.abort('enough'));
     }
     expect(last).toMatchObject({
@@ -231,7 +231,7 @@ describe('watchQrcodeLogin', () => {
   it('ends what runs aside when the loop is left', async () => {
     const { bilibili, events, login } = setUp();
     const started = () => events.filter(({ type }) => type === 'request-started');
-    bilibili.weather.on('home-page', { kind: 'reset', when: 'before' });
+    bilibili.faults.on('visit-home-page', { kind: 'reset', when: 'before' });
     for await (const state of login.watch()) if (state.kind === 'waiting') break;
     const requests = started().length;
     for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));

@@ -6,6 +6,8 @@ import {
   type Credential,
   type Runtime,
 } from '@bilipass/core';
+import { backOffMs } from '@bilipass/waiting/back-off';
+import { isTransient, retryAfter } from '@bilipass/waiting/retry';
 import { QrCodeLoginEvents, type QrCodeLoginEvent } from './qrcode-event.ts';
 import type { QrCodeLoginState } from './qrcode-login-state.ts';
 
@@ -72,11 +74,11 @@ async function* generateCode(
   signal: AbortSignal,
 ): AsyncGenerator<QrCodeLoginState, void, undefined> {
   const { runtime } = login.client;
-  for (let failures = 0; ; failures++) {
+  for (let failures = 1; ; failures++) {
     try {
       return await login.generateQrcode({ signal });
     } catch (error) {
-      if (!mayPass(error) || failures === MAX_GENERATE_FAILURES) throw error;
+      if (!isRetryable(error) || failures > MAX_GENERATE_FAILURES) throw error;
       const delayMs = pauseAfter(error, failures);
       if (delayMs > LONGEST_BACKOFF_MS || runtime.now() + delayMs >= endsAt) throw error;
       yield { kind: 'retrying', error, delayMs };
@@ -112,8 +114,8 @@ async function* watchOneCode(
       last = state.kind;
       pauseMs = state.kind === 'scanned' ? SCANNED_INTERVAL_MS : WAITING_INTERVAL_MS;
     } catch (error) {
-      if (!mayPass(error) || isLastPoll) throw error;
-      pauseMs = pauseAfter(error, failures++);
+      if (!isRetryable(error) || isLastPoll) throw error;
+      pauseMs = pauseAfter(error, ++failures);
       yield { kind: 'retrying', error, delayMs: pauseMs };
       last = 'retrying';
     }
@@ -140,15 +142,14 @@ function doneState(login: WatchedLogin): QrCodeLoginState {
   return { kind: 'done', credential, account: login.account, verification };
 }
 
-function mayPass(error: unknown): error is BilipassError {
-  return isBilipassError(error) && error.retryable;
+function isRetryable(error: unknown): error is BilipassError {
+  return isBilipassError(error) && isTransient(error);
 }
 
 /** What the service asks for, or the polling interval doubled with each failure in a row. */
-function pauseAfter(error: BilipassError, failuresBefore: number): number {
-  const asked = 'retryAfterMs' in error ? error.retryAfterMs : undefined;
-  if (typeof asked === 'number') return asked;
-  return Math.min(WAITING_INTERVAL_MS * 2 ** failuresBefore, LONGEST_BACKOFF_MS);
+function pauseAfter(error: BilipassError, failures: number): number {
+  const options = { firstMs: WAITING_INTERVAL_MS, longestMs: LONGEST_BACKOFF_MS };
+  return retryAfter(error) ?? backOffMs(failures, options);
 }
 
 function requireOptions(maxRenewals: number, deadlineMs: number): void {

@@ -9,14 +9,14 @@ import type { PendingRefresh } from './pending-refresh.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
 /**
- * Confirms a renewal, which ends the session before, then asks `nav` whose the new session is
+ * Confirms a renewal, which ends the session before, then asks `get-nav` whose the new session is
  * (docs/protocol.md 4.23, 4.25): code 0 alone does not say that it works. Where it fails, call it again
  * with the same input, also in another process: the renewal itself is done.
  *
- * @returns the new credential: store it in place of the pending one. `verified` is `true` when `nav`
- * takes it, and `false` when `nav` could not be asked (network, outage, risk control): ask `whoami`
+ * @returns the new credential: store it in place of the pending one. `verified` is `true` when `get-nav`
+ * takes it, and `false` when `get-nav` could not be asked (network, outage, risk control): ask `whoami`
  * later.
- * @throws {ServiceError} `not-logged-in` when the confirmation or, twice, `nav` says so: ask `whoami`
+ * @throws {ServiceError} `not-logged-in` when the confirmation or, twice, `get-nav` says so: ask `whoami`
  * whether the session before still works; `csrf-invalid`, `bad-request`, or another refusal of the
  * confirmation.
  * @throws {LoginError} `session-incomplete` when the new session is another account's.
@@ -39,7 +39,11 @@ async function isVerified(credential: Credential, options: SessionOptions): Prom
   });
   if (!nav) return false;
   if (nav.kind === 'not-logged-in') {
-    throw new ServiceError('not-logged-in', { endpoint: 'nav', httpStatus: 200, serverCode: -101 });
+    throw new ServiceError('not-logged-in', {
+      endpoint: 'get-nav',
+      httpStatus: 200,
+      serverCode: -101,
+    });
   }
   const { dedeuserid } = credential;
   if (dedeuserid !== undefined && dedeuserid !== nav.account.mid) {

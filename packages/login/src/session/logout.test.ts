@@ -23,7 +23,7 @@ describe('logout', () => {
 
   it('does not take the page of a proxy for the end of the session', async () => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on('logout', { kind: 'html' });
+    bilibili.faults.on('logout', { kind: 'html' });
     expect(await logout(credential, { client })).toMatchObject({
       kind: 'unconfirmed',
       error: { code: 'logout-unconfirmed' },
@@ -35,9 +35,9 @@ describe('logout', () => {
     { kind: 'no-data', when: 'before' },
     { kind: 'body', body: '{"code":0,"status":false,"ts":1790000000}' },
     { kind: 'body', body: '{"code":0,"status":"true","ts":1790000000}' },
-  ] as const)('does not take the code 0 of %o for the end of the session', async (weather) => {
+  ] as const)('does not take the code 0 of %o for the end of the session', async (fault) => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on('logout', weather);
+    bilibili.faults.on('logout', fault);
     const result = await logout(credential, { client });
     expect(result).toMatchObject({ kind: 'unconfirmed', error: { code: 'logout-unconfirmed' } });
     expect(await whoami(credential, { client })).toMatchObject({ kind: 'logged-in' });
@@ -46,29 +46,29 @@ describe('logout', () => {
 
   it.each([{ kind: 'null-data' }, { kind: 'no-data' }] as const)(
     'asks whether the session is over where %o says no more than code 0',
-    async (weather) => {
+    async (fault) => {
       const { bilibili, client, credential } = await loggedIn();
-      bilibili.weather.on('logout', weather);
+      bilibili.faults.on('logout', fault);
       expect(await logout(credential, { client })).toMatchObject({ kind: 'logged-out' });
     },
   );
 
   it('is unconfirmed where neither the logout nor nav says anything', async () => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on('logout', { kind: 'null-data', when: 'before' });
-    bilibili.weather.on('nav', { kind: 'status', status: 412 });
+    bilibili.faults.on('logout', { kind: 'null-data', when: 'before' });
+    bilibili.faults.on('get-nav', { kind: 'status', status: 412 });
     const result = await logout(credential, { client });
     expect(result).toMatchObject({ kind: 'unconfirmed', error: { code: 'risk-blocked' } });
   });
 
   it('says what to do about a session that the service did not end', async () => {
     const { bilibili, client, credential } = await loggedIn();
-    for (const weather of [
+    for (const fault of [
       { kind: 'code', code: 2202 },
       { kind: 'no-data', when: 'before' },
     ] as const) {
-      bilibili.weather.clear();
-      bilibili.weather.on('logout', weather);
+      bilibili.faults.clear();
+      bilibili.faults.on('logout', fault);
       const result = await logout(credential, { client });
       expect(result).toMatchObject({
         kind: 'unconfirmed',
@@ -81,9 +81,9 @@ describe('logout', () => {
     [{ kind: 'reset', when: 'before' }, 'network-error'],
     [{ kind: 'status', status: 412 }, 'risk-blocked'],
     [{ kind: 'code', code: 2202 }, 'csrf-invalid'],
-  ] as const)('says that nobody knows after %o, and asks once', async (weather, code) => {
+  ] as const)('says that nobody knows after %o, and asks once', async (fault, code) => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on('logout', weather);
+    bilibili.faults.on('logout', fault);
     expect(await logout(credential, { client })).toMatchObject({
       kind: 'unconfirmed',
       error: { code },

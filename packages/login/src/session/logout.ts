@@ -30,7 +30,7 @@ export type LogoutResult = {
 
 /**
  * Ends a session at the service. Local copies are the caller's to delete. Sent once. Only
- * `status: true` in the reply counts as its end; after any other acceptance `nav` is asked whether the
+ * `status: true` in the reply counts as its end; after any other acceptance `get-nav` is asked whether the
  * session still works (docs/protocol.md 4.24).
  *
  * @throws only the reason of `signal`, untouched.
@@ -54,7 +54,7 @@ async function endOnce(
 ): Promise<'logged-out' | 'already-dead'> {
   const { kind } = await endSession(client, credential.getCookies(), { signal });
   if (kind === 'logged-out') return kind;
-  // Any proxy can put a page in place of JSON, and code 0 alone says nothing: only `nav` can tell.
+  // Any proxy can put a page in place of JSON, and code 0 alone says nothing: only `get-nav` can tell.
   const session = await whoami(credential, { client, signal });
   if (session.kind === 'logged-in') throw new LoginError('logout-unconfirmed');
   return kind === 'unconfirmed' ? 'logged-out' : kind;

@@ -30,22 +30,22 @@ describe('checkRefresh', () => {
   });
 
   it.each([
-    ['web', 'cookie-info'],
-    ['tv', 'oauth2-info'],
+    ['web', 'get-cookie-info'],
+    ['tv', 'get-app-token-info'],
   ] as const)(
     'believes that a %s session is dead only when told twice',
     async (channel, endpoint) => {
       const { bilibili, client, credential } = await loggedIn(channel);
-      bilibili.weather.on(endpoint, { kind: 'code', code: -101 }, { times: 1 });
+      bilibili.faults.on(endpoint, { kind: 'code', code: -101 }, { times: 1 });
       expect(await checkRefresh(credential, { client })).toMatchObject({ kind: 'alive' });
-      bilibili.weather.on(endpoint, { kind: 'code', code: -101 });
+      bilibili.faults.on(endpoint, { kind: 'code', code: -101 });
       expect(await checkRefresh(credential, { client })).toEqual({ kind: 'not-logged-in' });
     },
   );
 
   it('never takes trouble for "logged out"', async () => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on('cookie-info', { kind: 'status', status: 412 });
+    bilibili.faults.on('get-cookie-info', { kind: 'status', status: 412 });
     await expect(checkRefresh(credential, { client })).rejects.toMatchObject({
       code: 'risk-blocked',
     });
@@ -73,23 +73,23 @@ describe('refresh', () => {
     expect(confirmed.verified).toBe(true);
     expect(await whoami(confirmed, { client })).toMatchObject({ kind: 'logged-in' });
     expect(await whoami(credential, { client })).toEqual({ kind: 'not-logged-in' });
-    expect(bilibili.requestsTo('cookie-refresh')).toHaveLength(1);
+    expect(bilibili.requestsTo('refresh-cookie')).toHaveLength(1);
   });
 
   it('asks for nothing after the request that renews', async () => {
     const { bilibili, client, credential } = await loggedIn();
     await refresh(credential, { client });
     expect(bilibili.requests.slice(-3).map(({ endpoint }) => endpoint)).toEqual([
-      'cookie-info',
-      'correspond',
-      'cookie-refresh',
+      'get-cookie-info',
+      'get-refresh-csrf',
+      'refresh-cookie',
     ]);
   });
 
   it('can be confirmed later, in another process', async () => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
-    bilibili.weather.on('confirm-refresh', { kind: 'reset', when: 'before' }, { times: 1 });
+    bilibili.faults.on('confirm-refresh', { kind: 'reset', when: 'before' }, { times: 1 });
     await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
       code: 'network-error',
     });
@@ -107,7 +107,7 @@ describe('refresh', () => {
     expect((await confirmRefresh(pending, { client })).verified).toBe(true);
     expect(bilibili.requests.slice(before).map(({ endpoint }) => endpoint)).toEqual([
       'confirm-refresh',
-      'nav',
+      'get-nav',
     ]);
   });
 
@@ -115,19 +115,19 @@ describe('refresh', () => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
     await logout(pending.credential, { client });
-    bilibili.weather.on('confirm-refresh', { kind: 'no-data', when: 'before' });
+    bilibili.faults.on('confirm-refresh', { kind: 'no-data', when: 'before' });
     await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
       code: 'not-logged-in',
-      endpoint: 'nav',
+      endpoint: 'get-nav',
     });
-    expect(bilibili.requestsTo('nav').length).toBeGreaterThanOrEqual(2);
+    expect(bilibili.requestsTo('get-nav').length).toBeGreaterThanOrEqual(2);
   });
 
   it('does not call a session good that is another account’s', async () => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
     const data = { isLogin: true, mid: 20_002, uname: 'x' };
-    bilibili.weather.on('nav', { kind: 'code', code: 0, data });
+    bilibili.faults.on('get-nav', { kind: 'code', code: 0, data });
     await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
       code: 'session-incomplete',
     });
@@ -139,14 +139,14 @@ describe('refresh', () => {
     { kind: 'status', status: 502 },
     { kind: 'code', code: -352 },
     { kind: 'null-data', when: 'before' },
-  ] as const)('is done, and unverified, where nav cannot be asked: %o', async (weather) => {
+  ] as const)('is done, and unverified, where nav cannot be asked: %o', async (fault) => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
-    bilibili.weather.on('nav', weather);
+    bilibili.faults.on('get-nav', fault);
     const renewed = await confirmRefresh(pending, { client });
     expect(renewed.verified).toBe(false);
     expect(renewed.reveal()).toEqual(pending.credential.reveal());
-    bilibili.weather.clear();
+    bilibili.faults.clear();
     expect(await whoami(renewed, { client })).toMatchObject({ kind: 'logged-in' });
   });
 
@@ -155,58 +155,58 @@ describe('refresh', () => {
     // By this clock the time in the path would be a negative one, which is refused on this side.
     const client = createClient({ runtime: { fetch: bilibili.fetch, now: () => 0 } });
     expect((await refresh(credential, { client })).kind).toBe('unconfirmed');
-    bilibili.weather.on('cookie-info', { kind: 'code', code: 0, data: { refresh: true } });
+    bilibili.faults.on('get-cookie-info', { kind: 'code', code: 0, data: { refresh: true } });
     await expect(refresh(credential, { client })).rejects.toThrow(RangeError);
   });
 
   it('tries the page once more when its time was refused', async () => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on('correspond', { kind: 'status', status: 404 }, { times: 1 });
+    bilibili.faults.on('get-refresh-csrf', { kind: 'status', status: 404 }, { times: 1 });
     expect((await refresh(credential, { client })).kind).toBe('unconfirmed');
-    bilibili.weather.on('correspond', { kind: 'status', status: 404 });
+    bilibili.faults.on('get-refresh-csrf', { kind: 'status', status: 404 });
     await expect(refresh(credential, { client })).rejects.toMatchObject({
       code: 'refresh-path-rejected',
     });
-    expect(bilibili.requestsTo('correspond')).toHaveLength(4);
+    expect(bilibili.requestsTo('get-refresh-csrf')).toHaveLength(4);
   });
 
   it.each([
-    ['correspond', { kind: 'html' }, 'refresh-page-unrecognized'],
-    ['cookie-refresh', { kind: 'code', code: 86095 }, 'refresh-token-mismatch'],
-    ['cookie-refresh', { kind: 'code', code: -111 }, 'csrf-invalid'],
-    ['cookie-refresh', { kind: 'reset', when: 'before' }, 'network-error'],
-    ['cookie-refresh', { kind: 'status', status: 503 }, 'server-error'],
+    ['get-refresh-csrf', { kind: 'html' }, 'refresh-page-unrecognized'],
+    ['refresh-cookie', { kind: 'code', code: 86095 }, 'refresh-token-mismatch'],
+    ['refresh-cookie', { kind: 'code', code: -111 }, 'csrf-invalid'],
+    ['refresh-cookie', { kind: 'reset', when: 'before' }, 'network-error'],
+    ['refresh-cookie', { kind: 'status', status: 503 }, 'server-error'],
     [
-      'cookie-refresh',
+      'refresh-cookie',
       { kind: 'code', code: 0, data: { status: 0, refresh_token: 'x' } },
       'session-incomplete',
     ],
-  ] as const)('leaves the session alone when %s has %o', async (endpoint, weather, code) => {
+  ] as const)('leaves the session alone when %s has %o', async (endpoint, fault, code) => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on(endpoint, weather);
+    bilibili.faults.on(endpoint, fault);
     await expect(refresh(credential, { client })).rejects.toMatchObject({ code });
     expect(await whoami(credential, { client })).toMatchObject({ kind: 'logged-in' });
-    expect(bilibili.requestsTo('cookie-refresh').length).toBeLessThanOrEqual(1);
+    expect(bilibili.requestsTo('refresh-cookie').length).toBeLessThanOrEqual(1);
   });
 
-  it.each(['cookie-info', 'cookie-refresh'] as const)(
+  it.each(['get-cookie-info', 'refresh-cookie'] as const)(
     'says that the session was over when %s does',
     async (endpoint) => {
       const { bilibili, client, credential } = await loggedIn();
-      bilibili.weather.on(endpoint, { kind: 'code', code: -101 });
+      bilibili.faults.on(endpoint, { kind: 'code', code: -101 });
       expect(await refresh(credential, { client })).toEqual({ kind: 'not-logged-in' });
     },
   );
 
   it.each([
-    ['web', 'cookie-refresh', 'unconfirmed'],
-    ['tv', 'oauth2-refresh-token', 'renewed'],
+    ['web', 'refresh-cookie', 'unconfirmed'],
+    ['tv', 'refresh-app-token', 'renewed'],
   ] as const)(
     'gives the renewal of a %s session that was on its way at an abort',
     async (channel, endpoint, kind) => {
       const { bilibili, client, clock, credential } = await loggedIn(channel);
       const cancel = new AbortController();
-      bilibili.weather.on(endpoint, { kind: 'slow', ms: 1_000 });
+      bilibili.faults.on(endpoint, { kind: 'slow', ms: 1_000 });
       clock.after(100, () => cancel.abort('enough'));
       expect(await refresh(credential, { client, signal: cancel.signal })).toMatchObject({ kind });
     },
@@ -218,7 +218,7 @@ describe('refresh', () => {
       const { bilibili, client, clock, credential } = await loggedIn(channel);
       const cancel = new AbortController();
       const startedAt = clock.now();
-      bilibili.weather.on('*', { kind: 'slow', ms: 9_000 });
+      bilibili.faults.on('*', { kind: 'slow', ms: 9_000 });
       clock.after(100, () => cancel.abort('enough'));
       const { signal } = cancel;
       await expect(refresh(credential, { client, signal })).rejects.toBe('enough');
@@ -233,7 +233,7 @@ describe('refresh', () => {
       token_info: { mid: 20002, access_token: 'd', refresh_token: 'e', expires_in: 1 },
       cookie_info: { cookies: Object.entries(cookies).map(([name, value]) => ({ name, value })) },
     };
-    bilibili.weather.on('oauth2-refresh-token', { kind: 'code', code: 0, data });
+    bilibili.faults.on('refresh-app-token', { kind: 'code', code: 0, data });
     await expect(refresh(credential, { client })).rejects.toMatchObject({
       code: 'session-incomplete',
     });
@@ -256,7 +256,7 @@ describe('refresh', () => {
     expect(renewed.buvid3).toBe(credential.reveal().buvid3);
     expect(result.credential.origin).toBe('tv');
     expect(await whoami(result.credential, { client })).toMatchObject({ kind: 'logged-in' });
-    expect(bilibili.requestsTo('cookie-refresh')).toHaveLength(0);
+    expect(bilibili.requestsTo('refresh-cookie')).toHaveLength(0);
   });
 
   it('refuses app tokens of another account, whatever the cookies say', async () => {
@@ -266,7 +266,7 @@ describe('refresh', () => {
       value: name === 'DedeUserID' ? '10001' : 'x',
     }));
     const token_info = { mid: 20_002, access_token: 'a', refresh_token: 'r', expires_in: 60 };
-    bilibili.weather.on('oauth2-refresh-token', {
+    bilibili.faults.on('refresh-app-token', {
       kind: 'code',
       code: 0,
       data: { token_info, cookie_info: { cookies } },

@@ -19,9 +19,9 @@ describe('whoami', () => {
 
   it('believes that a session is dead only when it is told twice', async () => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on('nav', dead, { times: 1 });
+    bilibili.faults.on('get-nav', dead, { times: 1 });
     expect(await whoami(credential, { client })).toMatchObject({ kind: 'logged-in' });
-    bilibili.weather.on('nav', dead);
+    bilibili.faults.on('get-nav', dead);
     expect(await whoami(credential, { client })).toEqual({ kind: 'not-logged-in' });
   });
 
@@ -32,9 +32,9 @@ describe('whoami', () => {
     [{ kind: 'code', code: -352 }, 'risk-check-failed'],
     [{ kind: 'html' }, 'unexpected-body'],
     [{ kind: 'null-data' }, 'unexpected-body'],
-  ] as const)('never takes %o for "logged out"', async (weather, code) => {
+  ] as const)('never takes %o for "logged out"', async (fault, code) => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.weather.on('nav', weather);
+    bilibili.faults.on('get-nav', fault);
     await expect(whoami(credential, { client })).rejects.toMatchObject({ code });
   });
 });

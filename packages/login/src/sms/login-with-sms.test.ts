@@ -20,7 +20,7 @@ describe('sendSms', () => {
   it('sends the calling code as cid, whatever the row number is', async () => {
     const world = createWorld();
     await sendSms(phone, world);
-    const [request] = world.bilibili.requestsTo('web-sms-send');
+    const [request] = world.bilibili.requestsTo('send-login-sms');
     expect(request?.form).toMatchObject({ cid: '86', tel: '13800138000', source: 'main_web' });
   });
 
@@ -45,7 +45,7 @@ describe('sendSms', () => {
     await expect(sendSms(phone, world)).rejects.toMatchObject({ code: 'sms-cooldown' });
     world.clock.advance(60_000);
     await sendSms(phone, world);
-    expect(world.bilibili.requestsTo('captcha')).toHaveLength(3);
+    expect(world.bilibili.requestsTo('get-captcha')).toHaveLength(3);
   });
 
   it.each([
@@ -63,20 +63,20 @@ describe('sendSms', () => {
     [66031, 'phone-invalid'],
   ])('says what the code %i means, and asks once', async (serverCode, code) => {
     const world = createWorld();
-    world.bilibili.weather.on('web-sms-send', { kind: 'code', code: serverCode });
+    world.bilibili.faults.on('send-login-sms', { kind: 'code', code: serverCode });
     await expect(sendSms(phone, world)).rejects.toMatchObject({ code, serverCode });
-    expect(world.bilibili.requestsTo('web-sms-send')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
   it.each([
     [{ kind: 'reset', when: 'after' }, 'network-error'],
     [{ kind: 'status', status: 502 }, 'server-error'],
     [{ kind: 'empty' }, 'unexpected-body'],
-  ] as const)('never sends a second SMS after %o', async (weather, code) => {
+  ] as const)('never sends a second SMS after %o', async (fault, code) => {
     const world = createWorld();
-    world.bilibili.weather.on('web-sms-send', weather);
+    world.bilibili.faults.on('send-login-sms', fault);
     await expect(sendSms(phone, world)).rejects.toMatchObject({ code });
-    expect(world.bilibili.requestsTo('web-sms-send')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
   it('goes out under the User-Agent of the browser that solved the captcha', async () => {
@@ -88,14 +88,18 @@ describe('sendSms', () => {
         return { token, userAgent, ...bilibili.captcha.solve(puzzle, { userAgent }) };
       },
     });
-    const [request] = bilibili.requestsTo('web-sms-send');
+    const [request] = bilibili.requestsTo('send-login-sms');
     expect(request?.headers['user-agent']).toBe(userAgent);
     expect(request?.cookies).toMatchObject({ buvid3: client.device.buvid3 });
   });
 
   it('takes an empty ticket for a failure', async () => {
     const world = createWorld();
-    world.bilibili.weather.on('web-sms-send', { kind: 'code', code: 0, data: { captcha_key: '' } });
+    world.bilibili.faults.on('send-login-sms', {
+      kind: 'code',
+      code: 0,
+      data: { captcha_key: '' },
+    });
     await expect(sendSms(phone, world)).rejects.toMatchObject({ code: 'unexpected-body' });
   });
 });
@@ -192,7 +196,7 @@ describe('loginWithSms', () => {
     const world = createWorld();
     const { ticket, code } = await receivedCode(world);
     const cancel = new AbortController();
-    world.bilibili.weather.on('nav', { kind: 'slow', ms: 5_000 });
+    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 5_000 });
     world.clock.after(1_000, () => cancel.abort('enough'));
     const { client } = world;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
@@ -208,13 +212,13 @@ describe('loginWithSms', () => {
     world.bilibili.account.risk = { status: 2 };
     const { ticket, code } = await receivedCode(world);
     const cancel = new AbortController();
-    world.bilibili.weather.on('web-login-sms', { kind: 'slow', ms: 500 });
+    world.bilibili.faults.on('submit-sms-login', { kind: 'slow', ms: 500 });
     world.clock.after(100, () => cancel.abort('enough'));
     const { client } = world;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
     await expect(cut).rejects.toBe('enough');
     expect(await loginWithSms(phone, code, ticket, world)).toMatchObject({ kind: 'check' });
-    expect(world.bilibili.requestsTo('web-login-sms')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
   it('goes on where an abort cut it off, without showing the code again', async () => {
@@ -222,13 +226,13 @@ describe('loginWithSms', () => {
     world.bilibili.replyForm = 'ticket';
     const { ticket, code } = await receivedCode(world);
     const cancel = new AbortController();
-    world.bilibili.weather.on('cross-domain', { kind: 'status', status: 502 }, { times: 3 });
+    world.bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
     world.clock.after(100, () => cancel.abort('enough'));
     const { client } = world;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
     await expect(cut).rejects.toBe('enough');
     expect((await loginWithSms(phone, code, ticket, world)).kind).toBe('credential');
-    expect(world.bilibili.requestsTo('web-login-sms')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
   it('refuses what is no code before it asks the service', async () => {

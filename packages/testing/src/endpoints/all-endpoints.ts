@@ -1,77 +1,77 @@
 import type { Endpoint } from '../endpoint.ts';
-import { captcha } from './captcha.ts';
+import { getCaptcha } from './get-captcha.ts';
 import { confirmRefresh } from './confirm-refresh.ts';
-import { cookieInfo } from './cookie-info.ts';
-import { cookieRefresh } from './cookie-refresh.ts';
-import { correspond } from './correspond.ts';
-import { countryList } from './country-list.ts';
-import { crossDomain } from './cross-domain.ts';
+import { getCookieInfo } from './get-cookie-info.ts';
+import { refreshCookie } from './refresh-cookie.ts';
+import { getRefreshCsrf } from './get-refresh-csrf.ts';
+import { getCountryList } from './get-country-list.ts';
+import { visitCrossDomain } from './visit-cross-domain.ts';
 import { exchangeCookie } from './exchange-cookie.ts';
-import { fingerSpi } from './finger-spi.ts';
-import { getbuvid } from './getbuvid.ts';
-import { homePage } from './home-page.ts';
+import { getFingerSpi } from './get-finger-spi.ts';
+import { getBuvid } from './get-buvid.ts';
+import { visitHomePage } from './visit-home-page.ts';
 import { logout } from './logout.ts';
-import { nav } from './nav.ts';
-import { oauth2Info } from './oauth2-info.ts';
-import { oauth2RefreshToken } from './oauth2-refresh-token.ts';
-import { safecenterCaptchaPre } from './safecenter-captcha-pre.ts';
-import { safecenterDeviceVerify } from './safecenter-device-verify.ts';
-import { safecenterSecVerify } from './safecenter-sec-verify.ts';
-import { safecenterSmsSend } from './safecenter-sms-send.ts';
-import { safecenterTelVerify } from './safecenter-tel-verify.ts';
-import { safecenterUserInfo } from './safecenter-user-info.ts';
-import { tvQrcodeAuthCode } from './tv-qrcode-auth-code.ts';
-import { tvQrcodeConfirm } from './tv-qrcode-confirm.ts';
-import { tvQrcodePoll } from './tv-qrcode-poll.ts';
-import { webKey } from './web-key.ts';
-import { webLogin } from './web-login.ts';
-import { webLoginSms } from './web-login-sms.ts';
-import { webQrcodeGenerate } from './web-qrcode-generate.ts';
-import { webQrcodePoll } from './web-qrcode-poll.ts';
-import { webSmsSend } from './web-sms-send.ts';
-import { webTicket } from './web-ticket.ts';
+import { getNav } from './get-nav.ts';
+import { getAppTokenInfo } from './get-app-token-info.ts';
+import { refreshAppToken } from './refresh-app-token.ts';
+import { getSafecenterCaptcha } from './get-safecenter-captcha.ts';
+import { verifyUserDevice } from './verify-user-device.ts';
+import { verifySec } from './verify-sec.ts';
+import { sendSafecenterSms } from './send-safecenter-sms.ts';
+import { verifyLoginTel } from './verify-login-tel.ts';
+import { getSafecenterAccount } from './get-safecenter-account.ts';
+import { generateTvQrcode } from './generate-tv-qrcode.ts';
+import { confirmTvQrcode } from './confirm-tv-qrcode.ts';
+import { pollTvQrcode } from './poll-tv-qrcode.ts';
+import { getPasswordKey } from './get-password-key.ts';
+import { submitPasswordLogin } from './submit-password-login.ts';
+import { submitSmsLogin } from './submit-sms-login.ts';
+import { generateWebQrcode } from './generate-web-qrcode.ts';
+import { pollWebQrcode } from './poll-web-qrcode.ts';
+import { sendLoginSms } from './send-login-sms.ts';
+import { generateWebTicket } from './generate-web-ticket.ts';
 
 /** Everything the fake answers, grouped as in docs/protocol.md. */
 export const allEndpoints: readonly Endpoint[] = [
   // QR code on the web
-  webQrcodeGenerate,
-  webQrcodePoll,
-  crossDomain,
+  generateWebQrcode,
+  pollWebQrcode,
+  visitCrossDomain,
   // QR code on TV
-  tvQrcodeAuthCode,
-  tvQrcodePoll,
-  tvQrcodeConfirm,
-  // captcha
-  captcha,
+  generateTvQrcode,
+  pollTvQrcode,
+  confirmTvQrcode,
+  // getCaptcha
+  getCaptcha,
   // password
-  webKey,
-  webLogin,
+  getPasswordKey,
+  submitPasswordLogin,
   // SMS
-  countryList,
-  webSmsSend,
-  webLoginSms,
+  getCountryList,
+  sendLoginSms,
+  submitSmsLogin,
   // second factor
-  safecenterUserInfo,
-  safecenterCaptchaPre,
-  safecenterSmsSend,
-  safecenterTelVerify,
-  safecenterSecVerify,
-  safecenterDeviceVerify,
+  getSafecenterAccount,
+  getSafecenterCaptcha,
+  sendSafecenterSms,
+  verifyLoginTel,
+  verifySec,
+  verifyUserDevice,
   exchangeCookie,
   // device
-  homePage,
-  fingerSpi,
-  getbuvid,
-  webTicket,
+  visitHomePage,
+  getFingerSpi,
+  getBuvid,
+  generateWebTicket,
   // keeping a web session alive
-  cookieInfo,
-  correspond,
-  cookieRefresh,
+  getCookieInfo,
+  getRefreshCsrf,
+  refreshCookie,
   confirmRefresh,
   logout,
   // who am I
-  nav,
+  getNav,
   // keeping a TV session alive
-  oauth2Info,
-  oauth2RefreshToken,
+  getAppTokenInfo,
+  refreshAppToken,
 ];

@@ -4,7 +4,7 @@ import { FakeBilibili } from '../fake-bilibili.ts';
 
 const HOME = 'https://www.bilibili.com/';
 
-describe('homePage', () => {
+describe('visitHomePage', () => {
   it('gives a visitor buvid3 and b_nut', async () => {
     const { response } = await ask(new FakeBilibili({ now: () => 1_790_000_000_000 }), HOME);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -24,7 +24,7 @@ describe('homePage', () => {
   });
 });
 
-describe('fingerSpi', () => {
+describe('getFingerSpi', () => {
   it('gives both ids; the second needs encoding before it can be a cookie', async () => {
     const { body } = await askJson(
       new FakeBilibili(),
@@ -41,7 +41,7 @@ describe('fingerSpi', () => {
   });
 });
 
-describe('getbuvid', () => {
+describe('get-buvid', () => {
   it('gives the first id alone', async () => {
     const { body } = await askJson(
       new FakeBilibili(),

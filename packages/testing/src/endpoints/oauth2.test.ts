@@ -14,7 +14,7 @@ async function info(bilibili: FakeBilibili, query: Record<string, string>) {
   return (await askJson(bilibili, `${OAUTH2}/info`, { query })).body;
 }
 
-describe('oauth2Info', () => {
+describe('getAppTokenInfo', () => {
   it('says how long a token is good and whether to renew it', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now });
@@ -43,7 +43,7 @@ describe('oauth2Info', () => {
   });
 });
 
-describe('oauth2RefreshToken', () => {
+describe('refreshAppToken', () => {
   it('gives a whole new login and ends the old token', async () => {
     const bilibili = new FakeBilibili();
     const old = await tvLogin(bilibili);

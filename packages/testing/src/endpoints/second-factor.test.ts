@@ -91,7 +91,7 @@ describe('the ownership check', () => {
   });
 });
 
-describe('safecenterUserInfo', () => {
+describe('getSafecenterAccount', () => {
   it('shows the account with its phone and address masked, on either host', async () => {
     const bilibili = risky({ status: 2 });
     const query = { tmp_code: (await challenged(bilibili)).tmpCode };
@@ -130,7 +130,7 @@ describe('safecenterUserInfo', () => {
   });
 });
 
-describe('safecenterSmsSend', () => {
+describe('sendSafecenterSms', () => {
   it('wants the name of the branch and a captcha of its own kind', async () => {
     const bilibili = risky({ status: 1, generation: 'scene' });
     const { tmpCode } = await challenged(bilibili);

@@ -17,7 +17,7 @@ async function codeOnScreen(bilibili: FakeBilibili) {
   return { url, auth_code, poll };
 }
 
-describe('tvQrcodeAuthCode', () => {
+describe('generateTvQrcode', () => {
   it('gives a code and a link that carries it', async () => {
     const { url, auth_code } = await codeOnScreen(new FakeBilibili());
     expect(auth_code).toMatch(/^[0-9a-f]{32}$/);
@@ -69,7 +69,7 @@ describe('tvQrcodeAuthCode', () => {
   });
 });
 
-describe('tvQrcodePoll', () => {
+describe('pollTvQrcode', () => {
   it('follows the phone with root codes and null data', async () => {
     const bilibili = new FakeBilibili();
     const { url, poll } = await codeOnScreen(bilibili);
@@ -143,7 +143,7 @@ describe('tvQrcodePoll', () => {
   });
 });
 
-describe('tvQrcodeConfirm', () => {
+describe('confirmTvQrcode', () => {
   it('confirms a code with the cookies of a web session', async () => {
     const bilibili = new FakeBilibili();
     const { auth_code, poll } = await codeOnScreen(bilibili);

@@ -15,7 +15,7 @@ describe('setupFakeBilibili', () => {
   it('puts the fake behind the global fetch', async () => {
     const response = await fetch(SPI, { headers });
     expect(await response.json()).toMatchObject({ code: 0, message: 'ok' });
-    expect(bilibili.requestsTo('finger-spi')).toHaveLength(1);
+    expect(bilibili.requestsTo('get-finger-spi')).toHaveLength(1);
   });
 
   it('starts afresh in each test', () => {
@@ -36,8 +36,8 @@ describe('setupFakeBilibili', () => {
   });
 
   it('breaks connections as a network would', async () => {
-    bilibili.weather.on('finger-spi', { kind: 'reset', when: 'before' }, { times: 1 });
-    bilibili.weather.on('finger-spi', { kind: 'truncated' }, { times: 1, after: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'reset', when: 'before' }, { times: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'truncated' }, { times: 1, after: 1 });
     await expect(fetch(SPI, { headers })).rejects.toThrow(TypeError);
     const response = await fetch(SPI, { headers });
     await expect(response.text()).rejects.toThrow(TypeError);
@@ -46,7 +46,7 @@ describe('setupFakeBilibili', () => {
   it('lets a slow reply be aborted, and stops waiting then', async () => {
     const setTimer = vi.spyOn(globalThis, 'setTimeout');
     const clearTimer = vi.spyOn(globalThis, 'clearTimeout');
-    bilibili.weather.on('finger-spi', { kind: 'slow', ms: 600_000 });
+    bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 600_000 });
     const controller = new AbortController();
     const reason = { mine: true };
     const outcome = fetch(SPI, { headers, signal: controller.signal }).catch((e: unknown) => e);

@@ -37,7 +37,7 @@ describe('route-to-fake', () => {
       }
       print(urls);`);
     expect(printed).toEqual(Array(4).fill('https://api.bilibili.com/x/frontend/finger/spi'));
-    expect(server.bilibili.requestsTo('finger-spi')).toHaveLength(4);
+    expect(server.bilibili.requestsTo('get-finger-spi')).toHaveLength(4);
     expect(server.connections).toBe(1);
   });
 

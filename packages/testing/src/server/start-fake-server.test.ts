@@ -18,7 +18,7 @@ describe('startFakeServer', () => {
     const response = await fetch(server.origin + SPI, { headers });
     expect(await response.json()).toMatchObject({ code: 0, data: { b_4: expect.any(String) } });
     expect(server.bilibili.requests[0]).toMatchObject({
-      endpoint: 'finger-spi',
+      endpoint: 'get-finger-spi',
       url: 'https://api.bilibili.com/x/frontend/finger/spi',
     });
   });
@@ -31,7 +31,7 @@ describe('startFakeServer', () => {
         .end();
     });
     expect(status).toBe(200);
-    expect(server.bilibili.requestsTo('home-page')).toHaveLength(1);
+    expect(server.bilibili.requestsTo('visit-home-page')).toHaveLength(1);
   });
 
   it('keeps Set-Cookie headers apart and does not follow redirects for the client', async () => {
@@ -70,7 +70,7 @@ describe('startFakeServer', () => {
   });
 
   it('resets the connection before or after the work', async () => {
-    server.bilibili.weather.on('finger-spi', { kind: 'reset', when: 'after' }, { times: 1 });
+    server.bilibili.faults.on('get-finger-spi', { kind: 'reset', when: 'after' }, { times: 1 });
     await expect(fetch(server.origin + SPI, { headers })).rejects.toMatchObject({
       message: 'fetch failed',
       cause: { code: 'ECONNRESET' },
@@ -79,7 +79,7 @@ describe('startFakeServer', () => {
   });
 
   it('breaks off in the middle of a body', async () => {
-    server.bilibili.weather.on('finger-spi', { kind: 'truncated' });
+    server.bilibili.faults.on('get-finger-spi', { kind: 'truncated' });
     const response = await fetch(server.origin + SPI, { headers });
     await expect(response.text()).rejects.toThrow('terminated');
   });
@@ -87,8 +87,8 @@ describe('startFakeServer', () => {
   it('delays head and body on the clock of the fake', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now, sleep: clock.sleep });
-    bilibili.weather.on('finger-spi', { kind: 'slow', ms: 5000 }, { times: 1 });
-    bilibili.weather.on('finger-spi', { kind: 'slow', ms: 300, part: 'body' }, { after: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 5000 }, { times: 1 });
+    bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 300, part: 'body' }, { after: 1 });
     const slow = await startFakeServer({ bilibili });
     expect((await fetch(slow.origin + SPI, { headers })).status).toBe(200);
     expect(clock.now()).toBe(5000);
@@ -99,7 +99,7 @@ describe('startFakeServer', () => {
   });
 
   it('breaks off a delay when it is closed', async () => {
-    server.bilibili.weather.on('finger-spi', { kind: 'slow', ms: 600_000 });
+    server.bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 600_000 });
     const outcome = fetch(server.origin + SPI, { headers }).catch((error: unknown) => error);
     await expect.poll(() => server.bilibili.requests.length).toBe(1);
     await server.close();
@@ -121,7 +121,7 @@ describe('startFakeServer', () => {
     expect(await ask('api.bilibili.com', secure.certificate)).toBe(200);
     expect(await ask('api.bilibili.com')).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
     expect(await ask('example.test', secure.certificate)).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
-    expect(secure.bilibili.requestsTo('finger-spi')).toHaveLength(1);
+    expect(secure.bilibili.requestsTo('get-finger-spi')).toHaveLength(1);
     await secure.close();
   });
 

@@ -1,9 +1,9 @@
 import { StoreError } from '@bilipass/credential-store';
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
 import { tel } from '../../login/login-test-environment.test-kit.ts';
-import { untilAborted } from '../../until-aborted.ts';
 import { isEvent } from './events-schema.test-kit.ts';
 import { JsonFrontEnd } from './json-front-end.ts';
 import { answer, JsonTestEnvironment, knowing } from './json-test-environment.test-kit.ts';
@@ -61,7 +61,7 @@ describe('JsonFrontEnd', () => {
 
   it('tells of an interrupted login that it is stored and unverified', async () => {
     const testEnvironment = newTestEnvironment();
-    testEnvironment.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
     testEnvironment.clock.after(100, () => testEnvironment.signals.send('SIGHUP'));
     expect(await testEnvironment.scripted(() => undefined, { method: 'qr-web' })).toBe(129);
     expect(testEnvironment.names()).toEqual(['start', 'qr.ready', 'login.success', 'error', 'end']);
@@ -77,7 +77,7 @@ describe('JsonFrontEnd', () => {
 
   it('tells that a session may exist that did not come', async () => {
     const testEnvironment = newTestEnvironment();
-    testEnvironment.bilibili.weather.on('tv-qrcode-poll', { kind: 'slow', ms: 9_000 });
+    testEnvironment.bilibili.faults.on('poll-tv-qrcode', { kind: 'slow', ms: 9_000 });
     testEnvironment.clock.after(100, () => testEnvironment.signals.send('SIGTERM'));
     expect(await testEnvironment.scripted(() => undefined, { method: 'qr-tv' })).toBe(143);
     expect(testEnvironment.names()).toEqual([
@@ -95,7 +95,7 @@ describe('JsonFrontEnd', () => {
     const frontEnd = new JsonFrontEnd({
       print: (line) => void lines.push(line),
       now: () => 0,
-      lines: { next: ({ signal }) => untilAborted(signal) },
+      lines: { next: ({ signal }) => rejectOnAbort(signal) },
       demo: false,
       showsSecretLinks: false,
     });
@@ -252,8 +252,8 @@ describe('JsonFrontEnd', () => {
       expect(testEnvironment.events.find(({ event }) => event === 'risk.page')).toMatchObject({
         url: expect.stringMatching(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/),
       });
-      expect(testEnvironment.bilibili.requestsTo('safecenter-captcha-pre')).toEqual([]);
-      expect(testEnvironment.bilibili.requestsTo('safecenter-sms-send')).toEqual([]);
+      expect(testEnvironment.bilibili.requestsTo('get-safecenter-captcha')).toEqual([]);
+      expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
       expectSchema(testEnvironment);
     },
   );

@@ -1,8 +1,8 @@
 import type { BilipassError } from '@bilipass/core';
 import { QrcodePicture } from '@bilipass/login';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../../app-error.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import { untilAborted } from '../../until-aborted.ts';
 import type { Ending, FrontEnd } from '../front-end.ts';
 import type { Lines } from '../port/line-source.ts';
 import type { LoginEvent } from '../port/login-event.ts';
@@ -109,7 +109,7 @@ export class JsonFrontEnd implements FrontEnd {
     start: async () => ({ kind: 'method', method: 'qr-web' }),
 
     qrcode: ({ isUsedUp }, { signal }) =>
-      isUsedUp ? Promise.resolve({ kind: 'back' }) : untilAborted(signal),
+      isUsedUp ? Promise.resolve({ kind: 'back' }) : rejectOnAbort(signal),
 
     phone: async ({ problem }, options) => {
       const answer = await this.#request('phone', { problem }, options);
@@ -123,7 +123,7 @@ export class JsonFrontEnd implements FrontEnd {
       }
       const answer = await this.#answers.take('captcha', { signal });
       // The input has ended; the page is still there.
-      if (!answer) return untilAborted(signal);
+      if (!answer) return rejectOnAbort(signal);
       if (answer.kind === 'value') return { kind: 'line', line: answer.value };
       return { kind: answer.action === 'save-page' ? 'save-page' : 'back' };
     },

@@ -1,3 +1,4 @@
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { exitCodeOf } from '../../exit-codes.ts';
 import {
   LoginTestEnvironment,
@@ -5,7 +6,6 @@ import {
   type TestEnvironmentOptions,
 } from '../../login/login-test-environment.test-kit.ts';
 import type { Lines } from '../port/line-source.ts';
-import { untilAborted } from '../../until-aborted.ts';
 import { JsonFrontEnd } from './json-front-end.ts';
 
 /** One line of output. */
@@ -63,7 +63,7 @@ export class JsonTestEnvironment extends LoginTestEnvironment {
       next: async ({ signal }) => {
         while (this.#lines.length === 0) {
           await Promise.race([
-            untilAborted(signal),
+            rejectOnAbort(signal),
             new Promise<void>((resolve) => {
               this.#wake = resolve;
             }),

@@ -172,7 +172,7 @@ describe('PlainFrontEnd with prompts', () => {
     expect(text).toContain('It cannot be done here, only on the official page:');
     expect(text).toContain('https://passport.bilibili.com/h5/project-msg-auth/auth/entry?');
     expect(text).not.toContain('Send a code');
-    expect(testEnvironment.bilibili.requestsTo('safecenter-sms-send')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
   });
 
   it('leads out at the end of the input, from wherever it is', async () => {
@@ -188,7 +188,7 @@ describe('PlainFrontEnd with prompts', () => {
 
   it('offers another try after a failure, and says it once', async () => {
     const testEnvironment = newTestEnvironment();
-    testEnvironment.bilibili.weather.on('web-qrcode-generate', { kind: 'status', status: 412 });
+    testEnvironment.bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
     const typing: Typing = [
       [/choice/, '1'],
       [/choice/, '3'],
@@ -223,7 +223,7 @@ describe('PlainFrontEnd without prompts', () => {
     'says in %s that an interrupted login was stored and not asked about',
     async (language, asked, stored, cancelled) => {
       const testEnvironment = newTestEnvironment();
-      testEnvironment.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+      testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
       testEnvironment.clock.after(100, () => testEnvironment.signals.send('SIGINT'));
       const messages = loadMessages(language);
       expect(await testEnvironment.typed(undefined, { method: 'qr-web' }, { messages })).toBe(130);
@@ -240,12 +240,12 @@ describe('PlainFrontEnd without prompts', () => {
     async (language, words) => {
       const messages = loadMessages(language);
       const unkept = newTestEnvironment();
-      unkept.bilibili.weather.on('nav', { kind: 'slow', ms: 60_000 });
+      unkept.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
       unkept.clock.after(100, () => unkept.signals.send('SIGTERM'));
       await unkept.typed(undefined, { method: 'qr-web', keep: undefined }, { messages });
       expect(unkept.text()).toContain(words);
       const unfetched = newTestEnvironment();
-      unfetched.bilibili.weather.on('web-qrcode-poll', { kind: 'slow', ms: 9_000 });
+      unfetched.bilibili.faults.on('poll-web-qrcode', { kind: 'slow', ms: 9_000 });
       unfetched.clock.after(100, () => unfetched.signals.send('SIGTERM'));
       const exitCode = await unfetched.typed(undefined, { method: 'qr-web' }, { messages });
       expect(exitCode).toBe(143);

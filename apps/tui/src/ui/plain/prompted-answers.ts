@@ -1,6 +1,6 @@
 import type { Runtime } from '@bilipass/core';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { printable } from '../../printable.ts';
-import { untilAborted } from '../../until-aborted.ts';
 import { loginMethods } from '../port/login-method.ts';
 import type { Answer, Answerers, AskOptions } from '../port/login-ui.ts';
 import type { Back, OtherMethod, SmsCodeAnswer, SmsCodeQuestion } from '../port/questions.ts';
@@ -43,7 +43,7 @@ export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>):
 
     async qrcode({ isUsedUp }, options) {
       // Printed lines stay, so there are no keys beside a code: Ctrl+C ends it.
-      if (!isUsedUp) return untilAborted(options.signal);
+      if (!isUsedUp) return rejectOnAbort(options.signal);
       const choices: Choice<Answer<'qrcode'>>[] = [
         { label: plain.failure.newCode, answer: { kind: 'renew' } },
         { label: plain.choice.otherMethod, answer: otherMethod },

@@ -1,6 +1,6 @@
 import type { BilipassError } from '@bilipass/core';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../../app-error.ts';
-import { untilAborted } from '../../until-aborted.ts';
 import type { Answerers } from '../port/login-ui.ts';
 import { sendWithoutAsking } from '../send-without-asking.ts';
 
@@ -8,9 +8,9 @@ import { sendWithoutAsking } from '../send-without-asking.ts';
 export const silentAnswers: Answerers = {
   start: async () => ({ kind: 'method', method: 'qr-web' }),
   qrcode: ({ isUsedUp }, { signal }) =>
-    isUsedUp ? Promise.resolve({ kind: 'back' }) : untilAborted(signal),
+    isUsedUp ? Promise.resolve({ kind: 'back' }) : rejectOnAbort(signal),
   phone: async ({ problem }) => missing(problem, '--phone'),
-  captcha: (_question, { signal }) => untilAborted(signal),
+  captcha: (_question, { signal }) => rejectOnAbort(signal),
   'sms-code': async ({ problem }) => missing(problem, '--code-stdin'),
   password: async ({ account, problem }) =>
     missing(problem, account === '' ? '--account and --password-stdin' : '--password-stdin'),

@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
+import { untilAborted } from '@bilipass/waiting/until-aborted';
 
 interface WaitOptions {
   readonly signal: AbortSignal;
@@ -67,13 +68,9 @@ export class LineSource implements Lines {
   }
 
   #change(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const onAbort = (): void => reject(signal.reason);
-      signal.addEventListener('abort', onAbort, { once: true });
-      this.#wake = () => {
-        signal.removeEventListener('abort', onAbort);
-        resolve();
-      };
+    const change = new Promise<void>((resolve) => {
+      this.#wake = resolve;
     });
+    return untilAborted(change, signal);
   }
 }

@@ -36,7 +36,7 @@ describe('withGivenAnswers', () => {
   it('asks for what was not given, which nobody can answer here', async () => {
     const testEnvironment = newTestEnvironment();
     expect(await logIn(testEnvironment, { phone: tel }, { method: 'sms' })).toBe(2);
-    expect(testEnvironment.bilibili.requestsTo('web-sms-send')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
   it('reads a number that is none as a slip', async () => {

@@ -151,7 +151,7 @@ export const screens = {
       ...captcha,
       question: {
         ...captcha.question,
-        problem: new ServiceError('captcha-invalid', { endpoint: 'captcha', httpStatus: 200 }),
+        problem: new ServiceError('captcha-invalid', { endpoint: 'get-captcha', httpStatus: 200 }),
       },
       line: fieldWith('v1.abc'),
     },
@@ -166,7 +166,10 @@ export const screens = {
     kind: 'sms-code',
     state: beginSmsCode({
       ...smsCode.question,
-      problem: new ServiceError('sms-code-wrong', { endpoint: 'sms-login', httpStatus: 200 }),
+      problem: new ServiceError('sms-code-wrong', {
+        endpoint: 'submit-sms-login',
+        httpStatus: 200,
+      }),
     }),
   },
   'sms code, resend': {
@@ -190,7 +193,10 @@ export const screens = {
     kind: 'password',
     state: beginPassword({
       account: 'someone@example.test',
-      problem: new ServiceError('password-wrong', { endpoint: 'password-login', httpStatus: 200 }),
+      problem: new ServiceError('password-wrong', {
+        endpoint: 'submit-password-login',
+        httpStatus: 200,
+      }),
     }),
   },
   'check, by SMS': { kind: 'check', state: beginCheck(checkQuestion) },
@@ -240,14 +246,14 @@ export const screens = {
     outcome: {
       kind: 'failed',
       id: '20002',
-      error: new TransportError('network-error', { endpoint: 'nav' }),
+      error: new TransportError('network-error', { endpoint: 'get-nav' }),
     },
   }),
   failure: {
     kind: 'failure',
     state: beginFailure(
       {
-        error: new TransportError('network-error', { endpoint: 'web-qrcode-generate' }),
+        error: new TransportError('network-error', { endpoint: 'generate-web-qrcode' }),
       },
       NOW,
     ),
@@ -257,7 +263,7 @@ export const screens = {
     state: beginFailure(
       {
         error: new ServiceError('rate-limited', {
-          endpoint: 'sms-send',
+          endpoint: 'send-login-sms',
           httpStatus: 429,
           retryAfterMs: 90_000,
         }),
@@ -270,7 +276,7 @@ export const screens = {
     state: beginFailure(
       {
         error: new ServiceError('account-banned', {
-          endpoint: 'password-login',
+          endpoint: 'submit-password-login',
           httpStatus: 200,
           serverCode: -102,
         }),

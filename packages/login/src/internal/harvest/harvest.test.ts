@@ -34,9 +34,9 @@ describe('Harvest', () => {
     world.bilibili.crossDomain.hops = 4;
     const login = await ticketLogin(world);
     expect(await login.checkState()).toBe('done');
-    expect(world.bilibili.requestsTo('cross-domain')).toHaveLength(4);
+    expect(world.bilibili.requestsTo('visit-cross-domain')).toHaveLength(4);
     expect(world.bilibili.requestsTo('unknown')).toHaveLength(0);
-    expect(world.bilibili.requestsTo('home-page')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('visit-home-page')).toHaveLength(1);
   });
 
   it('gives up after five hops', async () => {
@@ -44,26 +44,26 @@ describe('Harvest', () => {
     world.bilibili.crossDomain.hops = 6;
     const login = await ticketLogin(world);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
-    expect(world.bilibili.requestsTo('cross-domain')).toHaveLength(5);
+    expect(world.bilibili.requestsTo('visit-cross-domain')).toHaveLength(5);
   });
 
   it('shows a ticket again that was not heard', async () => {
     const world = createWorld();
     const { bilibili } = world;
-    bilibili.weather.on('cross-domain', { kind: 'reset', when: 'before' }, { times: 2 });
+    bilibili.faults.on('visit-cross-domain', { kind: 'reset', when: 'before' }, { times: 2 });
     const login = await ticketLogin(world);
     expect(await login.checkState()).toBe('done');
-    expect(bilibili.requestsTo('cross-domain')).toHaveLength(3);
+    expect(bilibili.requestsTo('visit-cross-domain')).toHaveLength(3);
   });
 
   it('goes on with the ticket when it is asked again after an outage', async () => {
     const world = createWorld();
     const { bilibili } = world;
-    bilibili.weather.on('cross-domain', { kind: 'status', status: 502 }, { times: 3 });
+    bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
     const login = await ticketLogin(world);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'server-error' });
     expect(await login.checkState()).toBe('done');
-    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
+    expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(1);
   });
 
   it.each(['set-cookie', 'query', 'ticket'] as const)(
@@ -73,7 +73,7 @@ describe('Harvest', () => {
       const { clock, bilibili } = world;
       const login = await ticketLogin(world);
       bilibili.replyForm = form;
-      bilibili.weather.on('nav', { kind: 'slow', ms: 5_000 });
+      bilibili.faults.on('get-nav', { kind: 'slow', ms: 5_000 });
       const signal = abortAfter(world, 1_000);
       const startedAt = clock.now();
       expect(await login.checkState({ signal })).toBe('done');
@@ -83,17 +83,17 @@ describe('Harvest', () => {
         { sessdata: login.getCredential().reveal().sessdata },
       ]);
       expect(await login.checkState()).toBe('done');
-      expect(bilibili.requestsTo('nav')).toHaveLength(1);
+      expect(bilibili.requestsTo('get-nav')).toHaveLength(1);
     },
   );
 
   it('does not ask nav when the abort comes before it', async () => {
     const world = createWorld();
-    world.bilibili.weather.on('web-qrcode-poll', { kind: 'slow', ms: 500 });
+    world.bilibili.faults.on('poll-web-qrcode', { kind: 'slow', ms: 500 });
     const login = await ticketLogin(world);
     expect(await login.checkState({ signal: abortAfter(world, 100) })).toBe('done');
     expect(login.getCredential().verified).toBe(false);
-    expect(world.bilibili.requestsTo('nav')).toHaveLength(0);
+    expect(world.bilibili.requestsTo('get-nav')).toHaveLength(0);
   });
 
   it('keeps the word of nav when only device cookies are missing at the abort', async () => {
@@ -108,7 +108,7 @@ describe('Harvest', () => {
     const never = new Promise(() => {});
     const session = Harvest.ofWeb(client, poll.reply).finish(new Grace(cancel.signal), never);
     const isAnswered = () =>
-      events.some((event) => event.type === 'request-answered' && event.endpoint === 'nav');
+      events.some((event) => event.type === 'request-answered' && event.endpoint === 'get-nav');
     while (!isAnswered()) await new Promise((resolve) => setImmediate(resolve));
     cancel.abort(reason);
     expect(await session).toMatchObject({ verification: 'verified', account: { mid: '10001' } });
@@ -116,7 +116,7 @@ describe('Harvest', () => {
 
   it('follows a ticket to its end when the abort comes on the way', async () => {
     const world = createWorld();
-    world.bilibili.weather.on('cross-domain', { kind: 'slow', ms: GRACE_MS });
+    world.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: GRACE_MS });
     const login = await ticketLogin(world);
     expect(await login.checkState({ signal: abortAfter(world, 500) })).toBe('done');
     expect(login.getCredential().verified).toBe(false);
@@ -125,20 +125,20 @@ describe('Harvest', () => {
   it('rejects with the reason when a ticket takes too long, and goes on when asked again', async () => {
     const world = createWorld();
     const { clock, bilibili } = world;
-    bilibili.weather.on('cross-domain', { kind: 'status', status: 502 }, { times: 3 });
+    bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
     const login = await ticketLogin(world);
     const startedAt = clock.now();
     await expect(login.checkState({ signal: abortAfter(world, 100) })).rejects.toBe(reason);
     expect(clock.now() - startedAt).toBeLessThanOrEqual(100 + GRACE_MS);
     expect(login.hasDone()).toBe(false);
     expect(await login.checkState()).toBe('done');
-    expect(bilibili.requestsTo('web-qrcode-poll')).toHaveLength(1);
+    expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(1);
   });
 
   it('asks nav within the grace about cookies for biligame.com', async () => {
     const world = createWorld();
     world.bilibili.crossDomain.cookieDomain = 'biligame.com';
-    world.bilibili.weather.on('nav', { kind: 'slow', ms: 1_000 });
+    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 1_000 });
     const login = await ticketLogin(world);
     expect(await login.checkState({ signal: abortAfter(world, 500) })).toBe('done');
     expect(login.getCredential().verified).toBe(true);
@@ -148,12 +148,12 @@ describe('Harvest', () => {
     const world = createWorld();
     const { bilibili } = world;
     bilibili.crossDomain.cookieDomain = 'biligame.com';
-    bilibili.weather.on('nav', { kind: 'slow', ms: 5_000 }, { times: 1 });
+    bilibili.faults.on('get-nav', { kind: 'slow', ms: 5_000 }, { times: 1 });
     const login = await ticketLogin(world);
     await expect(login.checkState({ signal: abortAfter(world, 500) })).rejects.toBe(reason);
     expect(login.hasDone()).toBe(false);
     expect(await login.checkState()).toBe('done');
-    expect(bilibili.requestsTo('cross-domain')).toHaveLength(1);
+    expect(bilibili.requestsTo('visit-cross-domain')).toHaveLength(1);
   });
 
   it('leaves a redirect to another host alone', async () => {
@@ -162,7 +162,7 @@ describe('Harvest', () => {
       kind: 'redirect',
       location: 'https://evil.example/crossDomain?ticket=1',
     } as const;
-    world.bilibili.weather.on('cross-domain', away);
+    world.bilibili.faults.on('visit-cross-domain', away);
     const login = await ticketLogin(world);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
     expect(world.bilibili.requests.every(({ host }) => host !== 'evil.example')).toBe(true);
@@ -200,12 +200,12 @@ describe('Harvest', () => {
   it('hands over no cookies for biligame.com that the service could not confirm', async () => {
     const world = createWorld();
     world.bilibili.crossDomain.cookieDomain = 'biligame.com';
-    world.bilibili.weather.on('nav', { kind: 'status', status: 502 }, { times: 3 });
+    world.bilibili.faults.on('get-nav', { kind: 'status', status: 502 }, { times: 3 });
     const login = await ticketLogin(world);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'server-error' });
     expect(login.hasDone()).toBe(false);
     expect(await login.checkState()).toBe('done');
-    expect(world.bilibili.requestsTo('cross-domain')).toHaveLength(1);
+    expect(world.bilibili.requestsTo('visit-cross-domain')).toHaveLength(1);
   });
 
   it('names the cookies that are missing', async () => {

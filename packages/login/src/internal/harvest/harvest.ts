@@ -10,9 +10,11 @@ import {
   type CrossDomainHop,
   type LoginReply,
 } from '@bilipass/core';
+import { backOffMs } from '@bilipass/waiting/back-off';
+import { retry } from '@bilipass/waiting/retry';
+import { untilAborted } from '@bilipass/waiting/until-aborted';
 import { LoginError } from '../../errors.ts';
 import type { Grace } from '../grace.ts';
-import { orAborted } from '../or-aborted.ts';
 import { readLegacyQuery } from './read-legacy-query.ts';
 import {
   isComplete,
@@ -119,7 +121,7 @@ export class Harvest {
     if (credential instanceof LoginError) return credential;
     const verdict = await this.#judge(credential, isComplete(trusted), grace);
     // The verdict counts; device cookies that come after an abort are not waited for.
-    await orAborted(Promise.resolve(device), grace.signal).catch(() => {});
+    await untilAborted(Promise.resolve(device), grace.signal).catch(() => {});
     return this.#resultOf(verdict, credential);
   }
 
@@ -136,15 +138,12 @@ export class Harvest {
 
   /** A ticket that was not heard is shown again: the login behind it cannot be repeated. */
   async #visit(url: string, signal: AbortSignal | undefined): Promise<CrossDomainHop> {
-    for (let visit = 1; ; visit++) {
-      try {
-        return await visitCrossDomain(this.#client, url, { signal });
-      } catch (error) {
-        const passing = isBilipassError(error) && error.retryable;
-        if (!passing || visit === MAX_VISITS_PER_HOP) throw error;
-        await this.#client.runtime.sleep(FIRST_PAUSE_MS * 2 ** (visit - 1), { signal });
-      }
-    }
+    return retry(() => visitCrossDomain(this.#client, url, { signal }), {
+      runtime: this.#client.runtime,
+      attempts: MAX_VISITS_PER_HOP,
+      delayMs: (_error, visit) => backOffMs(visit, { firstMs: FIRST_PAUSE_MS }),
+      signal,
+    });
   }
 
   /** What the service says of the session; after an abort it is asked only where it has to be. */

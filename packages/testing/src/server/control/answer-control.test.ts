@@ -46,13 +46,13 @@ describe('answerControl', () => {
     expect((await service(`${QR}/poll?qrcode_key=${second}`)).data.code).toBe(86038);
   });
 
-  it('scripts weather and clears it', async () => {
-    const weather = { kind: 'code', code: -352 };
-    await control('weather', { endpoint: 'nav', weather, after: 1 });
-    await control('weather', { endpoint: 'nav', weather: { kind: 'code', code: 7 }, times: 1 });
+  it('scripts faults and clears them', async () => {
+    const fault = { kind: 'code', code: -352 };
+    await control('faults', { endpoint: 'get-nav', fault, after: 1 });
+    await control('faults', { endpoint: 'get-nav', fault: { kind: 'code', code: 7 }, times: 1 });
     const nav = 'api.bilibili.com/x/web-interface/nav';
     expect([(await service(nav)).code, (await service(nav)).code]).toEqual([7, -352]);
-    await control('weather/clear', {});
+    await control('faults/clear', {});
     expect((await service(nav)).code).toBe(-101);
   });
 
@@ -68,8 +68,8 @@ describe('answerControl', () => {
     await control('requests');
     await service('api.bilibili.com/x/web-interface/nav');
     await service('api.bilibili.com/x/frontend/finger/spi');
-    const { body } = await control('requests?endpoint=nav');
-    expect(body).toMatchObject([{ endpoint: 'nav', method: 'GET' }]);
+    const { body } = await control('requests?endpoint=get-nav');
+    expect(body).toMatchObject([{ endpoint: 'get-nav', method: 'GET' }]);
     expect((await control('requests')).body).toHaveLength(2);
     expect((await control('connections')).body).toBe(server.connections);
     expect((await control('secrets')).body).toContain(server.bilibili.account.password);
@@ -127,7 +127,9 @@ describe('answerControl', () => {
     expect(await told('phone/scan', { key: 1 })).toBe('key must be a string');
     expect(await told('phone/confirm', { key: 'x', mid: '9' })).toBe('there is no account 9');
     expect(await told('reply-form', { form: 'x' })).toContain('got x');
-    expect(await told('weather', { endpoint: 'nav', times: 'x' })).toBe('times must be a number');
+    expect(await told('faults', { endpoint: 'get-nav', times: 'x' })).toBe(
+      'times must be a number',
+    );
     expect(await told('phone/scan', [])).toBe('the body must be a JSON object');
     expect(await told('nothing', {})).toContain('there are: GET requests');
     const broken = await fetch(`${server.origin}/__control__/reset`, { method: 'POST', body: '{' });

@@ -1,7 +1,7 @@
 import { endpointNames, type FakeBilibili } from '../../index.ts';
 import { type ControlBody, ControlError } from './control-body.ts';
 import { parseAccount } from './parse-account.ts';
-import { parseWeather } from './parse-weather.ts';
+import { parseFault } from './parse-fault.ts';
 
 /** What control requests act on. */
 export interface Controlled {
@@ -69,16 +69,16 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
       body.optionalOneOf('cookieDomain', ['bilibili.com', 'biligame.com', 'both']) ??
       bilibili.crossDomain.cookieDomain;
   },
-  'POST weather': ({ bilibili }, { body }) => {
+  'POST faults': ({ bilibili }, { body }) => {
     const times = body.optionalNumber('times');
     const after = body.optionalNumber('after');
-    bilibili.weather.on(
+    bilibili.faults.on(
       body.oneOf('endpoint', [...endpointNames, '*']),
-      parseWeather(body.unknown('weather')),
+      parseFault(body.unknown('fault')),
       { ...(times === undefined ? {} : { times }), ...(after === undefined ? {} : { after }) },
     );
   },
-  'POST weather/clear': ({ bilibili }) => bilibili.weather.clear(),
+  'POST faults/clear': ({ bilibili }) => bilibili.faults.clear(),
   'POST reset': ({ bilibili }) => bilibili.reset(),
 };
 

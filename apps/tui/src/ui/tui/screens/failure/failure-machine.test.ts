@@ -5,12 +5,12 @@ import { NOW } from '../accounts/accounts.test-kit.ts';
 import { beginFailure, failureActions, pressFailure } from './failure-machine.ts';
 
 const network = beginFailure(
-  { error: new TransportError('network-error', { endpoint: 'nav' }) },
+  { error: new TransportError('network-error', { endpoint: 'get-nav' }) },
   NOW,
 );
 
 function refused(code: 'rate-limited' | 'sms-cooldown' | 'account-banned', retryAfterMs?: number) {
-  const evidence = { endpoint: 'sms-send', httpStatus: 200 };
+  const evidence = { endpoint: 'send-login-sms', httpStatus: 200 } as const;
   const error = new ServiceError(
     code,
     retryAfterMs === undefined ? evidence : { ...evidence, retryAfterMs },

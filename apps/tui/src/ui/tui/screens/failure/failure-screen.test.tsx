@@ -7,7 +7,7 @@ describe('FailureScreen', () => {
     const shown = words('failure', { language: 'zh' });
     expect(shown).toContain('✗ 网络请求失败\n  请检查网络连接');
     expect(shown).toContain('  1  重试\n  2  换一种方式登录\n  3  退出');
-    expect(shown).toContain('network-error - web-qrcode-generate');
+    expect(shown).toContain('network-error - generate-web-qrcode');
   });
 
   it('shows how long to wait, until the wait is over', () => {

@@ -90,7 +90,7 @@ describe('pressPhone', () => {
   });
 
   it('shows why it is asked again, until something is typed', () => {
-    const error = new TransportError('network-error', { endpoint: 'sms-send' });
+    const error = new TransportError('network-error', { endpoint: 'send-login-sms' });
     const again = beginPhone({ country: country('CN'), number: '138', problem: error });
     expect(again.problem).toEqual({ kind: 'refused', error });
     expect(press(again, '0').problem).toBeUndefined();

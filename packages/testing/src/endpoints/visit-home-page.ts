@@ -1,0 +1,23 @@
+import type { Endpoint } from '../endpoint.ts';
+import { htmlReply } from '../wire/reply.ts';
+import { setCookie } from '../wire/set-cookie.ts';
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+
+/** The front page, which gives a browser its first device cookies (docs/protocol.md 4.17 a). */
+export const visitHomePage: Endpoint = {
+  name: 'visit-home-page',
+  method: 'GET',
+  url: 'https://www.bilibili.com/',
+  respond(state, request) {
+    const page = '<!DOCTYPE html><html lang="zh-CN"><head><title>哔哩哔哩</title></head></html>';
+    if (state.devices.knows(request.cookies['buvid3'] ?? '')) return htmlReply(page);
+    const domain = 'bilibili.com';
+    const expiresAt = state.now() + YEAR_MS;
+    const seconds = String(Math.floor(state.now() / 1000));
+    return htmlReply(page, 200, [
+      setCookie({ name: 'buvid3', value: state.devices.issueBuvid3(), domain, expiresAt }),
+      setCookie({ name: 'b_nut', value: seconds, domain, expiresAt }),
+    ]);
+  },
+};

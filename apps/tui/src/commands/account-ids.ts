@@ -2,19 +2,13 @@ import { requireAccountId, StoreError } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import type { CommandContext } from './command-context.ts';
 
-interface AccountChoice {
-  readonly all?: boolean;
-  /** Default: the default account. */
-  readonly account: string | undefined;
-}
-
 /**
  * Returns the ids of the chosen accounts, readable or not.
  *
  * @throws {AppError} `no-account`; {StoreError} `account-unknown`, `account-id-invalid`.
  */
 export async function accountIds(
-  { all = false, account }: AccountChoice,
+  { all = false, account }: { readonly all?: boolean; readonly account?: string | undefined },
   { store }: Pick<CommandContext, 'store'>,
 ): Promise<string[]> {
   const ids = await store.list();

@@ -1,6 +1,7 @@
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { glyphs } from '../ui/theme.ts';
 import { accountIds } from './account-ids.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { confirmAccount } from './confirm-account.ts';
 import { eachAccount } from './each-account.ts';
@@ -26,12 +27,12 @@ export async function useAccount(id: string, context: CommandContext): Promise<E
  * `input-missing`.
  */
 export async function removeAccount(
-  account: string,
-  context: CommandContext & { readonly yes: boolean },
+  { uid: account, yes }: CallOf<'accounts-remove'>,
+  context: CommandContext,
 ): Promise<ExitCode> {
   const ids = await accountIds({ account }, context);
   const { commands } = context.messages;
-  for (const id of context.yes ? [] : ids) {
+  for (const id of yes ? [] : ids) {
     await confirmAccount(id, (digits) => commands.confirmRemoval(id, digits), context);
   }
   return eachAccount(ids, (id) => forgetAccount(id, context), context);

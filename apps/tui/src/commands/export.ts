@@ -2,7 +2,7 @@ import { exportCredential, StoreError, writeExport } from '@bilipass/credential-
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { glyphs } from '../ui/theme.ts';
-import type { CommandCall } from './command-call.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { findAccount } from './find-account.ts';
 import { systemErrorName } from '../system-error-name.ts';
@@ -23,10 +23,10 @@ export interface DataOutput {
  * the store throws.
  */
 export async function exportAccount(
-  call: Extract<CommandCall, { name: 'export' }>,
+  call: CallOf<'export'>,
   context: CommandContext & { readonly output: () => DataOutput },
 ): Promise<ExitCode> {
-  const { format, output: path, force } = call;
+  const { format, output: path, force = false } = call;
   const { report, messages } = context;
   const output = context.output();
   if (path === undefined && output.isTaken) {

@@ -5,7 +5,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { leftAliveFields } from '../ui/json/json-fields.ts';
 import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
 import { glyphs } from '../ui/theme.ts';
-import type { CommandCall } from './command-call.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { openDataFile } from './open-data-file.ts';
 import { systemErrorName } from '../system-error-name.ts';
@@ -33,7 +33,7 @@ export interface ImportContext extends CommandContext {
  * it cannot be stored.
  */
 export async function importAccount(
-  { file, format, replace }: Extract<CommandCall, { name: 'import' }>,
+  { file, format, replace = false }: CallOf<'import'>,
   context: ImportContext,
 ): Promise<ExitCode> {
   const { accounts, report, messages, signal, now } = context;

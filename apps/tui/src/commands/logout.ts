@@ -2,7 +2,7 @@ import { AppError } from '../app-error.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import { glyphs } from '../ui/theme.ts';
 import { accountIds } from './account-ids.ts';
-import type { CommandCall } from './command-call.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { confirmAccount } from './confirm-account.ts';
 import { eachAccount } from './each-account.ts';
@@ -16,10 +16,7 @@ import { reportFailure } from './report-failure.ts';
  *
  * @throws {AppError} `not-confirmed`, `input-missing`, `no-account`.
  */
-export async function logout(
-  call: Extract<CommandCall, { name: 'logout' }>,
-  context: CommandContext,
-): Promise<ExitCode> {
+export async function logout(call: CallOf<'logout'>, context: CommandContext): Promise<ExitCode> {
   const ids = await accountIds(call, context);
   const { commands } = context.messages;
   for (const id of call.yes ? [] : ids) {

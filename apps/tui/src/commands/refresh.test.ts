@@ -10,7 +10,7 @@ const refresh = {
   name: 'refresh',
   account: undefined,
   all: false,
-  ifExpiringMs: undefined,
+  ifExpiring: undefined,
 } as const;
 
 let testEnvironment: CommandTestEnvironment;
@@ -54,7 +54,7 @@ describe('refresh', () => {
 
   it('with --if-expiring leaves alone what lasts longer, unasked', async () => {
     const asked = testEnvironment.bilibili.requests.length;
-    const week = { ...refresh, ifExpiringMs: 7 * DAY_MS };
+    const week = { ...refresh, ifExpiring: 7 * DAY_MS };
     const { exitCode, said } = await testEnvironment.command(week);
     expect({ exitCode, said }).toEqual({ exitCode: 0, said: [] });
     expect(testEnvironment.bilibili.requests).toHaveLength(asked);
@@ -62,7 +62,7 @@ describe('refresh', () => {
 
   it('with --if-expiring renews what ends in time, due or not', async () => {
     testEnvironment.clock.advance(175 * DAY_MS);
-    const week = { ...refresh, ifExpiringMs: 7 * DAY_MS };
+    const week = { ...refresh, ifExpiring: 7 * DAY_MS };
     expect(await testEnvironment.events(week)).toMatchObject([
       { event: 'account.refreshed', mid: '10001', expires_at: expect.stringMatching(/^2027/) },
       { event: 'end', exit: 0 },
@@ -95,10 +95,10 @@ describe('refresh', () => {
     expect(again).toMatchObject({ exitCode: 0, said: ['✓ 10001 is renewed'] });
   });
 
-  it.each([{ ifExpiringMs: undefined }, { ifExpiringMs: 365 * DAY_MS }])(
+  it.each([{ ifExpiring: undefined }, { ifExpiringMs: 365 * DAY_MS }])(
     'after risk control asks nothing for half an hour, says until when and exits 7 (%o)',
-    async ({ ifExpiringMs }) => {
-      const call = { ...refresh, ifExpiringMs };
+    async ({ ifExpiring }) => {
+      const call = { ...refresh, ifExpiring };
       testEnvironment.bilibili.faults.on('get-cookie-info', { kind: 'status', status: 412 });
       expect((await testEnvironment.command(call)).exitCode).toBe(7);
       testEnvironment.bilibili.faults.clear();

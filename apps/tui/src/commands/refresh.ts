@@ -6,13 +6,13 @@ import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
 import { glyphs } from '../ui/theme.ts';
 import { clockText } from '../time-text.ts';
 import { accountIds } from './account-ids.ts';
-import type { CommandCall } from './command-call.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { eachAccount } from './each-account.ts';
 import { findAccount } from './find-account.ts';
 import { openKeeper } from './open-keeper.ts';
 
-type RefreshCall = Extract<CommandCall, { name: 'refresh' }>;
+type RefreshCall = CallOf<'refresh'>;
 
 /** Renews what is due. Prints nothing and exits 0 when nothing is, so that a timer can run it. */
 export async function refresh(call: RefreshCall, context: CommandContext): Promise<ExitCode> {
@@ -22,7 +22,7 @@ export async function refresh(call: RefreshCall, context: CommandContext): Promi
     ids,
     async (id) => {
       const renewAnyway = await isExpiring(id, call, context);
-      if (renewAnyway === false && call.ifExpiringMs !== undefined) return exitCodes.ok;
+      if (renewAnyway === false && call.ifExpiring !== undefined) return exitCodes.ok;
       return tell(await refreshOne(id, { keeper, renewAnyway, context }), id, context);
     },
     context,
@@ -50,13 +50,13 @@ async function refreshOne(
 /** Whether the session ends within the given time; one without a known end counts as ending. */
 async function isExpiring(
   id: string,
-  { ifExpiringMs }: RefreshCall,
+  { ifExpiring }: RefreshCall,
   context: CommandContext,
 ): Promise<boolean> {
-  if (ifExpiringMs === undefined) return false;
+  if (ifExpiring === undefined) return false;
   const { session } = await findAccount(id, context);
   const { expiresAt = 0 } = session.credential;
-  return expiresAt - context.now() <= ifExpiringMs;
+  return expiresAt - context.now() <= ifExpiring;
 }
 
 /** @throws the error of a failed renewal. */

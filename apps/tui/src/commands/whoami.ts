@@ -7,7 +7,7 @@ import { printable } from '../printable.ts';
 import { glyphs } from '../ui/theme.ts';
 import { dayText } from '../time-text.ts';
 import { accountFields, isRefreshable } from './account-fields.ts';
-import type { CommandCall } from './command-call.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { findAccount } from './find-account.ts';
 
@@ -18,7 +18,7 @@ import { findAccount } from './find-account.ts';
  * it says nothing about the session.
  */
 export async function whoami(
-  { account: id, offline }: Extract<CommandCall, { name: 'whoami' }>,
+  { account: id, offline = false }: CallOf<'whoami'>,
   context: CommandContext,
 ): Promise<ExitCode> {
   const stored = await findAccount(id, context);

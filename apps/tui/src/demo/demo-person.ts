@@ -1,6 +1,6 @@
 import type { Runtime } from '@bilipass/core';
 import { CaptchaError, type CaptchaSession } from '@bilipass/geetest';
-import type { Answerers } from '../ui/port/login-ui.ts';
+import type { Answerers, AskOptions } from '../ui/port/login-ui.ts';
 import type { LoginEvent } from '../ui/port/login-event.ts';
 import type { SmsCodeAnswer, SmsCodeQuestion } from '../ui/port/questions.ts';
 import type { CaptchaPlace } from '../login/solve-captcha.ts';
@@ -40,28 +40,18 @@ export class DemoPerson {
   answers(): Partial<Answerers> {
     const { service, sleep } = this.#options;
     const { tel: account, password } = service;
-    const pause = (signal: AbortSignal): Promise<void> => sleep(TYPE_AFTER_MS, { signal });
+    const paused =
+      <Q, A>(answer: (question: Q) => A) =>
+      async (question: Q, { signal }: AskOptions): Promise<A> => {
+        await sleep(TYPE_AFTER_MS, { signal });
+        return answer(question);
+      };
     return {
-      phone: async (_, { signal }) => {
-        await pause(signal);
-        return { kind: 'phone', number: account };
-      },
-      'sms-code': async (question, { signal }) => {
-        await pause(signal);
-        return this.#smsCode(question);
-      },
-      password: async (_, { signal }) => {
-        await pause(signal);
-        return { kind: 'password', account, password };
-      },
-      check: async (_, { signal }) => {
-        await pause(signal);
-        return { kind: 'send' };
-      },
-      failure: async (_, { signal }) => {
-        await pause(signal);
-        return { kind: 'back' };
-      },
+      phone: paused(() => ({ kind: 'phone', number: account })),
+      'sms-code': paused((question) => this.#smsCode(question)),
+      password: paused(() => ({ kind: 'password', account, password })),
+      check: paused(() => ({ kind: 'send' })),
+      failure: paused(() => ({ kind: 'back' })),
     };
   }
 

@@ -2,7 +2,7 @@ import { BilipassError } from '@bilipass/core';
 import { LoginError, type LoginCheck, type LoginSuccess, type SentSms } from '@bilipass/login';
 import { AppError } from '../app-error.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
-import type { CheckQuestion } from '../ui/port/questions.ts';
+import type { RequiredCheck } from '../ui/port/login-event.ts';
 import { questionAfter } from './question-after.ts';
 import { redeemSmsCode, type RedeemedSms } from './redeem-sms-code.ts';
 
@@ -24,10 +24,8 @@ export async function completeCheck(
   return new CheckTalk(check, context, userAgent).run();
 }
 
-type CheckInfo = Pick<CheckQuestion, 'to' | 'smsPossible'>;
-
 /** Only the official page can do the check. */
-const elsewhere: CheckInfo = { to: undefined, smsPossible: false };
+const elsewhere: RequiredCheck = { to: undefined, smsPossible: false };
 
 function isElsewhere(error: unknown): boolean {
   return error instanceof LoginError && error.code === 'verification-unsupported';
@@ -68,7 +66,7 @@ class CheckTalk {
     }
   }
 
-  async #fetchInfo(): Promise<CheckInfo> {
+  async #fetchInfo(): Promise<RequiredCheck> {
     try {
       const { signal } = this.#context;
       const info = await this.#check.fetchInfo({ signal });

@@ -109,18 +109,13 @@ async function withAnotherTry(
 async function walk(method: LoginMethod, context: MethodContext): Promise<MethodOutcome> {
   switch (method) {
     case 'qr-web':
-    case 'qr-tv': {
-      const { loginByQrcode } = await import('./login-by-qrcode.ts');
-      return loginByQrcode(method === 'qr-tv' ? 'tv' : 'web', context);
-    }
-    case 'sms': {
-      const { loginBySms } = await import('./login-by-sms.ts');
-      return loginBySms(context);
-    }
-    case 'password': {
-      const { loginByPassword } = await import('./login-by-password.ts');
-      return loginByPassword(context);
-    }
+      return (await import('./login-by-qrcode.ts')).loginByQrcode('web', context);
+    case 'qr-tv':
+      return (await import('./login-by-qrcode.ts')).loginByQrcode('tv', context);
+    case 'sms':
+      return (await import('./login-by-sms.ts')).loginBySms(context);
+    case 'password':
+      return (await import('./login-by-password.ts')).loginByPassword(context);
     default:
       return method satisfies never;
   }

@@ -10,7 +10,7 @@ import {
 } from '@bilipass/geetest';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import type { CaptchaCallOptions } from '../services.ts';
-import type { CaptchaEvent, Task } from '../ui/port/login-event.ts';
+import type { ServedCaptcha, Task } from '../ui/port/login-event.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { Back, OtherMethod } from '../ui/port/questions.ts';
 
@@ -131,7 +131,7 @@ async function serveAgain(
 /** Handles what the person does here, until a pasted line answers the captcha. */
 async function listen(
   session: CaptchaSession,
-  shown: Omit<Extract<CaptchaEvent, { type: 'captcha.required' }>, 'type' | 'browserOpened'>,
+  shown: ServedCaptcha,
   { ui, place }: CaptchaRunnerDeps,
   leave: (wanted: Back | OtherMethod) => void,
 ): Promise<CaptchaAnswer> {

@@ -5,10 +5,9 @@ import { AppError } from '../../app-error.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import type { Ending, FrontEnd } from '../front-end.ts';
 import type { Lines } from '../port/line-source.ts';
-import type { LoginEvent } from '../port/login-event.ts';
+import type { LoginEvent, SentSms } from '../port/login-event.ts';
 import type { LoginMethod } from '../port/login-method.ts';
 import { askBy, type AskOptions, type LoginUi } from '../port/login-ui.ts';
-import type { SmsCodeQuestion } from '../port/questions.ts';
 import { sendWithoutAsking } from '../send-without-asking.ts';
 import { JsonAnswers, type AnswerField, type JsonAnswer } from './json-answers.ts';
 import {
@@ -195,11 +194,7 @@ export class JsonFrontEnd implements FrontEnd {
   }
 }
 
-function smsFields({
-  to,
-  resendAt,
-  expiresAt,
-}: Pick<SmsCodeQuestion, 'to' | 'resendAt' | 'expiresAt'>): object {
+function smsFields({ to, resendAt, expiresAt }: SentSms): object {
   return {
     masked_target: to,
     resend_at: isoTime(resendAt),

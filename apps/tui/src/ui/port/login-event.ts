@@ -21,22 +21,9 @@ export type LoginEvent =
   | { readonly type: 'busy'; readonly task: Task }
   | QrcodeEvent
   | CaptchaEvent
-  /** An SMS was sent to the masked number `to`. */
-  | {
-      readonly type: 'sms.sent';
-      readonly to: string;
-      readonly resendAt: number;
-      /** When its code expires; `undefined` where it is not known. */
-      readonly expiresAt: number | undefined;
-    }
+  | ({ readonly type: 'sms.sent' } & SentSms)
   /** The service requires a second factor. */
-  | {
-      readonly type: 'risk.required';
-      /** The masked number of the account; `undefined` where the service named none. */
-      readonly to: string | undefined;
-      /** Whether it can be done here, by SMS. */
-      readonly smsPossible: boolean;
-    }
+  | ({ readonly type: 'risk.required' } & RequiredCheck)
   /** The service could not be reached; the next try is at `at`. */
   | { readonly type: 'retry'; readonly code: string; readonly at: number; readonly delayMs: number }
   | { readonly type: 'login.success'; readonly login: FinishedLogin }
@@ -64,17 +51,11 @@ type QrcodeEvent =
 
 export type CaptchaEvent =
   /** The page is served; the question `captcha` follows. */
-  | {
+  | ({
       readonly type: 'captcha.required';
-      /** A secret: anyone who knows it can answer. */
-      readonly url: string;
-      readonly port: number;
-      /** The command that forwards the page to the person's machine; `undefined` without SSH. */
-      readonly sshLine: string | undefined;
       /** Whether a browser is being opened with it. */
       readonly browserOpened: boolean;
-      readonly expiresAt: number;
-    }
+    } & ServedCaptcha)
   | { readonly type: 'captcha.opened' }
   /** The puzzle did not load, or could not be renewed. */
   | { readonly type: 'captcha.trouble'; readonly code: string }
@@ -122,4 +103,33 @@ export interface FinishedLogin {
   /** Whether the run was interrupted: then the session may not have been verified. */
   readonly isInterrupted: boolean;
   readonly keeping: Keeping;
+}
+
+/** An SMS. Times are Unix milliseconds. */
+export interface SentSms {
+  /** The masked number. */
+  readonly to: string;
+  /** The earliest time of another SMS. */
+  readonly resendAt: number;
+  /** When its code expires; `undefined` where it is not known. */
+  readonly expiresAt: number | undefined;
+}
+
+/** A second factor that the service requires. */
+export interface RequiredCheck {
+  /** The masked number of the account; `undefined` where the service named none. */
+  readonly to: string | undefined;
+  /** Whether it can be done here, by SMS. */
+  readonly smsPossible: boolean;
+}
+
+/** A captcha on a page of this machine. */
+export interface ServedCaptcha {
+  /** A secret: anyone who knows it can answer. */
+  readonly url: string;
+  readonly port: number;
+  /** The command that forwards the page to the person's machine; `undefined` without SSH. */
+  readonly sshLine: string | undefined;
+  /** Unix milliseconds. */
+  readonly expiresAt: number;
 }

@@ -1,5 +1,6 @@
 import type { BilipassError } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
+import type { RequiredCheck, SentSms, ServedCaptcha } from './login-event.ts';
 import type { LoginMethod } from './login-method.ts';
 
 /** Each kind of question with its answer. */
@@ -84,11 +85,7 @@ export type PhoneAnswer =
   | Back;
 
 /** The fields of `captcha.required`, and a problem. */
-export interface CaptchaQuestion {
-  readonly url: string;
-  readonly port: number;
-  readonly sshLine: string | undefined;
-  readonly expiresAt: number;
+export interface CaptchaQuestion extends ServedCaptcha {
   /** Why the pasted line was refused. */
   readonly problem: BilipassError | undefined;
 }
@@ -101,14 +98,8 @@ export type CaptchaAnswer =
   | OtherMethod
   | Back;
 
-export interface SmsCodeQuestion {
+export interface SmsCodeQuestion extends SentSms {
   readonly purpose: 'login' | 'check';
-  /** The masked number. */
-  readonly to: string;
-  /** The earliest time of another SMS, Unix milliseconds. */
-  readonly resendAt: number;
-  /** When the code expires, Unix milliseconds; `undefined` where it is not known. */
-  readonly expiresAt: number | undefined;
   /** Why it is asked again, such as a wrong code. */
   readonly problem: BilipassError | undefined;
 }
@@ -136,11 +127,7 @@ export type PasswordAnswer =
   | Back;
 
 /** The service requires a second factor. */
-export interface CheckQuestion {
-  /** The masked number of the account; `undefined` where the service named none. */
-  readonly to: string | undefined;
-  /** Whether it can be done here, by SMS. */
-  readonly smsPossible: boolean;
+export interface CheckQuestion extends RequiredCheck {
   /** The official page of the check. A secret until the check is done. */
   readonly url: string;
   /** The problem of the last try. */

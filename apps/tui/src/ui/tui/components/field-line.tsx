@@ -2,6 +2,8 @@ import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { theme } from '../../theme.ts';
 import { fitCell, widestOf } from '../../fit-cell.ts';
+import type { Part } from './fit-parts.ts';
+import { linePart } from './parts.tsx';
 import { fieldText } from './field-text.ts';
 import type { TextField } from './text-field.ts';
 
@@ -22,7 +24,7 @@ const WIDEST_FIELD = 60;
 const POINTER_CELLS = 2;
 const LABEL_GAP = 2;
 
-export function FieldLine(props: FieldLineProps): ReactNode {
+function FieldLine(props: FieldLineProps): ReactNode {
   const { label, labels = [label], focused = true, field, width, mask } = props;
   const labelWidth = widestOf(labels);
   const room = Math.min(WIDEST_FIELD, width - POINTER_CELLS - labelWidth - LABEL_GAP);
@@ -50,4 +52,9 @@ export function FieldLabel({ label, labelWidth, focused }: FieldLabelProps): Rea
       {' '.repeat(LABEL_GAP)}
     </Text>
   );
+}
+
+/** The same as a part of a page. */
+export function fieldPart(props: FieldLineProps): Part {
+  return linePart('essential', <FieldLine {...props} />);
 }

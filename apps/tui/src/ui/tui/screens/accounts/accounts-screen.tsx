@@ -6,7 +6,7 @@ import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
 import { firstShown } from '../../components/select-list.ts';
-import { FieldLine } from '../../components/field-line.tsx';
+import { fieldPart } from '../../components/field-line.tsx';
 import { fieldWith } from '../../components/text-field.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import type { AccountOutcome, SavedAccount } from '../../../port/questions.ts';
@@ -93,10 +93,7 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
       blankLine,
       textPart(accounts.exportTitle(name), { width, rank: 'important', style: theme.title }),
       textPart(accounts.exportHelp, { width, rank: 'useful', style: theme.dim }),
-      linePart(
-        'essential',
-        <FieldLine label={accounts.exportPath} field={mode.path} width={width} />,
-      ),
+      fieldPart({ label: accounts.exportPath, field: mode.path, width }),
     ];
   }
   const wanted = digitsWanted(account);
@@ -104,14 +101,11 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
     blankLine,
     textPart(accounts.logOutTitle(name), { width, rank: 'important', style: theme.title }),
     textPart(accounts.logOutType(wanted), { width, rank: 'important' }),
-    linePart(
-      'essential',
-      <FieldLine
-        label={messages.screens.accounts.columns.uid}
-        field={fieldWith(mode.digits)}
-        width={DIGITS_MARGIN + wanted}
-      />,
-    ),
+    fieldPart({
+      label: messages.screens.accounts.columns.uid,
+      field: fieldWith(mode.digits),
+      width: DIGITS_MARGIN + wanted,
+    }),
     ...(mode.mistyped
       ? [statusPart('bad', accounts.logOutMistyped, { width, rank: 'important' })]
       : []),

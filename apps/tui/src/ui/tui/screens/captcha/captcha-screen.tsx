@@ -4,7 +4,7 @@ import type { KeyHint } from '../../components/pack-hints.ts';
 import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, spaced, statusPart, textPart } from '../../components/parts.tsx';
-import { FieldLine } from '../../components/field-line.tsx';
+import { fieldPart } from '../../components/field-line.tsx';
 import type { Messages } from '../../../../i18n/messages.ts';
 import { printable } from '../../../../printable.ts';
 import { theme } from '../../../theme.ts';
@@ -83,11 +83,11 @@ function lineParts(
   width: number,
 ): Part[] {
   if (!line) return [];
-  const field = <FieldLine label={captcha.pasteLine} field={line} width={width} />;
+  const field = fieldPart({ label: captcha.pasteLine, field: line, width });
   return [
     blankLine,
     textPart(captcha.pasteHelp, { width, rank: 'useful', style: theme.dim }),
-    linePart('essential', field),
+    field,
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { pageWidth } from '../../components/page.tsx';
-import { blankLine, linePart, spaced, statusPart, textPart } from '../../components/parts.tsx';
-import { FieldLine } from '../../components/field-line.tsx';
+import { blankLine, spaced, statusPart, textPart } from '../../components/parts.tsx';
+import { fieldPart } from '../../components/field-line.tsx';
 import { textOf } from '../../components/text-field.ts';
 import type { DisplayOptions } from '../../../display-options.ts';
 import { theme } from '../../../theme.ts';
@@ -19,17 +19,14 @@ export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>
   const labels = [password.account, password.password];
   const mask = now < revealedUntil ? undefined : maskOf(display);
   const fields = (['account', 'password'] as const).map((name) =>
-    linePart(
-      'essential',
-      <FieldLine
-        label={password[name]}
-        labels={labels}
-        field={state[name]}
-        focused={focus === name}
-        width={width}
-        mask={name === 'password' ? mask : undefined}
-      />,
-    ),
+    fieldPart({
+      label: password[name],
+      labels,
+      field: state[name],
+      focused: focus === name,
+      width,
+      mask: name === 'password' ? mask : undefined,
+    }),
   );
   return (
     <ScreenPage

@@ -8,7 +8,7 @@ import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
 import { firstShown } from '../../components/select-list.ts';
-import { FieldLabel, FieldLine } from '../../components/field-line.tsx';
+import { FieldLabel, fieldPart } from '../../components/field-line.tsx';
 import { textOf } from '../../components/text-field.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
@@ -43,16 +43,13 @@ export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): Rea
             {country}
           </Text>,
         ),
-        linePart(
-          'essential',
-          <FieldLine
-            label={phone.number}
-            labels={labels}
-            field={state.number}
-            focused={state.focus === 'number'}
-            width={width}
-          />,
-        ),
+        fieldPart({
+          label: phone.number,
+          labels,
+          field: state.number,
+          focused: state.focus === 'number',
+          width,
+        }),
         ...remarks(state, messages, width),
       ]}
       hints={[
@@ -104,10 +101,7 @@ function CountryPicker({
       context={context}
       title={phone.country}
       parts={[
-        linePart(
-          'essential',
-          <FieldLine label={phone.search} field={picker.filter} width={width} />,
-        ),
+        fieldPart({ label: phone.search, field: picker.filter, width }),
         blankLine,
         ...rows,
         // A constant height, so that the keys below do not move while a person types.

@@ -33,17 +33,19 @@ export interface QrcodeState {
   readonly note: ScreenNote | undefined;
 }
 
-export type QrcodeKey =
-  | 'renew'
-  | 'open'
-  | 'copy'
-  | 'save'
-  | 'invert'
-  | 'wider'
-  | 'narrower'
-  | 'method'
-  | 'leave'
-  | 'other';
+const letters = {
+  r: 'renew',
+  o: 'open',
+  c: 'copy',
+  s: 'save',
+  i: 'invert',
+  '+': 'wider',
+  '=': 'wider',
+  '-': 'narrower',
+  m: 'method',
+} as const;
+
+export type QrcodeKey = (typeof letters)[keyof typeof letters] | 'leave' | 'other';
 
 type QrcodeStep = Step<QrcodeState, QrcodeAnswer>;
 
@@ -146,18 +148,6 @@ function withQuietZone(state: QrcodeState, change: number): QrcodeState {
   const quietZone = Math.min(WIDEST_QUIET_ZONE, Math.max(1, (state.quietZone ?? 2) + change));
   return { ...state, quietZone };
 }
-
-const letters: Readonly<Record<string, QrcodeKey>> = {
-  r: 'renew',
-  o: 'open',
-  c: 'copy',
-  s: 'save',
-  i: 'invert',
-  '+': 'wider',
-  '=': 'wider',
-  '-': 'narrower',
-  m: 'method',
-};
 
 function qrcodeKeyOf(key: Key): QrcodeKey {
   switch (key.kind) {

@@ -47,7 +47,7 @@ describe('Ctrl+C', () => {
     server.bilibili.faults.on('generate-web-qrcode', { kind: 'slow', ms: 600_000 });
     await breakOff(
       async (screen) => {
-        await expect.poll(() => screen.text(), seen).toContain('Asking for a code');
+        await expect.poll(() => screen.text(), seen).toContain('Requesting a code');
       },
       ...qrcode,
     );

@@ -27,7 +27,7 @@ export function createProgram({ messages, version, onInvocation }: ProgramOption
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: (title) => titleIn(messages, title),
-      optionDescription: withChoices,
+      optionDescription: (option) => withChoices(option, messages),
     });
   addGlobalFlags(program, messages);
 
@@ -94,8 +94,8 @@ function parseSeconds(text: string): number {
 }
 
 /** Commander would add English words. */
-function withChoices({ description, argChoices }: Option): string {
-  return argChoices ? `${description} (${argChoices.join(', ')})` : description;
+function withChoices({ description, argChoices }: Option, { marks }: Messages): string {
+  return argChoices ? description + marks.aside(argChoices.join(marks.comma)) : description;
 }
 
 function titleIn({ cli }: Messages, title: string): string {

@@ -115,9 +115,11 @@ describe('accounts remove', () => {
     const { exitCode, said } = await testEnvironment.command(remove, { typed: '0002' });
     expect({ exitCode, said }).toEqual({
       exitCode: 0,
-      said: ['✓ 20002 is forgotten here; its session goes on'],
+      said: ['✓ 20002 is removed from this machine; its session stays valid'],
     });
-    expect(testEnvironment.asked).toEqual(['Forget 20002 here? Type its last 4 digits: ']);
+    expect(testEnvironment.asked).toEqual([
+      'Remove 20002 from this machine? Type its last 4 digits: ',
+    ]);
     expect(await testEnvironment.store.list()).toEqual(['10001']);
     expect(testEnvironment.bilibili.requestsTo('logout')).toEqual([]);
   });

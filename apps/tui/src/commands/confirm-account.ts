@@ -12,11 +12,15 @@ const SHOWN_DIGITS = 4;
 export async function confirmAccount(
   id: string,
   question: (digits: number) => string,
-  { prompter: openPrompter, signal }: Pick<CommandContext, 'prompter' | 'signal'>,
+  {
+    prompter: openPrompter,
+    signal,
+    messages,
+  }: Pick<CommandContext, 'prompter' | 'signal' | 'messages'>,
 ): Promise<void> {
   const prompter = await openPrompter();
   if (!prompter) throw new AppError('input-missing', { detail: '--yes' });
   const wanted = id.slice(-SHOWN_DIGITS);
-  const typed = await prompter.ask(`${question(wanted.length)} `, { signal });
+  const typed = await prompter.ask(messages.marks.join(question(wanted.length), ''), { signal });
   if (typed?.trim() !== wanted) throw new AppError('not-confirmed');
 }

@@ -91,7 +91,7 @@ describe('export', () => {
 
     it('asks first', async () => {
       expect((await testEnvironment.command(call, { output, typed: 'y' })).exitCode).toBe(0);
-      expect(testEnvironment.asked).toEqual(['This shows secrets on the screen. Go on? y/n ']);
+      expect(testEnvironment.asked).toEqual(['This shows secrets on the screen. Continue? y/n ']);
       expect(shown).toContain('SESSDATA=');
     });
 

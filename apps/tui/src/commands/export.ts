@@ -60,6 +60,8 @@ async function confirmShowing(context: CommandContext): Promise<void> {
   const { messages, signal } = context;
   const prompter = await context.prompter();
   if (!prompter) throw new AppError('input-missing', { detail: '--yes' });
-  const answer = await prompter.ask(`${messages.commands.confirmShowing} `, { signal });
+  const answer = await prompter.ask(messages.marks.join(messages.commands.confirmShowing, ''), {
+    signal,
+  });
   if (answer?.trim().toLowerCase() !== 'y') throw new AppError('not-confirmed');
 }

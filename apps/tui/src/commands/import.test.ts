@@ -40,7 +40,7 @@ describe('import', () => {
     expect({ exitCode, data }).toEqual({ exitCode: 0, data: [] });
     expect(said).toEqual([
       '✓ 10001 is stored, read as cookie',
-      '  Whether it works, "bilipass whoami" tells.',
+      '  Check it with "bilipass whoami".',
     ]);
     expect((await testEnvironment.credential('10001')).verified).toBe(false);
     expect(testEnvironment.bilibili.requests).toEqual([]);
@@ -76,7 +76,7 @@ describe('import', () => {
     testEnvironment.clock.advance(86_400_000);
     await testEnvironment.logIn();
     const { said } = await testEnvironment.command({ ...call, replace: true }, piped(text));
-    expect(said.at(-1)).toMatch(/^ {2}The earlier login .* until 2027-\d\d-\d\d; .*security/);
+    expect(said.at(-1)).toMatch(/^ {2}The earlier login .* until 2027-\d\d-\d\d\. .*security/);
     const again = await testEnvironment.command({ ...call, replace: true }, piped(text));
     expect(again.said).toHaveLength(2);
   });

@@ -18,7 +18,7 @@ const refresh = {
   name: 'refresh',
   account: undefined,
   all: false,
-  ifExpiringMs: undefined,
+  ifExpiring: undefined,
 } as const;
 
 let testEnvironment: CommandTestEnvironment;
@@ -34,7 +34,7 @@ describe('logout', () => {
     expect({ exitCode, data, said }).toEqual({
       exitCode: 0,
       data: [],
-      said: ['✓ 10001 is logged out and forgotten here'],
+      said: ['✓ 10001 is logged out and removed from this machine'],
     });
     expect(testEnvironment.bilibili.requestsTo('logout')).toHaveLength(1);
     expect(await testEnvironment.store.list()).toEqual(['20002']);
@@ -59,7 +59,7 @@ describe('logout', () => {
 
   it('with --local-only asks nothing of the service', async () => {
     const { said } = await testEnvironment.command({ ...logout, localOnly: true });
-    expect(said).toEqual(['✓ 10001 is forgotten here; its session goes on']);
+    expect(said).toEqual(['✓ 10001 is removed from this machine; its session stays valid']);
     expect(testEnvironment.bilibili.requestsTo('logout')).toEqual([]);
     expect(await testEnvironment.store.list()).toEqual(['20002']);
   });
@@ -70,7 +70,7 @@ describe('logout', () => {
     expect(exitCode).toBe(8);
     expect(said[0]).toMatch(/^✗ .*\(10001\)$/);
     expect(said[1]).toMatch(/The account is kept\. .*--local-only/);
-    expect(said.at(-1)).toBe('✓ 20002 is logged out and forgotten here');
+    expect(said.at(-1)).toBe('✓ 20002 is logged out and removed from this machine');
     expect(await testEnvironment.store.list()).toEqual(['10001']);
     expect(await testEnvironment.stored('10001')).toMatchObject({ session: { kind: 'active' } });
   });
@@ -122,7 +122,7 @@ describe('logout', () => {
     const { exitCode, said } = await testEnvironment.command({ ...logout, account: '30003' });
     expect(exitCode).toBe(0);
     expect(said).toEqual([
-      '✓ 30003 is logged out and forgotten here',
+      '✓ 30003 is logged out and removed from this machine',
       expect.stringContaining('app token'),
     ]);
     expect(testEnvironment.leaksIn(said.join())).toEqual([]);

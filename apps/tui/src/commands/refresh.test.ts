@@ -36,7 +36,7 @@ describe('refresh', () => {
     const timer = await testEnvironment.command(refresh, { attended: false });
     expect(timer).toMatchObject({ exitCode: 0, data: [], said: [] });
     const person = await testEnvironment.command(refresh);
-    expect(person.said).toEqual(['✓ 10001 is still good']);
+    expect(person.said).toEqual(['✓ 10001 is still valid']);
     expect(await testEnvironment.events(refresh)).toMatchObject([
       { event: 'account.fresh' },
       { exit: 0 },
@@ -78,7 +78,7 @@ describe('refresh', () => {
     const { exitCode, data, said } = await testEnvironment.command({ ...refresh, all: true });
     expect({ exitCode, data }).toEqual({ exitCode: 4, data: [] });
     expect(said[0]).toBe('✗ The session of this account is over (10001)');
-    expect(said.at(-1)).toBe('✓ 20002 is still good');
+    expect(said.at(-1)).toBe('✓ 20002 is still valid');
     expect(await testEnvironment.events({ ...refresh, all: true })).toMatchObject([
       { event: 'account.failed', mid: '10001', code: 'account-logged-out', exit: 4 },
       { event: 'account.fresh', mid: '20002' },
@@ -95,7 +95,7 @@ describe('refresh', () => {
     expect(again).toMatchObject({ exitCode: 0, said: ['✓ 10001 is renewed'] });
   });
 
-  it.each([{ ifExpiring: undefined }, { ifExpiringMs: 365 * DAY_MS }])(
+  it.each([{ ifExpiring: undefined }, { ifExpiring: 365 * DAY_MS }])(
     'after risk control asks nothing for half an hour, says until when and exits 7 (%o)',
     async ({ ifExpiring }) => {
       const call = { ...refresh, ifExpiring };
@@ -108,7 +108,11 @@ describe('refresh', () => {
           exitCode: 7,
           error: undefined,
           data: [],
-          said: [expect.stringMatching(/^! 10001 is not renewed: .* until \d\d:\d\d:\d\d$/)],
+          said: [
+            expect.stringMatching(
+              /^! 10001 is not renewed: paused until \d\d:\d\d:\d\d after risk control$/,
+            ),
+          ],
         });
       }
       expect(await testEnvironment.events(call)).toMatchObject([
@@ -130,7 +134,9 @@ describe('refresh', () => {
       quiet: true,
     });
     expect(exitCode).toBe(8);
-    expect(said).toEqual([expect.stringMatching(/^! 10001 is renewed, but Bilibili could not/)]);
+    expect(said).toEqual([
+      expect.stringMatching(/^! 10001 is renewed, but the new session could not be verified/),
+    ]);
     expect(await testEnvironment.sessdata()).not.toBe(before);
     expect((await testEnvironment.credential()).verified).toBe(false);
   });
@@ -173,7 +179,7 @@ describe('refresh', () => {
     expect(exitCode).toBe(0);
     expect(said).toEqual([
       '✓ 30003 is renewed',
-      expect.stringMatching(/^ {2}The earlier login .* until 2027-05-24; .*security settings/),
+      expect.stringMatching(/^ {2}The earlier login .* until 2027-05-24\. .*security settings/),
     ]);
   });
 

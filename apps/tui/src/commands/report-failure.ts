@@ -16,5 +16,5 @@ export function reportFailure(
 ): void {
   const [first = '', ...rest] = failureLines(error, messages, adviser);
   const fields = { mid: id, ...errorFields(error), hint: adviser.advice };
-  report.fail('account.failed', fields, [`${first} (${id})`, ...rest]);
+  report.fail('account.failed', fields, [first + messages.marks.aside(id), ...rest]);
 }

@@ -61,7 +61,7 @@ function linesOf(
   account: Account | undefined,
   { messages, storePath, offline }: LineContext,
 ): string[] {
-  const { commands, success, methods } = messages;
+  const { commands, success, methods, marks } = messages;
   const { expiresAt } = stored.session.credential;
   const name = printable(account?.name || stored.name || stored.id);
   const head = offline
@@ -77,5 +77,8 @@ function linesOf(
     [success.storedAt, storePath],
   ];
   // Not aligned: the library that measures characters would double the size of this command.
-  return [head, ...facts.flatMap(([label, value]) => (value ? [`  ${label}: ${value}`] : []))];
+  return [
+    head,
+    ...facts.flatMap(([label, value]) => (value ? [`  ${label}${marks.colon}${value}`] : [])),
+  ];
 }

@@ -23,7 +23,7 @@ export function successLines(login: FinishedLogin, messages: Messages): string[]
       : unverifiedLines(login, success);
   const table = factLines(factsOf(login, messages));
   const news = login.isNew ? [success.isNew] : [];
-  const notes = [...news, ...keepingLines(login, success)];
+  const notes = [...news, ...keepingLines(login, messages)];
   const next = login.keeping.kind === 'stored' ? ['', `  ${success.next}`, ...nextCommands] : [];
   return [...head, ...table, ...notes.map((line) => `  ${line}`), ...next];
 }
@@ -48,16 +48,19 @@ const nextCommands = [
 
 function keepingLines(
   { keeping, isInterrupted }: FinishedLogin,
-  success: Messages['success'],
+  { success, marks }: Messages,
 ): string[] {
   switch (keeping.kind) {
     case 'stored':
       return [
-        `${success.storedAt}: ${keeping.path}`,
+        success.storedAt + marks.colon + keeping.path,
         ...leftAliveLines(keeping.leftAlive, success),
       ];
     case 'rescued':
-      return [`${success.rescuedAt}: ${keeping.path}`, `${success.rescuedDetail} ${keeping.path}`];
+      return [
+        success.rescuedAt + marks.colon + keeping.path,
+        `${success.rescuedDetail} ${keeping.path}`,
+      ];
     case 'nowhere':
       // Only a person who was interrupted may not know that the session is not stored.
       return isInterrupted || keeping.error
@@ -107,7 +110,7 @@ export function failureLines(
   const { what, advice, code, detail } = describeFailure(error, messages, adviser);
   return [
     `${glyphs.bad} ${what}`,
-    ...(advice ? [`  ${messages.failure.whatToDo} ${advice}`] : []),
+    ...(advice ? [`  ${messages.marks.join(messages.failure.whatToDo, advice)}`] : []),
     `  [${code}]${detail ? ` ${detail}` : ''}`,
   ];
 }

@@ -42,14 +42,14 @@ describe('doctor', () => {
     expect(data).toEqual([
       '✓ Node v20.20.2',
       '✓ Terminal of 100×30, 256 colours',
-      '✓ Half blocks are one cell wide, so QR codes come out whole',
+      '✓ Half blocks are one cell wide: QR codes are drawn correctly',
       '✓ No proxy',
       `✓ Store ${storePath}: 1 account`,
       '✓ Logins are private files (mode 0600), not encrypted; --store keyring: encrypts them',
       '✓ passport.bilibili.com answered after 0 ms',
       '✓ api.bilibili.com answered after 0 ms',
       '✓ www.bilibili.com answered after 0 ms',
-      "✓ The clock agrees with Bilibili's to 0 s",
+      "✓ The clock differs from Bilibili's by 0 s",
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('doctor', () => {
     expect(exitCode).toBe(0);
     expect(data.slice(1, 5)).toEqual([
       '! Terminal of 60×30, 256 colours',
-      '  What to do: A QR code beside its words needs 75×24.',
+      '  What to do: A QR code beside its text needs 75×24.',
       '! Half blocks are two cells wide here; QR codes are drawn with full cells',
       expect.stringContaining('--qr full'),
     ]);

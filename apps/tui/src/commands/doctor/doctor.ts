@@ -50,7 +50,7 @@ function tellFinding(
   { report, messages }: DoctorContext,
 ): void {
   const fields = { check, verdict, message: words, hint: advice };
-  const todo = advice === '' ? [] : [`  ${messages.failure.whatToDo} ${advice}`];
+  const todo = advice === '' ? [] : [`  ${messages.marks.join(messages.failure.whatToDo, advice)}`];
   report.tell('doctor.finding', fields, [`${glyphs[verdict]} ${words}`, ...todo]);
 }
 
@@ -75,7 +75,7 @@ async function lookAtStore(context: DoctorContext): Promise<Finding[]> {
 
 function badStore(error: BilipassError, messages: DoctorContext['messages']): Finding {
   const { what, advice, detail } = describeFailure(error, messages);
-  const words = detail === undefined ? what : `${what} (${detail})`;
+  const words = detail === undefined ? what : what + messages.marks.aside(detail);
   return { check: 'store', verdict: 'bad', words, advice };
 }
 

@@ -15,8 +15,8 @@ export const timedOutFields = {
 } as const;
 
 export const unfetchedFields = {
-  message: 'Bilibili may have made a session that could not be fetched',
-  hint: 'To end it, use the security settings of the account.',
+  message: 'Bilibili may have created a session that this program did not receive',
+  hint: 'End it in the security settings of the account.',
 } as const;
 
 /** The fields of `error` for an error. */

@@ -88,7 +88,7 @@ describe('PlainFrontEnd with prompts', () => {
     ];
     expect(await testEnvironment.typed(typing, { method: undefined })).toBe(0);
     expect(testEnvironment.text()).toContain('Please type a number from 1 to 5.');
-    expect(testEnvironment.text()).toContain('An SMS is on its way to +86 138****8000');
+    expect(testEnvironment.text()).toContain('An SMS was sent to +86 138****8000');
     expect(testEnvironment.text()).toContain('Another SMS can be sent in 60 s.');
     expect(testEnvironment.text()).toContain('✓ Logged in as 测试用户');
   });
@@ -169,7 +169,7 @@ describe('PlainFrontEnd with prompts', () => {
     ];
     expect(await testEnvironment.typed(typing, { method: 'password' })).toBe(130);
     const text = testEnvironment.text();
-    expect(text).toContain('It cannot be done here, only on the official page:');
+    expect(text).toContain('This check is only possible on the official page:');
     expect(text).toContain('https://passport.bilibili.com/h5/project-msg-auth/auth/entry?');
     expect(text).not.toContain('Send a code');
     expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
@@ -209,7 +209,7 @@ describe('PlainFrontEnd with prompts', () => {
       [/choice/, '5'],
     ];
     expect(await testEnvironment.typed(typing, { method: undefined })).toBe(130);
-    expect(testEnvironment.text()).toContain('1. Go on as 测试用户');
+    expect(testEnvironment.text()).toContain('1. Continue as 测试用户');
     expect(testEnvironment.text()).toContain('1. 测试用户, 10001 (default)');
     expect(testEnvironment.text()).toContain('10001 is logged out');
   });
@@ -217,8 +217,8 @@ describe('PlainFrontEnd with prompts', () => {
 
 describe('PlainFrontEnd without prompts', () => {
   it.each([
-    ['en', 'Bilibili was not asked whether the session works', 'Stored at: /data', 'Cancelled'],
-    ['zh', '因中断未向哔哩哔哩核实', '保存在: /data', '已取消'],
+    ['en', 'the session was not verified with Bilibili', 'Stored at: /data', 'Cancelled'],
+    ['zh', '因中断未向哔哩哔哩核实', '保存在：/data', '已取消'],
   ] as const)(
     'says in %s that an interrupted login was stored and not asked about',
     async (language, asked, stored, cancelled) => {
@@ -233,7 +233,7 @@ describe('PlainFrontEnd without prompts', () => {
   );
 
   it.each([
-    ['en', 'end it, use the security settings'],
+    ['en', "End it in the account's security settings"],
     ['zh', '到账号的安全设置中退出'],
   ] as const)(
     'says in %s where to end a session that is not kept, or that did not come',

@@ -81,7 +81,7 @@ export class PlainFrontEnd implements FrontEnd {
         return this.#say(`${glyphs.busy} ${qr.waiting}`);
       case 'qr.scanned':
         this.#announcer?.stop();
-        return this.#say(`${glyphs.good} ${qr.scanned} - ${qr.scannedDetail}`);
+        return this.#say(`${glyphs.good} ${qr.scanned}`, `  ${qr.scannedDetail}`);
       case 'qr.expired':
         this.#announcer?.stop();
         return this.#say(`${glyphs.warning} ${qr.expired}`);

@@ -27,7 +27,7 @@ export async function promptAccounts(
     if (accounts.length === 0) talk.say(words.none);
     const chosen = await talk.choose<SavedAccount | AccountsAnswer>(
       [
-        ...accounts.map((account) => ({ label: labelOf(account, words), answer: account })),
+        ...accounts.map((account) => ({ label: labelOf(account, talk.messages), answer: account })),
         { label: words.add, answer: { kind: 'new' } },
         { label: choice.back, answer: back },
       ],
@@ -81,13 +81,14 @@ function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
   }
 }
 
-function labelOf(account: SavedAccount, words: Messages['plain']['accounts']): string {
+function labelOf(account: SavedAccount, { plain, marks }: Messages): string {
+  const words = plain.accounts;
   const { id, name, isDefault, state } = account;
   const notes = [
     ...(isDefault ? [words.isDefault] : []),
     ...(state === 'logged-out' ? [words.loggedOut] : []),
     ...(state === 'unreadable' ? [words.unreadable] : []),
   ];
-  const who = name ? `${printable(name)}, ${id}` : id;
-  return notes.length > 0 ? `${who} (${notes.join(', ')})` : who;
+  const who = name ? printable(name) + marks.comma + id : id;
+  return notes.length > 0 ? who + marks.aside(notes.join(marks.comma)) : who;
 }

@@ -63,7 +63,7 @@ describe('App', () => {
 
   it('shows all keys in front of any screen', () => {
     const help = words('captcha, waiting', { view: { overlay: 'help' } });
-    expect(help).toContain('Ctrl+C          end at once');
+    expect(help).toContain('Ctrl+C          quit at once');
     expect(help).not.toContain('127.0.0.1');
   });
 

@@ -131,7 +131,7 @@ function TooSmall(props: QrcodeScreenProps & { readonly needed: CellSize }): Rea
   const { size, needed, messages } = props;
   const sizes = { have: sizeText(size), need: sizeText(needed) };
   const { tooSmall, tooSmallDetail, tooSmallAdvice } = messages.qr;
-  const why = `${tooSmallDetail(sizes)} ${tooSmallAdvice}`;
+  const why = messages.marks.join(tooSmallDetail(sizes), tooSmallAdvice);
   return <QrcodeCard {...props} warning={tooSmall} why={why} />;
 }
 

@@ -1,5 +1,5 @@
-// Which package may import which: arrows only point down. `npx nx boundaries` holds every import to
-// it, type-only ones too. What a package.json must declare, knip.json says.
+// Which package may import which: arrows only point down. `npx nx boundaries` checks every import,
+// type-only ones too. knip.config.mjs checks every package.json.
 
 /** For each folder: what its shipped code may import of this workspace. */
 const mayImport = {
@@ -23,7 +23,7 @@ const mayImport = {
   ],
 };
 
-/** Tests, test kits, end-to-end tests and configs: everything that does not ship. */
+/** Tests, test kits, end-to-end tests and configs: code that does not ship. */
 const unshipped = [String.raw`\.test(-kit)?\.tsx?$`, '^(packages|apps)/[^/]+/(?!src/)'];
 
 const shippedCodeOf = (folder) => ({ path: `^${folder}/src/`, pathNot: unshipped });
@@ -118,7 +118,7 @@ export default {
       name: 'a tool uses no other tool',
       severity: 'error',
       from: { path: '^(tools/[^/]+)/' },
-      // Besides the scripts that several of them share.
+      // Except the scripts that several of them share.
       to: { path: '^tools/', pathNot: '^($1|tools/scripts)/' },
     },
     {
@@ -150,7 +150,7 @@ export default {
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
-        // What builds write into dist.
+        // The builds write these into dist.
         pathNot: 'node_modules/(libphonenumber-js|qrcode)/',
       },
     },

@@ -1,5 +1,5 @@
-// What each package.json must declare and no longer needs, and which exports nothing imports.
-// `npx nx unused` runs it twice: over everything, and over what ships alone.
+// Checks that each package.json declares its imports and nothing else, and that exports are used.
+// `npx nx unused` runs it twice: on everything, and on shipped code alone.
 
 const library = {
   entry: [
@@ -21,21 +21,21 @@ const library = {
 };
 
 export default {
-  // Named by a configuration file, and started by its path.
+  // A configuration file names it.
   ignoreDependencies: ['@changesets/config'],
   workspaces: {
     '.': {
       entry: ['*.ts', 'docs/examples/**/*.ts'],
       project: ['*.ts', 'docs/examples/**/*.ts'],
-      // The guides use our packages, which the root does not name.
+      // The guides use our packages; the root does not declare them.
       ignoreDependencies: [/^@bilipass\//],
     },
     'packages/*': library,
     // Each module is an entry of its own.
     'packages/waiting': { ...library, entry: ['src/*.ts!'] },
-    // An optional peer, loaded by its own subpath.
+    // An optional peer of one subpath.
     'packages/core': { ...library, ignoreDependencies: ['undici'] },
-    // What the build writes into dist.
+    // The build writes these into dist.
     'packages/login': { ...library, ignoreDependencies: ['libphonenumber-js', 'qrcode'] },
     'apps/*': {
       entry: [

@@ -8,7 +8,7 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 const FILE = 'THIRD-PARTY-NOTICES.txt';
 const LINE = '='.repeat(80);
 
-/** Licences that ask for a notice at most, by their SPDX identifiers. Nothing else may be bundled. */
+/** Licences that require at most a notice, by SPDX identifier. The build refuses all others. */
 const ALLOWED: ReadonlySet<string> = new Set([
   '0BSD',
   'Apache-2.0',
@@ -23,8 +23,8 @@ const ALLOWED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Writes the licence of everything that a bundle holds into `dist/THIRD-PARTY-NOTICES.txt`. It is
- * written with every build, so it cannot say less, or more, than the bundle beside it.
+ * Writes the licences of all packages in a bundle into `dist/THIRD-PARTY-NOTICES.txt`. Every build
+ * writes it, so it always matches the bundle beside it.
  */
 export function thirdPartyNotices(): Plugin {
   return {
@@ -32,7 +32,7 @@ export function thirdPartyNotices(): Plugin {
     setup(build) {
       build.initialOptions.metafile = true;
       build.onEnd(async ({ metafile }) => {
-        // Only what is left of a file after unused code was dropped counts.
+        // Ignore files without code in the bundle.
         const files = Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) =>
           Object.keys(inputs).filter((file) => (inputs[file]?.bytesInOutput ?? 0) > 0),
         );
@@ -45,7 +45,7 @@ export function thirdPartyNotices(): Plugin {
 
 async function describeAll(files: readonly string[]): Promise<string> {
   const foreign = foldersIn(files, /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/);
-  // What a package of the workspace bundles is explained in a file of its own.
+  // A package of the workspace has a notices file of its own.
   const carried = await Promise.all(
     foldersIn(files, /^(?:\.\.\/)*packages\/[^/]+/)
       .map((folder) => join(folder, FILE))

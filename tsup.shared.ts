@@ -14,7 +14,7 @@ export function definePackageBuild(entry: Record<string, string>, overrides: Opt
     tsconfig: 'tsconfig.lib.json',
     dts: false,
     sourcemap: false,
-    // Everything, the memory of tsc included: with it, tsc would not write again what was deleted.
+    // Also delete the build info of tsc. With it, tsc would not write the deleted files again.
     clean: ['.tsbuildinfo'],
     splitting: true,
     ...overrides,

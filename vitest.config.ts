@@ -3,7 +3,7 @@ import { definePackageTests } from './vitest.shared.ts';
 
 export default defineConfig({
   test: {
-    // Vitest leaves one processor free, which is every second one of a small machine.
+    // By default Vitest leaves one processor free: half of a machine with two.
     maxWorkers: '100%',
     globalSetup: 'vitest.memory.ts',
     projects: [

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { definePackageTests } from './vitest.shared.ts';
 
-// Tests whose processes take every processor: leases and time limits run meanwhile.
+// Tests whose processes use all processors. Leases and time limits of other tests would run out.
 const alone = [
   'packages/credential-store/e2e/{race,stopped}.e2e.ts',
   'packages/geetest/e2e/slow-clients.e2e.ts',
@@ -10,8 +10,8 @@ const alone = [
 
 const shared = { isolate: true, testTimeout: 30_000, hookTimeout: 60_000 };
 
-// Tests that need a built binary, a terminal (tmux), a browser or real sockets. They wait for programs
-// more than they work: two files at a time, each with folders, ports and terminals of its own.
+// Tests that need a built binary, a terminal (tmux), a browser or real sockets. They mostly wait for
+// programs, so two files run at a time, each with its own folders, ports and terminals.
 export default defineConfig({
   test: {
     globalSetup: 'vitest.memory.ts',

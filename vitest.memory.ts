@@ -9,7 +9,7 @@ const ENOUGH_BYTES = 4 * 2 ** 30;
 let folder: string | undefined;
 
 /**
- * Lets the tests keep their temporary files in memory where the system allows it: they write and
+ * Keeps the temporary files of the tests in memory where the system allows it: they write and
  * delete tens of thousands, and a disk takes longer for that than all tests together. Each run has a
  * folder of its own, which is deleted at the end.
  */

@@ -1,13 +1,13 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
-// Tests run on the sources of every package: nothing has to be built first. Vite needs the
-// condition in both places, and setting the list replaces its defaults, hence the other names.
+// Tests run on the sources of every package, without a build. Vite needs the condition in both
+// places. The list replaces its defaults, so it repeats them.
 const conditions = ['@bilipass/source', 'module', 'node', 'development|production'];
 
-// What a caller may write is compiled and never run: vitest.types.config.ts.
+// Type tests are compiled and never run: vitest.types.config.ts.
 const typeTests = 'src/**/*.types.test.ts';
 
-// For `vitest run --coverage` inside a package, where it can set its own `thresholds`.
+// For `vitest run --coverage` in a package, which can set its own `thresholds`.
 const coverage: NonNullable<ViteUserConfig['test']>['coverage'] = {
   provider: 'v8',
   include: ['src/**/*.{ts,tsx}'],
@@ -28,8 +28,8 @@ export function definePackageTests(
       include: ['{src,test}/**/*.test.{ts,tsx}'],
       exclude: [typeTests],
       environment: 'node',
-      // Files of one package share their modules: loading them anew for each file would cost more
-      // than all tests together. A package whose tests change what is global says otherwise.
+      // Test files of one package share their modules: reloading them for each file would cost more
+      // than all tests together. A package whose tests change globals overrides this.
       isolate: false,
       restoreMocks: true,
       ...overrides,

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// What a caller of the public API may write, and what the compiler refuses. Nothing of it is run.
+// Type tests of the public API: code that must compile, and code that must not. It never runs.
 export default defineConfig({
   test: {
     include: [],

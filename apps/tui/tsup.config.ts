@@ -10,7 +10,7 @@ const shared: Options = {
   dts: false,
   minify: true,
   define: {
-    // React's production build, and no way into Ink's developer tools.
+    // React's production build, without Ink's developer tools.
     'process.env.NODE_ENV': '"production"',
     'process.env.DEV': '"false"',
     BILIPASS_VERSION: JSON.stringify(manifest.version),
@@ -20,8 +20,8 @@ const shared: Options = {
 export default defineConfig([
   {
     ...shared,
-    // By itself, so that `--version` loads this one file, and CommonJS, which Node starts without its
-    // loader of ES modules.
+    // A file of its own, so that `--version` loads only this one. CommonJS, because Node starts it
+    // without the loader of ES modules.
     entry: { bilipass: 'src/bin/bilipass.ts' },
     format: 'cjs',
     noExternal: [/.*/],
@@ -41,9 +41,9 @@ export default defineConfig([
   {
     ...shared,
     entry: { main: 'src/cli/main.ts' },
-    // What a command does not need is in a file of its own and never loaded.
+    // Splitting keeps code that a command does not need in files that it never loads.
     splitting: true,
-    // The package depends on nothing: everything is in the bundle.
+    // The package has no dependencies: everything is in the bundle.
     noExternal: [/.*/],
     esbuildPlugins: [thirdPartyNotices()],
     // CommonJS inside of an ES module asks for `require`.
@@ -55,11 +55,11 @@ export default defineConfig([
 ]);
 
 function bundleSources(options: Parameters<NonNullable<Options['esbuildOptions']>>[0]): void {
-  // Workspace packages are bundled from their sources: nothing has to be built before.
+  // Workspace packages are bundled from their sources, without a build.
   options.conditions = ['@bilipass/source', 'module', 'import', 'node'];
-  // Native, and for the few who want it: found beside the program.
+  // Native and optional: the program finds it beside itself.
   options.external = [...(options.external ?? []), 'react-devtools-core', '@napi-rs/keyring'];
-  // The entry of `qrcode` would bring its picture formats; only the matrix is used.
+  // Only the matrix is used. The entry of `qrcode` would add its picture formats.
   options.alias = { qrcode: 'qrcode/lib/core/qrcode.js' };
   options.legalComments = 'none';
 }

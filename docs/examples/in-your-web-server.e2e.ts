@@ -7,7 +7,7 @@ let server: FakeServer;
 let redis: RedisServer;
 let page: RunningProgram;
 let worker: RunningProgram;
-/** Where the page listens. */
+/** The address of the page. */
 let origin: string;
 const running: RunningProgram[] = [];
 

@@ -3,7 +3,7 @@ import { definePackageBuild } from '../../tsup.shared.ts';
 export default definePackageBuild(
   { index: 'src/index.ts' },
   {
-    // The table is mostly Chinese: escaped, it would be more than half as large again.
+    // The table is mostly Chinese. Escapes would make it more than half as large again.
     esbuildOptions: (options) => {
       options.charset = 'utf8';
     },

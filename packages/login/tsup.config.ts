@@ -8,15 +8,15 @@ export default definePackageBuild(
       {
         name: 'start-fast',
         setup(build) {
-          // Of a CommonJS module that is asked for inside a function, esbuild makes one that runs at
-          // the first call. Only the matrix is used: the entry would bring its picture formats.
+          // esbuild runs a CommonJS module at the first call if a function requires it. Only the
+          // matrix is used: the entry would add its picture formats.
           const filter = /^qrcode$/;
           build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'when-needed' }));
           build.onLoad({ filter, namespace: 'when-needed' }, () => ({
             contents: `export const create = (...input) => require('qrcode/lib/core/qrcode.js').create(...input);`,
             resolveDir: import.meta.dirname,
           }));
-          // 100 kB that are parsed at the first phone number, and not at every start.
+          // Parses the 100 kB at the first phone number, and not at every start.
           build.onLoad({ filter: /phone-metadata\.ts$/ }, async () => {
             const file = import.meta.resolve('libphonenumber-js/mobile/metadata');
             const json = await readFile(new URL(file.replace(/\.js$/, '')), 'utf8');

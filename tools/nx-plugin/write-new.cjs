@@ -5,7 +5,7 @@ const { formatFiles, generateFiles, names } = require('@nx/devkit');
 /** @typedef {import('@nx/devkit').Tree} Tree */
 
 /**
- * The names of a function and of what it is about: `get-space-info` is about `space-info`.
+ * Returns the names of a function and of its subject: the subject of `get-space-info` is `space-info`.
  *
  * @param {string} kebab
  */
@@ -14,7 +14,7 @@ function namesOf(kebab) {
 }
 
 /**
- * Writes the templates of `folder`. Refuses when one of the files exists, before anything is written.
+ * Writes the templates of `folder`. If one of the files exists, throws and writes nothing.
  *
  * @param {Tree} tree
  * @param {string} folder

@@ -7,7 +7,7 @@ import { checkApiReports } from './api-report.ts';
 const folder = mkdtempSync(join(tmpdir(), 'bilipass-api-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// A compilation is expensive, so the tests share the life of one package with an entry for each case.
+// A compilation is expensive, so the tests share one package with an entry for each case.
 let missing: string[];
 let madeFolder: boolean;
 let written: string[];
@@ -40,7 +40,7 @@ beforeAll(() => {
 }, 30_000);
 
 describe('checkApiReports', () => {
-  it('names reports that are missing, and writes none by itself', () => {
+  it('names missing reports, and writes none without --write', () => {
     expect(missing).toContain('api/index.api.md is out of date');
     expect(missing).toHaveLength(5);
     expect(madeFolder).toBe(false);
@@ -52,21 +52,21 @@ describe('checkApiReports', () => {
     expect(unchanged).toEqual([]);
   });
 
-  it('names the report that a changed type made stale, and leaves it for the review', () => {
+  it('names the report of a changed type, and does not change it', () => {
     expect(outOfDate).toContain('api/changed.api.md is out of date');
     expect(untouched).toBe(true);
   });
 
-  it('sees the change of a type that is reached and not exported', () => {
+  it('detects the change of a type that is reachable but not exported', () => {
     expect(outOfDate).toContain('api/reached.api.md is out of date');
   });
 
-  it('does not mind other words in a comment', () => {
+  it('ignores changed comments', () => {
     expect(outOfDate).not.toContain('api/comment.api.md is out of date');
     expect(outOfDate).toHaveLength(3);
   });
 
-  it('names the report of an entry that is gone, and removes it when writing', () => {
+  it('names the report of a removed entry, and deletes it with --write', () => {
     expect(outOfDate).toContain('api/gone.api.md has no entry any more');
     expect(renewed).toContain('api/gone.api.md is removed');
     expect(existsSync(join(folder, 'api/gone.api.md'))).toBe(false);

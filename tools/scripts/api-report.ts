@@ -1,5 +1,5 @@
-// Compares what each entry of a package exports, as it is built, with the reports in its `api/`;
-// `--write` renews them. Takes the folders of packages; default: the current one.
+// Compares the built exports of each entry of a package with the reports in its `api/`. `--write`
+// updates them. Arguments: the folders of packages. Default: the current one.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ import {
 } from '@microsoft/api-extractor';
 import { isPrivate } from './pack.ts';
 
-// As a user's compiler sees a package: what is built, never the sources.
+// The view of a user's compiler: the built files, never the sources.
 const compilerOptions = {
   target: 'es2023',
   lib: ['es2023'],
@@ -23,10 +23,10 @@ const compilerOptions = {
   exactOptionalPropertyTypes: true,
   skipLibCheck: true,
 };
-// The compiler has checked the types, TypeDoc checks the comments; there are no release stages.
+// The compiler checks the types, TypeDoc the comments. There are no release stages.
 const silent = { default: { logLevel: ExtractorLogLevel.None } };
 
-/** What is wrong with the reports of the package in `folder`, a line each. `write` puts it right. */
+/** Returns the faults of the reports of the package in `folder`, a line each. `write` mends them. */
 export function checkApiReports(folder: string, write: boolean): string[] {
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
@@ -48,7 +48,7 @@ export function checkApiReports(folder: string, write: boolean): string[] {
   }
 }
 
-/** The reports that differ from the types built; `write` replaces them. One compilation serves all. */
+/** Returns the reports that differ from the built types. `write` replaces them. */
 function findStale(configs: readonly ExtractorConfig[], write: boolean): string[] {
   const [first, ...others] = configs;
   if (first === undefined) return [];
@@ -77,7 +77,7 @@ function configure(folder: string, entry: string, types: string, scratch: string
         reportFileName: reportOf(entry),
         reportFolder: join(folder, 'api'),
         reportTempFolder: scratch,
-        // A type that can be reached is surface, also without a name outside.
+        // A reachable type belongs to the public surface, also if it is not exported.
         includeForgottenExports: true,
       },
       newlineKind: 'lf',

@@ -29,7 +29,7 @@ function fixtureOf(packages: Packages, files: Files): string {
   return fixture;
 }
 
-/** What dependency-cruiser finds by the rules of this repository: `rule: from → to`. */
+/** Returns the findings of dependency-cruiser with the rules of this repository: `rule: from → to`. */
 async function cruiseViolations(packages: Packages, files: Files): Promise<string[]> {
   const { forbidden = [], options = {} } = config.default;
   const { output } = await cruise(
@@ -47,7 +47,7 @@ async function cruiseViolations(packages: Packages, files: Files): Promise<strin
   return output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 }
 
-/** What knip finds by the rules of this repository, in what ships or in everything: `file: package`. */
+/** Returns the findings of knip with the rules of this repository, in shipped code or in everything: `file: package`. */
 async function undeclaredIn(packages: Packages, files: Files, flags: string[]): Promise<string[]> {
   const cwd = fixtureOf(packages, files);
   const knip = join(root, 'node_modules/knip/bin/knip.js');
@@ -194,7 +194,7 @@ describe('.dependency-cruiser.mjs', () => {
     ]);
   });
 
-  it('lets configs share files of the root, but nothing that ships', async () => {
+  it('lets configs share files of the root, but not shipped code', async () => {
     expect(
       await cruiseViolations(
         { 'packages/core': core },
@@ -259,7 +259,7 @@ describe('.dependency-cruiser.mjs', () => {
     ]);
   });
 
-  it('refuses test code in what ships', async () => {
+  it('refuses test code in shipped code', async () => {
     expect(
       await cruiseViolations(
         { 'packages/core': core },
@@ -287,7 +287,7 @@ describe('knip.config.mjs', () => {
     ).toEqual(['packages/core/src/index.ts: left-pad', 'packages/login/src/index.ts: @fx/core']);
   });
 
-  it('refuses a dev dependency in what ships unless a build bundles it, but not in tests', async () => {
+  it('refuses a dev dependency in shipped code unless a build bundles it, but not in tests', async () => {
     expect(
       await undeclaredIn(
         { 'packages/login': { ...login, devDependencies: ['qrcode', 'fast-check'] } },

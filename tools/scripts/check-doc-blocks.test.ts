@@ -6,7 +6,7 @@ function blocksOf(page: string, path = 'docs/note.md') {
 }
 
 describe('findDocBlocks', () => {
-  it('knows which example a block shows, word for word', () => {
+  it('finds the example that equals a block', () => {
     const blocks = findDocBlocks(
       new Map([
         ['a.md', '```ts\nx();\n```\n\n```js\ny();\n```\n\n```sh\nz\n```\n'],
@@ -22,7 +22,7 @@ describe('findDocBlocks', () => {
 });
 
 describe('isTested', () => {
-  it('wants a test of the same package that names the file', () => {
+  it('requires a test of the same package that names the file', () => {
     const files = new Map([
       ['p/examples/x.ts', ''],
       ['p/examples/y.ts', ''],
@@ -41,7 +41,7 @@ describe('isTested', () => {
 });
 
 describe('compileBlocks', () => {
-  it('compiles blocks against the sources of the packages and gives the line of the page', () => {
+  it('compiles blocks against the sources of the packages and returns the line of the page', () => {
     const page = [
       '```ts',
       `import { haveCode } from '@bilipass/countries';`,

@@ -1,5 +1,5 @@
 // Compiles every block of TypeScript or JavaScript in the Markdown files against the sources of the
-// packages, and runs those that no test runs as an example.
+// packages. Runs those that are no tested example.
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,17 +11,17 @@ import { codeBlocks } from './code-blocks.ts';
 import { workspaceRoot } from './pack.ts';
 import { twoAtATime } from './two-at-a-time.ts';
 
-/** The files that are searched: path from the root of the workspace to text. */
+/** The files to search: path from the root of the workspace to text. */
 export type Files = ReadonlyMap<string, string>;
 
 /** A block of TypeScript or JavaScript on a page. */
 export interface DocBlock {
-  /** `page:line`, which an editor can open. */
+  /** `page:line`, for an editor. */
   readonly place: string;
   readonly page: string;
   readonly line: number;
   readonly text: string;
-  /** The file below an `examples/` folder that says the same, word for word. */
+  /** The file below an `examples/` folder with the same text. */
   readonly example: string | undefined;
 }
 
@@ -29,7 +29,7 @@ const DEADLINE_MS = 30_000;
 const PROGRAM_LANGUAGES = new Set(['ts', 'typescript', 'js', 'javascript', 'mjs']);
 const { resolve } = createRequire(import.meta.url);
 
-/** Every block of TypeScript or JavaScript, with the example that it shows. */
+/** Returns every block of TypeScript or JavaScript, with its example. */
 export function findDocBlocks(files: Files): DocBlock[] {
   const examples = new Map(
     [...files]
@@ -48,7 +48,7 @@ export function findDocBlocks(files: Files): DocBlock[] {
     );
 }
 
-/** Whether a test beside the `examples/` folder, or in it, is the example or names its file. */
+/** Returns whether a test beside the `examples/` folder, or in it, is the example or names its file. */
 export function isTested(example: string, files: Files): boolean {
   if (example.endsWith('.test.ts')) return true;
   const [folder = ''] = example.split('examples/');
@@ -62,8 +62,8 @@ export function isTested(example: string, files: Files): boolean {
 }
 
 /**
- * The compiler's errors, a line each. A block that shows an example is compiled in the example's
- * folder, where its relative imports are found; any other one beside its page.
+ * Returns the compiler's errors, a line each. Compiles a block with an example in the example's
+ * folder, so that its relative imports resolve; any other one beside its page.
  */
 export function compileBlocks(blocks: readonly DocBlock[]): string[] {
   const { config } = ts.readConfigFile(`${workspaceRoot}/tsconfig.base.json`, ts.sys.readFile);
@@ -95,7 +95,7 @@ function fileOf({ page, line, example }: DocBlock): string {
   return posix.join(workspaceRoot, folder, `${posix.basename(page, '.md')}.block-${line}.ts`);
 }
 
-/** Runs a block as a program of its own against a new fake. Returns what went wrong, at most one line. */
+/** Runs a block as a program against a new fake. Returns its failure, at most one line. */
 export async function runBlock({ place, page, text }: DocBlock): Promise<string[]> {
   const server = await startFakeServer();
   const compiled = ts.transpile(text, {
@@ -123,7 +123,7 @@ export async function runBlock({ place, page, text }: DocBlock): Promise<string[
   return problems;
 }
 
-/** The text files that git tracks or would track, except the API reports, which a program writes. */
+/** Returns the text files that git tracks or would track, except the API reports. */
 function readFiles(): Files {
   const args = [
     'ls-files',

@@ -8,7 +8,7 @@ import { workspaceRoot } from './pack.ts';
 const folder = mkdtempSync(join(tmpdir(), 'bilipass-links-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The lines that the configuration of this repository makes of these files. */
+/** Returns the output for these files with the configuration of this repository. */
 async function check(files: Readonly<Record<string, string>>): Promise<string[]> {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

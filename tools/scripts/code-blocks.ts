@@ -10,7 +10,7 @@ export interface CodeBlock {
   readonly line: number;
 }
 
-/** The fenced blocks of a page, from top to bottom. */
+/** Returns the fenced blocks of a page, from top to bottom. */
 export function codeBlocks(markdown: string): CodeBlock[] {
   const blocks: CodeBlock[] = [];
   visit(fromMarkdown(markdown), 'code', ({ lang, value, position }) => {

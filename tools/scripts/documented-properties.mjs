@@ -1,5 +1,5 @@
-// A plugin of TypeDoc. Its own gate takes either all properties or none, and so would ask for words on
-// each `kind` of a union; this one asks for those of classes and interfaces, where they are declared.
+// A plugin of TypeDoc. TypeDoc requires comments on all properties or on none, so also on each `kind`
+// of a union. This plugin requires those of classes and interfaces, where they are declared.
 import { Application, ReflectionKind } from 'typedoc';
 
 /** @param {Application} app */

@@ -1,6 +1,6 @@
 import { codeBlocks } from './code-blocks.ts';
 
-/** What a README says first: what to install, and the first TypeScript program, if there is one. */
+/** Returns the first steps of a README: the packages to install, and the first TypeScript program, if any. */
 export function readFirstSteps(readme: string): { installs: string[]; source: string | undefined } {
   const blocks = codeBlocks(readme);
   const command = blocks

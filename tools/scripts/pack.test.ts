@@ -4,7 +4,7 @@ import { findWrongFiles } from './pack.ts';
 const right = ['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/flows/sms.d.ts'];
 
 describe('findWrongFiles', () => {
-  it('accepts what is built, README, licence and notices', () => {
+  it('accepts built files, README, licence and notices', () => {
     expect(findWrongFiles([...right, 'dist/THIRD-PARTY-NOTICES.txt'])).toEqual([]);
   });
 
@@ -21,7 +21,7 @@ describe('findWrongFiles', () => {
     expect(findWrongFiles([...right, ...files])).toEqual(files.map((file) => `packs ${file}`));
   });
 
-  it('names what is missing', () => {
+  it('names missing files', () => {
     expect(findWrongFiles(['package.json', 'README.md'])).toEqual(['does not pack LICENSE']);
   });
 });

@@ -1,5 +1,5 @@
-// Packs everything that is published into reports/packed, one tarball for each: core.tgz, tui.tgz.
-// Fails when a tarball holds a file that must not be published.
+// Packs every published package into reports/packed, one tarball for each: core.tgz, tui.tgz. Fails
+// when a tarball holds a file that must not be published.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /** The root of the workspace, without a slash at its end. */
 export const workspaceRoot: string = fileURLToPath(new URL('../..', import.meta.url)).slice(0, -1);
 
-/** Absolute paths of everything that is published: the packages, then the program. */
+/** Absolute paths of everything to publish: the packages, then the program. */
 export const publishedFolders: readonly string[] = [
   ...readdirSync(join(workspaceRoot, 'packages')).map((name) => `packages/${name}`),
   'apps/tui',
@@ -18,7 +18,7 @@ export const publishedFolders: readonly string[] = [
 
 const packedFolder = join(workspaceRoot, 'reports/packed');
 const required = ['LICENSE', 'README.md', 'package.json'];
-// Besides what is built: licences, the preload, and the pages that a README leads to.
+// Besides built files: licences, the preload, and the pages that a README links to.
 const allowed =
   /^(LICENSE|README\.md|package\.json|(dist\/)?THIRD-PARTY-NOTICES\.txt|events\.schema\.json|docs\/fault-matrix\.md|route-to-fake\.(mjs|d\.mts)|dist\/(?!.*\.test)[^.]+\.(c?js|d\.ts))$/;
 
@@ -32,7 +32,7 @@ export function tarballOf(folder: string): string {
   return join(packedFolder, `${basename(folder)}.tgz`);
 }
 
-/** The files, by their paths in a tarball, that are packed and must not be, or must be and are not. */
+/** Returns the superfluous and the missing files, by their paths in a tarball. */
 export function findWrongFiles(files: readonly string[]): string[] {
   return [
     ...files.filter((file) => !allowed.test(file)).map((file) => `packs ${file}`),

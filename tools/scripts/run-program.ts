@@ -5,9 +5,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const route = import.meta.resolve('@bilipass/testing/route-to-fake');
 
-/** A program that is running in a process of its own. */
+/** A program in its own process. */
 export interface RunningProgram {
-  /** Resolves with the first match of `words` in what it has printed, as soon as there is one. */
+  /** Waits for the first match of `words` in its output. */
   printed(words: RegExp): Promise<RegExpMatchArray>;
   /** Types a line. */
   type(line: string): void;
@@ -17,9 +17,9 @@ export interface RunningProgram {
 }
 
 /**
- * Runs a TypeScript file, with Bilibili's hosts led to the fake at `origin` and everything else but
- * loopback out of reach. The packages are used from their sources; with `installed`, as they lie in
- * the `node_modules` above the file.
+ * Runs a TypeScript file. Routes Bilibili's hosts to the fake at `origin` and allows no others but
+ * loopback. Uses the sources of the packages; with `installed`, those in the `node_modules` above the
+ * file.
  */
 export function runProgram(
   file: URL,

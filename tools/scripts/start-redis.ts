@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createClient } from '@redis/client';
 import { freePort } from './free-port.ts';
 
-/** A Redis of this test, on loopback, that keeps nothing on the disk. */
+/** A Redis for one test, on loopback, without files. */
 export interface RedisServer {
   readonly url: string;
   stop(): Promise<void>;
@@ -23,7 +23,7 @@ export async function startRedis(): Promise<RedisServer> {
     child.once('error', reject);
   });
   const client = createClient({ url });
-  // Until it listens, each attempt to connect is an error and is tried again.
+  // Until it listens, each attempt to connect fails and is repeated.
   client.on('error', () => {});
   await client.connect();
   client.destroy();

@@ -35,11 +35,11 @@ describe('sumTests', () => {
     expect(sumTests([unhandled])).toEqual({ passed: 1, failed: 1, skipped: 0 });
   });
 
-  it('finds nothing in no report', () => {
+  it('returns zeros without a report', () => {
     expect(sumTests([])).toEqual({ passed: 0, failed: 0, skipped: 0 });
   });
 
-  it('refuses what is not a report', () => {
+  it('refuses other files', () => {
     expect(() => sumTests([{ numPassedTests: 12 }])).toThrow(
       new TypeError('testResults is not a list: not a vitest JSON report'),
     );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-/** How many tests of one or more runs passed, failed and were skipped. */
+/** The numbers of passed, failed and skipped tests of one or more runs. */
 export interface TestSum {
   readonly passed: number;
   readonly failed: number;
@@ -71,7 +71,7 @@ function array(value: unknown, name: string): readonly unknown[] {
   return value;
 }
 
-/** Prints the failed tests and the closing line. Fails when a test failed, when none ran, and when a report is missing. */
+/** Prints the failed tests and the closing line. Fails after a failed test, without tests, and for a missing report. */
 function main(paths: readonly string[]): void {
   const reports: unknown[] = [];
   for (const path of paths) {

@@ -1,4 +1,4 @@
-/** Does `work` for every item, for two of them at a time. Results are in the order of the items. */
+/** Calls `work` for every item, two at a time. Returns the results in the order of the items. */
 export async function twoAtATime<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

@@ -121,7 +121,7 @@ describe('input', () => {
     ['accounts --config /', 'config-invalid'],
     ['login --method password --account a --password-stdin < /', 'input-missing'],
     ['login --method password --account a --password-stdin < /dev/zero', 'input-missing'],
-  ])('that is none ends "bilipass %s" with 2', async (line, code) => {
+  ])('of a wrong kind ends "bilipass %s" with 2', async (line, code) => {
     const { exitCode, stderr } = await shell(`timeout 20 "$NODE" "$BINARY" ${line}`);
     expect(stderr).toContain(`[${code}]`);
     expect(exitCode).toBe(2);

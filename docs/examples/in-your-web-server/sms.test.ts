@@ -32,7 +32,7 @@ describe('createSmsLogin', () => {
 
     const done = await post(next, 'code', bilibili.inbox.last('13800138000'));
     expect([done.status, await done.text()]).toEqual([200, 'Logged in as 测试用户.']);
-    expect(kept).toMatchObject([{ verification: 'verified' }]);
+    expect(kept).toMatchObject([{ credential: { verified: true } }]);
     expect((await post(next, 'code', '000000')).status).toBe(404);
   });
 });

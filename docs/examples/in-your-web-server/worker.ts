@@ -1,4 +1,4 @@
-import { createClient, type Client } from '@bilipass/core';
+import { createClient, isBilipassError, type Client } from '@bilipass/core';
 import { Accounts, createSessionService, SessionKeeper } from '@bilipass/credential-store';
 import { QrCodeLogin } from '@bilipass/login';
 import { connect, openStore } from './open-shared.ts';
@@ -16,13 +16,14 @@ async function collect(id: string, handle: unknown): Promise<void> {
     const login = QrCodeLogin.fromJSON(handle, { client });
     for await (const state of login.watch({ maxRenewals: 0 })) {
       if (state.kind === 'done') {
-        await new Accounts({ store }).add(state.credential, { method: 'qr-web', replace: true });
+        await new Accounts({ store }).add(state, { method: 'qr-web' });
         print(`${state.credential}`);
       }
       await tell(state.kind);
     }
-  } catch {
-    await tell('failed');
+  } catch (error) {
+    const isExpired = isBilipassError(error) && error.code === 'qr-not-confirmed';
+    if (!isExpired) await tell('failed');
   }
 }
 

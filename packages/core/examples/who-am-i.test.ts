@@ -8,7 +8,7 @@ const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
 describe('whoAmI', () => {
   it('tells a session that is over from a service that will not say', async () => {
     const client = createClient();
-    expect(await whoAmI(client, 'SESSDATA=over')).toBe('nobody: log in again');
+    expect(await whoAmI(client, 'SESSDATA=over')).toBe('not logged in: log in again');
     bilibili.faults.on('get-nav', { kind: 'code', code: -352 });
     expect(await whoAmI(client, 'SESSDATA=over')).toMatch(/^unknown: risk-check-failed\. Wait/);
   });

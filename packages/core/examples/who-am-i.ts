@@ -10,7 +10,7 @@ export async function whoAmI(client: Client, cookieHeader: string): Promise<stri
       case 'logged-in':
         return `${state.account.name} (${state.account.mid})`;
       case 'not-logged-in':
-        return 'nobody: log in again';
+        return 'not logged in: log in again';
     }
   } catch (error) {
     // Risk control or trouble says nothing about the session: keep it.

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createClient, DEFAULT_USER_AGENT } from './client.ts';
 import { Credential } from './credential.ts';
 import { getNav } from './endpoints/get-nav.ts';
-import type { ServiceRequest } from './request.ts';
-import { envelope, stubService } from './service.test-kit.ts';
+import type { ServiceRequest } from './transport/request.ts';
+import { envelope, stubService } from '../test/service.test-kit.ts';
 
 const service = stubService();
 

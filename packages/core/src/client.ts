@@ -1,18 +1,18 @@
 import { backOffMs } from '@bilipass/waiting/back-off';
 import { retry, retryAfter } from '@bilipass/waiting/retry';
-import { deviceCookiesOnWire, namesDevice, type DeviceCookies } from './device-cookies.ts';
+import { deviceCookiesOnWire, namesDevice, type DeviceCookies } from './cookies/device-cookies.ts';
 import type { Cookies } from './cookies/cookie-header.ts';
 import { getFingerSpi } from './endpoints/get-finger-spi.ts';
 import { visitHomePage } from './endpoints/visit-home-page.ts';
 import { BilipassError, ServiceError } from './errors.ts';
 import type { ClientEvent } from './events.ts';
 import { takesSessionCookies } from './hosts.ts';
-import { DeviceProfile } from './internal/device-profile.ts';
-import { transmit } from './internal/transmit.ts';
-import type { Reply } from './reply.ts';
-import type { ServiceRequest } from './request.ts';
+import { DeviceProfile } from './transport/device-profile.ts';
+import { transmit } from './transport/transmit.ts';
+import type { Reply } from './transport/reply.ts';
+import type { ServiceRequest } from './transport/request.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
-import type { CallOptions, Transport } from './transport.ts';
+import type { CallOptions, Transport } from './transport/transport.ts';
 
 /** A current desktop browser; without one the service answers 412 (docs/protocol.md 2.3). */
 export const DEFAULT_USER_AGENT =

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCrossDomainUrl } from './endpoints/visit-cross-domain.ts';
 import { parseServiceUrl, parseShownUrl, serviceHosts, takesSessionCookies } from './hosts.ts';
-import { parseChallengeUrl } from './parse-challenge-url.ts';
+import { parseChallengeUrl } from './wire/parse-challenge-url.ts';
 
 /** Addresses made of true and of hostile parts, and some that are right. */
 const address = fc

@@ -1,4 +1,4 @@
-import { describeFetch } from './fetch-contract.test-kit.ts';
+import { describeFetch } from '../test/fetch-contract.test-kit.ts';
 import { createHttpsFetch } from './https.ts';
 
 describeFetch('createHttpsFetch', (ca) => createHttpsFetch(ca === undefined ? {} : { ca }));

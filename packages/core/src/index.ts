@@ -1,12 +1,12 @@
 // The client: one browser profile as the service sees it
 export { Client, createClient, DEFAULT_USER_AGENT } from './client.ts';
 export type { ClientOptions } from './client.ts';
-export type { CallOptions, Transport } from './transport.ts';
-export type { Params, ServiceRequest } from './request.ts';
-export type { Reply } from './reply.ts';
+export type { CallOptions, Transport } from './transport/transport.ts';
+export type { Params, ServiceRequest } from './transport/request.ts';
+export type { Reply } from './transport/reply.ts';
 export type { ClientEvent } from './events.ts';
 export type { EndpointName } from './endpoint-name.ts';
-export type { DeviceCookies } from './device-cookies.ts';
+export type { DeviceCookies } from './cookies/device-cookies.ts';
 
 // The outside world
 export { systemRuntime } from './runtime.ts';
@@ -48,7 +48,7 @@ export { parseServiceUrl, parseShownUrl, serviceHosts } from './hosts.ts';
 export type { ServiceHost } from './hosts.ts';
 
 // Captcha
-export type { CaptchaAnswer, IssuedCaptcha } from './captcha.ts';
+export type { CaptchaAnswer, IssuedCaptcha } from './wire/captcha.ts';
 export { getCaptcha } from './endpoints/get-captcha.ts';
 export type { GetCaptchaOptions } from './endpoints/get-captcha.ts';
 
@@ -58,7 +58,7 @@ export { encryptPassword } from './crypto/encrypt-password.ts';
 export type { PasswordKey } from './crypto/encrypt-password.ts';
 export { submitPasswordLogin } from './endpoints/submit-password-login.ts';
 export type { PasswordLogin } from './endpoints/submit-password-login.ts';
-export type { LoginOutcome } from './login-outcome.ts';
+export type { LoginOutcome } from './wire/login-outcome.ts';
 
 // SMS login
 export { getCountryList } from './endpoints/get-country-list.ts';
@@ -69,8 +69,8 @@ export { submitSmsLogin } from './endpoints/submit-sms-login.ts';
 export type { SmsLogin } from './endpoints/submit-sms-login.ts';
 
 // Second factor
-export { chooseVerificationBranch, parseChallengeUrl } from './parse-challenge-url.ts';
-export type { Challenge, VerificationBranch } from './parse-challenge-url.ts';
+export { chooseVerificationBranch, parseChallengeUrl } from './wire/parse-challenge-url.ts';
+export type { Challenge, VerificationBranch } from './wire/parse-challenge-url.ts';
 export { getSafecenterAccount } from './endpoints/get-safecenter-account.ts';
 export type { SafecenterAccount } from './endpoints/get-safecenter-account.ts';
 export { getSafecenterCaptcha } from './endpoints/get-safecenter-captcha.ts';
@@ -79,18 +79,18 @@ export type { SafecenterSms } from './endpoints/send-safecenter-sms.ts';
 export { verifyLoginTel } from './endpoints/verify-login-tel.ts';
 export { verifySec } from './endpoints/verify-sec.ts';
 export { verifyUserDevice } from './endpoints/verify-user-device.ts';
-export type { VerificationCode } from './verification-code.ts';
+export type { VerificationCode } from './wire/verification-code.ts';
 export { exchangeCookie } from './endpoints/exchange-cookie.ts';
 export type { CookieExchange } from './endpoints/exchange-cookie.ts';
 
 // TV QR login
-export { TV_APPKEY } from './app-keys.ts';
+export { TV_APPKEY } from './crypto/app-keys.ts';
 export { generateTvQrcode } from './endpoints/generate-tv-qrcode.ts';
 export type { TvQrcode, TvQrcodeOptions } from './endpoints/generate-tv-qrcode.ts';
 export { pollTvQrcode } from './endpoints/poll-tv-qrcode.ts';
 export type { TvQrcodeState } from './endpoints/poll-tv-qrcode.ts';
 export { confirmTvQrcode } from './endpoints/confirm-tv-qrcode.ts';
-export type { AppSession } from './app-session.ts';
+export type { AppSession } from './wire/app-session.ts';
 
 // Keeping a session alive, and ending it
 export { getCookieInfo } from './endpoints/get-cookie-info.ts';
@@ -119,8 +119,8 @@ export { getNav } from './endpoints/get-nav.ts';
 export type { Account, NavState } from './endpoints/get-nav.ts';
 export { generateWebTicket } from './endpoints/generate-web-ticket.ts';
 export type { WebTicketOptions } from './endpoints/generate-web-ticket.ts';
-export type { WebTicket } from './web-ticket.ts';
+export type { WebTicket } from './wire/web-ticket.ts';
 export { getBuvid } from './endpoints/get-buvid.ts';
 export { getFingerSpi } from './endpoints/get-finger-spi.ts';
 export { visitHomePage } from './endpoints/visit-home-page.ts';
-export type { LoginReply } from './login-reply.ts';
+export type { LoginReply } from './wire/login-reply.ts';

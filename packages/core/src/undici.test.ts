@@ -5,10 +5,10 @@ import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClient, type Client } from './client.ts';
-import { startConnectProxy } from './connect-proxy.test-kit.ts';
-import type { ServiceRequest } from './request.ts';
-import { describeFetch } from './fetch-contract.test-kit.ts';
-import { makeSelfSigned } from './self-signed.test-kit.ts';
+import { startConnectProxy } from '../test/connect-proxy.test-kit.ts';
+import type { ServiceRequest } from './transport/request.ts';
+import { describeFetch } from '../test/fetch-contract.test-kit.ts';
+import { makeSelfSigned } from '../test/self-signed.test-kit.ts';
 import { createUndiciFetch, type UndiciFetch, type UndiciFetchOptions } from './undici.ts';
 
 const certificate = makeSelfSigned(['api.bilibili.com', 'localhost', '127.0.0.1']);
@@ -196,7 +196,7 @@ describe('createUndiciFetch', () => {
     await expect(client.send(request, { signal: controller.signal })).rejects.toBe('enough');
   });
 
-  it('refuses what is no proxy without repeating it', () => {
+  it('refuses other values than a proxy without repeating them', () => {
     for (const [bad, got] of [
       ['socks5://user:p4ssw0rd@127.0.0.1', 'socks5:'],
       ['user:p4ssw0rd@127.0.0.1', 'user:'],

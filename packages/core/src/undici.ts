@@ -1,5 +1,5 @@
 import { Agent, EnvHttpProxyAgent, fetch, Pool, ProxyAgent, type Dispatcher } from 'undici';
-import { causesOf } from './internal/causes-of.ts';
+import { causesOf } from './transport/causes-of.ts';
 import type { Fetch } from './runtime.ts';
 
 /** Options of {@link createUndiciFetch}. */

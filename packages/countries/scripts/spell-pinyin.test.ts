@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { spellPinyin } from './spell-pinyin.ts';
 
 describe('spellPinyin', () => {
-  it('gives full pinyin and initials', () => {
+  it('returns full pinyin and initials', () => {
     expect(spellPinyin('马来西亚')).toEqual(['malaixiya', 'mlxy']);
   });
 

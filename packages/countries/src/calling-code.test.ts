@@ -11,16 +11,16 @@ const anyText = fc.string({ unit: anyCharacter });
 const anything = fc.oneof(anyText, fc.double(), fc.integer());
 
 describe('getCountriesByCode', () => {
-  it('gives both the United States and Canada for 1', () => {
+  it('returns both the United States and Canada for 1', () => {
     expect(getCountriesByCode(1).map(({ iso2 }) => iso2)).toEqual(['US', 'CA']);
     expect(getCountriesByCode('+1').map(({ iso2 }) => iso2)).toEqual(['US', 'CA']);
   });
 
-  it('gives one country for a code of one', () => {
+  it('returns one country for a code of one', () => {
     expect(getCountriesByCode('+852').map(({ iso2 }) => iso2)).toEqual(['HK']);
   });
 
-  it('gives none for an unknown code', () => {
+  it('returns none for an unknown code', () => {
     expect(getCountriesByCode(999)).toEqual([]);
   });
 
@@ -29,7 +29,7 @@ describe('getCountriesByCode', () => {
     expect(getCountriesByCode(1)).toHaveLength(2);
   });
 
-  it('never throws, and gives only rows of the list', () => {
+  it('never throws, and returns only rows of the list', () => {
     fc.assert(
       fc.property(anything, (input) => {
         for (const country of getCountriesByCode(input)) {
@@ -86,15 +86,15 @@ describe('haveCode', () => {
 });
 
 describe('getIdByCode', () => {
-  it('gives the id of the row', () => {
+  it('returns the id of the row', () => {
     expect([86, '+852', '０８６'].map(getIdByCode)).toEqual([1, 5, 1]);
   });
 
-  it('gives the United States for 1, the first of the two', () => {
+  it('returns the United States for 1, the first of the two', () => {
     expect(getIdByCode(1)).toBe(4);
   });
 
-  it('gives -1 for an unknown code', () => {
+  it('returns -1 for an unknown code', () => {
     expect([999, '+999', 'abc', '', NaN].map(getIdByCode)).toEqual([-1, -1, -1, -1, -1]);
   });
 

@@ -27,7 +27,7 @@ describe('haveCountry', () => {
 });
 
 describe('getCodeByCountry', () => {
-  it('gives the calling code of a country as a number', () => {
+  it('returns the calling code of a country as a number', () => {
     expect(['中国大陆', '日本', '巴哈马群岛'].map(getCodeByCountry)).toEqual([86, 81, 1242]);
   });
 
@@ -35,7 +35,7 @@ describe('getCodeByCountry', () => {
     expect(['美国', '加拿大'].map(getCodeByCountry)).toEqual([1, 1]);
   });
 
-  it('gives -1 for an unknown name', () => {
+  it('returns -1 for an unknown name', () => {
     expect(['火星', 'Japan', '', '86', 86].map(getCodeByCountry)).toEqual([-1, -1, -1, -1, -1]);
   });
 

@@ -36,7 +36,7 @@ describe('findCountries', () => {
     expect(['JP', 'ca', 'ＵＳ', 'mg'].map(iso)).toEqual([['JP'], ['CA'], ['US'], ['MG']]);
   });
 
-  it('takes calling codes as number or text', () => {
+  it('reads calling codes as number or text', () => {
     expect([86, '86', '+86', '０８６', '+1-268'].map(iso)).toEqual([
       ['CN'],
       ['CN'],
@@ -60,7 +60,7 @@ describe('findCountries', () => {
     );
   });
 
-  it('takes a row of the list and a copy of one', () => {
+  it('reads a row of the list and a copy of one', () => {
     for (const row of getCountriesList()) {
       expect(findCountries(row)).toEqual([row]);
       expect(findCountries({ ...row })[0]).toBe(row);
@@ -89,7 +89,7 @@ describe('findCountries', () => {
     expect(new Set(ambiguous)).toEqual(new Set(['Congo']));
   });
 
-  it('never throws, and gives only rows of the list', () => {
+  it('never throws, and returns only rows of the list', () => {
     const rows = new Set(getCountriesList());
     fc.assert(
       fc.property(fc.oneof(anyText, fc.double(), fc.integer()), (input) => {

@@ -10,7 +10,7 @@ const anyCharacter = fc
 const anyText = fc.string({ unit: anyCharacter });
 
 describe('getCountryById', () => {
-  it('gives the row of the list', () => {
+  it('returns the row of the list', () => {
     expect(getCountriesList().filter((row) => getCountryById(row.id) !== row)).toEqual([]);
   });
 
@@ -22,7 +22,7 @@ describe('getCountryById', () => {
 });
 
 describe('getCountryByIso', () => {
-  it('gives the row of the list for every ISO code', () => {
+  it('returns the row of the list for every ISO code', () => {
     const withIso = getCountriesList().filter(({ iso2 }) => iso2 !== undefined);
     expect(withIso.map(({ iso2 }) => getCountryByIso(iso2 ?? ''))).toEqual(withIso);
   });
@@ -31,13 +31,13 @@ describe('getCountryByIso', () => {
     expect(['ca', 'CA', 'ｃａ'].map((iso2) => getCountryByIso(iso2)?.id)).toEqual([9, 9, 9]);
   });
 
-  it('gives undefined for unknown codes, an empty one and longer names', () => {
+  it('returns undefined for unknown codes, an empty one and longer names', () => {
     expect(['XX', '', '-', 'AC', 'USA', 'undefined'].map(getCountryByIso)).toEqual(
       Array.from({ length: 6 }, () => undefined),
     );
   });
 
-  it('gives for any two letters the row of that ISO code or nothing', () => {
+  it('returns for any two letters the row of that ISO code or nothing', () => {
     const isoCodes = new Set(getCountriesList().map(({ iso2 }) => iso2));
     const letter = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
     fc.assert(

@@ -19,7 +19,7 @@ describe('@bilipass/countries', () => {
     expectTypeOf(countries.getCountryByIso).returns.toEqualTypeOf<Country | undefined>();
   });
 
-  it('takes codes as text and as numbers', () => {
+  it('reads codes as text and as numbers', () => {
     expectTypeOf(countries.getCountriesByCode).parameter(0).toEqualTypeOf<string | number>();
     expectTypeOf(countries.getIdByCode).toEqualTypeOf<(code: string | number) => number>();
     expectTypeOf(countries.haveCode).toEqualTypeOf<(code: string | number) => boolean>();

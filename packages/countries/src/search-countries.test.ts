@@ -68,24 +68,24 @@ describe('searchCountries', () => {
     expect(iso('+1').slice(0, 2)).toEqual(['US', 'CA']);
   });
 
-  it('gives the whole list for a keyword with nothing to compare', () => {
+  it('returns the whole list for a keyword with nothing to compare', () => {
     for (const keyword of ['', '  ', '+', '　', '\u200b']) {
       expect(searchCountries(keyword)).toEqual(getCountriesList());
     }
   });
 
-  it('gives an empty array when nothing matches', () => {
+  it('returns an empty array when nothing matches', () => {
     expect(['火星', 'zzzz', '99999', '🇺🇸', '日本zz'].map(searchCountries)).toEqual(
       Array.from({ length: 5 }, () => []),
     );
   });
 
-  it('takes a number without throwing, and matches nothing with an impossible one', () => {
+  it('reads a number without throwing, and matches nothing with an impossible one', () => {
     expect(searchCountries(852).map(({ iso2 }) => iso2)).toEqual(['HK']);
     expect([NaN, Infinity, -86, 8.6, 1e300].map(searchCountries)).toEqual([[], [], [], [], []]);
   });
 
-  it('gives an array of its own at each call', () => {
+  it('returns an array of its own at each call', () => {
     searchCountries('').pop();
     expect(searchCountries('')).toHaveLength(215);
   });
@@ -105,7 +105,7 @@ describe('searchCountries', () => {
     }
   });
 
-  it('never throws, and gives rows of the list, each once', () => {
+  it('never throws, and returns rows of the list, each once', () => {
     const rows = new Set(getCountriesList());
     fc.assert(
       fc.property(fc.oneof(anyText, fc.double(), fc.integer()), (keyword) => {
@@ -117,7 +117,7 @@ describe('searchCountries', () => {
     );
   });
 
-  it('gives the same for a keyword in capitals, spaced out, full width or after a plus', () => {
+  it('returns the same for a keyword in capitals, spaced out, full width or after a plus', () => {
     const dress = fc.constantFrom(
       (text: string) => text.toUpperCase(),
       (text: string) => [...text].join(' '),

@@ -8,6 +8,7 @@ import {
   SessionKeeper,
   type CredentialStore,
 } from '@bilipass/credential-store';
+import type { LoginSuccess } from '@bilipass/login';
 
 const { platform, env } = process;
 export const store = new FileStore({
@@ -15,8 +16,8 @@ export const store = new FileStore({
 });
 
 /** After a login: keeps it, in place of an older one of the same account. */
-export async function keepLogin(store: CredentialStore, credential: Credential): Promise<void> {
-  await new Accounts({ store }).add(credential, { method: 'qr-web', replace: true });
+export async function keepLogin(store: CredentialStore, login: LoginSuccess): Promise<void> {
+  await new Accounts({ store }).add(login, { method: 'qr-web' });
 }
 
 /** Whenever the default account is needed: a session that is good now. */

@@ -29,6 +29,23 @@ describe('Accounts', () => {
     expect((await accounts.get('10001'))?.session.credential.reveal()).toEqual(credential.reveal());
   });
 
+  it('takes a whole login with its name and User-Agent, in place of an older one', async () => {
+    const { accounts } = setUp();
+    const login = {
+      kind: 'done',
+      credential: sampleCredential({ sid: 'old' }),
+      account: { mid: '10001', name: '名', level: 6, coins: 0, vip: false },
+      isNew: false,
+      userAgent: 'UA',
+    } as const;
+    const added = await accounts.add(login, { method: 'qr-web' });
+    expect(added).toMatchObject({ kind: 'added', account: { name: '名', userAgent: 'UA' } });
+    const later = { ...login, credential: sampleCredential({ sid: 'new' }), account: undefined };
+    const again = await accounts.add(later, { method: 'sms' });
+    expect(again).toMatchObject({ kind: 'replaced', account: { method: 'sms', userAgent: 'UA' } });
+    expect((await accounts.get('10001'))?.session.credential.reveal().sid).toBe('new');
+  });
+
   it('makes the first account the default and leaves it the default', async () => {
     const { accounts } = setUp();
     expect(await accounts.get()).toBeUndefined();
@@ -54,7 +71,7 @@ describe('Accounts', () => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('does not overwrite an account unless it is told to', async () => {
+  it('does not replace an account by an import unless it is told to', async () => {
     const { accounts } = setUp();
     await accounts.add(sampleCredential({ sid: 'old' }), { method: 'qr-web' });
     const second = sampleCredential({ sid: 'new' });

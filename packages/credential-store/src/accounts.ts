@@ -1,4 +1,5 @@
 import { CredentialError, systemRuntime, type Credential, type Runtime } from '@bilipass/core';
+import type { LoginSuccess } from '@bilipass/login';
 import { requireAccountId } from './account-id.ts';
 import type { CredentialStore } from './credential-store.ts';
 import { StoreError } from './errors.ts';
@@ -18,11 +19,14 @@ export interface AccountsOptions {
 export interface AddAccountOptions {
   /** How its session came about. */
   readonly method: LoginMethod;
-  /** The name that the account shows. Default: not kept. */
+  /** The name that the account shows. Default: that of the login; a bare credential has none. */
   readonly name?: string;
-  /** The User-Agent the session was made with. Default: not kept. */
+  /** The User-Agent that the session was made with. Default: that of the login; a bare credential has none. */
   readonly userAgent?: string;
-  /** Whether the account may take the place of one with the same id. Default `false`. */
+  /**
+   * Whether to replace an account with the same id. Default `true`, because the person just logged in;
+   * `false` for the method `import`.
+   */
   readonly replace?: boolean;
   /** Ends the wait for the account's lock; its reason is rethrown untouched. */
   readonly signal?: AbortSignal | undefined;
@@ -77,14 +81,17 @@ export class Accounts {
   }
 
   /**
-   * Keeps a session under the account id that it names. The first account becomes the default. One
-   * that is there already stays as it is unless `replace` says otherwise.
+   * Stores a session under the account id that it names. The first account becomes the default.
    *
+   * @param login - What a login ended in, or a bare credential.
    * @throws {CredentialError} `credential-incomplete` for a session without `DedeUserID`.
    * @throws {StoreError} as `CredentialStore.lock`, `get` and `set`.
    */
-  async add(credential: Credential, options: AddAccountOptions): Promise<AddedAccount> {
-    const { method, name, userAgent, replace = false, signal } = options;
+  async add(login: LoginSuccess | Credential, options: AddAccountOptions): Promise<AddedAccount> {
+    const { method, signal, replace = method !== 'import' } = options;
+    const known = partsOf(login);
+    const { credential } = known;
+    const { name = known.name, userAgent = known.userAgent } = options;
     if (!loginMethods.includes(method)) {
       throw new TypeError(
         `method must be one of ${loginMethods.join(', ')}, got ${String(method)}`,
@@ -198,4 +205,14 @@ export class Accounts {
       throw error;
     }
   }
+}
+
+function partsOf(login: LoginSuccess | Credential): {
+  readonly credential: Credential;
+  readonly name?: string | undefined;
+  readonly userAgent?: string;
+} {
+  if (!('credential' in login)) return { credential: login };
+  const { credential, account, userAgent } = login;
+  return { credential, name: account?.name, userAgent };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { whoami } from '@bilipass/login';
-import { createClient } from '@bilipass/core';
+import { createClient, type Credential } from '@bilipass/core';
+import type { LoginSuccess } from '@bilipass/login';
 import { describe, expect, it } from 'vitest';
 import { goodSession, keepLogin, store as fileStore } from '../examples/keep-a-login.ts';
 import { setupLoggedInWorlds } from '../test/setup-logged-in-worlds.test-kit.ts';
@@ -10,6 +11,11 @@ import { formatErrors } from './formats/format-error.ts';
 import { MemoryStore } from './memory-store.ts';
 
 const logInWorld = setupLoggedInWorlds();
+
+function loginOf(credential: Credential): LoginSuccess {
+  const { userAgent } = createClient();
+  return { kind: 'done', credential, account: undefined, isNew: false, userAgent };
+}
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const readme = read('../README.md');
 
@@ -52,7 +58,7 @@ describe('the first example of the README', () => {
     const client = createClient({ runtime: { now, sleep } });
     const store = new MemoryStore();
     await expect(goodSession(store, client)).rejects.toThrow('nobody is logged in');
-    await keepLogin(store, credential);
+    await keepLogin(store, loginOf(credential));
     bilibili.account.refreshDue = true;
     const good = await goodSession(store, client);
     expect(good.reveal().sessdata).not.toBe(credential.reveal().sessdata);
@@ -64,7 +70,7 @@ describe('the first example of the README', () => {
     const { now, sleep } = clock;
     const client = createClient({ runtime: { now, sleep } });
     const store = new MemoryStore();
-    await keepLogin(store, credential);
+    await keepLogin(store, loginOf(credential));
     clock.advance(181 * 86_400_000);
     await expect(goodSession(store, client)).rejects.toThrow('log in again');
   });

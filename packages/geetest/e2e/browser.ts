@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, type BrowserContext } from 'playwright-core';
 
-/** A browser of its own, with a profile of its own that is deleted with it. */
+/** A browser with a temporary profile. */
 export interface TestBrowser {
   /** A fresh context, in English. */
   open(): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
-/** Starts headless Chromium without any traffic of its own. */
+/** Starts headless Chromium without background traffic. */
 export async function startBrowser(): Promise<TestBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'bilipass-chromium-'));
   const browser = await chromium.launch({

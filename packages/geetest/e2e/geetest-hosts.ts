@@ -6,17 +6,17 @@ import { stubWidget, type StubMode } from './stub-widget.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Gives the result for a challenge, the way Geetest's server would. */
+/** Returns the result for a challenge, as Geetest's server does. */
 export type SolvePuzzle = (challenge: string, style: 'slide' | 'click') => PuzzleResult;
 
-/** Solves without a service behind it. */
+/** Solves a challenge without a service. */
 export const solvePlainly: SolvePuzzle = (challenge, style) => ({
   challenge: challenge + (style === 'slide' ? '7k' : ''),
   validate: 'a1b2c3d4e5f60718a1b2c3d4e5f60718',
   seccode: 'a1b2c3d4e5f60718a1b2c3d4e5f60718|jordan',
 });
 
-/** The address of Geetest's loader, for hosts that behave in that way. */
+/** Returns the address of Geetest's loader, for hosts in that mode. */
 export function loaderUrlFor(mode: StubMode): string {
   return `https://static.geetest.com/static/js/gt.0.4.9.js?mode=${mode}`;
 }
@@ -26,14 +26,14 @@ export function readLoader(): Promise<string> {
   return readFile(require.resolve('geetest/demo/gt.js'), 'utf8');
 }
 
-/** What the API answers to the loader (docs/protocol.md 7.1). */
+/** The reply of the API to the loader (docs/protocol.md 7.1). */
 export const widgetFiles = {
   type: 'fullpage',
   static_servers: ['static.geetest.com/', 'static.geevisit.com/'],
   fullpage: '/static/js/fullpage.9.2.0.js',
 };
 
-/** Gives the script that Geetest's hosts answer with; `undefined`: the connection fails. */
+/** Returns the script of one of Geetest's hosts. `undefined`: the connection fails. */
 type AnswerScript = (url: URL) => Promise<string | undefined>;
 
 /**
@@ -77,7 +77,7 @@ function createHosts(loader: string, solve: SolvePuzzle): AnswerScript {
   };
 }
 
-/** Answers whatever a page asks for by https, so that nothing of it reaches the network. */
+/** Answers all https requests of a page, so that none reaches the network. */
 export async function answerForGeetest(page: Page, solve: SolvePuzzle): Promise<void> {
   const answer = createHosts(await readLoader(), solve);
   // By DevTools: Playwright's own routes see all requests, and answer preflights by themselves.
@@ -93,7 +93,7 @@ export async function answerForGeetest(page: Page, solve: SolvePuzzle): Promise<
             responseHeaders: [{ name: 'content-type', value: 'text/javascript; charset=utf-8' }],
             body: Buffer.from(script).toString('base64'),
           });
-    // A page that has gone meanwhile needs no answer.
+    // A closed page needs no answer.
     await sent.catch(() => {});
   });
   await devtools.send('Fetch.enable', { patterns: [{ urlPattern: 'https://*' }] });

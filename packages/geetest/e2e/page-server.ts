@@ -11,18 +11,18 @@ import {
 import { toNodeListener } from '@bilipass/geetest/node';
 import { startLocalServer } from './local-server.ts';
 
-/** A page for a test, its session, and what was reported about it. */
+/** A page for a test, with its session and its events. */
 export interface ServedCaptcha {
   readonly url: string;
   readonly session: CaptchaSession;
   readonly events: CaptchaEvent[];
   /** Every request so far with the status of its reply, such as `POST 403`. */
   readonly requests: string[];
-  /** Cuts the server off, as if the program had gone. */
+  /** Stops the server, as if the program had ended. */
   close(): Promise<void>;
 }
 
-/** The challenge of a test, unless it takes another. */
+/** The default challenge of a test. */
 export const testChallenge: CaptchaChallenge = {
   type: 'login',
   gt: 'ac597a4506fee079629df5d8b66dd4fe',
@@ -30,13 +30,13 @@ export const testChallenge: CaptchaChallenge = {
   token: '0123456789abcdef0123456789abcdef',
 };
 
-/** What a test changes about a captcha and its page. */
+/** The options of a test for a captcha and its page. */
 export interface PageOptionsForTest extends PageOptions, OpenPageOptions {
   readonly challenge?: CaptchaChallenge;
   readonly renew?: CaptchaSessionOptions['renew'];
 }
 
-/** Serves the page for one captcha on loopback, the way a web server of one's own would. */
+/** Serves the page for one captcha on loopback, as a web server of a user does. */
 export async function servePageFor({
   challenge = testChallenge,
   renew,

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 type Opened = Awaited<ReturnType<typeof openCaptcha>>;
 
-/** How a test brings the page into a state; the first button is the one big action. */
+/** The steps that bring the page into each state. The first button is the main action. */
 interface State {
   readonly mode: StubMode;
   readonly phase: string;
@@ -97,11 +97,11 @@ async function violationsOf(page: Page, rules: string): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** Whether a part of the page is cut off at the side. */
+/** Returns whether a part of the page is cut off at the side. */
 const overflows = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
 
-// What axe looks at in each light: apart from the colours, the page is the same in both.
+// The rules of axe for each colour scheme: apart from the colours, the page is the same in both.
 const schemes = [
   ['light', ''],
   ['dark', '{ runOnly: ["color-contrast"] }'],

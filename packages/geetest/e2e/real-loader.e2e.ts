@@ -14,7 +14,7 @@ import { browserTimeout, press, reach, setupPages, textOf } from './setup-pages.
 
 const { after, newPage, serve } = setupPages();
 
-/** Opens a page that keeps what its policy blocks in `blocked`; gives what it asks other hosts for. */
+/** Opens a page that records blocked requests in `blocked`. Returns its requests to other hosts. */
 async function openWatched(url: string): Promise<{ page: Page; asked: string[] }> {
   const page = await newPage();
   const asked: string[] = [];
@@ -39,7 +39,7 @@ const loader = 'https://static.geetest.com/static/js/gt.0.4.9.js';
 const api = 'https://api.geetest.com/gettype.php';
 const widget = 'https://static.geetest.com/static/js/fullpage.9.2.0.js';
 
-/** The file of the loader's own, for when the API cannot be asked. */
+/** The default file of the loader, for an unreachable API. */
 const fallback = 'static/js/fullpage.0.0.0.js';
 
 describe('the captcha page with the loader of Geetest', () => {
@@ -90,7 +90,7 @@ describe('the captcha page with the loader of Geetest', () => {
     expect(await blockedOn(page)).toEqual([]);
   });
 
-  it('takes the widget that the loader knows of itself when the API is down', async () => {
+  it('takes the default widget of the loader when the API is down', async () => {
     const { url } = await serve('api-down');
     const { page, asked } = await openWatched(url);
     await reach(page, 'ready');
@@ -124,7 +124,7 @@ describe('the captcha page with the loader of Geetest', () => {
   });
 });
 
-/** Has the page ask an address for something of each kind, then waits until each has ended. */
+/** Makes the page request an address in each possible way, and waits for the end of each request. */
 const askForAll = (origin: string): string => `(async (origin) => {
   const element = (name, address, more) => new Promise((end) => {
     const made = Object.assign(document.createElement(name), address, more);

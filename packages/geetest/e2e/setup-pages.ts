@@ -7,11 +7,11 @@ import type { StubMode } from './stub-widget.ts';
 
 /** What the tests of a file share: a browser, Geetest's hosts, and the clean-up. */
 export interface TestPages {
-  /** The address of Geetest's loader, for hosts that behave in that way. */
+  /** Returns the address of Geetest's loader, for hosts in that mode. */
   loaderUrl(mode: StubMode): string;
-  /** An empty page in a browser context of its own. */
+  /** Opens an empty page in a new browser context. */
   newPage(): Promise<Page>;
-  /** Serves a captcha with the given behaviour of Geetest's hosts. */
+  /** Serves a captcha, with Geetest's hosts in that mode. */
   serve(mode: StubMode, options?: PageOptionsForTest): Promise<ServedCaptcha>;
   /** Serves a captcha and opens it. */
   openCaptcha(

@@ -18,7 +18,7 @@ function run(program: string, args: readonly string[], descriptors: number) {
   return { child, nextLine: async () => String((await lines.next()).value) };
 }
 
-/** Lets `count` clients begin requests and never end them, until the test is over. */
+/** Starts `count` clients that begin requests and never end them, until the test is over. */
 async function hangOn(port: number, count: number): Promise<void> {
   const { nextLine } = run('slow-clients', [`${port}`, `${count}`], count + 100);
   expect(await nextLine()).toBe('all were connected');

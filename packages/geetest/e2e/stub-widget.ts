@@ -1,4 +1,4 @@
-/** How Geetest's hosts and the widget behind its loader behave. */
+/** The behaviour of Geetest's hosts and of its widget. */
 export type StubMode =
   /** The puzzle shows and can be solved; the result has the challenge that was asked. */
   | 'click'
@@ -8,11 +8,11 @@ export type StubMode =
   | 'error'
   /** A challenge whose name starts with `stale` is refused as Geetest refuses a used one. */
   | 'stale'
-  /** The puzzle closes by itself as soon as it is shown. */
+  /** The puzzle closes as soon as it is shown. */
   | 'close'
   /** The widget comes, the puzzle is never ready. */
   | 'never-ready'
-  /** The loader is asked for, and no answer ever comes. */
+  /** The request for the loader gets no answer. */
   | 'never-loads'
   /** The loader does not load. */
   | 'missing'
@@ -36,7 +36,7 @@ export function stubWidget(mode: string): string {
 }
 
 const widget = `(mode) => {
-  // Asks the way the widget does: by a script that calls back.
+  // Like the widget: requests a script that calls back.
   const ask = (options) => new Promise((answer) => {
     const callback = 'geetest_' + Date.now();
     window[callback] = answer;

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => geetest.closeGeetestServer());
 
-/** Makes a captcha and opens its page. */
+/** Requests a captcha and opens its page. */
 async function openPage(onEvent?: (event: CaptchaEvent) => void): Promise<Page> {
   geetest = new Geetest({ client, lang: 'en', loaderUrl: loaderUrl('slide'), onEvent });
   await geetest.generateTest();

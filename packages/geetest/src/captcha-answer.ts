@@ -4,7 +4,7 @@ import { CaptchaError } from './errors.ts';
 
 export type { CaptchaAnswer } from '@bilipass/core';
 
-/** What the puzzle returns: an answer without Bilibili's token, which the page never gets. */
+/** The result of the puzzle: an answer without Bilibili's token, which the page never gets. */
 export type PuzzleResult = Omit<CaptchaAnswer, 'token'>;
 
 /** An answer typed in by hand. */
@@ -31,7 +31,7 @@ export function acceptResult(challenge: CaptchaChallenge, result: unknown): Capt
   return { token: challenge.token, ...fields };
 }
 
-/** Whether `result` belongs to `challenge`: equal, or with the suffix of a slide puzzle. */
+/** Returns whether `result` belongs to `challenge`: equal, or with the suffix of a slide puzzle. */
 export function answersChallenge(
   result: Pick<PuzzleResult, 'challenge'>,
   { challenge }: Pick<CaptchaChallenge, 'challenge'>,

@@ -1,7 +1,7 @@
 import type { PuzzleResult } from './captcha-answer.ts';
 import { toBase64url } from './internal/base64url.ts';
 
-/** How every line of this version begins. */
+/** The prefix of every line of this version. */
 export const answerLinePrefix = 'v1.';
 
 /**

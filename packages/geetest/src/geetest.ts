@@ -67,7 +67,7 @@ export class Geetest {
     });
   }
 
-  /** Whether there is a captcha, solved or not. */
+  /** Returns whether there is a captcha, solved or not. */
   testGenerated(): boolean {
     return this.#session !== undefined;
   }
@@ -149,7 +149,7 @@ export class Geetest {
     );
   }
 
-  /** Whether the captcha is solved. */
+  /** Returns whether the captcha is solved. */
   hasDone(): boolean {
     return this.#session?.state.kind === 'answered';
   }

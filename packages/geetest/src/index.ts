@@ -39,7 +39,7 @@ export { renderCaptchaFile } from './page/render-captcha-file.ts';
 export type { CaptchaFileOptions } from './page/render-captcha-file.ts';
 export type { PageLanguage } from './page/page-text.ts';
 
-// Where the person and the browser are
+// The environment: browser and SSH
 export { canOpenBrowser, isSshSession } from './launch/can-open-browser.ts';
 export type { BrowserEnv } from './launch/can-open-browser.ts';
 export { sshForwardLine } from './launch/ssh-forward-line.ts';

@@ -32,7 +32,7 @@ describe('requestChallenge', () => {
     await expect(requestChallenge(client, 'login')).rejects.toMatchObject({
       code: 'captcha-type-unsupported',
       advice: 'Log in by QR code, which needs no captcha.',
-      message: 'the service asks for a kind of captcha that this program cannot show: type "img"',
+      message: 'the service requires a kind of captcha that this program cannot show: type "img"',
     });
   });
 

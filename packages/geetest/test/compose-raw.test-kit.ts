@@ -23,12 +23,12 @@ export interface RawTarget {
 /** Adds a request. Texts are bytes: one character is one byte. */
 export type AddRaw = (name: string, text: string, afterwards?: RawRequest['afterwards']) => void;
 
-/** Within the 16 KiB that Node allows the headers. */
+/** Within Node's limit of 16 KiB for headers. */
 export const long = 'a'.repeat(8_000);
-/** Beyond them. */
+/** Above that limit. */
 export const tooLong = 'a'.repeat(100_000);
 
-/** The bytes of `text` in UTF-8, one character each. */
+/** Returns the bytes of `text` in UTF-8, one character each. */
 export const utf8 = (text: string): string => Buffer.from(text).toString('latin1');
 
 /** Values that hold no blanks, written one after the other. */
@@ -45,12 +45,12 @@ export function head(method: string, path: string, ...headers: readonly string[]
   return `${[`${method} ${path} HTTP/1.1`, ...headers].join('\r\n')}\r\n\r\n`;
 }
 
-/** The head of a GET of the page. */
+/** Returns the head of a GET of the page. */
 export function getHead({ page, host }: RawTarget, ...more: readonly string[]): string {
   return head('GET', page, `Host: ${host}`, ...more);
 }
 
-/** The head of a POST as the page itself sends it. */
+/** Returns the head of a POST as the page sends it. */
 export function postHead({ host, form }: RawTarget, ...more: readonly string[]): string {
   const own = [`Host: ${host}`, `Origin: http://${host}`, 'Content-Type: application/json'];
   return head('POST', form, ...own, ...more);

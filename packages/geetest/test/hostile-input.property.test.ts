@@ -62,7 +62,7 @@ const body = fc.oneof(
 );
 
 describe('what comes from outside', () => {
-  it('makes the handler answer below 500, whatever the request', async () => {
+  it('makes the handler answer every request with a status below 500', async () => {
     const { handler, page, session } = openPage();
     const request = fc.record({
       path: fc.oneof(
@@ -89,7 +89,7 @@ describe('what comes from outside', () => {
           };
           const headers = new Headers();
           for (const [name, value] of Object.entries(values)) {
-            // What a header cannot hold, no client can send.
+            // No client can send other characters in a header.
             if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) headers.set(name, value);
           }
           fc.pre(URL.canParse(address));
@@ -108,7 +108,7 @@ describe('what comes from outside', () => {
     expect(session.state.kind).toBe('waiting');
   });
 
-  it('throws nothing but errors of its own where an answer is read', () => {
+  it('throws only errors of its own for any answer', () => {
     const isSafe = (read: () => unknown): boolean => {
       try {
         read();
@@ -128,7 +128,7 @@ describe('what comes from outside', () => {
     );
   });
 
-  it('makes an event that can be printed, or none', () => {
+  it('reads a printable event, or none', () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), json), (value) => {
         const event = readPageEvent(value);
@@ -138,7 +138,7 @@ describe('what comes from outside', () => {
     );
   });
 
-  it('allows no host and no origin but those of the page', () => {
+  it('allows only the hosts and origins of the page', () => {
     const loopback = boundTo('127.0.0.1');
     const named = namedOrigins([origin]);
     const host = fc.oneof(
@@ -155,7 +155,7 @@ describe('what comes from outside', () => {
         const names = ['127.0.0.1', 'localhost', '[::1]'];
         const isHere =
           URL.canParse(`http://${given}`) && names.includes(new URL(`http://${given}`).hostname);
-        // Never more than that; less where the writing is odd.
+        // Never more, but less for an unusual spelling.
         expect(!loopback.allowsHost(given) || isHere).toBe(true);
         expect(loopback.allowsOrigin(sender, given) && sender !== `http://${given}`).toBe(false);
       }),
@@ -163,7 +163,7 @@ describe('what comes from outside', () => {
     );
   });
 
-  it('chooses a language of the page, whatever a browser asks for', () => {
+  it('chooses a language of the page for any header', () => {
     fc.assert(
       fc.property(text, (asked) => {
         expect(['zh', 'en']).toContain(chooseLanguage(asked));
@@ -171,7 +171,7 @@ describe('what comes from outside', () => {
     );
   });
 
-  it('is linear in the length of a paste and of a header', () => {
+  it('takes linear time for a paste and for a header', () => {
     const run = "'".repeat(100_000);
     const pastes = [run, `x${run}x`, ' '.repeat(1e6), `v1.${' '.repeat(1e6)}x`];
     const startedAt = performance.now();
@@ -186,7 +186,7 @@ describe('what comes from outside', () => {
     expect(performance.now() - startedAt).toBeLessThan(500);
   });
 
-  it('survives requests of the corpus with bytes changed, inserted and cut', async () => {
+  it('survives requests of the corpus with changed, inserted and removed bytes', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const port = portOf(server.address());

@@ -65,7 +65,7 @@ const chunkedBodies = [
   `0\r\nX: ${tooLong}\r\n\r\n`,
 ];
 
-/** What says where a body ends: smuggling, and clients with a bug. */
+/** Headers about the end of a body: request smuggling, and broken clients. */
 export function addFraming(target: RawTarget, add: AddRaw): void {
   const lengths = words('-1 +2 0x2 2.0 2e0 1_0 2,3 2; 18446744073709551618');
   for (const length of [...lengths, '', ' ', '2 2', '2, 2', '\xb2', '2\0', '9'.repeat(300)]) {

@@ -6,8 +6,10 @@ const [file = ''] = process.argv.slice(2);
 const handle = JSON.parse(await readFile(file, 'utf8'));
 const login = QrCodeLogin.fromJSON(handle, { client: createClient() });
 
-for await (const state of login.watch({ maxRenewals: 0 })) {
-  process.stdout.write(`${state.kind}\n`);
-  if (state.kind === 'done') process.stdout.write(`${state.credential}\n`);
+try {
+  for await (const { kind } of login.watch({ maxRenewals: 0 })) process.stdout.write(`${kind}\n`);
+  // Only after a login: otherwise the loop throws.
+  process.stdout.write(`${login.getCredential()}\n`);
+} finally {
+  await rm(file);
 }
-await rm(file);

@@ -18,6 +18,11 @@ export const loginErrors = {
     summary: 'a confirmed QR login cannot be handed on',
     advice: 'Finish it here: call checkState() and take the credential.',
   },
+  'qr-not-confirmed': {
+    category: 'start-over',
+    summary: 'no QR code was confirmed in time',
+    advice: 'Show a new code and confirm it in the app, or log in another way.',
+  },
   'qr-handle-malformed': {
     category: 'wrong-input',
     summary: 'the input is no QR login in progress',

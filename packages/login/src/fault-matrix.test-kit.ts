@@ -120,7 +120,8 @@ function judge(value: unknown): Outcome {
     return { word: 'ok', wrongs: halves(value.pending.credential) };
   }
   if ('credential' in value && value.credential instanceof Credential) {
-    const isUnverified = 'verification' in value && value.verification === 'unverified';
+    // The service confirms an app token by giving it out: a renewal asks no more.
+    const isUnverified = value.kind === 'done' && !value.credential.verified;
     return { word: isUnverified ? 'ok, unverified' : 'ok', wrongs: halves(value.credential) };
   }
   return { word: String(value.kind), wrongs: [] };

@@ -33,7 +33,7 @@ describe('@bilipass/login', () => {
     expectTypeOf(loginWithPassword).returns.resolves.toEqualTypeOf<LoginResult>();
     expectTypeOf(loginWithSms).returns.resolves.toEqualTypeOf<LoginResult>();
     expectTypeOf<LoginResult>().not.toHaveProperty('credential');
-    expectTypeOf<LoginResult['kind']>().toEqualTypeOf<'credential' | 'check'>();
+    expectTypeOf<LoginResult['kind']>().toEqualTypeOf<'done' | 'check'>();
     type Check = Extract<LoginResult, { kind: 'check' }>;
     expectTypeOf<Check['check']>().toEqualTypeOf<LoginCheck>();
   });

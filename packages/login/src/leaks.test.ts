@@ -7,7 +7,7 @@ const { createWorld } = setupWorlds();
 
 // The set-up of these tests searches every one of them for secrets; here it is seen to find them.
 describe('takeLeaks', () => {
-  it('finds a secret in an error that nobody threw, and in its cause', () => {
+  it('finds a secret in an unthrown error, and in its cause', () => {
     const { bilibili } = createWorld();
     const secret = '13800138000';
     expect(bilibili.secrets()).toContain(secret);

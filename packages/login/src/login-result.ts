@@ -10,7 +10,7 @@ export type LoginResult =
   /** The service wants a second factor before it gives a session. */
   | { readonly kind: 'check'; readonly check: LoginCheck };
 
-/** Fetches what a login reply promises; called again, it goes on where it stopped. */
+/** Completes the login. Can be called again after a failure; finished steps are not repeated. */
 export type FinishLogin = (grace: Grace) => Promise<LoginResult>;
 
 /** Takes the session out of the reply at once, so that no later abort can lose it. */
@@ -23,7 +23,6 @@ export function finishing(client: Client, outcome: LoginOutcome): FinishLogin {
       return { kind: 'check', check };
     };
   }
-  const harvest = Harvest.ofWeb(client, outcome.reply);
-  const { isNew } = outcome;
-  return async (grace) => ({ kind: 'credential', ...(await harvest.finish(grace)), isNew });
+  const harvest = Harvest.ofWeb(client, outcome.reply, { isNew: outcome.isNew });
+  return (grace) => harvest.finish(grace);
 }

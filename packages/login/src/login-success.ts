@@ -1,18 +1,18 @@
 import type { Account, Credential } from '@bilipass/core';
 
-/** A session that a login by password or SMS, or a completed check, led to. */
+/** A finished login, whichever way it took. `Accounts.add` of `@bilipass/credential-store` takes it whole. */
 export interface LoginSuccess {
-  /** Tells it from a check that is still to be done. */
-  readonly kind: 'credential';
-  /** With the device cookies of the client. */
-  readonly credential: Credential;
-  /** Who logged in, as the service says; `undefined` when it could not be asked. */
-  readonly account: Account | undefined;
+  /** Tells it from the other members of `LoginResult` and `QrCodeLoginState`. */
+  readonly kind: 'done';
   /**
-   * `unverified`: the service could not be asked whether the session works, or was not asked, since
-   * `signal` was aborted.
+   * With the device cookies of the client. `credential.verified` is `false` when the service could not be
+   * asked whether the session works, or was not asked because `signal` aborted.
    */
-  readonly verification: 'verified' | 'unverified';
-  /** Whether the phone number had no account and the service just created one: tell the person. */
+  readonly credential: Credential;
+  /** Who logged in; `undefined` when the credential is not verified. */
+  readonly account: Account | undefined;
+  /** Whether the service just created this account for the phone number: tell the person. */
   readonly isNew: boolean;
+  /** The User-Agent that the session was made with. Use the same one for the life of the session. */
+  readonly userAgent: string;
 }

@@ -63,9 +63,9 @@ describe('a defect of the reference is not inherited', () => {
   it('3: Set-Cookie counts for QR and SMS, and the URL for passwords', async () => {
     const world = createWorld();
     world.bilibili.replyForm = 'set-cookie';
-    expect((await smsLogin(world)).kind).toBe('credential');
+    expect((await smsLogin(world)).kind).toBe('done');
     world.bilibili.replyForm = 'ticket';
-    expect((await passwordLogin(world)).kind).toBe('credential');
+    expect((await passwordLogin(world)).kind).toBe('done');
   });
 
   it('4: no status but 0 is a success', async () => {
@@ -117,7 +117,10 @@ describe('a defect of the reference is not inherited', () => {
     const world = createWorld();
     const { clock, bilibili, client } = world;
     const login = new QrCodeLogin({ client });
-    for await (const _ of login.watch({ deadlineMs: 30_000 })) void _;
+    const watched = (async () => {
+      for await (const _ of login.watch({ deadlineMs: 30_000 })) void _;
+    })();
+    await expect(watched).rejects.toMatchObject({ code: 'qr-not-confirmed' });
     expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(11);
     const cancel = new AbortController();
     clock.after(5_000, () => cancel.abort('stop'));

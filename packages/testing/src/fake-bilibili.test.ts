@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, askJson, USER_AGENT } from './browser.test-kit.ts';
+import { ask, askJson, USER_AGENT } from '../test/browser.test-kit.ts';
 import { FakeBilibili } from './fake-bilibili.ts';
 import { ManualClock } from './manual-clock.ts';
 

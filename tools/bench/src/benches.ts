@@ -1,9 +1,9 @@
-/** What Node is started with for each bench. */
+/** The arguments of Node for each bench. */
 export const benches: Readonly<Record<string, readonly string[]>> = {
   'login-process': ['login-process.ts'],
   imports: ['processes.ts', 'imports'],
   'installed-size': ['installed-size.ts'],
-  // Compiled code that V8 discards during a measurement would count as freed memory.
+  // V8 must not discard compiled code during a measurement: it would count as freed memory.
   'login-waiting': ['--expose-gc', '--no-flush-bytecode', 'login-waiting.ts'],
   countries: ['functions.ts', 'countries'],
   'qr-draw': ['functions.ts', 'qr-draw'],

@@ -1,4 +1,4 @@
-// A poll of a waiting code through core, beside the same request by the bare `fetch`.
+// A poll of a waiting code through core, compared with the same request by the bare `fetch`.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createClient, generateWebQrcode, pollWebQrcode, type FetchInit } from '@bilipass/core';
@@ -18,7 +18,7 @@ const [bareRate, ourRate] = [wall.bare, wall.ours].map((ms) => (1000 / ms).toFix
 const rates = `bare ${bareRate}, core ${ourRate}, ratio ${(1 / wall.ratio).toFixed(2)}`;
 printLine(`requests per second, no socket: ${rates}`);
 
-// The server is a process of its own, so that its CPU time does not count.
+// The server runs in its own process, so that its CPU time does not count.
 const server = spawn(process.execPath, ['../../../packages/testing/dist/fake-server.js'], {
   cwd: import.meta.dirname,
   stdio: ['ignore', 'pipe', 'inherit'],

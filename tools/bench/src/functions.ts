@@ -19,7 +19,7 @@ async function measureCountries(): Promise<void> {
   const texts = getCountriesList().flatMap(({ name, nameEn, iso2, code }) =>
     [name, nameEn, iso2 ?? '', `+${code}`].map((text) => Array.from(text)),
   );
-  // What the field holds after each key.
+  // The content of the field after each key.
   const keywords = texts.flatMap((text) => text.map((_, last) => text.slice(0, last + 1).join('')));
   const all = await timeOfCall(() => keywords.map((keyword) => searchCountries(keyword)));
   const what = `a search, mean of ${keywords.length} keywords`;

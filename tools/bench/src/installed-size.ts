@@ -32,7 +32,7 @@ printTarget(`${login.name} on disk`, login.megabytes, 3, 'MB');
 const what = `${login.name}, dependencies beside half of those of ${rival}`;
 printTarget(what, login.dependencies, other.dependencies / 2, 'packages', 1);
 
-/** Installs the tarball, and those of ours that it needs, into an empty project. */
+/** Installs the tarball, and the tarballs of ours that it needs, into an empty project. */
 function installOurs(name: string): string {
   const directory = join(temporary, basename(name));
   makeProject(directory, { dependencies: { [name]: tarballs[name] }, overrides: tarballs });

@@ -8,7 +8,7 @@ import { printTable, printTarget } from './page.ts';
 
 const SIZES = [100, 1_000, 10_000];
 const POLLS = 20_000;
-// Polls are spread over time: only so many are under way at once.
+// Polls are spread over time: this many run at once.
 const AT_ONCE = 100;
 
 const collect = globalThis.gc;
@@ -20,8 +20,8 @@ const generated = encode({ url: `${page}&qrcode_key=${key}&from=`, qrcode_key: k
 const notScanned = { code: 86101, message: '未扫码' };
 const polled = encode({ url: '', refresh_token: '', timestamp: 0, ...notScanned });
 
-// Memory first, since the code that the engine compiles during polling is on the same heap. One size
-// after the other, since what a larger one leaves on the heap would be freed in a smaller one.
+// Memory first: the engine compiles code during polling onto the same heap. Sizes in ascending order:
+// the garbage of a larger one would be freed during a smaller one.
 const memories: number[] = [];
 for (const logins of SIZES) {
   const runs: number[] = [];
@@ -72,7 +72,7 @@ async function startLogins(logins: number) {
     const client = createClient({ runtime, device: { buvid3: 'bench', buvid4: 'bench' } });
     return new QrCodeLogin({ client }).watch()[Symbol.asyncIterator]();
   });
-  // "ready", then "waiting"; the third state would be the scan, which never comes.
+  // "ready", then "waiting". The third state would be the scan, which never comes.
   await Promise.all(watched.map((states) => states.next()));
   await Promise.all(watched.map((states) => states.next()));
   const scans = watched.map((states) => states.next());
@@ -81,7 +81,7 @@ async function startLogins(logins: number) {
   };
   await untilAllSleep();
   return {
-    /** Lets those poll that have waited longest, and waits until they wait again. */
+    /** Lets the oldest sleepers poll, and waits until they sleep again. */
     poll(count: number): Promise<void> {
       for (const { wake } of sleepers.splice(0, count)) wake();
       return untilAllSleep();

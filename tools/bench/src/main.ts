@@ -24,7 +24,7 @@ for (const [name, args] of Object.entries(benches)) {
 }
 if (names.length === 0) writeFileSync(page, await renderPage(readFileSync(page, 'utf8'), printed));
 
-/** Returns what the bench prints, and shows it as it comes. */
+/** Returns the output of the bench, and shows it at once. */
 async function run(name: string, args: readonly string[]): Promise<string> {
   process.stdout.write(`\n${name}\n`);
   const child = spawn(process.execPath, ['--import', 'tsx', ...args], {

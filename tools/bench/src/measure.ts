@@ -19,8 +19,8 @@ export function timeOfNode(args: readonly string[], env?: NodeJS.ProcessEnv): nu
 }
 
 /**
- * Measures several ways of doing the same by turns, so that other load on the machine affects all of
- * them alike. Returns the costs of the rounds, without those of the first three.
+ * Measures several functions in turns, so that other load on the machine affects all of them alike.
+ * Returns the costs of the rounds, without the first three.
  */
 export async function byTurns<Way, Cost>(
   ways: readonly Way[],
@@ -39,14 +39,14 @@ export async function byTurns<Way, Cost>(
 
 type Measurement = () => number | Promise<number>;
 
-/** Measures two ways {@link byTurns}. Returns both medians and the {@link medianRatio}. */
+/** Measures two functions {@link byTurns}. Returns both medians and the {@link medianRatio}. */
 export async function sideBySide(bareWay: Measurement, ourWay: Measurement, rounds: number) {
   const measured = await byTurns([bareWay, ourWay], (measure) => measure(), rounds);
   const [bare = [], ours = []] = measured.map(({ costs }) => costs);
   return { bare: median(bare), ours: median(ours), ratio: medianRatio(ours, bare) };
 }
 
-/** The median over the rounds of ours / bare: the figure that other load on the machine changes least. */
+/** The median over the rounds of ours / bare. Other load on the machine changes it least. */
 export function medianRatio(ours: readonly number[], bare: readonly number[]): number {
   return median(ours.map((cost, round) => cost / (bare[round] ?? Number.NaN)));
 }
@@ -59,7 +59,7 @@ export function median(values: readonly number[]): number {
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
 
-/** Makes a folder that lasts as long as this process. */
+/** Creates a folder that exists until this process ends. */
 export function makeTemporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'bilipass-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -23,7 +23,7 @@ export function printTarget(
   printLine(`${what}: ${value}, at most ${atMost}: ${isMet ? 'met' : 'NOT MET'}`);
 }
 
-/** Puts what each bench printed into its place, between `<!-- name -->` and the next `<!-- end -->`. */
+/** Writes the output of each bench into its place, between `<!-- name -->` and the next `<!-- end -->`. */
 export async function renderPage(
   page: string,
   printed: ReadonlyMap<string, string>,

@@ -6,7 +6,7 @@ import { installApart } from '@bilipass/scripts/install-apart';
 /** The peer with a web QR login. */
 export const rival = '@renmu/bili-api';
 
-// Fixed versions; what they depend on is the newest that they allow.
+// Fixed versions. Their dependencies are the newest that they allow.
 const versions: Record<string, string> = { [rival]: '2.15.0', 'bilibili-api-ts': '11.11.2' };
 
 /** Other packages for the same purpose. */

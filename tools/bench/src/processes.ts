@@ -1,4 +1,4 @@
-// `processes.ts <bench>`: the time of a whole process, beside a Node process that does nothing.
+// `processes.ts <bench>`: the time of a whole process, compared with an empty Node process.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';

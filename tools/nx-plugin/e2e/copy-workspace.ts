@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 
 const original = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Copies the workspace into an empty folder; what is installed is shared, its own packages are not. */
+/** Copies the workspace into an empty folder. Shares installed packages, but not those of the workspace. */
 export function copyWorkspace(copy: string): void {
   const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   const listed = execFileSync('git', args, { cwd: original, encoding: 'utf8' }).split('\0');

@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** How a command of the workspace ended. */
+/** The result of a command of the workspace. */
 interface Ended {
   readonly status: number | null;
   readonly output: string;
@@ -34,7 +34,7 @@ function run(command: string, ...args: string[]): Promise<Ended> {
   });
 }
 
-/** Runs test files of these packages; each package more takes a second to start. */
+/** Runs test files of these packages. Each further package takes a second to start. */
 function test(packages: readonly string[], ...files: string[]): Promise<Ended> {
   return run('vitest', 'run', ...packages.map((name) => `--project=${name}`), ...files);
 }
@@ -62,7 +62,7 @@ const READ = 'https://api.bilibili.com/x/space/wbi/acc/info';
 const WRITE = 'https://api.bilibili.com/x/member/web/sign/update';
 const ok = expect.objectContaining({ status: 0 });
 
-/** The check of the types, which takes the longest and goes on beside the others. */
+/** The type check. It takes the longest and runs beside the other tests. */
 let types: Promise<Ended>;
 
 function checkTypes(): Promise<Ended> {
@@ -72,9 +72,9 @@ function checkTypes(): Promise<Ended> {
   return run('tsc', '-p', 'tsconfig.new.json');
 }
 
-// One story: each test builds on what the one before it made.
+// Each test builds on the result of the one before.
 describe('the generators', () => {
-  it('begins endpoints that read and that write, and a flow', async () => {
+  it('generates endpoints that read and that write, and a flow', async () => {
     await generate(endpoint, { name: 'get-space-info', method: 'GET', url: READ });
     await generate(endpoint, { name: 'update-sign', method: 'POST', url: WRITE });
     await generate(flow, { name: 'read-space-info', endpoint: 'get-space-info' });
@@ -100,7 +100,7 @@ describe('the generators', () => {
     expect(await run('oxfmt', '--check', ...written)).toEqual(ok);
   });
 
-  it('brings tests that pass, and are run with the others', async () => {
+  it('generates tests that pass, and run with the others', async () => {
     const names = ['get-space-info', 'update-sign', 'read-space-info'];
     const files = [...names.map((name) => `/${name}.test.ts`), 'find-endpoint.test.ts'];
     const { status, output } = await test(['core', 'login', 'testing'], ...files);
@@ -112,7 +112,7 @@ describe('the generators', () => {
     expect(await types).toEqual(ok);
   });
 
-  it('brings tests that fail when the endpoint does something else', async () => {
+  it('generates tests that fail when the endpoint changes', async () => {
     const file = join(root, 'packages/core/src/endpoints/update-sign.ts');
     const text = readFileSync(file, 'utf8');
     const anonymous = text.replace('      cookies,\n', '');

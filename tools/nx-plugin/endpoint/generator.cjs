@@ -2,7 +2,7 @@
 const { edit, insertBefore, namesOf, writeNew } = require('../write-new.cjs');
 
 /**
- * An endpoint: function and test in core, fake and test in testing, and its place in the lists of both.
+ * Generates an endpoint: function and test in core, fake and test in testing, and their list entries.
  *
  * @param {import('@nx/devkit').Tree} tree
  * @param {{ name: string, url: string, method: 'GET' | 'POST' }} options

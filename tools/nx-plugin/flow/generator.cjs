@@ -2,7 +2,7 @@
 const { edit, namesOf, writeNew } = require('../write-new.cjs');
 
 /**
- * A flow: function and test in login, and its place among what the package exports.
+ * Generates a flow: function and test in login, and its export.
  *
  * @param {import('@nx/devkit').Tree} tree
  * @param {{ name: string, endpoint: string }} options

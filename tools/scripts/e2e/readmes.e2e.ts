@@ -14,7 +14,7 @@ import { runProgram } from '../run-program.ts';
 import { trials, type Trial } from './support/readme-trials.ts';
 import { startRegistry, type Registry } from './support/start-registry.ts';
 
-// The registry itself is fetched when no run before has done so.
+// The first run installs the registry.
 const MOST_TO_PUBLISH_MS = 300_000;
 const exec = promisify(execFile);
 
@@ -24,7 +24,7 @@ let registry: Registry;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bilipass-readme-'));
   registry = await startRegistry(folder);
-  // npm wants a token, also where the registry asks for none.
+  // npm requires a token, even if the registry does not.
   const token = `--${registry.url.replace('http:', '')}:_authToken=none`;
   const workspaces = publishedFolders.flatMap((published) => ['--workspace', published]);
   const args = ['publish', ...workspaces, `--registry=${registry.url}`, token];
@@ -35,7 +35,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Prepares the project of one README: installed, with its first program as `example.ts`. */
+/** Prepares the project of one README: installs it, with its first program as `example.ts`. */
 async function install(published: string, trial: Trial | undefined): Promise<string> {
   const project = join(folder, basename(published));
   const { installs, source } = readFirstSteps(readFileSync(join(published, 'README.md'), 'utf8'));
@@ -67,7 +67,7 @@ async function run({ driver, act }: Trial, project: string): Promise<string> {
   }
 }
 
-// In folders outside of the workspace, from a registry that holds what would be published.
+// In folders outside of the workspace, from a registry with the packed packages.
 describe('the first steps of the README', () => {
   it.each(Object.keys(trials))('of %s install it and run its first program', async (name) => {
     const trial = trials[name];

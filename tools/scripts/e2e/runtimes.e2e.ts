@@ -8,7 +8,7 @@ import { publishedFolders, tarballOf } from '../pack.ts';
 import { installRuntimes, runtimeNames, type Runtime } from './support/runtimes.ts';
 import { attackCompileCache, canBeTwoUsers } from './support/two-users.ts';
 
-// Runtimes that no run before has fetched are some hundred megabytes.
+// The first run installs some hundred megabytes.
 const MOST_TO_INSTALL_MS = 600_000;
 const ways = ['QR code, web', 'QR code, tv', 'SMS', 'password, second factor', 'kept in a file'];
 const loggedIn = ways.map((way) => `${way}: 10001`).join('\n');
@@ -17,7 +17,7 @@ const program = 'node_modules/bilipass/dist';
 let folder: string;
 let runtimes: ReadonlyMap<string, Runtime>;
 
-// The tarballs that would be published, in an empty folder.
+// The packed packages, in an empty folder.
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'bilipass-runtimes-'));
   makeProject(folder);
@@ -54,19 +54,19 @@ function run(name: string, file: string, ...args: string[]): Promise<string> {
   });
 }
 
-// They wait between two polls, as a person's phone would: several of them at a time.
+// They mostly wait between two polls, so several run at a time.
 describe.each(runtimeNames)('%s', { concurrent: true }, (name) => {
-  it('logs in every way with imported packages', async () => {
+  it('logs in with every method, with imported packages', async () => {
     expect(await run(name, 'import.mjs')).toContain(loggedIn);
   });
 
-  it('logs in every way with required packages', async () => {
+  it('logs in with every method, with required packages', async () => {
     expect(await run(name, 'require.cjs')).toContain(loggedIn);
   });
 });
 
 const lines = runtimeNames.filter((name) => name.startsWith('Node'));
-// Node 20 keeps no compiled code, and only root can act as two users.
+// Node 20 has no compile cache, and only root can act as two users.
 const attacked = canBeTwoUsers() ? lines.filter((name) => name !== 'Node 20') : [];
 
 describe('bilipass', { concurrent: true }, () => {
@@ -77,7 +77,7 @@ describe('bilipass', { concurrent: true }, () => {
 
   it.each(attacked)('runs no code that another user compiled for it on %s', async (name) => {
     const outcome = await attackCompileCache(runtimeOf(name).executable, join(folder, program));
-    // The attack works on a program that leaves the choice of the folder to Node.
+    // The attack works on a program with Node's default folder.
     expect(outcome).toEqual({ control: 'hit', bilipass: 'missed' });
   });
 });

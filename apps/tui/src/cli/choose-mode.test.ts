@@ -13,7 +13,7 @@ describe('chooseMode', () => {
     expect(chooseMode(terminal)).toEqual({ kind: 'tui' });
   });
 
-  it('prints plain lines into a pipe, without questions when nobody can answer', () => {
+  it('prints plain lines into a pipe, without questions in a session that is not interactive', () => {
     const piped = { ...terminal, screenIsTerminal: false, stdinIsTerminal: false };
     expect(chooseMode(piped)).toEqual({ kind: 'plain', prompts: false, accessible: false });
   });

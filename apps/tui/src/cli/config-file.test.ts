@@ -87,7 +87,7 @@ describe('readConfig on odd files', () => {
     );
   });
 
-  it('refuses what is no regular file, without waiting for it', () => {
+  it('refuses other files than regular ones, without waiting', () => {
     const pipe = join(home, 'pipe');
     execFileSync('mkfifo', [pipe]);
     for (const file of [pipe, home, '/dev/zero']) {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Credential } from '@bilipass/core';
 import { Accounts, FileStore } from '@bilipass/credential-store';
+import type { LoginSuccess } from '@bilipass/login';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NewSession } from '../login/login-context.ts';
 import { rescueSession } from './rescue-session.ts';
 
 let base: string;
@@ -13,10 +13,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(base, { recursive: true }));
 
-const session: NewSession = {
+const session: LoginSuccess = {
+  kind: 'done',
   credential: Credential.fromCookies('SESSDATA=rescued; bili_jct=jct; DedeUserID=10001'),
   account: undefined,
-  verification: 'unverified',
   isNew: false,
   userAgent: 'Mozilla/5.0',
 };

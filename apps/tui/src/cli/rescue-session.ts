@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { Accounts, FileStore } from '@bilipass/credential-store';
+import type { LoginSuccess } from '@bilipass/login';
 import { storeSession } from '../login/keep-session.ts';
-import type { NewSession } from '../login/login-context.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 import { makePrivateFolder } from '../make-private-folder.ts';
 import { rescuePlaces } from '../own-places.ts';
@@ -15,7 +15,7 @@ import { rescuePlaces } from '../own-places.ts';
  * @throws {StoreError} from the last place; {AppError} `file-unwritable` where none is private.
  */
 export async function rescueSession(
-  session: NewSession,
+  session: LoginSuccess,
   method: LoginMethod,
   places: readonly string[] = rescuePlaces(),
 ): Promise<string> {
@@ -30,7 +30,7 @@ export async function rescueSession(
 
 async function storeIn(
   places: readonly string[],
-  session: NewSession,
+  session: LoginSuccess,
   method: LoginMethod,
 ): Promise<string> {
   const directory = makePrivateFolder('rescued', places);

@@ -47,6 +47,10 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   'qr-unexpected': { what: '扫码状态未知', advice: '请获取新的二维码；若再次出现，请报告此编号。' },
   'qr-not-generated': { what: '尚未生成二维码', advice: '请先获取二维码。' },
   'qr-not-done': { what: '扫码登录尚未确认', advice: '请在手机上确认。' },
+  'qr-not-confirmed': {
+    what: '二维码未在有效期内确认',
+    advice: '请重新生成二维码并在手机上确认，或改用其他方式登录。',
+  },
   'qr-confirmed': { what: '已确认的扫码登录无法转交', advice: '请在此处完成登录。' },
   'qr-handle-malformed': { what: '输入不是进行中的扫码登录', advice: '请提供未经修改的数据。' },
   'phone-country-unknown': {

@@ -13,15 +13,13 @@ const MAX_FAILURES = 3;
  * Completes the second factor: its kind, a captcha, the code. Hands other kinds over to the
  * official page. `back` leads to what came before the check.
  *
- * @param userAgent - That of the new session. Default: that of the client.
  * @throws {AppError} `check-given-up` after three refusals.
  */
 export async function completeCheck(
   check: LoginCheck,
   context: MethodContext,
-  userAgent: string = context.services.userAgent,
 ): Promise<MethodOutcome> {
-  return new CheckTalk(check, context, userAgent).run();
+  return new CheckTalk(check, context).run();
 }
 
 /** Only the official page can do the check. */
@@ -34,13 +32,11 @@ function isElsewhere(error: unknown): boolean {
 class CheckTalk {
   readonly #check: LoginCheck;
   readonly #context: MethodContext;
-  readonly #userAgent: string;
   #failures = 0;
 
-  constructor(check: LoginCheck, context: MethodContext, userAgent: string) {
+  constructor(check: LoginCheck, context: MethodContext) {
     this.#check = check;
     this.#context = context;
-    this.#userAgent = userAgent;
   }
 
   async run(): Promise<MethodOutcome> {
@@ -88,7 +84,7 @@ class CheckTalk {
       const redeemed = await this.#redeem(to, sent.value);
       if (redeemed.kind === 'resend') continue;
       if (redeemed.kind !== 'done') return redeemed;
-      return { kind: 'session', session: { ...redeemed.value, userAgent: this.#userAgent } };
+      return { kind: 'session', session: redeemed.value };
     }
   }
 

@@ -1,10 +1,10 @@
 import { BilipassError, type CallOptions } from '@bilipass/core';
 import type { Accounts, AddedAccount, SessionKeeper } from '@bilipass/credential-store';
+import type { LoginSuccess } from '@bilipass/login';
 import { untilAborted } from '@bilipass/waiting/until-aborted';
 import type { Interruption } from '../interruption.ts';
 import { leftAliveOf } from '../left-alive.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
-import type { NewSession } from './login-context.ts';
 import type { Keeping } from '../ui/port/login-event.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 
@@ -14,7 +14,7 @@ export interface SessionKeep {
   /** Where sessions are stored, to show it. */
   readonly path: string;
   /** Stores a session in another private place. @returns its path. */
-  rescue(session: NewSession, method: LoginMethod): Promise<string>;
+  rescue(session: LoginSuccess, method: LoginMethod): Promise<string>;
 }
 
 interface KeepContext {
@@ -30,7 +30,7 @@ interface KeepContext {
  * this: the store has until `saveBy`, then the session goes to the private folder.
  */
 export async function keepSession(
-  session: NewSession,
+  session: LoginSuccess,
   method: LoginMethod,
   { keep, shield, ...context }: KeepContext,
 ): Promise<Keeping> {
@@ -66,7 +66,7 @@ async function isToBeRetried(
 }
 
 async function rescue(
-  session: NewSession,
+  session: LoginSuccess,
   method: LoginMethod,
   { keep, error: cause }: { readonly keep: SessionKeep; readonly error: unknown },
 ): Promise<Keeping> {
@@ -80,12 +80,10 @@ async function rescue(
 
 /** Stores a session in place of an older one of the same account. */
 export async function storeSession(
-  { credential, account, userAgent }: NewSession,
+  session: LoginSuccess,
   method: LoginMethod,
   accounts: Pick<Accounts, 'add'>,
   options: CallOptions = {},
 ): Promise<AddedAccount> {
-  const name = account?.name;
-  const known = { method, userAgent, ...(name ? { name } : {}) };
-  return accounts.add(credential, { ...known, replace: true, ...options });
+  return accounts.add(session, { method, ...options });
 }

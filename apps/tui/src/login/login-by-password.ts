@@ -1,5 +1,4 @@
 import type { BilipassError } from '@bilipass/core';
-import type { CaptchaSolver } from '@bilipass/geetest';
 import type { PasswordAnswer } from '../ui/port/questions.ts';
 import { completeCheck } from './complete-check.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
@@ -30,21 +29,12 @@ async function loginWith(
   context: MethodContext,
 ): Promise<MethodOutcome> {
   const { services, runWithCaptcha, signal } = context;
-  let { userAgent } = services;
   const submitted = await runWithCaptcha(
-    ({ solver: solve, ...call }) => {
-      const solver: CaptchaSolver = async (...asked) => {
-        const solved = await solve(...asked);
-        // The login uses the browser's User-Agent, and the session keeps it.
-        userAgent = solved.userAgent ?? userAgent;
-        return solved;
-      };
-      return services.loginWithPassword(account, password, { solver, ...call });
-    },
+    (call) => services.loginWithPassword(account, password, call),
     { next: 'logging-in', signal },
   );
   if (submitted.kind !== 'done') return submitted;
   const result = submitted.value;
-  if (result.kind === 'check') return completeCheck(result.check, context, userAgent);
-  return { kind: 'session', session: { ...result, userAgent } };
+  if (result.kind === 'check') return completeCheck(result.check, context);
+  return { kind: 'session', session: result };
 }

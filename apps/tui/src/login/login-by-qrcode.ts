@@ -1,6 +1,7 @@
-import type { QrCodeLoginChannel, QrCodeLoginState } from '@bilipass/login';
+import { isBilipassError } from '@bilipass/core';
+import type { LoginSuccess, QrCodeLoginChannel, QrCodeLoginState } from '@bilipass/login';
 import type { LoginUi } from '../ui/port/login-ui.ts';
-import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
+import type { MethodContext, MethodOutcome } from './login-context.ts';
 import type { QrcodeAnswer } from '../ui/port/questions.ts';
 
 /** Shows codes until one is confirmed, none is left, or the person leaves. */
@@ -40,7 +41,7 @@ async function watchOrAnswer(channel: QrCodeLoginChannel, context: MethodContext
 }
 
 /** The confirmation may arrive while the code is left: its session is kept. */
-async function sessionOf(watching: Promise<MethodOutcome>): Promise<NewSession | undefined> {
+async function sessionOf(watching: Promise<MethodOutcome>): Promise<LoginSuccess | undefined> {
   try {
     const outcome = await watching;
     return outcome.kind === 'session' ? outcome.session : undefined;
@@ -52,10 +53,10 @@ async function sessionOf(watching: Promise<MethodOutcome>): Promise<NewSession |
 
 /** A key interrupted the check of the session, so it is repeated. */
 async function verified(
-  session: NewSession,
+  session: LoginSuccess,
   { services, signal }: MethodContext,
-): Promise<NewSession> {
-  if (session.verification === 'verified') return session;
+): Promise<LoginSuccess> {
+  if (session.credential.verified) return session;
   const { credential, userAgent } = session;
   try {
     const state = await services.whoami(credential, { userAgent, signal });
@@ -63,12 +64,7 @@ async function verified(
       return session;
     }
     const { account } = state;
-    return {
-      ...session,
-      credential: credential.with({ verified: true }),
-      account,
-      verification: 'verified',
-    };
+    return { ...session, credential: credential.with({ verified: true }), account };
   } catch {
     // The check failed: the session stays unverified.
     return session;
@@ -88,14 +84,13 @@ async function watch(
   channel: QrCodeLoginChannel,
   { services, ui, signal }: MethodContext,
 ): Promise<MethodOutcome> {
-  for await (const state of services.createQrcodeLogin(channel).watch({ signal })) {
-    if (state.kind === 'done') {
-      const { credential, account, verification } = state;
-      const { userAgent } = services;
-      const session = { credential, account, verification, userAgent, isNew: false };
-      return { kind: 'session', session };
+  try {
+    for await (const state of services.createQrcodeLogin(channel).watch({ signal })) {
+      if (state.kind === 'done') return { kind: 'session', session: state };
+      notifyState(ui, state, services.runtime.now());
     }
-    notifyState(ui, state, services.runtime.now());
+  } catch (error) {
+    if (!isBilipassError(error) || error.code !== 'qr-not-confirmed') throw error;
   }
   return { kind: 'used-up' };
 }

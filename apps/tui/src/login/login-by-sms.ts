@@ -46,7 +46,7 @@ async function loginWith(phone: PhoneNumber, context: MethodContext): Promise<Me
     if (redeemed.kind !== 'done') return redeemed;
     const result = redeemed.value;
     if (result.kind === 'check') return completeCheck(result.check, context);
-    return { kind: 'session', session: { ...result, userAgent: services.userAgent } };
+    return { kind: 'session', session: result };
   }
 }
 

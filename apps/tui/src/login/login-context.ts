@@ -21,13 +21,8 @@ interface Draft {
   account: string;
 }
 
-export type NewSession = Omit<LoginSuccess, 'kind'> & {
-  /** That of the login; it stays the same for the life of the session. */
-  readonly userAgent: string;
-};
-
 export type MethodOutcome =
-  | { readonly kind: 'session'; readonly session: NewSession }
+  | { readonly kind: 'session'; readonly session: LoginSuccess }
   /** The last QR code expired, and the person asked for no other. */
   | { readonly kind: 'used-up' }
   | Back

@@ -4,7 +4,6 @@ import { AppError } from '../app-error.ts';
 import type { Services } from '../services.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from './keep-session.ts';
-import type { Verification } from '../ui/port/login-event.ts';
 
 export interface AccountContext {
   readonly services: Services;
@@ -17,24 +16,24 @@ export interface AccountContext {
  * Continues with a saved account: renews its session where due, verifies it, and reports the
  * result.
  *
+ * @returns whether the service confirmed the session.
  * @throws {AppError} `account-logged-out`; {StoreError} when the account cannot be read.
  */
 export async function resumeAccount(
   id: string,
   { services, ui, keep, signal }: AccountContext,
-): Promise<Verification> {
+): Promise<boolean> {
   ui.notify({ type: 'busy', task: 'checking-account' });
   const freshness = await keep.keeper.ensureFresh(id, { signal });
   const { account: stored } = freshness;
   if (freshness.kind === 'logged-out') throw new AppError('account-logged-out');
   const { credential } = stored.session;
   const account = await whoIs(stored, services, signal);
-  const verification = account ? 'verified' : 'unverified';
   ui.notify({
     type: 'login.success',
     login: {
       method: stored.method,
-      verification,
+      verification: account ? 'verified' : 'unverified',
       account,
       uid: id,
       expiresAt: credential.expiresAt,
@@ -44,7 +43,7 @@ export async function resumeAccount(
       keeping: { kind: 'stored', path: keep.path, leftAlive: [] },
     },
   });
-  return verification;
+  return account !== undefined;
 }
 
 /** `undefined` when the service cannot be asked, which says nothing about the session. */

@@ -1,10 +1,11 @@
 import { BilipassError } from '@bilipass/core';
+import type { LoginSuccess } from '@bilipass/login';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Interruption } from '../interruption.ts';
 import type { AccountContext } from './resume-account.ts';
 import { keepSession, type SessionKeep } from './keep-session.ts';
-import type { MethodContext, MethodOutcome, NewSession } from './login-context.ts';
-import type { FinishedLogin, Keeping, Verification } from '../ui/port/login-event.ts';
+import type { MethodContext, MethodOutcome } from './login-context.ts';
+import type { FinishedLogin, Keeping } from '../ui/port/login-event.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { Back, OtherMethod } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
@@ -76,8 +77,7 @@ async function logInAsAsked(context: LoginContext): Promise<Ending> {
 async function resumeAsked(id: string, context: AccountContext): Promise<Ending> {
   const { resumeAccount } = await import('./resume-account.ts');
   return withAnotherTry(context, async () => {
-    const verification = await resumeAccount(id, context);
-    return { kind: 'exit', code: exitCodeOfVerification(verification) };
+    return { kind: 'exit', code: exitCodeOfVerified(await resumeAccount(id, context)) };
   });
 }
 
@@ -147,24 +147,24 @@ async function endingOf(
   }
 }
 
-function exitCodeFor({ verification }: NewSession, keeping: Keeping): ExitCode {
+function exitCodeFor({ credential }: LoginSuccess, keeping: Keeping): ExitCode {
   if (keeping.kind !== 'stored' && keeping.error) return exitCodeOf(keeping.error);
-  return exitCodeOfVerification(verification);
+  return exitCodeOfVerified(credential.verified);
 }
 
 /** An unverified login is not a success: the exit code says so. */
-function exitCodeOfVerification(verification: Verification): ExitCode {
-  return verification === 'verified' ? exitCodes.ok : exitCodes.unreachable;
+function exitCodeOfVerified(isVerified: boolean): ExitCode {
+  return isVerified ? exitCodes.ok : exitCodes.unreachable;
 }
 
 function finishedLogin(
-  { credential, account, verification, isNew }: NewSession,
+  { credential, account, isNew }: LoginSuccess,
   method: LoginMethod,
   keeping: Keeping,
 ): Omit<FinishedLogin, 'isInterrupted'> {
   return {
     method,
-    verification,
+    verification: credential.verified ? 'verified' : 'unverified',
     account,
     uid: account?.mid ?? credential.dedeuserid,
     expiresAt: credential.expiresAt,

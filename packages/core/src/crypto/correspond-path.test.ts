@@ -1,7 +1,7 @@
 import { constants, createHash, createPublicKey, privateDecrypt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { CORRESPOND_PUBLIC_KEY, correspondPath } from './correspond-path.ts';
-import { correspondPaths } from './vectors.test-kit.ts';
+import { correspondPaths } from '../../test/vectors.test-kit.ts';
 
 function decrypt(key: string, path: string): string {
   const options = { key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' };

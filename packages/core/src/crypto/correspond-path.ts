@@ -1,4 +1,4 @@
-import { nodeCrypto } from '../internal/node-crypto.ts';
+import { nodeCrypto } from './node-crypto.ts';
 
 /**
  * The service's own public key for this purpose (docs/protocol.md 6.4, grade A: four independent

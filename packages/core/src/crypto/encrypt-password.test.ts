@@ -2,7 +2,7 @@ import { constants, privateDecrypt } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { encryptPassword } from './encrypt-password.ts';
-import { longPublicKey, passwords } from './vectors.test-kit.ts';
+import { longPublicKey, passwords } from '../../test/vectors.test-kit.ts';
 
 /** The message in a block of RSAES-PKCS1-v1_5; Node refuses to take the padding off itself. */
 function decrypt(privateKey: string, ciphertext: string): string {

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
-import { nodeCrypto } from '../internal/node-crypto.ts';
-import { readRsaKey } from '../internal/read-rsa-key.ts';
+import { nodeCrypto } from './node-crypto.ts';
+import { readRsaKey } from './read-rsa-key.ts';
 
 /** What `getPasswordKey` hands out: good for one attempt within 20 seconds. */
 export interface PasswordKey {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { signAppParams } from './sign-app-params.ts';
-import { signatures } from './vectors.test-kit.ts';
+import { signatures } from '../../test/vectors.test-kit.ts';
 
 const [{ appKey, params, sign }] = signatures;
 

@@ -1,6 +1,6 @@
-import type { AppKey } from '../app-keys.ts';
-import { nodeCrypto } from '../internal/node-crypto.ts';
-import type { Params } from '../request.ts';
+import type { AppKey } from './app-keys.ts';
+import { nodeCrypto } from './node-crypto.ts';
+import type { Params } from '../transport/request.ts';
 
 /**
  * `params` with `appkey` and `sign`, encoded as the form or query that must be sent byte for byte

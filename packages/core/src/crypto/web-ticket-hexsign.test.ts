@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hexsigns } from './vectors.test-kit.ts';
+import { hexsigns } from '../../test/vectors.test-kit.ts';
 import { webTicketHexsign } from './web-ticket-hexsign.ts';
 
 describe('webTicketHexsign', () => {

@@ -1,4 +1,4 @@
-import { nodeCrypto } from '../internal/node-crypto.ts';
+import { nodeCrypto } from './node-crypto.ts';
 
 /**
  * The `hexsign` of a web ticket request (docs/protocol.md 6.2): HMAC-SHA256 over `ts` and the time,

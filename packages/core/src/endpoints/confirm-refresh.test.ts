@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stubService } from '../service.test-kit.ts';
+import { stubService } from '../../test/service.test-kit.ts';
 import { confirmRefresh } from './confirm-refresh.ts';
 
 const service = stubService();

@@ -1,7 +1,7 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { requireAccepted } from '../envelope.ts';
-import { requireCsrf } from '../internal/require-csrf.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import { requireAccepted } from '../wire/envelope.ts';
+import { requireCsrf } from '../wire/require-csrf.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /**
  * Confirms a refresh and with that ends the old session (docs/protocol.md 4.23; 9.13 on the CSRF

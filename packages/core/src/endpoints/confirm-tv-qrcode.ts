@@ -1,7 +1,7 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { requireAccepted } from '../envelope.ts';
-import { requireCsrf } from '../internal/require-csrf.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import { requireAccepted } from '../wire/envelope.ts';
+import { requireCsrf } from '../wire/require-csrf.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /**
  * Confirms a TV QR code with a web session in place of the phone (docs/protocol.md 5, grade A); the

@@ -1,8 +1,8 @@
-import { findAppKey, TV_APPKEY } from '../app-keys.ts';
+import { findAppKey, TV_APPKEY } from '../crypto/app-keys.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
-import { acceptedData, requireShownUrl, requireText } from '../envelope.ts';
-import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import { acceptedData, requireShownUrl, requireText } from '../wire/envelope.ts';
+import { unixSeconds } from '../wire/unix-seconds.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /** A QR code of the TV channel. Both fields are secrets until the code is used or expired. */
 export interface TvQrcode {

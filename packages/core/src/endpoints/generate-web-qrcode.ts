@@ -1,5 +1,5 @@
-import type { CallOptions, Transport } from '../transport.ts';
-import { acceptedData, requireShownUrl, requireText } from '../envelope.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
+import { acceptedData, requireShownUrl, requireText } from '../wire/envelope.ts';
 
 /** A QR code of the web channel. Both fields are secrets until the code is used or expired. */
 export interface WebQrcode {

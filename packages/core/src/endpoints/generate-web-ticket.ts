@@ -1,9 +1,9 @@
 import { webTicketHexsign } from '../crypto/web-ticket-hexsign.ts';
-import { acceptedData, requireText, unexpectedBody } from '../envelope.ts';
-import { numberField } from '../internal/fields.ts';
-import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { CallOptions, Transport } from '../transport.ts';
-import type { WebTicket } from '../web-ticket.ts';
+import { acceptedData, requireText, unexpectedBody } from '../wire/envelope.ts';
+import { numberField } from '../wire/fields.ts';
+import { unixSeconds } from '../wire/unix-seconds.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
+import type { WebTicket } from '../wire/web-ticket.ts';
 
 /** Options of {@link generateWebTicket}. */
 export interface WebTicketOptions extends CallOptions {

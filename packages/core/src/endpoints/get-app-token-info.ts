@@ -1,10 +1,10 @@
-import { findAppKey } from '../app-keys.ts';
+import { findAppKey } from '../crypto/app-keys.ts';
 import type { AppTokens } from '../credential.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
-import { acceptedData, readEnvelope, unexpectedBody } from '../envelope.ts';
-import { numberField } from '../internal/fields.ts';
-import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import { acceptedData, readEnvelope, unexpectedBody } from '../wire/envelope.ts';
+import { numberField } from '../wire/fields.ts';
+import { unixSeconds } from '../wire/unix-seconds.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /** Whether the tokens of a TV login are alive. */
 export type AppTokenInfo =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { envelope, stubService } from '../service.test-kit.ts';
+import { envelope, stubService } from '../../test/service.test-kit.ts';
 import { getBuvid } from './get-buvid.ts';
 
 const service = stubService();

@@ -1,6 +1,6 @@
-import type { DeviceCookies } from '../device-cookies.ts';
-import { acceptedData, requireText } from '../envelope.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import type { DeviceCookies } from '../cookies/device-cookies.ts';
+import { acceptedData, requireText } from '../wire/envelope.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /**
  * Asks the service for a `buvid3` alone (docs/protocol.md 4.17 c, grade A).

@@ -1,5 +1,5 @@
-import { readIssuedCaptcha, type IssuedCaptcha } from '../captcha.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import { readIssuedCaptcha, type IssuedCaptcha } from '../wire/captcha.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /** Options of {@link getCaptcha}. */
 export interface GetCaptchaOptions extends CallOptions {

@@ -1,7 +1,7 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { acceptedData, readEnvelope, unexpectedBody } from '../envelope.ts';
-import { numberField } from '../internal/fields.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import { acceptedData, readEnvelope, unexpectedBody } from '../wire/envelope.ts';
+import { numberField } from '../wire/fields.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /** Whether a web session is due for a refresh. */
 export type CookieInfo =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stubService } from '../service.test-kit.ts';
+import { stubService } from '../../test/service.test-kit.ts';
 import { getCountryList } from './get-country-list.ts';
 
 const service = stubService();

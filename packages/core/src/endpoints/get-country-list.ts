@@ -1,7 +1,7 @@
-import type { CallOptions, Transport } from '../transport.ts';
-import { acceptedData, unexpectedBody } from '../envelope.ts';
-import { isObject, numberField, textField } from '../internal/fields.ts';
-import type { Reply } from '../reply.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
+import { acceptedData, unexpectedBody } from '../wire/envelope.ts';
+import { isObject, numberField, textField } from '../wire/fields.ts';
+import type { Reply } from '../transport/reply.ts';
 
 /** One row of the service's list of countries. */
 export interface CountryRow {

@@ -1,7 +1,7 @@
-import type { CallOptions, Transport } from '../transport.ts';
-import type { DeviceCookies } from '../device-cookies.ts';
-import { acceptedData } from '../envelope.ts';
-import { textField } from '../internal/fields.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
+import type { DeviceCookies } from '../cookies/device-cookies.ts';
+import { acceptedData } from '../wire/envelope.ts';
+import { textField } from '../wire/fields.ts';
 
 /**
  * Asks the service for `buvid3` and `buvid4` (docs/protocol.md 4.17 b, grade A).

@@ -1,7 +1,7 @@
-import type { CallOptions, Transport } from '../transport.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { readEnvelope, createServiceError, unexpectedBody } from '../envelope.ts';
-import { idField, isObject, numberField, objectField, printableField } from '../internal/fields.ts';
+import { readEnvelope, createServiceError, unexpectedBody } from '../wire/envelope.ts';
+import { idField, isObject, numberField, objectField, printableField } from '../wire/fields.ts';
 
 /** Who a session belongs to. */
 export interface Account {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CORRESPOND_PUBLIC_KEY } from '../crypto/correspond-path.ts';
-import { envelope, stubService } from '../service.test-kit.ts';
+import { envelope, stubService } from '../../test/service.test-kit.ts';
 import { getPasswordKey } from './get-password-key.ts';
 
 const service = stubService();

@@ -1,7 +1,7 @@
-import type { CallOptions, Transport } from '../transport.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 import type { PasswordKey } from '../crypto/encrypt-password.ts';
-import { acceptedData, requireText, unexpectedBody } from '../envelope.ts';
-import { readRsaKey } from '../internal/read-rsa-key.ts';
+import { acceptedData, requireText, unexpectedBody } from '../wire/envelope.ts';
+import { readRsaKey } from '../crypto/read-rsa-key.ts';
 
 /**
  * Asks for salt and public key of one password login (docs/protocol.md 4.7, grade A). Ask when the

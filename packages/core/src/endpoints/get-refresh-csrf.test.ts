@@ -1,6 +1,6 @@
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { stubService } from '../service.test-kit.ts';
+import { stubService } from '../../test/service.test-kit.ts';
 import { getRefreshCsrf } from './get-refresh-csrf.ts';
 
 const service = stubService();

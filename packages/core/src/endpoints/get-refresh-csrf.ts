@@ -1,6 +1,6 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { createServiceError, unexpectedBody } from '../envelope.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import { createServiceError, unexpectedBody } from '../wire/envelope.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 // Bounded, so that a page made of half-open tags does not take the square of its length to search.
 const marker =

@@ -1,8 +1,8 @@
-import type { CallOptions, Transport } from '../transport.ts';
-import { acceptedData, readEnvelope } from '../envelope.ts';
-import { flagField, idField, objectField, printableField } from '../internal/fields.ts';
-import type { Challenge } from '../parse-challenge-url.ts';
-import type { Reply } from '../reply.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
+import { acceptedData, readEnvelope } from '../wire/envelope.ts';
+import { flagField, idField, objectField, printableField } from '../wire/fields.ts';
+import type { Challenge } from '../wire/parse-challenge-url.ts';
+import type { Reply } from '../transport/reply.ts';
 
 /**
  * The account that a second factor is about, as far as the service shows it. No text holds anything that

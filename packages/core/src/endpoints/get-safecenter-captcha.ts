@@ -1,6 +1,6 @@
-import { readIssuedCaptcha, type IssuedCaptcha } from '../captcha.ts';
-import type { CallOptions, Transport } from '../transport.ts';
-import type { Challenge } from '../parse-challenge-url.ts';
+import { readIssuedCaptcha, type IssuedCaptcha } from '../wire/captcha.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
+import type { Challenge } from '../wire/parse-challenge-url.ts';
 
 /**
  * Asks for a captcha for the SMS of a second factor (docs/protocol.md 4.13, grade A). A POST with an

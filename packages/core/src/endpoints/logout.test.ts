@@ -1,6 +1,6 @@
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { stubService } from '../service.test-kit.ts';
+import { stubService } from '../../test/service.test-kit.ts';
 import { logout } from './logout.ts';
 
 const service = stubService();

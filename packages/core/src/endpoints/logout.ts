@@ -1,7 +1,7 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { readEnvelope, createServiceError } from '../envelope.ts';
-import { requireCsrf } from '../internal/require-csrf.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import { readEnvelope, createServiceError } from '../wire/envelope.ts';
+import { requireCsrf } from '../wire/require-csrf.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /** What the service says of a logout. */
 export type LogoutResult =

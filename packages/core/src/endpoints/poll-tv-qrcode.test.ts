@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../client.ts';
-import { envelope, stubService } from '../service.test-kit.ts';
+import { envelope, stubService } from '../../test/service.test-kit.ts';
 import { pollTvQrcode } from './poll-tv-qrcode.ts';
 
 const service = stubService();

@@ -1,10 +1,10 @@
-import { findAppKey, TV_APPKEY } from '../app-keys.ts';
-import { readAppSession, type AppSession } from '../app-session.ts';
+import { findAppKey, TV_APPKEY } from '../crypto/app-keys.ts';
+import { readAppSession, type AppSession } from '../wire/app-session.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
-import { readEnvelope, createServiceError } from '../envelope.ts';
+import { readEnvelope, createServiceError } from '../wire/envelope.ts';
 import type { ServiceErrorCode } from '../service-errors.ts';
-import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { Transport } from '../transport.ts';
+import { unixSeconds } from '../wire/unix-seconds.ts';
+import type { Transport } from '../transport/transport.ts';
 import { nameOfServerCode } from '../server-codes.ts';
 import type { TvQrcodeOptions } from './generate-tv-qrcode.ts';
 

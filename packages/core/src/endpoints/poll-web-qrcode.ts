@@ -1,9 +1,9 @@
-import type { Transport } from '../transport.ts';
-import { acceptedData, createServiceError, unexpectedBody } from '../envelope.ts';
+import type { Transport } from '../transport/transport.ts';
+import { acceptedData, createServiceError, unexpectedBody } from '../wire/envelope.ts';
 import type { ServiceError } from '../errors.ts';
-import { textField } from '../internal/fields.ts';
-import type { LoginReply } from '../login-reply.ts';
-import type { Reply } from '../reply.ts';
+import { textField } from '../wire/fields.ts';
+import type { LoginReply } from '../wire/login-reply.ts';
+import type { Reply } from '../transport/reply.ts';
 import { nameOfServerCode } from '../server-codes.ts';
 import type { WebQrcodeOptions } from './generate-web-qrcode.ts';
 

@@ -1,10 +1,10 @@
-import { findAppKey } from '../app-keys.ts';
-import { readAppSession, type AppSession } from '../app-session.ts';
+import { findAppKey } from '../crypto/app-keys.ts';
+import { readAppSession, type AppSession } from '../wire/app-session.ts';
 import type { AppTokens } from '../credential.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
-import { readEnvelope, createServiceError } from '../envelope.ts';
-import { unixSeconds } from '../internal/unix-seconds.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import { readEnvelope, createServiceError } from '../wire/envelope.ts';
+import { unixSeconds } from '../wire/unix-seconds.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /**
  * Renews the tokens of a TV login, and its cookies with them (docs/protocol.md 5, grade B). Works with

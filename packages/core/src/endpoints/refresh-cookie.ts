@@ -1,8 +1,8 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import { acceptedData, createServiceError, requireText } from '../envelope.ts';
-import { requireCsrf } from '../internal/require-csrf.ts';
-import { numberField, textField } from '../internal/fields.ts';
-import type { CallOptions, Transport } from '../transport.ts';
+import { acceptedData, createServiceError, requireText } from '../wire/envelope.ts';
+import { requireCsrf } from '../wire/require-csrf.ts';
+import { numberField, textField } from '../wire/fields.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /** Input of {@link refreshCookie}. */
 export interface CookieRefresh extends CallOptions {

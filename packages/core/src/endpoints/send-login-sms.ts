@@ -1,6 +1,6 @@
-import type { CaptchaAnswer } from '../captcha.ts';
-import type { CallOptions, Transport } from '../transport.ts';
-import { acceptedData, requireText } from '../envelope.ts';
+import type { CaptchaAnswer } from '../wire/captcha.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
+import { acceptedData, requireText } from '../wire/envelope.ts';
 
 /** Input of {@link sendLoginSms}. */
 export interface LoginSms extends CallOptions {

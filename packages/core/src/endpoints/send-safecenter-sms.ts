@@ -1,8 +1,8 @@
-import type { CaptchaAnswer } from '../captcha.ts';
-import type { CallOptions, Transport } from '../transport.ts';
-import { readEnvelope, createServiceError } from '../envelope.ts';
-import { isObject, textField } from '../internal/fields.ts';
-import type { Challenge, VerificationBranch } from '../parse-challenge-url.ts';
+import type { CaptchaAnswer } from '../wire/captcha.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
+import { readEnvelope, createServiceError } from '../wire/envelope.ts';
+import { isObject, textField } from '../wire/fields.ts';
+import type { Challenge, VerificationBranch } from '../wire/parse-challenge-url.ts';
 import { nameOfServerCode } from '../server-codes.ts';
 
 /** Input of {@link sendSafecenterSms}. */

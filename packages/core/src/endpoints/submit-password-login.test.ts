@@ -1,6 +1,6 @@
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { envelope, stubService } from '../service.test-kit.ts';
+import { envelope, stubService } from '../../test/service.test-kit.ts';
 import { submitPasswordLogin } from './submit-password-login.ts';
 
 const service = stubService();

@@ -1,6 +1,6 @@
-import type { CaptchaAnswer } from '../captcha.ts';
-import type { CallOptions, Transport } from '../transport.ts';
-import { readLoginOutcome, type LoginOutcome } from '../login-outcome.ts';
+import type { CaptchaAnswer } from '../wire/captcha.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
+import { readLoginOutcome, type LoginOutcome } from '../wire/login-outcome.ts';
 
 /** Input of {@link submitPasswordLogin}. */
 export interface PasswordLogin extends CallOptions {

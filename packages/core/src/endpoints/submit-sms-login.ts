@@ -1,5 +1,5 @@
-import type { CallOptions, Transport } from '../transport.ts';
-import { readLoginOutcome, type LoginOutcome } from '../login-outcome.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
+import { readLoginOutcome, type LoginOutcome } from '../wire/login-outcome.ts';
 
 /** Input of {@link submitSmsLogin}. */
 export interface SmsLogin extends CallOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseChallengeUrl, type Challenge } from '../parse-challenge-url.ts';
-import { envelope, stubService } from '../service.test-kit.ts';
+import { parseChallengeUrl, type Challenge } from '../wire/parse-challenge-url.ts';
+import { envelope, stubService } from '../../test/service.test-kit.ts';
 import { verifyLoginTel } from './verify-login-tel.ts';
 
 const service = stubService();

@@ -1,7 +1,7 @@
-import type { Transport } from '../transport.ts';
-import { acceptedData, requireText } from '../envelope.ts';
-import type { Challenge } from '../parse-challenge-url.ts';
-import type { VerificationCode } from '../verification-code.ts';
+import type { Transport } from '../transport/transport.ts';
+import { acceptedData, requireText } from '../wire/envelope.ts';
+import type { Challenge } from '../wire/parse-challenge-url.ts';
+import type { VerificationCode } from '../wire/verification-code.ts';
 
 /**
  * Completes the check `loginTelCheck` with the code of the SMS (docs/protocol.md 4.15, grade A).

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { envelope, stubService } from '../service.test-kit.ts';
+import { envelope, stubService } from '../../test/service.test-kit.ts';
 import { verifyUserDevice } from './verify-user-device.ts';
 
 const service = stubService();

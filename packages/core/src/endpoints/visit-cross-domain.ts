@@ -1,4 +1,4 @@
-import type { CallOptions, Transport } from '../transport.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 import { parseServiceUrl } from '../hosts.ts';
 
 const crossDomainHosts = new Set(['passport.bilibili.com', 'passport.biligame.com']);

@@ -1,6 +1,6 @@
-import type { CallOptions, Transport } from '../transport.ts';
+import type { CallOptions, Transport } from '../transport/transport.ts';
 import { parseSetCookie } from '../cookies/parse-set-cookie.ts';
-import type { DeviceCookies } from '../device-cookies.ts';
+import type { DeviceCookies } from '../cookies/device-cookies.ts';
 
 /**
  * Visits the home page as a browser does and takes the `buvid3` and `b_nut` that it sets

@@ -23,7 +23,7 @@ describe('foldText', () => {
     expect(foldText('中国香港🇭🇰')).toBe('中国香港🇭🇰');
   });
 
-  it('takes a number by its decimal form', () => {
+  it('reads a number by its decimal form', () => {
     expect(foldText(86)).toBe('86');
   });
 
@@ -40,7 +40,7 @@ describe('foldText', () => {
     );
   });
 
-  it('gives the same for a text and its compatibility form', () => {
+  it('returns the same for a text and its compatibility form', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(foldText(text.normalize('NFKC'))).toBe(foldText(text));

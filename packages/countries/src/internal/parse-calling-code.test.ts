@@ -32,7 +32,7 @@ describe('parseCallingCode', () => {
     );
   });
 
-  it('never throws, and gives a positive whole number or undefined', () => {
+  it('never throws, and returns a positive whole number or undefined', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, fc.double()), (input) => {
         const code = parseCallingCode(input) ?? 1;

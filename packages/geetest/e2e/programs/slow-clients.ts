@@ -1,4 +1,4 @@
-// Many clients that begin a request and never end it. One that is cut off begins another a second later.
+// Many clients that begin a request and never end it. A disconnected one starts again a second later.
 import { connect } from 'node:net';
 
 const [port, clients] = process.argv.slice(2).map(Number);

@@ -47,7 +47,7 @@ function nameTestFor(host: string): (name: string) => boolean {
   return (name) => name === bracketed;
 }
 
-/** Whether a host name, as `URL` writes it, is an IP address or this machine. */
+/** Returns whether a host name, as `URL` writes it, is an IP address or this machine. */
 function isAddress(name: string): boolean {
   return name === 'localhost' || name.startsWith('[') || /^\d+\.\d+\.\d+\.\d+$/.test(name);
 }

@@ -5,7 +5,7 @@ import { CaptchaError } from '../errors.ts';
 import { guardServer } from './guard-server.ts';
 import { toNodeListener, type FetchHandler } from './to-node-listener.ts';
 
-/** Where to listen. */
+/** Options of the server. */
 export interface ListenOptions {
   readonly host: string;
   /** 0 for any free port. */

@@ -2,7 +2,7 @@ import type { CaptchaEvent } from '../captcha-event.ts';
 import type { PuzzleChallenge } from '../captcha-challenge.ts';
 import type { PageText } from './page-text.ts';
 
-/** What the server writes into the page for its script. All of it is public. */
+/** The data that the server writes into the page for its script. All of it is public. */
 export interface PageData {
   readonly puzzle: Pick<PuzzleChallenge, 'gt' | 'challenge'>;
   /** Options of `initGeetest`, besides `puzzle` (docs/protocol.md 7.2). */
@@ -11,11 +11,11 @@ export interface PageData {
   /** How long a fresh challenge stays usable. Milliseconds. */
   readonly lifetimeMs: number;
   readonly text: PageText;
-  /** How the page reaches the session. Absent in a file: the page shows the line to copy. */
+  /** The connection to the session. Absent in a file: the page shows the line to copy. */
   readonly channel?: PageChannel | undefined;
 }
 
-/** How the page reaches the session. */
+/** The connection of the page to the session. */
 export interface PageChannel {
   /** Where the page posts to, relative to its own address. */
   readonly base: string;

@@ -34,8 +34,7 @@ describe('LoginCheck', () => {
     expect(check.branch).toBe(branch);
     await check.sendSms(world);
     expect(await check.completeCheck(sms(world))).toMatchObject({
-      kind: 'credential',
-      verification: 'verified',
+      kind: 'done',
       credential: { dedeuserid: '10001' },
     });
     expect(world.bilibili.requestsTo(endpoint)).toHaveLength(1);
@@ -83,7 +82,7 @@ describe('LoginCheck', () => {
     geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
     const { resendAt } = await check.sendSms({ geetest });
     expect(resendAt - world.clock.now()).toBe(60_000);
-    expect((await check.completeCheck(sms(world))).kind).toBe('credential');
+    expect((await check.completeCheck(sms(world))).kind).toBe('done');
   });
 
   it('refuses a captcha that was solved for a login', async () => {
@@ -108,7 +107,7 @@ describe('LoginCheck', () => {
     await expect(check.completeCheck(late)).rejects.toMatchObject({ code: 'sms-code-expired' });
     await check.sendSms(world);
     const code = sms(world);
-    expect((await check.completeCheck(code)).kind).toBe('credential');
+    expect((await check.completeCheck(code)).kind).toBe('done');
     for (const again of [check.completeCheck(code), check.sendSms(world), check.fetchInfo()]) {
       await expect(again).rejects.toMatchObject({ code: 'check-spent' });
     }
@@ -201,7 +200,7 @@ describe('LoginCheck', () => {
     world.bilibili.faults.on('get-safecenter-account', { kind: 'status', status: 404 });
     const check = await riskyLogin(world);
     await check.sendSms(world);
-    expect((await check.completeCheck(sms(world))).kind).toBe('credential');
+    expect((await check.completeCheck(sms(world))).kind).toBe('done');
   });
 
   it.each([
@@ -226,7 +225,7 @@ describe('LoginCheck', () => {
     const code = sms(world);
     bilibili.faults.on('exchange-cookie', { kind: 'reset', when: 'before' }, { times: 1 });
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'network-error' });
-    expect((await check.completeCheck(code)).kind).toBe('credential');
+    expect((await check.completeCheck(code)).kind).toBe('done');
     expect(bilibili.requestsTo('verify-login-tel')).toHaveLength(1);
   });
 
@@ -245,7 +244,6 @@ describe('LoginCheck', () => {
       clock.after(100, () => cancel.abort('enough'));
       const completed = check.completeCheck(sms(world), { signal: cancel.signal });
       expect(await completed).toMatchObject({
-        verification: 'unverified',
         credential: { verified: false },
       });
     },

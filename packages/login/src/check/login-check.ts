@@ -176,9 +176,9 @@ export class LoginCheck {
       this.#exchangeCode ??= await this.#verify(code, challenge, branch, grace.signal);
       this.#harvest = await this.#exchange(this.#exchangeCode, challenge, grace);
     }
-    const session = await this.#harvest.finish(grace);
+    const login = await this.#harvest.finish(grace);
     this.#isOver = true;
-    return { kind: 'credential', ...session, isNew: false };
+    return login;
   }
 
   async #verify(

@@ -16,8 +16,7 @@ describe('loginWithPassword', () => {
       bilibili.replyForm = form;
       const result = await loginWithPassword(username, password, { client, solver });
       expect(result).toMatchObject({
-        kind: 'credential',
-        verification: 'verified',
+        kind: 'done',
         account: { mid: '10001' },
         credential: { dedeuserid: '10001', verified: true, origin: 'web' },
         isNew: false,
@@ -51,7 +50,7 @@ describe('loginWithPassword', () => {
     await geetest.generateTest(GeetestType.LOGIN);
     geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
     const result = await loginWithPassword(username, password, { client, geetest });
-    expect(result.kind).toBe('credential');
+    expect(result.kind).toBe('done');
     const again = loginWithPassword(username, password, { client, geetest });
     await expect(again).rejects.toMatchObject({ code: 'captcha-answer-spent' });
     expect(bilibili.requestsTo('submit-password-login')).toHaveLength(1);
@@ -71,14 +70,14 @@ describe('loginWithPassword', () => {
     const { bilibili, client, solver } = createWorld();
     bilibili.account.password = ' 密 码 ';
     const result = await loginWithPassword(`  ${username} `, ' 密 码 ', { client, solver });
-    expect(result.kind).toBe('credential');
+    expect(result.kind).toBe('done');
   });
 
   it('fetches a new key once when the salt has expired', async () => {
     const { bilibili, client, solver } = createWorld();
     bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 }, { times: 1 });
     const result = await loginWithPassword(username, password, { client, solver });
-    expect(result.kind).toBe('credential');
+    expect(result.kind).toBe('done');
     expect(bilibili.requestsTo('get-password-key')).toHaveLength(2);
   });
 
@@ -132,9 +131,7 @@ describe('loginWithPassword', () => {
     expect(bilibili.requestsTo('get-captcha')).toHaveLength(0);
     const longest = `${'密'.repeat(33)}42`;
     bilibili.account.password = longest;
-    expect((await loginWithPassword(username, longest, { client, solver })).kind).toBe(
-      'credential',
-    );
+    expect((await loginWithPassword(username, longest, { client, solver })).kind).toBe('done');
   });
 
   it('asks nobody anything without account or password', async () => {
@@ -178,7 +175,7 @@ describe('loginWithPassword', () => {
         return { token: fresh.token, ...bilibili.captcha.solve(fresh) };
       },
     });
-    expect(result.kind).toBe('credential');
+    expect(result.kind).toBe('done');
     expect(bilibili.requestsTo('get-captcha')).toHaveLength(2);
   });
 
@@ -194,7 +191,7 @@ describe('loginWithPassword', () => {
       clock.after(100, () => cancel.abort('enough'));
       const { signal } = cancel;
       const login = await loginWithPassword(username, password, { client, solver, signal });
-      expect(login).toMatchObject({ verification: 'unverified', credential: { verified: false } });
+      expect(login).toMatchObject({ credential: { verified: false } });
       expect(bilibili.sessions.alive()).toHaveLength(1);
     },
   );

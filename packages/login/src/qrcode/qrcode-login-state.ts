@@ -1,16 +1,17 @@
-import type { Account, BilipassError, Credential } from '@bilipass/core';
+import type { BilipassError } from '@bilipass/core';
+import type { LoginSuccess } from '../login-success.ts';
 
-/** What `QrCodeLogin.watch()` gives, each time it changes. Times are Unix milliseconds. */
+/** A state of `QrCodeLogin.watch()`; each change yields one. Times are Unix milliseconds. */
 export type QrCodeLoginState =
   /** There is a code: show it now. `url` is a secret until it is used. */
   | { readonly kind: 'ready'; readonly url: string; readonly expiresAt: number }
-  /** Nobody has scanned the code yet. */
+  /** The code has not been scanned yet. */
   | { readonly kind: 'waiting'; readonly expiresAt: number }
   /** Scanned; the tap on the phone is missing. */
   | { readonly kind: 'scanned' }
   /** A question to the service failed and is asked again after `delayMs` milliseconds. */
   | { readonly kind: 'retrying'; readonly error: BilipassError; readonly delayMs: number }
-  /** The code is over. Followed by `renewed`, or the last state: nobody logged in. */
+  /** The code has expired. `renewed` follows, or `watch()` throws `qr-not-confirmed`. */
   | { readonly kind: 'expired' }
   /** A new code, the `renewal`-th (from 1) after the first: show it instead. */
   | {
@@ -19,13 +20,5 @@ export type QrCodeLoginState =
       readonly expiresAt: number;
       readonly renewal: number;
     }
-  /**
-   * Logged in. `unverified`: the service could not be asked whether the session works, or was not
-   * asked, since `signal` was aborted.
-   */
-  | {
-      readonly kind: 'done';
-      readonly credential: Credential;
-      readonly account: Account | undefined;
-      readonly verification: 'verified' | 'unverified';
-    };
+  /** Logged in; the last state. */
+  | LoginSuccess;

@@ -34,7 +34,7 @@ describe('QrCodeLogin', () => {
     bilibili.phone.confirm(login.getQrcodeUrl());
     expect(await login.checkState()).toBe('done');
     expect(login.hasDone()).toBe(true);
-    expect(login.account).toMatchObject({ mid: '10001', name: '测试用户' });
+    expect(login.getLogin().account).toMatchObject({ mid: '10001', name: '测试用户' });
     expect(login.getCredential()).toMatchObject({ dedeuserid: '10001', verified: true });
   });
 
@@ -70,12 +70,12 @@ describe('QrCodeLogin', () => {
     const login = await confirmedLogin();
     await login.checkState();
     expect(bilibili.requests.map(({ endpoint }) => endpoint).toSorted()).toEqual([
-      'visit-cross-domain',
-      'get-finger-spi',
-      'visit-home-page',
-      'get-nav',
       'generate-web-qrcode',
+      'get-finger-spi',
+      'get-nav',
       'poll-web-qrcode',
+      'visit-cross-domain',
+      'visit-home-page',
     ]);
     await login.checkState();
     expect(bilibili.requests).toHaveLength(6);
@@ -133,7 +133,7 @@ describe('QrCodeLogin', () => {
     const login = await confirmedLogin();
     expect(await login.checkState()).toBe('done');
     expect(login.getCredential().verified).toBe(false);
-    expect(login.account).toBeUndefined();
+    expect(login.getLogin().account).toBeUndefined();
   });
 
   it.each([

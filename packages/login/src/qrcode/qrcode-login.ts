@@ -1,8 +1,9 @@
-import type { Account, CallOptions, Client, Credential } from '@bilipass/core';
+import type { CallOptions, Client, Credential } from '@bilipass/core';
 import { Mutex } from '@bilipass/waiting/mutex';
 import { LoginError } from '../errors.ts';
 import { withGrace, type Grace } from '../internal/grace.ts';
-import type { Harvest, HarvestedSession } from '../internal/harvest/harvest.ts';
+import type { Harvest } from '../internal/harvest/harvest.ts';
+import type { LoginSuccess } from '../login-success.ts';
 import type { IssuedQrcode, QrcodeProtocol } from './channels/qrcode-protocol.ts';
 import { tvQrcode } from './channels/tv-qrcode.ts';
 import { webQrcode } from './channels/web-qrcode.ts';
@@ -36,7 +37,7 @@ interface Current extends IssuedQrcode {
   readonly expiresAt: number;
   /** Set by the poll that spent the key: from then on the code is polled no more. */
   harvest?: Harvest;
-  session?: HarvestedSession;
+  login?: LoginSuccess;
 }
 
 /**
@@ -101,7 +102,7 @@ export class QrCodeLogin {
 
   /** Whether the login has come through. */
   hasDone(): boolean {
-    return this.#current?.session !== undefined;
+    return this.#current?.login !== undefined;
   }
 
   /**
@@ -123,8 +124,8 @@ export class QrCodeLogin {
   }
 
   /**
-   * Asks the service once how far the login is. `done` is said only when a session is there; whether
-   * the service confirmed it, `getCredential().verified` tells. After that no request is made.
+   * Asks the service once how far the login is. Returns `done` only when a session is there;
+   * `getCredential().verified` says whether the service confirmed it. After that, no request is made.
    *
    * An abort does not drop a session that the service has given out: the call still returns `done`,
    * with an unverified credential. For an answer that is on its way, and for the ticket in it, the
@@ -143,7 +144,7 @@ export class QrCodeLogin {
 
   async #check(grace: Grace): Promise<QrCodeLoginEvent> {
     const current = this.#require();
-    if (current.session) return QrCodeLoginEvents.DONE;
+    if (current.login) return QrCodeLoginEvents.DONE;
     this.#fetchDeviceAside(grace.signal);
     if (!current.harvest) {
       const progress = await grace.send((signal) =>
@@ -156,24 +157,28 @@ export class QrCodeLogin {
       // Kept before anything else can happen: the key behind it is spent.
       current.harvest = progress.harvest;
     }
-    current.session = await current.harvest.finish(grace, this.#device);
+    current.login = await current.harvest.finish(grace, this.#device);
     return QrCodeLoginEvents.DONE;
   }
 
   /**
-   * The credential of the finished login.
+   * Returns the finished login.
+   *
+   * @throws {LoginError} `qr-not-generated`, `qr-not-done`.
+   */
+  getLogin(): LoginSuccess {
+    const { login } = this.#require();
+    if (!login) throw new LoginError('qr-not-done');
+    return login;
+  }
+
+  /**
+   * Returns the credential of the finished login.
    *
    * @throws {LoginError} `qr-not-generated`, `qr-not-done`.
    */
   getCredential(): Credential {
-    const { session } = this.#require();
-    if (!session) throw new LoginError('qr-not-done');
-    return session.credential;
-  }
-
-  /** Who logged in, as the service says; `undefined` before that, and when it could not be asked. */
-  get account(): Account | undefined {
-    return this.#current?.session?.account;
+    return this.getLogin().credential;
   }
 
   /**
@@ -191,10 +196,14 @@ export class QrCodeLogin {
   }
 
   /**
-   * The whole login as an iterator of its states: generates a code unless there is one, polls every
-   * 3 s, every 2 s once it is scanned, renews it when it expires, bears single failures of network
-   * and service. Ends after `done`, or after an `expired` with no renewal left.
+   * Runs the whole login and yields its states: generates a code unless there is one, polls every 3 s,
+   * every 2 s once it is scanned, renews the code when it expires, tolerates single failures of network
+   * and service.
    *
+   * The loop ends normally only after `done`, which is its last state. Every other end throws, so that
+   * code behind the loop runs only after a login.
+   *
+   * @throws {LoginError} `qr-not-confirmed` when the last code expired or `deadlineMs` is over.
    * @throws {BilipassError} as `generateQrcode` and `checkState`, when waiting does not help.
    * @throws the reason of `signal`, untouched. The login can be watched again. An abort that comes
    * after the confirmation ends with `done` all the same; see `checkState`.

@@ -20,7 +20,7 @@ describe('QrCodeLogin on the TV channel', () => {
     expect(await login.checkState()).toBe('confirm');
     bilibili.phone.confirm(login.getQrcodeUrl());
     expect(await login.checkState()).toBe('done');
-    expect(login.account).toMatchObject({ mid: '10001' });
+    expect(login.getLogin().account).toMatchObject({ mid: '10001' });
   });
 
   it('keeps the app tokens apart from the web refresh token', async () => {

@@ -26,6 +26,25 @@ async function kinds(
   return seen;
 }
 
+/** As {@link kinds} for a login that is never confirmed: every state up to the error. */
+async function kindsUnconfirmed(
+  login: QrCodeLogin,
+  options: WatchOptions = {},
+  onState: (state: QrCodeLoginState) => void = () => {},
+): Promise<string[]> {
+  const seen: string[] = [];
+  const watched = kinds(login, options, (state) => {
+    seen.push(state.kind);
+    onState(state);
+  });
+  await expect(watched).rejects.toMatchObject({
+    name: 'LoginError',
+    code: 'qr-not-confirmed',
+    category: 'start-over',
+  });
+  return seen;
+}
+
 describe('watchQrcodeLogin', () => {
   it('gives each state once, and polls faster after the scan', async () => {
     const { clock, bilibili, login } = setUp();
@@ -62,19 +81,32 @@ describe('watchQrcodeLogin', () => {
     }
     expect(last).toMatchObject({
       kind: 'done',
-      verification: 'verified',
+      isNew: false,
+      userAgent: login.client.userAgent,
       account: { mid: '10001' },
       credential: login.getCredential(),
     });
   });
 
-  it('renews an expired code up to the limit and then ends with expired', async () => {
+  it('renews an expired code up to the limit and then throws', async () => {
     const { bilibili, login } = setUp();
     const again = ['renewed', 'waiting', 'expired'];
-    expect(await kinds(login, { maxRenewals: 2 })).toEqual(
+    expect(await kindsUnconfirmed(login, { maxRenewals: 2 })).toEqual(
       ['ready', 'waiting', 'expired'].concat(again, again),
     );
     expect(bilibili.requestsTo('generate-web-qrcode')).toHaveLength(3);
+  });
+
+  it('runs the code behind the loop only after a login, whatever states the caller ignores', async () => {
+    const { clock, bilibili, login } = setUp();
+    const reachEnd = async () => {
+      for await (const _ of login.watch({ maxRenewals: 0 })) void _;
+      return login.getLogin().credential.dedeuserid;
+    };
+    await expect(reachEnd()).rejects.toMatchObject({ code: 'qr-not-confirmed' });
+    await login.generateQrcode();
+    clock.after(5_000, () => bilibili.phone.confirm(login.getQrcodeUrl()));
+    expect(await reachEnd()).toBe('10001');
   });
 
   it('logs in with a renewed code', async () => {
@@ -87,10 +119,14 @@ describe('watchQrcodeLogin', () => {
     expect(seen).toEqual(['ready', 'waiting', 'expired', 'renewed', 'done']);
   });
 
-  it('ends with expired when the deadline has passed', async () => {
+  it('throws when the deadline has passed', async () => {
     const { clock, login } = setUp();
     const start = clock.now();
-    expect(await kinds(login, { deadlineMs: 10_000 })).toEqual(['ready', 'waiting', 'expired']);
+    expect(await kindsUnconfirmed(login, { deadlineMs: 10_000 })).toEqual([
+      'ready',
+      'waiting',
+      'expired',
+    ]);
     expect(clock.now() - start).toBe(10_000);
   });
 
@@ -99,7 +135,7 @@ describe('watchQrcodeLogin', () => {
     bilibili.faults.on('poll-web-qrcode', { kind: 'reset', when: 'before' }, { times: 1 });
     bilibili.faults.on('poll-web-qrcode', { kind: 'status', status: 502 }, { after: 2, times: 2 });
     const retries: unknown[] = [];
-    const seen = await kinds(login, { maxRenewals: 0 }, (state) => {
+    const seen = await kindsUnconfirmed(login, { maxRenewals: 0 }, (state) => {
       if (state.kind === 'retrying') retries.push([state.error.code, state.delayMs]);
     });
     expect(seen).toEqual([
@@ -127,7 +163,7 @@ describe('watchQrcodeLogin', () => {
       { kind: 'status', status: 502 },
       { after: 5, times: 3 },
     );
-    expect(await kinds(login, { maxRenewals: 1 })).toEqual([
+    expect(await kindsUnconfirmed(login, { maxRenewals: 1 })).toEqual([
       'retrying',
       'ready',
       'waiting',
@@ -154,7 +190,7 @@ describe('watchQrcodeLogin', () => {
     const { bilibili, login } = setUp();
     const limit = { kind: 'status', status: 429, retryAfter: 40 } as const;
     bilibili.faults.on('poll-web-qrcode', limit, { times: 1 });
-    await kinds(login, { maxRenewals: 0 });
+    await kindsUnconfirmed(login, { maxRenewals: 0 });
     const [first, second] = bilibili.requestsTo('poll-web-qrcode');
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBe(40_000);
   });
@@ -204,7 +240,6 @@ describe('watchQrcodeLogin', () => {
     expect(last).toMatchObject({
       kind: 'done',
       account: undefined,
-      verification: 'unverified',
       credential: { verified: false },
     });
   });

@@ -1,21 +1,21 @@
 import {
   isBilipassError,
-  type Account,
   type BilipassError,
   type CallOptions,
-  type Credential,
   type Runtime,
 } from '@bilipass/core';
 import { backOffMs } from '@bilipass/waiting/back-off';
 import { isTransient, retryAfter } from '@bilipass/waiting/retry';
+import { LoginError } from '../errors.ts';
+import type { LoginSuccess } from '../login-success.ts';
 import { QrCodeLoginEvents, type QrCodeLoginEvent } from './qrcode-event.ts';
 import type { QrCodeLoginState } from './qrcode-login-state.ts';
 
 /** Options of `QrCodeLogin.watch()`. */
 export interface WatchOptions extends CallOptions {
   /**
-   * How long to go on, all renewals included. Milliseconds, above 0; default no limit of its own: the
-   * renewals end it. A request that is under way when the time is up is waited for.
+   * How long to go on, all renewals included. Milliseconds, above 0; default no limit besides
+   * `maxRenewals`. Waits for a request that is under way when the time is over.
    */
   readonly deadlineMs?: number;
   /** How many new codes may follow the first. 0 or more; default 5, about 18 minutes in all. */
@@ -26,12 +26,11 @@ export interface WatchOptions extends CallOptions {
 export interface WatchedLogin {
   readonly client: { readonly runtime: Runtime };
   readonly expiresAt: number | undefined;
-  readonly account: Account | undefined;
   hasQrcode(): boolean;
   generateQrcode(options: CallOptions): Promise<void>;
   checkState(options: CallOptions): Promise<QrCodeLoginEvent>;
   getQrcodeUrl(): string;
-  getCredential(): Credential;
+  getLogin(): LoginSuccess;
 }
 
 // The official site polls every 3 s; after the scan a person is looking at the screen.
@@ -58,7 +57,9 @@ export async function* watchQrcodeLogin(
       const outcome = yield* watchOneCode(login, endsAt, signal);
       if (outcome === 'done') return;
       yield { kind: 'expired' };
-      if (renewal > maxRenewals || login.client.runtime.now() >= endsAt) return;
+      if (renewal > maxRenewals || login.client.runtime.now() >= endsAt) {
+        throw new LoginError('qr-not-confirmed');
+      }
       yield* generateCode(login, endsAt, signal);
       yield { kind: 'renewed', ...shown(login), renewal };
     }
@@ -67,7 +68,7 @@ export async function* watchQrcodeLogin(
   }
 }
 
-/** Makes a code. That commits nobody to anything, so failures that may pass are borne twice. */
+/** Makes a code. Safe to retry: up to two transient failures are tolerated. */
 async function* generateCode(
   login: WatchedLogin,
   endsAt: number,
@@ -105,7 +106,7 @@ async function* watchOneCode(
       const event = await login.checkState({ signal });
       if (event === QrCodeLoginEvents.TIMEOUT) return 'over';
       if (event === QrCodeLoginEvents.DONE) {
-        yield doneState(login);
+        yield login.getLogin();
         return 'done';
       }
       failures = 0;
@@ -134,12 +135,6 @@ function stateOf(
   expiresAt: number,
 ): { readonly kind: 'waiting'; readonly expiresAt: number } | { readonly kind: 'scanned' } {
   return event === QrCodeLoginEvents.CONF ? { kind: 'scanned' } : { kind: 'waiting', expiresAt };
-}
-
-function doneState(login: WatchedLogin): QrCodeLoginState {
-  const credential = login.getCredential();
-  const verification = credential.verified ? 'verified' : 'unverified';
-  return { kind: 'done', credential, account: login.account, verification };
 }
 
 function isRetryable(error: unknown): error is BilipassError {

@@ -112,8 +112,7 @@ describe('loginWithSms', () => {
       world.bilibili.replyForm = form;
       const { ticket, code } = await receivedCode(world);
       expect(await loginWithSms(phone, code, ticket, world)).toMatchObject({
-        kind: 'credential',
-        verification: 'verified',
+        kind: 'done',
         credential: { dedeuserid: '10001' },
         isNew: false,
       });
@@ -133,7 +132,7 @@ describe('loginWithSms', () => {
     const { ticket, code } = await receivedCode(world);
     expect(code).toMatch(/^0\d{5}$/);
     const typed = ` ${code.slice(0, 3)} ${code.slice(3)} `.replaceAll('0', '０');
-    expect((await loginWithSms(phone, typed, ticket, world)).kind).toBe('credential');
+    expect((await loginWithSms(phone, typed, ticket, world)).kind).toBe('done');
   });
 
   it('lets a wrong code be corrected with the same ticket', async () => {
@@ -141,7 +140,7 @@ describe('loginWithSms', () => {
     const { ticket, code } = await receivedCode(world);
     const wrong = loginWithSms(phone, '999999', ticket, world);
     await expect(wrong).rejects.toMatchObject({ code: 'sms-code-wrong', serverCode: 1006 });
-    expect((await loginWithSms(phone, code, ticket, world)).kind).toBe('credential');
+    expect((await loginWithSms(phone, code, ticket, world)).kind).toBe('done');
   });
 
   it('says that a code has expired', async () => {
@@ -156,7 +155,7 @@ describe('loginWithSms', () => {
     const world = createWorld();
     const { ticket, code } = await receivedCode(world);
     const result = await loginWithSms(phone, code, ticket.captchaId, world);
-    expect(result.kind).toBe('credential');
+    expect(result.kind).toBe('done');
   });
 
   it('reports an account that the login created', async () => {
@@ -201,8 +200,7 @@ describe('loginWithSms', () => {
     const { client } = world;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
     expect(await cut).toMatchObject({
-      kind: 'credential',
-      verification: 'unverified',
+      kind: 'done',
       credential: { verified: false },
     });
   });
@@ -231,7 +229,7 @@ describe('loginWithSms', () => {
     const { client } = world;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
     await expect(cut).rejects.toBe('enough');
-    expect((await loginWithSms(phone, code, ticket, world)).kind).toBe('credential');
+    expect((await loginWithSms(phone, code, ticket, world)).kind).toBe('done');
     expect(world.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, askJson } from '../browser.test-kit.ts';
+import { ask, askJson } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
 
 const NAV = 'https://api.bilibili.com/x/web-interface/nav';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, askJson, cookiesSet } from '../browser.test-kit.ts';
+import { ask, askJson, cookiesSet } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
 
 const HOME = 'https://www.bilibili.com/';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askJson } from '../browser.test-kit.ts';
+import { askJson } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
 
 const TICKET = 'https://api.bilibili.com/bapis/bilibili.api.ticket.v1.Ticket/GenWebTicket';

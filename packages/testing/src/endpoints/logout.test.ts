@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ask, askJson } from '../browser.test-kit.ts';
+import { ask, askJson } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
-import { webSession } from '../logins.test-kit.ts';
+import { webSession } from '../../test/logins.test-kit.ts';
 
 const LOGOUT = 'https://passport.bilibili.com/login/exit/v2';
 const NAV = 'https://api.bilibili.com/x/web-interface/nav';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askJson } from '../browser.test-kit.ts';
+import { askJson } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
-import { signed, tvLogin } from '../logins.test-kit.ts';
+import { signed, tvLogin } from '../../test/logins.test-kit.ts';
 import { ManualClock } from '../manual-clock.ts';
 
 const OAUTH2 = 'https://passport.bilibili.com/x/passport-login/oauth2';

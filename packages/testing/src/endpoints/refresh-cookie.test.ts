@@ -1,8 +1,8 @@
 import { constants, generateKeyPairSync, publicEncrypt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ask, askJson } from '../browser.test-kit.ts';
+import { ask, askJson } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
-import { deviceCookies, tvLogin, webSession } from '../logins.test-kit.ts';
+import { deviceCookies, tvLogin, webSession } from '../../test/logins.test-kit.ts';
 import { ManualClock } from '../manual-clock.ts';
 
 const WEB = 'https://passport.bilibili.com/x/passport-login/web';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askJson } from '../browser.test-kit.ts';
+import { askJson } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
-import { askForCode, challengeCode, challenged } from '../logins.test-kit.ts';
+import { askForCode, challengeCode, challenged } from '../../test/logins.test-kit.ts';
 import { ManualClock } from '../manual-clock.ts';
 import type { Risk } from '../state/accounts.ts';
 

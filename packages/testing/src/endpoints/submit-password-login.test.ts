@@ -1,6 +1,6 @@
 import { constants, publicEncrypt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { askJson } from '../browser.test-kit.ts';
+import { askJson } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
 import {
   deviceCookies,
@@ -8,7 +8,7 @@ import {
   encryptedPassword,
   passwordForm,
   solvedCaptcha,
-} from '../logins.test-kit.ts';
+} from '../../test/logins.test-kit.ts';
 import { ManualClock } from '../manual-clock.ts';
 
 const PASSPORT = 'https://passport.bilibili.com/x/passport-login';

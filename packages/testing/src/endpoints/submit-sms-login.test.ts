@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askJson, USER_AGENT } from '../browser.test-kit.ts';
+import { askJson, USER_AGENT } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
-import { deviceCookies, smsForm, solvedCaptcha } from '../logins.test-kit.ts';
+import { deviceCookies, smsForm, solvedCaptcha } from '../../test/logins.test-kit.ts';
 import { ManualClock } from '../manual-clock.ts';
 
 const SEND = 'https://passport.bilibili.com/x/passport-login/web/sms/send';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askJson } from '../browser.test-kit.ts';
+import { askJson } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
-import { signed, webSession } from '../logins.test-kit.ts';
+import { signed, webSession } from '../../test/logins.test-kit.ts';
 import { ManualClock } from '../manual-clock.ts';
 
 const TV = 'https://passport.bilibili.com/x/passport-tv-login';

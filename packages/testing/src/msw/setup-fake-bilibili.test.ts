@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { http, HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { USER_AGENT } from '../browser.test-kit.ts';
+import { USER_AGENT } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
 import { bilibiliHandlers } from './bilibili-handlers.ts';
 import { setupFakeBilibili } from './setup-fake-bilibili.ts';

@@ -6,7 +6,7 @@ import type { Secrets } from './secrets.ts';
 const QR_LIFETIME_MS = 180_000;
 
 /** How far the person with the phone has come. `spent`: a poll has taken the login away. */
-export type QrProgress =
+type QrProgress =
   | { readonly kind: 'waiting' | 'scanned' | 'rejected' | 'expired' | 'spent' }
   | { readonly kind: 'confirmed'; readonly account: Account };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askJson } from '../browser.test-kit.ts';
+import { askJson } from '../../test/browser.test-kit.ts';
 import { FakeBilibili } from '../fake-bilibili.ts';
-import { webSession } from '../logins.test-kit.ts';
+import { webSession } from '../../test/logins.test-kit.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { SESSION_LIFETIME_MS } from './sessions.ts';
 

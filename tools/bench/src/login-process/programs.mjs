@@ -1,5 +1,5 @@
 // `programs.mjs <name>`: a web QR login, always with the same requests: generate, two polls, nav.
-// Loads only what the named way uses. Exits with 4 if the session is not logged in.
+// Loads only the packages of the named program. Exits with 4 if the session is not logged in.
 import { once } from 'node:events';
 
 const QRCODE = 'https://passport.bilibili.com/x/passport-login/web/qrcode';
@@ -75,7 +75,7 @@ function expectState(state, expected) {
   if (state !== expected) throw new Error(`unexpected state ${state}`);
 }
 
-/** The cookies in the query of a reply, which holds commas and asterisks that a cookie must not hold. */
+/** Returns the cookies in the query of a reply. It holds commas and asterisks, which cookies must not. */
 function cookiesIn(url) {
   const { SESSDATA = '', ...rest } = Object.fromEntries(new URL(url).searchParams);
   return { ...rest, SESSDATA: encodeURIComponent(SESSDATA).replaceAll('*', '%2A') };

@@ -1,5 +1,5 @@
-// A preload: leads connections to Bilibili's hosts to the fake server and refuses all others. Prints
-// what the process cost as its last line.
+// A preload: routes connections to Bilibili's hosts to the fake server and refuses all others. Prints
+// the cost of the process as its last line.
 import { readFileSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 
@@ -26,7 +26,7 @@ process.on('exit', () => {
   writeSync(STDOUT, `\n${JSON.stringify(report)}`);
 });
 
-/** On Linux the peak of `resourceUsage` is at least what the parent had in use. */
+/** On Linux the peak of `resourceUsage` is at least that of the parent. */
 function peakBytes() {
   if (process.platform !== 'linux') return process.resourceUsage().maxRSS * 1024;
   const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'));

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 
 /**
- * Logs in to a fake service on loopback in every way, and prints a line for each. The packages are
- * modules, from `import` or from `require`.
+ * Logs in to a fake service on loopback with every method, and prints a line for each. The packages
+ * are modules, from `import` or from `require`.
  */
 export async function logIn({ core, geetest, login, store, testing }) {
   const { PhoneNumber, QrCodeLogin, loginWithPassword, loginWithSms, sendSms, whoami } = login;
@@ -29,16 +29,15 @@ export async function logIn({ core, geetest, login, store, testing }) {
         phone.scan(state.url);
       }
       if (state.kind === 'scanned') phone.confirm(code.getQrcodeUrl());
-      if (state.kind === 'done') return await report(`QR code, ${channel}`, state.credential);
+      if (state.kind === 'done') await report(`QR code, ${channel}`, state.credential);
     }
-    throw new Error(`the ${channel} code came to nothing`);
   }
 
   async function logInBySms() {
     const number = new PhoneNumber(tel, 'CN');
     const ticket = await sendSms(number, { client, solver });
     const result = await loginWithSms(number, inbox.last(tel), ticket, { client });
-    if (result.kind !== 'credential') throw new Error('the SMS login wants more');
+    if (result.kind !== 'done') throw new Error('the SMS login requires a check');
     await report('SMS', result.credential);
   }
 
@@ -46,16 +45,17 @@ export async function logIn({ core, geetest, login, store, testing }) {
     account.risk = { status: 2 };
     const { email, password } = account;
     const result = await loginWithPassword(email, password, { client, solver });
-    if (result.kind !== 'check') throw new Error('the second factor was not asked for');
+    if (result.kind !== 'check') throw new Error('the service did not require the second factor');
     await result.check.sendSms({ solver });
-    const { credential } = await result.check.completeCheck(inbox.last(tel));
-    return await report('password, second factor', credential);
+    const done = await result.check.completeCheck(inbox.last(tel));
+    await report('password, second factor', done.credential);
+    return done;
   }
 
-  async function keep(credential) {
+  async function keep(done) {
     const { Accounts, FileStore } = store;
     const accounts = new Accounts({ store: new FileStore({ directory: homedir() }) });
-    await accounts.add(credential, { method: 'password', replace: true });
+    await accounts.add(done, { method: 'password' });
     const kept = await accounts.get();
     await report('kept in a file', kept.session.credential);
   }
@@ -64,7 +64,6 @@ export async function logIn({ core, geetest, login, store, testing }) {
     const state = await whoami(credential, { client });
     if (state.kind !== 'logged-in') throw new Error(`${way}: the session is not logged in`);
     process.stdout.write(`${way}: ${state.account.mid}\n`);
-    return credential;
   }
 
   function toFake(url, init) {

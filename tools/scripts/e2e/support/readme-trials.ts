@@ -1,28 +1,28 @@
 import { solveCaptchaPage, type FakeServer } from '@bilipass/testing/server';
 import type { RunningProgram } from '../../run-program.ts';
 
-/** How the first program of a README is tried. */
+/** The trial of the first program of a README. */
 export interface Trial {
-  /** A file that the example needs beside it, relative to the package. */
+  /** A file that the example needs, relative to the package. */
   readonly beside?: string;
-  /** A program that uses what the example exports; without one the example itself is run. */
+  /** A program that uses the exports of the example. Default: the example itself. */
   readonly driver?: string;
-  /** What the person does while it runs. */
+  /** The actions of the person while it runs. */
   readonly act?: (program: RunningProgram, server: FakeServer) => Promise<void>;
-  /** What it must print. */
+  /** Its expected output. */
   readonly expected: string;
 }
 
 const oldCookies = 'SESSDATA=old; bili_jct=old; DedeUserID=10001';
 
-/** By the folder of the package. The README of the app shows no program. */
+/** The trials, by folder of the package. The README of the app has no program. */
 export const trials: Readonly<Record<string, Trial>> = {
   core: {
     driver: `
       import { createClient } from '@bilipass/core';
       import { whoAmI } from './example.ts';
       process.stdout.write(await whoAmI(createClient(), '${oldCookies}'));`,
-    expected: 'nobody: log in again',
+    expected: 'not logged in: log in again',
   },
   countries: { expected: '' },
   'credential-store': {

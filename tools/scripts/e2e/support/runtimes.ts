@@ -2,23 +2,23 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { installApart } from '../../install-apart.ts';
 
-/** A runtime that is promised to work. */
+/** A supported runtime. */
 export interface Runtime {
   /** Absolute path of its executable. */
   readonly executable: string;
-  /** What runs a file, before its path. */
+  /** The arguments before the path of a file. */
   readonly args: readonly string[];
 }
 
 const { platform, arch } = process;
 const isWindows = platform === 'win32';
-// The packages that hold the executables, one for each platform: `bun` and `deno` themselves fetch
+// The packages with the executables, one for each platform. `bun` and `deno` themselves install
 // theirs by a script, and scripts do not run here.
 const node = `node-${isWindows ? 'win' : platform}-${arch}`;
 const bun = `@oven/bun-${isWindows ? 'windows' : platform}-${arch === 'arm64' ? 'aarch64' : arch}`;
 const deno = `@deno/${platform}-${arch}${platform === 'linux' ? '-glibc' : ''}`;
 
-// The patch levels are those that were tried last.
+// The patch levels of the last trial.
 const promised: readonly [name: string, from: string, file: string, ...args: string[]][] = [
   ['Node 20', `${node}@20.20.2`, 'bin/node'],
   ['Node 22', `${node}@22.23.3`, 'bin/node'],

@@ -15,15 +15,15 @@ export interface Registry {
 }
 
 /**
- * Starts an empty Verdaccio that stores what it gets in `folder`, takes packages from everyone on this
- * machine, and asks no other registry.
+ * Starts an empty Verdaccio that stores packages in `folder`, accepts them from anyone on this
+ * machine, and uses no other registry.
  *
  * @throws Error if it cannot be installed.
  */
 export async function startRegistry(folder: string): Promise<Registry> {
   const apart = installApart({
     dependencies: { verdaccio: '6.8.0' },
-    // It asks for a tag, `node-fetch@cjs`, that some mirrors of the registry do not have.
+    // It depends on a tag, `node-fetch@cjs`, that some mirrors of the registry lack.
     overrides: { 'node-fetch': '2.6.7' },
   });
   const { runServer }: Verdaccio = createRequire(join(apart, 'package.json'))('verdaccio');

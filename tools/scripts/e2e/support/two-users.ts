@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
-/** What became of the attack. */
+/** The outcome of the attack. */
 export interface TwoUsersOutcome {
-  /** Whether it works on a program that leaves the choice of the folder to Node; if not, nothing is proven. */
+  /** Whether it works on a program with Node's default folder. If not, the test proves nothing. */
   readonly control: 'hit' | 'missed';
   /** Whether it works on `bilipass`. */
   readonly bilipass: 'hit' | 'missed';
@@ -20,20 +20,20 @@ const PLANTED = 'by another user !';
 /** Offset of the checksum of the source in a file of Node's compile cache: after magic and size. */
 const SOURCE_CHECKSUM_AT = 12;
 
-/** What `bilipass` must not do. */
+/** The code that `bilipass` must not run. */
 const controlProgram = `
   require('node:module').enableCompileCache();
   import('./main.js').then(({ main }) => main(process.argv.slice(2), '0.0.0'));
 `;
 
-/** Whether this process may act as two users. */
+/** Returns whether this process may act as two users. */
 export function canBeTwoUsers(): boolean {
   return process.platform === 'linux' && process.getuid?.() === 0;
 }
 
 /**
- * One user plants compiled code in the shared temporary folder, in the place where Node keeps that of
- * another user by default; then the other one runs `bilipass`.
+ * One user plants compiled code in the shared temporary folder, in Node's default place for another
+ * user. Then the other user runs `bilipass`.
  *
  * @param executable - A Node with a compile cache: 22.8 or later.
  * @param dist - The folder of the built program.
@@ -84,7 +84,7 @@ export async function attackCompileCache(
   }
 }
 
-/** Alters what the program prints. Returns what was there before, by path. */
+/** Changes the output of the program. Returns the original files, by path. */
 function alterProgram(program: string): Map<string, string> {
   const originals = new Map<string, string>();
   for (const name of readdirSync(program).filter((file) => file.endsWith('.js'))) {
@@ -101,7 +101,7 @@ function alter(source: string): string {
   return source.replaceAll(PRINTED, PLANTED);
 }
 
-/** Passes the code compiled into `cache` off as that of the original sources, where the victim's Node looks. */
+/** Plants the code compiled into `cache` as that of the original sources, where the victim's Node looks. */
 function plant(cache: string, shared: string, originals: readonly string[]): void {
   const [tag = ''] = readdirSync(cache);
   const top = makeFolder(join(shared, 'node-compile-cache'), ATTACKER, 0o777);
@@ -123,7 +123,7 @@ function makeFolder(path: string, user: number, mode: number): string {
   return path;
 }
 
-/** What a program prints on both streams, whatever its exit status. */
+/** Returns the output of a program on both streams, whatever its exit status. */
 function runAs(uid: number, command: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   const [file = '', ...args] = command;
   const options = {

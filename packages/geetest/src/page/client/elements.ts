@@ -12,7 +12,7 @@ export const elements = {
   copied: byId('copied', HTMLElement),
 };
 
-/** What the server wrote into the page. */
+/** The data that the server wrote into the page. */
 export const data: PageData = JSON.parse(byId('data', HTMLScriptElement).text);
 
 function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {

@@ -17,12 +17,12 @@ export function report(event: PageEvent): void {
   if (data.channel) post('event', event, { keepalive: true }).catch(() => {});
 }
 
-/** Whether a reply says that the session is over. */
+/** Returns whether a reply says that the session is over. */
 export function isOver({ status }: Response): boolean {
   return status === 404 || status === 409 || status === 410;
 }
 
-/** Whether the session still waits for an answer. Rejects when the program is unreachable. */
+/** Returns whether the session still waits. Rejects when the program is unreachable. */
 export async function isWaiting(): Promise<boolean> {
   const response = await fetch(`${data.channel?.base}/state`, { cache: 'no-store' });
   return response.ok && (await response.json()).state === 'waiting';

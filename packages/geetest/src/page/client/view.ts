@@ -2,14 +2,14 @@ import type { PageText } from '../page-text.ts';
 import { data, elements } from './elements.ts';
 
 /**
- * What the page does: loading → ready → solving → sending → done. Besides: renewing (a fresh
- * challenge is on its way), closed (by the person), failed (with a reason), unsent (the program is
+ * The usual order is loading → ready → solving → sending → done. The others are renewing (loads a
+ * fresh challenge), closed (by the person), failed (with a reason), unsent (the program is
  * unreachable: copy the line), copy (a file has no program: copy the line), ended (the session is
  * over).
  */
 export type Phase = Exclude<keyof PageText['status'], 'doneElsewhere'> | 'failed';
 
-/** What the page shows of a phase. */
+/** The picture of a phase. */
 export interface View {
   readonly phase: Phase;
   readonly message: string;

@@ -1,6 +1,6 @@
 import { data } from './elements.ts';
 
-/** What `initGeetest` makes (docs/protocol.md 7.2). */
+/** The widget that `initGeetest` creates (docs/protocol.md 7.2). */
 export interface Widget {
   onReady(act: () => void): void;
   onSuccess(act: () => void): void;

@@ -111,7 +111,10 @@ describe('Harvest', () => {
       events.some((event) => event.type === 'request-answered' && event.endpoint === 'get-nav');
     while (!isAnswered()) await new Promise((resolve) => setImmediate(resolve));
     cancel.abort(reason);
-    expect(await session).toMatchObject({ verification: 'verified', account: { mid: '10001' } });
+    expect(await session).toMatchObject({
+      credential: { verified: true },
+      account: { mid: '10001' },
+    });
   });
 
   it('follows a ticket to its end when the abort comes on the way', async () => {

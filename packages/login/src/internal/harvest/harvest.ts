@@ -3,7 +3,6 @@ import {
   isBilipassError,
   parseCrossDomainUrl,
   visitCrossDomain,
-  type Account,
   type AppSession,
   type Client,
   type CredentialData,
@@ -14,6 +13,7 @@ import { backOffMs } from '@bilipass/waiting/back-off';
 import { retry } from '@bilipass/waiting/retry';
 import { untilAborted } from '@bilipass/waiting/until-aborted';
 import { LoginError } from '../../errors.ts';
+import type { LoginSuccess } from '../../login-success.ts';
 import type { Grace } from '../grace.ts';
 import { readLegacyQuery } from './read-legacy-query.ts';
 import {
@@ -27,21 +27,13 @@ import {
 } from './session-cookies.ts';
 import { verifySession, type Verdict } from './verify-session.ts';
 
-/** A session that a login led to. */
-export interface HarvestedSession {
-  /** With the device cookies of the client. */
-  readonly credential: Credential;
-  /** Who it belongs to; known when it is verified. */
-  readonly account: Account | undefined;
-  /** `unverified`: the service could not be asked, or was not, since the caller left. */
-  readonly verification: 'verified' | 'unverified';
-}
-
 /** Where a session may be, by the channel that it came through. */
 interface Source {
   readonly cookies: SessionCookies;
   readonly url: string | undefined;
   readonly rest: Pick<CredentialData, 'origin' | 'acTimeValue' | 'app'>;
+  /** Whether the login created the account. */
+  readonly isNew: boolean;
 }
 
 /** What is known of a session in the end; `unverified`: the service could not be asked, or was not. */
@@ -63,7 +55,7 @@ export class Harvest {
   #foreign: SessionCookies = {};
   #nextHop: string | undefined;
   #hops = 0;
-  #result: HarvestedSession | LoginError | undefined;
+  #result: LoginSuccess | LoginError | undefined;
 
   private constructor(client: Client, source: Source) {
     this.#client = client;
@@ -73,12 +65,17 @@ export class Harvest {
   }
 
   /** The harvest of a web login. Its cookies are taken at once; nothing is requested yet. */
-  static ofWeb(client: Client, { setCookie, url, refreshToken }: LoginReply): Harvest {
+  static ofWeb(
+    client: Client,
+    { setCookie, url, refreshToken }: LoginReply,
+    { isNew = false }: { readonly isNew?: boolean } = {},
+  ): Harvest {
     const now = client.runtime.now();
     return new Harvest(client, {
       cookies: readSetCookies(setCookie, 'passport.bilibili.com', now).own,
       url,
       rest: { origin: 'web', ...(refreshToken ? { acTimeValue: refreshToken } : {}) },
+      isNew,
     });
   }
 
@@ -88,6 +85,7 @@ export class Harvest {
       cookies: pickSessionCookies(Object.entries(cookies)),
       url: undefined,
       rest: { origin: 'tv', app },
+      isNew: false,
     });
   }
 
@@ -101,7 +99,7 @@ export class Harvest {
    * @throws {TransportError} | {ServiceError} when the ticket could not be followed; call again.
    * @throws the reason of the abort when the grace is over and no session is there; call again.
    */
-  async finish(grace: Grace, device?: Promise<unknown>): Promise<HarvestedSession> {
+  async finish(grace: Grace, device?: Promise<unknown>): Promise<LoginSuccess> {
     this.#result ??= await this.#collect(grace, device);
     if (this.#result instanceof LoginError) throw this.#result;
     return this.#result;
@@ -110,7 +108,7 @@ export class Harvest {
   async #collect(
     grace: Grace,
     device: Promise<unknown> | undefined,
-  ): Promise<HarvestedSession | LoginError> {
+  ): Promise<LoginSuccess | LoginError> {
     const legacy = readLegacyQuery(this.#source.url ?? '');
     // A link that holds the session itself is no ticket: there is nothing behind it to fetch.
     if (!isComplete(merge(this.#own, legacy))) await this.#followTicket(grace);
@@ -167,26 +165,17 @@ export class Harvest {
     }
   }
 
-  #resultOf(verdict: Judgement, credential: Credential): HarvestedSession | LoginError {
-    const { device } = this.#client;
-    switch (verdict.kind) {
-      case 'verified':
-        return {
-          credential: credential.with({ ...device, verified: true }),
-          account: verdict.account,
-          verification: 'verified',
-        };
-      case 'unverified':
-        return {
-          credential: credential.with({ ...device, verified: false }),
-          account: undefined,
-          verification: 'unverified',
-        };
-      case 'rejected':
-        return incomplete(verdict.reason);
-      default:
-        return verdict satisfies never;
-    }
+  #resultOf(verdict: Judgement, credential: Credential): LoginSuccess | LoginError {
+    if (verdict.kind === 'rejected') return incomplete(verdict.reason);
+    const { device, userAgent } = this.#client;
+    const verified = verdict.kind === 'verified';
+    return {
+      kind: 'done',
+      credential: credential.with({ ...device, verified }),
+      account: verdict.kind === 'verified' ? verdict.account : undefined,
+      isNew: this.#source.isNew,
+      userAgent,
+    };
   }
 
   #credential(cookies: CompleteCookies): Credential | LoginError {

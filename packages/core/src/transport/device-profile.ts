@@ -1,0 +1,31 @@
+import { SingleFlight } from '@bilipass/waiting/single-flight';
+import type { DeviceCookies } from '../cookies/device-cookies.ts';
+
+/** The device cookies of one browser profile, whichever clients go out under it. */
+export class DeviceProfile {
+  #cookies: DeviceCookies;
+  readonly #fetchMissing: (signal: AbortSignal) => Promise<void>;
+  readonly #fetching = new SingleFlight<void>();
+
+  /** @param fetchMissing asks the service for device cookies, and hands each to {@link learn}. */
+  constructor(known: DeviceCookies, fetchMissing: (signal: AbortSignal) => Promise<void>) {
+    this.#cookies = known;
+    this.#fetchMissing = fetchMissing;
+  }
+
+  get cookies(): DeviceCookies {
+    return this.#cookies;
+  }
+
+  /** Adds what is new; a cookie that is known stays as it is, since a device does not change. */
+  learn(found: DeviceCookies): void {
+    this.#cookies = { ...found, ...this.#cookies };
+  }
+
+  /** The cookies, fetched unless they are complete. */
+  async ensure(signal: AbortSignal | undefined): Promise<DeviceCookies> {
+    const { buvid3, buvid4 } = this.#cookies;
+    if (!buvid3 || !buvid4) await this.#fetching.run('device', signal, this.#fetchMissing);
+    return this.#cookies;
+  }
+}

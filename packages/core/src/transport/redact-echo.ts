@@ -1,0 +1,28 @@
+import { printable } from '../wire/printable.ts';
+
+const longRun = /[A-Za-z0-9%_*+/=-]{16,}|\d{6,}/g;
+const MAX_LENGTH = 200;
+
+/**
+ * `text` of the service without what was sent to it, without anything that looks like a token or a
+ * number of a person, and safe to print. A reply may echo its request; an error message must not.
+ *
+ * @param sent the values that were sent; those shorter than three characters are too common to hide.
+ */
+export function redactEcho(text: string, sent: readonly string[]): string {
+  const forms = sent.flatMap(writtenForms).filter((form) => form.length >= 3);
+  let redacted = text;
+  for (const form of forms.toSorted((a, b) => b.length - a.length)) {
+    redacted = redacted.replaceAll(form, '…');
+  }
+  return printable(redacted.replace(longRun, '…')).slice(0, MAX_LENGTH);
+}
+
+/** A value as it is, as it stands in a form, and as it reads when it was encoded before. */
+function writtenForms(value: string): string[] {
+  const encoded = new URLSearchParams({ '': value }).toString().slice(1);
+  const decoded = new URLSearchParams(
+    `=${value.replaceAll('+', '%2B').replaceAll('&', '%26')}`,
+  ).values();
+  return [value, encoded, ...decoded];
+}

@@ -1,0 +1,30 @@
+import type { Cookies } from '../cookies/cookie-header.ts';
+import type { EndpointName } from '../endpoint-name.ts';
+
+/** Names and values of a query or a form, in the order in which they are sent. */
+export type Params = Readonly<Record<string, string>>;
+
+/** One request to one endpoint, as an endpoint module describes it. */
+export interface ServiceRequest {
+  /** The name of the endpoint. */
+  readonly endpoint: EndpointName;
+  /** The HTTP method. */
+  readonly method: 'GET' | 'POST';
+  /** The address without a query, unless the service itself gave the whole address. */
+  readonly url: string;
+  /** A text is sent as it stands, here and in `form`: a signature covers its exact bytes. */
+  readonly query?: Params | string;
+  /** The form of a POST. */
+  readonly form?: Params | string;
+  /** Default `https://www.bilibili.com/`. */
+  readonly referer?: string;
+  /** Session cookies in wire form; only hosts of bilibili.com get them. Default none. */
+  readonly cookies?: Cookies;
+  /**
+   * Whether a failed attempt may be repeated: only a GET that changes nothing on the service. Default
+   * `false`: a login, SMS or verify call, or a poll that may have spent its key, is never repeated.
+   */
+  readonly repeatable?: boolean;
+  /** Whether only the headers of a good answer matter; its body is then not read. Default `false`. */
+  readonly headersOnly?: boolean;
+}

@@ -1,0 +1,28 @@
+import type { Cookies } from '../cookies/cookie-header.ts';
+import type { Params, ServiceRequest } from './request.ts';
+
+/**
+ * Every value that goes out with a request, so that no message can give it back.
+ *
+ * @param cookies the cookies that really go out, device cookies included.
+ */
+export function sentValues(
+  { url, query = '', form = '', referer = '' }: ServiceRequest,
+  cookies: Cookies,
+): string[] {
+  return [
+    ...valuesOf(query),
+    ...valuesOf(form),
+    ...valuesOf(searchOf(url)),
+    ...valuesOf(searchOf(referer)),
+    ...Object.values(cookies),
+  ];
+}
+
+function valuesOf(params: Params | string): string[] {
+  return [...new URLSearchParams(params).values()];
+}
+
+function searchOf(url: string): string {
+  return url.split('?')[1] ?? '';
+}

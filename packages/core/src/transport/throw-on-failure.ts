@@ -1,0 +1,39 @@
+import { ServiceError } from '../errors.ts';
+import type { Reply } from './reply.ts';
+import { nameOfServerCode } from '../server-codes.ts';
+import { rootCode, rootMessage } from '../wire/peek-envelope.ts';
+
+type TransportRefusal = 'risk-blocked' | 'rate-limited' | 'server-error';
+
+/**
+ * Refusals that are the same on every endpoint (docs/protocol.md 8.1): by HTTP status, and a body that
+ * reports trouble of the service under HTTP 200. What else a body says, its endpoint knows best.
+ *
+ * @throws {ServiceError} `risk-blocked` (HTTP 403, 412), `rate-limited` (429), `server-error` (5xx; -500,
+ * -503, -504, -8888).
+ */
+export function throwOnFailure(reply: Reply, retryAfterMs: number | undefined): void {
+  const { endpoint, httpStatus } = reply;
+  const serverCode = rootCode(reply);
+  const code = codeOfStatus(httpStatus) ?? codeOfTrouble(serverCode);
+  if (!code) return;
+  const serverMessage = reply.redact(rootMessage(reply));
+  throw new ServiceError(code, {
+    endpoint,
+    httpStatus,
+    ...(serverCode === undefined ? {} : { serverCode }),
+    ...(serverMessage ? { serverMessage } : {}),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+}
+
+function codeOfStatus(status: number): TransportRefusal | undefined {
+  if (status === 403 || status === 412) return 'risk-blocked';
+  if (status === 429) return 'rate-limited';
+  return status >= 500 ? 'server-error' : undefined;
+}
+
+function codeOfTrouble(serverCode: number | undefined): TransportRefusal | undefined {
+  if (serverCode === undefined || nameOfServerCode(serverCode) !== 'server-error') return undefined;
+  return 'server-error';
+}

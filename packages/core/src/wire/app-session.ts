@@ -1,0 +1,49 @@
+import type { Cookies } from '../cookies/cookie-header.ts';
+import type { AppTokens } from '../credential.ts';
+import { idField, isObject, numberField, objectField, textField } from './fields.ts';
+
+/** What a TV login, or the renewal of its tokens, hands out. Everything but `mid` is a secret. */
+export interface AppSession {
+  /** The account id, decimal digits. */
+  readonly mid: string | undefined;
+  /** The token pair. Its refresh token is no web refresh token. */
+  readonly app: AppTokens;
+  /** Cookie names and values in wire form. */
+  readonly cookies: Cookies;
+}
+
+/**
+ * The session in the `data` of a reply (docs/protocol.md 4.5). The token fields may stand at two
+ * levels; `token_info` is read first.
+ *
+ * @param now when the reply came, Unix milliseconds: the lifetime counts from there.
+ * @returns `undefined` when tokens or cookies are missing, which happens although `code` is 0 when
+ * risk control intervenes.
+ */
+export function readAppSession(
+  data: unknown,
+  { appkey, now }: { readonly appkey: string; readonly now: number },
+): AppSession | undefined {
+  if (!isObject(data)) return undefined;
+  const tokens = isObject(data['token_info']) ? data['token_info'] : data;
+  const accessToken = textField(tokens, 'access_token');
+  const refreshToken = textField(tokens, 'refresh_token');
+  const expiresIn = numberField(tokens, 'expires_in');
+  const cookies = readCookies(objectField(data, 'cookie_info')['cookies']);
+  if (!accessToken || !refreshToken || expiresIn === undefined || !cookies) return undefined;
+  return {
+    mid: idField(tokens, 'mid') ?? idField(data, 'mid'),
+    app: { appkey, accessToken, refreshToken, expiresAt: now + expiresIn * 1000 },
+    cookies,
+  };
+}
+
+/** The cookies of the list by name, or `undefined` when there is not one. */
+function readCookies(list: unknown): Cookies | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const pairs = list
+    .filter((row: unknown) => isObject(row))
+    .map((row) => [textField(row, 'name') ?? '', textField(row, 'value') ?? ''] as const)
+    .filter(([name, value]) => name !== '' && value !== '');
+  return pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
+}

@@ -1,0 +1,110 @@
+import type { Transport } from '../transport/transport.ts';
+import type { ServiceErrorCode } from '../service-errors.ts';
+import { ServiceError, TransportError } from '../errors.ts';
+import { parseShownUrl } from '../hosts.ts';
+import { isObject, textField } from './fields.ts';
+import { rootCode, rootMessage } from './peek-envelope.ts';
+import type { Reply } from '../transport/reply.ts';
+import { nameOfServerCode } from '../server-codes.ts';
+
+/** The body that nearly every endpoint answers with (docs/protocol.md 2.2). */
+export interface Envelope {
+  /** The outermost of the inner states. 0 alone never means "logged in". */
+  readonly code: number;
+  /** Whatever `data` was; `undefined` when it was absent or null. */
+  readonly data: unknown;
+}
+
+/**
+ * The envelope in a reply.
+ *
+ * @throws {TransportError} `unexpected-body` when the body is no JSON object with a number `code`.
+ */
+export function readEnvelope(reply: Reply): Envelope {
+  const code = rootCode(reply);
+  if (code === undefined) throw unexpectedBody(reply, bodyKind(reply.text));
+  return { code, data: reply.json?.['data'] ?? undefined };
+}
+
+/**
+ * Passes when `code` is 0, whatever `data` is.
+ *
+ * @throws {ServiceError} under the name of the code when it is another one.
+ * @throws {TransportError} `unexpected-body`.
+ */
+export function requireAccepted(client: Transport, reply: Reply): void {
+  if (readEnvelope(reply).code !== 0) throw createServiceError(client, reply);
+}
+
+/**
+ * The `data` of a reply whose `code` is 0 and whose `data` is an object.
+ *
+ * @throws {ServiceError} under the name of the code when it is another one.
+ * @throws {TransportError} `unexpected-body` when `data` is missing although `code` is 0, which
+ * happens when risk control intervenes.
+ */
+export function acceptedData(client: Transport, reply: Reply): Record<string, unknown> {
+  const { code, data } = readEnvelope(reply);
+  if (code !== 0) throw createServiceError(client, reply);
+  if (!isObject(data)) throw unexpectedBody(reply, 'no data');
+  return data;
+}
+
+/** Details that an endpoint finds below the root of a reply. */
+export interface ServiceErrorDetails {
+  /** Default: the name of the number in the table. */
+  readonly name?: ServiceErrorCode;
+  /** The number that says so. Default the root `code`. */
+  readonly code?: number | undefined;
+  /** The message of the service, unredacted. Default the root `message`. */
+  readonly message?: string | undefined;
+}
+
+/** Returns the error for a reply that refuses, and reports it to the listener of the client. */
+export function createServiceError(
+  client: Transport,
+  reply: Reply,
+  details: ServiceErrorDetails = {},
+): ServiceError {
+  const { endpoint, httpStatus } = reply;
+  const { code = rootCode(reply), message = rootMessage(reply) } = details;
+  const { name = nameOfServerCode(readEnvelope(reply).code) } = details;
+  const serverCode = code === undefined ? {} : { serverCode: code };
+  const serverMessage = message === '' ? {} : { serverMessage: reply.redact(message) };
+  client.report({ type: 'request-refused', endpoint, code: name, httpStatus, ...serverCode });
+  return new ServiceError(name, { endpoint, httpStatus, ...serverCode, ...serverMessage });
+}
+
+/** The error for a reply that is not what its endpoint documents. */
+export function unexpectedBody(reply: Reply, detail: string): TransportError {
+  const { endpoint, httpStatus } = reply;
+  return new TransportError('unexpected-body', {
+    endpoint,
+    httpStatus,
+    detail: `HTTP ${httpStatus}, ${detail}`,
+  });
+}
+
+/** What kind of thing came instead of an envelope; says nothing of its content. */
+function bodyKind(text: string): string {
+  if (text.trim() === '') return 'an empty body';
+  return /^\s*</.test(text) ? 'a page instead of JSON' : 'no JSON envelope';
+}
+
+/** A required non-empty string field. @throws {TransportError} `unexpected-body` without it. */
+export function requireText(reply: Reply, data: Record<string, unknown>, name: string): string {
+  const value = textField(data, name);
+  if (value === undefined) throw unexpectedBody(reply, `no ${name}`);
+  return value;
+}
+
+/**
+ * A required link for a person, unchanged.
+ *
+ * @throws {TransportError} `unexpected-body` without it, or for one that leads elsewhere.
+ */
+export function requireShownUrl(reply: Reply, data: Record<string, unknown>, name: string): string {
+  const url = requireText(reply, data, name);
+  if (!parseShownUrl(url)) throw unexpectedBody(reply, `${name} is no link of the service`);
+  return url;
+}

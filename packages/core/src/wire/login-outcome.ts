@@ -1,0 +1,67 @@
+import type { Transport } from '../transport/transport.ts';
+import { acceptedData, createServiceError } from './envelope.ts';
+import { numberField, textField } from './fields.ts';
+import type { LoginReply } from './login-reply.ts';
+import { parseChallengeUrl } from './parse-challenge-url.ts';
+import type { Reply } from '../transport/reply.ts';
+
+/** What a login by password, by SMS or by exchange code led to (docs/protocol.md 4.8, 4.11, 4.16). */
+export type LoginOutcome =
+  | {
+      readonly kind: 'logged-in';
+      readonly reply: LoginReply;
+      /** Whether the number had no account and this login just created one. */
+      readonly isNew: boolean;
+    }
+  | {
+      readonly kind: 'check';
+      /**
+       * `data.status` (docs/protocol.md 4.8): 1, 2, 3, 5 (the ownership check), or another number that
+       * came with a challenge.
+       */
+      readonly status: number;
+      /** `data.url`: where the check is done, for `parseChallengeUrl`. A secret; may be empty. */
+      readonly url: string;
+      /** The message of the service, without anything that was sent to it; may be empty. */
+      readonly message: string;
+    };
+
+/**
+ * The outcome in a login reply. `code` 0 says nothing by itself: the state is `data.status`.
+ *
+ * @param options.statusOptional whether a reply without a status counts as status 0, as the one of the
+ * exchange call does.
+ * @throws {ServiceError} `login-status-unexpected` for an absent status, or an unknown one that offers
+ * no challenge; under the name of the root code when that is not 0.
+ * @throws {TransportError} `unexpected-body`.
+ */
+export function readLoginOutcome(
+  client: Transport,
+  reply: Reply,
+  { statusOptional = false }: { readonly statusOptional?: boolean } = {},
+): LoginOutcome {
+  const data = acceptedData(client, reply);
+  const status = data['status'] === undefined && statusOptional ? 0 : numberField(data, 'status');
+  const url = textField(data, 'url');
+  const message = textField(data, 'message') ?? '';
+  if (status === 0) {
+    const refreshToken = textField(data, 'refresh_token');
+    return {
+      kind: 'logged-in',
+      reply: { setCookie: reply.setCookie, url, refreshToken },
+      isNew: data['is_new'] === true,
+    };
+  }
+  if (status !== undefined && (isCheckStatus(status) || (url && parseChallengeUrl(url)))) {
+    return { kind: 'check', status, url: url ?? '', message: reply.redact(message) };
+  }
+  throw createServiceError(client, reply, {
+    name: 'login-status-unexpected',
+    code: status,
+    message,
+  });
+}
+
+function isCheckStatus(status: number): boolean {
+  return status === 1 || status === 2 || status === 3 || status === 5;
+}

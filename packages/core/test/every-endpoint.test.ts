@@ -1,0 +1,174 @@
+import { inspect } from 'node:util';
+import { HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { createClient, type Client } from '../src/client.ts';
+import { endpointCalls, sentSecrets } from './endpoint-calls.test-kit.ts';
+import { BilipassError, ServiceError } from '../src/errors.ts';
+import type { ClientEvent } from '../src/events.ts';
+import { readEndpointRows } from './readme-tables.test-kit.ts';
+import { serverCodes } from '../src/server-codes.ts';
+import { envelope, stubService } from './service.test-kit.ts';
+
+const service = stubService();
+const rows = readEndpointRows();
+const calls = Object.entries(endpointCalls);
+
+/** Those whose answer is a page or a redirect: what a body says is not read, or not as an envelope. */
+const pages = new Set(['visitHomePage', 'visitCrossDomain', 'getRefreshCsrf']);
+const withEnvelope = calls.filter(([name]) => !pages.has(name));
+
+const events: ClientEvent[] = [];
+const client = createClient({
+  device: { buvid3: 'Cl1entD3vice', buvid4: 'x', bNut: '1' },
+  runtime: { sleep: () => Promise.resolve() },
+  onEvent: (event) => events.push(event),
+});
+
+/** A client whose requests are all answered so, without the detour of an interceptor: for long lists. */
+function answered(body: object | string, status = 200): Client {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return createClient({
+    runtime: {
+      fetch: () => Promise.resolve(new Response(text, { status })),
+      sleep: () => Promise.resolve(),
+    },
+  });
+}
+
+async function errorOf(result: Promise<unknown>): Promise<unknown> {
+  try {
+    return await result;
+  } catch (error) {
+    return error;
+  }
+}
+
+function isDocumented(functionName: string, number: number): boolean {
+  const { meanings = [] } = rows.find((row) => row.functionName === functionName) ?? {};
+  return meanings.some((meaning) => meaning.level === 'code' && meaning.number === number);
+}
+
+describe('every endpoint', () => {
+  it.each(withEnvelope)(
+    '%s gives every number its name, unless its row says otherwise',
+    async (name, call) => {
+      const wrong: string[] = [];
+      for (const [number, code] of serverCodes) {
+        if (isDocumented(name, number)) continue;
+        const body = envelope({ v_voucher: 'v0ucher', ga_data: 'ga' }, number, '出错了');
+        const error = await errorOf(call(answered(body)));
+        const right =
+          error instanceof ServiceError &&
+          error.code === code &&
+          error.serverCode === number &&
+          error.serverMessage === '出错了' &&
+          error.advice !== '' &&
+          !JSON.stringify({ ...error, message: error.message }).includes('v0ucher');
+        if (!right) wrong.push(`${number}: ${String(error)}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it('keeps number and words of what nobody has documented', async () => {
+    for (const [name, call] of withEnvelope) {
+      service.answer(envelope(null, -987_654, '新的错误'));
+      const error = await errorOf(call(client));
+      const code = { pollTvQrcode: 'qr-unexpected', sendSafecenterSms: 'verification-send-failed' }[
+        name
+      ];
+      expect({ name, error }).toMatchObject({
+        error: {
+          code: code ?? 'service-error',
+          serverCode: -987_654,
+          serverMessage: '新的错误',
+        },
+      });
+    }
+  });
+
+  it('takes a refusal by HTTP status for what it is', async () => {
+    const names = { 403: 'risk-blocked', 412: 'risk-blocked', 429: 'rate-limited' };
+    const troubles = Object.fromEntries([500, 502, 503, 504].map((s) => [s, 'server-error']));
+    for (const [name, call] of calls) {
+      for (const [status, code] of Object.entries({ ...names, ...troubles })) {
+        const error = await errorOf(call(answered('<title>出错啦!</title>', +status)));
+        expect({ name, error }).toMatchObject({ error: { code, httpStatus: +status } });
+      }
+    }
+  });
+
+  it('takes no page, no fragment and no other JSON for an answer', async () => {
+    const bodies = ['', '<!DOCTYPE html><title>x</title>', '{"code":0', '[]', 'null', '0', '"0"'];
+    for (const [name, call] of withEnvelope) {
+      for (const body of [...bodies, '{}', '{"code":"0"}', '{"code":1e400}']) {
+        if (name === 'logout' && body.startsWith('<')) continue;
+        const error = await errorOf(call(answered(body)));
+        expect({ name, body, error }).toMatchObject({ error: { code: 'unexpected-body' } });
+      }
+    }
+  });
+
+  it('takes no empty data for success', async () => {
+    // These need nothing from `data`: `code` 0 is all they ask for.
+    const wordless = new Set(['confirmRefresh', 'confirmTvQrcode', 'logout']);
+    for (const [name, call] of withEnvelope.filter(([name]) => !wordless.has(name))) {
+      for (const data of [null, undefined, [], 'x', {}]) {
+        if (data !== null && /^(get(FingerSpi|SafecenterAccount)|exchangeCookie)$/.test(name))
+          continue;
+        const error = await errorOf(call(answered(envelope(data))));
+        expect({ name, data, error }).toEqual({ name, data, error: expect.any(BilipassError) });
+      }
+    }
+  });
+
+  it('repeats nothing but questions', async () => {
+    for (const [name, call] of calls) {
+      const before = service.requests.length;
+      service.answer(new HttpResponse('', { status: 503 }));
+      await errorOf(call(client));
+      const sent = service.requests.slice(before);
+      const isQuestion = /^(get|visitHomePage|generateWebQrcode)/.test(name);
+      const isPost = sent.some(({ method }) => method === 'POST');
+      expect([name, sent.length]).toEqual([name, isQuestion && !isPost ? 3 : 1]);
+    }
+  });
+
+  it('says nothing of what was sent, even when the service repeats all of it', async () => {
+    const secrets = Object.values(sentSecrets).flatMap((value) => [
+      value,
+      encodeURIComponent(value),
+    ]);
+    const shown: string[] = [];
+    for (const [name, call] of calls) {
+      service.answer({});
+      await errorOf(call(client));
+      const { url, query, body, form, headers } = service.requests.at(-1) ?? {};
+      const everything = [url, ...Object.values(query ?? {}), body, ...Object.values(form ?? {})];
+      const words = [...everything, ...(headers?.values() ?? [])].join(' ');
+      const refusals = [
+        envelope({ message: words, code: 7777, status: 7777 }, 0, words),
+        envelope({ message: words }, -352, words),
+        HttpResponse.json(envelope(null, -412, words), { status: 412 }),
+        HttpResponse.html(`<p>${words}</p>`, { status: 400 }),
+      ];
+      for (const refusal of refusals) {
+        events.length = 0;
+        service.answer(refusal);
+        const error = await errorOf(call(client));
+        const printed = `${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(events)}`;
+        shown.push(...secrets.filter((s) => printed.includes(s)).map((s) => `${name}: ${s}`));
+      }
+    }
+    expect(shown).toEqual([]);
+  });
+
+  it('rethrows the reason of an abort untouched, and sends nothing after it', async () => {
+    const reason = new Error('enough');
+    for (const [name, call] of calls) {
+      const error = await errorOf(call(client, { signal: AbortSignal.abort(reason) }));
+      expect([name, error === reason]).toEqual([name, true]);
+    }
+    expect(service.requests).toEqual([]);
+  });
+});

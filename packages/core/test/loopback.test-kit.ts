@@ -1,0 +1,39 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Fetch } from '../src/runtime.ts';
+
+/** A server on this machine that stands where the service's hosts do. */
+export interface Loopback {
+  /** The global `fetch`, led to this server whatever the host. */
+  readonly fetch: Fetch;
+  /** How the requests to come are answered. */
+  respond(listener: RequestListener): void;
+}
+
+/** Starts a {@link Loopback} for the tests of a file: real sockets, no TLS. */
+export function startLoopback(): Loopback {
+  const unanswered: RequestListener = (_, response) => response.writeHead(500).end();
+  let listener = unanswered;
+  let origin = '';
+  const server = createServer({ keepAlive: false }, (request, response) =>
+    listener(request, response),
+  );
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterEach(() => {
+    listener = unanswered;
+  });
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return {
+    fetch: (url, init) => globalThis.fetch(url.replace(/^https:\/\/[^/]+/, origin), init),
+    respond(next) {
+      listener = next;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { FakeBilibili } from '../src/fake-bilibili.ts';
+
+/** A User-Agent that passes for a browser. */
+export const USER_AGENT =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
+
+interface Ask {
+  readonly query?: Readonly<Record<string, string>>;
+  /** Makes it a POST. */
+  readonly form?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: Readonly<Record<string, string>>;
+}
+
+/** Sends one request as a browser would; redirects are not followed. */
+export async function ask(bilibili: FakeBilibili, url: string, options: Ask = {}) {
+  const { query = {}, form, headers = {}, cookies = {} } = options;
+  const address = new URL(url);
+  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+  const cookie = Object.entries(cookies).map((pair) => pair.join('='));
+  const response = await bilibili.fetch(address, {
+    method: form === undefined ? 'GET' : 'POST',
+    redirect: 'manual',
+    headers: {
+      'user-agent': USER_AGENT,
+      referer: 'https://www.bilibili.com/',
+      ...(cookie.length === 0 ? {} : { cookie: cookie.join('; ') }),
+      ...headers,
+    },
+    ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+  });
+  return { response, text: await response.text() };
+}
+
+/** {@link ask}, where the answer is JSON. */
+export async function askJson(bilibili: FakeBilibili, url: string, options: Ask = {}) {
+  const { response, text } = await ask(bilibili, url, options);
+  return { response, body: JSON.parse(text), cookies: cookiesSet(response) };
+}
+
+/** Name and raw value of the cookies a response sets; with `domain` those of that domain only. */
+export function cookiesSet(response: Response, domain?: string): Record<string, string> {
+  const headers = response.headers
+    .getSetCookie()
+    .filter((header) => domain === undefined || header.includes(`Domain=${domain};`));
+  return Object.fromEntries(
+    headers.map((header) => {
+      const pair = header.slice(0, header.indexOf(';'));
+      const separator = pair.indexOf('=');
+      return [pair.slice(0, separator), pair.slice(separator + 1)];
+    }),
+  );
+}

@@ -36,7 +36,7 @@ globalThis.fetch = async (input, init = {}) => {
   throw new TypeError('fetch failed', { cause: new Error('redirect not followed') });
 };
 
-/** The address on the fake server that stands for this one. */
+/** Returns the address on the fake server for this address. */
 function routed(url) {
   const isService = url.protocol === 'https:' && url.port === '' && SERVICE_HOST.test(url.hostname);
   if (!isService || url.username !== '' || url.password !== '') {

@@ -6,7 +6,7 @@ import { whoAmI } from './who-am-i.ts';
 const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
 
 describe('whoAmI', () => {
-  it('tells a session that is over from a service that will not say', async () => {
+  it('distinguishes a dead session from a service that does not answer', async () => {
     const client = createClient();
     expect(await whoAmI(client, 'SESSDATA=over')).toBe('not logged in: log in again');
     bilibili.faults.on('get-nav', { kind: 'code', code: -352 });

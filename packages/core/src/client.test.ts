@@ -96,7 +96,7 @@ describe('Client', () => {
     expect(await staying).toMatchObject({ buvid3: 'HOME-infoc' });
   });
 
-  it('stops asking for the device when nobody waits for it any more', async () => {
+  it('stops asking for the device when no call waits for it', async () => {
     const leaving = new AbortController();
     const client = createClient({
       runtime: {
@@ -111,7 +111,7 @@ describe('Client', () => {
     expect(client.device).toEqual({});
   });
 
-  it('goes on without a device that nobody gives out, and asks again next time', async () => {
+  it('continues without a device that the service does not give, and asks again next time', async () => {
     const client = createClient({ runtime: { sleep: () => Promise.resolve() } });
     service.answer(new HttpResponse('', { status: 412 }));
     expect(await client.ensureDevice()).toEqual({});
@@ -241,7 +241,7 @@ describe('Client', () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it('keeps number and words of a refusal by status', async () => {
+  it('keeps number and message of a refusal by status', async () => {
     service.answer(HttpResponse.json({ code: -412, message: '请求被拦截' }, { status: 412 }));
     await expect(service.client.send(get)).rejects.toMatchObject({
       code: 'risk-blocked',
@@ -282,7 +282,7 @@ describe('Client', () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it('tells what happens on the wire', async () => {
+  it('reports what happens on the wire', async () => {
     service.answer(new HttpResponse('', { status: 502 }), envelope(null, -352));
     await expect(getNav(service.client, {})).rejects.toMatchObject({ code: 'risk-check-failed' });
     const about = { endpoint: 'get-nav' };

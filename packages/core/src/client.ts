@@ -77,7 +77,7 @@ export class Client implements Transport {
 
   /**
    * A client for the same profile under another User-Agent: same options, and the same device
-   * cookies from now on, whoever fetches them. For the calls that spend a captcha: the service expects
+   * cookies from now on, from any call. For the calls that spend a captcha: the service expects
    * them from the browser that solved it (docs/protocol.md 2.3).
    *
    * @throws {TypeError} for a User-Agent that cannot be a header.
@@ -103,7 +103,7 @@ export class Client implements Transport {
   }
 
   /**
-   * Sends one request and returns whatever the service answered, apart from refusals that mean the
+   * Sends one request and returns the answer of the service, apart from refusals that mean the
    * same everywhere. The endpoint modules read the rest.
    *
    * @throws {TransportError} `network-error`, `timeout`, `body-too-large`, `url-refused`.
@@ -128,7 +128,7 @@ export class Client implements Transport {
     });
   }
 
-  /** Hands an event to whoever listens. A diagnosis must not cost a login: what it throws is dropped. */
+  /** Calls the listener with an event. Drops what it throws: a diagnosis must not cost a login. */
   report(event: ClientEvent): void {
     try {
       this.#options.onEvent?.(event);
@@ -204,7 +204,7 @@ export class Client implements Transport {
   }
 }
 
-/** The cookies, or none where the service or the network gave none; an abort goes through. */
+/** Returns the cookies, or none where service or network fail. Rethrows an abort. */
 async function orNothing(cookies: Promise<DeviceCookies>): Promise<DeviceCookies> {
   try {
     return await cookies;

@@ -11,7 +11,7 @@ const secrets = {
   acTimeValue: 'ffeeddccbbaa99887766554433221100',
 };
 
-/** Whether `make` gave a credential, or an error of its own and no other. */
+/** Whether `make` returns a credential or throws an error of this package. */
 function madeOrRefused(make: () => Credential): boolean {
   try {
     return make() instanceof Credential;
@@ -69,7 +69,7 @@ describe('Credential', () => {
     expect(credential.getCookies()).toEqual({ SESSDATA: 'x%2C1%2Cy' });
   });
 
-  it('tells when the session cookie ends', () => {
+  it('knows when the session cookie ends', () => {
     expect(Credential.from(secrets).expiresAt).toBe(1_805_552_000_000);
     expect(Credential.from({ sessdata: 'opaque' }).expiresAt).toBeUndefined();
   });
@@ -91,7 +91,7 @@ describe('Credential', () => {
     expect([before.verified, after.verified]).toEqual([false, true]);
   });
 
-  it('refuses parts that are no text', () => {
+  it('refuses parts that are not text', () => {
     for (const sessdata of [1, {}, ['x']]) {
       const data: Record<string, unknown> = { sessdata };
       expect(() =>

@@ -9,7 +9,7 @@ import { isRemoval, parseSetCookie } from './cookies/parse-set-cookie.ts';
 import { CredentialError } from './errors.ts';
 import { systemRuntime } from './runtime.ts';
 
-/** The token pair of a TV login. It belongs to one app key and is no web refresh token. */
+/** The token pair of a TV login. It belongs to one app key. Its refresh token is not one of the web. */
 export interface AppTokens {
   /** The app key that the pair was made with; a pair works with no other. */
   readonly appkey: string;
@@ -108,7 +108,7 @@ export class Credential {
    * The credential of `data`. Cookie values are brought into wire form.
    *
    * @throws {CredentialError} `credential-incomplete` when `sessdata` is empty; `credential-malformed`
-   * when a part is no text, or would break out of the `Cookie` header.
+   * when a part is not text, or would break out of the `Cookie` header.
    */
   static from(data: CredentialData): Credential {
     refuseOtherThanText(data);
@@ -206,7 +206,7 @@ export class Credential {
     return this.#data;
   }
 
-  /** Cookie names and values in wire form, without the refresh token, which is no cookie. */
+  /** Cookie names and values in wire form, without the refresh token, which is not a cookie. */
   getCookies(): Record<string, string> {
     const cookies: Record<string, string> = {};
     for (const [name, field] of Object.entries(cookieNames)) {

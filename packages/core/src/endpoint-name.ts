@@ -37,8 +37,8 @@ export type EndpointName =
   | 'get-cookie-info'
   | 'get-refresh-csrf'
   | 'refresh-cookie'
-  | 'confirm-refresh'
-  | 'logout'
+  | 'confirm-cookie-refresh'
+  | 'submit-logout'
   // who am I
   | 'get-nav'
   // keeping a TV session alive

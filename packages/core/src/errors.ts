@@ -22,7 +22,7 @@ export abstract class BilipassError extends Error {
     Object.defineProperty(this.prototype, BRAND, { value: true });
   }
 
-  /** The name of the class: it tells errors apart where two copies of a package defeat `instanceof`. */
+  /** The name of the class. It works where two copies of a package defeat `instanceof`. */
   abstract override readonly name: string;
   /** What happened, as a literal of the class: a `switch` over it narrows. */
   abstract readonly code: string;
@@ -62,7 +62,7 @@ export function isBilipassError(value: unknown): value is BilipassError {
   return typeof value === 'object' && value !== null && BRAND in value;
 }
 
-/** What the service said when it refused. */
+/** The evidence of a refusal. */
 export interface ServiceEvidence {
   /** The endpoint that answered. */
   readonly endpoint: EndpointName;

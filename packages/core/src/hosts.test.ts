@@ -4,7 +4,7 @@ import { parseCrossDomainUrl } from './endpoints/visit-cross-domain.ts';
 import { parseServiceUrl, parseShownUrl, serviceHosts, takesSessionCookies } from './hosts.ts';
 import { parseChallengeUrl } from './wire/parse-challenge-url.ts';
 
-/** Addresses made of true and of hostile parts, and some that are right. */
+/** Addresses of genuine and hostile parts, and some valid ones. */
 const address = fc
   .tuple(
     fc.constantFrom('https:', 'http:', 'HTTPS:', 'javascript:', 'data:', 'ftp:', 'blob:https:', ''),
@@ -67,7 +67,7 @@ describe('parseServiceUrl', () => {
     }
   });
 
-  it('lets nothing else through, whatever it looks like', () => {
+  it('lets no other address through', () => {
     let passed = 0;
     fc.assert(
       fc.property(anything, (text) => {
@@ -107,7 +107,7 @@ describe('parseShownUrl', () => {
 });
 
 describe('parseChallengeUrl', () => {
-  it('lets nothing through but the passport host, whatever it looks like', () => {
+  it('lets only the passport host through', () => {
     let passed = 0;
     fc.assert(
       fc.property(anything, (text) => {

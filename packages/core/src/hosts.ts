@@ -30,7 +30,7 @@ const printableAscii = /^[\x21-\x7e]+$/;
  * host below it, the default port, no user info, nothing but printable ASCII. It is wider than
  * {@link parseServiceUrl}, since the person's own browser or app goes there, and not this program.
  *
- * @returns `undefined` for everything else: a reply must not lead a phone to a stranger's page.
+ * @returns `undefined` for everything else: a reply must not lead a phone to another site.
  */
 export function parseShownUrl(url: string): URL | undefined {
   if (!printableAscii.test(url)) return undefined;

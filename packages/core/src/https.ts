@@ -20,7 +20,7 @@ export interface HttpsFetch extends Fetch {
 }
 
 // As the global fetch: a connection that rests for longer may be closed by the service at the moment
-// of the next request, which cannot be told from a request that was lost.
+// of the next request, which looks the same as a lost request.
 const REST_MS = 4000;
 
 /**
@@ -76,7 +76,7 @@ function responseOf(incoming: IncomingMessage, signal: AbortSignal): FetchRespon
   };
 }
 
-/** The body without its content coding; one that nobody has announced is left as it is. */
+/** Returns the body without its content coding. Leaves an unknown coding unchanged. */
 function decoded(incoming: IncomingMessage): Readable {
   const decoder = decoderFor(incoming.headers['content-encoding']?.toLowerCase());
   if (!decoder) return incoming;

@@ -43,7 +43,8 @@ export type { ServiceErrorCode } from './service-errors.ts';
 export type { ErrorCategory, ErrorCodeInfo } from './error-category.ts';
 export { nameOfServerCode, serverCodes } from './server-codes.ts';
 
-// Addresses
+// Addresses, and text for a terminal
+export { printable } from './printable.ts';
 export { parseServiceUrl, parseShownUrl, serviceHosts } from './hosts.ts';
 export type { ServiceHost } from './hosts.ts';
 
@@ -99,12 +100,12 @@ export { correspondPath } from './crypto/correspond-path.ts';
 export { getRefreshCsrf } from './endpoints/get-refresh-csrf.ts';
 export { refreshCookie } from './endpoints/refresh-cookie.ts';
 export type { CookieRefresh, RefreshedCookie } from './endpoints/refresh-cookie.ts';
-export { confirmRefresh } from './endpoints/confirm-refresh.ts';
+export { confirmCookieRefresh } from './endpoints/confirm-cookie-refresh.ts';
 export { getAppTokenInfo } from './endpoints/get-app-token-info.ts';
 export type { AppTokenInfo } from './endpoints/get-app-token-info.ts';
 export { refreshAppToken } from './endpoints/refresh-app-token.ts';
-export { logout } from './endpoints/logout.ts';
-export type { LogoutResult } from './endpoints/logout.ts';
+export { submitLogout } from './endpoints/submit-logout.ts';
+export type { LogoutState } from './endpoints/submit-logout.ts';
 
 // Web QR login
 export { generateWebQrcode } from './endpoints/generate-web-qrcode.ts';

@@ -45,7 +45,7 @@ describe('@bilipass/core', () => {
     expectTypeOf(systemRuntime).toEqualTypeOf<Runtime>();
   });
 
-  it('tells outcomes apart by kind', () => {
+  it('distinguishes outcomes by kind', () => {
     expectTypeOf<NavState['kind']>().toEqualTypeOf<'logged-in' | 'not-logged-in'>();
     expectTypeOf<LoginOutcome['kind']>().toEqualTypeOf<'logged-in' | 'check'>();
     type QrKind = 'waiting' | 'scanned' | 'expired' | 'confirmed';

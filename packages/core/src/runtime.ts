@@ -70,7 +70,7 @@ export interface Runtime {
 
 /**
  * The runtime of the machine: global `fetch`, system clock and timers. The globals are looked up at
- * each call, so that whoever replaces them later (MSW, fake timers) is seen.
+ * each call, so that later replacements (MSW, fake timers) take effect.
  */
 export const systemRuntime: Runtime = {
   fetch: (url, init) => globalThis.fetch(url, init),

@@ -85,7 +85,7 @@ export const serviceErrors = {
   },
   'user-unknown': {
     category: 'wrong-password',
-    summary: 'there is no such user',
+    summary: 'the user does not exist',
     advice: 'Check the account name, or log in by QR code.',
   },
   'password-wrong': {

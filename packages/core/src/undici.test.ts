@@ -96,9 +96,9 @@ describe('createUndiciFetch', () => {
     await expect(clientWith({ proxy: proxy.url() }).send(elsewhere)).rejects.toMatchObject({
       code: 'network-error',
     });
-    const stranger = createUndiciFetch({ proxy: proxy.url() });
-    opened.push(stranger);
-    await expect(createClient({ runtime: { fetch: stranger } }).send(request)).rejects.toThrow(
+    const unauthorized = createUndiciFetch({ proxy: proxy.url() });
+    opened.push(unauthorized);
+    await expect(createClient({ runtime: { fetch: unauthorized } }).send(request)).rejects.toThrow(
       /DEPTH_ZERO_SELF_SIGNED_CERT/,
     );
   });

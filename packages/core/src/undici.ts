@@ -12,7 +12,7 @@ export interface UndiciFetchOptions {
   readonly proxy?: string;
   /** The most connections to one host at a time. 1 or more; default no limit. */
   readonly connections?: number;
-  /** The longest that a connection may take to stand. Milliseconds, 1 or more; default 10 000. */
+  /** The longest that a connection may take to open. Milliseconds, 1 or more; default 10 000. */
   readonly connectTimeoutMs?: number;
   /** The longest from the request to the head of its reply. Milliseconds, 1 or more; default 30 000. */
   readonly headersTimeoutMs?: number;
@@ -34,7 +34,7 @@ export interface UndiciFetch extends Fetch {
  * not offer. undici is loaded with this module only. Its own `fetch` goes with its own dispatcher: the
  * global one joins several `Set-Cookie` headers when it is handed a dispatcher of another version.
  *
- * @throws {TypeError} for a proxy that is no `http:` or `https:` URL, has a path, or a user or password
+ * @throws {TypeError} for a proxy that is not an `http:` or `https:` URL, has a path, or a user or password
  * that is not percent-encoded. The message does not hold it: it may hold a password.
  * @throws {RangeError} for a limit out of its range.
  */
@@ -76,7 +76,7 @@ function createDispatcher(options: UndiciFetchOptions): Dispatcher {
     : new ProxyAgent({ ...proxied, uri });
 }
 
-/** Every address of the service is `https:`; the variable for `http:` stands in where only that is set. */
+/** Every address of the service is `https:`; the variable for `http:` counts where only that is set. */
 function proxyOfEnvironment(): string | undefined {
   const { https_proxy, HTTPS_PROXY, http_proxy, HTTP_PROXY } = process.env;
   return https_proxy || HTTPS_PROXY || http_proxy || HTTP_PROXY || undefined;
@@ -113,7 +113,7 @@ function requireCount(counts: Record<string, number | undefined>): void {
   }
 }
 
-/** What a proxy that refuses the tunnel comes to: the only words that undici has for it are prose. */
+/** Returns the error of a proxy that refuses the tunnel. undici reports it only in its message. */
 function proxyRefusal(error: unknown): Error | undefined {
   const [status] = causesOf(error).flatMap(
     ({ message }) => /^Proxy response \((\d{3})\)/.exec(message)?.[1] ?? [],

@@ -1,4 +1,4 @@
-import { confirmRefresh } from '../src/endpoints/confirm-refresh.ts';
+import { confirmCookieRefresh } from '../src/endpoints/confirm-cookie-refresh.ts';
 import { confirmTvQrcode } from '../src/endpoints/confirm-tv-qrcode.ts';
 import { exchangeCookie } from '../src/endpoints/exchange-cookie.ts';
 import { generateTvQrcode } from '../src/endpoints/generate-tv-qrcode.ts';
@@ -15,7 +15,7 @@ import { getPasswordKey } from '../src/endpoints/get-password-key.ts';
 import { getRefreshCsrf } from '../src/endpoints/get-refresh-csrf.ts';
 import { getSafecenterAccount } from '../src/endpoints/get-safecenter-account.ts';
 import { getSafecenterCaptcha } from '../src/endpoints/get-safecenter-captcha.ts';
-import { logout } from '../src/endpoints/logout.ts';
+import { submitLogout } from '../src/endpoints/submit-logout.ts';
 import { pollTvQrcode } from '../src/endpoints/poll-tv-qrcode.ts';
 import { pollWebQrcode } from '../src/endpoints/poll-web-qrcode.ts';
 import { refreshAppToken } from '../src/endpoints/refresh-app-token.ts';
@@ -34,7 +34,7 @@ import type { CallOptions, Transport } from '../src/transport/transport.ts';
 
 type EndpointCall = (client: Transport, options?: CallOptions) => Promise<unknown>;
 
-/** What these calls send and nobody may read in an error, a log or an event. */
+/** What these calls send and no error, log or event may contain. */
 export const sentSecrets = {
   SESSDATA: 'S3ssDataS3cr3t,1805552000,x*y',
   bili_jct: 'c5rfS3cr3t',
@@ -88,8 +88,8 @@ const ticketUrl = `https://passport.biligame.com/x/passport-login/web/crossDomai
 
 /** One call of every endpoint, by the name of its function. */
 export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
-  confirmRefresh: (client, options) =>
-    confirmRefresh(client, cookies, secret.refreshToken, options),
+  confirmCookieRefresh: (client, options) =>
+    confirmCookieRefresh(client, cookies, secret.refreshToken, options),
   confirmTvQrcode: (client, options) => confirmTvQrcode(client, cookies, secret.authCode, options),
   exchangeCookie: (client, options) =>
     exchangeCookie(client, { exchangeCode: secret.exchangeCode, ...options }),
@@ -108,7 +108,7 @@ export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   getRefreshCsrf: (client, options) => getRefreshCsrf(client, cookies, '0a'.repeat(128), options),
   getSafecenterAccount: (client, options) => getSafecenterAccount(client, challenge, options),
   getSafecenterCaptcha: (client, options) => getSafecenterCaptcha(client, challenge, options),
-  logout: (client, options) => logout(client, cookies, options),
+  submitLogout: (client, options) => submitLogout(client, cookies, options),
   pollTvQrcode: (client, options) => pollTvQrcode(client, secret.authCode, options),
   pollWebQrcode: (client, options) => pollWebQrcode(client, secret.qrcodeKey, options),
   refreshAppToken: (client, options) => refreshAppToken(client, tokens, options),

@@ -25,7 +25,7 @@ const headers = fc.record({
   'retry-after': fc.option(headerValue),
 });
 
-/** Values as they may stand in `data`, under the names that the endpoints read. */
+/** Possible values in `data`, under the names that the endpoints read. */
 const names = `
   code status message msg url refresh_token qrcode_key auth_code type token
   geetest gt challenge recaptcha_type gee_gt hash key captcha_key common others id
@@ -81,7 +81,7 @@ function reply(
 }
 
 describe('every endpoint', () => {
-  it('throws nothing but errors of its own, whatever comes back, and never hangs', async () => {
+  it('throws only its own errors for any reply, and never hangs', async () => {
     let [results, errors] = [0, 0];
     await fc.assert(
       fc.asyncProperty(call, chunks, status, headers, async (call, chunks, status, headers) => {

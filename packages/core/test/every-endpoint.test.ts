@@ -70,7 +70,7 @@ describe('every endpoint', () => {
     },
   );
 
-  it('keeps number and words of what nobody has documented', async () => {
+  it('keeps number and message of an undocumented refusal', async () => {
     for (const [name, call] of withEnvelope) {
       service.answer(envelope(null, -987_654, '新的错误'));
       const error = await errorOf(call(client));
@@ -102,7 +102,7 @@ describe('every endpoint', () => {
     const bodies = ['', '<!DOCTYPE html><title>x</title>', '{"code":0', '[]', 'null', '0', '"0"'];
     for (const [name, call] of withEnvelope) {
       for (const body of [...bodies, '{}', '{"code":"0"}', '{"code":1e400}']) {
-        if (name === 'logout' && body.startsWith('<')) continue;
+        if (name === 'submitLogout' && body.startsWith('<')) continue;
         const error = await errorOf(call(answered(body)));
         expect({ name, body, error }).toMatchObject({ error: { code: 'unexpected-body' } });
       }
@@ -111,7 +111,7 @@ describe('every endpoint', () => {
 
   it('takes no empty data for success', async () => {
     // These need nothing from `data`: `code` 0 is all they ask for.
-    const wordless = new Set(['confirmRefresh', 'confirmTvQrcode', 'logout']);
+    const wordless = new Set(['confirmCookieRefresh', 'confirmTvQrcode', 'submitLogout']);
     for (const [name, call] of withEnvelope.filter(([name]) => !wordless.has(name))) {
       for (const data of [null, undefined, [], 'x', {}]) {
         if (data !== null && /^(get(FingerSpi|SafecenterAccount)|exchangeCookie)$/.test(name))
@@ -145,12 +145,12 @@ describe('every endpoint', () => {
       await errorOf(call(client));
       const { url, query, body, form, headers } = service.requests.at(-1) ?? {};
       const everything = [url, ...Object.values(query ?? {}), body, ...Object.values(form ?? {})];
-      const words = [...everything, ...(headers?.values() ?? [])].join(' ');
+      const message = [...everything, ...(headers?.values() ?? [])].join(' ');
       const refusals = [
-        envelope({ message: words, code: 7777, status: 7777 }, 0, words),
-        envelope({ message: words }, -352, words),
-        HttpResponse.json(envelope(null, -412, words), { status: 412 }),
-        HttpResponse.html(`<p>${words}</p>`, { status: 400 }),
+        envelope({ message, code: 7777, status: 7777 }, 0, message),
+        envelope({ message }, -352, message),
+        HttpResponse.json(envelope(null, -412, message), { status: 412 }),
+        HttpResponse.html(`<p>${message}</p>`, { status: 400 }),
       ];
       for (const refusal of refusals) {
         events.length = 0;

@@ -46,7 +46,7 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
   }
 
   describe(`${name} as a fetch`, () => {
-    it('asks what it is told to, with the headers that it is given', async () => {
+    it('sends the given request with the given headers', async () => {
       let seen: unknown;
       answer = (request, response) => {
         const { method, url, headers } = request;
@@ -93,7 +93,7 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
       ['deflate', deflateSync],
       ['br', brotliCompressSync],
       [undefined, Buffer.from],
-    ] as const)('reads a body in %s, which it has said to accept', async (coding, compress) => {
+    ] as const)('reads a body in %s, which it accepts', async (coding, compress) => {
       let accepted = '';
       answer = (request, response) => {
         accepted = String(request.headers['accept-encoding']);
@@ -127,7 +127,7 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
       expect(connections).toBeLessThan(3);
     });
 
-    it('lets go of a body that nobody reads', async () => {
+    it('cancels a body that is not read', async () => {
       const gone = new Promise<void>((resolve) => {
         answer = (request, response) => {
           request.once('close', resolve);
@@ -144,7 +144,7 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
       expect(connections).toBe(0);
     });
 
-    it('rejects where nobody listens', async () => {
+    it('rejects where no server listens', async () => {
       const gone = createServer();
       await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
       const url = `https://127.0.0.1:${portOf(gone)}/`;
@@ -172,7 +172,7 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-/** Node's code for what went wrong, wherever it stands. */
+/** Returns Node's error code, from the error or its causes. */
 function codeOf(error: unknown): unknown {
   const codes = causesOf(error).map((cause) => ('code' in cause ? cause.code : undefined));
   return codes.find((code) => code !== undefined);

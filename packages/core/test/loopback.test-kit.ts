@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Fetch } from '../src/runtime.ts';
 
-/** A server on this machine that stands where the service's hosts do. */
+/** A local server in place of the hosts of the service. */
 export interface Loopback {
-  /** The global `fetch`, led to this server whatever the host. */
+  /** The global `fetch`, which sends every request to this server. */
   readonly fetch: Fetch;
   /** How the requests to come are answered. */
   respond(listener: RequestListener): void;

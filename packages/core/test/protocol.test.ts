@@ -6,7 +6,7 @@ import { createClient, type Client } from '../src/client.ts';
 import { Credential } from '../src/credential.ts';
 import { correspondPath } from '../src/crypto/correspond-path.ts';
 import { encryptPassword } from '../src/crypto/encrypt-password.ts';
-import { confirmRefresh } from '../src/endpoints/confirm-refresh.ts';
+import { confirmCookieRefresh } from '../src/endpoints/confirm-cookie-refresh.ts';
 import { confirmTvQrcode } from '../src/endpoints/confirm-tv-qrcode.ts';
 import { exchangeCookie } from '../src/endpoints/exchange-cookie.ts';
 import { generateTvQrcode } from '../src/endpoints/generate-tv-qrcode.ts';
@@ -22,7 +22,7 @@ import { getPasswordKey } from '../src/endpoints/get-password-key.ts';
 import { getRefreshCsrf } from '../src/endpoints/get-refresh-csrf.ts';
 import { getSafecenterAccount } from '../src/endpoints/get-safecenter-account.ts';
 import { getSafecenterCaptcha } from '../src/endpoints/get-safecenter-captcha.ts';
-import { logout } from '../src/endpoints/logout.ts';
+import { submitLogout } from '../src/endpoints/submit-logout.ts';
 import { pollTvQrcode } from '../src/endpoints/poll-tv-qrcode.ts';
 import { pollWebQrcode } from '../src/endpoints/poll-web-qrcode.ts';
 import { refreshAppToken } from '../src/endpoints/refresh-app-token.ts';
@@ -179,7 +179,7 @@ describe('the protocol, against a service that checks what it is sent', () => {
     const fresh = await refreshCookie(client, old.getCookies(), { refreshCsrf, refreshToken });
     const renewed = Credential.fromSetCookie(fresh.setCookie);
     expect(await getNav(client, old.getCookies())).toMatchObject({ kind: 'logged-in' });
-    await confirmRefresh(client, renewed.getCookies(), refreshToken);
+    await confirmCookieRefresh(client, renewed.getCookies(), refreshToken);
     expect(await getNav(client, old.getCookies())).toEqual({ kind: 'not-logged-in' });
     expect(await getNav(client, renewed.getCookies())).toMatchObject({ kind: 'logged-in' });
   });
@@ -196,8 +196,8 @@ describe('the protocol, against a service that checks what it is sent', () => {
   it('logs out, once', async () => {
     const client = await newClient();
     const cookies = (await loginByQrcode(client)).getCookies();
-    expect(await logout(client, cookies)).toEqual({ kind: 'logged-out' });
-    expect(await logout(client, cookies)).toEqual({ kind: 'already-dead' });
+    expect(await submitLogout(client, cookies)).toEqual({ kind: 'logged-out' });
+    expect(await submitLogout(client, cookies)).toEqual({ kind: 'already-dead' });
     expect(await getCookieInfo(client, cookies)).toEqual({ kind: 'not-logged-in' });
   });
 

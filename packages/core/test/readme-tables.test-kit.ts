@@ -15,7 +15,7 @@ export function readTable(heading: string): string[][] {
 
 /** What a number means on one endpoint, as its row in the README says. */
 export interface CodeMeaning {
-  /** Where the number stands: at the root, or in `data.code`, `data.status`, or the HTTP status. */
+  /** Where the number is: at the root, or in `data.code`, `data.status`, or the HTTP status. */
   readonly level: 'code' | 'data.code' | 'status' | 'http';
   readonly number: number;
   /** The `kind` of the result, or the `code` of the error; `undefined` where the table of errors says. */
@@ -53,7 +53,7 @@ function readMeaning(item: string): CodeMeaning[] {
   return [
     {
       level: level.toLowerCase() as CodeMeaning['level'],
-      // A number that nobody has documented.
+      // An undocumented number.
       number: number === 'other' ? 7777 : Number(number),
       outcome: word === undefined ? undefined : isKind ? { kind: word } : { code: word },
     },

@@ -67,7 +67,7 @@ describe('README', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('lists every error with its numbers and its words', () => {
+  it('lists every error with its numbers and its texts', () => {
     const expected = Object.entries(coreErrors).map(([code, info]) => {
       const numbers = [...serverCodes]
         .filter(([, name]) => name === code)

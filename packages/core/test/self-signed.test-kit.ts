@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A certificate that only whoever trusts it by name accepts, and its key. */
+/** A self-signed certificate, which only clients that trust it by name accept, and its key. */
 export interface SelfSigned {
   readonly cert: string;
   readonly key: string;

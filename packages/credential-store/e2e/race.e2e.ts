@@ -99,7 +99,7 @@ async function endLease(): Promise<void> {
 function countRequests(): { readonly refreshes: number; readonly confirmations: number } {
   return {
     refreshes: server.bilibili.requestsTo('refresh-cookie').length,
-    confirmations: server.bilibili.requestsTo('confirm-refresh').length,
+    confirmations: server.bilibili.requestsTo('confirm-cookie-refresh').length,
   };
 }
 

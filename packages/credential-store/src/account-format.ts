@@ -3,8 +3,8 @@ import { ACCOUNT_FORMAT_VERSION, migrateAccount } from './account-migrations.ts'
 import { decodeCredential, encodeCredential } from './credential-format.ts';
 import { Fields, MalformedField } from './internal/read-fields.ts';
 import {
-  loginMethods,
-  type LoginMethod,
+  accountSources,
+  type AccountSource,
   type Pause,
   type StoredAccount,
   type StoredSession,
@@ -96,8 +96,8 @@ function readAccount(fields: Fields, id: string): StoredAccount {
   };
 }
 
-function readMethod(method: string): LoginMethod {
-  const known = loginMethods.find((name) => name === method);
+function readMethod(method: string): AccountSource {
+  const known = accountSources.find((name) => name === method);
   if (known === undefined) throw new MalformedField('method: unknown');
   return known;
 }

@@ -4,7 +4,7 @@ import { requireAccountId } from './account-id.ts';
 import type { CredentialStore } from './credential-store.ts';
 import { StoreError } from './errors.ts';
 import { leaveDefault } from './internal/leave-default.ts';
-import { loginMethods, type LoginMethod, type StoredAccount } from './stored-account.ts';
+import { accountSources, type AccountSource, type StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
 
 /** What {@link Accounts} works on. */
@@ -18,7 +18,7 @@ export interface AccountsOptions {
 /** What is known of an account that is added. */
 export interface AddAccountOptions {
   /** How its session came about. */
-  readonly method: LoginMethod;
+  readonly method: AccountSource;
   /** The name that the account shows. Default: that of the login; a bare credential has none. */
   readonly name?: string;
   /** The User-Agent that the session was made with. Default: that of the login; a bare credential has none. */
@@ -92,9 +92,9 @@ export class Accounts {
     const known = partsOf(login);
     const { credential } = known;
     const { name = known.name, userAgent = known.userAgent } = options;
-    if (!loginMethods.includes(method)) {
+    if (!accountSources.includes(method)) {
       throw new TypeError(
-        `method must be one of ${loginMethods.join(', ')}, got ${String(method)}`,
+        `method must be one of ${accountSources.join(', ')}, got ${String(method)}`,
       );
     }
     if (!credential.dedeuserid) throw new CredentialError('credential-incomplete', ['DedeUserID']);

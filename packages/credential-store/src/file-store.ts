@@ -13,7 +13,7 @@ import { systemProcesses, type Processes } from './files/processes.ts';
 import { AccountCodec } from './internal/account-codec.ts';
 import { byNumber } from './internal/by-number.ts';
 import { requireAccountOf } from './internal/require-account-of.ts';
-import { Sealer } from './internal/sealer.ts';
+import { Cipher } from './internal/cipher.ts';
 import type { StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
 
@@ -64,8 +64,8 @@ export class FileStore implements CredentialStore {
     this.#accounts = join(directory, 'accounts');
     this.#runtime = { ...systemRuntime, ...runtime };
     this.#fs = fileSystem ?? nodeFileSystem;
-    const sealer = key === undefined ? undefined : new Sealer(key, this.#runtime);
-    this.#codec = new AccountCodec(sealer, { acceptsPlain: true });
+    const cipher = key === undefined ? undefined : new Cipher(key, this.#runtime);
+    this.#codec = new AccountCodec(cipher, { acceptsPlain: true });
     this.#files = new AccountFiles({
       root: directory,
       directory: this.#accounts,

@@ -43,8 +43,8 @@ export { writeExport } from './formats/write-export.ts';
 export type { WriteExportOptions } from './formats/write-export.ts';
 
 // What is kept
-export { loginMethods } from './stored-account.ts';
-export type { LoginMethod, Pause, StoredAccount, StoredSession } from './stored-account.ts';
+export { accountSources } from './stored-account.ts';
+export type { AccountSource, Pause, StoredAccount, StoredSession } from './stored-account.ts';
 export { isAccountId } from './account-id.ts';
 
 // For stores of one's own

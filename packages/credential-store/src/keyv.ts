@@ -2,7 +2,7 @@
 export { KeyvStore } from './keyv/keyv-store.ts';
 export type { KeyvStoreOptions } from './keyv/keyv-store.ts';
 export type { KeyvBackend } from './keyv/keyv-backend.ts';
-export type { RekeyResult } from './sealed/rekey-records.ts';
+export type { RekeyResult } from './encrypted/rekey-records.ts';
 
 // Locks for it
 export { processLocks } from './keyv/account-locks.ts';

@@ -1,10 +1,11 @@
 import type { Credential } from '@bilipass/core';
+import type { LoginMethod } from '@bilipass/login';
 
-/** How an account came into the store. */
-export const loginMethods = ['qr-web', 'qr-tv', 'sms', 'password', 'import'] as const;
+/** Every {@link AccountSource}. */
+export const accountSources = ['qr-web', 'qr-tv', 'sms', 'password', 'import'] as const;
 
-/** One of {@link loginMethods}. */
-export type LoginMethod = (typeof loginMethods)[number];
+/** How an account came into the store: by a login, or from a file. */
+export type AccountSource = LoginMethod | 'import';
 
 /**
  * Where the session of an account stands.
@@ -46,7 +47,7 @@ export interface StoredAccount {
   /** The name that the account shows, where it is known. */
   readonly name?: string;
   /** How it came into the store. */
-  readonly method: LoginMethod;
+  readonly method: AccountSource;
   /** When it came into the store, where that was noted. Unix milliseconds. */
   readonly addedAt?: number;
   /** When the service was last asked about the session and answered. Unix milliseconds. */

@@ -1,8 +1,8 @@
 import { ManualClock } from '@bilipass/testing';
 import { runFencedJob, type FencedPlace, type HeldClient, type Hold } from '../src/contract.ts';
-import { Sealer } from '../src/internal/sealer.ts';
+import { Cipher } from '../src/internal/cipher.ts';
 import type { RedisStore, RedisStoreOptions } from '../src/redis/redis-store.ts';
-import { ownerOf } from '../src/sealed/record-names.ts';
+import { ownerOf } from '../src/encrypted/record-names.ts';
 import { FakeRedis } from './fake-redis.test-kit.ts';
 import {
   changes,
@@ -93,13 +93,13 @@ class HeldConnection {
 }
 
 async function dump(redis: RedisUnderTest): Promise<string> {
-  const sealer = new Sealer(KEY, { randomBytes: (length) => new Uint8Array(length) });
+  const cipher = new Cipher(KEY, { randomBytes: (length) => new Uint8Array(length) });
   const texts: string[] = [];
   const names = await redis.execute(['HKEYS', RECORDS]);
   for (const name of Array.isArray(names) ? names.map(String) : []) {
-    const sealed = String(await redis.execute(['HGET', RECORDS, name]));
-    const opened = await sealer.open(sealed, ownerOf(name)?.purpose ?? '');
-    texts.push(opened.kind === 'text' ? opened.text : sealed);
+    const encrypted = String(await redis.execute(['HGET', RECORDS, name]));
+    const opened = await cipher.decrypt(encrypted, ownerOf(name)?.purpose ?? '');
+    texts.push(opened.kind === 'text' ? opened.text : encrypted);
   }
   return texts.join('\n');
 }

@@ -6,7 +6,13 @@ import { logInWorld } from '../src/keep/logged-in-world.test-kit.ts';
 const DAY = 86_400_000;
 
 const endpoints = {
-  web: ['get-cookie-info', 'get-refresh-csrf', 'refresh-cookie', 'confirm-refresh', 'get-nav'],
+  web: [
+    'get-cookie-info',
+    'get-refresh-csrf',
+    'refresh-cookie',
+    'confirm-cookie-refresh',
+    'get-nav',
+  ],
   tv: ['get-app-token-info', 'refresh-app-token', 'get-nav'],
 } as const satisfies Record<string, readonly EndpointName[]>;
 

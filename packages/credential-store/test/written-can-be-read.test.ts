@@ -19,7 +19,7 @@ import { FileStore } from '../src/file-store.ts';
 import { makeTemporaryDirectory } from '../src/files/temporary-directory.test-kit.ts';
 import { KeyvStore, processLocks } from '../src/keyv.ts';
 import { MemoryStore } from '../src/memory-store.ts';
-import { loginMethods, type StoredAccount, type StoredSession } from '../src/stored-account.ts';
+import { accountSources, type StoredAccount, type StoredSession } from '../src/stored-account.ts';
 import { nodeFileSystemWithoutSync } from './each-call.ts';
 
 const temporary = makeTemporaryDirectory();
@@ -82,7 +82,7 @@ const session = oneof(
 const input = record(
   {
     name: text,
-    method: constantFrom(...loginMethods),
+    method: constantFrom(...accountSources),
     addedAt: time,
     checkedAt: time,
     userAgent: text,

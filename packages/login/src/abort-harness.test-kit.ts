@@ -1,18 +1,18 @@
 import { getEventListeners } from 'node:events';
 import { Credential, type FetchResponse, type Runtime } from '@bilipass/core';
 import type { FakeBilibili } from '@bilipass/testing';
-import type { Way } from './flows.test-kit.ts';
+import type { FlowCase } from './flows.test-kit.ts';
 import { PendingRefresh } from './session/pending-refresh.ts';
 import { createWorld, type World } from './world.test-kit.ts';
 
-/** Where a run is cut off: so many microtasks after the n-th moment at which it touches the outside. */
-export interface Cut {
-  readonly moment: number;
+/** Where a run is aborted: this many microtasks after the n-th call to the outside. */
+export interface AbortPoint {
+  readonly checkpoint: number;
   readonly microtasks: number;
 }
 
-/** What was seen of a run that was cut off. */
-export interface CutRun {
+/** The observations of an aborted run. */
+export interface AbortedRun {
   readonly end: 'reason rethrown' | 'finished' | { other: unknown };
   /** Whether it ended with a session that was not asked about any more. */
   readonly isUnverified: boolean;
@@ -26,24 +26,27 @@ export interface CutRun {
   readonly listenersLeft: number;
 }
 
-/** How many moments a whole run of `flow` has. */
-export async function countMoments(flow: Way): Promise<number> {
+/** How many checkpoints a whole run of `flow` has. */
+export async function countCheckpoints(flow: FlowCase): Promise<number> {
   const spy = new Spy();
   const run = await flow.prepare(createWorld({ watch: (runtime) => spy.watch(runtime) }));
   spy.arm(Number.POSITIVE_INFINITY, () => {});
   await run({ signal: new AbortController().signal });
-  return spy.moments;
+  return spy.checkpoints;
 }
 
 /** Runs `flow` and aborts it at `cut`. */
-export async function cutOff(flow: Way, { moment, microtasks }: Cut): Promise<CutRun> {
-  return runAndCut(flow, (spy, _world, abort) =>
-    spy.arm(moment, () => void after(microtasks, abort)),
+export async function abortAt(
+  flow: FlowCase,
+  { checkpoint, microtasks }: AbortPoint,
+): Promise<AbortedRun> {
+  return runAndAbort(flow, (spy, _world, abort) =>
+    spy.arm(checkpoint, () => void after(microtasks, abort)),
   );
 }
 
 /** How long a whole run of `flow` takes when each reply comes `latencyMs` late. Milliseconds. */
-export async function measure(flow: Way, latencyMs: number): Promise<number> {
+export async function measure(flow: FlowCase, latencyMs: number): Promise<number> {
   const world = createWorld();
   const run = await flow.prepare(world);
   slowDown(world.bilibili, latencyMs);
@@ -53,8 +56,12 @@ export async function measure(flow: Way, latencyMs: number): Promise<number> {
 }
 
 /** Runs `flow` with each reply `latencyMs` late and aborts it after `atMs`. */
-export async function cutOffInTime(flow: Way, latencyMs: number, atMs: number): Promise<CutRun> {
-  return runAndCut(flow, (_spy, { bilibili, clock }, abort) => {
+export async function abortAfter(
+  flow: FlowCase,
+  latencyMs: number,
+  atMs: number,
+): Promise<AbortedRun> {
+  return runAndAbort(flow, (_spy, { bilibili, clock }, abort) => {
     slowDown(bilibili, latencyMs);
     clock.after(atMs, abort);
   });
@@ -69,10 +76,10 @@ function livingSessions({ sessions }: World['bilibili']): string[] {
   return sessions.alive().map(({ sessdata }) => sessdata);
 }
 
-async function runAndCut(
-  flow: Way,
+async function runAndAbort(
+  flow: FlowCase,
   plan: (spy: Spy, world: World, abort: () => void) => void,
-): Promise<CutRun> {
+): Promise<AbortedRun> {
   const spy = new Spy();
   const world = createWorld({ watch: (runtime) => spy.watch(runtime) });
   const { bilibili, clock } = world;
@@ -105,19 +112,19 @@ async function runAndCut(
   };
 }
 
-/** Counts the moments of a run, its requests, and the timers and sleeps that are under way. */
+/** Counts the checkpoints of a run, its requests, and the timers and sleeps that are under way. */
 class Spy {
   /** The path of each request, in order. */
   readonly requests: string[] = [];
-  moments = 0;
+  checkpoints = 0;
   timers = 0;
   #isArmed = false;
   #wanted = Number.POSITIVE_INFINITY;
   #onReached: () => void = () => {};
 
-  arm(moment: number, onReached: () => void): void {
-    this.moments = 0;
-    this.#wanted = moment;
+  arm(checkpoint: number, onReached: () => void): void {
+    this.checkpoints = 0;
+    this.#wanted = checkpoint;
     this.#onReached = onReached;
     this.#isArmed = true;
   }
@@ -175,8 +182,8 @@ class Spy {
 
   #reach(): void {
     if (!this.#isArmed) return;
-    this.moments++;
-    if (this.moments === this.#wanted) this.#onReached();
+    this.checkpoints++;
+    if (this.checkpoints === this.#wanted) this.#onReached();
   }
 }
 
@@ -197,7 +204,7 @@ async function settle(promise: Promise<unknown>): Promise<Settled> {
   }
 }
 
-function endOf(result: Settled, reason: unknown): CutRun['end'] {
+function endOf(result: Settled, reason: unknown): AbortedRun['end'] {
   if (result.kind === 'resolved') return 'finished';
   return result.error === reason ? 'reason rethrown' : { other: result.error };
 }

@@ -1,38 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import {
-  countMoments,
-  cutOff,
-  cutOffInTime,
+  countCheckpoints,
+  abortAt,
+  abortAfter,
   measure,
-  type CutRun,
+  type AbortedRun,
 } from './abort-harness.test-kit.ts';
-import { detours } from './detours.test-kit.ts';
-import { flows, type Way } from './flows.test-kit.ts';
+import { variants } from './variants.test-kit.ts';
+import { flows, type FlowCase } from './flows.test-kit.ts';
 import { GRACE_MS } from './internal/grace.ts';
 
-// Between two moments at which a flow touches the outside lie some microtasks of its own.
+// A checkpoint is a call to the outside. Between two of them run some microtasks of the flow itself.
 const cases = [
-  ...cutAfter(flows, [0, 1, 2, 3, 5, 8, 13, 21, 34]),
-  ...cutAfter(detours, [0, 2, 8, 34]),
+  ...casesOf(flows, [0, 1, 2, 3, 5, 8, 13, 21, 34]),
+  ...casesOf(variants, [0, 2, 8, 34]),
 ];
 
 describe('an abort', () => {
   it.each(cases)(
-    'ends $name $microtasks microtasks after every moment, and no session is lost',
+    'ends $name $microtasks microtasks after every checkpoint, and no session is lost',
     async ({ way, microtasks }) => {
-      const moments = await countMoments(way);
-      expect(moments).toBeGreaterThanOrEqual(3);
+      const checkpoints = await countCheckpoints(way);
+      expect(checkpoints).toBeGreaterThanOrEqual(3);
       const broken: unknown[] = [];
-      for (let moment = 1; moment <= moments; moment++) {
-        const run = await cutOff(way, { moment, microtasks });
-        if (!isClean(run) || run.lost > 0) broken.push({ moment, ...run });
+      for (let checkpoint = 1; checkpoint <= checkpoints; checkpoint++) {
+        const run = await abortAt(way, { checkpoint, microtasks });
+        if (!isClean(run) || run.lost > 0) broken.push({ checkpoint, ...run });
       }
       expect(broken).toEqual([]);
     },
   );
 
   it.each(flows)('loses no session of $name when replies come within the grace', async (flow) => {
-    const ends = await cutInTime(flow, 400);
+    const ends = await abortInEachReply(flow, 400);
     expect(ends.filter((run) => !isClean(run) || run.lost > 0)).toEqual([]);
     const handedOver = ends.filter(({ end, isUnverified }) => end === 'finished' && isUnverified);
     const makesSession = /^(QR|SMS login|password|check: complete|refresh)/.test(flow.name);
@@ -40,27 +40,27 @@ describe('an abort', () => {
   });
 
   it.each(flows)('ends $name within the grace when replies come later', async (flow) => {
-    const ends = await cutInTime(flow, 5_000);
+    const ends = await abortInEachReply(flow, 5_000);
     expect(ends.filter((run) => !isClean(run))).toEqual([]);
   });
 });
 
 /** Cuts a flow off at four times in each reply. */
-async function cutInTime(flow: Way, latencyMs: number): Promise<CutRun[]> {
+async function abortInEachReply(flow: FlowCase, latencyMs: number): Promise<AbortedRun[]> {
   const wholeMs = await measure(flow, latencyMs);
-  const runs: CutRun[] = [];
+  const runs: AbortedRun[] = [];
   for (let atMs = 0; atMs <= wholeMs; atMs += latencyMs / 4) {
-    runs.push(await cutOffInTime(flow, latencyMs, atMs));
+    runs.push(await abortAfter(flow, latencyMs, atMs));
   }
   return runs;
 }
 
-function isClean({ end, strays, tookMs, timersLeft, listenersLeft }: CutRun): boolean {
+function isClean({ end, strays, tookMs, timersLeft, listenersLeft }: AbortedRun): boolean {
   const hasEnded = end === 'reason rethrown' || end === 'finished';
   return hasEnded && strays.length + timersLeft + listenersLeft === 0 && tookMs <= GRACE_MS;
 }
 
-function cutAfter(ways: readonly Way[], microtasks: readonly number[]) {
+function casesOf(ways: readonly FlowCase[], microtasks: readonly number[]) {
   return ways.flatMap((way) =>
     microtasks.map((count) => ({ name: way.name, microtasks: count, way })),
   );

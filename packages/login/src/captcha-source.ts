@@ -38,7 +38,7 @@ export function requireCaptchaSource({ geetest, solver }: Partial<CaptchaSource>
  * @throws {CaptchaError} what the solver throws; `captcha-not-done`, `captcha-answer-spent`,
  * `captcha-type-unsupported`.
  */
-export async function obtainAnswer(
+export async function solveCaptcha(
   client: Client,
   type: GeetestType,
   source: CaptchaSource,

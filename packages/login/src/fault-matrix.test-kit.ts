@@ -68,9 +68,9 @@ const sentOnce: readonly EndpointName[] = [
   'verify-user-device',
   'exchange-cookie',
   'refresh-cookie',
-  'confirm-refresh',
+  'confirm-cookie-refresh',
   'refresh-app-token',
-  'logout',
+  'submit-logout',
 ];
 
 /** Runs `flow` with trouble at one of its endpoints. */

@@ -15,14 +15,14 @@ import { sendSms } from './sms/send-sms.ts';
 import type { World } from './world.test-kit.ts';
 
 /** One way through the package, ready to be cut off. */
-export interface Way {
+export interface FlowCase {
   readonly name: string;
   /** Brings the world to where it starts; the result runs it. */
   prepare(world: World): Promise<Run>;
 }
 
 /** A way on which nothing goes wrong, ready to be rained upon. */
-export interface Flow extends Way {
+export interface Flow extends FlowCase {
   /** Every endpoint that it may call. */
   readonly endpoints: readonly EndpointName[];
   /** The longest it may take under any fault. Milliseconds. */
@@ -120,7 +120,7 @@ export const flows: readonly Flow[] = [
   {
     name: 'confirm refresh',
     longestMs: callMs,
-    endpoints: ['confirm-refresh', 'get-nav'],
+    endpoints: ['confirm-cookie-refresh', 'get-nav'],
     async prepare(world) {
       const { client, credential } = await loggedIn('web', world);
       const result = await refresh(credential, { client });
@@ -128,7 +128,7 @@ export const flows: readonly Flow[] = [
       return (options) => confirmRefresh(result.pending, { client, ...options });
     },
   },
-  session('logout', 'web', ['logout', 'get-nav'], logout),
+  session('logout', 'web', ['submit-logout', 'get-nav'], logout),
 ];
 
 /** A person scans each code after 4 s and confirms after 7 s; whoever starts again finds it done. */

@@ -28,7 +28,8 @@ export { loginWithSms } from './sms/login-with-sms.ts';
 export { loginWithPassword } from './password/login-with-password.ts';
 export type { LoginWithPasswordOptions } from './password/login-with-password.ts';
 
-// What a login by SMS or password comes to
+// What a login comes to
+export type { LoginMethod } from './login-method.ts';
 export type { LoginResult } from './login-result.ts';
 export type { LoginSuccess } from './login-success.ts';
 export { LoginCheck } from './check/login-check.ts';

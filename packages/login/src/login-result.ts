@@ -1,7 +1,7 @@
 import type { Client, LoginOutcome } from '@bilipass/core';
 import { LoginCheck } from './check/login-check.ts';
 import type { Grace } from './internal/grace.ts';
-import { Harvest } from './internal/harvest/harvest.ts';
+import { SessionCollector } from './internal/session-collector/session-collector.ts';
 import type { LoginSuccess } from './login-success.ts';
 
 /** What a login by password or SMS led to. */
@@ -23,6 +23,6 @@ export function finishing(client: Client, outcome: LoginOutcome): FinishLogin {
       return { kind: 'check', check };
     };
   }
-  const harvest = Harvest.ofWeb(client, outcome.reply, { isNew: outcome.isNew });
-  return (grace) => harvest.finish(grace);
+  const collector = SessionCollector.ofWeb(client, outcome.reply, { isNew: outcome.isNew });
+  return (grace) => collector.finish(grace);
 }

@@ -237,7 +237,7 @@ describe('a defect of the reference is not inherited', () => {
     const { pending } = result;
     const [old, renewed] = [credential.reveal(), pending.credential.reveal()];
     expect([renewed.sid, renewed.dedeuseridCkMd5]).not.toEqual([old.sid, old.dedeuseridCkMd5]);
-    bilibili.faults.on('confirm-refresh', { kind: 'status', status: 502 }, { times: 1 });
+    bilibili.faults.on('confirm-cookie-refresh', { kind: 'status', status: 502 }, { times: 1 });
     await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
       code: 'server-error',
     });

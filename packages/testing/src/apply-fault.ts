@@ -2,7 +2,7 @@ import { blockedPage } from './checks/risk-control.ts';
 import { riskRefusal } from './checks/visitor.ts';
 import type { Fault } from './faults.ts';
 import { delivered, type Delivery } from './wire/delivery.ts';
-import { htmlReply, jsonReply, redirectReply, refusal, type Reply } from './wire/reply.ts';
+import { htmlReply, jsonReply, redirectReply, refusal, type FakeReply } from './wire/reply.ts';
 
 /**
  * Delivers the reply to one request under a fault.
@@ -10,7 +10,7 @@ import { htmlReply, jsonReply, redirectReply, refusal, type Reply } from './wire
  * @param work - what the endpoint would do; called at most once, and only where the fault lets
  *   the request through.
  */
-export function applyFault(fault: Fault | undefined, work: () => Reply): Delivery {
+export function applyFault(fault: Fault | undefined, work: () => FakeReply): Delivery {
   if (fault === undefined) return delivered(work());
   switch (fault.kind) {
     case 'code':
@@ -49,13 +49,13 @@ export function applyFault(fault: Fault | undefined, work: () => Reply): Deliver
   }
 }
 
-function refusalOf({ code, message, data }: Extract<Fault, { kind: 'code' }>): Reply {
+function refusalOf({ code, message, data }: Extract<Fault, { kind: 'code' }>): FakeReply {
   return code === -352 && data === undefined
     ? riskRefusal(message)
     : refusal(code, message ?? String(code), data);
 }
 
-function statusReply({ status, retryAfter, body }: Extract<Fault, { kind: 'status' }>): Reply {
+function statusReply({ status, retryAfter, body }: Extract<Fault, { kind: 'status' }>): FakeReply {
   const standard = status === 412 ? blockedPage() : htmlReply(page(String(status)), status);
   const headers = retryAfter === undefined ? [] : ([['retry-after', String(retryAfter)]] as const);
   return {
@@ -68,22 +68,22 @@ function statusReply({ status, retryAfter, body }: Extract<Fault, { kind: 'statu
 /** Code 0 and no more, with the headers of the work where that was done. */
 function bareReply(
   { kind, when = 'after' }: Extract<Fault, { kind: 'null-data' | 'no-data' }>,
-  work: () => Reply,
-): Reply {
+  work: () => FakeReply,
+): FakeReply {
   const data = kind === 'null-data' ? { data: null } : {};
   const bare = jsonReply({ code: 0, message: '0', ttl: 1, ...data });
   return when === 'before' ? bare : { ...work(), body: bare.body };
 }
 
-function bodyReply(body: string, contentType: string): Reply {
+function bodyReply(body: string, contentType: string): FakeReply {
   return { status: 200, headers: [['content-type', contentType]], body };
 }
 
-function halved(reply: Reply): Reply {
+function halved(reply: FakeReply): FakeReply {
   return { ...reply, body: reply.body.slice(0, Math.floor(reply.body.length / 2)) };
 }
 
-function retyped(reply: Reply, contentType: string): Reply {
+function retyped(reply: FakeReply, contentType: string): FakeReply {
   const others = reply.headers.filter(([name]) => name !== 'content-type');
   return { ...reply, headers: [['content-type', contentType], ...others] };
 }

@@ -82,7 +82,7 @@ describe('FakeBilibili', () => {
     expect(bilibili.requests).toEqual([]);
   });
 
-  it('follows redirects unless told not to', async () => {
+  it('follows redirects by default', async () => {
     const bilibili = new FakeBilibili();
     bilibili.faults.on(
       'get-nav',

@@ -5,7 +5,7 @@ import { createFakeFetch } from './fake-fetch.ts';
 import { CaptchaSolver } from './human/captcha-solver.ts';
 import { Inbox } from './human/inbox.ts';
 import { Phone } from './human/phone.ts';
-import type { Account, NewAccount } from './state/accounts.ts';
+import type { FakeAccount, NewFakeAccount } from './state/accounts.ts';
 import { type CrossDomainBehaviour, type ReplyForm, ServiceState } from './state/service-state.ts';
 import type { LivingSessions } from './state/sessions.ts';
 import { systemSleep, type Sleep } from './system-sleep.ts';
@@ -29,13 +29,13 @@ export interface FakeBilibiliOptions {
   /**
    * The private half (PEM) of a key pair whose public half the client encrypts its correspond path
    * with. Given, the path is decrypted and its time checked. Default: none; the client uses the
-   * service's own public key, which nobody else can decrypt, and only the path's form is checked.
+   * public key of the service, which only the service can decrypt. Then only the form of the path is checked.
    */
   readonly correspondKey?: string;
 }
 
 /** Who owns the phone unless a test says otherwise. */
-const DEFAULT_ACCOUNT: NewAccount = {
+const DEFAULT_ACCOUNT: NewFakeAccount = {
   mid: '10001',
   name: '测试用户',
   phone: { cid: '86', tel: '13800138000' },
@@ -80,12 +80,12 @@ export class FakeBilibili {
   }
 
   /** The account that is there from the start; `mid` 10001. */
-  get account(): Account {
+  get account(): FakeAccount {
     return this.#parts.account;
   }
 
   /** The account of that number, if there is one. */
-  accountOf(mid: string): Account | undefined {
+  accountOf(mid: string): FakeAccount | undefined {
     return this.#parts.state.accounts.byMid(mid);
   }
 
@@ -95,7 +95,7 @@ export class FakeBilibili {
    * @throws TypeError if `mid` is not a number in decimal digits.
    * @throws RangeError if `mid` is beyond 2^53 - 1 or already taken.
    */
-  addAccount(account: NewAccount): Account {
+  addAccount(account: NewFakeAccount): FakeAccount {
     return this.#parts.state.accounts.add(account);
   }
 
@@ -148,7 +148,7 @@ export class FakeBilibili {
     return secrets.all();
   }
 
-  /** The hosts this stands in for. */
+  /** The hosts that this fake plays. */
   get hosts(): readonly string[] {
     return knownHosts;
   }
@@ -176,7 +176,7 @@ export class FakeBilibili {
 /** What a reset replaces. */
 interface Parts {
   readonly state: ServiceState;
-  readonly account: Account;
+  readonly account: FakeAccount;
   readonly phone: Phone;
   readonly inbox: Inbox;
   readonly captcha: CaptchaSolver;

@@ -7,7 +7,7 @@ const entry = fileURLToPath(new URL('./fake-server.ts', import.meta.url));
 const options = ['--import', 'tsx', '--conditions=@bilipass/source'];
 
 describe('fake-server', () => {
-  it('prints its origin, serves, and ends when told to', async () => {
+  it('prints its origin, serves, and ends on request', async () => {
     const child = spawn(process.execPath, [...options, entry, '--seed', '3']);
     const [line] = await once(child.stdout, 'data');
     const origin = String(line).trim();

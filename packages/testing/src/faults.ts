@@ -36,7 +36,7 @@ export type Fault =
   /** The reply under another `Content-Type`. */
   | { readonly kind: 'content-type'; readonly contentType: string }
   /**
-   * `data` is null although `code` is 0, and nothing else is said. `when` `before`: in place of the
+   * `data` is null although `code` is 0, and the reply holds nothing else. `when` `before`: in place of the
    * endpoint's work, which has not happened; `after` (default): it has.
    */
   | { readonly kind: 'null-data'; readonly when?: 'before' | 'after' }

@@ -2,7 +2,7 @@
 export { FakeBilibili, type FakeBilibiliOptions } from './fake-bilibili.ts';
 export type { EndpointName } from './endpoint-name.ts';
 export { endpointNames } from './endpoints/find-endpoint.ts';
-export type { Account, AccountPhone, NewAccount, Risk } from './state/accounts.ts';
+export type { FakeAccount, AccountPhone, NewFakeAccount, Risk } from './state/accounts.ts';
 export type { LivingSession, LivingSessions } from './state/sessions.ts';
 export type { CrossDomainBehaviour, ReplyForm } from './state/service-state.ts';
 export type { IncomingCall, RecordedRequest } from './wire/recorded-request.ts';
@@ -22,4 +22,4 @@ export type { PuzzleResult, CaptchaType } from './state/captchas.ts';
 
 // For doors of one's own
 export type { Delivery } from './wire/delivery.ts';
-export type { Reply } from './wire/reply.ts';
+export type { FakeReply } from './wire/reply.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from './manual-clock.ts';
 
 describe('ManualClock', () => {
-  it('stands still until it is advanced', () => {
+  it('does not move until it is advanced', () => {
     const clock = new ManualClock(1000);
     const { now } = clock;
     expect([now(), now()]).toEqual([1000, 1000]);
@@ -10,7 +10,7 @@ describe('ManualClock', () => {
     expect(now()).toBe(1001);
   });
 
-  it('advances by what somebody sleeps, without waiting', async () => {
+  it('advances by the time of a sleep, without waiting', async () => {
     const clock = new ManualClock(1000);
     await clock.sleep(60_000);
     expect(clock.now()).toBe(61_000);

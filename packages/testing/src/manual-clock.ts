@@ -4,7 +4,7 @@ interface Appointment {
 }
 
 /**
- * A clock that only moves when told to, so that a test of minutes runs in microseconds.
+ * A clock that moves only on request, so that a test of minutes runs in microseconds.
  * `now`, `sleep` and `after` are bound: hand them over as they are.
  */
 export class ManualClock {
@@ -51,7 +51,7 @@ export class ManualClock {
   /**
    * Moves the clock by `ms` itself and resolves in a microtask: who waits with it never waits.
    * Rejects with the reason of `signal`, untouched, if it is aborted before or on the way; the
-   * clock then stands at the moment of the abort.
+   * clock then shows the time of the abort.
    *
    * @param ms - milliseconds, not negative.
    * @throws RangeError if `ms` is negative or not finite.

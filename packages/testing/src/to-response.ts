@@ -1,11 +1,11 @@
 import type { Sleep } from './system-sleep.ts';
 import type { Delivery } from './wire/delivery.ts';
-import type { Reply } from './wire/reply.ts';
+import type { FakeReply } from './wire/reply.ts';
 
 /**
  * Acts a delivery out as `fetch` shows it.
  *
- * @throws TypeError `fetch failed`, as Node's own, where there is no answer; its `cause` has the
+ * @throws TypeError `fetch failed`, as Node's own, without an answer; its `cause` has the
  *   `code` of the socket (`ECONNRESET`, `ENOTFOUND`).
  */
 export async function toResponse(
@@ -35,13 +35,13 @@ export async function toResponse(
   }
 }
 
-function response(reply: Reply, body: string | ReadableStream): Response {
+function response(reply: FakeReply, body: string | ReadableStream): Response {
   const headers = reply.headers.map(([name, value]): [string, string] => [name, value]);
   return new Response(body === '' ? null : body, { status: reply.status, headers });
 }
 
 /** A body of two parts, with something happening in between. */
-function halves(reply: Reply, between: () => Promise<void>): ReadableStream<Uint8Array> {
+function halves(reply: FakeReply, between: () => Promise<void>): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(reply.body);
   const middle = Math.floor(bytes.length / 2);
   return new ReadableStream(

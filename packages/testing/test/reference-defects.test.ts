@@ -24,7 +24,7 @@ const CORRESPOND = `https://www.bilibili.com/correspond/1/${'1'.repeat(256)}`;
 
 type Fields = Record<string, string>;
 
-/** What somebody gets who reads the credential from the query of the URL alone. */
+/** Returns what a program gets that reads the credential only from the query of the URL. */
 function fromQuery(url: string): Fields {
   const query = new URL(url).searchParams;
   return Object.fromEntries(['SESSDATA', 'bili_jct'].map((name) => [name, query.get(name) ?? '']));
@@ -118,7 +118,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect((await post(bilibili, exchange, { code: body.data.code })).body.code).toBe(-400);
   });
 
-  it('refuses a captcha nobody solved, one cut wrongly, one not read back', async () => {
+  it('refuses an unsolved captcha, one cut wrongly, one not read back', async () => {
     const bilibili = new FakeBilibili();
     const device = await deviceCookies(bilibili);
     const login = async (captcha: Fields) => {
@@ -204,8 +204,8 @@ describe('FakeBilibili against the defects of the reference', () => {
     const oldCsrf = { csrf, refresh_token: refreshToken };
     const confirm = `${web}/confirm/refresh`;
     expect((await post(bilibili, confirm, oldCsrf, renewed)).body.code).toBe(-111);
-    // The lost answer to a confirm is no failed refresh: both sessions must be kept until here.
-    bilibili.faults.on('confirm-refresh', { kind: 'reset', when: 'after' }, { times: 1 });
+    // A lost answer to a confirm is not a failed refresh: both sessions must be kept until here.
+    bilibili.faults.on('confirm-cookie-refresh', { kind: 'reset', when: 'after' }, { times: 1 });
     const newCsrf = { csrf: renewed['bili_jct'] ?? '', refresh_token: refreshToken };
     await expect(post(bilibili, confirm, newCsrf, renewed)).rejects.toThrow('fetch failed');
     expect([await navCode(bilibili, old), await navCode(bilibili, renewed)]).toEqual([-101, 0]);

@@ -121,7 +121,7 @@ describe('accounts remove', () => {
       'Remove 20002 from this machine? Type its last 4 digits: ',
     ]);
     expect(await testEnvironment.store.list()).toEqual(['10001']);
-    expect(testEnvironment.bilibili.requestsTo('logout')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toEqual([]);
   });
 
   it('does without the question with --yes', async () => {

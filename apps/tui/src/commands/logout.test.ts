@@ -36,7 +36,7 @@ describe('logout', () => {
       data: [],
       said: ['✓ 10001 is logged out and removed from this machine'],
     });
-    expect(testEnvironment.bilibili.requestsTo('logout')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toHaveLength(1);
     expect(await testEnvironment.store.list()).toEqual(['20002']);
   });
 
@@ -54,18 +54,22 @@ describe('logout', () => {
     expect(exitCode).toBe(2);
     expect(String(error)).toContain('--yes');
     expect(await testEnvironment.store.list()).toHaveLength(2);
-    expect(testEnvironment.bilibili.requestsTo('logout')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toEqual([]);
   });
 
   it('with --local-only asks nothing of the service', async () => {
     const { said } = await testEnvironment.command({ ...logout, localOnly: true });
     expect(said).toEqual(['✓ 10001 is removed from this machine; its session stays valid']);
-    expect(testEnvironment.bilibili.requestsTo('logout')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toEqual([]);
     expect(await testEnvironment.store.list()).toEqual(['20002']);
   });
 
   it('keeps what could not be ended, goes on with the others, and reports it', async () => {
-    testEnvironment.bilibili.faults.on('logout', { kind: 'reset', when: 'before' }, { times: 1 });
+    testEnvironment.bilibili.faults.on(
+      'submit-logout',
+      { kind: 'reset', when: 'before' },
+      { times: 1 },
+    );
     const { exitCode, said } = await testEnvironment.command({ ...logout, all: true });
     expect(exitCode).toBe(8);
     expect(said[0]).toMatch(/^✗ .*\(10001\)$/);
@@ -83,7 +87,7 @@ describe('logout', () => {
     [{ kind: 'status', status: 503 }, 'server-error', 8],
   ] as const)('says after %o that the account is kept, and how to forget it', async (...row) => {
     const [fault, code, exit] = row;
-    testEnvironment.bilibili.faults.on('logout', fault);
+    testEnvironment.bilibili.faults.on('submit-logout', fault);
     const { exitCode, said } = await testEnvironment.command(logout, { attended: false });
     expect(exitCode).toBe(exit);
     expect(said[1]).toMatch(/The account is kept\. .*--local-only/);
@@ -97,7 +101,7 @@ describe('logout', () => {
   it('ends both sessions of an account whose refresh was not confirmed', async () => {
     const before = await testEnvironment.credential();
     testEnvironment.bilibili.account.refreshDue = true;
-    testEnvironment.bilibili.faults.on('confirm-refresh', { kind: 'reset', when: 'before' });
+    testEnvironment.bilibili.faults.on('confirm-cookie-refresh', { kind: 'reset', when: 'before' });
     await testEnvironment.command(refresh);
     testEnvironment.bilibili.faults.clear();
     const after = await testEnvironment.credential();
@@ -107,11 +111,11 @@ describe('logout', () => {
       const state = await services.whoami(credential, { userAgent: undefined });
       expect(state.kind).toBe('not-logged-in');
     }
-    expect(testEnvironment.bilibili.requestsTo('logout')).toHaveLength(2);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toHaveLength(2);
   });
 
   it('forgets a session that was over before', async () => {
-    testEnvironment.bilibili.faults.on('logout', { kind: 'code', code: -101 });
+    testEnvironment.bilibili.faults.on('submit-logout', { kind: 'code', code: -101 });
     testEnvironment.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
     expect((await testEnvironment.command(logout)).exitCode).toBe(0);
     expect(await testEnvironment.store.list()).toEqual(['20002']);

@@ -107,7 +107,7 @@ describe('whoami', () => {
   it('lets no name of the service move the cursor', async () => {
     const testEnvironment = await loggedIn();
     await testEnvironment.rewrite('10001', (account) => ({ ...account, name: 'a\u001b[2Jb' }));
-    expect((await testEnvironment.command(offline)).data[0]).toContain('› a[2Jb,');
+    expect((await testEnvironment.command(offline)).data[0]).toContain('› a [2Jb,');
   });
 
   it('rethrows an interruption untouched', async () => {

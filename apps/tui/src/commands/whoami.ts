@@ -1,9 +1,8 @@
-import type { Account } from '@bilipass/core';
+import { printable, type Account } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { printable } from '../printable.ts';
 import { glyphs } from '../ui/theme.ts';
 import { dayText } from '../time-text.ts';
 import { accountFields, isRefreshable } from './account-fields.ts';

@@ -1,5 +1,4 @@
-import { BilipassError, ServiceError } from '@bilipass/core';
-import { printable } from '../printable.ts';
+import { BilipassError, ServiceError, printable } from '@bilipass/core';
 import type { FailureWords } from './failure-words.ts';
 import { capitalized } from './capitalized.ts';
 import type { Messages } from './messages.ts';

@@ -115,13 +115,13 @@ describe('manageAccounts', () => {
     const testEnvironment = await returning();
     const outcome = await outcomeOf(testEnvironment, { kind: 'log-out', id: '10001' });
     expect(outcome).toEqual({ kind: 'logged-out', id: '10001' });
-    expect(testEnvironment.bilibili.requestsTo('logout')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toHaveLength(1);
     expect(await testEnvironment.accounts.list()).toEqual([]);
   });
 
   it('keeps an account that could not be logged out at the service', async () => {
     const testEnvironment = await returning();
-    testEnvironment.bilibili.faults.on('logout', { kind: 'reset', when: 'before' });
+    testEnvironment.bilibili.faults.on('submit-logout', { kind: 'reset', when: 'before' });
     const outcome = await outcomeOf(testEnvironment, { kind: 'log-out', id: '10001' });
     expect(outcome).toMatchObject({
       kind: 'failed',

@@ -1,8 +1,8 @@
+import { printable } from '@bilipass/core';
 import { widestOf } from './fit-cell.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { SavedAccount } from './port/questions.ts';
 import { dayText } from '../time-text.ts';
-import { printable } from '../printable.ts';
 
 interface AccountColumn {
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { BilipassError } from '@bilipass/core';
+import { printable, type BilipassError } from '@bilipass/core';
 import { AppError } from '../app-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { Interrupted } from '../interruption.ts';
@@ -6,7 +6,6 @@ import { describeFailure } from '../i18n/describe-failure.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { FinishedLogin } from './port/login-event.ts';
 import { leftAliveLines } from '../left-alive.ts';
-import { printable } from '../printable.ts';
 import { systemErrorName } from '../system-error-name.ts';
 import { glyphs } from './theme.ts';
 import { dayText } from '../time-text.ts';

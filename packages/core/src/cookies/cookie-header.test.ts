@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatCookieHeader, parseCookieHeader } from './cookie-header.ts';
 
 describe('parseCookieHeader', () => {
-  it('reads pairs as they are, whatever the spaces between them', () => {
+  it('reads pairs unchanged, with any spaces between them', () => {
     expect(parseCookieHeader('SESSDATA=a%2Cb;bili_jct=c ;  sid = d e ')).toEqual({
       SESSDATA: 'a%2Cb',
       bili_jct: 'c',
@@ -59,7 +59,7 @@ describe('formatCookieHeader', () => {
     );
   });
 
-  it('never makes more of a cookie than the one it is, whatever is in it', () => {
+  it('never makes two cookies of one, for any value', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (name, value) => {
         const header = formatCookieHeader(Object.fromEntries([[name, value]]));

@@ -8,7 +8,7 @@ const unsafe = /[^\x20-\x3a\x3c-\x7e]/;
 // A token of RFC 9110 section 5.6.2: an equals sign in a name would move the border to the value.
 const nameToken = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** Whether `text` can stand in a `Cookie` header without ending it or starting another cookie. */
+/** Whether `text` fits into a `Cookie` header without ending it or starting another cookie. */
 export function isSendableCookieText(text: string): boolean {
   return !unsafe.test(text);
 }

@@ -1,8 +1,8 @@
 /** One `Set-Cookie` line, read as RFC 6265 section 5.2 says, as far as a login needs it. */
 export interface SetCookie {
-  /** The name as it stood on the wire; names of cookies are told apart by case. */
+  /** The name as on the wire. Names of cookies are case-sensitive. */
   readonly name: string;
-  /** The value as it stood on the wire, byte for byte: never decoded, never re-encoded. */
+  /** The value as on the wire, byte for byte: never decoded, never re-encoded. */
   readonly value: string;
   /** The Domain attribute in lower case without a leading dot; absent for a host-only cookie. */
   readonly domain?: string;

@@ -28,7 +28,7 @@ describe('correspondPath', () => {
     expect(decrypt(privateKey, path)).toBe('refresh_1');
   });
 
-  it('uses the key of the service unless told otherwise', () => {
+  it('uses the key of the service by default', () => {
     const der = createPublicKey(CORRESPOND_PUBLIC_KEY).export({ type: 'spki', format: 'der' });
     expect(createHash('sha256').update(der).digest('hex')).toBe(
       '815e4d3478ac66d6b189d5e3d0e0918b757365dff0dd963b2c6e04051544131a',
@@ -36,7 +36,7 @@ describe('correspondPath', () => {
     expect(correspondPath(1_700_000_000_000)).toMatch(/^[0-9a-f]{256}$/);
   });
 
-  it('refuses a time that is none', () => {
+  it('refuses an invalid time', () => {
     for (const unixMs of [-1, 1.5, Number.NaN, Infinity]) {
       expect(() => correspondPath(unixMs)).toThrow(RangeError);
     }

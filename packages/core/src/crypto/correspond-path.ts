@@ -20,7 +20,7 @@ JNrRuoEUXpabUzGB8QIDAQAB
  * @param unixMs the service's own time, from `getCookieInfo`; the local time less 20 seconds where that
  * is not known. A time ahead of the service's is refused. Unix milliseconds, a whole number.
  * @param publicKey for tests against another service; default the service's own.
- * @throws {RangeError} when `unixMs` is no whole number from 0 up.
+ * @throws {RangeError} when `unixMs` is not a whole number of at least 0.
  */
 export function correspondPath(unixMs: number, publicKey: string = CORRESPOND_PUBLIC_KEY): string {
   if (!Number.isSafeInteger(unixMs) || unixMs < 0) {

@@ -47,7 +47,7 @@ describe('encryptPassword', () => {
     );
   });
 
-  it('takes the limit from the key at hand', () => {
+  it('takes the limit from the given key', () => {
     const key = { hash, publicKey: longPublicKey };
     expect(encryptPassword(key, 'p'.repeat(229))).toHaveLength(344);
     expect(() => encryptPassword(key, 'p'.repeat(230))).toThrow(/229 bytes at most/);

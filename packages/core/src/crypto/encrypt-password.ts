@@ -20,7 +20,7 @@ const PADDING_BYTES = 11;
  * @param password as typed; it is not trimmed.
  * @throws {InputError} `password-too-long` when it has more bytes than the key can hold: with the
  * service's 1024-bit key 101 bytes of UTF-8 after the salt.
- * @throws {TypeError} for a key that is none; `getPasswordKey` gives no such key out.
+ * @throws {TypeError} for an invalid key; `getPasswordKey` never returns one.
  */
 export function encryptPassword({ hash, publicKey }: PasswordKey, password: string): string {
   const rsa = readRsaKey(publicKey);

@@ -13,7 +13,7 @@ export interface CookieExchange extends CallOptions {
 
 /**
  * Turns a completed second factor into a session (docs/protocol.md 4.16; 9.14 on the parameters;
- * grade A). Never repeated by itself: the code is spent whatever the outcome.
+ * grade A). Never repeated by itself: every attempt spends the code.
  *
  * @throws {ServiceError} `bad-request` (-400), `login-status-unexpected`; under the name of any other
  * code.

@@ -16,13 +16,13 @@ describe('generateTvQrcode', () => {
       {
         method: 'POST',
         url: 'https://passport.bilibili.com/x/passport-tv-login/qrcode/auth_code',
-        // Vector S1 of docs/protocol.md 6.1: the clock of the stub stands at that second.
+        // Vector S1 of docs/protocol.md 6.1: the clock of the stub shows that second.
         body: 'appkey=4409e2ce8ffd12b8&local_id=0&ts=1700000000&sign=ebb086c9f52ae7393619a89bdc320e45',
       },
     ]);
   });
 
-  it('signs with another app key when told to', async () => {
+  it('signs with another app key on request', async () => {
     service.answer(code);
     await generateTvQrcode(service.client, { appkey: 'dfca71928277209b' });
     expect(service.requests[0]?.form).toMatchObject({ appkey: 'dfca71928277209b' });
@@ -34,11 +34,11 @@ describe('generateTvQrcode', () => {
     expect(service.requests).toEqual([]);
   });
 
-  it('refuses a link that would lead the phone to a stranger', async () => {
+  it('refuses a link that would lead the phone to another site', async () => {
     for (const url of ['https://evil.test/scan', 'https://www.bilibili.com/\u001b[2J']) {
       service.answer(envelope({ url, auth_code: 'k' }));
       await expect(generateTvQrcode(service.client)).rejects.toThrow(
-        /url is no link of the service/,
+        /url is not a link of the service/,
       );
     }
   });

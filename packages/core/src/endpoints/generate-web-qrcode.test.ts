@@ -16,7 +16,7 @@ describe('generateWebQrcode', () => {
     expect(service.requests[0]?.query).toEqual({});
   });
 
-  it('asks on behalf of another login window when told to', async () => {
+  it('asks on behalf of another login window on request', async () => {
     service.answer(envelope({ url, qrcode_key: 'k' }));
     await generateWebQrcode(service.client, { source: 'main_mini' });
     expect(service.requests[0]?.query).toEqual({ source: 'main_mini' });
@@ -31,11 +31,11 @@ describe('generateWebQrcode', () => {
     }
   });
 
-  it('refuses a link that would lead the phone to a stranger', async () => {
+  it('refuses a link that would lead the phone to another site', async () => {
     for (const url of ['https://evil.test/scan', 'https://www.bilibili.com/\u001b[2J']) {
       service.answer(envelope({ url, qrcode_key: 'k' }));
       await expect(generateWebQrcode(service.client)).rejects.toThrow(
-        /url is no link of the service/,
+        /url is not a link of the service/,
       );
     }
   });

@@ -6,7 +6,7 @@ const service = stubService();
 const tokens = { appkey: '4409e2ce8ffd12b8', accessToken: 'at' };
 
 describe('getAppTokenInfo', () => {
-  it('asks with a signed query and tells how long the token lives', async () => {
+  it('asks with a signed query and returns how long the token lives', async () => {
     service.answer(envelope({ mid: 1, access_token: 'at', expires_in: 60, refresh: true }));
     expect(await getAppTokenInfo(service.client, tokens)).toEqual({
       kind: 'alive',
@@ -28,7 +28,7 @@ describe('getAppTokenInfo', () => {
     ]);
   });
 
-  it('tells a dead token from trouble', async () => {
+  it('distinguishes a dead token from a failure', async () => {
     for (const code of [-2, -101, -658]) {
       service.answer(envelope(null, code));
       expect(await getAppTokenInfo(service.client, tokens)).toEqual({ kind: 'not-logged-in' });

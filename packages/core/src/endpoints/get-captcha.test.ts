@@ -32,13 +32,13 @@ describe('getCaptcha', () => {
     ]);
   });
 
-  it('asks on behalf of another login window when told to', async () => {
+  it('asks on behalf of another login window on request', async () => {
     service.answer(geetest);
     await getCaptcha(service.client, { source: 'main-fe-header' });
     expect(service.requests[0]?.query).toEqual({ source: 'main-fe-header' });
   });
 
-  it('recognises a captcha that is no Geetest', async () => {
+  it('recognises a captcha of another kind', async () => {
     service.answer(envelope({ type: 'img', token: '0123', geetest: { gt: '', challenge: '' } }));
     expect(await getCaptcha(service.client)).toEqual({ kind: 'unsupported', type: 'img' });
   });

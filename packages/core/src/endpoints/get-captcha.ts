@@ -12,7 +12,7 @@ export interface GetCaptchaOptions extends CallOptions {
 
 /**
  * Asks for a captcha for a password or SMS login (docs/protocol.md 4.6, grade A). It is good for one
- * login or SMS call, whatever the outcome of that.
+ * login or SMS call, even one that fails.
  *
  * @throws {ServiceError} under the name of the service's code.
  * @throws {TransportError} when no usable answer came.

@@ -6,7 +6,7 @@ const service = stubService();
 const cookies = { SESSDATA: 's', bili_jct: 'j' };
 
 describe('getCookieInfo', () => {
-  it('tells whether a refresh is due, and the time of the service', async () => {
+  it('returns whether a refresh is due, and the time of the service', async () => {
     service.answer(envelope({ refresh: true, timestamp: 1_790_000_000_000 }));
     expect(await getCookieInfo(service.client, cookies)).toEqual({
       kind: 'alive',
@@ -32,7 +32,7 @@ describe('getCookieInfo', () => {
     expect(service.requests[0]?.query).toEqual({});
   });
 
-  it('tells a dead session from trouble', async () => {
+  it('distinguishes a dead session from a failure', async () => {
     service.answer(envelope(null, -101));
     expect(await getCookieInfo(service.client, cookies)).toEqual({ kind: 'not-logged-in' });
     service.answer(envelope(null, -352));

@@ -18,7 +18,7 @@ describe('getPasswordKey', () => {
     ]);
   });
 
-  it('refuses what is no RSA key', async () => {
+  it('refuses an invalid RSA key', async () => {
     const curve = `-----BEGIN PUBLIC KEY-----
 MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
 -----END PUBLIC KEY-----`;

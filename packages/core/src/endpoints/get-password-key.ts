@@ -8,7 +8,7 @@ import { readRsaKey } from '../crypto/read-rsa-key.ts';
  * captcha is solved and use it at once: the salt lives about 20 seconds.
  *
  * @throws {ServiceError} under the name of the service's code.
- * @throws {TransportError} `unexpected-body` also for a key that is no RSA key.
+ * @throws {TransportError} `unexpected-body` also for an invalid RSA key.
  */
 export async function getPasswordKey(
   client: Transport,

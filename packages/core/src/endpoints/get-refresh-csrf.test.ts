@@ -61,7 +61,7 @@ describe('getRefreshCsrf', () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it('refuses a path that is none', async () => {
+  it('refuses an invalid path', async () => {
     await expect(getRefreshCsrf(service.client, cookies, '../../x')).rejects.toThrow(TypeError);
     expect(service.requests).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { Cookies } from '../cookies/cookie-header.ts';
 import { createServiceError, unexpectedBody } from '../wire/envelope.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
-// Bounded, so that a page made of half-open tags does not take the square of its length to search.
+// Bounded: a page full of half-open tags would otherwise take quadratic time.
 const marker =
   /<div\b[^<>]{0,200}\bid\s?=\s?["']?1-name["']?[^<>]{0,200}>\s*([0-9a-f]{32})\s*<\/div>/i;
 
@@ -15,7 +15,7 @@ const marker =
  * @throws {ServiceError} `refresh-path-rejected` (HTTP 404: the clock is off),
  * `refresh-page-unrecognized` (HTTP 200 without the value: probably a dead session).
  * @throws {TransportError} when no usable answer came.
- * @throws {TypeError} for a path that is none.
+ * @throws {TypeError} for an invalid path.
  */
 export async function getRefreshCsrf(
   client: Transport,

@@ -52,7 +52,7 @@ describe('getSafecenterAccount', () => {
     expect(service.requests).toHaveLength(4);
   });
 
-  it('shows words without what a terminal would act on', async () => {
+  it('shows texts without what a terminal would act on', async () => {
     const hostile = (text: string): string => `\u001b[2J${text}\u0007`;
     service.answer(
       envelope({

@@ -34,7 +34,7 @@ describe('getSafecenterCaptcha', () => {
     expect(await getSafecenterCaptcha(service.client, challenge)).toEqual(issued);
   });
 
-  it('recognises a captcha that is no Geetest', async () => {
+  it('recognises a captcha of another kind', async () => {
     service.answer(envelope({ recaptcha_type: 'img', recaptcha_token: 'to' }));
     expect(await getSafecenterCaptcha(service.client, challenge)).toEqual({
       kind: 'unsupported',

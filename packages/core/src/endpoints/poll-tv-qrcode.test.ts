@@ -42,7 +42,7 @@ describe('pollTvQrcode', () => {
     expect(service.requests[1]?.form['sign']).not.toBe(service.requests[0]?.form['sign']);
   });
 
-  it('tells waiting, scanned and expired apart', async () => {
+  it('distinguishes waiting, scanned and expired', async () => {
     service.answer(envelope(null, 86039), envelope(null, 86090), envelope(null, 86038));
     expect(await pollTvQrcode(service.client, authCode)).toEqual({ kind: 'waiting' });
     expect(await pollTvQrcode(service.client, authCode)).toEqual({ kind: 'scanned' });
@@ -55,7 +55,7 @@ describe('pollTvQrcode', () => {
     expect(await pollTvQrcode(service.client, authCode)).toEqual({ kind: 'confirmed', session });
   });
 
-  it('reads the tokens of the top level when there is no token_info', async () => {
+  it('reads the tokens of the top level without token_info', async () => {
     service.answer(envelope({ ...tokens, token_info: null, cookie_info: cookieInfo }));
     expect(await pollTvQrcode(service.client, authCode)).toEqual({ kind: 'confirmed', session });
     const { mid, ...withoutMid } = tokens;

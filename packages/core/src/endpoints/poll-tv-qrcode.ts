@@ -8,7 +8,7 @@ import type { Transport } from '../transport/transport.ts';
 import { nameOfServerCode } from '../server-codes.ts';
 import type { TvQrcodeOptions } from './generate-tv-qrcode.ts';
 
-/** What a poll of a TV QR code tells. */
+/** The state of a TV QR code. */
 export type TvQrcodeState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'scanned' }

@@ -11,7 +11,7 @@ function state(code: unknown, message = ''): object {
 }
 
 describe('pollWebQrcode', () => {
-  it('tells the states apart by the inner code', async () => {
+  it('distinguishes the states by the inner code', async () => {
     service.answer(state(86_101, '未扫码'), state(86_090), state(86_038));
     expect(await pollWebQrcode(service.client, key)).toEqual({ kind: 'waiting' });
     expect(await pollWebQrcode(service.client, key)).toEqual({ kind: 'scanned' });
@@ -19,7 +19,7 @@ describe('pollWebQrcode', () => {
     expect(service.requests[0]?.query).toEqual({ qrcode_key: key });
   });
 
-  it('asks on behalf of another login window when told to', async () => {
+  it('asks on behalf of another login window on request', async () => {
     service.answer(state(86_101));
     await pollWebQrcode(service.client, key, { source: 'main_mini' });
     expect(service.requests[0]?.query).toEqual({ qrcode_key: key, source: 'main_mini' });

@@ -7,16 +7,16 @@ import type { Reply } from '../transport/reply.ts';
 import { nameOfServerCode } from '../server-codes.ts';
 import type { WebQrcodeOptions } from './generate-web-qrcode.ts';
 
-/** What a poll of a web QR code tells. */
+/** The state of a web QR code. */
 export type WebQrcodeState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'scanned' }
   | { readonly kind: 'expired' }
-  /** The key is spent: whatever session there is came with this reply. */
+  /** The key is spent: only this reply carries the session. */
   | { readonly kind: 'confirmed'; readonly reply: LoginReply };
 
 /**
- * Asks once how far a web QR login is (docs/protocol.md 4.2, grade A). The state stands in
+ * Asks once how far a web QR login is (docs/protocol.md 4.2, grade A). The state is in
  * `data.code`; the root `code` is 0 throughout. Never repeated by itself: the first poll after the
  * confirmation spends the key.
  *

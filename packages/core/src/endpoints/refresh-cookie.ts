@@ -12,7 +12,7 @@ export interface CookieRefresh extends CallOptions {
   readonly refreshToken: string;
 }
 
-/** A new session in place of an old one, which stays alive until `confirmRefresh`. */
+/** A new session in place of an old one, which stays alive until `confirmCookieRefresh`. */
 export interface RefreshedCookie {
   /** The `Set-Cookie` lines of the new session. */
   readonly setCookie: readonly string[];

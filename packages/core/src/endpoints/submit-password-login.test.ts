@@ -89,7 +89,7 @@ describe('submitPasswordLogin', () => {
     });
   });
 
-  it('keeps what was sent out of the words of the service', async () => {
+  it('keeps what was sent out of the message of the service', async () => {
     service.answer(envelope(null, -629, '用户 13800138000 密码错误 va|jordan'));
     const error = await submitPasswordLogin(service.client, login).catch((e: unknown) => e);
     expect(error).toMatchObject({ code: 'password-wrong', serverMessage: '用户 … 密码错误 …' });

@@ -36,7 +36,7 @@ describe('asTransportError', () => {
     }
   });
 
-  it('passes on nothing that is no such name', () => {
+  it('passes on no other value', () => {
     for (const code of ['SESSDATA=x', '00ff', 'secret', 7, '', 'A B']) {
       const error = asTransportError(failed({ code }), 'get-nav');
       expect(error.message).toBe('get-nav: the network request failed');

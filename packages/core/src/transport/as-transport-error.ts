@@ -3,7 +3,7 @@ import type { EndpointName } from '../endpoint-name.ts';
 import { ServiceError, TransportError } from '../errors.ts';
 import { causesOf } from './causes-of.ts';
 
-/** Whatever an attempt threw, as an error of ours; what is one already is left as it is. */
+/** Returns the error of this package for what an attempt threw. */
 export function asTransportError(
   error: unknown,
   endpoint: EndpointName,

@@ -17,7 +17,7 @@ export class DeviceProfile {
     return this.#cookies;
   }
 
-  /** Adds what is new; a cookie that is known stays as it is, since a device does not change. */
+  /** Adds new cookies. Keeps known ones, since a device does not change. */
   learn(found: DeviceCookies): void {
     this.#cookies = { ...found, ...this.#cookies };
   }

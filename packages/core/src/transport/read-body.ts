@@ -39,7 +39,7 @@ function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
   return whole;
 }
 
-/** Lets go of a body that nobody reads. */
+/** Cancels a body that is not read. */
 export function discardBody(body: ResponseBody | null): void {
   if (body !== null) discard(body.getReader());
 }

@@ -19,9 +19,9 @@ describe('redactEcho', () => {
     expect(redactEcho('tel 13800138000, code 86103', [])).toBe('tel …, code 86103');
   });
 
-  it('leaves the words of the service alone', () => {
-    const words = "Key: 'ParamWebLogin.Username' Error:Field validation";
-    expect(redactEcho(words, ['86', '0'])).toBe(words);
+  it('leaves the message of the service alone', () => {
+    const message = "Key: 'ParamWebLogin.Username' Error:Field validation";
+    expect(redactEcho(message, ['86', '0'])).toBe(message);
     expect(redactEcho('账号或密码错误', [])).toBe('账号或密码错误');
   });
 

@@ -1,4 +1,4 @@
-import { printable } from '../wire/printable.ts';
+import { printable } from '../printable.ts';
 
 const longRun = /[A-Za-z0-9%_*+/=-]{16,}|\d{6,}/g;
 const MAX_LENGTH = 200;
@@ -18,7 +18,7 @@ export function redactEcho(text: string, sent: readonly string[]): string {
   return printable(redacted.replace(longRun, '…')).slice(0, MAX_LENGTH);
 }
 
-/** A value as it is, as it stands in a form, and as it reads when it was encoded before. */
+/** Returns a value in plain, form-encoded and decoded form. */
 function writtenForms(value: string): string[] {
   const encoded = new URLSearchParams({ '': value }).toString().slice(1);
   const decoded = new URLSearchParams(

@@ -10,9 +10,9 @@ export interface ServiceRequest {
   readonly endpoint: EndpointName;
   /** The HTTP method. */
   readonly method: 'GET' | 'POST';
-  /** The address without a query, unless the service itself gave the whole address. */
+  /** The address without a query; with its query where the service named the whole address. */
   readonly url: string;
-  /** A text is sent as it stands, here and in `form`: a signature covers its exact bytes. */
+  /** A string is sent unchanged, here and in `form`: a signature covers its exact bytes. */
   readonly query?: Params | string;
   /** The form of a POST. */
   readonly form?: Params | string;

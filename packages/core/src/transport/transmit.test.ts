@@ -19,7 +19,7 @@ function clientOn(fetch: Fetch, options: Parameters<typeof createClient>[0] = {}
   return createClient({ ...options, runtime: { fetch, ...options.runtime } });
 }
 
-/** A clock whose timers run out as soon as somebody waits for something else. */
+/** A clock whose timers end as soon as a test waits for another event. */
 const impatient = {
   startTimer: (_: number, onElapsed: () => void) => {
     const timer = setImmediate(onElapsed);
@@ -44,7 +44,7 @@ describe('transmit', () => {
     }
   });
 
-  it('limits the body as it is after decompression', async () => {
+  it('limits the body after decompression', async () => {
     loopback.respond((_, reply) => {
       reply.setHeader('content-encoding', 'gzip');
       reply.end(gzipSync(Buffer.alloc(3_000_000, 0x20)));
@@ -198,7 +198,7 @@ describe('transmit', () => {
     await expect(clientOn(loopback.fetch).send(request)).rejects.toBeInstanceOf(BilipassError);
   });
 
-  it('gives no secret away, whatever the fetch throws', async () => {
+  it('reveals no secret for anything that fetch throws', async () => {
     const secret = 'SESSDATA=0a1b2c3d4e5f';
     const headerError = Object.assign(new TypeError(`Invalid header value: ${secret}`), {
       code: secret,

@@ -15,6 +15,6 @@ export interface Transport {
   readonly runtime: Runtime;
   /** Sends one request; see `Client.send`. */
   send(request: ServiceRequest, options?: CallOptions): Promise<Reply>;
-  /** Hands an event to whoever listens. */
+  /** Calls the listener with an event. */
   report(event: ClientEvent): void;
 }

@@ -6,14 +6,14 @@ import { idField, isObject, numberField, objectField, textField } from './fields
 export interface AppSession {
   /** The account id, decimal digits. */
   readonly mid: string | undefined;
-  /** The token pair. Its refresh token is no web refresh token. */
+  /** The token pair. Its refresh token is not one of the web. */
   readonly app: AppTokens;
   /** Cookie names and values in wire form. */
   readonly cookies: Cookies;
 }
 
 /**
- * The session in the `data` of a reply (docs/protocol.md 4.5). The token fields may stand at two
+ * The session in the `data` of a reply (docs/protocol.md 4.5). The token fields are at one of two
  * levels; `token_info` is read first.
  *
  * @param now when the reply came, Unix milliseconds: the lifetime counts from there.

@@ -11,14 +11,14 @@ import { nameOfServerCode } from '../server-codes.ts';
 export interface Envelope {
   /** The outermost of the inner states. 0 alone never means "logged in". */
   readonly code: number;
-  /** Whatever `data` was; `undefined` when it was absent or null. */
+  /** The `data`; `undefined` when it is absent or null. */
   readonly data: unknown;
 }
 
 /**
  * The envelope in a reply.
  *
- * @throws {TransportError} `unexpected-body` when the body is no JSON object with a number `code`.
+ * @throws {TransportError} `unexpected-body` when the body is not a JSON object with a number `code`.
  */
 export function readEnvelope(reply: Reply): Envelope {
   const code = rootCode(reply);
@@ -27,7 +27,7 @@ export function readEnvelope(reply: Reply): Envelope {
 }
 
 /**
- * Passes when `code` is 0, whatever `data` is.
+ * Returns when `code` is 0, for any `data`.
  *
  * @throws {ServiceError} under the name of the code when it is another one.
  * @throws {TransportError} `unexpected-body`.
@@ -105,6 +105,6 @@ export function requireText(reply: Reply, data: Record<string, unknown>, name: s
  */
 export function requireShownUrl(reply: Reply, data: Record<string, unknown>, name: string): string {
   const url = requireText(reply, data, name);
-  if (!parseShownUrl(url)) throw unexpectedBody(reply, `${name} is no link of the service`);
+  if (!parseShownUrl(url)) throw unexpectedBody(reply, `${name} is not a link of the service`);
   return url;
 }

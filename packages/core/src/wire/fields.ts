@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../printable.ts';
 
 /** Whether a value from the wire is an object with keys. */
 export function isObject(value: unknown): value is Record<string, unknown> {

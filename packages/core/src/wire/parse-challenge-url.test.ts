@@ -85,7 +85,7 @@ describe('chooseVerificationBranch', () => {
     expect(chooseVerificationBranch(challenge, 1)).toBeUndefined();
   });
 
-  it('knows no way for the page of an ownership check, whatever else the link says', () => {
+  it('knows no branch for the page of an ownership check, for any other part of the link', () => {
     const scenes = [undefined, 'secLogin', 'loginTelCheck', 'deviceVerify'];
     for (const url of [ownership, `${ownership}/`, `${ownership}?tmp_token=T`]) {
       for (const scene of scenes) {

@@ -1,7 +1,7 @@
 import { decodeAccount, encodeAccount, type DecodedAccount } from '../account-format.ts';
 import { StoreError } from '../errors.ts';
 import type { StoredAccount } from '../stored-account.ts';
-import { isSealed, type Sealer } from './sealer.ts';
+import { isEncrypted, type Cipher } from './cipher.ts';
 
 /** The longest account. Bytes of its text; encrypted, it stays below the 1 MiB that a file may have. */
 const MAX_BYTES = 524_288;
@@ -14,16 +14,16 @@ export type OpenedAccount =
 
 /** Turns accounts into the text that is stored, encrypted where there is a key. */
 export class AccountCodec {
-  readonly #sealer: Sealer | undefined;
+  readonly #cipher: Cipher | undefined;
   readonly #acceptsPlain: boolean;
 
   /**
    * @param options.acceptsPlain whether text that is not encrypted may be read although there is a key:
    * only where nobody else can write.
    */
-  constructor(sealer: Sealer | undefined, options: { readonly acceptsPlain: boolean }) {
-    this.#sealer = sealer;
-    this.#acceptsPlain = options.acceptsPlain || sealer === undefined;
+  constructor(cipher: Cipher | undefined, options: { readonly acceptsPlain: boolean }) {
+    this.#cipher = cipher;
+    this.#acceptsPlain = options.acceptsPlain || cipher === undefined;
   }
 
   /**
@@ -34,17 +34,19 @@ export class AccountCodec {
   async encode(account: StoredAccount): Promise<string> {
     const text = encodeAccount(account);
     requireReadable(text, account.id);
-    return this.#sealer === undefined ? text : this.#sealer.seal(text, accountPurpose(account.id));
+    return this.#cipher === undefined
+      ? text
+      : this.#cipher.encrypt(text, accountPurpose(account.id));
   }
 
   async decode(text: string, id: string): Promise<OpenedAccount> {
-    if (isSealed(text)) return this.#open(text, id);
+    if (isEncrypted(text)) return this.#open(text, id);
     if (this.#acceptsPlain) return decodeAccount(text, id);
     return { kind: 'corrupt', reason: 'not encrypted by this store' };
   }
 
-  async #open(sealed: string, id: string): Promise<OpenedAccount> {
-    const opened = await this.#sealer?.open(sealed, accountPurpose(id));
+  async #open(encrypted: string, id: string): Promise<OpenedAccount> {
+    const opened = await this.#cipher?.decrypt(encrypted, accountPurpose(id));
     return opened?.kind === 'text' ? decodeAccount(opened.text, id) : { kind: 'locked' };
   }
 }
@@ -62,7 +64,7 @@ function damageOf(text: string, id: string): string | undefined {
   return isSame ? undefined : 'it would be read back as another account';
 }
 
-/** What an account is sealed for: moved under another id, it does not open. */
+/** What an account is encrypted for: under another id it cannot be decrypted. */
 export function accountPurpose(id: string): string {
   return `bilipass account v1 ${id}`;
 }

@@ -15,8 +15,8 @@ const endpoints = {
   check: 'get-cookie-info',
   isLoggedIn: 'get-nav',
   renew: 'refresh-cookie',
-  confirm: 'confirm-refresh',
-  logout: 'logout',
+  confirm: 'confirm-cookie-refresh',
+  logout: 'submit-logout',
 } as const satisfies Record<Call, EndpointName>;
 type FailureCode = ServiceErrorCode | 'network-error' | 'credential-incomplete';
 

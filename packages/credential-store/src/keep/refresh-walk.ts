@@ -85,7 +85,11 @@ export class RefreshWalk {
     await this.#keepRenewal(session);
     const outcome = await this.#confirm(session);
     if (outcome !== 'old-session-works') return outcome;
-    return { kind: 'not-renewable', account: this.#account, error: notLoggedIn('confirm-refresh') };
+    return {
+      kind: 'not-renewable',
+      account: this.#account,
+      error: notLoggedIn('confirm-cookie-refresh'),
+    };
   }
 
   /** Stores both sessions. A new session that cannot be stored is ended: no store would hold it. */
@@ -128,7 +132,7 @@ export class RefreshWalk {
   async #sendConfirmation({ credential, previous }: Unconfirmed) {
     try {
       const answer = await this.#input.service.confirm(credential, previous, this.#call);
-      return answer === 'not-logged-in' ? notLoggedIn('confirm-refresh') : answer;
+      return answer === 'not-logged-in' ? notLoggedIn('confirm-cookie-refresh') : answer;
     } catch (error) {
       if (error instanceof StoreError || !isBilipassError(error)) throw error;
       if (classifyTrouble(error) === 'refused') return error;

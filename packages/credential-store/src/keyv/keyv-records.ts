@@ -3,8 +3,8 @@ import type { LockOptions } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
 import { callBackend } from '../internal/call-backend.ts';
 import type { HeldLock } from '../internal/held-lock.ts';
-import { idOf } from '../sealed/record-names.ts';
-import type { RecordLock, SealedRecords } from '../sealed/sealed-records.ts';
+import { idOf } from '../encrypted/record-names.ts';
+import type { RecordLock, EncryptedRecords } from '../encrypted/encrypted-records.ts';
 import type { AccountLocks } from './account-locks.ts';
 import type { KeyvBackend } from './keyv-backend.ts';
 
@@ -18,7 +18,7 @@ export interface KeyvRecordsInput {
 }
 
 /** Records in a Keyv, each under a key of its own: the prefix and its name. */
-export class KeyvRecords implements SealedRecords {
+export class KeyvRecords implements EncryptedRecords {
   readonly #input: KeyvRecordsInput;
 
   constructor(input: KeyvRecordsInput) {

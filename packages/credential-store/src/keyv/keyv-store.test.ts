@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleAccount } from '../contract/sample-account.ts';
 import { describeCredentialStore } from '../contract.ts';
 import { Gate, runtimeOn } from '../../test/redis-client.test-kit.ts';
-import { describeSealedStore } from '../../test/sealed-store.test-kit.ts';
+import { describeEncryptedStore } from '../../test/encrypted-store.test-kit.ts';
 import { processLocks } from './account-locks.ts';
 import type { KeyvBackend } from './keyv-backend.ts';
 import { KeyvStore } from './keyv-store.ts';
@@ -26,7 +26,7 @@ describeCredentialStore('KeyvStore', () => {
   return { open: () => makeStore(map, { locks }).store };
 });
 
-describeSealedStore('KeyvStore', () => {
+describeEncryptedStore('KeyvStore', () => {
   const map = new Map<string, unknown>();
   const locks = processLocks();
   const prefix = 'keyv:bilipass:';

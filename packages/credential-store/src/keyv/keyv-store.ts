@@ -1,6 +1,6 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
 import { readTimeout } from '../internal/call-backend.ts';
-import { SealedStore } from '../sealed/sealed-store.ts';
+import { EncryptedStore } from '../encrypted/encrypted-store.ts';
 import type { AccountLocks } from './account-locks.ts';
 import { requireHonest, type KeyvBackend } from './keyv-backend.ts';
 import { KeyvRecords } from './keyv-records.ts';
@@ -38,7 +38,7 @@ export interface KeyvStoreOptions {
  * Besides what `CredentialStore` says, its methods throw `StoreError` `key-wrong` for an account
  * that was stored with another key; such an account is never overwritten.
  */
-export class KeyvStore extends SealedStore {
+export class KeyvStore extends EncryptedStore {
   constructor(options: KeyvStoreOptions) {
     const { keyv, key, locks, keyPrefix: prefix = 'bilipass:' } = options;
     requireHonest(keyv);

@@ -4,7 +4,7 @@ import type { LockOptions } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
 import { lockDelayMs } from '../internal/lock-delay.ts';
 import { readLockOptions } from '../internal/read-lock-options.ts';
-import type { RecordLock } from '../sealed/sealed-records.ts';
+import type { RecordLock } from '../encrypted/encrypted-records.ts';
 import { lockKey, send, type RedisConnection } from './redis-connection.ts';
 import { RedisLock, releaseToken } from './redis-lock.ts';
 

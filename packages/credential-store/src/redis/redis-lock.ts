@@ -1,5 +1,5 @@
 import { StoreError } from '../errors.ts';
-import type { RecordLock } from '../sealed/sealed-records.ts';
+import type { RecordLock } from '../encrypted/encrypted-records.ts';
 import { lockKey, recordsKey, send, type RedisConnection } from './redis-connection.ts';
 import { EXTEND, RELEASE, REMOVE, SETTLE, WRITE } from './redis-scripts.ts';
 

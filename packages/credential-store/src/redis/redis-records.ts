@@ -1,11 +1,11 @@
 import type { LockOptions } from '../credential-store.ts';
-import { idOf } from '../sealed/record-names.ts';
-import type { RecordLock, SealedRecords } from '../sealed/sealed-records.ts';
+import { idOf } from '../encrypted/record-names.ts';
+import type { RecordLock, EncryptedRecords } from '../encrypted/encrypted-records.ts';
 import { acquireRedisLock } from './acquire-redis-lock.ts';
 import { recordsKey, send, textOf, textsOf, type RedisConnection } from './redis-connection.ts';
 
 /** Records in one hash, so that they are listed without a scan of other keys. */
-export class RedisRecords implements SealedRecords {
+export class RedisRecords implements EncryptedRecords {
   readonly #connection: RedisConnection;
 
   constructor(connection: RedisConnection) {

@@ -4,7 +4,7 @@ import { describeCredentialStore, describeFencedStore } from '../contract.ts';
 import { FakeRedis } from '../../test/fake-redis.test-kit.ts';
 import { makeHeldRedis } from '../../test/held-redis.test-kit.ts';
 import { KEY, RECORDS, runtimeOn, storeOn } from '../../test/redis-client.test-kit.ts';
-import { describeSealedStore } from '../../test/sealed-store.test-kit.ts';
+import { describeEncryptedStore } from '../../test/encrypted-store.test-kit.ts';
 import { RedisStore } from './redis-store.ts';
 
 describeCredentialStore('RedisStore', () => {
@@ -14,7 +14,7 @@ describeCredentialStore('RedisStore', () => {
 
 describeFencedStore('RedisStore', makeHeldRedis);
 
-describeSealedStore('RedisStore', () => {
+describeEncryptedStore('RedisStore', () => {
   const redis = new FakeRedis();
   let callsLeft: number | undefined;
   return {

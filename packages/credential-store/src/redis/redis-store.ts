@@ -1,6 +1,6 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
 import { readTimeout } from '../internal/call-backend.ts';
-import { SealedStore } from '../sealed/sealed-store.ts';
+import { EncryptedStore } from '../encrypted/encrypted-store.ts';
 import { RedisRecords } from './redis-records.ts';
 
 /** How a {@link RedisStore} reaches Redis, and what it encrypts with. */
@@ -46,7 +46,7 @@ export interface RedisStoreOptions {
  * that was stored with another key; such an account is never overwritten. After `store-io` a write was
  * not done and will not be done, unless the error says that this is unknown; the lock is given up.
  */
-export class RedisStore extends SealedStore {
+export class RedisStore extends EncryptedStore {
   /**
    * @throws {TypeError} for a `command` that is no function, or a key that is not 32 bytes.
    * @throws {RangeError} for a time out of its range.

@@ -16,12 +16,12 @@ import { Mutex } from '@bilipass/waiting/mutex';
 import { LoginError } from '../errors.ts';
 import {
   clientOfBrowser,
-  obtainAnswer,
+  solveCaptcha,
   requireCaptchaSource,
   type CaptchaSource,
 } from '../captcha-source.ts';
 import { withGrace, type Grace } from '../internal/grace.ts';
-import { Harvest } from '../internal/harvest/harvest.ts';
+import { SessionCollector } from '../internal/session-collector/session-collector.ts';
 import { requireSmsCode } from '../internal/require-sms-code.ts';
 import type { LoginSuccess } from '../login-success.ts';
 import { SMS_PAUSE_MS } from '../sms/sms-timings.ts';
@@ -76,7 +76,7 @@ export class LoginCheck {
   #info: SafecenterAccount | undefined;
   #captchaKey: string | undefined;
   #exchangeCode: string | undefined;
-  #harvest: Harvest | undefined;
+  #collector: SessionCollector | undefined;
   #isOver = false;
 
   constructor(client: Client, { status, url, message }: LoginCheckRequest) {
@@ -135,7 +135,7 @@ export class LoginCheck {
       const { challenge, branch } = this.#require();
       await this.#requirePhone(signal);
       const check = { url: challenge.url };
-      const captcha = await obtainAnswer(this.#client, 'verify', options, {
+      const captcha = await solveCaptcha(this.#client, 'verify', options, {
         signal,
         check,
       });
@@ -172,11 +172,11 @@ export class LoginCheck {
 
   async #complete(code: string, grace: Grace): Promise<LoginSuccess> {
     const { challenge, branch } = this.#require();
-    if (!this.#harvest) {
+    if (!this.#collector) {
       this.#exchangeCode ??= await this.#verify(code, challenge, branch, grace.signal);
-      this.#harvest = await this.#exchange(this.#exchangeCode, challenge, grace);
+      this.#collector = await this.#exchange(this.#exchangeCode, challenge, grace);
     }
-    const login = await this.#harvest.finish(grace);
+    const login = await this.#collector.finish(grace);
     this.#isOver = true;
     return login;
   }
@@ -198,12 +198,12 @@ export class LoginCheck {
     exchangeCode: string,
     { source, goUrl }: Challenge,
     grace: Grace,
-  ): Promise<Harvest> {
+  ): Promise<SessionCollector> {
     try {
       const outcome = await grace.send((signal) =>
         exchangeCookie(this.#client, { exchangeCode, source, goUrl, signal }),
       );
-      if (outcome.kind === 'logged-in') return Harvest.ofWeb(this.#client, outcome.reply);
+      if (outcome.kind === 'logged-in') return SessionCollector.ofWeb(this.#client, outcome.reply);
       this.#url = pageOf(outcome.url);
       this.#doable = undefined;
       throw new LoginError('verification-unsupported', 'the service asks for one more check');

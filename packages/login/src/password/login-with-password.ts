@@ -11,7 +11,7 @@ import {
 import { LoginError } from '../errors.ts';
 import {
   clientOfBrowser,
-  obtainAnswer,
+  solveCaptcha,
   requireCaptchaSource,
   type CaptchaSource,
 } from '../captcha-source.ts';
@@ -60,7 +60,7 @@ export async function loginWithPassword(
   return withGrace(client.runtime, signal, async (grace) => {
     await client.ensureDevice({ signal });
     await requireFittingPassword(client, password, signal);
-    const captcha = await obtainAnswer(client, 'login', options, { signal });
+    const captcha = await solveCaptcha(client, 'login', options, { signal });
     const browser = clientOfBrowser(client, captcha);
     const outcome = await submit(browser, password, { username, captcha, grace });
     return finishing(browser, outcome)(grace);

@@ -2,7 +2,7 @@ import type { CallOptions, Client, Credential } from '@bilipass/core';
 import { Mutex } from '@bilipass/waiting/mutex';
 import { LoginError } from '../errors.ts';
 import { withGrace, type Grace } from '../internal/grace.ts';
-import type { Harvest } from '../internal/harvest/harvest.ts';
+import type { SessionCollector } from '../internal/session-collector/session-collector.ts';
 import type { LoginSuccess } from '../login-success.ts';
 import type { IssuedQrcode, QrcodeProtocol } from './channels/qrcode-protocol.ts';
 import { tvQrcode } from './channels/tv-qrcode.ts';
@@ -36,7 +36,7 @@ const protocols: ReadonlyMap<string, QrcodeProtocol> = new Map([
 interface Current extends IssuedQrcode {
   readonly expiresAt: number;
   /** Set by the poll that spent the key: from then on the code is polled no more. */
-  harvest?: Harvest;
+  collector?: SessionCollector;
   login?: LoginSuccess;
 }
 
@@ -146,7 +146,7 @@ export class QrCodeLogin {
     const current = this.#require();
     if (current.login) return QrCodeLoginEvents.DONE;
     this.#fetchDeviceAside(grace.signal);
-    if (!current.harvest) {
+    if (!current.collector) {
       const progress = await grace.send((signal) =>
         this.#protocol.poll(this.client, current.key, { signal }),
       );
@@ -155,9 +155,9 @@ export class QrCodeLogin {
         return eventOf(progress.kind);
       }
       // Kept before anything else can happen: the key behind it is spent.
-      current.harvest = progress.harvest;
+      current.collector = progress.collector;
     }
-    current.login = await current.harvest.finish(grace, this.#device);
+    current.login = await current.collector.finish(grace, this.#device);
     return QrCodeLoginEvents.DONE;
   }
 
@@ -219,8 +219,8 @@ export class QrCodeLogin {
    * @throws {LoginError} `qr-not-generated`; `qr-confirmed` once the key is spent.
    */
   toJSON(): QrCodeLoginHandle {
-    const { url, key, expiresAt, harvest } = this.#require();
-    if (harvest) throw new LoginError('qr-confirmed');
+    const { url, key, expiresAt, collector } = this.#require();
+    if (collector) throw new LoginError('qr-confirmed');
     return { v: 1, channel: this.channel, url, key, expiresAt };
   }
 

@@ -5,7 +5,7 @@ import {
   type CookieInfo,
   type Credential,
 } from '@bilipass/core';
-import { believeTwice } from '../internal/believe-twice.ts';
+import { confirmNotLoggedIn } from '../internal/confirm-not-logged-in.ts';
 import { requireAppTokens } from './require-app-tokens.ts';
 import type { SessionOptions } from './whoami.ts';
 
@@ -33,7 +33,11 @@ export async function checkRefresh(
     credential.origin === 'tv'
       ? getAppTokenInfo(client, requireAppTokens(credential), { signal })
       : getCookieInfo(client, credential.getCookies(), { signal });
-  const answer = await believeTwice<CookieInfo | AppTokenInfo>(client.runtime, { signal }, ask);
+  const answer = await confirmNotLoggedIn<CookieInfo | AppTokenInfo>(
+    client.runtime,
+    { signal },
+    ask,
+  );
   if (answer.kind === 'not-logged-in') return { kind: 'not-logged-in' };
   return { kind: 'alive', refreshDue: answer.refreshDue };
 }

@@ -1,5 +1,5 @@
 import {
-  confirmRefresh as sendConfirmation,
+  confirmCookieRefresh,
   isBilipassError,
   ServiceError,
   type Credential,
@@ -28,7 +28,7 @@ export async function confirmRefresh(
 ): Promise<Credential> {
   const { credential } = pending;
   const oldRefreshToken = pending.revealOldRefreshToken();
-  await sendConfirmation(client, credential.getCookies(), oldRefreshToken, { signal });
+  await confirmCookieRefresh(client, credential.getCookies(), oldRefreshToken, { signal });
   return credential.with({ verified: await isVerified(credential, { client, signal }) });
 }
 

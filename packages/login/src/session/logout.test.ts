@@ -23,7 +23,7 @@ describe('logout', () => {
 
   it('does not take the page of a proxy for the end of the session', async () => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.faults.on('logout', { kind: 'html' });
+    bilibili.faults.on('submit-logout', { kind: 'html' });
     expect(await logout(credential, { client })).toMatchObject({
       kind: 'unconfirmed',
       error: { code: 'logout-unconfirmed' },
@@ -37,25 +37,25 @@ describe('logout', () => {
     { kind: 'body', body: '{"code":0,"status":"true","ts":1790000000}' },
   ] as const)('does not take the code 0 of %o for the end of the session', async (fault) => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.faults.on('logout', fault);
+    bilibili.faults.on('submit-logout', fault);
     const result = await logout(credential, { client });
     expect(result).toMatchObject({ kind: 'unconfirmed', error: { code: 'logout-unconfirmed' } });
     expect(await whoami(credential, { client })).toMatchObject({ kind: 'logged-in' });
-    expect(bilibili.requestsTo('logout')).toHaveLength(1);
+    expect(bilibili.requestsTo('submit-logout')).toHaveLength(1);
   });
 
   it.each([{ kind: 'null-data' }, { kind: 'no-data' }] as const)(
     'asks whether the session is over where %o says no more than code 0',
     async (fault) => {
       const { bilibili, client, credential } = await loggedIn();
-      bilibili.faults.on('logout', fault);
+      bilibili.faults.on('submit-logout', fault);
       expect(await logout(credential, { client })).toMatchObject({ kind: 'logged-out' });
     },
   );
 
   it('is unconfirmed where neither the logout nor nav says anything', async () => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.faults.on('logout', { kind: 'null-data', when: 'before' });
+    bilibili.faults.on('submit-logout', { kind: 'null-data', when: 'before' });
     bilibili.faults.on('get-nav', { kind: 'status', status: 412 });
     const result = await logout(credential, { client });
     expect(result).toMatchObject({ kind: 'unconfirmed', error: { code: 'risk-blocked' } });
@@ -68,7 +68,7 @@ describe('logout', () => {
       { kind: 'no-data', when: 'before' },
     ] as const) {
       bilibili.faults.clear();
-      bilibili.faults.on('logout', fault);
+      bilibili.faults.on('submit-logout', fault);
       const result = await logout(credential, { client });
       expect(result).toMatchObject({
         kind: 'unconfirmed',
@@ -83,12 +83,12 @@ describe('logout', () => {
     [{ kind: 'code', code: 2202 }, 'csrf-invalid'],
   ] as const)('says that nobody knows after %o, and asks once', async (fault, code) => {
     const { bilibili, client, credential } = await loggedIn();
-    bilibili.faults.on('logout', fault);
+    bilibili.faults.on('submit-logout', fault);
     expect(await logout(credential, { client })).toMatchObject({
       kind: 'unconfirmed',
       error: { code },
     });
-    expect(bilibili.requestsTo('logout')).toHaveLength(1);
+    expect(bilibili.requestsTo('submit-logout')).toHaveLength(1);
   });
 
   it('says that the app tokens of a TV login stay behind', async () => {

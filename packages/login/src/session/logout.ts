@@ -1,9 +1,4 @@
-import {
-  isBilipassError,
-  logout as endSession,
-  type BilipassError,
-  type Credential,
-} from '@bilipass/core';
+import { isBilipassError, submitLogout, type BilipassError, type Credential } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
@@ -52,7 +47,7 @@ async function endOnce(
   credential: Credential,
   { client, signal }: SessionOptions,
 ): Promise<'logged-out' | 'already-dead'> {
-  const { kind } = await endSession(client, credential.getCookies(), { signal });
+  const { kind } = await submitLogout(client, credential.getCookies(), { signal });
   if (kind === 'logged-out') return kind;
   // Any proxy can put a page in place of JSON, and code 0 alone says nothing: only `get-nav` can tell.
   const session = await whoami(credential, { client, signal });

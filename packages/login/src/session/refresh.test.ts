@@ -89,7 +89,7 @@ describe('refresh', () => {
   it('can be confirmed later, in another process', async () => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
-    bilibili.faults.on('confirm-refresh', { kind: 'reset', when: 'before' }, { times: 1 });
+    bilibili.faults.on('confirm-cookie-refresh', { kind: 'reset', when: 'before' }, { times: 1 });
     await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
       code: 'network-error',
     });
@@ -106,7 +106,7 @@ describe('refresh', () => {
     const before = bilibili.requests.length;
     expect((await confirmRefresh(pending, { client })).verified).toBe(true);
     expect(bilibili.requests.slice(before).map(({ endpoint }) => endpoint)).toEqual([
-      'confirm-refresh',
+      'confirm-cookie-refresh',
       'get-nav',
     ]);
   });
@@ -115,7 +115,7 @@ describe('refresh', () => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
     await logout(pending.credential, { client });
-    bilibili.faults.on('confirm-refresh', { kind: 'no-data', when: 'before' });
+    bilibili.faults.on('confirm-cookie-refresh', { kind: 'no-data', when: 'before' });
     await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
       code: 'not-logged-in',
       endpoint: 'get-nav',

@@ -10,13 +10,13 @@ import {
   type Credential,
 } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
-import { believeTwice } from '../internal/believe-twice.ts';
+import { confirmNotLoggedIn } from '../internal/confirm-not-logged-in.ts';
 import { withGrace, type Grace } from '../internal/grace.ts';
 import {
   pickSessionCookies,
   readSetCookies,
   type SessionCookies,
-} from '../internal/harvest/session-cookies.ts';
+} from '../internal/session-collector/session-cookies.ts';
 import { PendingRefresh } from './pending-refresh.ts';
 import { requireAppTokens } from './require-app-tokens.ts';
 import type { SessionOptions } from './whoami.ts';
@@ -109,7 +109,7 @@ async function fetchRefreshCsrf(
 ): Promise<string | undefined> {
   const cookies = credential.getCookies();
   for (let attempt = 1; ; attempt++) {
-    const info = await believeTwice(client.runtime, { signal }, () =>
+    const info = await confirmNotLoggedIn(client.runtime, { signal }, () =>
       getCookieInfo(client, cookies, { signal }),
     );
     if (info.kind === 'not-logged-in') return undefined;

@@ -5,7 +5,7 @@ import {
   type Credential,
   type NavState,
 } from '@bilipass/core';
-import { believeTwice } from '../internal/believe-twice.ts';
+import { confirmNotLoggedIn } from '../internal/confirm-not-logged-in.ts';
 
 /** Options of the calls that use a session. */
 export interface SessionOptions extends CallOptions {
@@ -24,7 +24,7 @@ export async function whoami(
   credential: Credential,
   { client, signal }: SessionOptions,
 ): Promise<NavState> {
-  return believeTwice(client.runtime, { signal }, () =>
+  return confirmNotLoggedIn(client.runtime, { signal }, () =>
     getNav(client, credential.getCookies(), { signal }),
   );
 }

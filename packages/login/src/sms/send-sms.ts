@@ -1,7 +1,7 @@
 import { sendLoginSms, type CallOptions, type Client } from '@bilipass/core';
 import {
   clientOfBrowser,
-  obtainAnswer,
+  solveCaptcha,
   requireCaptchaSource,
   type CaptchaSource,
 } from '../captcha-source.ts';
@@ -32,7 +32,7 @@ export async function sendSms(phone: PhoneNumber, options: SendSmsOptions): Prom
   const { client, signal } = options;
   // Without them the service tends to refuse (docs/protocol.md 4.10).
   await client.ensureDevice({ signal });
-  const captcha = await obtainAnswer(client, 'login', options, { signal });
+  const captcha = await solveCaptcha(client, 'login', options, { signal });
   const { cid, number: tel } = phone;
   const captchaId = await sendLoginSms(clientOfBrowser(client, captcha), {
     cid,

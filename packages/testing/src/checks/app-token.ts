@@ -1,7 +1,7 @@
 import type { AppToken } from '../state/app-tokens.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
-import { refusal, type Reply } from '../wire/reply.ts';
+import { refusal, type FakeReply } from '../wire/reply.ts';
 import { missingField } from './missing-field.ts';
 import { type SignedParams, signedParams } from './signed-params.ts';
 
@@ -14,7 +14,7 @@ export function tokenOf(
   request: RecordedRequest,
 ):
   | { readonly kind: 'token'; readonly token: AppToken; readonly params: SignedParams }
-  | { readonly kind: 'refused'; readonly reply: Reply } {
+  | { readonly kind: 'refused'; readonly reply: FakeReply } {
   const signed = signedParams(request);
   if (signed.kind === 'refused') return signed;
   const { params } = signed;

@@ -1,8 +1,8 @@
 import type { CaptchaScope } from '../state/captchas.ts';
 import type { ServiceState } from '../state/service-state.ts';
-import { refusal, type Reply } from '../wire/reply.ts';
+import { refusal, type FakeReply } from '../wire/reply.ts';
 
-/** The four fields of an answered captcha, whatever they are called in the form at hand. */
+/** The four fields of an answered captcha, under the names of either form. */
 export interface SubmittedCaptcha {
   readonly token: string | undefined;
   readonly challenge: string | undefined;
@@ -19,7 +19,7 @@ export function refusedCaptcha(
   state: ServiceState,
   scope: CaptchaScope,
   { token, challenge, validate, seccode }: SubmittedCaptcha,
-): Reply | undefined {
+): FakeReply | undefined {
   if (!token || !challenge || !validate || !seccode) return refusal(-105, '验证码错误');
   const captcha = state.captchas.usable(scope, token);
   if (captcha === undefined) return refusal(2400, '登录秘钥错误');

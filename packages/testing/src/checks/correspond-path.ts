@@ -15,7 +15,7 @@ const LIFETIME_MS = 300_000;
 /**
  * Whether a correspond path could be right. With a key pair of the test's own it is decrypted and
  * must say `refresh_` and a time that is not in the service's future. Without, it was made with the
- * service's real key, and only its form can be told: 256 lower-case hex digits, leading zeros
+ * service's real key, and only its form can be checked: 256 lower-case hex digits, leading zeros
  * kept, a number below the modulus.
  */
 export function acceptsCorrespondPath(state: ServiceState, path: string): boolean {

@@ -1,4 +1,4 @@
-import { refusal, type Reply } from '../wire/reply.ts';
+import { refusal, type FakeReply } from '../wire/reply.ts';
 
 /**
  * The -400 of a form without a required field. Its message is the raw text of the service's
@@ -8,7 +8,7 @@ export function missingField(
   form: string,
   params: Readonly<Record<string, string>>,
   required: readonly string[],
-): Reply | undefined {
+): FakeReply | undefined {
   const name = required.find((field) => !params[field]);
   if (name === undefined) return undefined;
   const field = name.replace(/(^|_)([a-z])/g, (_match, _gap, letter: string) =>

@@ -1,4 +1,4 @@
-import { htmlReply, jsonReply, type Reply } from '../wire/reply.ts';
+import { htmlReply, jsonReply, type FakeReply } from '../wire/reply.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
 
 // The two the protocol notes name, and how the HTTP libraries of common languages sign themselves.
@@ -6,7 +6,7 @@ const TOOLS = /^(curl|python|node|undici|axios|got|wget|go-http|okhttp|java|bun|
 const SESSION_COOKIES = new Set(['SESSDATA', 'bili_jct', 'DedeUserID', 'DedeUserID__ckMd5', 'sid']);
 
 /** What the gate before every endpoint says, if it objects to the request. */
-export function riskControl(request: RecordedRequest): Reply | undefined {
+export function riskControl(request: RecordedRequest): FakeReply | undefined {
   const userAgent = request.headers['user-agent']?.trim() ?? '';
   // Without a browser's User-Agent: 412 and a page (docs/protocol.md 2.3, 8.1).
   if (userAgent === '' || TOOLS.test(userAgent)) return blockedPage();
@@ -14,7 +14,7 @@ export function riskControl(request: RecordedRequest): Reply | undefined {
 }
 
 /** The page of an IP or User-Agent that is blocked. */
-export function blockedPage(): Reply {
+export function blockedPage(): FakeReply {
   return htmlReply(
     '<!DOCTYPE html><html><head><meta name="spm_prefix" content="333.937">' +
       '<title>error</title></head><body>由于触发哔哩哔哩安全风控策略，该次访问请求被拒绝。</body></html>',
@@ -23,8 +23,8 @@ export function blockedPage(): Reply {
 }
 
 // The service would say nothing. Here a leak is refused, so that no test can overlook it: the
-// refresh token is no cookie, and cookies of bilibili.com belong to no other site.
-function leakedCookie({ host, cookies }: RecordedRequest): Reply | undefined {
+// refresh token is not a cookie, and cookies of bilibili.com belong to no other site.
+function leakedCookie({ host, cookies }: RecordedRequest): FakeReply | undefined {
   const names = Object.keys(cookies);
   const isForeign = host !== 'bilibili.com' && !host.endsWith('.bilibili.com');
   const leaked =

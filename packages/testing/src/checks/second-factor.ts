@@ -1,7 +1,7 @@
 import type { ChallengeScene } from '../state/challenges.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
-import { ok, refusal, type Reply } from '../wire/reply.ts';
+import { ok, refusal, type FakeReply } from '../wire/reply.ts';
 import { missingField } from './missing-field.ts';
 import { comesFromBilibili, riskRefusal } from './visitor.ts';
 
@@ -13,7 +13,7 @@ export function verifySecondFactor(
   state: ServiceState,
   request: RecordedRequest,
   scene: ChallengeScene,
-): Reply {
+): FakeReply {
   const { form } = request;
   if (!comesFromBilibili(request)) return riskRefusal();
   const required = ['tmp_code', 'code', 'captcha_key'];

@@ -1,7 +1,7 @@
 import type { ServiceState } from '../state/service-state.ts';
 import type { Session } from '../state/sessions.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
-import { refusal, type Reply } from '../wire/reply.ts';
+import { refusal, type FakeReply } from '../wire/reply.ts';
 
 /** The living session of the cookies; none if they belong to different logins. */
 export function signedIn(state: ServiceState, { cookies }: RecordedRequest): Session | undefined {
@@ -11,11 +11,11 @@ export function signedIn(state: ServiceState, { cookies }: RecordedRequest): Ses
 }
 
 /** The answer to who is not signed in. */
-export function notSignedIn(): Reply {
+export function notSignedIn(): FakeReply {
   return refusal(-101, '账号未登录');
 }
 
 /** The answer to a CSRF token of another session, or none. */
-export function csrfRefusal(): Reply {
+export function csrfRefusal(): FakeReply {
   return refusal(-111, 'csrf 校验失败');
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
-import { refusal, type Reply } from '../wire/reply.ts';
+import { refusal, type FakeReply } from '../wire/reply.ts';
 
 /** The public key pairs of Bilibili's own apps (docs/protocol.md 5). */
 const APP_SECRETS: ReadonlyMap<string, string> = new Map([
@@ -18,7 +18,9 @@ export type SignedParams = Readonly<Record<string, string>>;
  */
 export function signedParams(
   request: RecordedRequest,
-): { readonly kind: 'signed'; readonly params: SignedParams } | { kind: 'refused'; reply: Reply } {
+):
+  | { readonly kind: 'signed'; readonly params: SignedParams }
+  | { kind: 'refused'; reply: FakeReply } {
   const params = { ...request.query, ...request.form };
   const { appkey, ts, sign } = params;
   if (!appkey || !ts) return { kind: 'refused', reply: refusal(-400, '请求错误') };

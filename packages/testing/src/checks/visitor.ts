@@ -1,6 +1,6 @@
 import type { ServiceState } from '../state/service-state.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
-import { jsonReply, type Reply } from '../wire/reply.ts';
+import { jsonReply, type FakeReply } from '../wire/reply.ts';
 
 /** Whether the request says it comes from a page of bilibili.com (docs/protocol.md 2.3). */
 export function comesFromBilibili({ headers }: RecordedRequest): boolean {
@@ -20,8 +20,8 @@ export function hasKnownDevice(state: ServiceState, { cookies }: RecordedRequest
   );
 }
 
-/** The answer to a visitor nobody trusts (docs/protocol.md 8.1). */
-export function riskRefusal(message = '风控校验失败'): Reply {
+/** The answer to an untrusted visitor (docs/protocol.md 8.1). */
+export function riskRefusal(message = '风控校验失败'): FakeReply {
   const voucher = 'voucher_00000000-0000-4000-8000-000000000000';
   return jsonReply({ code: -352, message, ttl: 1, data: { v_voucher: voucher } }, [
     ['x-bili-gaia-vvoucher', voucher],

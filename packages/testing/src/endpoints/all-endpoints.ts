@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { getCaptcha } from './get-captcha.ts';
-import { confirmRefresh } from './confirm-refresh.ts';
+import { confirmCookieRefresh } from './confirm-cookie-refresh.ts';
+import { submitLogout } from './submit-logout.ts';
 import { getCookieInfo } from './get-cookie-info.ts';
 import { refreshCookie } from './refresh-cookie.ts';
 import { getRefreshCsrf } from './get-refresh-csrf.ts';
@@ -10,7 +11,6 @@ import { exchangeCookie } from './exchange-cookie.ts';
 import { getFingerSpi } from './get-finger-spi.ts';
 import { getBuvid } from './get-buvid.ts';
 import { visitHomePage } from './visit-home-page.ts';
-import { logout } from './logout.ts';
 import { getNav } from './get-nav.ts';
 import { getAppTokenInfo } from './get-app-token-info.ts';
 import { refreshAppToken } from './refresh-app-token.ts';
@@ -67,8 +67,8 @@ export const allEndpoints: readonly Endpoint[] = [
   getCookieInfo,
   getRefreshCsrf,
   refreshCookie,
-  confirmRefresh,
-  logout,
+  confirmCookieRefresh,
+  submitLogout,
   // who am I
   getNav,
   // keeping a TV session alive

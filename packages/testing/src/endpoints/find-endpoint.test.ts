@@ -13,7 +13,7 @@ describe('findEndpoint', () => {
     expect(endpointNames.toSorted()).toEqual(files.toSorted());
   });
 
-  it('finds each endpoint at each of its addresses, whatever the query', () => {
+  it('finds each endpoint at each of its addresses, with any query', () => {
     for (const endpoint of allEndpoints) {
       for (const url of [endpoint.url, ...(endpoint.otherUrls ?? [])]) {
         expect(findEndpoint(new URL(`${url}?a=b`))).toBe(endpoint);
@@ -26,7 +26,7 @@ describe('findEndpoint', () => {
     expect(findEndpoint(new URL('https://api.bilibili.com/x/web-interface/nav/'))).toBeUndefined();
   });
 
-  it('stands in for the hosts of the protocol', () => {
+  it('plays the hosts of the protocol', () => {
     expect(knownHosts.toSorted()).toEqual([
       'api.bilibili.com',
       'passport.bilibili.com',

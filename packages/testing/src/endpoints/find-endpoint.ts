@@ -12,12 +12,12 @@ const openEnded = allEndpoints.filter((endpoint) => endpoint.url.endsWith('*'));
 /** The names of all endpoints. */
 export const endpointNames: readonly EndpointName[] = allEndpoints.map(({ name }) => name);
 
-/** The hosts the fake stands in for. */
+/** The hosts that the fake plays. */
 export const knownHosts: readonly string[] = [
   ...new Set(Array.from(byUrl.keys(), (url) => new URL(url).host)),
 ];
 
-/** The endpoint at an address, whatever its query. */
+/** Returns the endpoint at an address, for any query. */
 export function findEndpoint(address: URL): Endpoint | undefined {
   const url = address.origin + address.pathname;
   return byUrl.get(url) ?? openEnded.find((endpoint) => url.startsWith(endpoint.url.slice(0, -1)));

@@ -29,7 +29,7 @@ describe('generateWebQrcode', () => {
     expect(second).not.toBe(first);
     const twin = await askJson(new FakeBilibili({ seed: 7 }), URL);
     expect(twin.body.data.qrcode_key).toBe(first);
-    const stranger = await askJson(new FakeBilibili({ seed: 8 }), URL);
-    expect(stranger.body.data.qrcode_key).not.toBe(first);
+    const other = await askJson(new FakeBilibili({ seed: 8 }), URL);
+    expect(other.body.data.qrcode_key).not.toBe(first);
   });
 });

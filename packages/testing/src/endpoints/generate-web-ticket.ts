@@ -6,7 +6,7 @@ import { jsonReply } from '../wire/reply.ts';
 const KEY_ID = 'ec02';
 const HMAC_KEY = 'XgwSnGZ1p';
 const TTL_SECONDS = 259_200;
-// The token inside lives a minute longer than it is said to.
+// The token inside lives a minute longer than the reply says.
 const TOKEN_SECONDS = TTL_SECONDS + 60;
 
 /** A ticket that lowers the risk score; its parameters are in the query (docs/protocol.md 4.18). */

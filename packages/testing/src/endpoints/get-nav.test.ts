@@ -15,7 +15,7 @@ async function logIn(bilibili: FakeBilibili, account = bilibili.account) {
 }
 
 describe('get-nav', () => {
-  it('tells whose session it is', async () => {
+  it('returns the account of the session', async () => {
     const bilibili = new FakeBilibili();
     const account = bilibili.addAccount({ mid: '3546000000000001', name: '喵喵🐾', level: 6 });
     const cookies = await logIn(bilibili, account);
@@ -27,7 +27,7 @@ describe('get-nav', () => {
     expect(body.data.level_info).toEqual({ current_level: 6, next_exp: '--' });
   });
 
-  it('answers -101 with data when there is no session', async () => {
+  it('answers -101 with data without a session', async () => {
     const { response, body } = await askJson(new FakeBilibili(), NAV);
     expect(response.status).toBe(200);
     expect(body).toMatchObject({ code: -101, data: { isLogin: false, wbi_img: {} } });

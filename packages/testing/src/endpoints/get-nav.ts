@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
-import type { Account } from '../state/accounts.ts';
+import type { FakeAccount } from '../state/accounts.ts';
 import { ok, refusal } from '../wire/reply.ts';
 
 const WBI_IMG = {
@@ -20,7 +20,7 @@ export const getNav: Endpoint = {
   },
 };
 
-function profile(account: Account) {
+function profile(account: FakeAccount) {
   return {
     isLogin: true,
     mid: Number(account.mid),
@@ -28,7 +28,7 @@ function profile(account: Account) {
     face: account.face,
     level_info: {
       current_level: account.level,
-      // At the highest level there is no next one, and the number becomes a string.
+      // The highest level has no next one; the number becomes a string.
       next_exp: account.level >= 6 ? '--' : 28_800,
     },
     money: 1.5,

@@ -1,6 +1,6 @@
 import { comesFromBilibili, riskRefusal } from '../checks/visitor.ts';
 import type { Endpoint } from '../endpoint.ts';
-import type { Account } from '../state/accounts.ts';
+import type { FakeAccount } from '../state/accounts.ts';
 import { ok, refusal } from '../wire/reply.ts';
 
 /** How an account can prove itself, with everything masked (docs/protocol.md 4.12). */
@@ -16,7 +16,7 @@ export const getSafecenterAccount: Endpoint = {
   },
 };
 
-function info({ mid, name, face, phone, email, risk }: Account) {
+function info({ mid, name, face, phone, email, risk }: FakeAccount) {
   return {
     account_info: {
       hide_tel: phone === undefined ? '' : `${phone.tel.slice(0, 3)}*****${phone.tel.slice(-3)}`,

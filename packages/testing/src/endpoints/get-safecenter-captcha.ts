@@ -10,7 +10,7 @@ export const getSafecenterCaptcha: Endpoint = {
   url: 'https://passport.bilibili.com/x/safecenter/captcha/pre',
   respond(state, request) {
     if (!comesFromBilibili(request)) return riskRefusal();
-    // Which check it is for stands in the Referer alone. No captcha belongs to an ownership check.
+    // Only the Referer names the check. No captcha belongs to an ownership check.
     if (challengeOfReferer(state, request)?.scene === 'ownership') return refusal(-400, '请求错误');
     const { type } = state.captchas;
     const { token, gt, challenge } = state.captchas.issue('safecenter');

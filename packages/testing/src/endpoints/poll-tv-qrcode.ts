@@ -4,7 +4,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { appLogin } from '../state/app-login.ts';
 import type { QrCode } from '../state/qr-codes.ts';
 import type { ServiceState } from '../state/service-state.ts';
-import { ok, refusal, type Reply } from '../wire/reply.ts';
+import { ok, refusal, type FakeReply } from '../wire/reply.ts';
 
 /** Asks how far the phone has come; its state is the root `code` (docs/protocol.md 4.5). */
 export const pollTvQrcode: Endpoint = {
@@ -26,7 +26,7 @@ export const pollTvQrcode: Endpoint = {
   },
 };
 
-function answer(state: ServiceState, code: QrCode): Reply {
+function answer(state: ServiceState, code: QrCode): FakeReply {
   const { progress } = code;
   switch (progress.kind) {
     case 'waiting':

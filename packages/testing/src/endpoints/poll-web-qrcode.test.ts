@@ -82,7 +82,7 @@ describe('pollWebQrcode', () => {
     );
   });
 
-  it('keeps the cookies behind the ticket if told so', async () => {
+  it('keeps the cookies behind the ticket on request', async () => {
     const bilibili = new FakeBilibili();
     bilibili.replyForm = 'ticket';
     const { key, poll } = await codeOnScreen(bilibili);
@@ -96,7 +96,7 @@ describe('pollWebQrcode', () => {
     ]);
   });
 
-  it('puts the cookies into the query if told so, with the commas as they are', async () => {
+  it('puts the cookies into the query on request, with raw commas', async () => {
     const bilibili = new FakeBilibili();
     bilibili.replyForm = 'query';
     const { key, poll } = await codeOnScreen(bilibili);
@@ -107,7 +107,7 @@ describe('pollWebQrcode', () => {
     expect(new URL(body.data.url).searchParams.get('DedeUserID')).toBe('10001');
   });
 
-  it('hands over nothing if told so, although it says success', async () => {
+  it('hands over nothing on request, although it reports success', async () => {
     const bilibili = new FakeBilibili();
     bilibili.replyForm = 'nothing';
     const { key, poll } = await codeOnScreen(bilibili);

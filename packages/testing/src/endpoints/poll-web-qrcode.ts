@@ -2,7 +2,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { loginReply } from '../state/login-reply.ts';
 import type { QrCode } from '../state/qr-codes.ts';
 import type { ServiceState } from '../state/service-state.ts';
-import { ok, refusal, type Reply } from '../wire/reply.ts';
+import { ok, refusal, type FakeReply } from '../wire/reply.ts';
 
 /** Asks how far the phone has come; its state is `data.code` (docs/protocol.md 4.2). */
 export const pollWebQrcode: Endpoint = {
@@ -17,7 +17,7 @@ export const pollWebQrcode: Endpoint = {
   },
 };
 
-function answer(state: ServiceState, code: QrCode): Reply {
+function answer(state: ServiceState, code: QrCode): FakeReply {
   const { progress } = code;
   switch (progress.kind) {
     case 'waiting':
@@ -41,6 +41,6 @@ function answer(state: ServiceState, code: QrCode): Reply {
   }
 }
 
-function pending(code: number, message: string): Reply {
+function pending(code: number, message: string): FakeReply {
   return ok({ url: '', refresh_token: '', timestamp: 0, code, message });
 }

@@ -153,7 +153,7 @@ describe('refreshCookie', () => {
     expect(body.code).toBe(86095);
   });
 
-  it('refuses a device id nobody has issued, in the middle of a session', async () => {
+  it('refuses an unissued device id in the middle of a session', async () => {
     const bilibili = new FakeBilibili();
     const { cookies, form } = await refreshable(bilibili);
     const device = await deviceCookies(bilibili);
@@ -166,7 +166,7 @@ describe('refreshCookie', () => {
   });
 });
 
-describe('confirmRefresh', () => {
+describe('confirmCookieRefresh', () => {
   it('ends the old session; may be repeated', async () => {
     const bilibili = new FakeBilibili();
     const { cookies: old, form } = await refreshable(bilibili);

@@ -20,7 +20,7 @@ export const refreshCookie: Endpoint = {
     if (session === undefined) return notSignedIn();
     const missing = missingField('ParamCookieRefresh', params, REQUIRED);
     if (missing !== undefined) return missing;
-    // A device id that changes in the middle of a session to one nobody has issued.
+    // A device id that changes in the middle of a session to an unissued one.
     if (request.cookies['buvid3'] !== undefined && !hasKnownDevice(state, request)) {
       return riskRefusal();
     }

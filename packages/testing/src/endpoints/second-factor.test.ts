@@ -70,7 +70,7 @@ describe('challengeUrl', () => {
 
 describe('the ownership check', () => {
   it.each([{ status: 5 }, { status: 5, generation: 'bare' }] as const)(
-    'takes no SMS, by whatever name: %o',
+    'takes no SMS, by any name: %o',
     async (risk) => {
       const bilibili = risky(risk);
       const { tmpCode } = await challenged(bilibili);
@@ -115,7 +115,7 @@ describe('getSafecenterAccount', () => {
     expect((await askForCode(bilibili, tmpCode, 'loginTelCheck')).code).toBe(-400);
   });
 
-  it('knows no other token, no old one, and nobody without a Referer', async () => {
+  it('refuses another token, an old one, and a request without a Referer', async () => {
     const clock = new ManualClock();
     const bilibili = risky({ status: 2 }, clock.now);
     const query = { tmp_code: (await challenged(bilibili)).tmpCode };
@@ -209,7 +209,7 @@ describe('verifySecondFactor', () => {
     expect((await verify(bilibili, '/sec/verify', sec)).code).toBe(-400);
   });
 
-  it('tells a wrong code from an old one, and refuses who comes from nowhere', async () => {
+  it('distinguishes a wrong code from an old one, and refuses a request without a Referer', async () => {
     const clock = new ManualClock();
     const bilibili = risky({ status: 1, generation: 'scene' }, clock.now);
     const { tmpCode } = await challenged(bilibili);

@@ -5,7 +5,7 @@ import { comesFromBilibili, hasKnownDevice } from '../checks/visitor.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
-import { ok, refusal, type Reply } from '../wire/reply.ts';
+import { ok, refusal, type FakeReply } from '../wire/reply.ts';
 
 const REQUIRED = ['cid', 'tel', 'source'];
 
@@ -24,7 +24,7 @@ export const sendLoginSms: Endpoint = {
   },
 };
 
-function sendCode(state: ServiceState, { form }: RecordedRequest): Reply {
+function sendCode(state: ServiceState, { form }: RecordedRequest): FakeReply {
   const phone = { cid: form['cid'] ?? '', tel: form['tel'] ?? '' };
   if (!isPhoneNumber(phone)) return refusal(1002, '手机号格式错误');
   const outcome = state.smsCodes.send(phone, 'login');

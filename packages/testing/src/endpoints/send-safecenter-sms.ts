@@ -4,7 +4,7 @@ import { comesFromBilibili, riskRefusal } from '../checks/visitor.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Challenge } from '../state/challenges.ts';
 import type { ServiceState } from '../state/service-state.ts';
-import { ok, refusal, type Reply } from '../wire/reply.ts';
+import { ok, refusal, type FakeReply } from '../wire/reply.ts';
 
 /** Sends the code of a second factor to the account's own phone (docs/protocol.md 4.14). */
 export const sendSafecenterSms: Endpoint = {
@@ -31,7 +31,7 @@ export const sendSafecenterSms: Endpoint = {
   },
 };
 
-function sendCode(state: ServiceState, { account, tmpToken }: Challenge): Reply {
+function sendCode(state: ServiceState, { account, tmpToken }: Challenge): FakeReply {
   if (account.phone === undefined || account.risk?.telVerify === false) {
     return refusal(-400, '请求错误');
   }

@@ -116,14 +116,14 @@ describe('submitPasswordLogin', () => {
     expect(await codeFor({ ...slide, challenge: issued }, bilibili)).toBe(2406);
   });
 
-  it('takes a captcha that nobody has solved for wrong', async () => {
+  it('refuses an unsolved captcha', async () => {
     const bilibili = new FakeBilibili();
     const { token, geetest } = (await askJson(bilibili, `${PASSPORT}/captcha`)).body.data;
     const made = { token, challenge: geetest.challenge, validate: 'x', seccode: 'x|jordan' };
     expect(await codeFor(made, bilibili)).toBe(2406);
   });
 
-  it('uses a captcha up, whatever comes of it', async () => {
+  it('spends a captcha in every case', async () => {
     const bilibili = new FakeBilibili();
     const captcha = await solvedCaptcha(bilibili);
     expect(await codeFor({ ...captcha, username: 'nobody' }, bilibili)).toBe(-629);
@@ -191,7 +191,7 @@ describe('submitPasswordLogin', () => {
     expect(await codeFor({ password: other }, bilibili)).toBe(0);
   });
 
-  it('says -629 for a wrong password and for nobody, and -625 after five', async () => {
+  it('says -629 for a wrong password and an unknown user, and -625 after five', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now });
     expect(await codeFor({ username: '13900000000' }, bilibili)).toBe(-629);

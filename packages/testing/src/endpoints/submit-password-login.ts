@@ -2,11 +2,11 @@ import { refusedCaptcha } from '../checks/captcha-answer.ts';
 import { missingField } from '../checks/missing-field.ts';
 import { comesFromBilibili, hasKnownDevice, riskRefusal } from '../checks/visitor.ts';
 import type { Endpoint } from '../endpoint.ts';
-import type { Account, Risk } from '../state/accounts.ts';
+import type { FakeAccount, Risk } from '../state/accounts.ts';
 import { loginOutcome } from '../state/login-outcome.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
-import { refusal, type Reply } from '../wire/reply.ts';
+import { refusal, type FakeReply } from '../wire/reply.ts';
 
 /** Log in with a password (docs/protocol.md 4.8). */
 export const submitPasswordLogin: Endpoint = {
@@ -26,7 +26,7 @@ export const submitPasswordLogin: Endpoint = {
   },
 };
 
-function withPassword(state: ServiceState, request: RecordedRequest): Reply {
+function withPassword(state: ServiceState, request: RecordedRequest): FakeReply {
   const { username = '', password = '', go_url: goUrl } = request.form;
   const decrypted = state.passwordKeys.decrypt(password);
   switch (decrypted.kind) {
@@ -46,9 +46,9 @@ function withPassword(state: ServiceState, request: RecordedRequest): Reply {
 
 function refusedLogin(
   state: ServiceState,
-  account: Account | undefined,
+  account: FakeAccount | undefined,
   password: string,
-): Reply | undefined {
+): FakeReply | undefined {
   if (account === undefined) return wrongPassword();
   if (state.failedLogins.areTooMany(account.mid)) return refusal(-625, '登录失败次数过多');
   if (account.password !== password) {
@@ -67,7 +67,7 @@ function refusedLogin(
   }
 }
 
-function wrongPassword(): Reply {
+function wrongPassword(): FakeReply {
   return refusal(-629, '账号或者密码错误');
 }
 

@@ -155,7 +155,7 @@ describe('submitSmsLogin', () => {
     expect((await logIn(bilibili, { code, captcha_key })).body.code).toBe(1007);
   });
 
-  it('says -400 for a missing field and -352 to a stranger', async () => {
+  it('says -400 for a missing field and -352 to an unknown device', async () => {
     const bilibili = new FakeBilibili();
     expect((await logIn(bilibili, { code: '012345' })).body.code).toBe(-400);
     const form = { cid: '86', tel: '13800138000', source: 'x', code: '0', captcha_key: 'x' };

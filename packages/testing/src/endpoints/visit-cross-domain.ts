@@ -8,7 +8,7 @@ import { setCookie, type CookieToSet } from '../wire/set-cookie.ts';
 const PATH = '/x/passport-login/web/crossDomain';
 const HOSTS = ['passport.biligame.com', 'passport.bilibili.com'] as const;
 
-/** The ticket URL of a login: sets the cookies and goes on to the landing page (docs/protocol.md 4.3). */
+/** The ticket URL of a login: sets the cookies and redirects to the landing page (docs/protocol.md 4.3). */
 export const visitCrossDomain: Endpoint = {
   name: 'visit-cross-domain',
   method: 'GET',

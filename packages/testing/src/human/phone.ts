@@ -1,16 +1,16 @@
-import type { Account } from '../state/accounts.ts';
+import type { FakeAccount } from '../state/accounts.ts';
 import { expire, type QrCode } from '../state/qr-codes.ts';
 import type { ServiceState } from '../state/service-state.ts';
 
 /**
- * The phone in somebody's hand. Each method takes what the screen shows, the link inside the QR
+ * The phone of a person. Each method takes what the screen shows, the link inside the QR
  * code, or the bare key; web and TV codes alike.
  */
 export class Phone {
   readonly #state: ServiceState;
-  readonly #owner: Account;
+  readonly #owner: FakeAccount;
 
-  constructor(state: ServiceState, owner: Account) {
+  constructor(state: ServiceState, owner: FakeAccount) {
     this.#state = state;
     this.#owner = owner;
   }
@@ -34,7 +34,7 @@ export class Phone {
    * @param options - `account`: who is logged in on the phone; default: the default account.
    * @throws Error if the code is unknown or no longer good.
    */
-  confirm(linkOrKey: string, options: { readonly account?: Account } = {}): void {
+  confirm(linkOrKey: string, options: { readonly account?: FakeAccount } = {}): void {
     const { account = this.#owner } = options;
     this.#open(linkOrKey).progress = { kind: 'confirmed', account };
   }

@@ -96,7 +96,7 @@ describe('setupFakeBilibili', () => {
     expect(complaint).not.toHaveBeenCalled();
   });
 
-  it('fails requests to anybody else', async () => {
+  it('fails requests to other hosts', async () => {
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
     await expect(fetch('https://example.test/')).rejects.toThrow('onUnhandledRequest');
     expect(complaint).toHaveBeenCalledOnce();

@@ -16,7 +16,7 @@ export interface TestHooks {
 // Loopback, where the captcha page or the proxy of a program under test listens, and `data:` URLs,
 // whose origin MSW writes as `null`.
 const LOCAL = /^(null|https?:\/\/(127(\.\d+){3}|localhost|\[::1\])(:\d+)?\/)/;
-// A handler without a reply lets MSW perform the request as it is.
+// A handler without a reply lets MSW perform the request unchanged.
 const letLocalPass = http.all(LOCAL, () => {});
 
 /**

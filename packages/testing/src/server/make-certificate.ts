@@ -27,6 +27,6 @@ export function makeCertificate(hosts: readonly string[]): Certificate {
 function block(pem: string, label: string): string {
   const [found] =
     new RegExp(`-----BEGIN ${label}-----[^-]+-----END ${label}-----\n`).exec(pem) ?? [];
-  if (found === undefined) throw new Error(`openssl gave no ${label}`);
+  if (found === undefined) throw new Error(`openssl returned no ${label}`);
   return found;
 }

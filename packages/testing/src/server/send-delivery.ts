@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Delivery, Reply, Sleep } from '../index.ts';
+import type { Delivery, FakeReply, Sleep } from '../index.ts';
 import { encodeBody } from './encode-body.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function sendDelivery(
 }
 
 /** Sends status and headers, and gives the body that is to follow. */
-function writeHead(reply: Reply, request: IncomingMessage, response: ServerResponse): Buffer {
+function writeHead(reply: FakeReply, request: IncomingMessage, response: ServerResponse): Buffer {
   const { bytes, headers } = encodeBody(reply.body, request.headers['accept-encoding']);
   // A flat list keeps repeated Set-Cookie headers apart.
   response.writeHead(reply.status, [

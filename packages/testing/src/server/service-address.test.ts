@@ -28,7 +28,7 @@ describe('serviceAddress', () => {
     expect(serviceAddress('*', undefined, HOSTS)).toEqual({ kind: 'unknown' });
   });
 
-  it('puts a path that is none below the host', () => {
+  it('puts an invalid path below the host', () => {
     expect(serviceAddress('*', 'api.bilibili.com', HOSTS)).toEqual({
       kind: 'service',
       url: 'https://api.bilibili.com/*',

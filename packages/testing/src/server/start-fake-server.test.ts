@@ -131,7 +131,7 @@ describe('startFakeServer', () => {
     expect(await response.text()).toContain('must begin with a host of Bilibili');
   });
 
-  it('refuses a body that is too large, and answers a path that is none', async () => {
+  it('refuses a body that is too large, and answers an invalid path', async () => {
     const large = { method: 'POST', headers, body: 'x'.repeat(1_000_001) };
     const response = await fetch(server.origin + SPI, large);
     expect(response.status).toBe(413);

@@ -26,7 +26,7 @@ export interface Risk {
 }
 
 /** A person's account. Tests may change it between requests. */
-export interface Account {
+export interface FakeAccount {
   /** Decimal digits; at most 2^53 - 1. */
   readonly mid: string;
   /** The name that the account shows. */
@@ -50,11 +50,11 @@ export interface Account {
 }
 
 /** What a test says about a new account; everything but `mid` and `name` has a default. */
-export type NewAccount = Pick<Account, 'mid' | 'name'> & Partial<Account>;
+export type NewFakeAccount = Pick<FakeAccount, 'mid' | 'name'> & Partial<FakeAccount>;
 
 /** Everybody the service knows. */
 export class Accounts {
-  readonly #byMid = new Map<string, Account>();
+  readonly #byMid = new Map<string, FakeAccount>();
   readonly #random: SeededRandom;
 
   constructor(random: SeededRandom) {
@@ -65,8 +65,8 @@ export class Accounts {
    * @throws TypeError if `mid` is not a number in decimal digits.
    * @throws RangeError if `mid` is beyond 2^53 - 1, which JSON would not carry, or already taken.
    */
-  add(given: NewAccount): Account {
-    const account: Account = {
+  add(given: NewFakeAccount): FakeAccount {
+    const account: FakeAccount = {
       level: 5,
       face: `https://i0.hdslb.com/bfs/face/${this.#random.hex(40)}.jpg`,
       ...given,
@@ -82,21 +82,21 @@ export class Accounts {
   }
 
   /** @param username - phone number without calling code, or e-mail; exactly as sent. */
-  byUsername(username: string): Account | undefined {
+  byUsername(username: string): FakeAccount | undefined {
     return this.#find((account) => [account.phone?.tel, account.email].includes(username));
   }
 
-  byPhone({ cid, tel }: AccountPhone): Account | undefined {
+  byPhone({ cid, tel }: AccountPhone): FakeAccount | undefined {
     return this.#find(({ phone }) => phone?.cid === cid && phone.tel === tel);
   }
 
   /** A number without an account gets one at its first login. */
-  register(phone: AccountPhone): Account {
+  register(phone: AccountPhone): FakeAccount {
     const mid = `3${this.#random.digits(12)}`;
     return this.add({ mid, name: `bili_${mid.slice(-6)}`, phone, level: 0 });
   }
 
-  byMid(mid: string): Account | undefined {
+  byMid(mid: string): FakeAccount | undefined {
     return this.#byMid.get(mid);
   }
   /** The passwords and phone numbers of all, as they are now. */
@@ -107,7 +107,7 @@ export class Accounts {
     ]);
   }
 
-  #find(isWanted: (account: Account) => boolean): Account | undefined {
+  #find(isWanted: (account: FakeAccount) => boolean): FakeAccount | undefined {
     return [...this.#byMid.values()].find(isWanted);
   }
 }

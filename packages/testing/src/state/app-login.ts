@@ -1,4 +1,4 @@
-import type { Account } from './accounts.ts';
+import type { FakeAccount } from './accounts.ts';
 import type { ServiceState } from './service-state.ts';
 import { sessionCookies } from './session-cookies.ts';
 
@@ -31,7 +31,7 @@ export interface AppLoginData extends TokenData {
  * Opens a session and a token pair of an app and gives the `data` of the reply: cookies and
  * tokens are in the JSON (docs/protocol.md 4.5).
  */
-export function appLogin(state: ServiceState, account: Account, appkey: string): AppLoginData {
+export function appLogin(state: ServiceState, account: FakeAccount, appkey: string): AppLoginData {
   const session = state.sessions.open(account, 'tv');
   const { accessToken, refreshToken, expiresAt } = state.appTokens.issue(account, appkey);
   const token: TokenData = {

@@ -1,11 +1,11 @@
-import type { Account } from './accounts.ts';
+import type { FakeAccount } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 import { SESSION_LIFETIME_MS } from './sessions.ts';
 
 /** The OAuth pair of an app login; it works only with the app key that obtained it. */
 export interface AppToken {
-  readonly account: Account;
+  readonly account: FakeAccount;
   readonly appkey: string;
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -27,7 +27,7 @@ export class AppTokens {
     this.#now = now;
   }
 
-  issue(account: Account, appkey: string): AppToken {
+  issue(account: FakeAccount, appkey: string): AppToken {
     const token: AppToken = {
       account,
       appkey,

@@ -5,7 +5,7 @@ import { generationOf } from './risk-generation.ts';
 const VERIFY = 'https://passport.bilibili.com/h5-app/passport/risk/verify';
 const LEGACY = 'https://passport.bilibili.com/account/mobile/security/managephone/phone/verify';
 const OWNERSHIP = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry';
-// Encoded once here and once more inside the URL, as it was seen.
+// Encoded twice, here and inside the URL, as observed.
 const GOURL = encodeURIComponent('https://www.bilibili.com/');
 
 /** The address a risky login is sent to, in one of its generations (docs/protocol.md 4.12). */

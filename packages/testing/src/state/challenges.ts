@@ -1,4 +1,4 @@
-import type { Account, Risk } from './accounts.ts';
+import type { FakeAccount, Risk } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -13,7 +13,7 @@ export type ChallengeScene = NonNullable<Risk['scene']> | 'ownership';
 
 /** One second factor on its way. */
 export interface Challenge {
-  readonly account: Account;
+  readonly account: FakeAccount;
   readonly scene: ChallengeScene;
   /** `tmp_token` in the URL, `tmp_code` in the calls. */
   readonly tmpToken: string;
@@ -28,7 +28,7 @@ export interface Challenge {
 /** The second factors, and what a passed one can be exchanged for. */
 export class Challenges {
   readonly #byToken = new Map<string, Challenge>();
-  readonly #exchangeable = new Map<string, Account>();
+  readonly #exchangeable = new Map<string, FakeAccount>();
   readonly #random: SeededRandom;
   readonly #secrets: Secrets;
   readonly #now: () => number;
@@ -39,7 +39,7 @@ export class Challenges {
     this.#now = now;
   }
 
-  open(account: Account, scene: ChallengeScene, hasRequest: boolean): Challenge {
+  open(account: FakeAccount, scene: ChallengeScene, hasRequest: boolean): Challenge {
     const challenge: Challenge = {
       account,
       scene,
@@ -71,7 +71,7 @@ export class Challenges {
   }
 
   /** Gives the account of an exchange code once. */
-  exchange(code: string): Account | undefined {
+  exchange(code: string): FakeAccount | undefined {
     const account = this.#exchangeable.get(code);
     this.#exchangeable.delete(code);
     return account;

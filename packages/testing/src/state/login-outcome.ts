@@ -1,5 +1,5 @@
-import { ok, type Reply } from '../wire/reply.ts';
-import type { Account, Risk } from './accounts.ts';
+import { ok, type FakeReply } from '../wire/reply.ts';
+import type { FakeAccount, Risk } from './accounts.ts';
 import { challengeUrl } from './challenge-url.ts';
 import type { ChallengeScene } from './challenges.ts';
 import { loginReply } from './login-reply.ts';
@@ -8,7 +8,7 @@ import type { ServiceState } from './service-state.ts';
 
 /** The circumstances of a login whose credentials are right. */
 export interface RightLogin {
-  readonly account: Account;
+  readonly account: FakeAccount;
   /** Overrides the risk of the account. */
   readonly risk?: Risk | undefined;
   /** Where a browser is to land. */
@@ -20,7 +20,7 @@ export interface RightLogin {
  * How a login with the right credentials ends: a session, or a `status` other than 0 and the
  * address of a second factor (docs/protocol.md 4.8, 4.11).
  */
-export function loginOutcome(state: ServiceState, login: RightLogin): Reply {
+export function loginOutcome(state: ServiceState, login: RightLogin): FakeReply {
   const { account, risk = account.risk, goUrl, isNew = false } = login;
   const common = { hint: '', in_reg_audit: 0, is_new: isNew, timestamp: state.now() };
   if (risk !== undefined) {

@@ -1,5 +1,5 @@
 import { setCookie } from '../wire/set-cookie.ts';
-import type { Account } from './accounts.ts';
+import type { FakeAccount } from './accounts.ts';
 import type { ServiceState } from './service-state.ts';
 import { sessionCookies } from './session-cookies.ts';
 import type { Session } from './sessions.ts';
@@ -21,7 +21,7 @@ export interface LoginReply {
  */
 export function loginReply(
   state: ServiceState,
-  account: Account,
+  account: FakeAccount,
   goUrl: string | undefined,
 ): LoginReply {
   const session = state.sessions.open(account);

@@ -1,4 +1,4 @@
-import type { Account } from './accounts.ts';
+import type { FakeAccount } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -8,9 +8,9 @@ const QR_LIFETIME_MS = 180_000;
 /** How far the person with the phone has come. `spent`: a poll has taken the login away. */
 type QrProgress =
   | { readonly kind: 'waiting' | 'scanned' | 'rejected' | 'expired' | 'spent' }
-  | { readonly kind: 'confirmed'; readonly account: Account };
+  | { readonly kind: 'confirmed'; readonly account: FakeAccount };
 
-/** One QR code on somebody's screen. */
+/** One QR code on a screen. */
 export interface QrCode {
   readonly channel: 'web' | 'tv';
   /** 32 hex characters: `qrcode_key` on the web, `auth_code` on TV. */

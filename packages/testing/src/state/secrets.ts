@@ -1,7 +1,7 @@
 // Shorter strings turn up in any text by chance and would prove nothing.
 const SHORTEST = 4;
 
-/** Everything the service issued or was told in confidence, so that tests can search logs for it. */
+/** Every secret that the service issued or received, so that tests can search logs for it. */
 export class Secrets {
   readonly #values = new Set<string>();
 

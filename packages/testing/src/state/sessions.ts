@@ -1,4 +1,4 @@
-import type { Account } from './accounts.ts';
+import type { FakeAccount } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -7,11 +7,11 @@ export const SESSION_LIFETIME_MS: number = 180 * 24 * 60 * 60 * 1000;
 
 /** One login of one account. */
 export interface Session {
-  readonly account: Account;
+  readonly account: FakeAccount;
   readonly channel: 'web' | 'tv';
   /**
    * In wire form, commas percent-encoded. The asterisk is encoded on the web and raw on TV: both
-   * occur in real cookies, and neither stands for the other.
+   * occur in real cookies, and neither replaces the other.
    */
   readonly sessdata: string;
   readonly biliJct: string;
@@ -59,7 +59,7 @@ export class Sessions implements LivingSessions {
     this.#now = now;
   }
 
-  open(account: Account, channel: Session['channel'] = 'web', replaces?: Session): Session {
+  open(account: FakeAccount, channel: Session['channel'] = 'web', replaces?: Session): Session {
     const expiresAt = this.#now() + SESSION_LIFETIME_MS;
     const session: Session = {
       account,

@@ -59,7 +59,7 @@ export class SmsCodes {
     }
     if (today.length >= CODES_PER_DAY) return { kind: 'limit' };
     const captchaKey = this.#random.hex(32);
-    // The zero in front is lost on whoever takes a code for a number.
+    // A program that parses the code as a number loses the leading zero.
     const code = `0${this.#random.digits(5)}`;
     this.#sent.push({ captchaKey, purpose, phone, code, sentAt: now, spent: false });
     this.#secrets.add(captchaKey, code, phone.tel);

@@ -1,5 +1,5 @@
 /** An HTTP answer before it goes through one of the doors. */
-export interface Reply {
+export interface FakeReply {
   /** The HTTP status. */
   readonly status: number;
   /** Names in lower case; `set-cookie` may occur several times. */
@@ -8,30 +8,30 @@ export interface Reply {
   readonly body: string;
 }
 
-type Headers = Reply['headers'];
+type Headers = FakeReply['headers'];
 
 const JSON_TYPE = ['content-type', 'application/json; charset=utf-8'] as const;
 const HTML_TYPE = ['content-type', 'text/html; charset=utf-8'] as const;
 
 /** Any JSON value as the body. */
-export function jsonReply(body: unknown, headers: Headers = [], status = 200): Reply {
+export function jsonReply(body: unknown, headers: Headers = [], status = 200): FakeReply {
   return { status, headers: [JSON_TYPE, ...headers], body: JSON.stringify(body) };
 }
 
 /** The usual envelope of success: `code` 0, `message` "0", `ttl` 1 (docs/protocol.md 2.2). */
-export function ok(data?: unknown, headers: Headers = []): Reply {
+export function ok(data?: unknown, headers: Headers = []): FakeReply {
   return jsonReply({ code: 0, message: '0', ttl: 1, data }, headers);
 }
 
 /** The usual envelope of a refusal: HTTP 200, a `code` other than 0, `data` null. */
-export function refusal(code: number, message: string, data: unknown = null): Reply {
+export function refusal(code: number, message: string, data: unknown = null): FakeReply {
   return jsonReply({ code, message, ttl: 1, data });
 }
 
-export function htmlReply(body: string, status = 200, headers: Headers = []): Reply {
+export function htmlReply(body: string, status = 200, headers: Headers = []): FakeReply {
   return { status, headers: [HTML_TYPE, ...headers], body };
 }
 
-export function redirectReply(location: string, headers: Headers = [], status = 302): Reply {
+export function redirectReply(location: string, headers: Headers = [], status = 302): FakeReply {
   return { status, headers: [['location', location], ...headers], body: '' };
 }

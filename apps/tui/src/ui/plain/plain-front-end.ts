@@ -1,10 +1,9 @@
 import { createQrcodeMatrix, renderQrcodeRows } from '@bilipass/login';
-import type { BilipassError, Runtime } from '@bilipass/core';
+import { printable, type BilipassError, type Runtime } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
 import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
 import type { LoginEvent } from '../port/login-event.ts';
 import type { DisplayOptions } from '../display-options.ts';
-import { printable } from '../../printable.ts';
 import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
 import { clockText, durationText } from '../../time-text.ts';

@@ -1,3 +1,4 @@
+import { printable } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
 import type {
   AccountOutcome,
@@ -7,7 +8,6 @@ import type {
   SavedAccount,
 } from '../port/questions.ts';
 import type { AskOptions } from '../port/login-ui.ts';
-import { printable } from '../../printable.ts';
 import { glyphs } from '../theme.ts';
 import { clockText } from '../../time-text.ts';
 import type { Choice, PlainTalk } from './plain-talk.ts';

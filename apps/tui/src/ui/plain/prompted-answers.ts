@@ -1,6 +1,5 @@
-import type { Runtime } from '@bilipass/core';
+import { printable, type Runtime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
-import { printable } from '../../printable.ts';
 import { loginMethods } from '../port/login-method.ts';
 import type { Answer, Answerers, AskOptions } from '../port/login-ui.ts';
 import type { Back, OtherMethod, SmsCodeAnswer, SmsCodeQuestion } from '../port/questions.ts';

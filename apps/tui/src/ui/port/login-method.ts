@@ -1,4 +1,11 @@
-/** In the order in which they are offered. */
-export const loginMethods = ['qr-web', 'qr-tv', 'sms', 'password'] as const;
+import type { LoginMethod } from '@bilipass/login';
 
-export type LoginMethod = (typeof loginMethods)[number];
+export type { LoginMethod };
+
+/** The login methods in the order of the start screen. */
+export const loginMethods = [
+  'qr-web',
+  'qr-tv',
+  'sms',
+  'password',
+] as const satisfies readonly LoginMethod[];

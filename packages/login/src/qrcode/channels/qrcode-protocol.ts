@@ -1,5 +1,5 @@
 import type { CallOptions, Client } from '@bilipass/core';
-import type { Harvest } from '../../internal/harvest/harvest.ts';
+import type { SessionCollector } from '../../internal/session-collector/session-collector.ts';
 
 /** A QR code as the service gives it out. Both fields are secrets until it is used or expired. */
 export interface IssuedQrcode {
@@ -12,8 +12,8 @@ export interface IssuedQrcode {
 /** What a poll tells. */
 export type QrcodeProgress =
   | { readonly kind: 'waiting' | 'scanned' | 'expired' }
-  /** The key is spent; `harvest` holds what came with it. */
-  | { readonly kind: 'confirmed'; readonly harvest: Harvest };
+  /** The key is spent; `collector` completes the login. */
+  | { readonly kind: 'confirmed'; readonly collector: SessionCollector };
 
 /** How the two channels talk to the service; everything else about a QR login is the same. */
 export interface QrcodeProtocol {

@@ -1,5 +1,5 @@
 import { generateTvQrcode, pollTvQrcode } from '@bilipass/core';
-import { Harvest } from '../../internal/harvest/harvest.ts';
+import { SessionCollector } from '../../internal/session-collector/session-collector.ts';
 import type { QrcodeProtocol } from './qrcode-protocol.ts';
 
 /** The QR login of the TV app (docs/protocol.md 4.4 and 4.5). Every poll is signed afresh. */
@@ -12,6 +12,6 @@ export const tvQrcode: QrcodeProtocol = {
   async poll(client, key, options) {
     const state = await pollTvQrcode(client, key, options);
     if (state.kind !== 'confirmed') return state;
-    return { kind: 'confirmed', harvest: Harvest.ofTv(client, state.session) };
+    return { kind: 'confirmed', collector: SessionCollector.ofTv(client, state.session) };
   },
 };

@@ -1,5 +1,5 @@
 import { generateWebQrcode, pollWebQrcode } from '@bilipass/core';
-import { Harvest } from '../../internal/harvest/harvest.ts';
+import { SessionCollector } from '../../internal/session-collector/session-collector.ts';
 import type { QrcodeProtocol } from './qrcode-protocol.ts';
 
 /** The QR login of the web site (docs/protocol.md 4.1 to 4.3). */
@@ -12,6 +12,6 @@ export const webQrcode: QrcodeProtocol = {
   async poll(client, key, options) {
     const state = await pollWebQrcode(client, key, options);
     if (state.kind !== 'confirmed') return state;
-    return { kind: 'confirmed', harvest: Harvest.ofWeb(client, state.reply) };
+    return { kind: 'confirmed', collector: SessionCollector.ofWeb(client, state.reply) };
   },
 };

@@ -64,7 +64,7 @@ describe('answerControl', () => {
     expect(server.bilibili.crossDomain).toEqual({ hops: 2, cookieDomain: 'both' });
   });
 
-  it('tells what has happened, without counting itself', async () => {
+  it('lists the requests, without its own', async () => {
     await control('requests');
     await service('api.bilibili.com/x/web-interface/nav');
     await service('api.bilibili.com/x/frontend/finger/spi');
@@ -122,16 +122,16 @@ describe('answerControl', () => {
   });
 
   it('says what is wrong with a request', async () => {
-    const told = async (path: string, body: unknown) => (await control(path, body)).body.error;
-    expect(await told('phone/scan', {})).toBe('key is missing');
-    expect(await told('phone/scan', { key: 1 })).toBe('key must be a string');
-    expect(await told('phone/confirm', { key: 'x', mid: '9' })).toBe('there is no account 9');
-    expect(await told('reply-form', { form: 'x' })).toContain('got x');
-    expect(await told('faults', { endpoint: 'get-nav', times: 'x' })).toBe(
+    const errorOf = async (path: string, body: unknown) => (await control(path, body)).body.error;
+    expect(await errorOf('phone/scan', {})).toBe('key is missing');
+    expect(await errorOf('phone/scan', { key: 1 })).toBe('key must be a string');
+    expect(await errorOf('phone/confirm', { key: 'x', mid: '9' })).toBe('there is no account 9');
+    expect(await errorOf('reply-form', { form: 'x' })).toContain('got x');
+    expect(await errorOf('faults', { endpoint: 'get-nav', times: 'x' })).toBe(
       'times must be a number',
     );
-    expect(await told('phone/scan', [])).toBe('the body must be a JSON object');
-    expect(await told('nothing', {})).toContain('there are: GET requests');
+    expect(await errorOf('phone/scan', [])).toBe('the body must be a JSON object');
+    expect(await errorOf('nothing', {})).toContain('there are: GET requests');
     const broken = await fetch(`${server.origin}/__control__/reset`, { method: 'POST', body: '{' });
     expect(await broken.json()).toEqual({ error: 'the body is not JSON' });
   });

@@ -1,7 +1,7 @@
 import { ControlBody, ControlError } from './control-body.ts';
 import { type Controlled, controlRoutes } from './control-routes.ts';
 
-/** Answers one request to the control endpoint; trouble is told as `{ "error": "..." }`. */
+/** Answers one request to the control endpoint; errors are `{ "error": "..." }`. */
 export function answerControl(
   controlled: Controlled,
   method: string,

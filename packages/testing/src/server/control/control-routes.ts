@@ -14,7 +14,7 @@ interface ControlCall {
   readonly body: ControlBody;
 }
 
-/** Does what is asked and gives what is to be sent back as JSON. */
+/** Performs a control request and returns the JSON of the reply. */
 type ControlRoute = (controlled: Controlled, call: ControlCall) => unknown;
 
 /** The control endpoint: method and path below `/__control__/`. */

@@ -1,8 +1,8 @@
-import type { Account, AccountPhone, Risk } from '../../index.ts';
+import type { FakeAccount, AccountPhone, Risk } from '../../index.ts';
 import type { ControlBody } from './control-body.ts';
 
-/** What a control request may say about an account; what it leaves out stays as it is. */
-export type AccountChanges = Partial<Omit<Account, 'mid' | 'face'>>;
+/** The account fields of a control request. Absent fields do not change. */
+export type AccountChanges = Partial<Omit<FakeAccount, 'mid' | 'face'>>;
 
 /** @throws ControlError saying which field is wrong. */
 export function parseAccount(body: ControlBody): AccountChanges {

@@ -1,3 +1,4 @@
+import { printable } from '@bilipass/core';
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { fitCell } from '../../../fit-cell.ts';
@@ -10,7 +11,6 @@ import { fieldPart } from '../../components/field-line.tsx';
 import { fieldWith } from '../../components/text-field.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import type { AccountOutcome, SavedAccount } from '../../../port/questions.ts';
-import { printable } from '../../../../printable.ts';
 import { theme } from '../../../theme.ts';
 import { clockText } from '../../../../time-text.ts';
 import { commonHints } from '../common-hints.ts';

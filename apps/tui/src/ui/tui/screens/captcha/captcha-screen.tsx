@@ -1,3 +1,4 @@
+import { printable } from '@bilipass/core';
 import type { ReactNode } from 'react';
 import { CountdownLine } from '../../components/countdown-line.tsx';
 import type { KeyHint } from '../../components/pack-hints.ts';
@@ -6,7 +7,6 @@ import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, spaced, statusPart, textPart } from '../../components/parts.tsx';
 import { fieldPart } from '../../components/field-line.tsx';
 import type { Messages } from '../../../../i18n/messages.ts';
-import { printable } from '../../../../printable.ts';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
 import { commonHints } from '../common-hints.ts';

@@ -1,3 +1,4 @@
+import { printable } from '@bilipass/core';
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { fitCell } from '../../../fit-cell.ts';
@@ -7,7 +8,6 @@ import { blankLine, linePart, textPart } from '../../components/parts.tsx';
 import type { Messages } from '../../../../i18n/messages.ts';
 
 import type { SavedAccount } from '../../../port/questions.ts';
-import { printable } from '../../../../printable.ts';
 import { theme } from '../../../theme.ts';
 import { dayText } from '../../../../time-text.ts';
 import { accountName } from '../../../account-columns.ts';

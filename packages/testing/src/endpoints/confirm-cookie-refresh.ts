@@ -7,8 +7,8 @@ import { ok, refusal } from '../wire/reply.ts';
  * Ends the session that was refreshed: new cookies, new CSRF token, **old** refresh token. May be
  * repeated (docs/protocol.md 4.23).
  */
-export const confirmRefresh: Endpoint = {
-  name: 'confirm-refresh',
+export const confirmCookieRefresh: Endpoint = {
+  name: 'confirm-cookie-refresh',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/confirm/refresh',
   respond(state, request) {

@@ -8,7 +8,7 @@ import {
   type Credential,
   type NavState,
 } from '@bilipass/core';
-import { believeTwice } from '../believe-twice.ts';
+import { confirmNotLoggedIn } from '../confirm-not-logged-in.ts';
 
 /** What the service says of a new session (docs/protocol.md 4.3, step 5). */
 export type Verdict =
@@ -26,7 +26,7 @@ export async function verifySession(
 ): Promise<Verdict> {
   let nav: NavState;
   try {
-    nav = await believeTwice(client.runtime, { signal }, () =>
+    nav = await confirmNotLoggedIn(client.runtime, { signal }, () =>
       getNav(client, credential.getCookies(), { signal }),
     );
   } catch (error) {

@@ -7,7 +7,7 @@ const PAUSE_MS = 1_000;
  * The answer of `ask`, asked a second time before it is believed that a session is dead: nobody is to
  * lose a login to one confused reply.
  */
-export async function believeTwice<T extends { readonly kind: string }>(
+export async function confirmNotLoggedIn<T extends { readonly kind: string }>(
   runtime: Runtime,
   { signal }: CallOptions,
   ask: () => Promise<T>,

@@ -14,7 +14,7 @@ import type { CallOptions, Transport } from '../transport/transport.ts';
  * @throws {CredentialError} `credential-incomplete` without `SESSDATA` or `bili_jct`.
  * @throws {TransportError} when no usable answer came.
  */
-export async function confirmRefresh(
+export async function confirmCookieRefresh(
   client: Transport,
   cookies: Cookies,
   oldRefreshToken: string,
@@ -22,7 +22,7 @@ export async function confirmRefresh(
 ): Promise<void> {
   const reply = await client.send(
     {
-      endpoint: 'confirm-refresh',
+      endpoint: 'confirm-cookie-refresh',
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/web/confirm/refresh',
       form: { csrf: requireCsrf(cookies), refresh_token: oldRefreshToken },

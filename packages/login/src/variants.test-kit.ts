@@ -1,7 +1,7 @@
 import type { Credential } from '@bilipass/core';
 import type { FakeBilibili } from '@bilipass/testing';
 import { riskyLogin } from './check/check.test-kit.ts';
-import { password, type Way } from './flows.test-kit.ts';
+import { password, type FlowCase } from './flows.test-kit.ts';
 import { PhoneNumber } from './phone/phone-number.ts';
 import { QrCodeLogin } from './qrcode/qrcode-login.ts';
 import { checkRefresh } from './session/check-refresh.ts';
@@ -16,7 +16,7 @@ const phone = new PhoneNumber('13800138000');
 const badGateway = { kind: 'status', status: 502 } as const;
 
 /** The ways that wait where a flow without trouble does not: for a person, for time, for another try. */
-export const detours: readonly Way[] = [
+export const variants: readonly FlowCase[] = [
   {
     name: 'QR web, renewed after nobody scanned',
     prepare: async ({ clock, client, bilibili }) => {
@@ -113,7 +113,7 @@ function confirm({ phone }: FakeBilibili, url: string): void {
 function onDeadSession(
   name: string,
   call: (credential: Credential, options: SessionOptions) => Promise<unknown>,
-): Way {
+): FlowCase {
   return {
     name,
     prepare: async (world) => {

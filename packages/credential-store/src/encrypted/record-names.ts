@@ -4,7 +4,7 @@ import { accountPurpose } from '../internal/account-codec.ts';
 /** The record with the id of the default account, and the lock under which it is written. */
 export const DEFAULT_NAME = 'default-account';
 
-/** What the text of the default account is sealed for. */
+/** What the text of the default account is encrypted for. */
 export const DEFAULT_PURPOSE = 'bilipass default-account v1';
 
 /** The record of an account. */
@@ -21,7 +21,7 @@ export function asideName(id: string, time: number | ''): string {
 export interface RecordOwner {
   /** The lock under which it is written: an account id, or {@link DEFAULT_NAME}. */
   readonly owner: string;
-  /** What its text is sealed for. */
+  /** What its text is encrypted for. */
   readonly purpose: string;
 }
 

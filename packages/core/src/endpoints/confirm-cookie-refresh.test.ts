@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { stubService } from '../../test/service.test-kit.ts';
-import { confirmRefresh } from './confirm-refresh.ts';
+import { confirmCookieRefresh } from './confirm-cookie-refresh.ts';
 
 const service = stubService();
 
-describe('confirmRefresh', () => {
+describe('confirmCookieRefresh', () => {
   it('sends the new CSRF token and the old refresh token', async () => {
     service.answer({ code: 0, message: '0', ttl: 1 });
-    await confirmRefresh(service.client, { SESSDATA: 'new', bili_jct: 'new-j' }, 'old-rt');
+    await confirmCookieRefresh(service.client, { SESSDATA: 'new', bili_jct: 'new-j' }, 'old-rt');
     expect(service.requests).toMatchObject([
       {
         method: 'POST',

@@ -2,7 +2,7 @@ import type { LockOptions } from '../credential-store.ts';
 import type { HeldLock } from '../internal/held-lock.ts';
 
 /** The texts that a backend keeps by name, and the locks under which they are written. */
-export interface SealedRecords {
+export interface EncryptedRecords {
   /** The text of a record; `undefined` when there is none. */
   read(name: string): Promise<string | undefined>;
   /** The names of all records. */

@@ -6,7 +6,7 @@ import { webSession } from '../../test/logins.test-kit.ts';
 const LOGOUT = 'https://passport.bilibili.com/login/exit/v2';
 const NAV = 'https://api.bilibili.com/x/web-interface/nav';
 
-describe('logout', () => {
+describe('submitLogout', () => {
   it('ends the session and empties its cookies', async () => {
     const bilibili = new FakeBilibili({ now: () => 1_790_000_000_000 });
     const { cookies, csrf } = await webSession(bilibili);

@@ -1,12 +1,12 @@
 import { HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { stubService } from '../../test/service.test-kit.ts';
-import { logout } from './logout.ts';
+import { submitLogout } from './submit-logout.ts';
 
 const service = stubService();
 const cookies = { SESSDATA: 's', bili_jct: 'j', DedeUserID: '1' };
 
-describe('logout', () => {
+describe('submitLogout', () => {
   it('ends the session, the CSRF token in the body', async () => {
     service.answer({
       code: 0,
@@ -14,7 +14,7 @@ describe('logout', () => {
       ts: 1_790_000_000,
       data: { redirectUrl: 'https://x' },
     });
-    expect(await logout(service.client, cookies)).toEqual({ kind: 'logged-out' });
+    expect(await submitLogout(service.client, cookies)).toEqual({ kind: 'logged-out' });
     expect(service.requests).toMatchObject([
       {
         method: 'POST',
@@ -27,9 +27,9 @@ describe('logout', () => {
 
   it('takes a page in place of JSON, or -101, for a session that was dead already', async () => {
     service.answer(HttpResponse.html('<!DOCTYPE html><title>登录</title>'));
-    expect(await logout(service.client, cookies)).toEqual({ kind: 'already-dead' });
+    expect(await submitLogout(service.client, cookies)).toEqual({ kind: 'already-dead' });
     service.answer({ code: -101, message: '账号未登录' });
-    expect(await logout(service.client, cookies)).toEqual({ kind: 'already-dead' });
+    expect(await submitLogout(service.client, cookies)).toEqual({ kind: 'already-dead' });
   });
 
   it('is unconfirmed by a code 0 without "status: true"', async () => {
@@ -43,23 +43,27 @@ describe('logout', () => {
       { ...bare, data: { status: true } },
     ]) {
       service.answer(body);
-      expect(await logout(service.client, cookies)).toEqual({ kind: 'unconfirmed' });
+      expect(await submitLogout(service.client, cookies)).toEqual({ kind: 'unconfirmed' });
     }
   });
 
   it('claims nothing when the service did not do it', async () => {
     service.answer({ code: 2202, message: 'csrf' });
-    await expect(logout(service.client, cookies)).rejects.toMatchObject({ code: 'csrf-invalid' });
+    await expect(submitLogout(service.client, cookies)).rejects.toMatchObject({
+      code: 'csrf-invalid',
+    });
     service.answer(HttpResponse.html('<title>出错啦</title>', { status: 412 }));
-    await expect(logout(service.client, cookies)).rejects.toMatchObject({ code: 'risk-blocked' });
+    await expect(submitLogout(service.client, cookies)).rejects.toMatchObject({
+      code: 'risk-blocked',
+    });
     service.answer(new HttpResponse(''));
-    await expect(logout(service.client, cookies)).rejects.toMatchObject({
+    await expect(submitLogout(service.client, cookies)).rejects.toMatchObject({
       code: 'unexpected-body',
     });
   });
 
   it('asks nothing without the cookies that name the session', async () => {
-    await expect(logout(service.client, { bili_jct: 'j' })).rejects.toMatchObject({
+    await expect(submitLogout(service.client, { bili_jct: 'j' })).rejects.toMatchObject({
       code: 'credential-incomplete',
       missing: ['SESSDATA', 'DedeUserID'],
     });

@@ -4,7 +4,7 @@ import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
 import { QrCodeLogin } from '../../qrcode/qrcode-login.ts';
 import type { World } from '../../world.test-kit.ts';
 import { Grace, GRACE_MS } from '../grace.ts';
-import { Harvest } from './harvest.ts';
+import { SessionCollector } from './session-collector.ts';
 
 const { createWorld } = setupWorlds();
 
@@ -28,7 +28,7 @@ function abortAfter({ clock }: World, ms: number): AbortSignal {
 
 const nothing: LoginReply = { setCookie: [], url: undefined, refreshToken: undefined };
 
-describe('Harvest', () => {
+describe('SessionCollector', () => {
   it('follows a ticket by hand and never requests the landing page', async () => {
     const world = createWorld();
     world.bilibili.crossDomain.hops = 4;
@@ -106,7 +106,10 @@ describe('Harvest', () => {
     if (poll.kind !== 'confirmed') throw new Error(`unexpected "${poll.kind}"`);
     const cancel = new AbortController();
     const never = new Promise(() => {});
-    const session = Harvest.ofWeb(client, poll.reply).finish(new Grace(cancel.signal), never);
+    const session = SessionCollector.ofWeb(client, poll.reply).finish(
+      new Grace(cancel.signal),
+      never,
+    );
     const isAnswered = () =>
       events.some((event) => event.type === 'request-answered' && event.endpoint === 'get-nav');
     while (!isAnswered()) await new Promise((resolve) => setImmediate(resolve));
@@ -179,8 +182,10 @@ describe('Harvest', () => {
     'https://passport.biligame.com/somewhere?ticket=1',
   ])('does not follow %s', async (url) => {
     const { client, bilibili } = createWorld();
-    const harvest = Harvest.ofWeb(client, { ...nothing, url });
-    await expect(harvest.finish(new Grace())).rejects.toMatchObject({ code: 'session-incomplete' });
+    const collector = SessionCollector.ofWeb(client, { ...nothing, url });
+    await expect(collector.finish(new Grace())).rejects.toMatchObject({
+      code: 'session-incomplete',
+    });
     expect(bilibili.requests).toEqual([]);
   });
 
@@ -215,7 +220,7 @@ describe('Harvest', () => {
     const { client } = createWorld();
     const setCookie = ['SESSDATA=a; Domain=bilibili.com', 'bili_jct=; Domain=bilibili.com'];
     await expect(
-      Harvest.ofWeb(client, { ...nothing, setCookie }).finish(new Grace()),
+      SessionCollector.ofWeb(client, { ...nothing, setCookie }).finish(new Grace()),
     ).rejects.toThrow(/no bili_jct, DedeUserID came/);
   });
 
@@ -224,15 +229,19 @@ describe('Harvest', () => {
     const setCookie = ['SESSDATA', 'bili_jct', 'DedeUserID'].map(
       (name) => `${name}=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT`,
     );
-    const harvest = Harvest.ofWeb(client, { ...nothing, setCookie });
-    await expect(harvest.finish(new Grace())).rejects.toMatchObject({ code: 'session-incomplete' });
+    const collector = SessionCollector.ofWeb(client, { ...nothing, setCookie });
+    await expect(collector.finish(new Grace())).rejects.toMatchObject({
+      code: 'session-incomplete',
+    });
   });
 
   it('refuses a value that would break the Cookie header', async () => {
     const { client, bilibili } = createWorld();
     const url = 'https://passport.biligame.com/crossDomain?SESSDATA=a\r\nb&bili_jct=b&DedeUserID=1';
-    const harvest = Harvest.ofWeb(client, { ...nothing, url });
-    await expect(harvest.finish(new Grace())).rejects.toMatchObject({ code: 'session-incomplete' });
+    const collector = SessionCollector.ofWeb(client, { ...nothing, url });
+    await expect(collector.finish(new Grace())).rejects.toMatchObject({
+      code: 'session-incomplete',
+    });
     expect(bilibili.requests).toEqual([]);
   });
 });

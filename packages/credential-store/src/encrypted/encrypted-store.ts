@@ -5,35 +5,35 @@ import { StoreError } from '../errors.ts';
 import { AccountCodec, type OpenedAccount } from '../internal/account-codec.ts';
 import { byNumber } from '../internal/by-number.ts';
 import { requireAccountOf } from '../internal/require-account-of.ts';
-import { Sealer, type SealerKey } from '../internal/sealer.ts';
+import { Cipher, type CipherKey } from '../internal/cipher.ts';
 import type { StoredAccount } from '../stored-account.ts';
 import { withLock } from '../with-lock.ts';
 import { accountName, asideName, DEFAULT_NAME, DEFAULT_PURPOSE } from './record-names.ts';
 import { rekeyRecords, type RekeyResult } from './rekey-records.ts';
-import type { RecordLock, SealedRecords } from './sealed-records.ts';
+import type { RecordLock, EncryptedRecords } from './encrypted-records.ts';
 
-/** What a {@link SealedStore} works with. */
-export interface SealedStoreInput {
+/** What a {@link EncryptedStore} works with. */
+export interface EncryptedStoreInput {
   /** The backend. */
-  readonly records: SealedRecords;
+  readonly records: EncryptedRecords;
   /** What encrypts and decrypts. */
-  readonly key: SealerKey;
+  readonly key: CipherKey;
   /** Clock and random. */
   readonly runtime: Pick<Runtime, 'now' | 'randomBytes'>;
 }
 
 /** A store on a backend that sees ids and ciphertext only. */
-export abstract class SealedStore implements CredentialStore {
-  readonly #records: SealedRecords;
-  readonly #sealer: Sealer;
+export abstract class EncryptedStore implements CredentialStore {
+  readonly #records: EncryptedRecords;
+  readonly #cipher: Cipher;
   readonly #codec: AccountCodec;
   readonly #runtime: Pick<Runtime, 'now'>;
 
-  constructor({ records, key, runtime }: SealedStoreInput) {
+  constructor({ records, key, runtime }: EncryptedStoreInput) {
     this.#records = records;
-    this.#sealer = new Sealer(key, runtime);
+    this.#cipher = new Cipher(key, runtime);
     // Others may write to the backend: plain text is not accepted as an account.
-    this.#codec = new AccountCodec(this.#sealer, { acceptsPlain: false });
+    this.#codec = new AccountCodec(this.#cipher, { acceptsPlain: false });
     this.#runtime = runtime;
   }
 
@@ -69,9 +69,9 @@ export abstract class SealedStore implements CredentialStore {
   }
 
   async getDefault(): Promise<string | undefined> {
-    const sealed = await this.#records.read(DEFAULT_NAME);
-    if (sealed === undefined) return undefined;
-    const opened = await this.#sealer.open(sealed, DEFAULT_PURPOSE);
+    const encrypted = await this.#records.read(DEFAULT_NAME);
+    if (encrypted === undefined) return undefined;
+    const opened = await this.#cipher.decrypt(encrypted, DEFAULT_PURPOSE);
     if (opened.kind === 'refused') throw new StoreError('key-wrong');
     return opened.kind === 'text' && isAccountId(opened.text) ? opened.text : undefined;
   }
@@ -81,7 +81,7 @@ export abstract class SealedStore implements CredentialStore {
     const lock = await this.#records.lock(DEFAULT_NAME, {});
     try {
       if (text === undefined) await lock.remove([DEFAULT_NAME]);
-      else await lock.write(DEFAULT_NAME, await this.#sealer.seal(text, DEFAULT_PURPOSE));
+      else await lock.write(DEFAULT_NAME, await this.#cipher.encrypt(text, DEFAULT_PURPOSE));
     } finally {
       await lock.release();
     }
@@ -101,13 +101,13 @@ export abstract class SealedStore implements CredentialStore {
   }
 
   /**
-   * Seals every account, what was set aside, and the default account with the first key, each under
+   * Encrypts every account, what was set aside, and the default account with the first key, each under
    * its lock. It can be interrupted and repeated: nothing is lost, and what is done stays done.
    *
    * @throws {StoreError} `lock-timeout`, `lock-lost`, `store-io`; the reason of the signal.
    */
   async rekey(options: LockOptions = {}): Promise<RekeyResult> {
-    return rekeyRecords(this.#records, this.#sealer, options);
+    return rekeyRecords(this.#records, this.#cipher, options);
   }
 
   async #read(id: string): Promise<OpenedAccount | undefined> {

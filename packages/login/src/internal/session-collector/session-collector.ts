@@ -48,7 +48,7 @@ const FIRST_PAUSE_MS = 500;
  * is spent and the session lives, so an abort does not drop it, and whatever has been found is kept
  * here: `finish` goes on where it stopped.
  */
-export class Harvest {
+export class SessionCollector {
   readonly #client: Client;
   readonly #source: Source;
   #own: SessionCookies;
@@ -64,14 +64,14 @@ export class Harvest {
     this.#nextHop = source.url && parseCrossDomainUrl(source.url);
   }
 
-  /** The harvest of a web login. Its cookies are taken at once; nothing is requested yet. */
+  /** The collector of a web login. Its cookies are taken at once; nothing is requested yet. */
   static ofWeb(
     client: Client,
     { setCookie, url, refreshToken }: LoginReply,
     { isNew = false }: { readonly isNew?: boolean } = {},
-  ): Harvest {
+  ): SessionCollector {
     const now = client.runtime.now();
-    return new Harvest(client, {
+    return new SessionCollector(client, {
       cookies: readSetCookies(setCookie, 'passport.bilibili.com', now).own,
       url,
       rest: { origin: 'web', ...(refreshToken ? { acTimeValue: refreshToken } : {}) },
@@ -79,9 +79,9 @@ export class Harvest {
     });
   }
 
-  /** The harvest of a TV login, whose cookies stand in the reply. */
-  static ofTv(client: Client, { cookies, app }: AppSession): Harvest {
-    return new Harvest(client, {
+  /** The collector of a TV login, whose cookies stand in the reply. */
+  static ofTv(client: Client, { cookies, app }: AppSession): SessionCollector {
+    return new SessionCollector(client, {
       cookies: pickSessionCookies(Object.entries(cookies)),
       url: undefined,
       rest: { origin: 'tv', app },

@@ -1,30 +1,30 @@
 import type { LockOptions } from '../credential-store.ts';
-import type { Sealer } from '../internal/sealer.ts';
+import type { Cipher } from '../internal/cipher.ts';
 import { ownerOf, type RecordOwner } from './record-names.ts';
-import type { RecordLock, SealedRecords } from './sealed-records.ts';
+import type { RecordLock, EncryptedRecords } from './encrypted-records.ts';
 
 /** What `rekey` found and did. A record is an account, what was set aside, or the default account. */
 export interface RekeyResult {
-  /** How many records it sealed anew with the first key. */
-  readonly resealed: number;
-  /** How many records the first key had sealed already. */
+  /** How many records it reencrypted with the first key. */
+  readonly reencrypted: number;
+  /** How many records the first key had encrypted already. */
   readonly current: number;
   /** The names of the records that none of the keys opens, without the prefix. They are unchanged. */
   readonly refused: readonly string[];
 }
 
-/** Seals every record with the first key of `sealer`, each under the lock of its owner. */
+/** Encrypts every record with the first key of `cipher`, each under the lock of its owner. */
 export async function rekeyRecords(
-  records: SealedRecords,
-  sealer: Sealer,
+  records: EncryptedRecords,
+  cipher: Cipher,
   options: LockOptions,
 ): Promise<RekeyResult> {
-  const counts: Counts = { resealed: 0, current: 0, refused: [] };
+  const counts: Counts = { reencrypted: 0, current: 0, refused: [] };
   for (const [owner, names] of byOwner(await records.names())) {
     options.signal?.throwIfAborted();
     const lock = await records.lock(owner, options);
     try {
-      for (const record of names) await rekeyRecord({ records, sealer, lock, record, counts });
+      for (const record of names) await rekeyRecord({ records, cipher, lock, record, counts });
     } finally {
       await lock.release();
     }
@@ -33,7 +33,7 @@ export async function rekeyRecords(
 }
 
 interface Counts {
-  resealed: number;
+  reencrypted: number;
   current: number;
   readonly refused: string[];
 }
@@ -53,22 +53,22 @@ function byOwner(names: readonly string[]): Map<string, NamedRecord[]> {
 }
 
 async function rekeyRecord(input: {
-  readonly records: SealedRecords;
-  readonly sealer: Sealer;
+  readonly records: EncryptedRecords;
+  readonly cipher: Cipher;
   readonly lock: RecordLock;
   readonly record: NamedRecord;
   readonly counts: Counts;
 }): Promise<void> {
-  const { records, sealer, lock, counts } = input;
+  const { records, cipher, lock, counts } = input;
   const { name, purpose } = input.record;
   // Another process may have removed it since the names were read.
   const text = await records.read(name);
   if (text === undefined) return;
-  const resealed = await sealer.reseal(text, purpose);
-  if (resealed.kind === 'resealed') {
-    await lock.write(name, resealed.text);
-    counts.resealed += 1;
+  const reencrypted = await cipher.reencrypt(text, purpose);
+  if (reencrypted.kind === 'reencrypted') {
+    await lock.write(name, reencrypted.text);
+    counts.reencrypted += 1;
   }
-  if (resealed.kind === 'current') counts.current += 1;
-  if (resealed.kind === 'refused') counts.refused.push(name);
+  if (reencrypted.kind === 'current') counts.current += 1;
+  if (reencrypted.kind === 'refused') counts.refused.push(name);
 }

@@ -8,8 +8,8 @@ const REDIRECT =
   'https://passport.biligame.com/crossDomain?DedeUserID=&DedeUserID__ckMd5=&Expires=0&SESSDATA=&bili_jct=&gourl=';
 
 /** Ends a session; where there is none any more, a page answers (docs/protocol.md 4.24). */
-export const logout: Endpoint = {
-  name: 'logout',
+export const submitLogout: Endpoint = {
+  name: 'submit-logout',
   method: 'POST',
   url: 'https://passport.bilibili.com/login/exit/v2',
   respond(state, request) {

@@ -4,34 +4,34 @@ import type { Runtime } from '@bilipass/core';
 const NONCE_BYTES = 12;
 const ENVELOPE = /^v1\.([\w-]{16})\.([\w-]+)$/;
 
-/** 32 random bytes, or several of them: the first seals, all open. */
-export type SealerKey = Uint8Array | readonly Uint8Array[];
+/** 32 random bytes, or several of them. The first one encrypts; all of them decrypt. */
+export type CipherKey = Uint8Array | readonly Uint8Array[];
 
-/** Whether a text has the form of a sealed one. */
-export function isSealed(text: string): boolean {
+/** Whether a text has the form of an encrypted one. */
+export function isEncrypted(text: string): boolean {
   return ENVELOPE.test(text);
 }
 
-/** What a sealed text turned out to be. */
-export type Unsealed =
+/** The result of a decryption. */
+export type Decrypted =
   | { readonly kind: 'text'; readonly text: string }
-  /** Sealed with another key, for another purpose, or changed since. */
+  /** Encrypted with another key, for another purpose, or changed since. */
   | { readonly kind: 'refused' }
-  /** Not a sealed text at all. */
+  /** Not an encrypted text. */
   | { readonly kind: 'malformed' };
 
-/** What became of a text that was to be sealed with the first key. */
-export type Resealed =
-  | { readonly kind: 'resealed'; readonly text: string }
-  /** The first key sealed it already. */
+/** The result of a re-encryption with the first key. */
+export type Reencrypted =
+  | { readonly kind: 'reencrypted'; readonly text: string }
+  /** The first key encrypted it already. */
   | { readonly kind: 'current' }
-  | Exclude<Unsealed, { readonly kind: 'text' }>;
+  | Exclude<Decrypted, { readonly kind: 'text' }>;
 
 /**
- * Encrypts texts with AES-256-GCM (NIST SP 800-38D) and a random nonce of 96 bits each. A sealed text
- * is `v1.<nonce>.<ciphertext and tag>`, both in base64url, and opens for its own purpose only.
+ * Encrypts texts with AES-256-GCM (NIST SP 800-38D) and a random nonce of 96 bits each. An encrypted text
+ * is `v1.<nonce>.<ciphertext and tag>`, both in base64url, and can be decrypted for its own purpose only.
  */
-export class Sealer {
+export class Cipher {
   readonly #first: Promise<webcrypto.CryptoKey>;
   readonly #others: readonly Promise<webcrypto.CryptoKey>[];
   readonly #runtime: Pick<Runtime, 'randomBytes'>;
@@ -40,7 +40,7 @@ export class Sealer {
    * @param key copied.
    * @throws {TypeError} unless it is 32 bytes, or a list of at least one such key.
    */
-  constructor(key: SealerKey, runtime: Pick<Runtime, 'randomBytes'>) {
+  constructor(key: CipherKey, runtime: Pick<Runtime, 'randomBytes'>) {
     const [first, ...others]: readonly Uint8Array[] = Array.isArray(key) ? key : [key];
     if (first === undefined) throw new TypeError('key must hold at least one key, got none');
     this.#runtime = runtime;
@@ -49,32 +49,32 @@ export class Sealer {
   }
 
   /**
-   * Seals with the first key.
+   * Encrypts with the first key.
    *
-   * @param purpose what the text is, such as the account it belongs to; it is not secret.
+   * @param purpose The context that the text belongs to, such as its account. Not a secret.
    */
-  async seal(text: string, purpose: string): Promise<string> {
+  async encrypt(text: string, purpose: string): Promise<string> {
     const nonce = Uint8Array.from(this.#runtime.randomBytes(NONCE_BYTES));
-    const sealed = await crypto.subtle.encrypt(
+    const encrypted = await crypto.subtle.encrypt(
       parameters(nonce, purpose),
       await this.#first,
       new TextEncoder().encode(text),
     );
-    return `v1.${toBase64(nonce)}.${toBase64(new Uint8Array(sealed))}`;
+    return `v1.${toBase64(nonce)}.${toBase64(new Uint8Array(encrypted))}`;
   }
 
-  /** Opens with whichever key fits. */
-  async open(sealed: string, purpose: string): Promise<Unsealed> {
-    return open(sealed, purpose, [this.#first, ...this.#others]);
+  /** Decrypts with the key that fits. */
+  async decrypt(encrypted: string, purpose: string): Promise<Decrypted> {
+    return decryptWithAny(encrypted, purpose, [this.#first, ...this.#others]);
   }
 
-  /** Seals a sealed text with the first key, whichever key sealed it before. */
-  async reseal(sealed: string, purpose: string): Promise<Resealed> {
-    const isCurrent = (await open(sealed, purpose, [this.#first])).kind === 'text';
+  /** Encrypts an encrypted text again, with the first key. */
+  async reencrypt(encrypted: string, purpose: string): Promise<Reencrypted> {
+    const isCurrent = (await decryptWithAny(encrypted, purpose, [this.#first])).kind === 'text';
     if (isCurrent) return { kind: 'current' };
-    const opened = await open(sealed, purpose, this.#others);
-    if (opened.kind !== 'text') return opened;
-    return { kind: 'resealed', text: await this.seal(opened.text, purpose) };
+    const decrypted = await decryptWithAny(encrypted, purpose, this.#others);
+    if (decrypted.kind !== 'text') return decrypted;
+    return { kind: 'reencrypted', text: await this.encrypt(decrypted.text, purpose) };
   }
 }
 
@@ -89,21 +89,21 @@ function importKey(key: Uint8Array): Promise<webcrypto.CryptoKey> {
   ]);
 }
 
-async function open(
-  sealed: string,
+async function decryptWithAny(
+  encrypted: string,
   purpose: string,
   keys: readonly Promise<webcrypto.CryptoKey>[],
-): Promise<Unsealed> {
-  const [, nonce, content] = ENVELOPE.exec(sealed) ?? [];
+): Promise<Decrypted> {
+  const [, nonce, content] = ENVELOPE.exec(encrypted) ?? [];
   if (nonce === undefined || content === undefined) return { kind: 'malformed' };
   for (const key of keys) {
-    const text = await decrypt(await key, parameters(fromBase64(nonce), purpose), content);
+    const text = await decryptWith(await key, parameters(fromBase64(nonce), purpose), content);
     if (text !== undefined) return { kind: 'text', text };
   }
   return { kind: 'refused' };
 }
 
-async function decrypt(
+async function decryptWith(
   key: webcrypto.CryptoKey,
   algorithm: webcrypto.AesGcmParams,
   content: string,
@@ -113,7 +113,7 @@ async function decrypt(
       await crypto.subtle.decrypt(algorithm, key, fromBase64(content)),
     );
   } catch (error) {
-    // All that WebCrypto says of a wrong key, purpose or tag.
+    // WebCrypto's only error for a wrong key, purpose or tag.
     if (error instanceof DOMException && error.name === 'OperationError') return undefined;
     throw error;
   }

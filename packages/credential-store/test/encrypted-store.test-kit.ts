@@ -3,16 +3,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { encodeAccount } from '../src/account-format.ts';
 import { sampleAccount } from '../src/contract/sample-account.ts';
 import type { LockOptions } from '../src/credential-store.ts';
-import { Sealer } from '../src/internal/sealer.ts';
-import type { SealedStore } from '../src/sealed/sealed-store.ts';
+import { Cipher } from '../src/internal/cipher.ts';
+import type { EncryptedStore } from '../src/encrypted/encrypted-store.ts';
 
 const oldKey: Uint8Array = new Uint8Array(32).fill(7);
 const newKey: Uint8Array = new Uint8Array(32).fill(8);
 
 /** An empty backend whose records can be looked at and changed without a store. */
-export interface SealedPlace {
+export interface EncryptedPlace {
   /** A store on the backend; `set` notes the time 5 for what it sets aside. */
-  open(key: Uint8Array | readonly Uint8Array[]): SealedStore;
+  open(key: Uint8Array | readonly Uint8Array[]): EncryptedStore;
   /** Every record that the backend holds, by the name that a store gives it. */
   records(): ReadonlyMap<string, unknown>;
   /** Stores a record past all stores. */
@@ -22,10 +22,10 @@ export interface SealedPlace {
 }
 
 /** The tests that every store passes whose backend sees ids and ciphertext only. */
-export function describeSealedStore(name: string, makePlace: () => SealedPlace): void {
-  describe(`${name} as a sealed store`, () => {
-    let place: SealedPlace;
-    let store: SealedStore;
+export function describeEncryptedStore(name: string, makePlace: () => EncryptedPlace): void {
+  describe(`${name} as an encrypted store`, () => {
+    let place: EncryptedPlace;
+    let store: EncryptedStore;
 
     beforeEach(() => {
       place = makePlace();
@@ -92,10 +92,10 @@ export function describeSealedStore(name: string, makePlace: () => SealedPlace):
     });
 
     describe('rekey', () => {
-      /** Two accounts, one of a later version, one that was set aside sealed, and a default. */
+      /** Two accounts, one of a later version, one that was set aside in encrypted form, and a default. */
       async function fill(): Promise<void> {
         await putLater(place);
-        const text = await new Sealer(oldKey, systemRuntime).seal('{}', purposeOf('2'));
+        const text = await new Cipher(oldKey, systemRuntime).encrypt('{}', purposeOf('2'));
         place.put('account:2', text);
         for (const id of ['2', '3']) await store.set(sampleAccount({ id }));
         await store.setDefault('3');
@@ -105,13 +105,13 @@ export function describeSealedStore(name: string, makePlace: () => SealedPlace):
         const reader = place.open(key);
         const codeOf = (id: string): Promise<unknown> =>
           reader.get(id).then((account) => account?.id, codeOfError);
-        const sealer = new Sealer(key, systemRuntime);
+        const cipher = new Cipher(key, systemRuntime);
         const aside = String(place.records().get('corrupt:2:5'));
         return {
           ids: await reader.list(),
           accounts: await Promise.all(['2', '3', '10001'].map(codeOf)),
           default: await reader.getDefault().catch(codeOfError),
-          aside: await sealer.open(aside, purposeOf('2')),
+          aside: await cipher.decrypt(aside, purposeOf('2')),
         };
       }
 
@@ -122,12 +122,12 @@ export function describeSealedStore(name: string, makePlace: () => SealedPlace):
         aside: { kind: 'text', text: '{}' },
       };
 
-      it('seals everything with the first key, so that the old one can be left out', async () => {
+      it('encrypts everything with the first key, so that the old one can be left out', async () => {
         await fill();
         const between = place.open([newKey, oldKey]);
-        expect(await between.rekey()).toEqual({ resealed: 5, current: 0, refused: [] });
+        expect(await between.rekey()).toEqual({ reencrypted: 5, current: 0, refused: [] });
         expect(await readAll([newKey])).toEqual(everything);
-        expect(await between.rekey()).toEqual({ resealed: 0, current: 5, refused: [] });
+        expect(await between.rekey()).toEqual({ reencrypted: 0, current: 5, refused: [] });
       });
 
       it('loses nothing when it is cut off at any call, and goes on when it is repeated', async () => {
@@ -175,7 +175,7 @@ export function describeSealedStore(name: string, makePlace: () => SealedPlace):
         const before = dump();
         const between = place.open([newKey, oldKey]);
         expect(await between.rekey()).toEqual({
-          resealed: 0,
+          reencrypted: 0,
           current: 0,
           refused: ['account:10001'],
         });
@@ -207,10 +207,10 @@ function codeOfError(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : error;
 }
 
-async function putLater(place: SealedPlace): Promise<void> {
+async function putLater(place: EncryptedPlace): Promise<void> {
   const later = encodeAccount(sampleAccount()).replace('"version": 1', '"version": 2');
   place.put(
     'account:10001',
-    await new Sealer(oldKey, systemRuntime).seal(later, purposeOf('10001')),
+    await new Cipher(oldKey, systemRuntime).encrypt(later, purposeOf('10001')),
   );
 }

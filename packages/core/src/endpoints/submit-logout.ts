@@ -3,13 +3,13 @@ import { readEnvelope, createServiceError } from '../wire/envelope.ts';
 import { requireCsrf } from '../wire/require-csrf.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
-/** What the service says of a logout. */
-export type LogoutResult =
+/** The answer of the service to a logout. */
+export type LogoutState =
   /** `status: true`: the service ended the session. */
   | { readonly kind: 'logged-out' }
   /** There was no session any more. */
   | { readonly kind: 'already-dead' }
-  /** Code 0 without `status: true`: the session may be alive. `getNav` tells. */
+  /** Code 0 without `status: true`: the session may be alive. Ask `getNav`. */
   | { readonly kind: 'unconfirmed' };
 
 /**
@@ -22,14 +22,14 @@ export type LogoutResult =
  * @throws {CredentialError} `credential-incomplete` without `SESSDATA`, `bili_jct` or `DedeUserID`.
  * @throws {TransportError} when no usable answer came.
  */
-export async function logout(
+export async function submitLogout(
   client: Transport,
   cookies: Cookies,
   { signal }: CallOptions = {},
-): Promise<LogoutResult> {
+): Promise<LogoutState> {
   const reply = await client.send(
     {
-      endpoint: 'logout',
+      endpoint: 'submit-logout',
       method: 'POST',
       url: 'https://passport.bilibili.com/login/exit/v2',
       form: {
@@ -40,7 +40,7 @@ export async function logout(
     },
     { signal },
   );
-  // The login page in place of JSON is how the service says that nobody was logged in.
+  // The service sends the login page instead of JSON when the session was already dead.
   if (reply.httpStatus === 200 && /^\s*</.test(reply.text)) return { kind: 'already-dead' };
   const { code } = readEnvelope(reply);
   // Code 0 alone does not say that the session ended.

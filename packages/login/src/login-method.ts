@@ -1,0 +1,2 @@
+/** How a person logs in. */
+export type LoginMethod = 'qr-web' | 'qr-tv' | 'sms' | 'password';

@@ -6,7 +6,6 @@ import { AppError } from '../app-error.ts';
 import { homeDirectory } from '../home-directory.ts';
 import { readConfig, type Config } from './config-file.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
-import { flagValueIn } from './flag-value.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { resolveSettings } from './settings.ts';
 import { isReaderGone, watchOutput, type WatchedOutput } from './watch-output.ts';
@@ -96,4 +95,13 @@ async function reportLost(
   }
   const isLostAlone = exitCode === exitCodes.ok || exitCode === exitCodes.cancelled;
   return isLostAlone ? exitCodes.unexpected : exitCode;
+}
+
+/**
+ * Returns the value of a flag that is needed before the command line is parsed, such as `--lang`.
+ */
+export function flagValueIn(args: readonly string[], flag: string): string | undefined {
+  const index = args.findIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
+  const arg = args[index];
+  return arg === flag ? args[index + 1] : arg?.slice(flag.length + 1);
 }

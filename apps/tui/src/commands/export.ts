@@ -4,7 +4,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { glyphs } from '../ui/theme.ts';
 import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
-import { findAccount } from './find-account.ts';
+import { findAccount } from './account-ids.ts';
 import { systemErrorName } from '../system-error-name.ts';
 
 export interface DataOutput {

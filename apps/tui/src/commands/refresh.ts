@@ -5,11 +5,10 @@ import { leftAliveFields, timeOrNull } from '../ui/json/json-fields.ts';
 import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
 import { glyphs } from '../ui/theme.ts';
 import { clockText } from '../time-text.ts';
-import { accountIds } from './account-ids.ts';
+import { accountIds, findAccount } from './account-ids.ts';
 import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { eachAccount } from './each-account.ts';
-import { findAccount } from './find-account.ts';
 import { openKeeper } from './open-keeper.ts';
 
 type RefreshCall = CallOf<'refresh'>;

@@ -8,7 +8,7 @@ import { dayText } from '../time-text.ts';
 import { accountFields, isRefreshable } from './account-fields.ts';
 import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
-import { findAccount } from './find-account.ts';
+import { findAccount } from './account-ids.ts';
 
 /**
  * Prints who is logged in: as the service says, or offline as stored.

@@ -8,7 +8,6 @@ import { createServices } from '../services.ts';
 import { createDemoService, type SingleScene } from './demo.ts';
 import { DemoPerson } from './demo-person.ts';
 import { demoScenes, type DemoScene } from './demo-scene.ts';
-import { joinedBy } from './joined-by.ts';
 
 interface DemoContext {
   readonly ui: LoginUi;
@@ -64,4 +63,25 @@ async function playScene(
     method,
     keep: undefined,
   });
+}
+
+export function joinedBy(person: DemoPerson, ui: LoginUi): LoginUi {
+  const answers = person.answers();
+  return {
+    async ask(question, options) {
+      const answer = answers[question.kind];
+      if (!answer) return ui.ask(question, options);
+      const over = new AbortController();
+      const signal = AbortSignal.any([options.signal, over.signal]);
+      try {
+        return await Promise.race([ui.ask(question, { signal }), answer(question, { signal })]);
+      } finally {
+        over.abort(new Error('the other side answered first'));
+      }
+    },
+    notify(event) {
+      ui.notify(event);
+      person.watch(event);
+    },
+  };
 }

@@ -9,8 +9,9 @@ import { leftAliveLines } from '../left-alive.ts';
 import { systemErrorName } from '../system-error-name.ts';
 import { glyphs } from './theme.ts';
 import { dayText } from '../time-text.ts';
-import { factLines, type Fact } from './fact-lines.ts';
 import type { Ending } from './front-end.ts';
+import stringWidth from 'string-width';
+import { fitCell } from './fit-cell.ts';
 
 /** The lines after a login: the account, and where it is stored. */
 export function successLines(login: FinishedLogin, messages: Messages): string[] {
@@ -119,4 +120,13 @@ export function lostOutputLine(cause: Error, messages: Messages): string {
   const error = new AppError('output-unwritable', { detail: systemErrorName(cause), cause });
   const { what, code, detail } = describeFailure(error, messages);
   return `${glyphs.bad} ${what} [${code}]${detail === undefined ? '' : ` ${detail}`}`;
+}
+
+export type Fact = readonly [label: string, value: string | undefined];
+
+/** One line per known fact, with the values aligned. */
+export function factLines(facts: readonly Fact[]): string[] {
+  const known = facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+  const width = Math.max(0, ...known.map(({ label }) => stringWidth(label)));
+  return known.map(({ label, value }) => `  ${fitCell(label, width)}  ${value}`);
 }

@@ -5,10 +5,11 @@ import { describeFailure } from '../../i18n/describe-failure.ts';
 import { glyphs } from '../../ui/theme.ts';
 import type { CommandContext } from '../command-context.ts';
 import { askHost, type HostAnswer } from './ask-host.ts';
-import { canWriteBelow } from './can-write-below.ts';
 import type { Finding } from './finding.ts';
 import { lookAtProtection, type StoreProtection } from './look-at-protection.ts';
 import { lookAtTerminal, type TerminalEnv } from './look-at-terminal.ts';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 export interface DoctorContext extends CommandContext {
   terminal(): Promise<TerminalEnv>;
@@ -106,4 +107,16 @@ function lookAtClock(
   }
   const found = words.clockOff(seconds, new Date(now()).toISOString());
   return { check: 'clock', verdict: 'warning', words: found, advice: words.setClock };
+}
+
+/** Whether this user can create files in a directory, which need not exist yet. */
+export function canWriteBelow(directory: string): boolean {
+  const parent = dirname(directory);
+  if (!existsSync(directory) && parent !== directory) return canWriteBelow(parent);
+  try {
+    accessSync(directory, constants.W_OK | constants.X_OK);
+    return statSync(directory).isDirectory();
+  } catch {
+    return false;
+  }
 }

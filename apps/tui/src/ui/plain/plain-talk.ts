@@ -3,6 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { AskOptions } from '../port/login-ui.ts';
 import type { Prompter } from './line-prompter.ts';
 import { failureLines } from '../ending-lines.ts';
+import type { Back, OtherMethod } from '../port/questions.ts';
 
 export interface Choice<A> {
   readonly label: string;
@@ -56,4 +57,11 @@ export class PlainTalk {
       this.say(choice.unknown(choices.length));
     }
   }
+}
+
+/** The meaning of `b`, `m` and the end of the input at a prompt. */
+export function turningAway(typed: string | undefined): Back | OtherMethod | undefined {
+  if (typed === undefined || typed.toLowerCase() === 'b') return { kind: 'back' };
+  if (typed.toLowerCase() === 'm') return { kind: 'other-method' };
+  return undefined;
 }

@@ -3,10 +3,9 @@ import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { loginMethods } from '../port/login-method.ts';
 import type { Answer, Answerers, AskOptions } from '../port/login-ui.ts';
 import type { Back, OtherMethod, SmsCodeAnswer, SmsCodeQuestion } from '../port/questions.ts';
-import type { Choice, PlainTalk } from './plain-talk.ts';
+import { type Choice, type PlainTalk, turningAway } from './plain-talk.ts';
 import { promptAccounts } from './prompted-accounts.ts';
 import { promptPhone } from './prompted-phone.ts';
-import { turningAway } from './turning-away.ts';
 
 const back: Back = { kind: 'back' };
 const otherMethod: OtherMethod = { kind: 'other-method' };

@@ -1,8 +1,7 @@
 import { findCountries, searchCountries, type Country } from '@bilipass/countries';
 import type { Back, PhoneAnswer, PhoneQuestion } from '../port/questions.ts';
 import type { AskOptions } from '../port/login-ui.ts';
-import { turningAway } from './turning-away.ts';
-import type { PlainTalk } from './plain-talk.ts';
+import { turningAway, type PlainTalk } from './plain-talk.ts';
 
 /** A longer list is hard to read; a longer name gives a shorter list. */
 const MOST_COUNTRIES = 9;

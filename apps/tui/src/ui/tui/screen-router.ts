@@ -11,7 +11,7 @@ import {
 } from './registry.ts';
 import { ScreenStore, type ScreenEffects } from './screen-store.ts';
 import { withStep, type CompletedStep, type LoginProgress } from './screens/completed-steps.ts';
-import { letterOf } from './screens/letter-of.ts';
+import { letterOf } from './screens/machine.ts';
 import type { Key } from './terminal/keys.ts';
 
 /** Everything on the terminal except the clock and the size of the window. */

@@ -3,11 +3,8 @@ import type { ReactNode } from 'react';
 import type { CellSize } from '../terminal/cell-size.ts';
 import { theme } from '../../theme.ts';
 import type { Part } from './fit-parts.ts';
-import { hintParts } from './hint-parts.tsx';
-import type { KeyHint } from './pack-hints.ts';
-import { PartLines } from './part-lines.tsx';
-import { blankLine, linePart } from './parts.tsx';
-import { Title, type TitleProps } from './title.tsx';
+import { hintParts, type KeyHint } from './hint-parts.tsx';
+import { PartLines, blankLine, linePart } from './parts.tsx';
 
 interface PageProps extends TitleProps {
   readonly size: CellSize;
@@ -51,4 +48,22 @@ export function Page({ size, title, step, banner, parts, hints }: PageProps): Re
 
 function marginOf(columns: number): number {
   return columns < WIDTH_WITH_MARGIN ? 0 : MARGIN;
+}
+
+export interface TitleProps {
+  readonly title: string;
+  /** Such as `2/3`. */
+  readonly step?: string | undefined;
+}
+
+/** The first line of a page: program, title, step. */
+export function Title({ title, step }: TitleProps): ReactNode {
+  return (
+    <Text wrap="truncate">
+      <Text {...theme.app}>bilipass</Text>
+      <Text {...theme.dim}> › </Text>
+      <Text {...theme.title}>{title}</Text>
+      {step !== undefined && <Text {...theme.dim}>{`  ${step}`}</Text>}
+    </Text>
+  );
 }

@@ -1,7 +1,7 @@
-import { Text, type TextProps } from 'ink';
+import { Text, type TextProps, Box } from 'ink';
 import type { ReactNode } from 'react';
 import { glyphs, theme } from '../../theme.ts';
-import type { Part, Rank } from './fit-parts.ts';
+import { type Part, type Rank, fitParts } from './fit-parts.ts';
 import { wrapText } from './wrap-text.ts';
 
 interface TextPartOptions {
@@ -51,4 +51,26 @@ export function statusPart(
 /** The parts with a blank line before them; nothing where there are none. */
 export function spaced(parts: readonly (Part | undefined)[]): readonly (Part | undefined)[] {
   return parts.some((part) => part !== undefined) ? [blankLine, ...parts] : [];
+}
+
+interface PartLinesProps {
+  readonly parts: readonly (Part | undefined)[];
+  readonly rows: number;
+  readonly width: number;
+}
+
+/** The parts that fit, one below the other; lines never wrap. */
+export function PartLines({ parts, rows, width }: PartLinesProps): ReactNode {
+  const present = parts.filter((part) => part !== undefined);
+  const lines = fitParts(present, rows).flatMap((part) => part.lines);
+  return (
+    <Box flexDirection="column" flexShrink={0} width={width}>
+      {lines.map((line, index) => (
+        // Lines have no identity but their place.
+        <Box key={index} height={1} flexShrink={0}>
+          <Text wrap="truncate">{line}</Text>
+        </Box>
+      ))}
+    </Box>
+  );
 }

@@ -1,4 +1,4 @@
-import type { KeyHint } from '../components/pack-hints.ts';
+import type { KeyHint } from '../components/hint-parts.tsx';
 import type { ScreenContext } from './screen-props.ts';
 
 /** The last hints of a row: back or quit, and, where letters are commands, help. */

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { PartLines } from '../components/part-lines.tsx';
-import { blankLine, statusPart, textPart } from '../components/parts.tsx';
+import { PartLines, blankLine, statusPart, textPart } from '../components/parts.tsx';
 import { theme } from '../../theme.ts';
 import type { CellSize } from '../terminal/cell-size.ts';
 

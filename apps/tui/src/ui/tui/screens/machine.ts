@@ -36,3 +36,13 @@ export interface Machine<Question, State, Answer> {
 export function withNote<State>(state: State, note: ScreenNote): State {
   return { ...state, note };
 }
+
+/** The meaning of a letter, in either case; `undefined` for other keys and letters. */
+export function letterOf<Meaning>(
+  key: Key,
+  meanings: Readonly<Record<string, Meaning>>,
+): Meaning | undefined {
+  if (key.kind !== 'text') return undefined;
+  const letter = key.text.toLowerCase();
+  return Object.hasOwn(meanings, letter) ? meanings[letter] : undefined;
+}

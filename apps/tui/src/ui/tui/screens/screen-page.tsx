@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Part } from '../components/fit-parts.ts';
-import type { KeyHint } from '../components/pack-hints.ts';
+import type { KeyHint } from '../components/hint-parts.tsx';
 import { Page, pageWidth } from '../components/page.tsx';
 import { statusPart, blankLine } from '../components/parts.tsx';
 import type { ScreenContext } from './screen-props.ts';

@@ -1,9 +1,8 @@
-import { letterOf } from '../letter-of.ts';
+import { letterOf, type Machine, type Step } from '../machine.ts';
 import { moveSelection, pickedByDigit } from '../../components/select-list.ts';
 import { editText, fieldWith, textOf, type TextField } from '../../components/text-field.ts';
 import type { AccountsAnswer, AccountsQuestion, SavedAccount } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { Machine, Step } from '../machine.ts';
 
 type AccountsMode =
   | { readonly kind: 'list' }

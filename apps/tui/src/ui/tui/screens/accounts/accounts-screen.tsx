@@ -2,7 +2,7 @@ import { printable } from '@bilipass/core';
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { fitCell } from '../../../fit-cell.ts';
-import type { KeyHint } from '../../components/pack-hints.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';

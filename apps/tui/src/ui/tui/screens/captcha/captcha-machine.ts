@@ -1,9 +1,8 @@
-import { letterOf } from '../letter-of.ts';
+import { letterOf, withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 import { editText, emptyField, textOf, type TextField } from '../../components/text-field.ts';
 import type { LoginEvent } from '../../../port/login-event.ts';
 import type { CaptchaAnswer, CaptchaQuestion } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import { withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 
 export type CaptchaProgress =
   | { readonly kind: 'waiting' | 'opened' | 'closed' | 'renewed' | 'solved' }

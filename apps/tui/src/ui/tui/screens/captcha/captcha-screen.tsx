@@ -1,7 +1,7 @@
 import { printable } from '@bilipass/core';
 import type { ReactNode } from 'react';
 import { CountdownLine } from '../../components/countdown-line.tsx';
-import type { KeyHint } from '../../components/pack-hints.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, spaced, statusPart, textPart } from '../../components/parts.tsx';
@@ -10,8 +10,7 @@ import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
 import { commonHints } from '../common-hints.ts';
-import { noteText } from '../note-text.ts';
-import { problemParts } from '../problem-parts.tsx';
+import { noteText, problemParts } from '../problem-parts.tsx';
 import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenContext, ScreenProps } from '../screen-props.ts';
 import type { CaptchaProgress, CaptchaState } from './captcha-machine.ts';

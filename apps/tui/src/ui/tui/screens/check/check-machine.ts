@@ -1,7 +1,6 @@
-import { letterOf } from '../letter-of.ts';
+import { letterOf, withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { CheckAnswer, CheckQuestion } from '../../../port/questions.ts';
-import { withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 
 export interface CheckState {
   readonly question: CheckQuestion;

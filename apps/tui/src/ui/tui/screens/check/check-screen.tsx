@@ -4,8 +4,7 @@ import { blankLine, spaced, statusPart, textPart } from '../../components/parts.
 import { theme } from '../../../theme.ts';
 import { commonHints } from '../common-hints.ts';
 import { LinkPage } from '../link-page.tsx';
-import { noteText } from '../note-text.ts';
-import { problemParts } from '../problem-parts.tsx';
+import { noteText, problemParts } from '../problem-parts.tsx';
 import { ScreenPage } from '../screen-page.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import type { CheckState } from './check-machine.ts';

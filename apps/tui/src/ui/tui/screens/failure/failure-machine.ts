@@ -2,8 +2,7 @@ import { ServiceError, type BilipassError, type ErrorCategory } from '@bilipass/
 import type { FailureAnswer, FailureQuestion } from '../../../port/questions.ts';
 import { pickedByDigit } from '../../components/select-list.ts';
 import type { Key } from '../../terminal/keys.ts';
-import { letterOf } from '../letter-of.ts';
-import type { Machine, Step } from '../machine.ts';
+import { letterOf, type Machine, type Step } from '../machine.ts';
 
 export interface FailureState {
   readonly error: BilipassError;

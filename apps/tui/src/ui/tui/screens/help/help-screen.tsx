@@ -1,7 +1,7 @@
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { fitCell } from '../../../fit-cell.ts';
-import type { KeyHint } from '../../components/pack-hints.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 import type { Part, Rank } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, textPart } from '../../components/parts.tsx';

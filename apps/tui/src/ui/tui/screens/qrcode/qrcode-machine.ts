@@ -1,8 +1,7 @@
-import { letterOf } from '../letter-of.ts';
+import { letterOf, withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { LoginEvent } from '../../../port/login-event.ts';
 import type { QrcodeAnswer, QrcodeQuestion } from '../../../port/questions.ts';
-import { withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 
 /** Times are Unix milliseconds. */
 export interface ShownCode {

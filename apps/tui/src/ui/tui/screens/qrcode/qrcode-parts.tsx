@@ -4,9 +4,11 @@ import { blankLine, linePart, statusPart, textPart } from '../../components/part
 import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { clockText, durationText } from '../../../../time-text.ts';
-import { noteText } from '../note-text.ts';
+import { noteText } from '../problem-parts.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import type { QrcodeState, ShownCode } from './qrcode-machine.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
+import { commonHints } from '../common-hints.ts';
 
 type QrcodeProps = ScreenProps<QrcodeState>;
 
@@ -102,6 +104,27 @@ function statusOf({ progress, retryAt }: QrcodeState, now: number, { qr }: Messa
       return { tone: 'warning', words: qr.expired };
     case 'used-up':
       return { tone: 'warning', words: qr.usedUp };
+    default:
+      return progress satisfies never;
+  }
+}
+
+export function qrcodeHints(props: ScreenProps<QrcodeState>): readonly KeyHint[] {
+  const { keys, screens } = props.messages;
+  const others: readonly KeyHint[] = [
+    ['m', screens.keys.otherMethod],
+    ...commonHints(props, { letters: true }),
+  ];
+  const { progress } = props.state;
+  switch (progress.kind) {
+    case 'waiting':
+      return [['r', keys.renew], ['c', keys.copy], ['o', keys.open], ['s', keys.save], ...others];
+    case 'used-up':
+      return [['Enter', keys.renew], ...others];
+    case 'loading':
+    case 'scanned':
+    case 'expired':
+      return others;
     default:
       return progress satisfies never;
   }

@@ -1,7 +1,6 @@
-import { letterOf } from '../letter-of.ts';
+import { letterOf, type Machine, type Step } from '../machine.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { SmsCodeAnswer, SmsCodeQuestion } from '../../../port/questions.ts';
-import type { Machine, Step } from '../machine.ts';
 
 export interface SmsCodeState {
   readonly question: SmsCodeQuestion;

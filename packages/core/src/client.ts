@@ -39,7 +39,7 @@ export interface ClientOptions {
   readonly onEvent?: (event: ClientEvent) => void;
 }
 
-/** A client with the given options over the defaults. */
+/** Returns a client with the given options over the defaults. */
 export function createClient(options: ClientOptions = {}): Client {
   return new Client(options);
 }

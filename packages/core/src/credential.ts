@@ -264,7 +264,10 @@ function wireForm(field: CookieField, value: string): string {
   return field === 'buvid3' || field === 'buvid4' ? encodeCookieValue(value) : value;
 }
 
-/** Data from a file or from JavaScript need not be what its type says. */
+/**
+ * Throws for a part that is not a string: data from a file or from JavaScript may differ from its
+ * type.
+ */
 function refuseOtherThanText(data: CredentialData): void {
   for (const field of [...Object.values(cookieNames), 'acTimeValue'] as const) {
     const value: unknown = data[field] ?? '';
@@ -272,7 +275,7 @@ function refuseOtherThanText(data: CredentialData): void {
   }
 }
 
-/** A line break or a semicolon in a value would become a header of its own. */
+/** Throws for a value with a line break or a semicolon, which would become its own header. */
 function refuseUnsendable(data: CredentialData): void {
   for (const field of Object.values(cookieNames)) {
     const value = data[field];

@@ -13,8 +13,8 @@ export const serviceHosts = [
 export type ServiceHost = (typeof serviceHosts)[number];
 
 /**
- * `url` as a URL if it may be called: `https`, one of {@link serviceHosts}, the default port, no user
- * info. A field of a reply is never a licence to call another address.
+ * Returns `url` as a URL if it may be called: `https`, one of {@link serviceHosts}, the default
+ * port, no user info. A field of a reply is never a licence to call another address.
  *
  * @returns `undefined` for everything else, unparsable text included.
  */
@@ -26,9 +26,10 @@ export function parseServiceUrl(url: string): URL | undefined {
 const printableAscii = /^[\x21-\x7e]+$/;
 
 /**
- * `url` as a URL if it may be shown to a person, as a link or in a QR code: `https`, bilibili.com or a
- * host below it, the default port, no user info, nothing but printable ASCII. It is wider than
- * {@link parseServiceUrl}, since the person's own browser or app goes there, and not this program.
+ * Returns `url` as a URL if it may be shown to a person, as a link or in a QR code: `https`,
+ * bilibili.com or a host below it, the default port, no user info, nothing but printable ASCII. It
+ * is wider than {@link parseServiceUrl}, since the person's own browser or app goes there, and not
+ * this program.
  *
  * @returns `undefined` for everything else: a reply must not lead a phone to another site.
  */

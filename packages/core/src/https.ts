@@ -24,9 +24,9 @@ export interface HttpsFetch extends Fetch {
 const REST_MS = 4000;
 
 /**
- * A `fetch` made from `node:https`, for programs that start often: a whole login takes about half the
- * time and three fifths of the memory of one by Node's global `fetch` (docs/benchmarks.md). It knows no
- * proxy; for that there is `@bilipass/core/undici`.
+ * Returns a `fetch` made from `node:https`, for programs that start often: a whole login takes
+ * about half the time and three fifths of the memory of one by Node's global `fetch`
+ * (docs/benchmarks.md). It knows no proxy; for that there is `@bilipass/core/undici`.
  *
  * It speaks HTTP/1.1, keeps connections open for four seconds, and takes replies in gzip, deflate and
  * br (RFC 9110 8.4.1).

@@ -66,7 +66,7 @@ export const serverCodes: ReadonlyMap<number, ServiceErrorCode> = new Map<number
   ],
 );
 
-/** The name of a server number; `service-error` for one that is not in the table. */
+/** Returns the name of a server number; `service-error` for one that is not in the table. */
 export function nameOfServerCode(code: number): ServiceErrorCode {
   return serverCodes.get(code) ?? 'service-error';
 }

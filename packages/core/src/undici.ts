@@ -30,9 +30,10 @@ export interface UndiciFetch extends Fetch {
 }
 
 /**
- * A `fetch` made from undici's, which goes through a proxy and keeps limits that the global one does
- * not offer. undici is loaded with this module only. Its own `fetch` goes with its own dispatcher: the
- * global one joins several `Set-Cookie` headers when it is handed a dispatcher of another version.
+ * Returns a `fetch` made from undici's, which goes through a proxy and keeps limits that the global
+ * one does not offer. undici is loaded with this module only. Its own `fetch` goes with its own
+ * dispatcher: the global one joins several `Set-Cookie` headers when it is handed a dispatcher of
+ * another version.
  *
  * @throws {TypeError} for a proxy that is not an `http:` or `https:` URL, has a path, or a user or password
  * that is not percent-encoded. The message does not hold it: it may hold a password.
@@ -76,7 +77,10 @@ function createDispatcher(options: UndiciFetchOptions): Dispatcher {
     : new ProxyAgent({ ...proxied, uri });
 }
 
-/** Every address of the service is `https:`; the variable for `http:` counts where only that is set. */
+/**
+ * Returns the proxy of the environment. Every address of the service is `https:`; the variable for
+ * `http:` counts where only that is set.
+ */
 function proxyOfEnvironment(): string | undefined {
   const { https_proxy, HTTPS_PROXY, http_proxy, HTTP_PROXY } = process.env;
   return https_proxy || HTTPS_PROXY || http_proxy || HTTP_PROXY || undefined;

@@ -13,7 +13,7 @@ export interface OpenedFetch extends Fetch {
 }
 
 /**
- * What every `fetch` that this package makes must do.
+ * Defines the contract tests of every `fetch` of this package.
  *
  * @param open makes one that trusts the certificate `ca`; without it, Node's own authorities.
  */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** The text of the package's README. */
 const readme: string = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-/** The rows below the heading, cell by cell, without the table's own head. */
+/** Returns the rows below the heading, cell by cell, without the table's own head. */
 export function readTable(heading: string): string[][] {
   const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('|'));
@@ -31,7 +31,7 @@ export interface EndpointRow {
   readonly meanings: readonly CodeMeaning[];
 }
 
-/** The README's table of endpoints. */
+/** Returns the README's table of endpoints. */
 export function readEndpointRows(): EndpointRow[] {
   return readTable('Endpoints').map(([endpoint = '', name = '', request = '', , codes = '']) => {
     const [method = '', path = ''] = request.replaceAll('`', '').split(' ');

@@ -72,7 +72,7 @@ async function see(request: Request): Promise<SeenRequest> {
   };
 }
 
-/** A reply in the usual envelope. */
+/** Returns a reply in the usual envelope. */
 export function envelope(data: unknown, code = 0, message = '0'): object {
   return { code, message, ttl: 1, data };
 }

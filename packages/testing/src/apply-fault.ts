@@ -65,7 +65,7 @@ function statusReply({ status, retryAfter, body }: Extract<Fault, { kind: 'statu
   };
 }
 
-/** Code 0 and no more, with the headers of the work where that was done. */
+/** Returns only code 0, with the headers of the work where that was done. */
 function bareReply(
   { kind, when = 'after' }: Extract<Fault, { kind: 'null-data' | 'no-data' }>,
   work: () => FakeReply,

@@ -9,7 +9,10 @@ type Answer = (call: IncomingCall) => Delivery;
 const MOST_REDIRECTS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** A `fetch` whose other end is a function. Redirects are followed through the same function. */
+/**
+ * Returns a `fetch` whose other end is a function. Redirects are followed through the same
+ * function.
+ */
 export function createFakeFetch(answer: Answer, sleep: Sleep): Fetch {
   return async (input, init = {}) => {
     // Kept apart from the Request: its reason must come back untouched.

@@ -3,7 +3,7 @@ import type { Delivery } from './wire/delivery.ts';
 import type { FakeReply } from './wire/reply.ts';
 
 /**
- * Acts a delivery out as `fetch` shows it.
+ * Converts a delivery to the result of `fetch`.
  *
  * @throws TypeError `fetch failed`, as Node's own, without an answer; its `cause` has the
  *   `code` of the socket (`ECONNRESET`, `ENOTFOUND`).
@@ -40,7 +40,7 @@ function response(reply: FakeReply, body: string | ReadableStream): Response {
   return new Response(body === '' ? null : body, { status: reply.status, headers });
 }
 
-/** A body of two parts, with something happening in between. */
+/** Returns a body of two parts, and runs `between` after the first. */
 function halves(reply: FakeReply, between: () => Promise<void>): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(reply.body);
   const middle = Math.floor(bytes.length / 2);

@@ -38,7 +38,10 @@ export async function askJson(bilibili: FakeBilibili, url: string, options: Ask 
   return { response, body: JSON.parse(text), cookies: cookiesSet(response) };
 }
 
-/** Name and raw value of the cookies a response sets; with `domain` those of that domain only. */
+/**
+ * Returns name and raw value of the cookies a response sets; with `domain` those of that domain
+ * only.
+ */
 export function cookiesSet(response: Response, domain?: string): Record<string, string> {
   const headers = response.headers
     .getSetCookie()

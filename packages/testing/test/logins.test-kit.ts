@@ -4,21 +4,21 @@ import type { FakeBilibili } from '../src/fake-bilibili.ts';
 
 const PASSPORT = 'https://passport.bilibili.com';
 
-/** The cookies of a device the service knows, encoded as a browser does it. */
+/** Returns the cookies of a device the service knows, encoded as a browser does it. */
 export async function deviceCookies(bilibili: FakeBilibili) {
   const home = await ask(bilibili, 'https://www.bilibili.com/');
   const spi = await askJson(bilibili, 'https://api.bilibili.com/x/frontend/finger/spi');
   return { ...cookiesSet(home.response), buvid4: encodeURIComponent(spi.body.data.b_4) };
 }
 
-/** A captcha, solved by a human, as the fields of a login form. */
+/** Returns a captcha, solved by a human, as the fields of a login form. */
 export async function solvedCaptcha(bilibili: FakeBilibili) {
   const { token, geetest } = (await askJson(bilibili, `${PASSPORT}/x/passport-login/captcha`)).body
     .data;
   return { token, ...bilibili.captcha.solve(geetest.challenge) };
 }
 
-/** A password encrypted with a fresh key and salt. */
+/** Returns a password encrypted with a fresh key and salt. */
 export async function encryptedPassword(bilibili: FakeBilibili, password: string) {
   const { hash, key } = (await askJson(bilibili, `${PASSPORT}/x/passport-login/web/key`)).body.data;
   return encrypt(hash + password, key);
@@ -43,7 +43,7 @@ export async function passwordForm(bilibili: FakeBilibili) {
   };
 }
 
-/** A form for `web/sms/send` that is right for the default account. */
+/** Returns a form for `web/sms/send` that is right for the default account. */
 export async function smsForm(bilibili: FakeBilibili) {
   const phone = { cid: '86', tel: '13800138000', source: 'main_web' };
   return { ...phone, ...(await solvedCaptcha(bilibili)) };
@@ -87,7 +87,7 @@ export async function tvLogin(bilibili: FakeBilibili) {
   return (await askJson(bilibili, `${qrcode}/poll`, poll)).body.data;
 }
 
-/** Brings a login to its second factor and gives the `status` and the parts of its URL. */
+/** Takes a login to its second factor and returns the `status` and the parts of its URL. */
 export async function challenged(bilibili: FakeBilibili) {
   const { body } = await askJson(bilibili, `${PASSPORT}/x/passport-login/web/login`, {
     form: await passwordForm(bilibili),

@@ -13,7 +13,9 @@ export function isSendableCookieText(text: string): boolean {
   return !unsafe.test(text);
 }
 
-/** The pairs of a `Cookie` header; the first of a repeated name wins, as servers read it. */
+/**
+ * Returns the pairs of a `Cookie` header; the first of a repeated name wins, as servers read it.
+ */
 export function parseCookieHeader(header: string): Cookies {
   const cookies: Record<string, string> = {};
   for (const pair of header.split(';')) {
@@ -30,7 +32,10 @@ export function parseCookieHeader(header: string): Cookies {
   return cookies;
 }
 
-/** The `Cookie` header for `cookies`, in their order; those without a value or unsendable are left out. */
+/**
+ * Returns the `Cookie` header for `cookies`, in their order; those without a value or unsendable
+ * are left out.
+ */
 export function formatCookieHeader(cookies: Cookies): string {
   return Object.entries(cookies)
     .filter(([name, value]) => nameToken.test(name) && value !== '' && isSendableCookieText(value))

@@ -18,7 +18,7 @@ export interface DeviceCookies {
 }
 
 /**
- * The device cookies under their names on the wire.
+ * Returns the device cookies under their names on the wire.
  *
  * @param now Unix milliseconds; a ticket that has ended by then is left out.
  */

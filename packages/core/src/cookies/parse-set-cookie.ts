@@ -13,8 +13,8 @@ export interface SetCookie {
 }
 
 /**
- * The cookie that a `Set-Cookie` line sets. Read the lines with `headers.getSetCookie()`: a joined
- * header cannot be split again, since `Expires` holds a comma.
+ * Returns the cookie that a `Set-Cookie` line sets. Read the lines with `headers.getSetCookie()`: a
+ * joined header cannot be split again, since `Expires` holds a comma.
  *
  * @returns `undefined` for a line without a name.
  */

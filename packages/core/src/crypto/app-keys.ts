@@ -15,7 +15,7 @@ const secrets: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The key pair of `appkey`. A token works only with the key that it was made with.
+ * Returns the key pair of `appkey`. A token works only with the key that it was made with.
  *
  * @throws {RangeError} when the secret of that key is not known.
  */

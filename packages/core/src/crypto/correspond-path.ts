@@ -13,9 +13,9 @@ JNrRuoEUXpabUzGB8QIDAQAB
 `;
 
 /**
- * The last part of the address that holds the refresh token's counterpart (docs/protocol.md 6.4):
- * `refresh_` and the time under RSAES-OAEP with SHA-256 throughout, as 256 lower-case hex digits,
- * leading zeros kept.
+ * Returns the last part of the address that holds the refresh token's counterpart (docs/protocol.md
+ * 6.4): `refresh_` and the time under RSAES-OAEP with SHA-256 throughout, as 256 lower-case hex
+ * digits, leading zeros kept.
  *
  * @param unixMs the service's own time, from `getCookieInfo`; the local time less 20 seconds where that
  * is not known. A time ahead of the service's is refused. Unix milliseconds, a whole number.

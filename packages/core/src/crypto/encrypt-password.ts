@@ -14,8 +14,9 @@ export interface PasswordKey {
 const PADDING_BYTES = 11;
 
 /**
- * The password as the login endpoint takes it (docs/protocol.md 6.3): salt and password in UTF-8,
- * RSAES-PKCS1-v1_5, standard base64 with padding. The padding is random, so no two results are equal.
+ * Returns the password as the login endpoint takes it (docs/protocol.md 6.3): salt and password in
+ * UTF-8, RSAES-PKCS1-v1_5, standard base64 with padding. The padding is random, so no two results
+ * are equal.
  *
  * @param password as typed; it is not trimmed.
  * @throws {InputError} `password-too-long` when it has more bytes than the key can hold: with the

@@ -1,7 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { nodeCrypto } from './node-crypto.ts';
 
-/** An RSA public key in PEM form, and how many bytes it encrypts at once; `undefined` for anything else. */
+/**
+ * Returns an RSA public key in PEM form, and how many bytes it encrypts at once; `undefined` for
+ * anything else.
+ */
 export function readRsaKey(
   pem: string,
 ): { readonly key: KeyObject; readonly blockBytes: number } | undefined {

@@ -3,8 +3,9 @@ import { nodeCrypto } from './node-crypto.ts';
 import type { Params } from '../transport/request.ts';
 
 /**
- * `params` with `appkey` and `sign`, encoded as the form or query that must be sent byte for byte
- * (docs/protocol.md 6.1): sorted by name, form-encoded, followed by the secret, MD5 in lower-case hex.
+ * Returns `params` with `appkey` and `sign`, encoded as the form or query that must be sent byte
+ * for byte (docs/protocol.md 6.1): sorted by name, form-encoded, followed by the secret, MD5 in
+ * lower-case hex.
  *
  * @param params names in ASCII; a `sign` among them is replaced.
  */
@@ -22,8 +23,8 @@ function byName([a]: Pair, [b]: Pair): number {
 }
 
 /**
- * Python's `urlencode`, which the service's signature check agrees with. `URLSearchParams` differs
- * from it in two characters; a percent sign of the input is `%25` by then, so neither can be mistaken.
+ * Encodes pairs like Python's `urlencode`, as the signature check of the service does.
+ * `URLSearchParams` differs in two characters. A percent sign of the input is already `%25`.
  */
 function encodePairs(pairs: Pair[]): string {
   return new URLSearchParams(pairs).toString().replaceAll('%7E', '~').replaceAll('*', '%2A');

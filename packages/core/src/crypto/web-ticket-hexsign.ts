@@ -1,8 +1,8 @@
 import { nodeCrypto } from './node-crypto.ts';
 
 /**
- * The `hexsign` of a web ticket request (docs/protocol.md 6.2): HMAC-SHA256 over `ts` and the time,
- * 64 lower-case hex digits.
+ * Returns the `hexsign` of a web ticket request (docs/protocol.md 6.2): HMAC-SHA256 over `ts` and
+ * the time, 64 lower-case hex digits.
  *
  * @param unixSeconds the very digits that go out as `context[ts]`.
  */

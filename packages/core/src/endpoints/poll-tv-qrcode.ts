@@ -61,7 +61,7 @@ export async function pollTvQrcode(
   }
 }
 
-/** The name of a number on this endpoint, where two of them mean something of their own. */
+/** Returns the code of a number: two numbers have their own meaning on this endpoint. */
 function nameHere(code: number): ServiceErrorCode {
   if (code === -404) return 'qr-unknown-key';
   const name = nameOfServerCode(code);

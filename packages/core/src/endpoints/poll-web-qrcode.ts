@@ -63,7 +63,7 @@ export async function pollWebQrcode(
   }
 }
 
-/** An unknown state is an error and never taken for success. */
+/** Returns the error for an unknown state, which never counts as success. */
 function stateError(client: Transport, reply: Reply, code: number, message: string): ServiceError {
   const known = nameOfServerCode(code);
   const name = known.startsWith('qr-') ? known : 'qr-unexpected';

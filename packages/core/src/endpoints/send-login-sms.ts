@@ -15,7 +15,7 @@ export interface LoginSms extends CallOptions {
 }
 
 /**
- * Has a login code sent to a phone (docs/protocol.md 4.10; 9.1 on `cid`; grade A). At most once a
+ * Requests an SMS with a login code (docs/protocol.md 4.10; 9.1 on `cid`; grade A). At most once a
  * minute for the same number. Never repeated by itself.
  *
  * @returns the captcha key, which despite its name is the ticket of this SMS; a secret.

@@ -14,8 +14,8 @@ export interface SafecenterSms extends CallOptions {
 }
 
 /**
- * Has the code of a second factor sent to the account's phone (docs/protocol.md 4.14, grade A). At
- * most once a minute. Never repeated by itself.
+ * Requests an SMS with the code of a second factor (docs/protocol.md 4.14, grade A). At most once a
+ * minute. Never repeated by itself.
  *
  * @returns the captcha key, the ticket of this SMS; a secret.
  * @throws {ServiceError} `captcha-invalid` (-105, 2406), `bad-request` (-400), `sms-cooldown` (86200);

@@ -14,9 +14,9 @@ export interface CrossDomainHop {
 }
 
 /**
- * `url` if it is a ticket address that may be requested (docs/protocol.md 4.3): `https`, one of the
- * two passport hosts, default port, no user info, a path that ends in `/crossDomain`. `http` is
- * raised to `https` on these hosts.
+ * Returns `url` if it is a ticket address that may be requested (docs/protocol.md 4.3): `https`,
+ * one of the two passport hosts, default port, no user info, a path that ends in `/crossDomain`.
+ * `http` is raised to `https` on these hosts.
  */
 export function parseCrossDomainUrl(url: string): string | undefined {
   const parsed = parseServiceUrl(url.replace(/^http:/i, 'https:'));

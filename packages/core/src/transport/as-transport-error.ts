@@ -21,8 +21,8 @@ export function asTransportError(
 const plainName = /^[A-Z](?:[A-Z0-9]*(?:_[A-Z0-9]+)*|[A-Za-z]+)$/;
 
 /**
- * The name of the trouble below a failed `fetch`, such as `connect ECONNREFUSED`. Nothing else of the
- * error is passed on: one about a header, for example, quotes that header.
+ * Returns the name of the trouble below a failed `fetch`, such as `connect ECONNREFUSED`. Nothing
+ * else of the error is passed on: one about a header, for example, quotes that header.
  */
 function causeName(error: unknown): string | undefined {
   for (const cause of causesOf(error)) {

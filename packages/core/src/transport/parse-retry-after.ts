@@ -1,6 +1,6 @@
 /**
- * A `Retry-After` header, seconds or an HTTP date (RFC 9110 section 10.2.3), as milliseconds from
- * `now`; `undefined` for anything else.
+ * Returns a `Retry-After` header, seconds or an HTTP date (RFC 9110 section 10.2.3), as
+ * milliseconds from `now`; `undefined` for anything else.
  */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;

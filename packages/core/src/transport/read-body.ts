@@ -4,8 +4,8 @@ import type { ResponseBody } from '../runtime.ts';
 const utf8 = new TextDecoder();
 
 /**
- * The body as UTF-8 text, or `undefined` when it is longer than `maxBytes`. Nothing is read after
- * `signal` has been aborted, so that a body without end does not go on in the background.
+ * Returns the body as UTF-8 text, or `undefined` when it is longer than `maxBytes`. Nothing is read
+ * after `signal` has been aborted, so that a body without end does not go on in the background.
  */
 export async function readBody(
   body: ResponseBody | null,
@@ -26,7 +26,7 @@ export async function readBody(
   return undefined;
 }
 
-/** Nearly every reply comes in one piece, which needs no copy. */
+/** Joins the pieces of a body. Most replies have one piece, which needs no copy. */
 function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
   const [first, ...others] = pieces;
   if (first && others.length === 0) return first;
@@ -44,7 +44,7 @@ export function discardBody(body: ResponseBody | null): void {
   if (body !== null) discard(body.getReader());
 }
 
-/** Not waited for: a stream may take as long as it likes to end, or fail to. */
+/** Cancels the stream without waiting: it may take long to end, or fail. */
 function discard(reader: ReturnType<ResponseBody['getReader']>): void {
   reader.cancel().catch(() => {});
 }

@@ -4,8 +4,9 @@ const longRun = /[A-Za-z0-9%_*+/=-]{16,}|\d{6,}/g;
 const MAX_LENGTH = 200;
 
 /**
- * `text` of the service without what was sent to it, without anything that looks like a token or a
- * number of a person, and safe to print. A reply may echo its request; an error message must not.
+ * Returns `text` of the service without what was sent to it, without anything that looks like a
+ * token or a number of a person, and safe to print. A reply may echo its request; an error message
+ * must not.
  *
  * @param sent the values that were sent; those shorter than three characters are too common to hide.
  */

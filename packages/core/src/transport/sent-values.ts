@@ -2,7 +2,7 @@ import type { Cookies } from '../cookies/cookie-header.ts';
 import type { Params, ServiceRequest } from './request.ts';
 
 /**
- * Every value that goes out with a request, so that no message can give it back.
+ * Returns every value that goes out with a request, so that no message can give it back.
  *
  * @param cookies the cookies that really go out, device cookies included.
  */

@@ -23,7 +23,7 @@ export interface TransmitOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** One attempt of one request; see `Client.send` for what it throws. */
+/** Performs one attempt of a request. `Client.send` documents what it throws. */
 export async function transmit(
   runtime: Runtime,
   request: ServiceRequest,
@@ -61,7 +61,7 @@ function addressOf({ url, query }: ServiceRequest): string {
   return query === undefined ? url : `${url}?${encodeParams(query)}`;
 }
 
-/** The headers of docs/protocol.md 2.3. */
+/** Returns the headers of docs/protocol.md 2.3. */
 function headersOf(
   { method, referer = 'https://www.bilibili.com/' }: ServiceRequest,
   host: string,

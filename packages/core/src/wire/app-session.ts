@@ -13,8 +13,8 @@ export interface AppSession {
 }
 
 /**
- * The session in the `data` of a reply (docs/protocol.md 4.5). The token fields are at one of two
- * levels; `token_info` is read first.
+ * Returns the session in the `data` of a reply (docs/protocol.md 4.5). The token fields are at one
+ * of two levels; `token_info` is read first.
  *
  * @param now when the reply came, Unix milliseconds: the lifetime counts from there.
  * @returns `undefined` when tokens or cookies are missing, which happens although `code` is 0 when
@@ -38,7 +38,7 @@ export function readAppSession(
   };
 }
 
-/** The cookies of the list by name, or `undefined` when there is not one. */
+/** Returns the cookies of the list by name, or `undefined` when there is not one. */
 function readCookies(list: unknown): Cookies | undefined {
   if (!Array.isArray(list)) return undefined;
   const pairs = list

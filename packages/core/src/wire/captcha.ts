@@ -38,7 +38,7 @@ export interface CaptchaAnswer {
 }
 
 /**
- * The captcha in a reply, in either of its two shapes (docs/protocol.md 4.6 and 4.13).
+ * Returns the captcha in a reply, in either of its two shapes (docs/protocol.md 4.6 and 4.13).
  *
  * @throws {ServiceError} under the name of the service's code.
  * @throws {TransportError} `unexpected-body` when it is in neither.
@@ -63,7 +63,7 @@ export function readIssuedCaptcha(client: Transport, reply: Reply): IssuedCaptch
       };
 }
 
-/** The word may end up on a screen: anything but a short plain one is not repeated. */
+/** Returns the word if it is short and plain, since it may appear on a screen. */
 function plainWord(type: string): string {
   return /^[a-z][a-z0-9_-]{0,19}$/i.test(type) ? type : 'unknown';
 }

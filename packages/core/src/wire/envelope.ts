@@ -16,7 +16,7 @@ export interface Envelope {
 }
 
 /**
- * The envelope in a reply.
+ * Returns the envelope in a reply.
  *
  * @throws {TransportError} `unexpected-body` when the body is not a JSON object with a number `code`.
  */
@@ -37,7 +37,7 @@ export function requireAccepted(client: Transport, reply: Reply): void {
 }
 
 /**
- * The `data` of a reply whose `code` is 0 and whose `data` is an object.
+ * Returns the `data` of a reply whose `code` is 0 and whose `data` is an object.
  *
  * @throws {ServiceError} under the name of the code when it is another one.
  * @throws {TransportError} `unexpected-body` when `data` is missing although `code` is 0, which
@@ -75,7 +75,7 @@ export function createServiceError(
   return new ServiceError(name, { endpoint, httpStatus, ...serverCode, ...serverMessage });
 }
 
-/** The error for a reply that is not what its endpoint documents. */
+/** Returns the error for a reply that differs from the documentation of its endpoint. */
 export function unexpectedBody(reply: Reply, detail: string): TransportError {
   const { endpoint, httpStatus } = reply;
   return new TransportError('unexpected-body', {
@@ -85,13 +85,16 @@ export function unexpectedBody(reply: Reply, detail: string): TransportError {
   });
 }
 
-/** What kind of thing came instead of an envelope; says nothing of its content. */
+/** Returns the kind of body that came instead of an envelope, without its content. */
 function bodyKind(text: string): string {
   if (text.trim() === '') return 'an empty body';
   return /^\s*</.test(text) ? 'a page instead of JSON' : 'no JSON envelope';
 }
 
-/** A required non-empty string field. @throws {TransportError} `unexpected-body` without it. */
+/**
+ * Returns a required non-empty string field.
+ * @throws {TransportError} `unexpected-body` without it.
+ */
 export function requireText(reply: Reply, data: Record<string, unknown>, name: string): string {
   const value = textField(data, name);
   if (value === undefined) throw unexpectedBody(reply, `no ${name}`);
@@ -99,7 +102,7 @@ export function requireText(reply: Reply, data: Record<string, unknown>, name: s
 }
 
 /**
- * A required link for a person, unchanged.
+ * Returns a required link for a person, unchanged.
  *
  * @throws {TransportError} `unexpected-body` without it, or for one that leads elsewhere.
  */

@@ -5,13 +5,13 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A field that is an object; an empty one where it is not. */
+/** Returns a field that is an object; an empty one where it is not. */
 export function objectField(data: Record<string, unknown>, name: string): Record<string, unknown> {
   const value = data[name];
   return isObject(value) ? value : {};
 }
 
-/** A non-empty string field, or `undefined`. */
+/** Returns a non-empty string field, or `undefined`. */
 export function textField(data: Record<string, unknown>, name: string): string | undefined {
   const value = data[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
@@ -26,19 +26,21 @@ export function printableField(data: Record<string, unknown>, name: string): str
   return text === '' ? undefined : text.slice(0, MAX_PRINTABLE_LENGTH);
 }
 
-/** A finite number field, or `undefined`. */
+/** Returns a finite number field, or `undefined`. */
 export function numberField(data: Record<string, unknown>, name: string): number | undefined {
   const value = data[name];
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-/** A flag, which the service writes as a boolean or as 0 and 1 (docs/protocol.md 4.12). */
+/** Returns a flag, which the service writes as a boolean or as 0 and 1 (docs/protocol.md 4.12). */
 export function flagField(data: Record<string, unknown>, name: string): boolean {
   const value = data[name];
   return value === true || value === 1;
 }
 
-/** An account id as decimal digits: it can be larger than 32 bits, and comes as number or text. */
+/**
+ * Returns an account id as decimal digits. It can exceed 32 bits, and comes as number or string.
+ */
 export function idField(data: Record<string, unknown>, name: string): string | undefined {
   const value = data[name];
   if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return String(value);

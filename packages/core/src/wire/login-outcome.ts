@@ -27,7 +27,8 @@ export type LoginOutcome =
     };
 
 /**
- * The outcome in a login reply. `code` 0 says nothing by itself: the state is `data.status`.
+ * Returns the outcome in a login reply. `code` 0 says nothing by itself: the state is
+ * `data.status`.
  *
  * @param options.statusOptional whether a reply without a status counts as status 0, as the one of the
  * exchange call does.

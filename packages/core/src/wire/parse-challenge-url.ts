@@ -22,8 +22,9 @@ export type VerificationBranch = 'loginTelCheck' | 'secLogin' | 'deviceVerify';
 const MAX_URL_LENGTH = 4096;
 
 /**
- * The challenge that an address of a login reply holds, in any of its four generations
- * (docs/protocol.md 4.12): `https`, `passport.bilibili.com`, default port, no user info, and a token.
+ * Returns the challenge that an address of a login reply holds, in any of its four generations
+ * (docs/protocol.md 4.12): `https`, `passport.bilibili.com`, default port, no user info, and a
+ * token.
  *
  * @returns `undefined` for everything else: such an address is for the person's browser at most.
  */
@@ -88,7 +89,7 @@ function isOwnershipCheck(url: string): boolean {
   return /^\/h5\/project-msg-auth\/auth\/entry\/*$/.test(new URL(url).pathname);
 }
 
-/** The landing address, which comes encoded once or twice. */
+/** Returns the landing address, which comes encoded once or twice. */
 function parseGoUrl(value: string): string | undefined {
   return (parseServiceUrl(value) ?? parseServiceUrl(decodeOnce(value)))?.href;
 }

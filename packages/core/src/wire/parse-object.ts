@@ -1,6 +1,6 @@
 import { isObject } from './fields.ts';
 
-/** The JSON object that `text` is, or `undefined` for everything else. */
+/** Returns the JSON object in `text`, or `undefined` for any other text. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);

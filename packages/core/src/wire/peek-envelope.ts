@@ -1,12 +1,12 @@
 import type { Reply } from '../transport/reply.ts';
 
-/** The root `code` of a reply that may be an envelope, or an HTML page, or anything. */
+/** Returns the root `code` of a reply, or `undefined` when it is not an envelope. */
 export function rootCode({ json }: Pick<Reply, 'json'>): number | undefined {
   const code = json?.['code'];
   return typeof code === 'number' && Number.isSafeInteger(code) ? code : undefined;
 }
 
-/** The message of such a reply, unredacted: a few old endpoints call it `msg`. */
+/** Returns the message of such a reply, unredacted: a few old endpoints call it `msg`. */
 export function rootMessage({ json }: Pick<Reply, 'json'>): string {
   const { message, msg } = json ?? {};
   return [message, msg].find((text) => typeof text === 'string') ?? '';

@@ -2,8 +2,8 @@ import type { Cookies } from '../cookies/cookie-header.ts';
 import { CredentialError } from '../errors.ts';
 
 /**
- * The CSRF token of a session, which is its own cookie `bili_jct`: a token of another session is
- * refused by the service.
+ * Returns the CSRF token of a session, which is its own cookie `bili_jct`: a token of another
+ * session is refused by the service.
  *
  * @throws {CredentialError} `credential-incomplete`, naming what is missing of `bili_jct` and the
  * cookies in `others`.

@@ -6,8 +6,8 @@ import { missingField } from './missing-field.ts';
 import { type SignedParams, signedParams } from './signed-params.ts';
 
 /**
- * The token of a signed call: -2 if it is unknown or replaced, -663 under another app key than its
- * own, -658 when its time is over.
+ * Returns the token of a signed call: -2 if it is unknown or replaced, -663 under another app key
+ * than its own, -658 when its time is over.
  */
 export function tokenOf(
   state: ServiceState,

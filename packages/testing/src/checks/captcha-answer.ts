@@ -11,9 +11,9 @@ export interface SubmittedCaptcha {
 }
 
 /**
- * Uses a captcha up, right or wrong (docs/protocol.md 4.6, 7.3), and says what is wrong with it:
- * -105 where a field is missing, 2400 for a token that is unknown, spent, late or of another
- * kind, 2406 where the answer is not the one a human was given.
+ * Spends a captcha, right or wrong (docs/protocol.md 4.6, 7.3), and says what is wrong with it:
+ * -105 where a field is missing, 2400 for a token that is unknown, spent, late or of another kind,
+ * 2406 where the answer is not the one a human was given.
  */
 export function refusedCaptcha(
   state: ServiceState,

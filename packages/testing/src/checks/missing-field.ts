@@ -1,7 +1,7 @@
 import { refusal, type FakeReply } from '../wire/reply.ts';
 
 /**
- * The -400 of a form without a required field. Its message is the raw text of the service's
+ * Returns the -400 of a form without a required field. Its message is the raw text of the service's
  * validator, which clients have seen: `Key: 'ParamWebSmsSend.Cid' Error: ... 'required' tag`.
  */
 export function missingField(

@@ -5,7 +5,10 @@ import type { RecordedRequest } from '../wire/recorded-request.ts';
 const TOOLS = /^(curl|python|node|undici|axios|got|wget|go-http|okhttp|java|bun|deno)\b/i;
 const SESSION_COOKIES = new Set(['SESSDATA', 'bili_jct', 'DedeUserID', 'DedeUserID__ckMd5', 'sid']);
 
-/** What the gate before every endpoint says, if it objects to the request. */
+/**
+ * Returns the refusal of risk control, which checks every request first; `undefined` to let it
+ * pass.
+ */
 export function riskControl(request: RecordedRequest): FakeReply | undefined {
   const userAgent = request.headers['user-agent']?.trim() ?? '';
   // Without a browser's User-Agent: 412 and a page (docs/protocol.md 2.3, 8.1).
@@ -13,7 +16,7 @@ export function riskControl(request: RecordedRequest): FakeReply | undefined {
   return leakedCookie(request);
 }
 
-/** The page of an IP or User-Agent that is blocked. */
+/** Returns the page of an IP or User-Agent that is blocked. */
 export function blockedPage(): FakeReply {
   return htmlReply(
     '<!DOCTYPE html><html><head><meta name="spm_prefix" content="333.937">' +

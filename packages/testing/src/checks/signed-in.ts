@@ -3,19 +3,19 @@ import type { Session } from '../state/sessions.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
 import { refusal, type FakeReply } from '../wire/reply.ts';
 
-/** The living session of the cookies; none if they belong to different logins. */
+/** Returns the living session of the cookies; none if they belong to different logins. */
 export function signedIn(state: ServiceState, { cookies }: RecordedRequest): Session | undefined {
   const session = state.sessions.bySessdata(cookies['SESSDATA']);
   const { DedeUserID: mid = session?.account.mid } = cookies;
   return mid === session?.account.mid ? session : undefined;
 }
 
-/** The answer to who is not signed in. */
+/** Returns the answer to a request without a session. */
 export function notSignedIn(): FakeReply {
   return refusal(-101, '账号未登录');
 }
 
-/** The answer to a CSRF token of another session, or none. */
+/** Returns the answer to a CSRF token of another session, or none. */
 export function csrfRefusal(): FakeReply {
   return refusal(-111, 'csrf 校验失败');
 }

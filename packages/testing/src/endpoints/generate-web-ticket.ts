@@ -31,7 +31,7 @@ export const generateWebTicket: Endpoint = {
   },
 };
 
-/** A JWT in shape; nothing checks its signature. */
+/** Returns a JWT in shape; nothing checks its signature. */
 function token(state: ServiceState, issuedAt: number): string {
   const header = { alg: 'HS256', kid: 's03', typ: 'JWT' };
   const payload = { exp: issuedAt + TOKEN_SECONDS, iat: issuedAt, plt: -1 };

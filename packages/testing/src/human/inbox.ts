@@ -9,7 +9,7 @@ export class Inbox {
   }
 
   /**
-   * The code of the latest message to a number; six digits, the first of them a zero.
+   * Returns the code of the latest message to a number; six digits, the first of them a zero.
    *
    * @param tel - national number, digits only.
    * @throws Error if there has been no message.
@@ -20,7 +20,7 @@ export class Inbox {
     return code;
   }
 
-  /** Has the number barred for good: 1025 instead of a message. */
+  /** Bars the number for good: 1025 instead of a message. */
   bar(tel: string): void {
     this.#state.smsCodes.bar(tel);
   }

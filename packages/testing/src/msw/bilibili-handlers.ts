@@ -5,8 +5,8 @@ import type { FakeBilibili } from '../fake-bilibili.ts';
 import { toResponse } from '../to-response.ts';
 
 /**
- * The MSW handlers over one fake. `server.use(...)` can still override any single endpoint, and put
- * another fake before it.
+ * Returns the MSW handlers over one fake. `server.use(...)` can still override any single endpoint,
+ * and put another fake before it.
  */
 export function bilibiliHandlers(bilibili: FakeBilibili): RequestHandler[] {
   // One expression for every host: MSW parses each request anew for each handler that it tries.
@@ -31,8 +31,8 @@ export function bilibiliHandlers(bilibili: FakeBilibili): RequestHandler[] {
 }
 
 /**
- * The answer to a caller that has gone and has its reason already. MSW would print any other as a
- * mishap, and would make an error of it, with the address in it.
+ * Returns the answer to an aborted request. MSW would print any other answer as an error, with the
+ * address in it.
  */
 function leftAlone(): Promise<never> {
   return new Promise(() => {});

@@ -7,7 +7,7 @@ export interface EncodedBody {
   readonly headers: readonly (readonly [string, string])[];
 }
 
-/** Compresses a body the way the service does, with what the client says it can decode. */
+/** Compresses a body as the service does, with a coding that the client accepts. */
 export function encodeBody(body: string, acceptEncoding = ''): EncodedBody {
   const plain = Buffer.from(body);
   if (plain.length === 0) return { bytes: plain, headers: [] };

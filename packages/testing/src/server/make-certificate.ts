@@ -7,8 +7,8 @@ export interface Certificate {
 }
 
 /**
- * A new key and a certificate of its own for these hosts and 127.0.0.1, good for a day. Nothing is
- * written to disk.
+ * Returns a new key and a certificate of its own for these hosts and 127.0.0.1, good for a day.
+ * Nothing is written to disk.
  *
  * @throws Error if `openssl` is missing or fails.
  */

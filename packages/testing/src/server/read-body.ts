@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const LARGEST_BYTES = 1_000_000;
 
-/** The whole body as text, or `undefined` if it is larger than a megabyte. */
+/** Returns the whole body as text, or `undefined` if it is larger than a megabyte. */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -3,7 +3,7 @@ import type { Delivery, FakeReply, Sleep } from '../index.ts';
 import { encodeBody } from './encode-body.ts';
 
 /**
- * Acts a delivery out on a real connection: a reset is a TCP reset, half a body is half a body.
+ * Sends a delivery over a real connection: a reset is a TCP reset, half a body is half a body.
  * Rejects if `signal` is aborted while a slow reply waits.
  */
 export async function sendDelivery(

@@ -1,6 +1,6 @@
 import type { FakeBilibili } from '../index.ts';
 
-/** Does what a person does on the captcha page at `url`: opens it, solves the puzzle, is done. */
+/** Opens the captcha page at `url` and solves the puzzle, as a person does. */
 export async function solveCaptchaPage(bilibili: FakeBilibili, url: string): Promise<void> {
   const page = await (await fetch(url)).text();
   const challenge = /"challenge":"([0-9a-f]{32})"/.exec(page)?.[1] ?? '';

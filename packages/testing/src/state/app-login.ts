@@ -28,7 +28,7 @@ export interface AppLoginData extends TokenData {
 }
 
 /**
- * Opens a session and a token pair of an app and gives the `data` of the reply: cookies and
+ * Opens a session and a token pair of an app, and returns the `data` of the reply: cookies and
  * tokens are in the JSON (docs/protocol.md 4.5).
  */
 export function appLogin(state: ServiceState, account: FakeAccount, appkey: string): AppLoginData {

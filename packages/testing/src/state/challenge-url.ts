@@ -8,7 +8,9 @@ const OWNERSHIP = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry'
 // Encoded twice, here and inside the URL, as observed.
 const GOURL = encodeURIComponent('https://www.bilibili.com/');
 
-/** The address a risky login is sent to, in one of its generations (docs/protocol.md 4.12). */
+/**
+ * Returns the address a risky login is sent to, in one of its generations (docs/protocol.md 4.12).
+ */
 export function challengeUrl(challenge: Challenge, risk: Risk): string {
   const { account, tmpToken, tmpTicket, requestId, scene } = challenge;
   const token = `tmp_token=${tmpToken}`;

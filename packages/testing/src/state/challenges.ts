@@ -54,7 +54,7 @@ export class Challenges {
     return challenge;
   }
 
-  /** The challenge of a token that is still good. */
+  /** Returns the challenge of a token that is still good. */
   byToken(tmpToken: string | undefined): Challenge | undefined {
     const challenge = this.#byToken.get(tmpToken ?? '');
     const isOver = challenge === undefined || this.#now() - challenge.openedAt >= LIFETIME_MS;
@@ -70,7 +70,7 @@ export class Challenges {
     return code;
   }
 
-  /** Gives the account of an exchange code once. */
+  /** Returns the account of an exchange code, once. */
   exchange(code: string): FakeAccount | undefined {
     const account = this.#exchangeable.get(code);
     this.#exchangeable.delete(code);

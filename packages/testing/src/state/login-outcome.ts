@@ -17,8 +17,8 @@ export interface RightLogin {
 }
 
 /**
- * How a login with the right credentials ends: a session, or a `status` other than 0 and the
- * address of a second factor (docs/protocol.md 4.8, 4.11).
+ * Returns the reply to a login with the right credentials: a session, or a `status` other than 0
+ * and the address of a second factor (docs/protocol.md 4.8, 4.11).
  */
 export function loginOutcome(state: ServiceState, login: RightLogin): FakeReply {
   const { account, risk = account.risk, goUrl, isNew = false } = login;

@@ -20,7 +20,7 @@ export class LoginTickets {
     return ticket;
   }
 
-  /** Gives the session once. */
+  /** Returns the session, once. */
   redeem(ticket: string | undefined): Session | undefined {
     const session = this.#sessions.get(ticket ?? '');
     this.#sessions.delete(ticket ?? '');

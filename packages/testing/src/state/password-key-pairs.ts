@@ -46,8 +46,8 @@ OE9yPxszOiijuJEt
 let pairs: readonly [PasswordKeyPair, PasswordKeyPair] | undefined;
 
 /**
- * The pairs the fake hands out in turn: two, so that a client that keeps a key is found out.
- * Every fake shares them: to read them costs a few milliseconds, hence once and not at import.
+ * Returns the two key pairs that the fake uses in turn, so that tests find a client that keeps a
+ * key. All fakes share them, since reading them takes a few milliseconds.
  */
 export function passwordKeyPairs(): readonly [PasswordKeyPair, PasswordKeyPair] {
   pairs ??= [pairOf(ONE), pairOf(OTHER)];

@@ -65,8 +65,8 @@ export class PasswordKeys {
 }
 
 /**
- * RSAES-PKCS1-v1_5 by hand: Node no longer decrypts it itself (CVE-2023-46809). The block is
- * `00 02`, padding without a zero byte, `00`, message.
+ * Removes the padding of RSAES-PKCS1-v1_5: Node no longer decrypts it itself (CVE-2023-46809). The
+ * block is `00 02`, padding without a zero byte, `00`, message.
  */
 function unpadded(cipher: Buffer, privateKey: KeyObject): Buffer | undefined {
   let block: Buffer;

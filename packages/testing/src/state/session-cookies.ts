@@ -1,7 +1,7 @@
 import type { CookieToSet } from '../wire/set-cookie.ts';
 import type { Session } from './sessions.ts';
 
-/** The five cookies of a login (docs/protocol.md 2.4), for the given domain. */
+/** Returns the five cookies of a login (docs/protocol.md 2.4), for the given domain. */
 export function sessionCookies(session: Session, domain = 'bilibili.com'): readonly CookieToSet[] {
   const { expiresAt } = session;
   return [

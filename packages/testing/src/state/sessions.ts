@@ -92,7 +92,7 @@ export class Sessions implements LivingSessions {
       }));
   }
 
-  /** The living session with exactly these bytes: `*` is not `%2A` here. */
+  /** Returns the living session with exactly these bytes: `*` is not `%2A` here. */
   bySessdata(sessdata: string | undefined): Session | undefined {
     const session = this.#bySessdata.get(sessdata ?? '');
     return session === undefined || session.ended || session.expiresAt <= this.#now()

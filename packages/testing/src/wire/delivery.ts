@@ -16,7 +16,7 @@ export type Delivery =
   /** No host of that name, port and scheme exists: the connection fails. */
   | { readonly kind: 'unreachable'; readonly host: string };
 
-/** The ordinary case: the reply, at once and whole. */
+/** Returns the normal delivery: the whole reply at once. */
 export function delivered(reply: FakeReply): Delivery {
   return { kind: 'reply', reply, headDelayMs: 0, bodyDelayMs: 0 };
 }

@@ -13,17 +13,19 @@ type Headers = FakeReply['headers'];
 const JSON_TYPE = ['content-type', 'application/json; charset=utf-8'] as const;
 const HTML_TYPE = ['content-type', 'text/html; charset=utf-8'] as const;
 
-/** Any JSON value as the body. */
+/** Returns any JSON value as the body. */
 export function jsonReply(body: unknown, headers: Headers = [], status = 200): FakeReply {
   return { status, headers: [JSON_TYPE, ...headers], body: JSON.stringify(body) };
 }
 
-/** The usual envelope of success: `code` 0, `message` "0", `ttl` 1 (docs/protocol.md 2.2). */
+/**
+ * Returns the usual envelope of success: `code` 0, `message` "0", `ttl` 1 (docs/protocol.md 2.2).
+ */
 export function ok(data?: unknown, headers: Headers = []): FakeReply {
   return jsonReply({ code: 0, message: '0', ttl: 1, data }, headers);
 }
 
-/** The usual envelope of a refusal: HTTP 200, a `code` other than 0, `data` null. */
+/** Returns the usual envelope of a refusal: HTTP 200, a `code` other than 0, `data` null. */
 export function refusal(code: number, message: string, data: unknown = null): FakeReply {
   return jsonReply({ code, message, ttl: 1, data });
 }

@@ -10,8 +10,8 @@ export interface CookieToSet {
 }
 
 /**
- * One `Set-Cookie` header. `Expires` is an HTTP date and contains a comma, which is why a client
- * must not read several of these headers joined into one.
+ * Returns one `Set-Cookie` header. `Expires` is an HTTP date and contains a comma, which is why a
+ * client must not read several of these headers joined into one.
  */
 export function setCookie(cookie: CookieToSet): readonly ['set-cookie', string] {
   const attributes = [

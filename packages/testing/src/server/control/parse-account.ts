@@ -35,7 +35,7 @@ function parseRisk(body: ControlBody): Risk {
   return { status: status[body.oneOf('status', ['1', '2', '5'])], ...changes };
 }
 
-/** The same without the fields that are undefined. */
+/** Returns the same without the fields that are undefined. */
 function defined<Fields extends object>(
   fields: Fields,
 ): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {

@@ -20,7 +20,10 @@ const FIELDS: { readonly [Kind in Fault['kind']]: Readonly<Record<string, FieldT
   oversized: { bytes: 'number' },
 };
 
-/** Fault from JSON. @throws ControlError saying what is wrong with it. */
+/**
+ * Returns the fault in a JSON value.
+ * @throws ControlError saying what is wrong with it.
+ */
 export function parseFault(value: unknown): Fault {
   const problem = problemWith(value);
   if (problem !== undefined) throw new ControlError(problem);

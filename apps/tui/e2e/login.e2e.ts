@@ -103,7 +103,7 @@ describe('a login over real sockets', () => {
   it('tells nothing secret under --debug', async () => {
     const { exitCode, stderr } = await logIn('ticket', '--debug');
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('debug request-answered endpoint=nav');
+    expect(stderr).toContain('debug request-answered endpoint=get-nav');
     expect(leaksIn(stderr)).toEqual([]);
   });
 

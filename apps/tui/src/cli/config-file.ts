@@ -3,8 +3,7 @@ import type { Stats } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { systemErrorName } from '../system-error-name.ts';
-import { qrModes, type QrMode } from './invocation.ts';
-import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
+import { qrModes, type QrMode, isTimeoutSeconds, TIMEOUT_RULE } from './invocation.ts';
 
 /** Far above every field at its longest. */
 const MAX_BYTES = 1_000_000;

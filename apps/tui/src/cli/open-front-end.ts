@@ -1,7 +1,7 @@
 import { systemRuntime } from '@bilipass/core';
 import { QrcodePicture } from '@bilipass/login';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
-import type { FrontEnd } from '../ui/front-end.ts';
+import type { FrontEnd } from '../ui/ending-lines.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { PrivateTempDir } from '../private-temp-dir.ts';
 import { LinePrompter, type Prompter } from '../ui/plain/line-prompter.ts';

@@ -3,8 +3,14 @@ import type { Messages } from '../i18n/messages.ts';
 import { demoScenes, type DemoScene } from '../demo/demo-scene.ts';
 import { addCommands } from './command-flags.ts';
 import { addLoginFlags, type LoginFlags } from './login-flags.ts';
-import { colorModes, qrModes, type GlobalFlags, type Invocation } from './invocation.ts';
-import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
+import {
+  colorModes,
+  qrModes,
+  type GlobalFlags,
+  type Invocation,
+  isTimeoutSeconds,
+  TIMEOUT_RULE,
+} from './invocation.ts';
 
 export interface ProgramOptions {
   readonly messages: Messages;

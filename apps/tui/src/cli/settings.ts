@@ -4,9 +4,14 @@ import { AppError } from '../app-error.ts';
 import type { StoreProtection } from '../commands/doctor/look-at-protection.ts';
 import { isOn } from './choose-mode.ts';
 import type { Config } from './config-file.ts';
-import { qrModes, type GlobalFlags, type QrMode } from './invocation.ts';
+import {
+  qrModes,
+  type GlobalFlags,
+  type QrMode,
+  isTimeoutSeconds,
+  TIMEOUT_RULE,
+} from './invocation.ts';
 import { proxyVariable, requireProxyAddress } from './proxy-address.ts';
-import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
 
 /** Before the directory, or alone for the default one. */
 const KEYRING = 'keyring:';

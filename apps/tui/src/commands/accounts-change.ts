@@ -5,7 +5,6 @@ import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { confirmAccount } from './confirm-account.ts';
 import { eachAccount } from './each-account.ts';
-import { forgetAccount } from './forget-account.ts';
 
 /**
  * Makes an account the default one.
@@ -36,4 +35,13 @@ export async function removeAccount(
     await confirmAccount(id, (digits) => commands.confirmRemoval(id, digits), context);
   }
   return eachAccount(ids, (id) => forgetAccount(id, context), context);
+}
+
+/** Removes an account from this machine, readable or not; its session continues at the service. */
+export async function forgetAccount(
+  id: string,
+  { accounts, report, messages, signal }: CommandContext,
+): Promise<void> {
+  await accounts.remove(id, { signal });
+  report.done('account.removed', { mid: id }, [`${glyphs.good} ${messages.commands.removed(id)}`]);
 }

@@ -6,7 +6,7 @@ import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { confirmAccount } from './confirm-account.ts';
 import { eachAccount } from './each-account.ts';
-import { forgetAccount } from './forget-account.ts';
+import { forgetAccount } from './accounts-change.ts';
 import { openKeeper } from './open-keeper.ts';
 import { reportFailure } from './report-failure.ts';
 

@@ -1,5 +1,5 @@
 import { exitCodes } from '../exit-codes.ts';
-import type { Ending } from '../ui/front-end.ts';
+import type { Ending } from '../ui/ending-lines.ts';
 import { errorFields } from '../ui/json/json-fields.ts';
 import { JsonWriter } from '../ui/json/json-writer.ts';
 import type { Messages } from '../i18n/messages.ts';

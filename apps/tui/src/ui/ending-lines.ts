@@ -1,6 +1,6 @@
 import { printable, type BilipassError } from '@bilipass/core';
 import { AppError } from '../app-error.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { Interrupted } from '../interruption.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -9,9 +9,9 @@ import { leftAliveLines } from '../left-alive.ts';
 import { systemErrorName } from '../system-error-name.ts';
 import { glyphs } from './theme.ts';
 import { dayText } from '../time-text.ts';
-import type { Ending } from './front-end.ts';
 import stringWidth from 'string-width';
 import { fitCell } from './fit-cell.ts';
+import type { LoginUi } from './port/login-ui.ts';
 
 /** The lines after a login: the account, and where it is stored. */
 export function successLines(login: FinishedLogin, messages: Messages): string[] {
@@ -129,4 +129,16 @@ export function factLines(facts: readonly Fact[]): string[] {
   const known = facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
   const width = Math.max(0, ...known.map(({ label }) => stringWidth(label)));
   return known.map(({ label, value }) => `  ${fitCell(label, width)}  ${value}`);
+}
+
+export interface Ending {
+  readonly exitCode: ExitCode;
+  /** The error that ended the run; `undefined` for none. */
+  readonly error?: unknown;
+}
+
+/** One side of the port: screens, line prompts, or JSON. */
+export interface FrontEnd extends LoginUi {
+  /** Restores the terminal and prints the result. No event may follow. */
+  end(ending: Ending): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { QrcodePicture } from '@bilipass/login';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../../app-error.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import type { Ending, FrontEnd } from '../front-end.ts';
+import type { Ending, FrontEnd } from '../ending-lines.ts';
 import type { Lines } from '../port/line-source.ts';
 import type { LoginEvent, SentSms } from '../port/login-event.ts';
 import type { LoginMethod } from '../port/login-method.ts';

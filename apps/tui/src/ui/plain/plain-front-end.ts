@@ -7,8 +7,13 @@ import type { DisplayOptions } from '../display-options.ts';
 import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
 import { clockText, durationText } from '../../time-text.ts';
-import { endingLines, successLines, unfetchedLine } from '../ending-lines.ts';
-import type { Ending, FrontEnd } from '../front-end.ts';
+import {
+  endingLines,
+  successLines,
+  unfetchedLine,
+  type Ending,
+  type FrontEnd,
+} from '../ending-lines.ts';
 import { TimeAnnouncer } from './announce-time.ts';
 import { PlainTalk } from './plain-talk.ts';
 import { promptedAnswers } from './prompted-answers.ts';

@@ -3,7 +3,7 @@ import { screens, type Screen, type ScreenKind } from './registry.ts';
 import type { View } from './screen-router.ts';
 import { HelpScreen } from './screens/help/help-screen.tsx';
 import { QuitScreen } from './screens/help/quit-screen.tsx';
-import type { ScreenContext } from './screens/screen-props.ts';
+import type { ScreenContext } from './screens/screen-page.tsx';
 
 interface AppProps extends ScreenContext {
   readonly view: View;

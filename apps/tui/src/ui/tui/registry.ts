@@ -20,7 +20,7 @@ import { phoneMachine, phoneStep } from './screens/phone/phone-machine.ts';
 import { PhoneScreen } from './screens/phone/phone-screen.tsx';
 import { qrcodeMachine } from './screens/qrcode/qrcode-machine.ts';
 import { QrcodeScreen } from './screens/qrcode/qrcode-screen.tsx';
-import type { ScreenProps } from './screens/screen-props.ts';
+import type { ScreenProps } from './screens/screen-page.tsx';
 import { smsCodeMachine } from './screens/sms-code/sms-code-machine.ts';
 import { SmsCodeScreen } from './screens/sms-code/sms-code-screen.tsx';
 import { startMachine } from './screens/start/start-machine.ts';

@@ -10,8 +10,7 @@ import { completedStepText } from './screens/completed-steps.ts';
 import { createFrameStream } from './terminal/create-frame-stream.ts';
 import type { TerminalSession, TerminalStreams } from './terminal/terminal-session.ts';
 import { glyphs } from '../theme.ts';
-import { endingLines, successLines, unfetchedLine } from '../ending-lines.ts';
-import type { FrontEnd } from '../front-end.ts';
+import { endingLines, successLines, unfetchedLine, type FrontEnd } from '../ending-lines.ts';
 import { withColoredGlyph } from './colored-glyph.ts';
 import { LiveApp } from './live-app.tsx';
 

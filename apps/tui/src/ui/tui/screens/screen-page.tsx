@@ -3,8 +3,10 @@ import type { Part } from '../components/fit-parts.ts';
 import type { KeyHint } from '../components/hint-parts.tsx';
 import { Page, pageWidth } from '../components/page.tsx';
 import { statusPart, blankLine } from '../components/parts.tsx';
-import type { ScreenContext } from './screen-props.ts';
-import { completedStepText } from './completed-steps.ts';
+import { completedStepText, type LoginProgress } from './completed-steps.ts';
+import type { Messages } from '../../../i18n/messages.ts';
+import type { DisplayOptions } from '../../display-options.ts';
+import type { CellSize } from '../terminal/cell-size.ts';
 
 interface ScreenPageProps {
   readonly context: ScreenContext;
@@ -29,4 +31,27 @@ export function ScreenPage({ context, title, parts, hints }: ScreenPageProps): R
       hints={hints}
     />
   );
+}
+
+/** The last hints of a row: back or quit, and, where letters are commands, help. */
+export function commonHints(
+  { view, messages }: Pick<ScreenContext, 'view' | 'messages'>,
+  { letters }: { readonly letters: boolean },
+): readonly KeyHint[] {
+  const { keys, screens } = messages;
+  const escape: KeyHint = ['Esc', view.isRoot ? keys.quit : keys.back];
+  return letters ? [escape, ['?', screens.keys.help]] : [escape];
+}
+
+export interface ScreenContext {
+  readonly view: LoginProgress;
+  readonly size: CellSize;
+  /** Unix milliseconds. */
+  readonly now: number;
+  readonly messages: Messages;
+  readonly display: DisplayOptions;
+}
+
+export interface ScreenProps<State> extends ScreenContext {
+  readonly state: State;
 }

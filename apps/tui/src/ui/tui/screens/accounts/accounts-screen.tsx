@@ -13,10 +13,8 @@ import type { Messages } from '../../../../i18n/messages.ts';
 import type { AccountOutcome, SavedAccount } from '../../../port/questions.ts';
 import { theme } from '../../../theme.ts';
 import { clockText } from '../../../../time-text.ts';
-import { commonHints } from '../common-hints.ts';
+import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext, ScreenProps } from '../screen-props.ts';
 import { accountColumns, accountName, COLUMN_GAP } from '../../../account-columns.ts';
 import { chosenAccount, digitsWanted, type AccountsState } from './accounts-machine.ts';
 

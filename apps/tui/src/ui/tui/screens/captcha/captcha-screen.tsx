@@ -9,10 +9,8 @@ import { fieldPart } from '../../components/field-line.tsx';
 import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
-import { commonHints } from '../common-hints.ts';
+import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { noteText, problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext, ScreenProps } from '../screen-props.ts';
 import type { CaptchaProgress, CaptchaState } from './captcha-machine.ts';
 
 /** The time for one puzzle (docs/protocol.md 3). */

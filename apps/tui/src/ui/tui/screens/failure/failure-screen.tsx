@@ -6,8 +6,7 @@ import { describeFailure } from '../../../../i18n/describe-failure.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenProps } from '../screen-props.ts';
+import { ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import { failureActions, type FailureAction, type FailureState } from './failure-machine.ts';
 
 export function FailureScreen({ state, ...context }: ScreenProps<FailureState>): ReactNode {

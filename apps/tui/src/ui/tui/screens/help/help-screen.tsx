@@ -6,8 +6,7 @@ import type { Part, Rank } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext } from '../screen-props.ts';
+import { ScreenPage, type ScreenContext } from '../screen-page.tsx';
 
 const KEY_CELLS = 16;
 

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { pageWidth } from '../../components/page.tsx';
 import { textPart } from '../../components/parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext } from '../screen-props.ts';
+import { ScreenPage, type ScreenContext } from '../screen-page.tsx';
 
 export function QuitScreen(context: ScreenContext): ReactNode {
   const { messages, size } = context;

@@ -5,10 +5,8 @@ import { fieldPart } from '../../components/field-line.tsx';
 import { textOf } from '../../components/text-field.ts';
 import type { DisplayOptions } from '../../../display-options.ts';
 import { theme } from '../../../theme.ts';
-import { commonHints } from '../common-hints.ts';
+import { commonHints, ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenProps } from '../screen-props.ts';
 import { looksLikeCapsLock, type PasswordState } from './password-machine.ts';
 
 export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>): ReactNode {

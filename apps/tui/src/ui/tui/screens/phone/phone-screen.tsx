@@ -12,10 +12,8 @@ import { FieldLabel, fieldPart } from '../../components/field-line.tsx';
 import { textOf } from '../../components/text-field.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
-import { commonHints } from '../common-hints.ts';
+import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext, ScreenProps } from '../screen-props.ts';
 import { countriesFor, type PhoneState } from './phone-machine.ts';
 
 export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): ReactNode {

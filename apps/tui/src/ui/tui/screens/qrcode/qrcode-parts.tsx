@@ -5,10 +5,9 @@ import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { clockText, durationText } from '../../../../time-text.ts';
 import { noteText } from '../problem-parts.tsx';
-import type { ScreenProps } from '../screen-props.ts';
+import { type ScreenProps, commonHints } from '../screen-page.tsx';
 import type { QrcodeState, ShownCode } from './qrcode-machine.ts';
 import type { KeyHint } from '../../components/hint-parts.tsx';
-import { commonHints } from '../common-hints.ts';
 
 type QrcodeProps = ScreenProps<QrcodeState>;
 

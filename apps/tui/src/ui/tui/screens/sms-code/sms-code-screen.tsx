@@ -6,10 +6,8 @@ import { pageWidth } from '../../components/page.tsx';
 import { blankLine, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
-import { commonHints } from '../common-hints.ts';
+import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext, ScreenProps } from '../screen-props.ts';
 import { canEdit, canResend, CODE_LENGTH, type SmsCodeState } from './sms-code-machine.ts';
 
 /** A lower window gets its boxes in one line. */

@@ -11,9 +11,7 @@ import type { SavedAccount } from '../../../port/questions.ts';
 import { theme } from '../../../theme.ts';
 import { dayText } from '../../../../time-text.ts';
 import { accountName } from '../../../account-columns.ts';
-import { commonHints } from '../common-hints.ts';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenProps } from '../screen-props.ts';
+import { commonHints, ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import { startItems, type StartItem, type StartState } from './start-machine.ts';
 
 export function StartScreen({ state, ...context }: ScreenProps<StartState>): ReactNode {

@@ -10,7 +10,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Watches one login to its end and stores the session. */
 async function collect(id: string, handle: unknown): Promise<void> {
-  const tell = (state: string) =>
+  const setState = (state: string) =>
     redis.set(`login:${id}`, state, { expiration: { type: 'EX', value: 600 } });
   try {
     const login = QrCodeLogin.fromJSON(handle, { client });
@@ -19,11 +19,11 @@ async function collect(id: string, handle: unknown): Promise<void> {
         await new Accounts({ store }).add(state, { method: 'qr-web' });
         print(`${state.credential}`);
       }
-      await tell(state.kind);
+      await setState(state.kind);
     }
   } catch (error) {
     const isExpired = isBilipassError(error) && error.code === 'qr-not-confirmed';
-    if (!isExpired) await tell('failed');
+    if (!isExpired) await setState('failed');
   }
 }
 

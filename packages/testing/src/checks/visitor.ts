@@ -20,7 +20,7 @@ export function hasKnownDevice(state: ServiceState, { cookies }: RecordedRequest
   );
 }
 
-/** Returns the answer to an untrusted visitor (docs/protocol.md 8.1). */
+/** The answer to an untrusted visitor (docs/protocol.md 8.1). */
 export function riskRefusal(message = '风控校验失败'): FakeReply {
   const voucher = 'voucher_00000000-0000-4000-8000-000000000000';
   return jsonReply({ code: -352, message, ttl: 1, data: { v_voucher: voucher } }, [

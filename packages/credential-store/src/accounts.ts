@@ -2,7 +2,7 @@ import { CredentialError, systemRuntime, type Credential, type Runtime } from '@
 import type { LoginSuccess } from '@bilipass/login';
 import { requireAccountId } from './account-id.ts';
 import type { CredentialStore } from './credential-store.ts';
-import { StoreError } from './errors.ts';
+import { StoreError, type StoreErrorCode } from './errors.ts';
 import { leaveDefault } from './internal/leave-default.ts';
 import { accountSources, type AccountSource, type StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
@@ -68,7 +68,10 @@ export type AccountEntry =
     };
 
 /** What `AccountLock.set` puts a new account in the place of, although it cannot be read. */
-const replaceable: ReadonlySet<string> = new Set(['account-corrupt', 'permissions-too-open']);
+const replaceable: ReadonlySet<StoreErrorCode> = new Set([
+  'account-corrupt',
+  'permissions-too-open',
+]);
 
 /** The accounts of one person in a store, one of which is the default. */
 export class Accounts {

@@ -126,7 +126,7 @@ describe('submitPasswordLogin', () => {
   it('spends a captcha in every case', async () => {
     const bilibili = new FakeBilibili();
     const captcha = await solvedCaptcha(bilibili);
-    expect(await codeFor({ ...captcha, username: 'nobody' }, bilibili)).toBe(-629);
+    expect(await codeFor({ ...captcha, username: 'unknown' }, bilibili)).toBe(-629);
     expect(await codeFor(captcha, bilibili)).toBe(2400);
   });
 

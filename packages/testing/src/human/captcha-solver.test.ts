@@ -15,6 +15,6 @@ describe('CaptchaSolver', () => {
   });
 
   it('solves only what was issued', () => {
-    expect(() => new FakeBilibili().captcha.solve('nobody knows it')).toThrow('not issued');
+    expect(() => new FakeBilibili().captcha.solve('unknown')).toThrow('not issued');
   });
 });

@@ -52,7 +52,7 @@ async function describeDefault(): Promise<string> {
       signal: new AbortController().signal,
       now: Date.now,
       prompter: () => Promise.resolve(undefined),
-      services: () => Promise.reject(new Error('nobody is asked')),
+      services: () => Promise.reject(new Error('offline')),
     },
   );
   return text;

@@ -47,9 +47,57 @@ const layers = Object.entries(mayImport).flatMap(([folder, below]) => [
   },
 ]);
 
+const appFolder = '^apps/tui/src';
+
+/**
+ * The floors of the app, from the ground up. A folder may import itself and the floors below it; folders
+ * of one floor do not import each other. The first is `src` itself.
+ */
+const appFloors = [
+  [''],
+  ['/i18n', '/ui/port', '/ui/tui/terminal'],
+  ['/ui', '/login'],
+  ['/ui/json', '/ui/plain', '/ui/tui/components'],
+  ['/ui/tui/screens', '/commands'],
+  ['/ui/tui/screens/[^/]+', '/commands/doctor'],
+  ['/ui/tui', '/demo'],
+  ['/cli'],
+  ['/bin'],
+];
+
+const anyFolderOf = (floors) => `${appFolder}(${floors.flat().join('|')})/[^/]+$`;
+
+const floors = [
+  ...appFloors.map((floor, index) => ({
+    name: `floor ${index} of the app`,
+    severity: 'error',
+    from: { path: anyFolderOf([floor]), pathNot: unshipped },
+    to: {
+      path: `${appFolder}/`,
+      pathNot: [
+        `${appFolder}$1/[^/]+$`,
+        ...(index === 0 ? [] : [anyFolderOf(appFloors.slice(0, index))]),
+      ],
+    },
+  })),
+  {
+    name: 'front ends know no flow',
+    severity: 'error',
+    from: { path: `${appFolder}/ui/`, pathNot: unshipped },
+    to: { path: `${appFolder}/login/` },
+  },
+  {
+    name: 'every folder of the app has a floor',
+    severity: 'error',
+    from: { path: `${appFolder}/`, pathNot: [...unshipped, anyFolderOf(appFloors)] },
+    to: {},
+  },
+];
+
 export default {
   forbidden: [
     ...layers,
+    ...floors,
     {
       name: 'circle',
       severity: 'error',

@@ -228,6 +228,37 @@ describe('.dependency-cruiser.mjs', () => {
     ]);
   });
 
+  it('holds the floors of the app: no folder imports a higher floor, or another of its own', async () => {
+    expect(
+      await cruiseViolations(
+        { 'apps/tui': { name: '@fx/tui' } },
+        {
+          'apps/tui/src/exit-codes.ts': `export const ok = 0;`,
+          'apps/tui/src/ui/port/login-ui.ts': `import '../../exit-codes.ts'; export interface Ui {}`,
+          'apps/tui/src/login/run-login.ts': `import type { Ui } from '../ui/port/login-ui.ts'; export type Run = Ui;`,
+          'apps/tui/src/login/cases.test.ts': `import '../cli/main.ts';`,
+          'apps/tui/src/ui/plain/plain.ts': `import '../json/json.ts';`,
+          'apps/tui/src/ui/json/json.ts': `import type { Run } from '../../login/run-login.ts'; export type R = Run;`,
+          'apps/tui/src/ui/tui/screens/start/start.ts': `import '../accounts/accounts.ts';`,
+          'apps/tui/src/ui/tui/screens/accounts/accounts.ts': `import '../machine.ts'; import '../../router.ts';`,
+          'apps/tui/src/ui/tui/screens/machine.ts': `export {};`,
+          'apps/tui/src/ui/tui/router.ts': `export {};`,
+          'apps/tui/src/extra/extra.ts': `import '../exit-codes.ts';`,
+          'apps/tui/src/cli/main.ts': `import '../login/run-login.ts'; export {};`,
+          'apps/tui/src/i18n/en.ts': `import type { M } from '../cli/flags.ts'; export type E = M;`,
+          'apps/tui/src/cli/flags.ts': `export interface M {}`,
+        },
+      ),
+    ).toEqual([
+      'every folder of the app has a floor: apps/tui/src/extra/extra.ts → apps/tui/src/exit-codes.ts',
+      'floor 1 of the app: apps/tui/src/i18n/en.ts → apps/tui/src/cli/flags.ts',
+      'floor 3 of the app: apps/tui/src/ui/plain/plain.ts → apps/tui/src/ui/json/json.ts',
+      'floor 5 of the app: apps/tui/src/ui/tui/screens/accounts/accounts.ts → apps/tui/src/ui/tui/router.ts',
+      'floor 5 of the app: apps/tui/src/ui/tui/screens/start/start.ts → apps/tui/src/ui/tui/screens/accounts/accounts.ts',
+      'front ends know no flow: apps/tui/src/ui/json/json.ts → apps/tui/src/login/run-login.ts',
+    ]);
+  });
+
   it('refuses test code in shipped code', async () => {
     expect(
       await cruiseViolations(

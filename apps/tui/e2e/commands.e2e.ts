@@ -47,7 +47,7 @@ describe('the commands of the built program', () => {
     expect(await app.ended).toMatchObject({ exitCode: 0 });
   });
 
-  it('say who is logged in, with and without the service, and tell no secret', async () => {
+  it('print who is logged in, with and without the service, and tell no secret', async () => {
     const asked = await run(['whoami', '--debug']);
     expect(asked).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('测试用户') });
     expect(leaksIn(asked)).toEqual([]);

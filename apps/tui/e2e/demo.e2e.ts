@@ -81,7 +81,7 @@ describe('bilipass demo', () => {
     ['tv', 0, 'Logged in as'],
     ['captcha', 0, 'Logged in as'],
     ['sms', 0, 'The SMS code is wrong'],
-    ['risk', 0, 'wants to be sure that it is you'],
+    ['risk', 0, 'verifies your identity'],
     ['error', 7, 'The service blocks this address'],
     ['all', 0, 'The service blocks this address'],
   ])('plays the scene %s by itself in a pipe', async (scene, exitCode, words) => {

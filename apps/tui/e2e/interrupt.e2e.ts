@@ -47,7 +47,7 @@ describe('Ctrl+C', () => {
     server.bilibili.faults.on('generate-web-qrcode', { kind: 'slow', ms: 600_000 });
     await breakOff(
       async (screen) => {
-        await expect.poll(() => screen.text(), seen).toContain('Asking for a code');
+        await expect.poll(() => screen.text(), seen).toContain('Requesting a code');
       },
       ...qrcode,
     );
@@ -154,7 +154,7 @@ describe('an interruption after the login came through', () => {
     expect(performance.now() - sentAt).toBeLessThan(2_000);
     expect(exitCode).toBe(expected);
     expect(storedSession(env)).toEqual({ verified: 'false', isAlive: true });
-    expect(stderr).toContain('Bilibili was not asked');
+    expect(stderr).toContain('was not verified with Bilibili');
     expect(stderr).toContain('Stored at');
   });
 
@@ -182,6 +182,6 @@ describe('an interruption after the login came through', () => {
     await expect.poll(() => screen.text(), seen).toContain('exit 130');
     expect(performance.now() - pressedAt).toBeLessThan(2_000);
     expect(storedSession(env)).toEqual({ verified: 'false', isAlive: true });
-    expect(screen.text()).toContain('Bilibili was not asked');
+    expect(screen.text()).toContain('was not verified with Bilibili');
   });
 });

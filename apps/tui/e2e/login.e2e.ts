@@ -103,7 +103,7 @@ describe('a login over real sockets', () => {
   it('tells nothing secret under --debug', async () => {
     const { exitCode, stderr } = await logIn('ticket', '--debug');
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('debug request-answered endpoint=nav');
+    expect(stderr).toContain('debug request-answered endpoint=get-nav');
     expect(leaksIn(stderr)).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe('a login over real sockets', () => {
     server.bilibili.faults.on('get-nav', { kind: 'status', status: 500 });
     const { exitCode, stderr } = await logIn('set-cookie');
     expect(exitCode).toBe(8);
-    expect(stderr).toContain('could not be asked whether the session works');
+    expect(stderr).toContain('could not be verified with Bilibili');
   });
 });
 

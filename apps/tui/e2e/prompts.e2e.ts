@@ -53,7 +53,7 @@ describe('bilipass login --plain in a terminal', () => {
     await shows('Phone number:');
     screen.run(tel);
     await solve();
-    await shows('The code in it:');
+    await shows('SMS code:');
     screen.run(server.bilibili.inbox.last(tel));
     await shows('exit 0');
     expect(screen.text()).toContain('✓ Logged in as 测试用户');

@@ -178,7 +178,7 @@ describe('a login with flags', () => {
     const page = /http:\/\/127\.0\.0\.1:\d+\/\S+/;
     await expect.poll(() => app.output.stderr, seen).toMatch(page);
     await solveCaptchaPage(bilibili, page.exec(app.output.stderr)?.[0] ?? '');
-    await expect.poll(() => app.output.stderr, seen).toContain('An SMS is on its way');
+    await expect.poll(() => app.output.stderr, seen).toContain('An SMS was sent');
     app.type(bilibili.inbox.last(tel));
     const run = await app.ended;
     expect(run.exitCode).toBe(0);

@@ -1,30 +1,29 @@
 import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
 
-/** The errors of {@link AppError}, by code. */
-export const appErrors = {
+const appErrors = {
   'input-missing': {
     category: 'wrong-input',
-    summary: 'an answer is needed, and nobody can be asked',
+    summary: 'input is required, but this session is not interactive',
     advice: 'Give the flag, or run it in a terminal. A QR login needs no answer.',
   },
   'flags-clash': {
     category: 'wrong-input',
-    summary: 'these flags do not go together',
-    advice: 'Leave one of them out; see --help.',
+    summary: 'these flags cannot be combined',
+    advice: 'Remove one of them; see --help.',
   },
   'usage-wrong': {
     category: 'wrong-input',
-    summary: 'the command line cannot be used',
+    summary: 'the command line is not valid',
     advice: 'See "bilipass --help", and --help after a command.',
   },
   'config-invalid': {
     category: 'wrong-input',
-    summary: 'the config cannot be used',
-    advice: 'Correct the file, or name another one with --config.',
+    summary: 'the config file is not valid',
+    advice: 'Correct the file, or give another one with --config.',
   },
   'setting-invalid': {
     category: 'wrong-input',
-    summary: 'a setting cannot be used',
+    summary: 'a setting is not valid',
     advice: 'Correct the flag, the environment variable or the config file.',
   },
   'no-account': {
@@ -34,8 +33,8 @@ export const appErrors = {
   },
   'account-exists': {
     category: 'wrong-input',
-    summary: 'the account is stored already',
-    advice: 'Nothing was changed. Use --replace to put the new login in its place.',
+    summary: 'the account is already stored',
+    advice: 'Nothing was changed. Use --replace to replace it.',
   },
   'file-unreadable': {
     category: 'wrong-input',
@@ -45,7 +44,7 @@ export const appErrors = {
   'file-unwritable': {
     category: 'wrong-input',
     summary: 'the file cannot be written',
-    advice: 'Check the path, its permissions and the room on the disk.',
+    advice: 'Check the path, its permissions and the free disk space.',
   },
   'keyring-missing': {
     category: 'store',
@@ -55,28 +54,28 @@ export const appErrors = {
   'output-unwritable': {
     category: 'local',
     summary: 'standard output cannot be written',
-    advice: 'Check where it goes to, and the room there.',
+    advice: 'Check its destination and the free disk space.',
   },
   'qr-file-exists': {
     category: 'wrong-input',
-    summary: 'there is a file in the place of the picture',
-    advice: 'Remove it, or give another name to --qr-file.',
+    summary: 'the file for the picture already exists',
+    advice: 'Remove it, or give --qr-file another name.',
   },
   'not-confirmed': {
     category: 'cancelled',
-    summary: 'it was not confirmed',
-    advice: 'Nothing was changed. Use --yes to do without the question.',
+    summary: 'the action was not confirmed',
+    advice: 'Nothing was changed. Use --yes to skip the question.',
   },
   'account-logged-out': {
     category: 'session-over',
     summary: 'the session of this account is over',
-    advice: 'Log in again, as with "bilipass login"; the account keeps its place.',
+    advice: 'Log in again with "bilipass login"; the account stays in the list.',
   },
   'logout-kept': {
     category: 'refused',
     summary: 'Bilibili did not confirm the logout, so the account is kept',
     advice:
-      'The account is kept. Try again later, or forget it on this machine alone: bilipass logout --local-only.',
+      'The account is kept. Try again later, or remove it from this machine only: bilipass logout --local-only.',
   },
   'check-given-up': {
     category: 'risk',
@@ -85,17 +84,16 @@ export const appErrors = {
   },
 } as const;
 
-/** The codes of {@link AppError}. */
 export type AppErrorCode = keyof typeof appErrors;
 
-/** What the app itself has to say no to, in words like those of the SDK. */
+/** An error of the app itself. */
 export class AppError extends BilipassError {
   override readonly name = 'AppError';
   readonly code: AppErrorCode;
 
   /**
-   * @param code - What happened.
-   * @param detail - What exactly, as the end of a sentence; never a secret. Default: nothing to add.
+   * @param detail - What exactly, as the end of a sentence; never a secret. Default: nothing to
+   * add.
    */
   constructor(
     code: AppErrorCode,

@@ -1,18 +1,16 @@
 import { posix, win32 } from 'node:path';
 
-/** What {@link cacheDirectory} is told of the machine. */
-export interface CacheFacts {
+interface CacheEnv {
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** An absolute path. */
   readonly home: string;
 }
 
 /**
- * Where this program keeps what it can make again: `bilipass` in `$XDG_CACHE_HOME` (XDG Base Directory
- * Specification 0.8, default `~/.cache`), on macOS too; in `%LOCALAPPDATA%` on Windows.
+ * The cache folder: `bilipass` in `$XDG_CACHE_HOME` (XDG Base Directory Specification 0.8, default
+ * `~/.cache`), on macOS too; in `%LOCALAPPDATA%` on Windows.
  */
-export function cacheDirectory({ platform, env, home }: CacheFacts): string {
+export function cacheDirectory({ platform, env, home }: CacheEnv): string {
   if (platform === 'win32') {
     const { LOCALAPPDATA } = env;
     const local =

@@ -2,8 +2,8 @@ import { homedir, userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 
 /**
- * The home of this user: an absolute path. What the environment says counts, unless it is empty or
- * relative; then the user database. `undefined` where neither knows.
+ * Returns the home of this user, an absolute path: that of the environment, unless it is empty or
+ * relative; then that of the user database. `undefined` where neither knows.
  */
 export function homeDirectory(): string | undefined {
   return [homedir, () => userInfo().homedir].map(orNothing).find(isHome);
@@ -13,7 +13,7 @@ function isHome(path: string | undefined): path is string {
   return path !== undefined && isAbsolute(path);
 }
 
-/** Both throw for a user whom the database does not know, as in some containers. */
+/** Both throw for a user who is not in the database, as in some containers. */
 function orNothing(read: () => string): string | undefined {
   try {
     return read();

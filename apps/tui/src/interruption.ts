@@ -1,11 +1,26 @@
-/** The reason with which everything is aborted: by the person, by the system, or since the time is up. */
+/** The reason with which everything is aborted: a signal, Ctrl+C, or the time limit. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
-  /** 128 plus the number of the signal; that of a timeout when the time is up. */
+  /** 128 plus the number of the signal; 3 when the time is up. */
   readonly exitCode: number;
 
   constructor(exitCode: number) {
     super('interrupted');
     this.exitCode = exitCode;
   }
+}
+
+/** What ends the program from outside. */
+export interface Interruption {
+  /** Aborted with an {@link Interrupted} by the first signal, or by `interrupt`. */
+  readonly signal: AbortSignal;
+  /** Ctrl+C, from a keyboard whose raw mode sends no signal. */
+  interrupt(): void;
+  /**
+   * Runs what must not be cut off, such as writing a session: a second signal ends the process only
+   * after it.
+   *
+   * @param run - Gets a signal that aborts 1.8 s after the first interruption. It must end by then.
+   */
+  shield<T>(run: (saveBy: AbortSignal) => Promise<T>): Promise<T>;
 }

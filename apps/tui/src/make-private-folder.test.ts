@@ -26,7 +26,7 @@ function deadPid(): number {
 describe('makePrivateFolder', () => {
   it('makes a folder for this user alone, in a place that it makes if need be', () => {
     const place = join(base, 'cache', 'bilipass');
-    const made = makePrivateFolder('shelf', [place]);
+    const made = makePrivateFolder('tempDir', [place]);
     expect(dirname(made)).toBe(place);
     for (const path of [made, place]) expect(fs.statSync(path).mode & 0o777).toBe(0o700);
   });
@@ -34,7 +34,7 @@ describe('makePrivateFolder', () => {
   it('takes a shared place only where no other user can replace the folder', () => {
     const open = folder('open', 0o777);
     const sticky = folder('sticky', 0o1777);
-    expect(dirname(makePrivateFolder('shelf', [open, sticky]))).toBe(sticky);
+    expect(dirname(makePrivateFolder('tempDir', [open, sticky]))).toBe(sticky);
     expect(fs.readdirSync(open)).toEqual([]);
   });
 
@@ -42,12 +42,12 @@ describe('makePrivateFolder', () => {
     fs.writeFileSync(join(base, 'file'), '');
     const good = folder('good', 0o700);
     const places = [join(base, 'file'), join(base, 'file', 'below'), good];
-    expect(dirname(makePrivateFolder('shelf', places))).toBe(good);
+    expect(dirname(makePrivateFolder('tempDir', places))).toBe(good);
   });
 
   it('refuses where no place is safe, and names them', () => {
     const open = folder('open', 0o777);
-    expect(() => makePrivateFolder('shelf', [open, join(open, 'below')])).toThrow(
+    expect(() => makePrivateFolder('tempDir', [open, join(open, 'below')])).toThrow(
       expect.objectContaining({
         code: 'file-unwritable',
         message: expect.stringContaining(open),
@@ -59,17 +59,17 @@ describe('makePrivateFolder', () => {
 describe('sweepPrivateFolders', () => {
   it('removes what processes left that were killed, and nothing else', () => {
     const place = folder('place', 0o700);
-    const left = join(place, `bilipass-shelf-${deadPid()}-abcDEF`);
+    const left = join(place, `bilipass-tempDir-${deadPid()}-abcDEF`);
     const others = [
-      join(place, `bilipass-shelf-${process.pid}-abcDEF`),
+      join(place, `bilipass-tempDir-${process.pid}-abcDEF`),
       join(place, `bilipass-rescued-${deadPid()}-abcDEF`),
-      join(place, `bilipass-shelf-${deadPid()}-abcDEF.mine`),
+      join(place, `bilipass-tempDir-${deadPid()}-abcDEF.mine`),
     ];
     for (const path of [left, ...others]) {
       fs.mkdirSync(path);
       fs.writeFileSync(join(path, 'code.png'), '');
     }
-    sweepPrivateFolders('shelf', [join(base, 'missing'), place]);
+    sweepPrivateFolders('tempDir', [join(base, 'missing'), place]);
     expect(fs.existsSync(left)).toBe(false);
     for (const path of others) expect(fs.existsSync(join(path, 'code.png'))).toBe(true);
   });
@@ -78,8 +78,8 @@ describe('sweepPrivateFolders', () => {
     const place = folder('place', 0o700);
     const target = folder('target', 0o700);
     fs.writeFileSync(join(target, 'mine'), '');
-    fs.symlinkSync(target, join(place, `bilipass-shelf-${deadPid()}-abcDEF`));
-    sweepPrivateFolders('shelf', [place]);
+    fs.symlinkSync(target, join(place, `bilipass-tempDir-${deadPid()}-abcDEF`));
+    sweepPrivateFolders('tempDir', [place]);
     expect(fs.readdirSync(place)).toEqual([]);
     expect(fs.existsSync(join(target, 'mine'))).toBe(true);
   });

@@ -4,8 +4,8 @@ import { AppError } from './app-error.ts';
 import { ensurePrivateFolder, isSafeParent } from './private-folder.ts';
 
 /**
- * Makes a new folder that only this user can open, in the first place where that is safe. Its name holds
- * `name` and the number of this process.
+ * Creates a folder that only this user can open, in the first safe place. Its name holds `name` and
+ * the number of this process.
  *
  * @param places - Absolute paths; see `own-places.ts`.
  * @throws {AppError} `file-unwritable` where no place is safe.
@@ -30,7 +30,7 @@ function makeIn(place: string, prefix: string): string | undefined {
   }
 }
 
-/** Removes the folders of that name whose processes were killed before they could do so. */
+/** Removes the folders of processes that were killed. */
 export function sweepPrivateFolders(name: string, places: readonly string[]): void {
   const pattern = new RegExp(`^bilipass-${name}-(\\d+)-\\w{6}$`);
   for (const place of places) {
@@ -62,7 +62,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives, and belongs to another user.
+    // EPERM: it runs, as another user.
     return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }

@@ -3,18 +3,17 @@ import { isAbsolute, join } from 'node:path';
 import { cacheDirectory } from './cache-directory.ts';
 import { homeDirectory } from './home-directory.ts';
 
-/** What places depend on. */
-export interface PlaceFacts {
+interface PlacesEnv {
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** An absolute path; `undefined` where there is none. */
+  /** An absolute path; `undefined` where it is not known. */
   readonly home: string | undefined;
   /** The shared temporary folder. */
   readonly temporary: string;
 }
 
-/** Where files may lie that are gone when the program ends, the best place first. */
-export function shortLivedPlaces(facts: PlaceFacts = thisMachine()): string[] {
+/** Returns the places for files that are removed when the program ends, the best one first. */
+export function shortLivedPlaces(facts: PlacesEnv = thisMachine()): string[] {
   const { platform, env, home, temporary } = facts;
   return [
     ...below(env['XDG_RUNTIME_DIR'], 'bilipass'),
@@ -24,11 +23,11 @@ export function shortLivedPlaces(facts: PlaceFacts = thisMachine()): string[] {
 }
 
 /**
- * Where a session may lie that the store could not take, the best place first: `bilipass` in
+ * Returns the places for a session that the store could not take, the best one first: `bilipass` in
  * `$XDG_STATE_HOME` (XDG Base Directory Specification 0.8, default `~/.local/state`), in
- * `%LOCALAPPDATA%` on Windows. The shared temporary folder is the last way out.
+ * `%LOCALAPPDATA%` on Windows; the shared temporary folder last.
  */
-export function rescuePlaces(facts: PlaceFacts = thisMachine()): string[] {
+export function rescuePlaces(facts: PlacesEnv = thisMachine()): string[] {
   const { platform, env, home, temporary } = facts;
   if (platform === 'win32') return [...below(env['LOCALAPPDATA'], 'bilipass'), temporary];
   const [state] = [
@@ -42,7 +41,7 @@ function below(base: string | undefined, ...names: readonly string[]): string[] 
   return base !== undefined && isAbsolute(base) ? [join(base, ...names)] : [];
 }
 
-function thisMachine(): PlaceFacts {
+function thisMachine(): PlacesEnv {
   const { platform, env } = process;
   return { platform, env, home: homeDirectory(), temporary: tmpdir() };
 }

@@ -1,18 +1,16 @@
 import * as nodeFs from 'node:fs';
 import { dirname, isAbsolute, join, parse, resolve, sep } from 'node:path';
 
-/** The calls that {@link ensurePrivateFolder} makes, as `node:fs` has them. */
+/** The part of `node:fs` that is used. */
 export interface FolderSystem {
   lstatSync(path: string): Pick<nodeFs.Stats, 'isDirectory' | 'isSymbolicLink' | 'mode' | 'uid'>;
   mkdirSync(path: string, options: { readonly recursive: true; readonly mode: number }): unknown;
   readlinkSync(path: string): string;
 }
 
-/** Parts of the machine to replace. */
-export interface FolderOptions {
-  /** Default `node:fs`. */
+interface FolderOptions {
   readonly fs?: FolderSystem;
-  /** The user who runs the program; `undefined` where there are no owners and modes (Windows). */
+  /** The user of the process; `undefined` where files have no owner and mode (Windows). */
   readonly uid?: number | undefined;
 }
 
@@ -20,24 +18,23 @@ const ROOT = 0;
 const WRITABLE_BY_OTHERS = 0o022;
 /** In such a folder, only the owner of an entry can rename or remove it. */
 const STICKY = 0o1000;
-/** As many as Linux follows. */
+/** The limit of Linux. */
 const MAX_LINKS = 40;
 
 /**
- * Makes a folder with mode 0700, or checks the one that is there. It must belong to this user, be no
- * symbolic link, and no other user may be able to write to it or to replace any folder above it. The
- * mode of a group counts too: its members are not known here.
+ * Creates a folder with mode 0700, or checks an existing one: it must belong to this user and be no
+ * symbolic link, and no other user may be able to write to it or to replace a folder above it. The
+ * mode of a group counts too: its members are not known. On Windows the access list of the user's
+ * folders protects it.
  *
- * On Windows the access list of the user's own folders has to do.
- *
- * @returns whether the folder is there and can be trusted; `false` for every other reason too.
+ * @returns whether the folder exists and can be trusted.
  */
 export function ensurePrivateFolder(path: string, options: FolderOptions = {}): boolean {
   const machine = machineOf(options);
   try {
     if (!isAbsolute(path) || !isSafeWay(path, machine)) return false;
     machine.fs.mkdirSync(path, { recursive: true, mode: 0o700 });
-    // Others may have been faster in a shared folder.
+    // Another process may have created it first.
     return isSafeWay(path, machine) && isOwnFolder(path, machine);
   } catch {
     return false;
@@ -45,8 +42,8 @@ export function ensurePrivateFolder(path: string, options: FolderOptions = {}): 
 }
 
 /**
- * Whether a new folder of this user would be safe in the folder `path`: it is private, or shared with
- * the sticky bit, and so is everything above it.
+ * Whether a new folder of this user would be safe in `path`: `path` is private or has the sticky
+ * bit, and so has everything above it.
  */
 export function isSafeParent(path: string, options: FolderOptions = {}): boolean {
   try {
@@ -72,7 +69,7 @@ function isOwnFolder(path: string, { fs, uid }: Machine): boolean {
   return uid === undefined || (found.uid === uid && (found.mode & WRITABLE_BY_OTHERS) === 0);
 }
 
-/** Whether no other user can replace a part of the path. Parts that are not there yet are safe. */
+/** Whether no other user can replace a part of the path. Missing parts are safe. */
 function isSafeWay(path: string, machine: Machine, links = 0): boolean {
   const { fs, uid } = machine;
   if (uid === undefined) return true;

@@ -5,25 +5,25 @@ import { makePrivateFolder, sweepPrivateFolders } from './make-private-folder.ts
 import { shortLivedPlaces } from './own-places.ts';
 import { systemErrorName } from './system-error-name.ts';
 
-const NAME = 'shelf';
+const NAME = 'tempDir';
 
 /**
- * Files that the person asked for and that are secrets for as long as they are of use, in a folder that
- * only this user can read. None outlives what it was for; what a process that was killed left behind is
- * removed by the next one that saves something.
+ * Secret files that exist only while they are needed, in a folder that only this user can read. The
+ * next process that saves a file removes what a killed process left behind.
  */
-export class PrivateShelf {
+export class PrivateTempDir {
   readonly #places: readonly string[];
   #folder: string | undefined;
 
-  /** @param places - Where the folder may lie, the best place first. Default those of this machine. */
+  /** @param places - Best place first. Default those of this machine. */
   constructor(places: readonly string[] = shortLivedPlaces()) {
     this.#places = places;
   }
 
   /**
-   * Saves `content`, in place of an earlier file of that name, and gives its path.
+   * Saves `content`, in place of an earlier file of that name.
    *
+   * @returns its path.
    * @throws {AppError} `file-unwritable`, also where no folder is private.
    */
   save(name: string, content: string | Uint8Array): string {
@@ -38,7 +38,6 @@ export class PrivateShelf {
     return path;
   }
 
-  /** Removes everything that was saved. */
   clear(): void {
     if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;

@@ -1,4 +1,4 @@
-/** The system's name for what went wrong, such as `ENOENT`; never a path or a content. */
+/** The system's error name, such as `ENOENT`; never a path or a content. */
 export function systemErrorName(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code

@@ -7,30 +7,28 @@ const logins: ReadonlySet<EndpointName> = new Set([
   'exchange-cookie',
 ]);
 
-/** Asked again and again; only the answer after the tap on the phone holds a session. */
-const polls: ReadonlySet<EndpointName> = new Set(['poll-web-qrcode', 'poll-tv-qrcode']);
+/** Repeated; only the answer after the confirmation holds a session. */
+const polls: ReadonlySet<string> = new Set(['poll-web-qrcode', 'poll-tv-qrcode']);
 
-/** A new login begins, and the one before is given up. */
-const beginnings: ReadonlySet<EndpointName> = new Set([
+/** They begin a new login, and give up the one before. */
+const beginnings: ReadonlySet<string> = new Set([
   ...logins,
   'generate-web-qrcode',
   'generate-tv-qrcode',
 ]);
 
 /**
- * Knows from the traffic whether Bilibili may have made a session that did not reach this program: a
- * login was sent and its answer did not come, or a ticket was not redeemed.
+ * Finds out from network events whether Bilibili may have made a session that this program did not
+ * get: a login was sent and not answered, or a ticket was not redeemed.
  */
 export class UnfetchedSessions {
   #isOpen = false;
   #isLost = false;
 
-  /** Whether there may be one. */
   get mayExist(): boolean {
     return this.#isOpen || this.#isLost;
   }
 
-  /** Takes in what happens on the wire. */
   see(event: ClientEvent): void {
     const { type, endpoint } = event;
     if (type === 'request-started') this.#started(endpoint);
@@ -41,7 +39,7 @@ export class UnfetchedSessions {
     if (type === 'request-answered' && isLogin && event.httpStatus < 500) this.#isOpen = false;
   }
 
-  /** The session that was on its way has come. */
+  /** The session has arrived. */
   fetched(): void {
     this.#isOpen = false;
   }

@@ -1,8 +1,8 @@
 import type { EndpointName } from '@bilipass/testing';
 import { describe, expect, it } from 'vitest';
-import type { Conversation } from '../src/ui/port/login-ui.ts';
+import type { Answerers } from '../src/ui/port/login-ui.ts';
 import type { LoginMethod } from '../src/ui/port/login-method.ts';
-import { LoginWorld } from '../src/login/login-world.test-kit.ts';
+import { LoginTestEnvironment } from '../src/login/login-test-environment.test-kit.ts';
 import type { QrcodeAnswer } from '../src/ui/port/questions.ts';
 
 /** When the interruption comes; what is not slow takes no time before. */
@@ -40,32 +40,35 @@ const cases = ways.flatMap((way) =>
   interruptions.map(([cause, exitCode]) => ({ way, name: way.name, cause, exitCode })),
 );
 
-/** A world that is interrupted after `AT_MS`. */
-function interruptedWorld(cause: Cause): LoginWorld {
-  if (cause === '--timeout') return new LoginWorld({ timeoutMs: AT_MS });
-  const world = new LoginWorld();
-  world.clock.after(AT_MS, () => {
-    if (cause === 'Ctrl+C') world.process.interrupt();
-    else world.signals.send(cause);
+/** A testEnvironment that is interrupted after `AT_MS`. */
+function interruptedTestEnvironment(cause: Cause): LoginTestEnvironment {
+  if (cause === '--timeout') return new LoginTestEnvironment({ timeoutMs: AT_MS });
+  const testEnvironment = new LoginTestEnvironment();
+  testEnvironment.clock.after(AT_MS, () => {
+    if (cause === 'Ctrl+C') testEnvironment.process.interrupt();
+    else testEnvironment.signals.send(cause);
   });
-  return world;
+  return testEnvironment;
 }
 
 /** A login by `way`, whose person does everything right. */
 function logIn(
-  world: LoginWorld,
+  testEnvironment: LoginTestEnvironment,
   { method, isRisky = false }: Way,
-  besideQrcode?: Conversation['besideQrcode'],
+  person: Partial<Answerers> = {},
 ): Promise<number> {
-  if (isRisky) world.bilibili.account.risk = { status: 2 };
-  const tell: Conversation['tell'] = (event) => {
-    if (event.type === 'qr.ready') world.bilibili.phone.confirm(event.url);
-  };
-  return world.run({ method, person: { tell, ...(besideQrcode ? { besideQrcode } : {}) } });
+  if (isRisky) testEnvironment.bilibili.account.risk = { status: 2 };
+  return testEnvironment.run({
+    method,
+    person,
+    onEvent: (event) => {
+      if (event.type === 'qr.ready') testEnvironment.bilibili.phone.confirm(event.url);
+    },
+  });
 }
 
 /** The stored session, and whether it is the only one that lives at the service. */
-async function storedSession({ accounts, bilibili }: LoginWorld) {
+async function storedSession({ accounts, bilibili }: LoginTestEnvironment) {
   const account = await accounts.get('10001');
   const credential = account?.session.credential;
   return {
@@ -79,7 +82,7 @@ async function storedSession({ accounts, bilibili }: LoginWorld) {
 }
 
 /** Holds the lock of the account until it is let go. */
-async function holdLock({ store }: LoginWorld): Promise<() => Promise<void>> {
+async function holdLock({ store }: LoginTestEnvironment): Promise<() => Promise<void>> {
   const lock = await store.lock('10001');
   return () => lock.release();
 }
@@ -100,14 +103,17 @@ async function turnsOfTheEventLoop(): Promise<void> {
 describe('an interruption after the session was made', () => {
   it.each(cases)('stores $name unverified on $cause while nav is slow', async (each) => {
     const { way, cause, exitCode } = each;
-    const world = interruptedWorld(cause);
-    const startedAt = world.clock.now();
-    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
-    await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
-    expect(world.clock.now() - startedAt).toBe(AT_MS);
-    expect(world.bilibili.requestsTo('get-nav')).toHaveLength(1);
-    expect(await storedSession(world)).toEqual({ verified: false, isOnlyOne: true });
-    expect(world.told.at(-1)).toMatchObject({
+    const testEnvironment = interruptedTestEnvironment(cause);
+    const startedAt = testEnvironment.clock.now();
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
+    await expect(logIn(testEnvironment, way)).rejects.toMatchObject({
+      name: 'Interrupted',
+      exitCode,
+    });
+    expect(testEnvironment.clock.now() - startedAt).toBe(AT_MS);
+    expect(testEnvironment.bilibili.requestsTo('get-nav')).toHaveLength(1);
+    expect(await storedSession(testEnvironment)).toEqual({ verified: false, isOnlyOne: true });
+    expect(testEnvironment.told.at(-1)).toMatchObject({
       type: 'login.success',
       login: { verification: 'unverified', isInterrupted: true, keeping: { kind: 'stored' } },
     });
@@ -115,120 +121,128 @@ describe('an interruption after the session was made', () => {
 
   it.each(cases)('stores $name on $cause although the login is on its way', async (each) => {
     const { way, cause, exitCode } = each;
-    const world = interruptedWorld(cause);
-    const startedAt = world.clock.now();
-    world.bilibili.faults.on(way.maker, { kind: 'slow', ms: 1_000 });
-    await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
-    expect(world.clock.now() - startedAt).toBe(1_000);
-    expect(world.bilibili.requestsTo(way.maker)).toHaveLength(1);
-    expect(await storedSession(world)).toEqual({ verified: false, isOnlyOne: true });
-    expect(world.typesTold().at(-1)).toBe('login.success');
+    const testEnvironment = interruptedTestEnvironment(cause);
+    const startedAt = testEnvironment.clock.now();
+    testEnvironment.bilibili.faults.on(way.maker, { kind: 'slow', ms: 1_000 });
+    await expect(logIn(testEnvironment, way)).rejects.toMatchObject({
+      name: 'Interrupted',
+      exitCode,
+    });
+    expect(testEnvironment.clock.now() - startedAt).toBe(1_000);
+    expect(testEnvironment.bilibili.requestsTo(way.maker)).toHaveLength(1);
+    expect(await storedSession(testEnvironment)).toEqual({ verified: false, isOnlyOne: true });
+    expect(testEnvironment.typesTold().at(-1)).toBe('login.success');
   });
 
   it.each(cases.filter(({ name }) => name !== 'qr-tv'))(
     'stores $name on $cause although its ticket is slow',
     async ({ way, cause, exitCode }) => {
-      const world = interruptedWorld(cause);
-      const startedAt = world.clock.now();
-      world.bilibili.replyForm = 'ticket';
-      world.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 1_500 });
-      await expect(logIn(world, way)).rejects.toMatchObject({ name: 'Interrupted', exitCode });
-      expect(world.clock.now() - startedAt).toBe(1_500);
-      expect(await storedSession(world)).toEqual({ verified: false, isOnlyOne: true });
-      expect(world.typesTold().at(-1)).toBe('login.success');
+      const testEnvironment = interruptedTestEnvironment(cause);
+      const startedAt = testEnvironment.clock.now();
+      testEnvironment.bilibili.replyForm = 'ticket';
+      testEnvironment.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 1_500 });
+      await expect(logIn(testEnvironment, way)).rejects.toMatchObject({
+        name: 'Interrupted',
+        exitCode,
+      });
+      expect(testEnvironment.clock.now() - startedAt).toBe(1_500);
+      expect(await storedSession(testEnvironment)).toEqual({ verified: false, isOnlyOne: true });
+      expect(testEnvironment.typesTold().at(-1)).toBe('login.success');
     },
   );
 
   it.each(cases)('stores $name on $cause as soon as the store lets it in', async (each) => {
     const { way, cause, exitCode } = each;
-    const world = interruptedWorld(cause);
-    const letGo = await holdLock(world);
-    const ended = failureOf(logIn(world, way));
+    const testEnvironment = interruptedTestEnvironment(cause);
+    const letGo = await holdLock(testEnvironment);
+    const ended = failureOf(logIn(testEnvironment, way));
     await turnsOfTheEventLoop();
-    world.clock.advance(AT_MS);
+    testEnvironment.clock.advance(AT_MS);
     await turnsOfTheEventLoop();
-    expect(await world.accounts.list()).toEqual([]);
+    expect(await testEnvironment.accounts.list()).toEqual([]);
     await letGo();
     expect(await ended).toMatchObject({ exitCode });
-    expect(await storedSession(world)).toEqual({ verified: true, isOnlyOne: true });
+    expect(await storedSession(testEnvironment)).toEqual({ verified: true, isOnlyOne: true });
   });
 
   it.each(cases)(
     'puts $name elsewhere on $cause when the store is taken too long',
     async (each) => {
       const { way, cause, exitCode } = each;
-      const world = interruptedWorld(cause);
-      const startedAt = world.clock.now();
-      await holdLock(world);
-      const login = logIn(world, way);
+      const testEnvironment = interruptedTestEnvironment(cause);
+      const startedAt = testEnvironment.clock.now();
+      await holdLock(testEnvironment);
+      const login = logIn(testEnvironment, way);
       const ended = failureOf(login);
       await turnsOfTheEventLoop();
-      world.clock.advance(AT_MS);
+      testEnvironment.clock.advance(AT_MS);
       await turnsOfTheEventLoop();
-      expect(world.rescued).toEqual([]);
-      world.clock.advance(1_899);
+      expect(testEnvironment.rescued).toEqual([]);
+      testEnvironment.clock.advance(1_899);
       expect(await ended).toMatchObject({ name: 'Interrupted', exitCode });
-      expect(world.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
-      expect(world.rescued).toEqual(['10001']);
-      expect(world.told.at(-1)).toMatchObject({ login: { keeping: { kind: 'rescued' } } });
+      expect(testEnvironment.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
+      expect(testEnvironment.rescued).toEqual(['10001']);
+      expect(testEnvironment.told.at(-1)).toMatchObject({
+        login: { keeping: { kind: 'rescued' } },
+      });
     },
   );
 
   it.each(ways)('says that $name may have made a session that did not come', async (way) => {
-    const world = interruptedWorld('SIGTERM');
-    const startedAt = world.clock.now();
-    world.bilibili.faults.on(way.maker, { kind: 'slow', ms: 9_000 });
-    await expect(logIn(world, way)).rejects.toMatchObject({ exitCode: 143 });
-    expect(world.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
-    expect(world.bilibili.sessions.alive()).toHaveLength(1);
-    expect(world.typesTold().at(-1)).toBe('session.unfetched');
-    expect(await world.accounts.list()).toEqual([]);
+    const testEnvironment = interruptedTestEnvironment('SIGTERM');
+    const startedAt = testEnvironment.clock.now();
+    testEnvironment.bilibili.faults.on(way.maker, { kind: 'slow', ms: 9_000 });
+    await expect(logIn(testEnvironment, way)).rejects.toMatchObject({ exitCode: 143 });
+    expect(testEnvironment.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
+    expect(testEnvironment.bilibili.sessions.alive()).toHaveLength(1);
+    expect(testEnvironment.typesTold().at(-1)).toBe('session.unfetched');
+    expect(await testEnvironment.accounts.list()).toEqual([]);
   });
 
   it('says the same of a ticket that takes too long', async () => {
-    const world = interruptedWorld('SIGINT');
-    world.bilibili.replyForm = 'ticket';
-    world.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 9_000 });
-    const login = world.run({ method: 'password' });
+    const testEnvironment = interruptedTestEnvironment('SIGINT');
+    testEnvironment.bilibili.replyForm = 'ticket';
+    testEnvironment.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 9_000 });
+    const login = testEnvironment.run({ method: 'password' });
     await expect(login).rejects.toMatchObject({ exitCode: 130 });
-    expect(world.typesTold().at(-1)).toBe('session.unfetched');
+    expect(testEnvironment.typesTold().at(-1)).toBe('session.unfetched');
   });
 
   it('says that a session was not kept when nothing is to be stored', async () => {
-    const world = interruptedWorld('SIGINT');
-    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
-    const login = world.run({ method: 'password', keep: undefined });
+    const testEnvironment = interruptedTestEnvironment('SIGINT');
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
+    const login = testEnvironment.run({ method: 'password', keep: undefined });
     await expect(login).rejects.toMatchObject({ exitCode: 130 });
-    expect(world.told.at(-1)).toMatchObject({
+    expect(testEnvironment.told.at(-1)).toMatchObject({
       login: { verification: 'unverified', isInterrupted: true, keeping: { kind: 'nowhere' } },
     });
   });
 
   it('ends after the write on a second signal', async () => {
-    const world = interruptedWorld('SIGINT');
-    const letGo = await holdLock(world);
-    const login = world.run({ method: 'password' });
+    const testEnvironment = interruptedTestEnvironment('SIGINT');
+    const letGo = await holdLock(testEnvironment);
+    const login = testEnvironment.run({ method: 'password' });
     const ended = failureOf(login);
     await turnsOfTheEventLoop();
-    world.clock.advance(AT_MS);
-    world.signals.send('SIGTERM');
+    testEnvironment.clock.advance(AT_MS);
+    testEnvironment.signals.send('SIGTERM');
     await turnsOfTheEventLoop();
-    expect(world.signals.exits).toEqual([]);
+    expect(testEnvironment.signals.exits).toEqual([]);
     await letGo();
     expect(await ended).toMatchObject({ exitCode: 130 });
-    expect(world.signals.exits).toEqual([143]);
-    expect(await storedSession(world)).toEqual({ verified: true, isOnlyOne: true });
+    expect(testEnvironment.signals.exits).toEqual([143]);
+    expect(await storedSession(testEnvironment)).toEqual({ verified: true, isOnlyOne: true });
   });
 
   it('ends at once on a second signal when no session is in hand', async () => {
-    const world = new LoginWorld();
-    const login = world.run({ method: 'qr-web' });
+    const testEnvironment = new LoginTestEnvironment();
+    const login = testEnvironment.run({ method: 'qr-web' });
     const ended = failureOf(login);
-    world.signals.send('SIGINT');
-    world.signals.send('SIGINT');
-    expect(world.signals.exits).toEqual([130]);
+    testEnvironment.signals.send('SIGINT');
+    testEnvironment.signals.send('SIGINT');
+    expect(testEnvironment.signals.exits).toEqual([130]);
     expect(await ended).toMatchObject({ exitCode: 130 });
-    expect(world.typesTold()).not.toContain('session.unfetched');
+    expect(testEnvironment.typesTold()).not.toContain('session.unfetched');
   });
 });
 
@@ -237,12 +251,12 @@ describe('a key while the confirmation comes', () => {
     'keeps and verifies the session at the key for "%s"',
     async (kind) => {
       for (const way of ways.slice(0, 2)) {
-        const world = new LoginWorld();
-        world.bilibili.faults.on(way.maker, { kind: 'slow', ms: 1_000 });
-        const besideQrcode = (): Promise<QrcodeAnswer> =>
-          new Promise((resolve) => world.clock.after(AT_MS, () => resolve({ kind })));
-        expect(await logIn(world, way, besideQrcode)).toBe(0);
-        expect(await storedSession(world)).toEqual({ verified: true, isOnlyOne: true });
+        const testEnvironment = new LoginTestEnvironment();
+        testEnvironment.bilibili.faults.on(way.maker, { kind: 'slow', ms: 1_000 });
+        const qrcode = (): Promise<QrcodeAnswer> =>
+          new Promise((resolve) => testEnvironment.clock.after(AT_MS, () => resolve({ kind })));
+        expect(await logIn(testEnvironment, way, { qrcode })).toBe(0);
+        expect(await storedSession(testEnvironment)).toEqual({ verified: true, isOnlyOne: true });
       }
     },
   );

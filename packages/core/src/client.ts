@@ -199,13 +199,13 @@ export class Client implements Transport {
   /** The home page's `buvid3` comes first: the second request names the device with it. */
   async #fetchDevice(signal: AbortSignal): Promise<void> {
     for (const ask of [visitHomePage, getFingerSpi]) {
-      this.#profile.learn(await orNothing(ask(this, { signal })));
+      this.#profile.learn(await ignoreServiceErrors(ask(this, { signal })));
     }
   }
 }
 
 /** Returns the cookies, or none where service or network fail. Rethrows an abort. */
-async function orNothing(cookies: Promise<DeviceCookies>): Promise<DeviceCookies> {
+async function ignoreServiceErrors(cookies: Promise<DeviceCookies>): Promise<DeviceCookies> {
   try {
     return await cookies;
   } catch (error) {

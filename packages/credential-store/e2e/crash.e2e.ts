@@ -99,7 +99,7 @@ function everywhere<T>(findings: readonly Finding<unknown>[], expected: T): Find
 
 const known = new Map<string, Promise<readonly string[]>>();
 
-/** The points that the job meets when nobody kills it. */
+/** The points that the job reaches when it is not killed. */
 function pointsOf(job: CrashJob, channel: 'web' | 'tv'): Promise<readonly string[]> {
   const key = `${job} ${channel}`;
   const points = known.get(key) ?? countPoints(job, channel);
@@ -111,7 +111,7 @@ async function countPoints(job: CrashJob, channel: 'web' | 'tv'): Promise<readon
   const stage = await Stage.make(channel);
   const run = await stage.run(job);
   await stage.strike();
-  if (run.kind === 'killed') throw new Error('nobody was to kill it');
+  if (run.kind === 'killed') throw new Error('the job was killed');
   return run.points;
 }
 

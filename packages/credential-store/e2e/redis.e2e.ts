@@ -121,7 +121,7 @@ describe('RedisStore on Redis', () => {
     await proxy.stop();
   });
 
-  it('moves what is no text aside byte for byte', async () => {
+  it('moves a value that is not text aside, byte for byte', async () => {
     const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x80]);
     await client.sendCommand(['HSET', RECORDS, 'account:10001', bytes]);
     const store = new RedisStore({ command, key: KEY, runtime: { now: () => 5 } });

@@ -26,7 +26,7 @@ export async function goodSession(
   client = createClient(),
 ): Promise<Credential> {
   const account = await new Accounts({ store }).get();
-  if (account === undefined) throw new Error('nobody is logged in');
+  if (account === undefined) throw new Error('not logged in');
   const serviceFor = () => createSessionService(client);
   const freshness = await new SessionKeeper({ store, serviceFor }).ensureFresh(account.id);
   if (freshness.kind === 'logged-out') throw new Error('the session is over: log in again');

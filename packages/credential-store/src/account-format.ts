@@ -19,7 +19,7 @@ export type DecodedAccount =
   | { readonly kind: 'newer'; readonly version: number };
 
 /**
- * The account as JSON text with its secrets in the open: the text is a secret. Parts that are empty
+ * Returns the account as JSON text with its secrets in the open: the text is a secret. Parts that are empty
  * texts count as not there.
  */
 export function encodeAccount(account: StoredAccount): string {

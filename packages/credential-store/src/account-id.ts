@@ -1,6 +1,6 @@
 import { StoreError } from './errors.ts';
 
-/** Whether `text` is an account id (mid): 1 to 20 decimal digits, the first of them not 0. */
+/** Returns whether `text` is an account id (mid): 1 to 20 decimal digits, the first of them not 0. */
 export function isAccountId(text: string): boolean {
   return /^[1-9]\d{0,19}$/.test(text);
 }

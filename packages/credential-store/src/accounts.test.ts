@@ -71,7 +71,7 @@ describe('Accounts', () => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('does not replace an account by an import unless it is told to', async () => {
+  it('replaces an account by an import only with `replace`', async () => {
     const { accounts } = setUp();
     await accounts.add(sampleCredential({ sid: 'old' }), { method: 'qr-web' });
     const second = sampleCredential({ sid: 'new' });

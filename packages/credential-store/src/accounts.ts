@@ -121,13 +121,13 @@ export class Accounts {
     });
   }
 
-  /** The account with this id, by default the default one; `undefined` when there is none. */
+  /** Returns the account with this id, by default the default one; `undefined` when there is none. */
   async get(id?: string): Promise<StoredAccount | undefined> {
     const wanted = id ?? (await this.#store.getDefault());
     return wanted === undefined ? undefined : this.#store.get(wanted);
   }
 
-  /** All accounts by ascending id; one that cannot be read does not hide the others. */
+  /** Returns all accounts by ascending id; an unreadable one does not hide the others. */
   async list(): Promise<AccountEntry[]> {
     const ids = await this.#store.list();
     const defaultId = await this.#store.getDefault();
@@ -164,7 +164,7 @@ export class Accounts {
     });
   }
 
-  /** The sessions that a replacement drops: without those that are over, or that it holds itself. */
+  /** Returns the sessions that a replacement drops: without those that are over, or that it holds itself. */
   #leftAlive({ session }: StoredAccount, replacement: Credential): readonly Credential[] {
     if (session.kind === 'logged-out') return [];
     const now = this.#runtime.now();
@@ -199,7 +199,7 @@ export class Accounts {
     }
   }
 
-  /** What a replacement finds; the store itself sets aside or replaces what it cannot read. */
+  /** Returns the account to replace; `undefined` for one that the store sets aside or replaces itself. */
   async #tryGet(id: string): Promise<StoredAccount | undefined> {
     try {
       return await this.#store.get(id);

@@ -1,7 +1,7 @@
 import { Credential, CredentialError, type AppTokens, type CredentialData } from '@bilipass/core';
 import { MalformedField, type Fields } from './internal/read-fields.ts';
 
-/** The credential as plain data with its secrets in the open, without parts that are empty texts. */
+/** Returns the credential as plain data with its secrets in the open, without parts that are empty texts. */
 export function encodeCredential(credential: Credential): CredentialData {
   const data = credential.reveal();
   const parts = Object.entries(data).filter(([, part]) => part !== '');
@@ -19,7 +19,7 @@ export function decodeCredential(fields: Fields): Credential {
   }
 }
 
-/** The fields of a credential as they stand in a document. @throws {MalformedField} naming the field. */
+/** Returns the fields of a credential in a document. @throws {MalformedField} naming the field. */
 export function readCredentialData(fields: Fields): CredentialData {
   return {
     sessdata: fields.text('sessdata'),

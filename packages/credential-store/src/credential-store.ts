@@ -68,7 +68,7 @@ export interface CredentialStore {
   /** Makes `id` the default account; `undefined` leaves none. */
   setDefault(id: string | undefined): Promise<void>;
   /**
-   * Waits until nobody else holds the account's lock, then holds it. The account need not exist.
+   * Waits until the account's lock is free, then holds it. The account need not exist.
    *
    * @throws {StoreError} `lock-timeout` after `waitMs`.
    */

@@ -63,7 +63,7 @@ export const storeErrors = {
   },
   'key-wrong': {
     category: 'store',
-    summary: 'the stored account is encrypted, and not with the key at hand',
+    summary: 'the stored account is encrypted with another key',
     advice: 'Use the key that it was stored with; nothing was changed.',
   },
   'key-lost': {

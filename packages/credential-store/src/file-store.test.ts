@@ -167,7 +167,7 @@ describe('FileStore', () => {
     expect(readFileSync(target, 'utf8')).toBe('precious');
   });
 
-  it('keeps the account readable for nobody else although its name was planted', async () => {
+  it('keeps the account unreadable for other users although its name was planted', async () => {
     mkdirSync(join(directory, 'accounts'), { recursive: true, mode: 0o700 });
     for (const name of ['10001.json', '10001.1.json']) {
       writeFileSync(join(directory, 'accounts', name), '');

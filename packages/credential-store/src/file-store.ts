@@ -80,7 +80,7 @@ export class FileStore implements CredentialStore {
     });
   }
 
-  /** The file in which an account is now; the one of version 0.1 when there is none. */
+  /** Returns the file in which an account is now; the one of version 0.1 when there is none. */
   pathOf(id: string): string {
     return this.#files.pathOf(requireAccountId(id));
   }

@@ -57,7 +57,7 @@ describe('the first example of the README', () => {
     const { now, sleep } = clock;
     const client = createClient({ runtime: { now, sleep } });
     const store = new MemoryStore();
-    await expect(goodSession(store, client)).rejects.toThrow('nobody is logged in');
+    await expect(goodSession(store, client)).rejects.toThrow('not logged in');
     await keepLogin(store, loginOf(credential));
     bilibili.account.refreshDue = true;
     const good = await goodSession(store, client);

@@ -8,7 +8,7 @@ export const accountSources = ['qr-web', 'qr-tv', 'sms', 'password', 'import'] a
 export type AccountSource = LoginMethod | 'import';
 
 /**
- * Where the session of an account stands.
+ * The state of the session of an account.
  *
  * `unconfirmed` is the moment between the two calls of a refresh: `credential` is the new session,
  * `previous` the old one with the old refresh token, which the confirmation needs. Both are kept
@@ -29,7 +29,7 @@ export type StoredSession =
       readonly since: number;
     };
 
-/** Until when the service is to be left alone, because it asked for that or had trouble. */
+/** Until when to send nothing to the service, because it asked for that or had trouble. */
 export interface Pause {
   /** Unix milliseconds. */
   readonly until: number;
@@ -54,7 +54,7 @@ export interface StoredAccount {
   readonly checkedAt?: number;
   /** The User-Agent the session was made with: it stays the same for the life of the session. */
   readonly userAgent?: string;
-  /** Set while the service is to be left alone. */
+  /** Set during a pause of the requests to the service. */
   readonly pause?: Pause;
   /** The session itself. Secrets. */
   readonly session: StoredSession;

@@ -61,7 +61,7 @@ export function describeEncryptedStore(name: string, makePlace: () => EncryptedP
       await expect(store.get('7')).rejects.toThrow(expect.objectContaining({ code: 'key-wrong' }));
     });
 
-    it('sets aside what is no account when the account is written', async () => {
+    it('sets an unreadable account aside when the account is written', async () => {
       place.put('account:10001', 'left by another program');
       await expect(store.get('10001')).rejects.toThrow(
         expect.objectContaining({ code: 'account-corrupt', id: '10001' }),

@@ -1,4 +1,4 @@
-/** A login as its parts stand in the texts below. All values are made up. */
+/** A login with its parts as in the texts below. All values are made up. */
 export const login = {
   SESSDATA: 'c0ffee12%2C1830297600%2Cabcde%2Af1',
   bili_jct: '00112233445566778899aabbccddeeff',

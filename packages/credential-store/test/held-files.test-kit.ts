@@ -7,7 +7,7 @@ import { bundleProgram } from '../e2e/support/bundle-program.ts';
 import { makeTemporaryDirectory } from '../src/files/temporary-directory.test-kit.ts';
 import { nodeFileSystemWithoutSync } from './each-call.ts';
 
-/** What the thread is told to do. */
+/** The commands of the thread. */
 export type HeldOrder =
   | {
       readonly kind: 'run';

@@ -1,4 +1,4 @@
-/** A text that is made to be slow or deep, about as long as it is told. */
+/** A text of about the given length that is slow to read or deeply nested. */
 export type HostileText = (length: number) => string;
 
 /** Blanks, quotes, brackets and so on: what a careless expression tries again at each place. */

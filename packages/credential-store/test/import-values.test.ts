@@ -178,7 +178,7 @@ const logins = record({
   DedeUserID: stringMatching(/^[1-9]\d{0,15}$/),
 }) as Arbitrary<typeof login>;
 
-/** What may stand before and behind a text or a value, but for what a value itself is made of. */
+/** What may surround a text or a value, without the characters of a value itself. */
 const edge = array(
   constantFrom(
     ...'"\'`{}[]()<>;:,&|?!#$^@\\~. \t\r\n\u00A0\u200B\uFEFF“”；，：（）',

@@ -142,7 +142,7 @@ describe('the edges of FileLocks', () => {
   });
 
   it.each([-3_600_000, 3_600_000])(
-    'waits as long as it was told to although the wall clock moves by %i ms',
+    'waits as long as waitMs although the wall clock moves by %i ms',
     async (leap) => {
       place.leaveLock(1, formatLockRecord(gone));
       const clock = new ManualClock(1_790_000_000_000);
@@ -176,7 +176,7 @@ describe('the edges of FileLocks', () => {
   });
 });
 
-/** A file system that fails at a call when it is told to: at each time, or once at the n-th. */
+/** A file system that fails at a call on request: each time, or once at the n-th. */
 function failing(
   name: 'readdirSync' | 'writeSync' | 'unlinkSync',
   code: string,

@@ -13,7 +13,7 @@ export const KEY: Uint8Array = new Uint8Array(32).fill(7);
 
 /**
  * A runtime on a manual clock. A timer of 0 fires in the next turn of the event loop. A sleep lets a
- * turn pass, so that ciphers get on, and moves the clock unless told not to.
+ * turn pass, so that ciphers get on, and moves the clock by default.
  */
 export function runtimeOn(
   clock: ManualClock,

@@ -29,7 +29,7 @@ type Deed = (typeof deeds)[number];
 export interface WalkReport {
   /** Each step, for a failure to be understood. */
   readonly steps: readonly string[];
-  /** The living sessions that are in no store and were named to nobody, with the step they were lost in. */
+  /** The living sessions that no store holds and no call named, with the step that lost them. */
   readonly unaccounted: readonly string[];
   /** How many sessions were made. */
   readonly made: number;

@@ -31,7 +31,7 @@ export function requireCaptchaSource({ geetest, solver }: Partial<CaptchaSource>
 }
 
 /**
- * The answer to a captcha of `type`.
+ * Returns the answer to a captcha of `type`.
  *
  * @param check - For `verify`: the check that it is for.
  * @throws {LoginError} `captcha-for-another-call`.
@@ -66,7 +66,7 @@ export async function solveCaptcha(
 }
 
 /**
- * The client to spend `answer` with: the service expects the User-Agent of the browser that solved the
+ * Returns the client to spend `answer` with: the service expects the User-Agent of the browser that solved the
  * captcha (docs/protocol.md 2.3, grade C), where that is known.
  */
 export function clientOfBrowser(client: Client, { userAgent }: CaptchaAnswer): Client {

@@ -34,7 +34,7 @@ export const troubles: readonly Trouble[] = [
   { name: 'code -412', fault: { kind: 'code', code: -412 } },
   { name: 'code -500', fault: { kind: 'code', code: -500 } },
   { name: 'code -799', fault: { kind: 'code', code: -799 } },
-  { name: 'code nobody knows', fault: { kind: 'code', code: 4711 } },
+  { name: 'unknown code', fault: { kind: 'code', code: 4711 } },
   { name: 'page instead of JSON', fault: { kind: 'html' } },
   { name: 'JSON of another kind', fault: { kind: 'body', body: '[]' } },
   { name: 'empty body', fault: { kind: 'empty' } },

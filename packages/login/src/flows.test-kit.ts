@@ -30,7 +30,7 @@ export interface Flow extends FlowCase {
 }
 
 /** Runs a flow; called again, it goes on as a caller would after an abort. */
-export type Run = (options: CallOptions) => Promise<unknown>;
+type Run = (options: CallOptions) => Promise<unknown>;
 
 const device = ['visit-home-page', 'get-finger-spi'] as const;
 // A request may take 30 s with its repetitions; none of the calls makes more than five in a row.
@@ -131,7 +131,7 @@ export const flows: readonly Flow[] = [
   session('logout', 'web', ['submit-logout', 'get-nav'], logout),
 ];
 
-/** A person scans each code after 4 s and confirms after 7 s; whoever starts again finds it done. */
+/** A person scans each code after 4 s and confirms after 7 s; a second start finds it done. */
 async function prepareQrcode(world: World, channel: 'web' | 'tv'): Promise<Run> {
   const { clock, bilibili, client } = world;
   const { phone } = bilibili;
@@ -177,7 +177,7 @@ function completion(name: string, endpoint: EndpointName, risk: Risk): Flow {
   };
 }
 
-/** A call on the session of somebody who is logged in. */
+/** A call on a session that is logged in. */
 function session(
   name: string,
   channel: 'web' | 'tv',

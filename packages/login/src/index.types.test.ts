@@ -66,7 +66,7 @@ describe('@bilipass/login', () => {
     expectTypeOf<QrCodeLogin['checkState']>().returns.resolves.toEqualTypeOf<QrCodeLoginEvent>();
   });
 
-  it('watches a code as states that are told apart by kind', () => {
+  it('watches a code as states with a kind', () => {
     type Watched = ReturnType<QrCodeLogin['watch']>;
     expectTypeOf<Watched>().toEqualTypeOf<AsyncIterable<QrCodeLoginState>>();
     type Done = Extract<QrCodeLoginState, { kind: 'done' }>;

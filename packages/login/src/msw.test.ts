@@ -11,7 +11,7 @@ import type { World } from './world.test-kit.ts';
 
 const { createWorld } = setupWorlds();
 
-/** Every way to a session whose cookies do not stand in the reply itself. */
+/** Every login whose reply holds no cookies. */
 const ways: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   async 'QR code'({ bilibili, client }) {
     const login = new QrCodeLogin({ client });

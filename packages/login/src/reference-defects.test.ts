@@ -161,7 +161,7 @@ describe('a defect of the reference is not inherited', () => {
     expect(bilibili.requestsTo('exchange-cookie')[0]?.form['source']).toBe('risk');
   });
 
-  it('15: a captcha of the wrong type is told by both its names', async () => {
+  it('15: the error for a captcha of the wrong type names both types', async () => {
     const world = createWorld();
     const check = await riskyLogin(world);
     const geetest = {

@@ -16,7 +16,7 @@ const { createWorld } = setupWorlds();
 
 // The two examples that login_v2 publishes, step by step in the names of this package.
 
-/** A terminal that somebody reads and types into. */
+/** A terminal with a person in front of it. */
 function createTerminal(answers: Readonly<Record<string, string | (() => string)>>) {
   const printed: unknown[] = [];
   return {

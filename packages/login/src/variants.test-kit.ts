@@ -18,7 +18,7 @@ const badGateway = { kind: 'status', status: 502 } as const;
 /** The ways that wait where a flow without trouble does not: for a person, for time, for another try. */
 export const variants: readonly FlowCase[] = [
   {
-    name: 'QR web, renewed after nobody scanned',
+    name: 'QR web, renewed after no scan',
     prepare: async ({ clock, client, bilibili }) => {
       const login = new QrCodeLogin({ client });
       await login.generateQrcode();
@@ -91,8 +91,8 @@ export const variants: readonly FlowCase[] = [
       return (options) => check.fetchInfo(options);
     },
   },
-  onDeadSession('whoami, told twice that the session is over', whoami),
-  onDeadSession('check refresh, told twice that the session is over', checkRefresh),
+  onDeadSession('whoami of a session that is over', whoami),
+  onDeadSession('check refresh of a session that is over', checkRefresh),
   onDeadSession('logout, of a session that was over before', logout),
   {
     name: 'refresh, with a page that was refused once',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SingleFlight } from './single-flight.ts';
 
-/** A call that ends when it is told to, and knows the signal it was given. */
+/** A call that ends on request, and records its signals. */
 function makeCall(): {
   readonly start: (signal: AbortSignal) => Promise<string>;
   readonly signals: AbortSignal[];
@@ -61,7 +61,7 @@ describe('SingleFlight', () => {
     expect(await staying).toBe('done');
   });
 
-  it('aborts the call when nobody waits for it any more, and starts anew for who comes then', async () => {
+  it('aborts the call when its last caller leaves, and starts a new one for the next', async () => {
     const flights = new SingleFlight<string>();
     const call = makeCall();
     const controller = new AbortController();

@@ -3,7 +3,7 @@ import { TimeLimitReached, withTimeLimit } from './time-limit.ts';
 
 const never = (): Promise<never> => new Promise(() => {});
 
-/** A timer that elapses when told to. */
+/** A timer that elapses on request. */
 function manualTimer() {
   const cancel = vi.fn<() => void>();
   let elapse = (): void => {};

@@ -4,7 +4,7 @@ import { writeOut } from './write-out.ts';
 
 const [, , ...args] = process.argv;
 const asksVersion = args.length === 1 && (args[0] === '--version' || args[0] === '-V');
-// Asked by scripts in a loop: answered before anything else is loaded.
+// Scripts ask in a loop: answer before anything else is loaded.
 if (!asksVersion || !writeOut(`${version}\n`)) void start();
 
 async function start(): Promise<void> {

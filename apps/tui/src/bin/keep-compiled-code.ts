@@ -5,9 +5,9 @@ import { homeDirectory } from '../home-directory.ts';
 import { ensurePrivateFolder } from '../private-folder.ts';
 
 /**
- * Has Node 22.8 and later keep the compiled form of what is imported from here on. Node runs what it
- * finds there and checks neither owner nor mode, and its own default lies in the shared temporary
- * folder: only a folder of this user is used, and none where there is no such folder.
+ * Lets Node 22.8 and later keep the compiled form of what is imported from here on. Node checks
+ * neither owner nor mode of what it finds there, and its default is in the shared temporary folder:
+ * use a folder of this user only, or none.
  */
 export function keepCompiledCode(): void {
   if (!('enableCompileCache' in nodeModule)) return;

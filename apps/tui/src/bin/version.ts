@@ -1,5 +1,5 @@
-/** Put in place of its name by the build: reading package.json would cost every start a file. */
+/** The build replaces it: reading package.json would delay every start. */
 declare const BILIPASS_VERSION: string;
 
-/** The version of this program, as in its package.json; `source` where nothing was built. */
+/** The version in package.json; `source` where nothing was built. */
 export const version: string = typeof BILIPASS_VERSION === 'string' ? BILIPASS_VERSION : 'source';

@@ -9,11 +9,10 @@ import { loadMessages } from '../i18n/load-messages.ts';
 import { systemLocale } from '../i18n/system-locale.ts';
 
 /**
- * Answers `whoami --offline`, which prompts and status lines ask all the time, without what the other
- * commands need.
+ * Answers `whoami --offline`, which prompts and status lines call often, without loading the other
+ * commands.
  *
- * @returns the answer; `undefined` for what is out of the ordinary, which is left to the ordinary way:
- * it has the words for it.
+ * @returns `undefined` in every unusual case: the normal command has the messages for it.
  */
 export async function answerOffline(): Promise<string | undefined> {
   try {

@@ -3,11 +3,10 @@ import { writeSync } from 'node:fs';
 const STDOUT = 1;
 
 /**
- * Writes to standard output without Node's streams, which take longer to load than a short answer to
- * make.
+ * Writes to standard output without Node's streams, which take longer to load than a short answer
+ * takes.
  *
- * @returns whether everything is written. What went wrong is left to the ordinary way, which tries again
- * and has the words for it.
+ * @returns whether everything is written. The normal command reports what went wrong.
  */
 export function writeOut(text: string): boolean {
   let rest = Buffer.from(text);

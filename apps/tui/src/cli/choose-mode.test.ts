@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { chooseMode, isOn, type ModeFacts } from './choose-mode.ts';
+import { chooseMode, isOn, type ModeEnv } from './choose-mode.ts';
 
-const terminal: ModeFacts = {
+const terminal: ModeEnv = {
   flags: {},
   env: { TERM: 'xterm-256color' },
   stdinIsTerminal: true,

@@ -1,12 +1,10 @@
-/** Which front-end talks to the person, or to the program, on the other side. */
 export type Mode =
   | { readonly kind: 'json' }
   | { readonly kind: 'tui' }
-  /** `prompts`: whether questions may be asked. `accessible`: read aloud by a screen reader. */
+  /** `prompts`: whether questions may be asked. `accessible`: for a screen reader. */
   | { readonly kind: 'plain'; readonly prompts: boolean; readonly accessible: boolean };
 
-/** What {@link chooseMode} decides by. */
-export interface ModeFacts {
+export interface ModeEnv {
   readonly flags: {
     readonly json?: boolean | undefined;
     readonly plain?: boolean | undefined;
@@ -15,17 +13,17 @@ export interface ModeFacts {
     readonly noInput?: boolean | undefined;
   };
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether input comes from a terminal whose raw mode can be set. */
+  /** Whether input is a terminal with a raw mode. */
   readonly stdinIsTerminal: boolean;
-  /** Whether the screen, standard error unless the command says otherwise, is a terminal. */
+  /** Whether the screen (standard error, unless the command says otherwise) is a terminal. */
   readonly screenIsTerminal: boolean;
 }
 
 /**
- * The front-end for this invocation. `--json` wins; the Ink screen needs a terminal on both sides
- * and, in a CI, an explicit `--tui`: there Ink would print nothing until the end.
+ * Returns the front end of this invocation. `--json` wins. Screens need a terminal on both sides
+ * and, in a CI, an explicit `--tui`: there Ink prints nothing until the end.
  */
-export function chooseMode({ flags, env, stdinIsTerminal, screenIsTerminal }: ModeFacts): Mode {
+export function chooseMode({ flags, env, stdinIsTerminal, screenIsTerminal }: ModeEnv): Mode {
   if (flags.json) return { kind: 'json' };
   const accessible = Boolean(flags.accessible) || isOn(env['ACCESSIBLE']);
   const prompts = stdinIsTerminal && !flags.noInput && !isOn(env['BILIPASS_NO_INPUT']);
@@ -38,7 +36,7 @@ export function chooseMode({ flags, env, stdinIsTerminal, screenIsTerminal }: Mo
   return { kind: 'tui' };
 }
 
-/** Set to something that does not say no. */
+/** Whether a variable is set and not `0`, `false` or `no`. */
 export function isOn(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false', 'no'].includes(value.toLowerCase());
 }

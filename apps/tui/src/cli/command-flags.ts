@@ -1,22 +1,14 @@
-import { credentialFormats, type CredentialFormat } from '@bilipass/credential-store';
+import { credentialFormats } from '@bilipass/credential-store';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { CommandCall } from '../commands/command-call.ts';
+import type { CallOf, CommandCall } from '../commands/command-call.ts';
 import type { Messages } from '../i18n/messages.ts';
 
-/** Called with the command that was asked for, and itself for its flags. */
-export type OnCommand = (call: CommandCall, command: Command) => void;
+type OnCommand = (call: CommandCall, command: Command) => void;
 
 const DAY_MS = 86_400_000;
 const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, d: DAY_MS, w: 7 * DAY_MS };
 
-interface AccountFlags {
-  readonly account?: string;
-  readonly uid?: string;
-  readonly all?: boolean;
-  readonly yes?: boolean;
-}
-
-/** Teaches `program` the commands that work on stored accounts, and the look round the machine. */
+/** Adds the commands on stored accounts, and `doctor`. */
 export function addCommands(program: Command, { cli }: Messages, onCommand: OnCommand): void {
   addAccounts(program, cli, onCommand);
   program
@@ -24,9 +16,8 @@ export function addCommands(program: Command, { cli }: Messages, onCommand: OnCo
     .description(cli.whoami)
     .option('--account <uid>', cli.whichAccount)
     .option('--offline', cli.offline)
-    .action(
-      ({ account, offline = false }: AccountFlags & { offline?: boolean }, command: Command) =>
-        onCommand({ name: 'whoami', account, offline }, command),
+    .action((flags: Flags<'whoami'>, command: Command) =>
+      onCommand({ name: 'whoami', ...flags }, command),
     );
   program
     .command('refresh')
@@ -34,11 +25,8 @@ export function addCommands(program: Command, { cli }: Messages, onCommand: OnCo
     .option('--account <uid>', cli.whichAccount)
     .option('--all', cli.all)
     .option('--if-expiring <duration>', cli.ifExpiring, parseDuration)
-    .action(
-      (
-        { account, all = false, ifExpiring }: AccountFlags & { ifExpiring?: number },
-        command: Command,
-      ) => onCommand({ name: 'refresh', account, all, ifExpiringMs: ifExpiring }, command),
+    .action((flags: Flags<'refresh'>, command: Command) =>
+      onCommand({ name: 'refresh', ...flags }, command),
     );
   program
     .command('logout')
@@ -47,16 +35,8 @@ export function addCommands(program: Command, { cli }: Messages, onCommand: OnCo
     .option('--all', cli.all)
     .option('--local-only', cli.localOnly)
     .option('--yes', cli.yes)
-    .action(
-      (
-        {
-          uid,
-          all = false,
-          localOnly = false,
-          yes = false,
-        }: AccountFlags & { localOnly?: boolean },
-        command: Command,
-      ) => onCommand({ name: 'logout', account: uid, all, localOnly, yes }, command),
+    .action(({ uid: account, ...flags }: Flags<'logout'> & { uid?: string }, command: Command) =>
+      onCommand({ name: 'logout', account, ...flags }, command),
     );
   addTransfer(program, cli, onCommand);
   program
@@ -64,6 +44,8 @@ export function addCommands(program: Command, { cli }: Messages, onCommand: OnCo
     .description(cli.doctor)
     .action((_flags, command: Command) => onCommand({ name: 'doctor' }, command));
 }
+
+type Flags<Name extends CommandCall['name']> = Omit<CallOf<Name>, 'name'>;
 
 function addAccounts(program: Command, cli: Messages['cli'], onCommand: OnCommand): void {
   const accounts = program.command('accounts').description(cli.accounts);
@@ -81,15 +63,9 @@ function addAccounts(program: Command, cli: Messages['cli'], onCommand: OnComman
     .command('remove <uid>')
     .description(cli.accountsRemove)
     .option('--yes', cli.yes)
-    .action((uid: string, { yes = false }: AccountFlags, command: Command) =>
-      onCommand({ name: 'accounts-remove', uid, yes }, command),
+    .action((uid: string, flags: { readonly yes?: boolean }, command: Command) =>
+      onCommand({ name: 'accounts-remove', uid, ...flags }, command),
     );
-}
-
-interface ExportFlags extends AccountFlags {
-  readonly format: CredentialFormat;
-  readonly output?: string;
-  readonly force?: boolean;
 }
 
 function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnCommand): void {
@@ -103,21 +79,16 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
     .option('--account <uid>', cli.whichAccount)
     .option('--force', cli.force)
     .option('--yes', cli.yes)
-    .action(
-      ({ account, format, output, force = false, yes = false }: ExportFlags, command: Command) =>
-        onCommand({ name: 'export', account, format, output, force, yes }, command),
+    .action((flags: Flags<'export'>, command: Command) =>
+      onCommand({ name: 'export', ...flags }, command),
     );
   program
     .command('import [file]')
     .description(cli.import)
     .addOption(new Option('--format <format>', cli.importFormat).choices(credentialFormats))
     .option('--replace', cli.replace)
-    .action(
-      (
-        file: string | undefined,
-        { format, replace = false }: { format?: CredentialFormat; replace?: boolean },
-        command: Command,
-      ) => onCommand({ name: 'import', file: file ?? '-', format, replace }, command),
+    .action((file: string | undefined, flags: Omit<Flags<'import'>, 'file'>, command: Command) =>
+      onCommand({ name: 'import', file: file ?? '-', ...flags }, command),
     );
 }
 

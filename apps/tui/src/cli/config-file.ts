@@ -3,45 +3,39 @@ import type { Stats } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { systemErrorName } from '../system-error-name.ts';
-import { qrModes, type QrMode } from './invocation.ts';
-import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
+import { qrModes, type QrMode, isTimeoutSeconds, TIMEOUT_RULE } from './invocation.ts';
 
-/** Every field at its longest is far below. */
+/** Far above every field at its longest. */
 const MAX_BYTES = 1_000_000;
-// Windows has no such flag.
+// Windows does not have it.
 const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
-/** What a config file may say; flags and environment count more. */
+/** The fields of a config file; flags and environment override them. */
 export interface Config {
   readonly lang?: string;
   readonly qr?: QrMode;
-  /** A directory for the store. */
   readonly store?: string;
   readonly profile?: string;
-  /** A proxy's URL. */
   readonly proxy?: string;
   /** Seconds, above 0 and at most a day. */
   readonly timeout?: number;
-  /** Whether a browser may be opened. */
   readonly browser?: boolean;
 }
 
-/** What {@link readConfig} is told of the machine. */
-export interface ConfigFacts {
-  /** `--config`: must be there. Default: the user's, which may be missing. */
+interface ConfigEnv {
+  /** `--config`: must exist. Default: the user's, which may be missing. */
   readonly file: string | undefined;
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** An absolute path. */
   readonly home: string;
 }
 
 /**
- * The user's config: JSON, field by field.
+ * Reads the user's config, a JSON object.
  *
  * @throws {AppError} `config-invalid`, naming the file and the field.
  */
-export function readConfig(facts: ConfigFacts): Config {
+export function readConfig(facts: ConfigEnv): Config {
   const path = facts.file ?? configPath(facts);
   const text = readText(path, { mayBeMissing: facts.file === undefined });
   if (text === undefined) return {};
@@ -54,8 +48,11 @@ export function readConfig(facts: ConfigFacts): Config {
   return fields;
 }
 
-/** Where the config is looked for: XDG Base Directory Specification 0.8, `%APPDATA%` on Windows. */
-export function configPath({ platform, env, home }: Omit<ConfigFacts, 'file'>): string {
+/**
+ * Returns the default path of the config: XDG Base Directory Specification 0.8, `%APPDATA%` on
+ * Windows.
+ */
+export function configPath({ platform, env, home }: Omit<ConfigEnv, 'file'>): string {
   if (platform === 'win32') {
     const { APPDATA } = env;
     const roaming =
@@ -111,7 +108,7 @@ function readText(
 }
 
 function readBytes(path: string): Buffer {
-  // Before it is opened: opening a pipe waits for its other end, and sets some devices to work.
+  // Before it is opened: opening a pipe waits for its other end, and opening starts some devices.
   requireConfigFile(path, statSync(path));
   const descriptor = openSync(path, constants.O_RDONLY | O_NONBLOCK);
   try {
@@ -127,7 +124,7 @@ function requireConfigFile(path: string, found: Stats): void {
   if (found.size > MAX_BYTES) throw invalid(path, `it must not exceed ${MAX_BYTES} bytes`);
 }
 
-/** Text without the byte order mark that some editors write. */
+/** Some editors write a byte order mark; it is removed. */
 function decode(bytes: Buffer, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -141,7 +138,7 @@ function parseObject(json: string, path: string): Record<string, unknown> {
     const value: unknown = JSON.parse(json);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   } catch {
-    // The parser's own words would quote the file, which may hold the password of a proxy.
+    // The parser's message would quote the file, which may hold the password of a proxy.
   }
   throw invalid(path, 'it must be a JSON object');
 }

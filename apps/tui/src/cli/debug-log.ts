@@ -1,13 +1,12 @@
 import type { ClientEvent } from '@bilipass/core';
 
-/** What {@link DebugLog} takes. */
-export interface DebugLogOptions {
+interface DebugLogOptions {
   readonly enabled: boolean;
-  /** Whether lines wait for `release`, because a screen is in the way. */
+  /** Whether lines wait for `release`, because a screen would be damaged. */
   readonly held: boolean;
 }
 
-/** What happens on the wire, for `--debug`: names, numbers and durations, never a secret. */
+/** Prints events of the network for `--debug`: names, numbers and durations, never a secret. */
 export class DebugLog {
   readonly #options: DebugLogOptions;
   readonly #lines: string[] = [];
@@ -23,7 +22,6 @@ export class DebugLog {
     if (!this.#options.held) this.release();
   }
 
-  /** Writes what was held back. */
   release(): void {
     if (this.#lines.length > 0) process.stderr.write(this.#lines.splice(0).join(''));
   }

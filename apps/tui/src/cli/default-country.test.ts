@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultCountry, type CountryFacts } from './default-country.ts';
+import { defaultCountry, type CountryEnv } from './default-country.ts';
 
-function isoOf(changes: Partial<CountryFacts>): string | undefined {
+function isoOf(changes: Partial<CountryEnv>): string | undefined {
   const facts = { env: {}, platform: 'linux', systemLocale: () => 'en-US' } as const;
   return defaultCountry({ ...facts, ...changes }).iso2;
 }

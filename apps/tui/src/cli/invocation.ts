@@ -1,27 +1,21 @@
 import type { CommandCall } from '../commands/command-call.ts';
 import type { DemoScene } from '../demo/demo-scene.ts';
-import type { ModeFacts } from './choose-mode.ts';
+import type { ModeEnv } from './choose-mode.ts';
 import type { LoginFlags } from './login-flags.ts';
 
-/** How the code is to be drawn. */
 export const qrModes = ['auto', 'half', 'full', 'ascii', 'plain', 'none'] as const;
-/** One of {@link qrModes}. */
 export type QrMode = (typeof qrModes)[number];
 
-/** When to use colours. */
 export const colorModes = ['auto', 'always', 'never'] as const;
-/** One of {@link colorModes}. */
-export type ColorMode = (typeof colorModes)[number];
+type ColorMode = (typeof colorModes)[number];
 
-/** The flags that every command takes. */
-export type GlobalFlags = ModeFacts['flags'] & {
+export type GlobalFlags = ModeEnv['flags'] & {
   readonly qr?: QrMode;
   readonly lang?: string;
   readonly color?: ColorMode;
   readonly debug?: boolean;
   readonly showQrUrl?: boolean;
   readonly quiet?: boolean;
-  /** A directory. */
   readonly store?: string;
   readonly profile?: string;
   readonly config?: string;
@@ -30,7 +24,6 @@ export type GlobalFlags = ModeFacts['flags'] & {
   readonly timeout?: number;
 };
 
-/** What the command line asks for. */
 export type Invocation =
   | { readonly kind: 'login'; readonly flags: GlobalFlags; readonly login: LoginFlags }
   | {
@@ -40,3 +33,13 @@ export type Invocation =
       readonly speed: number;
     }
   | { readonly kind: 'command'; readonly flags: GlobalFlags; readonly call: CommandCall };
+
+/** A day: timers of Node beyond 24 days fire at once. */
+const MAX_TIMEOUT_SECONDS = 86_400;
+
+/** The rule as the end of a sentence. */
+export const TIMEOUT_RULE: string = `seconds above 0, at most ${MAX_TIMEOUT_SECONDS}`;
+
+export function isTimeoutSeconds(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value <= MAX_TIMEOUT_SECONDS;
+}

@@ -3,7 +3,6 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Messages } from '../i18n/messages.ts';
 import { loginMethods, type LoginMethod } from '../ui/port/login-method.ts';
 
-/** The flags of a login: what it would ask for otherwise, and where it happens. */
 export interface LoginFlags {
   readonly method?: LoginMethod;
   readonly phone?: string;
@@ -14,13 +13,10 @@ export interface LoginFlags {
   readonly qrFile?: string;
   readonly captchaPort?: number;
   readonly captchaHost?: string;
-  /** `true` with `--browser`, `false` with `--no-browser`. */
   readonly browser?: boolean;
-  /** `false` with `--no-store`. */
   readonly store?: boolean;
 }
 
-/** Teaches `command` the flags of a login. */
 export function addLoginFlags(command: Command, { cli }: Messages): Command {
   return command
     .addOption(new Option('--method <method>', cli.method).choices(loginMethods))

@@ -1,7 +1,7 @@
-import type { TerminalFacts } from '../commands/doctor/look-at-terminal.ts';
+import type { TerminalEnv } from '../commands/doctor/look-at-terminal.ts';
 
-/** What the terminal of this process is, if there is one at both ends. */
-export async function lookAtTerminal(): Promise<TerminalFacts> {
+/** Describes the terminal of this process. */
+export async function lookAtTerminal(): Promise<TerminalEnv> {
   const { stdin, stderr: screen } = process;
   if (!stdin.isTTY || !screen.isTTY) return { kind: 'none' };
   const { columns, rows } = screen;

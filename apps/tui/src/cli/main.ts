@@ -6,23 +6,21 @@ import { AppError } from '../app-error.ts';
 import { homeDirectory } from '../home-directory.ts';
 import { readConfig, type Config } from './config-file.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
-import { flagValueIn } from './flag-value.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { resolveSettings } from './settings.ts';
 import { isReaderGone, watchOutput, type WatchedOutput } from './watch-output.ts';
 import { watchSignals } from './watch-signals.ts';
 
-/** The whole program: reads the command line, runs what it asks for, and ends the process. */
+/** Runs the program: reads the command line, runs the command, and ends the process. */
 export async function main(args: readonly string[], version: string): Promise<void> {
   const output = watchOutput(process.stdout);
-  // Standard error holds words for people only: losing it must not end anything.
+  // Losing standard error must not end the program: it carries messages only.
   process.stderr.on('error', () => {});
   const exitCode = await invoke(args, { version, output });
   const lost = await output.flush();
   process.exit(lost === undefined ? exitCode : await reportLost(lost, exitCode, args));
 }
 
-/** What {@link invoke} works with. */
 interface MainContext {
   readonly version: string;
   readonly output: WatchedOutput;
@@ -46,7 +44,7 @@ async function invoke(
     const interruption = watchSignals(settings.timeoutMs);
     const context = { messages, settings, interruption };
     if (invocation.kind !== 'command') {
-      // The reader of its events is gone. A command runs to its end: it may be changing accounts.
+      // The reader of the events has gone. A command runs to its end: it may be changing accounts.
       output.onLost(() => interruption.interrupt());
       const { runDialogue } = await import('./run-dialogue.ts');
       return await runDialogue(invocation, context);
@@ -54,7 +52,7 @@ async function invoke(
     const { runCommandLine } = await import('./run-command-line.ts');
     return await runCommandLine(invocation.call, { ...context, flags });
   } catch (error) {
-    // Only what is wrong with command line and settings comes here.
+    // Only errors of command line and settings arrive here.
     const { openReport } = await import('./open-report.ts');
     const exitCode = exitCodeOf(error);
     const report = openReport({ json: args.includes('--json') }, readLanguage(args, config));
@@ -63,7 +61,7 @@ async function invoke(
   }
 }
 
-/** Libraries ask for it as they are loaded. */
+/** Libraries call it as they are loaded. */
 function requireWorkingDirectory(): void {
   try {
     process.cwd();
@@ -84,7 +82,7 @@ function readLanguage(args: readonly string[], { lang }: Config): Messages {
   return loadMessages(chooseLanguage({ flag, env, config: lang, systemLocale }));
 }
 
-/** A reader that went away is told nothing. @returns the exit status. */
+/** Reports lost output, unless the reader has gone. @returns the exit code. */
 async function reportLost(
   lost: Error,
   exitCode: ExitCode,
@@ -97,4 +95,13 @@ async function reportLost(
   }
   const isLostAlone = exitCode === exitCodes.ok || exitCode === exitCodes.cancelled;
   return isLostAlone ? exitCodes.unexpected : exitCode;
+}
+
+/**
+ * Returns the value of a flag that is needed before the command line is parsed, such as `--lang`.
+ */
+export function flagValueIn(args: readonly string[], flag: string): string | undefined {
+  const index = args.findIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
+  const arg = args[index];
+  return arg === flag ? args[index + 1] : arg?.slice(flag.length + 1);
 }

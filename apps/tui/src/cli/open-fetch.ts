@@ -3,9 +3,9 @@ import { proxyVariable, requireProxyAddress } from './proxy-address.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * The way out of this machine: through a proxy where one is set, and only then is it loaded.
+ * Returns the `fetch` of the settings: through a proxy where one is set.
  *
- * @throws {AppError} `setting-invalid` for a proxy of the environment that cannot be used.
+ * @throws {AppError} `setting-invalid` for an unusable proxy in the environment.
  */
 export async function openFetch({ proxy }: Pick<Settings, 'proxy'>): Promise<Partial<Runtime>> {
   if (proxy === undefined) return {};
@@ -14,7 +14,7 @@ export async function openFetch({ proxy }: Pick<Settings, 'proxy'>): Promise<Par
   return { fetch: createUndiciFetch({ proxy }) };
 }
 
-/** Checked here and not with the other settings: what needs no network works all the same. */
+/** Checked here, so that commands without network still work. */
 function requireProxyOfEnvironment(): void {
   const { env } = process;
   const name = proxyVariable(env);

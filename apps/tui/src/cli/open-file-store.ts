@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { FileStore } from '@bilipass/credential-store';
 
-/** The private files in which logins are kept, not encrypted; nothing is read or made yet. */
+/** Opens the store of private files, without encryption; reads and creates nothing yet. */
 export function openFileStore(directory: string): {
   readonly store: FileStore;
   readonly path: string;
@@ -9,7 +9,7 @@ export function openFileStore(directory: string): {
   return { store: new FileStore({ directory }), path: accountsPath(directory) };
 }
 
-/** Where a store keeps its accounts, for the person. */
+/** Returns the folder of the accounts, to show it. */
 export function accountsPath(directory: string): string {
   return join(directory, 'accounts');
 }

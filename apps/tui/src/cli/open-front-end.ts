@@ -1,33 +1,31 @@
 import { systemRuntime } from '@bilipass/core';
 import { QrcodePicture } from '@bilipass/login';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
-import type { FrontEnd } from '../ui/front-end.ts';
+import type { FrontEnd } from '../ui/ending-lines.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { PrivateShelf } from '../private-temp-dir.ts';
+import { PrivateTempDir } from '../private-temp-dir.ts';
 import { LinePrompter, type Prompter } from '../ui/plain/line-prompter.ts';
 import type { Lines } from '../ui/port/line-source.ts';
 import { TerminalSession, type TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
-import { chooseLook, type LookFacts } from './choose-display-options.ts';
+import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
-import type { Interruption } from './watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 
-/** What {@link openFrontEnd} works with. */
-export interface FrontEndFacts {
+interface FrontEndDeps {
   readonly mode: Mode;
   readonly flags: GlobalFlags;
   readonly messages: Messages;
-  /** Where people look: standard error, so that standard output is for data. */
+  /** Standard error for a login, so that standard output carries data only. */
   readonly screen: NodeJS.WriteStream;
   readonly isDemo: boolean;
-  /** Standard input, for those who read it by the line. */
   readonly lines: Lines;
   readonly interruption: Interruption;
 }
 
-/** The front-end of that mode, ready to talk. Only the one that is used is loaded. */
-export async function openFrontEnd(facts: FrontEndFacts): Promise<FrontEnd> {
+/** Opens the front end of that mode. Only the one that is used is loaded. */
+export async function openFrontEnd(facts: FrontEndDeps): Promise<FrontEnd> {
   const { mode, flags, messages, screen, isDemo, lines } = facts;
   switch (mode.kind) {
     case 'json': {
@@ -42,7 +40,7 @@ export async function openFrontEnd(facts: FrontEndFacts): Promise<FrontEnd> {
       return new PlainFrontEnd({
         messages,
         print,
-        look: chooseLook(lookFacts(facts)),
+        display: chooseDisplayOptions(displayEnv(facts)),
         prompter: prompterFor(facts, print),
         accessible: mode.accessible,
         runtime: systemRuntime,
@@ -56,60 +54,60 @@ export async function openFrontEnd(facts: FrontEndFacts): Promise<FrontEnd> {
   }
 }
 
-async function openTui(facts: FrontEndFacts): Promise<FrontEnd> {
+async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   const { flags, messages, screen, interruption } = facts;
   const streams = { stdin: process.stdin, screen };
   const session = new TerminalSession(streams);
   prepareInk(flags);
   endWithTerminal(streams);
   session.open();
-  // The terminal answers while Ink is being loaded.
+  // The terminal answers while Ink loads.
   const [characterWidth, { startTui }] = await Promise.all([
     session.probeCharacterWidth(),
     import('../ui/tui/start-tui.tsx'),
   ]);
-  const look = chooseLook({ ...lookFacts(facts), characterWidth });
-  const frontEnd = startTui({
+  const display = chooseDisplayOptions({ ...displayEnv(facts), characterWidth });
+  return startTui({
     session,
     streams,
     messages,
-    look,
+    display,
     now: Date.now,
     effects: {
       openLink: (url) => openLink(url, { platform: process.platform, env: process.env }),
-      copy: (text) => session.painter.control(clipboardSequence(text)),
+      copy: (text) => session.frameWriter.control(clipboardSequence(text)),
       savePicture: pictureSaver(),
       interrupt: () => interruption.interrupt(),
     },
   });
-  return frontEnd;
 }
 
-/** A terminal that is gone ends the program as its signal does, which not every process gets. */
+/**
+ * Ends the program as SIGHUP does when the terminal is gone; some processes do not get that signal.
+ */
 function endWithTerminal({ stdin, screen }: TerminalStreams): void {
   let isGone = false;
   const hangUp = (): void => {
-    // A second signal would end the process at once.
     if (isGone) return;
     isGone = true;
     process.once('exit', dieOfHangUp);
     process.emit('SIGHUP', 'SIGHUP');
   };
-  // Keys arrive raw: only a terminal that hung up comes to an end.
+  // Keys arrive raw: the input ends only when the terminal has gone.
   stdin.on('end', hangUp);
   stdin.on('error', hangUp);
   screen.on('error', hangUp);
 }
 
-/** An exit of Node's own aborts: it cannot give a terminal that is gone its settings back. */
+/** Node's own exit aborts here: it cannot restore a terminal that is gone. */
 function dieOfHangUp(): void {
   process.removeAllListeners('SIGHUP');
   process.kill(process.pid, 'SIGHUP');
 }
 
-/** In a demo prompts are shown in any case: somebody else may answer them. */
+/** A demo always shows prompts: the made-up person may answer them. */
 function prompterFor(
-  { mode, screen, isDemo, interruption }: FrontEndFacts,
+  { mode, screen, isDemo, interruption }: FrontEndDeps,
   print: (line: string) => void,
 ): Prompter | undefined {
   if (mode.kind === 'plain' && mode.prompts) {
@@ -128,33 +126,30 @@ function shownPrompts(print: (line: string) => void): Prompter {
   };
 }
 
-/** Saves pictures of codes until the program ends. */
 function pictureSaver(): (url: string) => Promise<string> {
-  const shelf = new PrivateShelf();
-  process.once('exit', () => shelf.clear());
-  return async (url) => shelf.save('qrcode.png', await new QrcodePicture(url).toPng());
+  const tempDir = new PrivateTempDir();
+  process.once('exit', () => tempDir.clear());
+  return async (url) => tempDir.save('qrcode.png', await new QrcodePicture(url).toPng());
 }
 
-/** Ink reads these when it is loaded, and not all of them as it should. */
 function prepareInk(flags: GlobalFlags): void {
   if (flags.tui) {
-    // In a CI Ink would print nothing until the end.
     delete process.env['CI'];
     delete process.env['CONTINUOUS_INTEGRATION'];
   }
-  // Ink's colours know nothing of NO_COLOR, which counts when it is not empty.
+  // Ink does not honour NO_COLOR, which counts when it is not empty.
   const noColor = flags.color === 'never' || (!flags.color && Boolean(process.env['NO_COLOR']));
   if (noColor) process.env['FORCE_COLOR'] = '0';
   if (flags.color === 'always') process.env['FORCE_COLOR'] = '1';
 }
 
-function lookFacts({ mode, flags, messages, isDemo }: FrontEndFacts): LookFacts {
+function displayEnv({ mode, flags, messages, isDemo }: FrontEndDeps): DisplayEnv {
   const qr = flags.qr;
   const banner = isDemo ? messages.demoBanner : undefined;
   return { mode, qr, env: process.env, banner };
 }
 
-/** OSC 52: the terminal puts the text on the clipboard of the machine where the person sits. */
+/** OSC 52: sets the clipboard of the machine where the person sits. */
 function clipboardSequence(text: string): string {
   return `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
 }

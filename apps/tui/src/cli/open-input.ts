@@ -2,14 +2,14 @@ import { fstatSync } from 'node:fs';
 import { AppError } from '../app-error.ts';
 import type { DataInput } from '../commands/import.ts';
 
-/** The longest that a program may take to write a login. */
+/** The longest time that a program may take to write a login. */
 const PATIENCE_MS = 600_000;
 
 /**
- * Standard input as a source of data. A person at a terminal has all the time there is.
+ * Returns standard input as a source of data.
  *
- * @throws {AppError} `file-unreadable` for a directory, or a device other than a terminal: a read from one
- * may never return, and the process could not end.
+ * @throws {AppError} `file-unreadable` for a directory, or a device other than a terminal: a read
+ * from one may never return.
  */
 export function openInput(): DataInput {
   const { isTTY } = process.stdin;
@@ -22,7 +22,7 @@ export function openInput(): DataInput {
   return { isTerminal: isTTY, chunks: process.stdin };
 }
 
-/** Aborts when what comes from a file or another program takes too long. */
+/** Aborts when a file or another program takes too long. */
 export function inputDeadline(): AbortSignal {
   return AbortSignal.timeout(PATIENCE_MS);
 }

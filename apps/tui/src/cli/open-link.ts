@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 
-/** What {@link openLink} decides by. */
-export interface LinkOpenerFacts {
+interface LinkOpenerEnv {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The program that opens links here; `undefined` where nobody would see what it opens. */
-export function linkOpener({ platform, env }: LinkOpenerFacts): string | undefined {
+/** Returns the program that opens links; `undefined` where its window would not be seen. */
+export function linkOpener({ platform, env }: LinkOpenerEnv): string | undefined {
   const remote = Boolean(env['SSH_CONNECTION'] ?? env['SSH_TTY']);
   if (env['CI'] || env['BILIPASS_NO_BROWSER'] || env['BROWSER'] === 'www-browser') return undefined;
   if (platform === 'darwin') return remote ? undefined : 'open';
@@ -16,8 +15,8 @@ export function linkOpener({ platform, env }: LinkOpenerFacts): string | undefin
   return (env['DISPLAY'] ?? env['WAYLAND_DISPLAY']) ? 'xdg-open' : undefined;
 }
 
-/** Opens a link and ignores whatever the opener prints. @returns whether it was started. */
-export function openLink(url: string, facts: LinkOpenerFacts): Promise<boolean> {
+/** Opens a link, and ignores what the opener prints. @returns whether it was started. */
+export function openLink(url: string, facts: LinkOpenerEnv): Promise<boolean> {
   const opener = linkOpener(facts);
   if (!opener) return Promise.resolve(false);
   return new Promise((resolve) => {

@@ -5,10 +5,10 @@ import { systemErrorName } from '../system-error-name.ts';
 import type { QrcodeFile } from '../ui/port/with-qrcode-file.ts';
 
 /**
- * The file of `--qr-file`, which is only there while there is a code in it, and readable by this user
- * alone. An SVG where the path ends in `.svg`, else a PNG.
+ * Opens the file of `--qr-file`. It exists only while a code is valid, and only this user can read
+ * it. An SVG where the path ends in `.svg`, else a PNG.
  *
- * @throws {AppError} `qr-file-exists`, `file-unwritable`, before anything is asked of the service.
+ * @throws {AppError} `qr-file-exists`, `file-unwritable`, before the service is asked for anything.
  */
 export function openQrcodeFile(path: string): QrcodeFile {
   tryOut(path);
@@ -26,7 +26,9 @@ export function openQrcodeFile(path: string): QrcodeFile {
   };
 }
 
-/** An empty file would pass for a code with whoever waits for one, so it is gone again at once. */
+/**
+ * A program that waits for the file would take an empty one for a code, so it is removed at once.
+ */
 function tryOut(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600));

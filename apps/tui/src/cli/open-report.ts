@@ -2,12 +2,11 @@ import { createReport, type OpenReport } from '../commands/report.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { GlobalFlags } from './invocation.ts';
 
-/** A report on the streams of this process: data on standard output, words on standard error. */
 export function openReport(
   { json = false, quiet = false }: Pick<GlobalFlags, 'json' | 'quiet'>,
   messages: Messages,
 ): OpenReport {
-  // Each stream costs its making, so none is touched before it is needed.
+  // Opening a stream takes time, so each is opened when it is needed.
   return createReport({
     json,
     quiet,

@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileStore, MemoryStore } from '@bilipass/credential-store';
-import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { describe, expect, it } from 'vitest';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { Interrupted } from '../interruption.ts';
 import { openStore, type KeyringModule } from './open-store.ts';
 import { resolveSettings, type Settings } from './settings.ts';

@@ -5,21 +5,18 @@ import { systemErrorName } from '../system-error-name.ts';
 import { accountsPath, openFileStore } from './open-file-store.ts';
 import type { Settings } from './settings.ts';
 
-/** The store, and where its accounts are. */
-export interface OpenedStore {
+interface OpenedStore {
   readonly store: CredentialStore;
   readonly path: string;
 }
 
-/** What {@link openStore} works with. */
-export interface OpenStoreOptions {
-  /** Ends the wait for a keyring that asks the person to unlock it. */
+interface OpenStoreOptions {
+  /** Ends the wait for a person who has to unlock the keyring. */
   readonly signal: AbortSignal;
-  /** Loads what opens a store with a key in the keyring. Default `@bilipass/credential-store/keyring`. */
+  /** Default `@bilipass/credential-store/keyring`. */
   readonly loadKeyring?: () => Promise<KeyringModule>;
 }
 
-/** The part of `@bilipass/credential-store/keyring` that is used. */
 export interface KeyringModule {
   openKeyringStore(options: {
     readonly directory: string;
@@ -28,11 +25,10 @@ export interface KeyringModule {
 }
 
 /**
- * The private files in which logins are kept; encrypted where the settings say so, with a key in the
- * keyring of the system.
+ * Opens the store of private files, encrypted where the settings say so.
  *
- * @throws {AppError} `keyring-missing`; {StoreError} `keyring-unavailable`, `key-lost`, and what keeps
- * the key from being made. Private files without a key are neither read nor made yet.
+ * @throws {AppError} `keyring-missing`; {StoreError} `keyring-unavailable`, `key-lost`, and where
+ * the key cannot be created.
  */
 export async function openStore(
   { storeDirectory: directory, storeProtection }: Settings,
@@ -41,10 +37,13 @@ export async function openStore(
   if (storeProtection === 'files') return openFileStore(directory);
   const { openKeyringStore } = await loadKeyring();
   const opening = openKeyringStore({ directory, signal });
-  return { store: await untilAborted(opening, signal), path: accountsPath(directory) };
+  return {
+    store: await untilAborted(opening, signal),
+    path: accountsPath(directory),
+  };
 }
 
-/** Most people install this program without the keyring's library, which is found beside it. */
+/** The keyring's library is optional and installed separately. */
 async function loadSystemKeyring(): Promise<KeyringModule> {
   try {
     return await import('@bilipass/credential-store/keyring');

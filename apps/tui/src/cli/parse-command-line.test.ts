@@ -43,20 +43,27 @@ describe('parseCommandLine', () => {
     ['accounts list', { name: 'accounts-list' }],
     ['accounts use 10001', { name: 'accounts-use', uid: '10001' }],
     ['accounts remove 10001 --yes', { name: 'accounts-remove', uid: '10001', yes: true }],
-    ['whoami', { name: 'whoami', account: undefined, offline: false }],
+    ['whoami', { name: 'whoami' }],
     ['whoami --offline --account 1', { name: 'whoami', account: '1', offline: true }],
-    ['refresh', { name: 'refresh', account: undefined, all: false, ifExpiringMs: undefined }],
-    ['refresh --all --if-expiring 12h', { all: true, ifExpiringMs: 43_200_000 }],
-    ['refresh --if-expiring 2w', { ifExpiringMs: 1_209_600_000 }],
-    ['logout', { name: 'logout', account: undefined, all: false, localOnly: false, yes: false }],
-    ['logout --uid 1 --local-only', { account: '1', localOnly: true }],
-    ['export', { name: 'export', format: 'json', output: undefined, force: false, yes: false }],
-    ['export --format env -o f --force', { format: 'env', output: 'f', force: true }],
-    ['import', { name: 'import', file: '-', format: undefined, replace: false }],
-    ['import f --format cookie --replace', { file: 'f', format: 'cookie', replace: true }],
+    ['refresh', { name: 'refresh' }],
+    ['refresh --all --if-expiring 12h', { name: 'refresh', all: true, ifExpiring: 43_200_000 }],
+    ['refresh --if-expiring 2w', { name: 'refresh', ifExpiring: 1_209_600_000 }],
+    ['logout', { name: 'logout' }],
+    ['logout --uid 1 --local-only', { name: 'logout', account: '1', localOnly: true }],
+    ['export', { name: 'export', format: 'json' }],
+    [
+      'export --format env -o f --force',
+      { name: 'export', format: 'env', output: 'f', force: true },
+    ],
+    ['import', { name: 'import', file: '-' }],
+    [
+      'import f --format cookie --replace',
+      { name: 'import', file: 'f', format: 'cookie', replace: true },
+    ],
     ['doctor', { name: 'doctor' }],
   ])('reads: %s', async (line, call) => {
-    expect(await parse(...line.split(' '))).toMatchObject({ kind: 'command', call });
+    const flags = expect.any(Object);
+    expect(await parse(...line.split(' '))).toEqual({ kind: 'command', flags, call });
   });
 
   it('takes flags for all commands before and behind their name', async () => {

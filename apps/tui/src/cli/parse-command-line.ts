@@ -4,9 +4,9 @@ import type { Invocation } from './invocation.ts';
 import { createProgram, type ProgramOptions } from './program.ts';
 
 /**
- * What the command line asks for; `undefined` where it has been answered already: with help, the
- * version, or words for a shell.
+ * Parses the command line.
  *
+ * @returns `undefined` where it is answered already: with help, the version, or shell completion.
  * @throws {AppError} `usage-wrong`.
  */
 export async function parseCommandLine(
@@ -19,7 +19,7 @@ export async function parseCommandLine(
   };
   try {
     const program = createProgram({ messages, version, onInvocation });
-    // Only a shell needs it, at each Tab; everybody else starts the faster without.
+    // Only a shell needs it, at each Tab.
     if (args.includes('completion') || args.includes('complete')) {
       const { addCompletion } = await import('./completion.ts');
       addCompletion(program, messages);
@@ -35,6 +35,6 @@ export async function parseCommandLine(
 }
 
 function wordsOf({ message }: CommanderError): string {
-  // A suggestion stands on a line of its own.
+  // A suggestion is on its own line.
   return message.replace(/^error: /, '').replaceAll('\n', ' ');
 }

@@ -3,18 +3,21 @@ import type { Messages } from '../i18n/messages.ts';
 import { demoScenes, type DemoScene } from '../demo/demo-scene.ts';
 import { addCommands } from './command-flags.ts';
 import { addLoginFlags, type LoginFlags } from './login-flags.ts';
-import { colorModes, qrModes, type GlobalFlags, type Invocation } from './invocation.ts';
-import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
+import {
+  colorModes,
+  qrModes,
+  type GlobalFlags,
+  type Invocation,
+  isTimeoutSeconds,
+  TIMEOUT_RULE,
+} from './invocation.ts';
 
-/** What {@link createProgram} works with. */
 export interface ProgramOptions {
   readonly messages: Messages;
   readonly version: string;
-  /** Called with what the command line asks for. */
   readonly onInvocation: (invocation: Invocation) => void;
 }
 
-/** The commands and flags, with their help. */
 export function createProgram({ messages, version, onInvocation }: ProgramOptions): Command {
   const { cli } = messages;
   const program = new Command('bilipass');
@@ -25,12 +28,12 @@ export function createProgram({ messages, version, onInvocation }: ProgramOption
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()
-    // What is wrong is told by whoever catches it, in the form and language that are wanted.
+    // The caller reports errors, in the right form and language.
     .configureOutput({ outputError: () => {} })
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: (title) => titleIn(messages, title),
-      optionDescription: withChoices,
+      optionDescription: (option) => withChoices(option, messages),
     });
   addGlobalFlags(program, messages);
 
@@ -38,7 +41,7 @@ export function createProgram({ messages, version, onInvocation }: ProgramOption
     .description(cli.login)
     .allowExcessArguments()
     .action((login: LoginFlags, command: Command) => {
-      // As the default command it is also handed what was meant to be the name of another one.
+      // As the default command it also gets unknown command names.
       const [stranger] = command.args;
       if (stranger !== undefined) command.error(`unknown command '${stranger}'`);
       onInvocation({ kind: 'login', flags: flagsOf(command), login });
@@ -78,7 +81,6 @@ function addGlobalFlags(program: Command, { cli }: Messages): void {
 }
 
 function flagsOf(command: Command): GlobalFlags {
-  // Commander keeps `--no-input` as `input: false`, and `--no-store` of a login as `store: false`.
   const { input, store, ...flags } = command.optsWithGlobals<
     Omit<GlobalFlags, 'store'> & { input?: boolean; store?: string | boolean }
   >();
@@ -97,9 +99,9 @@ function parseSeconds(text: string): number {
   return seconds;
 }
 
-/** Commander's own way would put English words around them. */
-function withChoices({ description, argChoices }: Option): string {
-  return argChoices ? `${description} (${argChoices.join(', ')})` : description;
+/** Commander would add English words. */
+function withChoices({ description, argChoices }: Option, { marks }: Messages): string {
+  return argChoices ? description + marks.aside(argChoices.join(marks.comma)) : description;
 }
 
 function titleIn({ cli }: Messages, title: string): string {

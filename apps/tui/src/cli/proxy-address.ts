@@ -1,9 +1,8 @@
 import { AppError } from '../app-error.ts';
 
-/** The variables that name a proxy, the first one that is not empty counts. */
+/** The first that is not empty counts. */
 const variables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
 
-/** The variable that names the proxy of the environment; `undefined` where none does. */
 export function proxyVariable(
   env: Readonly<Record<string, string | undefined>>,
 ): (typeof variables)[number] | undefined {
@@ -11,12 +10,11 @@ export function proxyVariable(
 }
 
 /**
- * Checks the address of a proxy: `http:` or `https:`, a host, perhaps a port, a user and a password,
- * and nothing behind them.
+ * Checks the address of a proxy: `http:` or `https:`, a host, optionally a port, a user and a
+ * password, and no path.
  *
  * @param source - Where the address was written, for the message.
- * @throws {AppError} `setting-invalid`, saying what is wrong and what to write; it never repeats the
- * address, which may hold a password.
+ * @throws {AppError} `setting-invalid`, without the address, which may hold a password.
  */
 export function requireProxyAddress(address: string, source: string): void {
   const problem = problemOf(address);

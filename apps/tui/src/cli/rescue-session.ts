@@ -7,12 +7,12 @@ import { makePrivateFolder } from '../make-private-folder.ts';
 import { rescuePlaces } from '../own-places.ts';
 
 /**
- * Puts a session that the store cannot take into another one, in a new folder that only this user can
- * read. A place that cannot take it either, such as a full disk, is followed by the next.
+ * Stores a session in a new private folder when the store cannot take it. Tries the next place
+ * where one fails, as on a full disk.
  *
- * @param places - Where the folder may lie, the best place first. Default those of this machine.
+ * @param places - Best place first. Default those of this machine.
  * @returns the folder, for `--store`.
- * @throws {StoreError} what the last place threw; {AppError} `file-unwritable` where none is private.
+ * @throws {StoreError} from the last place; {AppError} `file-unwritable` where none is private.
  */
 export async function rescueSession(
   session: LoginSuccess,

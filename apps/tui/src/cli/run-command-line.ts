@@ -14,17 +14,15 @@ import { openFetch } from './open-fetch.ts';
 import { openReport } from './open-report.ts';
 import { openStore } from './open-store.ts';
 import type { Settings } from './settings.ts';
-import type { Interruption } from './watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 
-/** What {@link runCommandLine} works with. */
-export interface CommandLineContext {
+interface CommandLineContext {
   readonly flags: GlobalFlags;
   readonly settings: Settings;
   readonly messages: Messages;
   readonly interruption: Interruption;
 }
 
-/** One command on stored accounts: data to standard output, everything else to standard error. */
 export async function runCommandLine(
   call: CommandCall,
   context: CommandLineContext,
@@ -68,7 +66,6 @@ export async function runCommandLine(
   return exitCode;
 }
 
-/** A question needs a person at both ends. */
 async function openPrompter(
   { json, noInput }: GlobalFlags,
   { interrupt }: Interruption,
@@ -80,7 +77,7 @@ async function openPrompter(
   return new LinePrompter({ stdin, screen, interrupt });
 }
 
-/** Where the calls go through, without the password that the address of a proxy may hold. */
+/** The proxy without its password. */
 function proxyName({ proxy }: Settings): string | undefined {
   return proxy === undefined || proxy === 'environment' ? proxy : new URL(proxy).origin;
 }

@@ -4,52 +4,33 @@ import type { DoctorContext } from '../commands/doctor/doctor.ts';
 import type { DataOutput } from '../commands/export.ts';
 import type { ImportContext } from '../commands/import.ts';
 
-/** All that any command works with. */
 export interface EveryContext extends DoctorContext, ImportContext {
-  /** The width of the terminal, in cells; `undefined` in a pipe. */
+  /** Cells; `undefined` in a pipe. */
   columns(): number | undefined;
   output(): DataOutput;
 }
 
-/** Runs one command. What the others need is not loaded. */
+/** Runs one command. The others are not loaded. */
 export async function runCommand(call: CommandCall, context: EveryContext): Promise<ExitCode> {
   switch (call.name) {
-    case 'accounts-list': {
-      const { listAccounts } = await import('../commands/accounts-list.ts');
-      return listAccounts(context);
-    }
-    case 'accounts-use': {
-      const { useAccount } = await import('../commands/accounts-change.ts');
-      return useAccount(call.uid, context);
-    }
-    case 'accounts-remove': {
-      const { removeAccount } = await import('../commands/accounts-change.ts');
-      return removeAccount(call.uid, { ...context, yes: call.yes });
-    }
-    case 'whoami': {
-      const { whoami } = await import('../commands/whoami.ts');
-      return whoami(call, context);
-    }
-    case 'refresh': {
-      const { refresh } = await import('../commands/refresh.ts');
-      return refresh(call, context);
-    }
-    case 'logout': {
-      const { logout } = await import('../commands/logout.ts');
-      return logout(call, context);
-    }
-    case 'export': {
-      const { exportAccount } = await import('../commands/export.ts');
-      return exportAccount(call, context);
-    }
-    case 'import': {
-      const { importAccount } = await import('../commands/import.ts');
-      return importAccount(call, context);
-    }
-    case 'doctor': {
-      const { doctor } = await import('../commands/doctor/doctor.ts');
-      return doctor(context);
-    }
+    case 'accounts-list':
+      return (await import('../commands/accounts-list.ts')).listAccounts(context);
+    case 'accounts-use':
+      return (await import('../commands/accounts-change.ts')).useAccount(call.uid, context);
+    case 'accounts-remove':
+      return (await import('../commands/accounts-change.ts')).removeAccount(call, context);
+    case 'whoami':
+      return (await import('../commands/whoami.ts')).whoami(call, context);
+    case 'refresh':
+      return (await import('../commands/refresh.ts')).refresh(call, context);
+    case 'logout':
+      return (await import('../commands/logout.ts')).logout(call, context);
+    case 'export':
+      return (await import('../commands/export.ts')).exportAccount(call, context);
+    case 'import':
+      return (await import('../commands/import.ts')).importAccount(call, context);
+    case 'doctor':
+      return (await import('../commands/doctor/doctor.ts')).doctor(context);
     default:
       return call satisfies never;
   }

@@ -4,7 +4,7 @@ import { AppError } from '../app-error.ts';
 import type { runDemo as RunDemo } from '../demo/run-demo.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { systemLocale } from '../i18n/system-locale.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import { LineSource, type Lines } from '../ui/port/line-source.ts';
 import { chooseMode } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
@@ -14,19 +14,17 @@ import type { Invocation } from './invocation.ts';
 import { openFrontEnd } from './open-front-end.ts';
 import { runLoginCommand } from './run-login-command.ts';
 import type { Settings } from './settings.ts';
-import type { Interruption } from './watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 
-/** What is done by talking to somebody. */
-export type Dialogue = Exclude<Invocation, { kind: 'command' }>;
+type Dialogue = Exclude<Invocation, { kind: 'command' }>;
 
-/** What {@link runDialogue} works with. */
-export interface DialogueContext {
+interface DialogueContext {
   readonly messages: Messages;
   readonly settings: Settings;
   readonly interruption: Interruption;
 }
 
-/** A login, or a demo of one: somebody is talked to until it is over. */
+/** Runs a login or a demo from the first question to the exit code. */
 export async function runDialogue(
   invocation: Dialogue,
   context: DialogueContext,
@@ -35,7 +33,7 @@ export async function runDialogue(
   const { qr, debug } = settings;
   const flags = { ...invocation.flags, qr };
   const isDemo = invocation.kind === 'demo';
-  // What a demo shows is what it is for; a login's screen must not get in the way of its data.
+  // The screen is the output of a demo; the screen of a login must not mix with its data.
   const screen = isDemo ? process.stdout : process.stderr;
   const mode = chooseMode({
     flags,
@@ -44,15 +42,14 @@ export async function runDialogue(
     screenIsTerminal: screen.isTTY,
   });
   const { stdin } = process;
-  // In a demo somebody else answers, and nothing is read.
+  // The made-up person answers a demo; nothing is read.
   const lines = isDemo ? noLines : new LineSource(stdin);
   const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
   const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
-  const frontEnd = await openFrontEnd(facts);
-  const { conversation } = frontEnd;
+  const ui = await openFrontEnd(facts);
   const onEvent = (event: ClientEvent): void => {
     debugLog.add(event);
-    tellRetry(conversation, event);
+    notifyRetry(ui, event);
   };
   const country = defaultCountry({ env: process.env, platform: process.platform, systemLocale });
   let exitCode: ExitCode;
@@ -60,9 +57,9 @@ export async function runDialogue(
   try {
     refuseSharedInput(invocation);
     exitCode = isDemo
-      ? await playDemo(invocation, { conversation, interruption, onEvent })
+      ? await playDemo(invocation, { ui, interruption, onEvent })
       : await runLoginCommand(invocation.login, {
-          conversation,
+          ui,
           settings,
           language: messages.language,
           country,
@@ -74,12 +71,12 @@ export async function runDialogue(
     error = caught;
     exitCode = exitCodeOf(caught);
   }
-  await frontEnd.end({ exitCode, error });
+  await ui.end({ exitCode, error });
   debugLog.release();
   return exitCode;
 }
 
-/** The service of the demo is loaded for it alone. */
+/** Loads the fake service for a demo only. */
 async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode> {
   const { runDemo } = await import('../demo/run-demo.ts');
   return runDemo(...input);
@@ -87,7 +84,7 @@ async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode>
 
 const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };
 
-/** Answers in JSON come by standard input: nothing else can. */
+/** With --json, standard input is for answers. */
 function refuseSharedInput(invocation: Dialogue): void {
   if (invocation.kind !== 'login' || !invocation.flags.json) return;
   const { passwordStdin, codeStdin } = invocation.login;
@@ -96,9 +93,9 @@ function refuseSharedInput(invocation: Dialogue): void {
   }
 }
 
-/** A request that is repeated by itself is nothing to hide from somebody who waits for it. */
-function tellRetry(conversation: Conversation, event: ClientEvent): void {
+/** Reports automatic retries: the person waits for them. */
+function notifyRetry(ui: LoginUi, event: ClientEvent): void {
   if (event.type !== 'request-retried') return;
   const { code, delayMs } = event;
-  conversation.tell({ type: 'retry', code, at: Date.now() + delayMs, delayMs });
+  ui.notify({ type: 'retry', code, at: Date.now() + delayMs, delayMs });
 }

@@ -3,10 +3,10 @@ import { findCountries, type Country } from '@bilipass/countries';
 import { Accounts, SessionKeeper } from '@bilipass/credential-store';
 import { LoginError } from '@bilipass/login';
 import type { Language } from '../i18n/choose-language.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from '../login/keep-session.ts';
 import { runLogin } from '../login/run-login.ts';
-import { createConversationSolver } from '../login/solve-captcha.ts';
+import { createCaptchaRunner } from '../login/solve-captcha.ts';
 import { withGivenAnswers } from '../ui/port/with-given-answers.ts';
 import { withQrcodeFile } from '../ui/port/with-qrcode-file.ts';
 import { createServices, type Services } from '../services.ts';
@@ -19,11 +19,10 @@ import { openQrcodeFile } from './open-qrcode-file.ts';
 import { openStore } from './open-store.ts';
 import { rescueSession } from './rescue-session.ts';
 import type { Settings } from './settings.ts';
-import type { Interruption } from './watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 
-/** What {@link runLoginCommand} works with. */
-export interface LoginCommandContext {
-  readonly conversation: Conversation;
+interface LoginCommandContext {
+  readonly ui: LoginUi;
   readonly settings: Settings;
   readonly language: Language;
   /** Where the person probably is. */
@@ -33,29 +32,28 @@ export interface LoginCommandContext {
   readonly onEvent: (event: ClientEvent) => void;
 }
 
-/** A login against the real service, with what the command line says of it. */
 export async function runLoginCommand(
   flags: LoginFlags,
   context: LoginCommandContext,
 ): Promise<ExitCode> {
   const { lines, settings, interruption, onEvent } = context;
-  const conversation = withGivenAnswers(listenerFor(flags, context), {
+  const ui = withGivenAnswers(listenerFor(flags, context), {
     phone: flags.phone,
     lines,
     passwordInLines: flags.passwordStdin ?? false,
     codesInLines: flags.codeStdin ?? false,
   });
   const services = createServices({ runtime: await openFetch(settings), onEvent });
-  const solver = createConversationSolver({
-    conversation,
+  const runWithCaptcha = createCaptchaRunner({
+    ui,
     place: placeOf(flags, context),
     runtime: services.runtime,
   });
   const country = flags.country === undefined ? context.country : countryOf(flags.country);
   return runLogin({
     services,
-    conversation,
-    solver,
+    ui,
+    runWithCaptcha,
     signal: interruption.signal,
     shield: interruption.shield,
     draft: { country, number: '', account: flags.account ?? '' },
@@ -64,11 +62,11 @@ export async function runLoginCommand(
   });
 }
 
-function listenerFor({ qrFile }: LoginFlags, { conversation }: LoginCommandContext): Conversation {
-  if (qrFile === undefined) return conversation;
+function listenerFor({ qrFile }: LoginFlags, { ui }: LoginCommandContext): LoginUi {
+  if (qrFile === undefined) return ui;
   const file = openQrcodeFile(qrFile);
   process.once('exit', () => file.remove());
-  return withQrcodeFile(conversation, file);
+  return withQrcodeFile(ui, file);
 }
 
 function placeOf(

@@ -1,9 +1,9 @@
 import { assert, constantFrom, oneof, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../app-error.ts';
-import { resolveSettings, type SettingsFacts } from './settings.ts';
+import { resolveSettings, type SettingsEnv } from './settings.ts';
 
-const nothing: SettingsFacts = {
+const nothing: SettingsEnv = {
   flags: {},
   env: {},
   config: {},

@@ -4,41 +4,41 @@ import { AppError } from '../app-error.ts';
 import type { StoreProtection } from '../commands/doctor/look-at-protection.ts';
 import { isOn } from './choose-mode.ts';
 import type { Config } from './config-file.ts';
-import { qrModes, type GlobalFlags, type QrMode } from './invocation.ts';
+import {
+  qrModes,
+  type GlobalFlags,
+  type QrMode,
+  isTimeoutSeconds,
+  TIMEOUT_RULE,
+} from './invocation.ts';
 import { proxyVariable, requireProxyAddress } from './proxy-address.ts';
-import { isTimeoutSeconds, TIMEOUT_RULE } from './timeout-seconds.ts';
 
-/** In front of the directory, or alone for the default one. */
+/** Before the directory, or alone for the default one. */
 const KEYRING = 'keyring:';
 
-/** What is the same for every command: flag before environment before config before default. */
+/** Settings of every command: flags override the environment, which overrides the config. */
 export interface Settings {
-  /** The directory of the store. */
   readonly storeDirectory: string;
-  /** Whether its files are encrypted, with a key in the keyring of the system. */
   readonly storeProtection: StoreProtection;
-  /** A proxy's URL, or `environment` for what the usual variables say; `undefined` for none. */
+  /** A URL, or `environment` for the usual variables; `undefined` for none. */
   readonly proxy: string | undefined;
-  /** After how long everything ends; `undefined` for never. Milliseconds. */
+  /** The time limit of the run, milliseconds; `undefined` for none. */
   readonly timeoutMs: number | undefined;
   readonly qr: QrMode;
   readonly debug: boolean;
-  /** Whether a browser may be opened; `undefined` to find out. A login's own flag counts more. */
+  /** Whether a browser may be opened; `undefined` to find out. The flag of a login overrides it. */
   readonly browser: boolean | undefined;
 }
 
-/** What {@link resolveSettings} decides by. */
-export interface SettingsFacts {
+export interface SettingsEnv {
   readonly flags: GlobalFlags;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly config: Config;
   readonly platform: NodeJS.Platform;
-  /** An absolute path. */
   readonly home: string;
 }
 
-/** @throws {AppError} `setting-invalid`, naming what was given; never with a proxy's password. */
-export function resolveSettings(facts: SettingsFacts): Settings {
+export function resolveSettings(facts: SettingsEnv): Settings {
   const { flags, env, config } = facts;
   return {
     ...storeOf(facts),
@@ -56,7 +56,7 @@ function storeOf({
   config,
   platform,
   home,
-}: SettingsFacts): Pick<Settings, 'storeDirectory' | 'storeProtection'> {
+}: SettingsEnv): Pick<Settings, 'storeDirectory' | 'storeProtection'> {
   const given = flags.store ?? (env['BILIPASS_HOME'] || config.store);
   const isKeyring = given?.startsWith(KEYRING) ?? false;
   const path = isKeyring ? given?.slice(KEYRING.length) : given;
@@ -70,26 +70,26 @@ function storeOf({
   return { storeDirectory: join(directory, 'profiles', profile), storeProtection };
 }
 
-function proxyOf({ flags, env, config }: SettingsFacts): string | undefined {
+function proxyOf({ flags, env, config }: SettingsEnv): string | undefined {
   const given = flags.proxy ?? config.proxy;
   if (given === undefined) return proxyVariable(env) && 'environment';
   requireProxyAddress(given, flags.proxy === undefined ? '"proxy" of the config' : '--proxy');
   return given;
 }
 
-function timeoutOf({ flags, env, config }: SettingsFacts): number | undefined {
+function timeoutOf({ flags, env, config }: SettingsEnv): number | undefined {
   const seconds = flags.timeout ?? timeoutIn(env) ?? config.timeout;
   return seconds === undefined ? undefined : seconds * 1000;
 }
 
-function timeoutIn({ BILIPASS_TIMEOUT: text }: SettingsFacts['env']): number | undefined {
+function timeoutIn({ BILIPASS_TIMEOUT: text }: SettingsEnv['env']): number | undefined {
   if (!text) return undefined;
   const seconds = Number(text);
   if (isTimeoutSeconds(seconds)) return seconds;
   throw new AppError('setting-invalid', { detail: `BILIPASS_TIMEOUT is ${TIMEOUT_RULE}` });
 }
 
-function qrModeIn({ BILIPASS_QR: text }: SettingsFacts['env']): QrMode | undefined {
+function qrModeIn({ BILIPASS_QR: text }: SettingsEnv['env']): QrMode | undefined {
   if (!text) return undefined;
   const named = qrModes.find((mode) => mode === text);
   if (named) return named;

@@ -1,13 +1,12 @@
 import type { Writable } from 'node:stream';
 
-/** Standard output, and what became of it. */
+/** Standard output and its first error. */
 export interface WatchedOutput {
-  /** Calls `listener` once, when something could not be written. */
   onLost(listener: () => void): void;
   /**
    * Waits until everything is written, or nothing more can be.
    *
-   * @returns why something was lost; `undefined` when nothing was.
+   * @returns the first error; `undefined` for none.
    */
   flush(): Promise<Error | undefined>;
 }
@@ -25,15 +24,15 @@ export function watchOutput(stream: Writable): WatchedOutput {
     onLost: (listener) => void listeners.push(listener),
     flush: () =>
       new Promise((resolve) => {
-        // Even an empty write fails where nothing can be written: it is made only to wait for others.
+        // Even an empty write fails on a broken stream, so it is made only to wait for others.
         if (stream.writableLength === 0) setImmediate(() => resolve(lost));
-        // The error of an earlier write arrives here before its event does.
+        // The error of an earlier write arrives here before its event.
         else stream.write('', (error) => resolve(lost ?? error ?? undefined));
       }),
   };
 }
 
-/** Whether the reader has gone away and wants no more, as with `| head`. */
+/** Whether the reader has closed the pipe, as in `| head`. */
 export function isReaderGone(error: Error): boolean {
   return 'code' in error && error.code === 'EPIPE';
 }

@@ -1,32 +1,12 @@
-import { Interrupted } from '../interruption.ts';
+import { Interrupted, type Interruption } from '../interruption.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 
-/** What ends the program from outside. */
-export interface Interruption {
-  /** Aborted with an {@link Interrupted} by the first signal, or by `interrupt`. */
-  readonly signal: AbortSignal;
-  /** Ctrl+C, from a keyboard whose raw mode sends no signal. */
-  interrupt(): void;
-  /**
-   * Runs what must not be cut off, such as writing a session: a second signal ends the process only
-   * when it is over.
-   *
-   * @param run - Gets a signal that aborts 1.8 s after the first interruption. By then it has to end.
-   */
-  shield<T>(run: (saveBy: AbortSignal) => Promise<T>): Promise<T>;
-}
-
-/** What {@link watchSignals} takes from outside. */
 export interface Outside {
-  /** Calls `onSignal` each time the process gets the signal. */
   onSignal(name: SignalName, onSignal: () => void): void;
-  /** Ends the process. */
   exit(exitCode: ExitCode): void;
-  /** Calls `onElapsed` after `ms` milliseconds, unless the process ends before. */
   startTimer(ms: number, onElapsed: () => void): void;
 }
 
-/** The signals that end the program. */
 export type SignalName = keyof typeof exitCodeBySignal;
 
 const exitCodeBySignal = {
@@ -35,7 +15,7 @@ const exitCodeBySignal = {
   SIGHUP: 129,
 } as const;
 
-/** How long something may be saved after the first interruption; all in all it takes less than 2 s. */
+/** The time to save after the first interruption. The program ends within 2 s. */
 export const SAVE_MS = 1_800;
 
 const systemOutside: Outside = {
@@ -45,8 +25,8 @@ const systemOutside: Outside = {
 };
 
 /**
- * Turns the first signal into an abort. A second one ends the process at once, or after what is
- * shielded. When `timeoutMs` have passed, everything is aborted too, with the status of a timeout.
+ * Turns the first signal, or the end of `timeoutMs`, into an abort. A second signal ends the
+ * process at once, or after the shielded work.
  */
 export function watchSignals(
   timeoutMs: number | undefined,

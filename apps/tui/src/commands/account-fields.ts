@@ -1,7 +1,7 @@
 import type { AccountEntry, StoredAccount } from '@bilipass/credential-store';
 import { timeOrNull } from '../ui/json/json-fields.ts';
 
-/** What events say of a stored account; never a secret. */
+/** The fields of a stored account in events; never a secret. */
 export function accountFields(account: StoredAccount) {
   const { id, name, method, checkedAt, session } = account;
   return {
@@ -15,7 +15,7 @@ export function accountFields(account: StoredAccount) {
   } as const;
 }
 
-/** The same for a line of the list, whose account may be there and unreadable. */
+/** The same for an entry of the list, which may be unreadable. */
 export function entryFields(entry: AccountEntry) {
   const { id, isDefault } = entry;
   const fields =
@@ -33,7 +33,6 @@ export function entryFields(entry: AccountEntry) {
   return { ...fields, is_default: isDefault };
 }
 
-/** Whether the session can be renewed without a new login. */
 export function isRefreshable({ session }: StoredAccount): boolean {
   return session.credential.hasAcTimeValue() || session.credential.reveal().app !== undefined;
 }

@@ -1,21 +1,14 @@
-import { requireAccountId, StoreError } from '@bilipass/credential-store';
+import { requireAccountId, StoreError, type StoredAccount } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** Which accounts a command is about. */
-export interface AccountChoice {
-  readonly all?: boolean;
-  /** An account id. Default: the default account. */
-  readonly account: string | undefined;
-}
-
 /**
- * The ids of the accounts that are meant, readable or not.
+ * Returns the ids of the chosen accounts, readable or not.
  *
  * @throws {AppError} `no-account`; {StoreError} `account-unknown`, `account-id-invalid`.
  */
 export async function accountIds(
-  { all = false, account }: AccountChoice,
+  { all = false, account }: { readonly all?: boolean; readonly account?: string | undefined },
   { store }: Pick<CommandContext, 'store'>,
 ): Promise<string[]> {
   const ids = await store.list();
@@ -24,4 +17,19 @@ export async function accountIds(
   if (id === undefined) throw new AppError('no-account');
   if (!ids.includes(requireAccountId(id))) throw new StoreError('account-unknown', { id });
   return [id];
+}
+
+/**
+ * Returns the account with this id. Default: the default account.
+ *
+ * @throws {AppError} `no-account`; {StoreError} `account-unknown`, and what the store throws.
+ */
+export async function findAccount(
+  id: string | undefined,
+  { accounts }: Pick<CommandContext, 'accounts'>,
+): Promise<StoredAccount> {
+  const account = await accounts.get(id);
+  if (account) return account;
+  if (id !== undefined) throw new StoreError('account-unknown', { id });
+  throw new AppError('no-account');
 }

@@ -6,15 +6,14 @@ import { entryFields } from './account-fields.ts';
 import type { CommandContext } from './command-context.ts';
 import { reportFailure } from './report-failure.ts';
 
-/** The mark of the default account in front of its row. */
 const DEFAULT_MARK = '* ';
 const NO_MARK = ' '.repeat(DEFAULT_MARK.length);
-/** Of a terminal that does not say how wide it is, and of a pipe. */
+/** For a pipe, and a terminal that does not report its width. */
 const WIDTH = 100;
 
 /**
- * Lists what is stored; nothing is asked of the service. Ends with 9 where an account cannot be read,
- * after all of them are listed.
+ * Lists the stored accounts, without asking the service. Ends with 9 where an account cannot be
+ * read, after listing all.
  */
 export async function listAccounts(
   context: CommandContext & { readonly columns: () => number | undefined },

@@ -1,20 +1,20 @@
 import { StoreError } from '@bilipass/credential-store';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
-import { CommandWorld } from './command-world.test-kit.ts';
+import { CommandTestEnvironment } from './command-test-environment.test-kit.ts';
 
-const newWorld = setupWorlds(CommandWorld);
+const newTestEnvironment = setupTestEnvironments(CommandTestEnvironment);
 
 const list = { name: 'accounts-list' } as const;
 
-async function withTwo(): Promise<CommandWorld> {
-  const world = newWorld();
-  await world.logIn();
-  await world.logIn('20002');
-  return world;
+async function withTwo(): Promise<CommandTestEnvironment> {
+  const testEnvironment = newTestEnvironment();
+  await testEnvironment.logIn();
+  await testEnvironment.logIn('20002');
+  return testEnvironment;
 }
 
 describe('accounts list', () => {
@@ -34,28 +34,28 @@ describe('accounts list', () => {
     [80, en],
     [80, zh],
   ])('stays aligned and fits %i columns', async (columns, messages) => {
-    const world = await withTwo();
-    await world.rewrite('20002', (account) => ({
+    const testEnvironment = await withTwo();
+    await testEnvironment.rewrite('20002', (account) => ({
       ...account,
       name: '一个非常非常长的中文名字かな👨‍👩‍👧',
     }));
-    const { data } = await world.command(list, { messages, columns: () => columns });
+    const { data } = await testEnvironment.command(list, { messages, columns: () => columns });
     const starts = data.map((line) => stringWidth(line.slice(0, line.search(/UID|[12]000[12]/))));
     expect(new Set(starts).size).toBe(1);
     expect(data.filter((line) => stringWidth(line) > columns)).toEqual([]);
   });
 
   it('says in a terminal that there is none, and is empty in a pipe', async () => {
-    const world = newWorld();
-    const { said } = await world.command(list);
+    const testEnvironment = newTestEnvironment();
+    const { said } = await testEnvironment.command(list);
     expect(said).toEqual([en.commands.noAccount]);
-    const piped = await world.command(list, { attended: false });
+    const piped = await testEnvironment.command(list, { attended: false });
     expect(piped).toMatchObject({ exitCode: 0, data: [], said: [] });
   });
 
   it('tells programs one event each', async () => {
-    const world = await withTwo();
-    expect(await world.events(list)).toMatchObject([
+    const testEnvironment = await withTwo();
+    expect(await testEnvironment.events(list)).toMatchObject([
       { event: 'account', mid: '10001', state: 'active', is_default: true, refreshable: true },
       { event: 'account', mid: '20002', name: '用户20002', is_default: false },
       { event: 'end', exit: 0 },
@@ -63,19 +63,19 @@ describe('accounts list', () => {
   });
 
   it('lists an account that cannot be read, says how to mend it, and exits 9', async () => {
-    const world = await withTwo();
-    const read = world.store.get.bind(world.store);
-    world.store.get = async (id) => {
+    const testEnvironment = await withTwo();
+    const read = testEnvironment.store.get.bind(testEnvironment.store);
+    testEnvironment.store.get = async (id) => {
       if (id !== '10001') return read(id);
       const command = 'chmod 600 /data/10001.json';
       throw new StoreError('permissions-too-open', { path: '/data/10001.json', command });
     };
-    const { exitCode, data, said } = await world.command(list);
+    const { exitCode, data, said } = await testEnvironment.command(list);
     expect(exitCode).toBe(9);
     expect(data[1]).toMatch(/^\* 10001 .* unreadable/);
     expect(data[2]).toContain('用户20002');
     expect(said.join()).toContain('chmod 600 /data/10001.json');
-    expect(await world.events(list)).toMatchObject([
+    expect(await testEnvironment.events(list)).toMatchObject([
       { event: 'account', mid: '10001', state: 'unreadable', method: null },
       { event: 'account', mid: '20002' },
       { event: 'account.failed', mid: '10001', code: 'permissions-too-open', exit: 9 },
@@ -86,13 +86,16 @@ describe('accounts list', () => {
 
 describe('accounts use', () => {
   it('makes an account the default one', async () => {
-    const world = await withTwo();
+    const testEnvironment = await withTwo();
     const use = { name: 'accounts-use', uid: '20002' } as const;
-    const { exitCode, data, said } = await world.command(use);
+    const { exitCode, data, said } = await testEnvironment.command(use);
     expect({ exitCode, data }).toEqual({ exitCode: 0, data: [] });
     expect(said).toEqual(['✓ 20002 is the default account now']);
-    expect(await world.store.getDefault()).toBe('20002');
-    expect(await world.events(use)).toMatchObject([{ event: 'account.default' }, { exit: 0 }]);
+    expect(await testEnvironment.store.getDefault()).toBe('20002');
+    expect(await testEnvironment.events(use)).toMatchObject([
+      { event: 'account.default' },
+      { exit: 0 },
+    ]);
   });
 
   it.each([
@@ -108,31 +111,33 @@ describe('accounts remove', () => {
   const remove = { name: 'accounts-remove', uid: '20002', yes: false } as const;
 
   it('forgets an account after its last digits were typed, and ends no session', async () => {
-    const world = await withTwo();
-    const { exitCode, said } = await world.command(remove, { typed: '0002' });
+    const testEnvironment = await withTwo();
+    const { exitCode, said } = await testEnvironment.command(remove, { typed: '0002' });
     expect({ exitCode, said }).toEqual({
       exitCode: 0,
-      said: ['✓ 20002 is forgotten here; its session goes on'],
+      said: ['✓ 20002 is removed from this machine; its session stays valid'],
     });
-    expect(world.asked).toEqual(['Forget 20002 here? Type its last 4 digits: ']);
-    expect(await world.store.list()).toEqual(['10001']);
-    expect(world.bilibili.requestsTo('submit-logout')).toEqual([]);
+    expect(testEnvironment.asked).toEqual([
+      'Remove 20002 from this machine? Type its last 4 digits: ',
+    ]);
+    expect(await testEnvironment.store.list()).toEqual(['10001']);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toEqual([]);
   });
 
   it('does without the question with --yes', async () => {
-    const world = await withTwo();
-    expect(await world.events({ ...remove, yes: true })).toMatchObject([
+    const testEnvironment = await withTwo();
+    expect(await testEnvironment.events({ ...remove, yes: true })).toMatchObject([
       { event: 'account.removed', mid: '20002' },
       { event: 'end', exit: 0 },
     ]);
-    expect(world.asked).toEqual([]);
+    expect(testEnvironment.asked).toEqual([]);
   });
 
   it('changes nothing when something else was typed', async () => {
-    const world = await withTwo();
-    const run = await world.command(remove, { typed: 'yes' });
+    const testEnvironment = await withTwo();
+    const run = await testEnvironment.command(remove, { typed: 'yes' });
     expect(run).toMatchObject({ exitCode: 130, error: { code: 'not-confirmed' } });
-    expect(await world.store.list()).toEqual(['10001', '20002']);
+    expect(await testEnvironment.store.list()).toEqual(['10001', '20002']);
   });
 
   it('exits 2 and names the flag where nobody can be asked', async () => {

@@ -1,38 +1,39 @@
 import type { CredentialFormat } from '@bilipass/credential-store';
 
-/** A command beside login and demo, with its own flags. */
+interface AccountFlags {
+  /** An account id. Default: the default account. */
+  readonly account?: string | undefined;
+  readonly all?: boolean;
+  readonly yes?: boolean;
+}
+
+type Transfer = Omit<AccountFlags, 'all'>;
+
+/** A command on stored accounts, with its flags. */
 export type CommandCall =
-  | { readonly name: 'accounts-list' }
+  | { readonly name: 'accounts-list' | 'doctor' }
   | { readonly name: 'accounts-use'; readonly uid: string }
-  | { readonly name: 'accounts-remove'; readonly uid: string; readonly yes: boolean }
-  | { readonly name: 'whoami'; readonly account: string | undefined; readonly offline: boolean }
-  | {
-      readonly name: 'refresh';
-      readonly account: string | undefined;
-      readonly all: boolean;
-      /** Renew what ends within so many milliseconds, and leave the rest alone. */
-      readonly ifExpiringMs: number | undefined;
-    }
-  | {
-      readonly name: 'logout';
-      readonly account: string | undefined;
-      readonly all: boolean;
-      readonly localOnly: boolean;
-      readonly yes: boolean;
-    }
-  | {
+  | { readonly name: 'accounts-remove'; readonly uid: string; readonly yes?: boolean }
+  | { readonly name: 'whoami'; readonly account?: string | undefined; readonly offline?: boolean }
+  /** `ifExpiring`: renew only what ends within this time, milliseconds. */
+  | ({ readonly name: 'refresh'; readonly ifExpiring?: number | undefined } & AccountFlags)
+  | ({ readonly name: 'logout'; readonly localOnly?: boolean } & AccountFlags)
+  | ({
       readonly name: 'export';
-      readonly account: string | undefined;
       readonly format: CredentialFormat;
-      readonly output: string | undefined;
-      readonly force: boolean;
-      readonly yes: boolean;
-    }
+      readonly output?: string | undefined;
+      readonly force?: boolean;
+    } & Transfer)
   | {
       readonly name: 'import';
       /** A path; `-` for standard input. */
       readonly file: string;
-      readonly format: CredentialFormat | undefined;
-      readonly replace: boolean;
-    }
-  | { readonly name: 'doctor' };
+      readonly format?: CredentialFormat | undefined;
+      readonly replace?: boolean;
+    };
+
+/** The call of that command. */
+export type CallOf<Name extends CommandCall['name']> = Extract<
+  CommandCall,
+  { readonly name: Name }
+>;

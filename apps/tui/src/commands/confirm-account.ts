@@ -4,18 +4,23 @@ import type { CommandContext } from './command-context.ts';
 const SHOWN_DIGITS = 4;
 
 /**
- * Has the person type the last digits of an account id, so that nobody ends the wrong login by a slip.
+ * Makes the person type the last digits of an account id, to prevent mistakes.
  *
- * @throws {AppError} `input-missing` naming `--yes` where nobody can be asked; `not-confirmed`.
+ * @throws {AppError} `input-missing` naming `--yes` where the session is not interactive;
+ * `not-confirmed`.
  */
 export async function confirmAccount(
   id: string,
   question: (digits: number) => string,
-  { prompter: openPrompter, signal }: Pick<CommandContext, 'prompter' | 'signal'>,
+  {
+    prompter: openPrompter,
+    signal,
+    messages,
+  }: Pick<CommandContext, 'prompter' | 'signal' | 'messages'>,
 ): Promise<void> {
   const prompter = await openPrompter();
   if (!prompter) throw new AppError('input-missing', { detail: '--yes' });
   const wanted = id.slice(-SHOWN_DIGITS);
-  const typed = await prompter.ask(`${question(wanted.length)} `, { signal });
+  const typed = await prompter.ask(messages.marks.join(question(wanted.length), ''), { signal });
   if (typed?.trim() !== wanted) throw new AppError('not-confirmed');
 }

@@ -4,10 +4,10 @@ import type { CommandContext } from './command-context.ts';
 import { reportFailure } from './report-failure.ts';
 
 /**
- * Does something to several accounts. What fails for one is told, and the others go on.
+ * Runs `act` on several accounts. Reports each failure and continues with the others.
  *
- * @param act returns an exit status for what did not go well and is no error.
- * @returns the first exit status that is not 0, else 0.
+ * @param act - Returns an exit code where the result is neither a success nor an error.
+ * @returns the first exit code that is not 0, else 0.
  */
 export async function eachAccount(
   ids: readonly string[],

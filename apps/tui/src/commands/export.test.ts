@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
-import { CommandWorld } from './command-world.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
+import { CommandTestEnvironment } from './command-test-environment.test-kit.ts';
 
-const newWorld = setupWorlds(CommandWorld);
+const newTestEnvironment = setupTestEnvironments(CommandTestEnvironment);
 
 const call = {
   name: 'export',
@@ -16,12 +16,12 @@ const call = {
   yes: false,
 } as const;
 
-let world: CommandWorld;
+let testEnvironment: CommandTestEnvironment;
 let folder: string;
 let path: string;
 beforeEach(async () => {
-  world = newWorld();
-  await world.logIn();
+  testEnvironment = newTestEnvironment();
+  await testEnvironment.logIn();
   folder = mkdtempSync(join(tmpdir(), 'bilipass-export-'));
   path = join(folder, 'cookies.txt');
 });
@@ -29,14 +29,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('export', () => {
   it('writes the login to standard output and nothing else anywhere', async () => {
-    const { exitCode, data, said } = await world.command(call);
+    const { exitCode, data, said } = await testEnvironment.command(call);
     expect({ exitCode, said, pieces: data.length }).toEqual({ exitCode: 0, said: [], pieces: 1 });
-    expect(data[0]).toContain(`SESSDATA=${await world.sessdata()}`);
+    expect(data[0]).toContain(`SESSDATA=${await testEnvironment.sessdata()}`);
     expect(data[0]?.endsWith('\n')).toBe(true);
   });
 
   it('writes a new file that nobody else can read, and tells no secret', async () => {
-    const { exitCode, data, said } = await world.command({ ...call, output: path });
+    const { exitCode, data, said } = await testEnvironment.command({ ...call, output: path });
     expect({ exitCode, data }).toEqual({ exitCode: 0, data: [] });
     expect(said).toEqual([`✓ Written to ${path}, readable by you alone`]);
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -45,10 +45,10 @@ describe('export', () => {
 
   it('replaces a file only when told to', async () => {
     writeFileSync(path, 'mine');
-    const kept = await world.command({ ...call, output: path });
+    const kept = await testEnvironment.command({ ...call, output: path });
     expect(kept).toMatchObject({ exitCode: 2, error: { code: 'file-exists' } });
     expect(readFileSync(path, 'utf8')).toBe('mine');
-    const replaced = await world.events({ ...call, output: path, force: true });
+    const replaced = await testEnvironment.events({ ...call, output: path, force: true });
     expect(replaced).toMatchObject([
       { event: 'account.exported', mid: '10001', format: 'cookie', path },
       { event: 'end', exit: 0 },
@@ -58,7 +58,7 @@ describe('export', () => {
 
   it('exits 2 for a place that cannot be written, in words that are not about the store', async () => {
     const output = join(folder, 'nowhere', 'cookies.txt');
-    const { exitCode, error } = await world.command({ ...call, output });
+    const { exitCode, error } = await testEnvironment.command({ ...call, output });
     expect({ exitCode, text: String(error) }).toEqual({
       exitCode: 2,
       text: 'AppError: the file cannot be written: ENOENT',
@@ -66,14 +66,14 @@ describe('export', () => {
   });
 
   it('exits 2 for a format that cannot hold the login', async () => {
-    const run = await world.command({ ...call, format: 'biliup' });
+    const run = await testEnvironment.command({ ...call, format: 'biliup' });
     expect(run).toMatchObject({ exitCode: 2, error: { code: 'export-refused' }, data: [] });
   });
 
   it('exits 2 over JSON without a file: standard output is for events', async () => {
-    const run = await world.command(call, { json: true });
+    const run = await testEnvironment.command(call, { json: true });
     expect(run).toMatchObject({ exitCode: 2, error: { code: 'flags-clash' } });
-    expect(world.leaksIn(run.data.join())).toEqual([]);
+    expect(testEnvironment.leaksIn(run.data.join())).toEqual([]);
   });
 
   describe('on a screen', () => {
@@ -90,21 +90,21 @@ describe('export', () => {
     });
 
     it('asks first', async () => {
-      expect((await world.command(call, { output, typed: 'y' })).exitCode).toBe(0);
-      expect(world.asked).toEqual(['This shows secrets on the screen. Go on? y/n ']);
+      expect((await testEnvironment.command(call, { output, typed: 'y' })).exitCode).toBe(0);
+      expect(testEnvironment.asked).toEqual(['This shows secrets on the screen. Continue? y/n ']);
       expect(shown).toContain('SESSDATA=');
     });
 
     it.each(['n', ''])('shows nothing after %o', async (typed) => {
-      const run = await world.command(call, { output, typed });
+      const run = await testEnvironment.command(call, { output, typed });
       expect(run).toMatchObject({ exitCode: 130, error: { code: 'not-confirmed' } });
       expect(shown).toBe('');
     });
 
     it('needs --yes where nobody can be asked', async () => {
-      expect((await world.command(call, { output })).exitCode).toBe(2);
+      expect((await testEnvironment.command(call, { output })).exitCode).toBe(2);
       expect(shown).toBe('');
-      expect((await world.command({ ...call, yes: true }, { output })).exitCode).toBe(0);
+      expect((await testEnvironment.command({ ...call, yes: true }, { output })).exitCode).toBe(0);
     });
   });
 });

@@ -2,16 +2,14 @@ import { exportCredential, StoreError, writeExport } from '@bilipass/credential-
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { glyphs } from '../ui/theme.ts';
-import type { CommandCall } from './command-call.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
-import { findAccount } from './find-account.ts';
+import { findAccount } from './account-ids.ts';
 import { systemErrorName } from '../system-error-name.ts';
 
-/** Where exported data goes when there is no file. */
 export interface DataOutput {
-  /** Whether a person would see the secrets on a screen. */
   readonly isTerminal: boolean;
-  /** Whether standard output is taken by events. */
+  /** Whether standard output carries events. */
   readonly isTaken: boolean;
   readonly write: (text: string) => void;
 }
@@ -19,15 +17,16 @@ export interface DataOutput {
 /**
  * Writes a login for another program: to a new private file, or to standard output.
  *
- * @throws {AppError} `flags-clash`, `input-missing`, `not-confirmed`, `no-account`.
- * @throws {AppError} `file-unwritable`; {FormatError} `export-refused`; {StoreError} `file-exists`,
- * `account-unknown`, and what the store throws.
+ * @throws {AppError} `flags-clash`, `input-missing`, `not-confirmed`, `no-account`,
+ * `file-unwritable`.
+ * @throws {FormatError} `export-refused`; {StoreError} `file-exists`, `account-unknown`, and what
+ * the store throws.
  */
 export async function exportAccount(
-  call: Extract<CommandCall, { name: 'export' }>,
+  call: CallOf<'export'>,
   context: CommandContext & { readonly output: () => DataOutput },
 ): Promise<ExitCode> {
-  const { format, output: path, force } = call;
+  const { format, output: path, force = false } = call;
   const { report, messages } = context;
   const output = context.output();
   if (path === undefined && output.isTaken) {
@@ -51,7 +50,7 @@ function write(path: string, text: string, replace: boolean): void {
     writeExport(path, text, { replace });
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'store-io') throw error;
-    // The words of the store would be about the store.
+    // The message of the store would be about the store.
     throw new AppError('file-unwritable', { detail: systemErrorName(error.cause), cause: error });
   }
 }
@@ -61,6 +60,8 @@ async function confirmShowing(context: CommandContext): Promise<void> {
   const { messages, signal } = context;
   const prompter = await context.prompter();
   if (!prompter) throw new AppError('input-missing', { detail: '--yes' });
-  const answer = await prompter.ask(`${messages.commands.confirmShowing} `, { signal });
+  const answer = await prompter.ask(messages.marks.join(messages.commands.confirmShowing, ''), {
+    signal,
+  });
   if (answer?.trim().toLowerCase() !== 'y') throw new AppError('not-confirmed');
 }

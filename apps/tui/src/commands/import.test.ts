@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { exportCredential } from '@bilipass/credential-store';
-import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { Interrupted } from '../interruption.ts';
-import { chunksOf, CommandWorld } from './command-world.test-kit.ts';
+import { chunksOf, CommandTestEnvironment } from './command-test-environment.test-kit.ts';
 
-const newWorld = setupWorlds(CommandWorld);
+const newTestEnvironment = setupTestEnvironments(CommandTestEnvironment);
 
 const call = { name: 'import', file: '-', format: undefined, replace: false } as const;
 
@@ -21,7 +21,7 @@ let folder: string;
 let text: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bilipass-import-'));
-  const elsewhere = newWorld();
+  const elsewhere = newTestEnvironment();
   await elsewhere.logIn();
   text = exportCredential(await elsewhere.credential('10001'), 'cookie');
 });
@@ -35,35 +35,35 @@ describe('import', () => {
   it('stores a login from a file, as one that nobody has verified', async () => {
     const file = join(folder, 'cookies.txt');
     writeFileSync(file, text);
-    const world = newWorld();
-    const { exitCode, data, said } = await world.command({ ...call, file });
+    const testEnvironment = newTestEnvironment();
+    const { exitCode, data, said } = await testEnvironment.command({ ...call, file });
     expect({ exitCode, data }).toEqual({ exitCode: 0, data: [] });
     expect(said).toEqual([
       '✓ 10001 is stored, read as cookie',
-      '  Whether it works, "bilipass whoami" tells.',
+      '  Check it with "bilipass whoami".',
     ]);
-    expect((await world.credential('10001')).verified).toBe(false);
-    expect(world.bilibili.requests).toEqual([]);
+    expect((await testEnvironment.credential('10001')).verified).toBe(false);
+    expect(testEnvironment.bilibili.requests).toEqual([]);
   });
 
   it('stores a login from standard input, however it is cut into pieces', async () => {
     const bytes = Buffer.from(text);
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const cut = piped(bytes.subarray(0, 7), bytes.subarray(7));
-    expect(await world.events(call, cut)).toMatchObject([
+    expect(await testEnvironment.events(call, cut)).toMatchObject([
       { event: 'account.imported', mid: '10001', format: 'cookie', replaced: false },
       { event: 'end', exit: 0 },
     ]);
   });
 
   it('replaces an account only when told to', async () => {
-    const world = newWorld();
-    await world.logIn();
-    const before = await world.sessdata();
-    const kept = await world.command(call, piped(text));
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.logIn();
+    const before = await testEnvironment.sessdata();
+    const kept = await testEnvironment.command(call, piped(text));
     expect(kept).toMatchObject({ exitCode: 2, error: { code: 'account-exists' } });
-    expect(await world.sessdata()).toBe(before);
-    const replaced = await world.events({ ...call, replace: true }, piped(text));
+    expect(await testEnvironment.sessdata()).toBe(before);
+    const replaced = await testEnvironment.events({ ...call, replace: true }, piped(text));
     expect(replaced[0]).toMatchObject({
       event: 'account.imported',
       replaced: true,
@@ -72,12 +72,12 @@ describe('import', () => {
   });
 
   it('says that the earlier login it replaces goes on, and where to end it', async () => {
-    const world = newWorld();
-    world.clock.advance(86_400_000);
-    await world.logIn();
-    const { said } = await world.command({ ...call, replace: true }, piped(text));
-    expect(said.at(-1)).toMatch(/^ {2}The earlier login .* until 2027-\d\d-\d\d; .*security/);
-    const again = await world.command({ ...call, replace: true }, piped(text));
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.clock.advance(86_400_000);
+    await testEnvironment.logIn();
+    const { said } = await testEnvironment.command({ ...call, replace: true }, piped(text));
+    expect(said.at(-1)).toMatch(/^ {2}The earlier login .* until 2027-\d\d-\d\d\. .*security/);
+    const again = await testEnvironment.command({ ...call, replace: true }, piped(text));
     expect(again.said).toHaveLength(2);
   });
 
@@ -86,13 +86,13 @@ describe('import', () => {
     ['another format than was named', '{}', { format: 'netscape' }, 'import-refused'],
     ['more than any login', 'x'.repeat(1_000_001), {}, 'file-unreadable'],
   ] as const)('exits 2 for %s', async (_what, input, flags, code) => {
-    const run = await newWorld().command({ ...call, ...flags }, piped(input));
+    const run = await newTestEnvironment().command({ ...call, ...flags }, piped(input));
     expect(run).toMatchObject({ exitCode: 2, error: { code } });
   });
 
   it('exits 2 for a file that is not there, or none at all', async () => {
-    const world = newWorld();
-    const gone = await world.command({ ...call, file: join(folder, 'gone') });
+    const testEnvironment = newTestEnvironment();
+    const gone = await testEnvironment.command({ ...call, file: join(folder, 'gone') });
     expect(String(gone.error)).toBe('AppError: the file cannot be read: ENOENT');
     expect(gone.exitCode).toBe(2);
   });
@@ -102,7 +102,7 @@ describe('import', () => {
     ['a device', () => '/dev/zero'],
     ['a device', () => '/dev/null'],
   ])('refuses %s without reading from it', async (kind, file) => {
-    const { exitCode, error } = await newWorld().command({ ...call, file: file() });
+    const { exitCode, error } = await newTestEnvironment().command({ ...call, file: file() });
     expect(exitCode).toBe(2);
     expect(String(error)).toBe(`AppError: the file cannot be read: it is ${kind}`);
   });
@@ -111,7 +111,7 @@ describe('import', () => {
     const file = join(folder, 'socket');
     const server = createServer().listen(file);
     await once(server, 'listening');
-    const { error } = await newWorld().command({ ...call, file });
+    const { error } = await newTestEnvironment().command({ ...call, file });
     server.close();
     expect(String(error)).toBe('AppError: the file cannot be read: it is a socket');
   });
@@ -119,19 +119,19 @@ describe('import', () => {
   it('reads what another program writes into a named pipe', async () => {
     const file = join(folder, 'pipe');
     execFileSync('mkfifo', [file]);
-    const world = newWorld();
-    const run = world.command({ ...call, file });
+    const testEnvironment = newTestEnvironment();
+    const run = testEnvironment.command({ ...call, file });
     await appendFile(file, text);
     expect(await run).toMatchObject({ exitCode: 0, error: undefined });
-    expect(await world.credential('10001')).toBeDefined();
+    expect(await testEnvironment.credential('10001')).toBeDefined();
   });
 
   it('ends with the signal although no program writes into a named pipe', async () => {
     const file = join(folder, 'pipe');
     execFileSync('mkfifo', [file]);
-    const world = newWorld();
-    const run = world.command({ ...call, file });
-    world.interruption.abort(new Interrupted(130));
+    const testEnvironment = newTestEnvironment();
+    const run = testEnvironment.command({ ...call, file });
+    testEnvironment.interruption.abort(new Interrupted(130));
     expect((await run).exitCode).toBe(130);
     // A reader that was left behind would let this open.
     await expect(open(file, constants.O_WRONLY | constants.O_NONBLOCK)).rejects.toThrow('ENXIO');
@@ -144,7 +144,7 @@ describe('import', () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     const input = () => ({ isTerminal: false, chunks: forever(new AbortController().signal) });
     const inputDeadline = () => AbortSignal.abort();
-    const run = await newWorld().command(late(), { input, inputDeadline });
+    const run = await newTestEnvironment().command(late(), { input, inputDeadline });
     expect(run).toMatchObject({ exitCode: 2, error: { code: 'file-unreadable' } });
     expect(String(run.error)).toContain('its end did not come in time');
   });
@@ -153,30 +153,33 @@ describe('import', () => {
     const failing = new PassThrough();
     failing.destroy(Object.assign(new Error('read'), { code: 'EISDIR' }));
     const input = () => ({ isTerminal: false, chunks: failing });
-    const { exitCode, error } = await newWorld().command(call, { input });
+    const { exitCode, error } = await newTestEnvironment().command(call, { input });
     expect(exitCode).toBe(2);
     expect(String(error)).toBe('AppError: the file cannot be read: EISDIR');
   });
 
   it('says in a terminal how to end the input', async () => {
     const input = () => ({ isTerminal: true, chunks: chunksOf(text) });
-    const { said } = await newWorld().command(call, { input, typed: '' });
+    const { said } = await newTestEnvironment().command(call, { input, typed: '' });
     expect(said[0]).toBe('Paste the login, then press Ctrl+D on a line of its own.');
   });
 
   it('waits for no paste where nobody can be asked', async () => {
-    const world = newWorld();
-    const input = () => ({ isTerminal: true, chunks: forever(world.interruption.signal) });
-    const { exitCode, error } = await world.command(call, { input });
+    const testEnvironment = newTestEnvironment();
+    const input = () => ({
+      isTerminal: true,
+      chunks: forever(testEnvironment.interruption.signal),
+    });
+    const { exitCode, error } = await testEnvironment.command(call, { input });
     expect({ exitCode, error }).toMatchObject({ exitCode: 2, error: { code: 'input-missing' } });
   });
 
   it('ends with the signal although the input stays open', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const untouched = new AbortController();
     const input = () => ({ isTerminal: false, chunks: forever(untouched.signal) });
-    const run = world.command(call, { input });
-    world.interruption.abort(new Interrupted(3));
+    const run = testEnvironment.command(call, { input });
+    testEnvironment.interruption.abort(new Interrupted(3));
     expect((await run).exitCode).toBe(3);
   });
 });

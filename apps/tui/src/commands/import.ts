@@ -5,38 +5,35 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { leftAliveFields } from '../ui/json/json-fields.ts';
 import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
 import { glyphs } from '../ui/theme.ts';
-import type { CommandCall } from './command-call.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { openDataFile } from './open-data-file.ts';
 import { systemErrorName } from '../system-error-name.ts';
 
-/** No login of any program is near that long. */
+/** Far above the login of any program. */
 const MAX_CHARACTERS = 1_000_000;
 
-/** Where a login is read from when there is no file. */
 export interface DataInput {
-  /** Whether somebody types or pastes it. */
   readonly isTerminal: boolean;
   readonly chunks: AsyncIterable<Buffer | string>;
 }
 
-/** What {@link importAccount} works with. */
 export interface ImportContext extends CommandContext {
-  /** Standard input. @throws {AppError} `file-unreadable` when it is none to read from. */
+  /** Standard input. @throws {AppError} `file-unreadable`. */
   input(): DataInput;
-  /** Aborts when what comes from a file or another program has taken too long. */
+  /** Aborts when a file or another program takes too long. */
   inputDeadline(): AbortSignal;
 }
 
 /**
- * Stores a login that another program wrote. Nothing is asked of the service.
+ * Stores a login that another program wrote, without asking the service.
  *
  * @throws {FormatError} `import-unrecognized`, `import-refused`; {AppError} `account-exists`,
- * `file-unreadable`, `input-missing`; {CredentialError} `credential-incomplete`; {StoreError} when it
- * cannot be kept.
+ * `file-unreadable`, `input-missing`; {CredentialError} `credential-incomplete`; {StoreError} when
+ * it cannot be stored.
  */
 export async function importAccount(
-  { file, format, replace }: Extract<CommandCall, { name: 'import' }>,
+  { file, format, replace = false }: CallOf<'import'>,
   context: ImportContext,
 ): Promise<ExitCode> {
   const { accounts, report, messages, signal, now } = context;
@@ -83,7 +80,7 @@ async function readInput(context: ImportContext): Promise<string> {
   });
 }
 
-/** The result of `read`. @throws {AppError} `file-unreadable` for an error of the system. */
+/** @throws {AppError} `file-unreadable` for an error of the system. */
 async function orUnreadable(signal: AbortSignal, read: () => Promise<string>): Promise<string> {
   try {
     return await read();
@@ -103,19 +100,19 @@ async function readText(
 ): Promise<string> {
   const decoder = new TextDecoder();
   const iterator = chunks[Symbol.asyncIterator]();
-  // An input may stay open for ever, and does not know of the signal.
+  // An input may never end, and does not know the signal.
   const broken = [rejectOnAbort(signal), ...(deadline ? [lateness(deadline)] : [])];
   let text = '';
   while (text.length <= MAX_CHARACTERS) {
     const { done, value } = await Promise.race([iterator.next(), ...broken]);
     if (done) return text;
-    // A character may be cut in two by the end of a chunk.
+    // A chunk may end inside a character.
     text += typeof value === 'string' ? value : decoder.decode(value, { stream: true });
   }
   throw new AppError('file-unreadable', { detail: 'too long for a login' });
 }
 
-/** Waits for the deadline. @throws {AppError} `file-unreadable` then. */
+/** @throws {AppError} `file-unreadable` when `deadline` aborts. */
 async function lateness(deadline: AbortSignal): Promise<never> {
   return rejectOnAbort(deadline).catch(() => {
     throw new AppError('file-unreadable', { detail: 'its end did not come in time' });

@@ -1,10 +1,10 @@
 import { StoreError } from '@bilipass/credential-store';
 import { QrCodeLoginChannel } from '@bilipass/login';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
-import { CommandWorld } from './command-world.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
+import { CommandTestEnvironment } from './command-test-environment.test-kit.ts';
 
-const newWorld = setupWorlds(CommandWorld);
+const newTestEnvironment = setupTestEnvironments(CommandTestEnvironment);
 
 const logout = {
   name: 'logout',
@@ -18,61 +18,65 @@ const refresh = {
   name: 'refresh',
   account: undefined,
   all: false,
-  ifExpiringMs: undefined,
+  ifExpiring: undefined,
 } as const;
 
-let world: CommandWorld;
+let testEnvironment: CommandTestEnvironment;
 beforeEach(async () => {
-  world = newWorld();
-  await world.logIn();
-  await world.logIn('20002');
+  testEnvironment = newTestEnvironment();
+  await testEnvironment.logIn();
+  await testEnvironment.logIn('20002');
 });
 
 describe('logout', () => {
   it('ends the session at the service, then forgets it', async () => {
-    const { exitCode, data, said } = await world.command(logout);
+    const { exitCode, data, said } = await testEnvironment.command(logout);
     expect({ exitCode, data, said }).toEqual({
       exitCode: 0,
       data: [],
-      said: ['✓ 10001 is logged out and forgotten here'],
+      said: ['✓ 10001 is logged out and removed from this machine'],
     });
-    expect(world.bilibili.requestsTo('submit-logout')).toHaveLength(1);
-    expect(await world.store.list()).toEqual(['20002']);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toHaveLength(1);
+    expect(await testEnvironment.store.list()).toEqual(['20002']);
   });
 
   it('asks for the last digits of the account first', async () => {
-    const right = await world.command({ ...logout, yes: false }, { typed: '0001' });
+    const right = await testEnvironment.command({ ...logout, yes: false }, { typed: '0001' });
     expect(right.exitCode).toBe(0);
-    expect(world.asked).toEqual(['Log 10001 out? Type its last 4 digits: ']);
-    const wrong = await world.command({ ...logout, yes: false }, { typed: '0001' });
+    expect(testEnvironment.asked).toEqual(['Log 10001 out? Type its last 4 digits: ']);
+    const wrong = await testEnvironment.command({ ...logout, yes: false }, { typed: '0001' });
     expect(wrong).toMatchObject({ exitCode: 130, error: { code: 'not-confirmed' } });
-    expect(await world.store.list()).toEqual(['20002']);
+    expect(await testEnvironment.store.list()).toEqual(['20002']);
   });
 
   it('exits 2 and names the flag where nobody can be asked, and changes nothing', async () => {
-    const { exitCode, error } = await world.command({ ...logout, yes: false });
+    const { exitCode, error } = await testEnvironment.command({ ...logout, yes: false });
     expect(exitCode).toBe(2);
     expect(String(error)).toContain('--yes');
-    expect(await world.store.list()).toHaveLength(2);
-    expect(world.bilibili.requestsTo('submit-logout')).toEqual([]);
+    expect(await testEnvironment.store.list()).toHaveLength(2);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toEqual([]);
   });
 
   it('with --local-only asks nothing of the service', async () => {
-    const { said } = await world.command({ ...logout, localOnly: true });
-    expect(said).toEqual(['✓ 10001 is forgotten here; its session goes on']);
-    expect(world.bilibili.requestsTo('submit-logout')).toEqual([]);
-    expect(await world.store.list()).toEqual(['20002']);
+    const { said } = await testEnvironment.command({ ...logout, localOnly: true });
+    expect(said).toEqual(['✓ 10001 is removed from this machine; its session stays valid']);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toEqual([]);
+    expect(await testEnvironment.store.list()).toEqual(['20002']);
   });
 
   it('keeps what could not be ended, goes on with the others, and reports it', async () => {
-    world.bilibili.faults.on('submit-logout', { kind: 'reset', when: 'before' }, { times: 1 });
-    const { exitCode, said } = await world.command({ ...logout, all: true });
+    testEnvironment.bilibili.faults.on(
+      'submit-logout',
+      { kind: 'reset', when: 'before' },
+      { times: 1 },
+    );
+    const { exitCode, said } = await testEnvironment.command({ ...logout, all: true });
     expect(exitCode).toBe(8);
     expect(said[0]).toMatch(/^✗ .*\(10001\)$/);
     expect(said[1]).toMatch(/The account is kept\. .*--local-only/);
-    expect(said.at(-1)).toBe('✓ 20002 is logged out and forgotten here');
-    expect(await world.store.list()).toEqual(['10001']);
-    expect(await world.stored('10001')).toMatchObject({ session: { kind: 'active' } });
+    expect(said.at(-1)).toBe('✓ 20002 is logged out and removed from this machine');
+    expect(await testEnvironment.store.list()).toEqual(['10001']);
+    expect(await testEnvironment.stored('10001')).toMatchObject({ session: { kind: 'active' } });
   });
 
   it.each([
@@ -83,68 +87,68 @@ describe('logout', () => {
     [{ kind: 'status', status: 503 }, 'server-error', 8],
   ] as const)('says after %o that the account is kept, and how to forget it', async (...row) => {
     const [fault, code, exit] = row;
-    world.bilibili.faults.on('submit-logout', fault);
-    const { exitCode, said } = await world.command(logout, { attended: false });
+    testEnvironment.bilibili.faults.on('submit-logout', fault);
+    const { exitCode, said } = await testEnvironment.command(logout, { attended: false });
     expect(exitCode).toBe(exit);
     expect(said[1]).toMatch(/The account is kept\. .*--local-only/);
-    expect(await world.events(logout)).toMatchObject([
+    expect(await testEnvironment.events(logout)).toMatchObject([
       { event: 'account.failed', mid: '10001', code, exit, hint: expect.stringContaining('kept') },
       { event: 'end', exit },
     ]);
-    expect(await world.store.list()).toEqual(['10001', '20002']);
+    expect(await testEnvironment.store.list()).toEqual(['10001', '20002']);
   });
 
   it('ends both sessions of an account whose refresh was not confirmed', async () => {
-    const before = await world.credential();
-    world.bilibili.account.refreshDue = true;
-    world.bilibili.faults.on('confirm-cookie-refresh', { kind: 'reset', when: 'before' });
-    await world.command(refresh);
-    world.bilibili.faults.clear();
-    const after = await world.credential();
-    expect((await world.command(logout)).exitCode).toBe(0);
-    const services = await world.services();
+    const before = await testEnvironment.credential();
+    testEnvironment.bilibili.account.refreshDue = true;
+    testEnvironment.bilibili.faults.on('confirm-cookie-refresh', { kind: 'reset', when: 'before' });
+    await testEnvironment.command(refresh);
+    testEnvironment.bilibili.faults.clear();
+    const after = await testEnvironment.credential();
+    expect((await testEnvironment.command(logout)).exitCode).toBe(0);
+    const services = await testEnvironment.services();
     for (const credential of [before, after]) {
       const state = await services.whoami(credential, { userAgent: undefined });
       expect(state.kind).toBe('not-logged-in');
     }
-    expect(world.bilibili.requestsTo('submit-logout')).toHaveLength(2);
+    expect(testEnvironment.bilibili.requestsTo('submit-logout')).toHaveLength(2);
   });
 
   it('forgets a session that was over before', async () => {
-    world.bilibili.faults.on('submit-logout', { kind: 'code', code: -101 });
-    world.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
-    expect((await world.command(logout)).exitCode).toBe(0);
-    expect(await world.store.list()).toEqual(['20002']);
+    testEnvironment.bilibili.faults.on('submit-logout', { kind: 'code', code: -101 });
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
+    expect((await testEnvironment.command(logout)).exitCode).toBe(0);
+    expect(await testEnvironment.store.list()).toEqual(['20002']);
   });
 
   it('says that the app token of a TV login goes on for itself', async () => {
-    await world.logIn('30003', QrCodeLoginChannel.TV);
-    const { exitCode, said } = await world.command({ ...logout, account: '30003' });
+    await testEnvironment.logIn('30003', QrCodeLoginChannel.TV);
+    const { exitCode, said } = await testEnvironment.command({ ...logout, account: '30003' });
     expect(exitCode).toBe(0);
     expect(said).toEqual([
-      '✓ 30003 is logged out and forgotten here',
+      '✓ 30003 is logged out and removed from this machine',
       expect.stringContaining('app token'),
     ]);
-    expect(world.leaksIn(said.join())).toEqual([]);
+    expect(testEnvironment.leaksIn(said.join())).toEqual([]);
   });
 
   it('can forget what cannot be read, here only', async () => {
-    world.store.get = async (id) => {
+    testEnvironment.store.get = async (id) => {
       throw new StoreError('account-corrupt', { id });
     };
-    expect(await world.command({ ...logout, all: true })).toMatchObject({ exitCode: 9 });
-    expect(await world.store.list()).toHaveLength(2);
+    expect(await testEnvironment.command({ ...logout, all: true })).toMatchObject({ exitCode: 9 });
+    expect(await testEnvironment.store.list()).toHaveLength(2);
     const local = { ...logout, all: true, localOnly: true };
-    expect(await world.events(local)).toMatchObject([
+    expect(await testEnvironment.events(local)).toMatchObject([
       { event: 'account.removed', mid: '10001' },
       { event: 'account.removed', mid: '20002' },
       { event: 'end', exit: 0 },
     ]);
-    expect(await world.store.list()).toEqual([]);
+    expect(await testEnvironment.store.list()).toEqual([]);
   });
 
   it('exits 4 when nobody is logged in', async () => {
-    const run = await newWorld().command(logout);
+    const run = await newTestEnvironment().command(logout);
     expect(run).toMatchObject({ exitCode: 4, error: { code: 'no-account' } });
   });
 });

@@ -2,24 +2,21 @@ import { AppError } from '../app-error.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import { glyphs } from '../ui/theme.ts';
 import { accountIds } from './account-ids.ts';
-import type { CommandCall } from './command-call.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { confirmAccount } from './confirm-account.ts';
 import { eachAccount } from './each-account.ts';
-import { forgetAccount } from './forget-account.ts';
+import { forgetAccount } from './accounts-change.ts';
 import { openKeeper } from './open-keeper.ts';
 import { reportFailure } from './report-failure.ts';
 
 /**
- * Ends sessions at the service, then forgets them here. An account whose logout the service did not
- * confirm is kept, so that it can be tried again; `localOnly` forgets it all the same.
+ * Ends sessions at the service, then removes them here. An account whose logout the service did not
+ * confirm is kept, so that it can be tried again; `localOnly` removes it without asking.
  *
  * @throws {AppError} `not-confirmed`, `input-missing`, `no-account`.
  */
-export async function logout(
-  call: Extract<CommandCall, { name: 'logout' }>,
-  context: CommandContext,
-): Promise<ExitCode> {
+export async function logout(call: CallOf<'logout'>, context: CommandContext): Promise<ExitCode> {
   const ids = await accountIds(call, context);
   const { commands } = context.messages;
   for (const id of call.yes ? [] : ids) {

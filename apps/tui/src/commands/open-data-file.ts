@@ -4,19 +4,20 @@ import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { AppError } from '../app-error.ts';
 
-// Windows has neither. Without the first, opening a pipe waits for its other end and cannot be ended;
-// without the second, a terminal could become that of this process.
+// Windows has neither. Without the first, opening a pipe blocks until it has a writer. Without the
+// second, a terminal could become that of this process.
 const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 const O_NOCTTY = constants.O_NOCTTY ?? 0;
 
 /**
- * Opens a file or a named pipe for reading, without waiting for anything. A pipe that has no writer yet
- * is waited for by the one who reads, who can end that by destroying the stream.
+ * Opens a file or a named pipe for reading, without blocking. The reader waits for the writer of a
+ * pipe, and stops by destroying the stream.
  *
- * @throws {AppError} `file-unreadable` for a directory, a device or a socket; the error of the system.
+ * @throws {AppError} `file-unreadable` for a directory, a device or a socket; the error of the
+ * system.
  */
 export function openDataFile(path: string): Readable {
-  // Before it is opened: that alone sets some devices to work.
+  // Before it is opened: opening starts some devices.
   requireData(statSync(path));
   const descriptor = openSync(path, constants.O_RDONLY | O_NONBLOCK | O_NOCTTY);
   try {
@@ -31,7 +32,6 @@ export function openDataFile(path: string): Readable {
   }
 }
 
-/** @throws {AppError} `file-unreadable` for what is neither a regular file nor a pipe. */
 function requireData(found: Stats): void {
   if (found.isFile() || found.isFIFO()) return;
   throw new AppError('file-unreadable', { detail: kindOf(found) });

@@ -1,7 +1,7 @@
 import { SessionKeeper } from '@bilipass/credential-store';
 import type { CommandContext } from './command-context.ts';
 
-/** What keeps the stored sessions alive and ends them, each under its own User-Agent. */
+/** Returns the keeper of stored sessions; each session keeps its User-Agent. */
 export async function openKeeper({
   store,
   services: loadServices,

@@ -5,16 +5,15 @@ import { leftAliveFields, timeOrNull } from '../ui/json/json-fields.ts';
 import { leftAliveLines, leftAliveOf } from '../left-alive.ts';
 import { glyphs } from '../ui/theme.ts';
 import { clockText } from '../time-text.ts';
-import { accountIds } from './account-ids.ts';
-import type { CommandCall } from './command-call.ts';
+import { accountIds, findAccount } from './account-ids.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { eachAccount } from './each-account.ts';
-import { findAccount } from './find-account.ts';
 import { openKeeper } from './open-keeper.ts';
 
-type RefreshCall = Extract<CommandCall, { name: 'refresh' }>;
+type RefreshCall = CallOf<'refresh'>;
 
-/** Renews what is due. Says nothing and exits 0 when nothing is, so that a timer may run it. */
+/** Renews what is due. Prints nothing and exits 0 when nothing is, so that a timer can run it. */
 export async function refresh(call: RefreshCall, context: CommandContext): Promise<ExitCode> {
   const ids = await accountIds(call, context);
   const keeper = await openKeeper(context);
@@ -22,7 +21,7 @@ export async function refresh(call: RefreshCall, context: CommandContext): Promi
     ids,
     async (id) => {
       const renewAnyway = await isExpiring(id, call, context);
-      if (renewAnyway === false && call.ifExpiringMs !== undefined) return exitCodes.ok;
+      if (renewAnyway === false && call.ifExpiring !== undefined) return exitCodes.ok;
       return tell(await refreshOne(id, { keeper, renewAnyway, context }), id, context);
     },
     context,
@@ -35,7 +34,9 @@ interface RefreshInput {
   readonly context: CommandContext;
 }
 
-/** An explicit refresh asks again after recent trouble; only a pause for risk control holds. */
+/**
+ * An explicit refresh asks again after recent failures, but not during a pause after risk control.
+ */
 async function refreshOne(
   id: string,
   { keeper, renewAnyway, context: { signal } }: RefreshInput,
@@ -45,19 +46,19 @@ async function refreshOne(
   return keeper.ensureFresh(id, { signal, renewAnyway, checkNow: true });
 }
 
-/** Whether it ends within the time that was given; a session that does not say counts as ending. */
+/** Whether the session ends within the given time; one without a known end counts as ending. */
 async function isExpiring(
   id: string,
-  { ifExpiringMs }: RefreshCall,
+  { ifExpiring }: RefreshCall,
   context: CommandContext,
 ): Promise<boolean> {
-  if (ifExpiringMs === undefined) return false;
+  if (ifExpiring === undefined) return false;
   const { session } = await findAccount(id, context);
   const { expiresAt = 0 } = session.credential;
-  return expiresAt - context.now() <= ifExpiringMs;
+  return expiresAt - context.now() <= ifExpiring;
 }
 
-/** @throws what stands in the way, for the list of failures. */
+/** @throws the error of a failed renewal. */
 function tell(freshness: Freshness, id: string, { report, messages }: CommandContext): ExitCode {
   const { commands } = messages;
   switch (freshness.kind) {

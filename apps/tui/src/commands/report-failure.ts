@@ -4,9 +4,9 @@ import { errorFields } from '../ui/json/json-fields.ts';
 import type { CommandContext } from './command-context.ts';
 
 /**
- * Tells what went wrong with one account; the command goes on.
+ * Reports the failure of one account; the command continues.
  *
- * @param adviser the error whose advice fits. Default: `error` itself.
+ * @param adviser - The error whose advice fits. Default: `error`.
  */
 export function reportFailure(
   id: string,
@@ -16,5 +16,5 @@ export function reportFailure(
 ): void {
   const [first = '', ...rest] = failureLines(error, messages, adviser);
   const fields = { mid: id, ...errorFields(error), hint: adviser.advice };
-  report.fail('account.failed', fields, [`${first} (${id})`, ...rest]);
+  report.fail('account.failed', fields, [first + messages.marks.aside(id), ...rest]);
 }

@@ -1,43 +1,40 @@
 import { exitCodes } from '../exit-codes.ts';
-import type { Ending } from '../ui/front-end.ts';
+import type { Ending } from '../ui/ending-lines.ts';
 import { errorFields } from '../ui/json/json-fields.ts';
 import { JsonWriter } from '../ui/json/json-writer.ts';
 import type { Messages } from '../i18n/messages.ts';
 
-/** Where a command says what it found and did: lines for people, or events for programs. */
+/** Reports the results of a command: lines for people, or events for programs. */
 export interface Report {
-  /** What was asked for: data. */
+  /** Requested data. */
   tell(event: string, fields: object, lines: readonly string[]): void;
-  /** What was done; `--quiet` does without it. */
+  /** A completed action; not with `--quiet`. */
   done(event: string, fields: object, lines: readonly string[]): void;
-  /** What went wrong with one of several. */
+  /** A failure of one of several accounts. */
   fail(event: string, fields: object, lines: readonly string[]): void;
-  /** Something to read in passing: for a person who is there, not for the log of a timer. */
+  /** A remark for a person who is present, not for the log of a timer. */
   mention(line: string): void;
 }
 
-/** What {@link createReport} works with. */
 export interface ReportOptions {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly messages: Messages;
-  /** Whether a person sees what is said. */
+  /** Whether standard error is a terminal. */
   readonly attended: () => boolean;
-  /** The current time, Unix milliseconds. */
+  /** Unix milliseconds. */
   readonly now: () => number;
-  /** Writes a line of data; without the line break. */
+  /** Writes a line of data, without the line break. */
   readonly print: (line: string) => void;
-  /** Writes a line that is no data. */
+  /** Writes a line that is not data. */
   readonly say: (line: string) => void;
 }
 
-/** A report of one command. */
 export interface OpenReport extends Report {
-  /** The last word: what broke it off, if anything, and the exit status. */
+  /** Prints the error, if any, and ends the report. */
   end(ending: Ending): Promise<void>;
 }
 
-/** The report in the form that is wanted. */
 export function createReport(options: ReportOptions): OpenReport {
   return options.json ? new JsonReport(options) : new PlainReport(options);
 }
@@ -68,7 +65,7 @@ class PlainReport implements OpenReport {
 
   async end(ending: Ending): Promise<void> {
     if (ending.exitCode === exitCodes.ok) return;
-    // Nobody whose command went well pays for the words of the others.
+    // Loaded only after a failure.
     const { endingLines } = await import('../ui/ending-lines.ts');
     this.#say(endingLines(ending, this.#options.messages));
   }

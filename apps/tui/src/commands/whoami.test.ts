@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { zh } from '../i18n/zh.ts';
-import { CommandWorld, storePath } from './command-world.test-kit.ts';
+import { CommandTestEnvironment, storePath } from './command-test-environment.test-kit.ts';
 
-const newWorld = setupWorlds(CommandWorld);
+const newTestEnvironment = setupTestEnvironments(CommandTestEnvironment);
 
 const whoami = { name: 'whoami', account: undefined, offline: false } as const;
 const offline = { ...whoami, offline: true };
 
-async function loggedIn(): Promise<CommandWorld> {
-  const world = newWorld();
-  await world.logIn();
-  return world;
+async function loggedIn(): Promise<CommandTestEnvironment> {
+  const testEnvironment = newTestEnvironment();
+  await testEnvironment.logIn();
+  return testEnvironment;
 }
 
 describe('whoami', () => {
   it('says who is logged in by the word of the service', async () => {
-    const world = await loggedIn();
-    const { exitCode, data, said } = await world.command(whoami);
+    const testEnvironment = await loggedIn();
+    const { exitCode, data, said } = await testEnvironment.command(whoami);
     expect({ exitCode, said }).toEqual({ exitCode: 0, said: [] });
     expect(data).toEqual([
       '✓ Logged in as 测试用户',
@@ -29,41 +29,41 @@ describe('whoami', () => {
       '  Refresh token: yes',
       `  Stored at: ${storePath}`,
     ]);
-    expect(world.leaksIn(data.join())).toEqual([]);
+    expect(testEnvironment.leaksIn(data.join())).toEqual([]);
   });
 
   it('asks nobody when it is offline, and says so in both languages', async () => {
-    const world = await loggedIn();
-    const asked = world.bilibili.requests.length;
-    const english = await world.command(offline);
+    const testEnvironment = await loggedIn();
+    const asked = testEnvironment.bilibili.requests.length;
+    const english = await testEnvironment.command(offline);
     expect(english.data[0]).toBe('› 测试用户, as stored; Bilibili was not asked');
-    const chinese = await world.command(offline, { messages: zh });
+    const chinese = await testEnvironment.command(offline, { messages: zh });
     expect(chinese.data[0]).toBe('› 测试用户（本机保存的内容，未询问哔哩哔哩）');
-    expect(world.bilibili.requests).toHaveLength(asked);
+    expect(testEnvironment.bilibili.requests).toHaveLength(asked);
   });
 
   it('tells programs the same', async () => {
-    const world = await loggedIn();
+    const testEnvironment = await loggedIn();
     const told = { event: 'whoami', mid: '10001', name: '测试用户', method: 'qr-web' };
-    expect(await world.events(whoami)).toMatchObject([
+    expect(await testEnvironment.events(whoami)).toMatchObject([
       { ...told, level: 5, vip: false, verification: 'verified', store: storePath },
       { event: 'end', exit: 0 },
     ]);
-    expect(await world.events(offline)).toMatchObject([
+    expect(await testEnvironment.events(offline)).toMatchObject([
       { ...told, level: null, vip: null, verification: 'offline' },
       { event: 'end', exit: 0 },
     ]);
   });
 
   it('takes the account that is named', async () => {
-    const world = await loggedIn();
-    await world.logIn('20002');
-    const { data } = await world.command({ ...whoami, account: '20002' });
+    const testEnvironment = await loggedIn();
+    await testEnvironment.logIn('20002');
+    const { data } = await testEnvironment.command({ ...whoami, account: '20002' });
     expect(data[0]).toBe('✓ Logged in as 用户20002');
   });
 
   it('exits 4 when nobody is logged in, or not that one', async () => {
-    expect(await newWorld().command(whoami)).toMatchObject({
+    expect(await newTestEnvironment().command(whoami)).toMatchObject({
       exitCode: 4,
       error: { code: 'no-account', advice: expect.stringContaining('bilipass login') },
       data: [],
@@ -76,44 +76,44 @@ describe('whoami', () => {
   });
 
   it('exits 4 when the service no longer knows the session, and leaves it stored', async () => {
-    const world = await loggedIn();
-    world.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
-    const { exitCode, error } = await world.command(whoami);
+    const testEnvironment = await loggedIn();
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
+    const { exitCode, error } = await testEnvironment.command(whoami);
     expect({ exitCode, error }).toMatchObject({
       exitCode: 4,
       error: { code: 'account-logged-out', advice: expect.stringContaining('bilipass login') },
     });
-    expect(await world.stored('10001')).toMatchObject({ session: { kind: 'active' } });
+    expect(await testEnvironment.stored('10001')).toMatchObject({ session: { kind: 'active' } });
   });
 
   it('exits 4 offline for a session that is known to be over', async () => {
-    const world = await loggedIn();
-    world.clock.advance(181 * 86_400_000);
-    expect(await world.command(offline)).toMatchObject({ exitCode: 4, data: [] });
-    await world.rewrite('10001', (account) => ({
+    const testEnvironment = await loggedIn();
+    testEnvironment.clock.advance(181 * 86_400_000);
+    expect(await testEnvironment.command(offline)).toMatchObject({ exitCode: 4, data: [] });
+    await testEnvironment.rewrite('10001', (account) => ({
       ...account,
       session: { kind: 'logged-out', credential: account.session.credential, since: 0 },
     }));
-    expect(await world.command(whoami)).toMatchObject({ exitCode: 4, data: [] });
+    expect(await testEnvironment.command(whoami)).toMatchObject({ exitCode: 4, data: [] });
   });
 
   it('exits 8 when the network is down, which says nothing about the session', async () => {
-    const world = await loggedIn();
-    world.bilibili.faults.on('*', { kind: 'reset', when: 'before' });
-    const { exitCode, error } = await world.command(whoami);
+    const testEnvironment = await loggedIn();
+    testEnvironment.bilibili.faults.on('*', { kind: 'reset', when: 'before' });
+    const { exitCode, error } = await testEnvironment.command(whoami);
     expect({ exitCode, error }).toMatchObject({ exitCode: 8, error: { code: 'network-error' } });
   });
 
   it('lets no name of the service move the cursor', async () => {
-    const world = await loggedIn();
-    await world.rewrite('10001', (account) => ({ ...account, name: 'a\u001b[2Jb' }));
-    expect((await world.command(offline)).data[0]).toContain('› a [2Jb,');
+    const testEnvironment = await loggedIn();
+    await testEnvironment.rewrite('10001', (account) => ({ ...account, name: 'a\u001b[2Jb' }));
+    expect((await testEnvironment.command(offline)).data[0]).toContain('› a [2Jb,');
   });
 
   it('rethrows an interruption untouched', async () => {
-    const world = await loggedIn();
+    const testEnvironment = await loggedIn();
     const reason = new Error('away');
-    world.interruption.abort(reason);
-    expect((await world.command(whoami)).error).toBe(reason);
+    testEnvironment.interruption.abort(reason);
+    expect((await testEnvironment.command(whoami)).error).toBe(reason);
   });
 });

@@ -6,24 +6,24 @@ import type { Messages } from '../i18n/messages.ts';
 import { glyphs } from '../ui/theme.ts';
 import { dayText } from '../time-text.ts';
 import { accountFields, isRefreshable } from './account-fields.ts';
-import type { CommandCall } from './command-call.ts';
+import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
-import { findAccount } from './find-account.ts';
+import { findAccount } from './account-ids.ts';
 
 /**
- * Says who is logged in: by the word of the service, or offline by what is stored.
+ * Prints who is logged in: as the service says, or offline as stored.
  *
- * @throws {AppError} `no-account`, `account-logged-out`; an error of the network says nothing about the
- * session and is thrown as it is.
+ * @throws {AppError} `no-account`, `account-logged-out`; an error of the network unchanged, since
+ * it says nothing about the session.
  */
 export async function whoami(
-  { account: id, offline }: Extract<CommandCall, { name: 'whoami' }>,
+  { account: id, offline = false }: CallOf<'whoami'>,
   context: CommandContext,
 ): Promise<ExitCode> {
   const stored = await findAccount(id, context);
   const { kind, credential } = stored.session;
   const isExpired = (credential.expiresAt ?? Infinity) <= context.now();
-  // The clock of this machine may be wrong, so the service has the last word where it can be asked.
+  // The clock of this machine may be wrong, so the service decides where it can be asked.
   if (kind === 'logged-out' || (offline && isExpired)) throw new AppError('account-logged-out');
   const account = offline ? undefined : await askService(stored, context);
   const { report, messages, storePath } = context;
@@ -60,7 +60,7 @@ function linesOf(
   account: Account | undefined,
   { messages, storePath, offline }: LineContext,
 ): string[] {
-  const { commands, success, methods } = messages;
+  const { commands, success, methods, marks } = messages;
   const { expiresAt } = stored.session.credential;
   const name = printable(account?.name || stored.name || stored.id);
   const head = offline
@@ -75,6 +75,9 @@ function linesOf(
     [success.refreshToken, isRefreshable(stored) ? success.yes : success.no],
     [success.storedAt, storePath],
   ];
-  // Not below each other: what knows the width of every character would be most of this command.
-  return [head, ...facts.flatMap(([label, value]) => (value ? [`  ${label}: ${value}`] : []))];
+  // Not aligned: the library that measures characters would double the size of this command.
+  return [
+    head,
+    ...facts.flatMap(([label, value]) => (value ? [`  ${label}${marks.colon}${value}`] : [])),
+  ];
 }

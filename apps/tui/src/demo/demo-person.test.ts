@@ -2,14 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import { QrCodeLogin } from '@bilipass/login';
 import { createClient } from '@bilipass/core';
 import { expect, it } from 'vitest';
-import { createDemoWorld } from './demo.ts';
+import { createDemoService } from './demo.ts';
 import { DemoPerson } from './demo-person.ts';
 
 it('confirms a login once the program has seen the scan, however late it asks', async () => {
-  const world = createDemoWorld('qr', 1);
+  const service = createDemoService('qr', 1);
   const { signal } = new AbortController();
-  const person = new DemoPerson({ world, sleep: async () => {}, signal });
-  const login = new QrCodeLogin({ client: createClient({ runtime: world.runtime }) });
+  const person = new DemoPerson({ service, sleep: async () => {}, signal });
+  const login = new QrCodeLogin({ client: createClient({ runtime: service.runtime }) });
   await login.generateQrcode();
   const url = login.getQrcodeUrl();
   person.watch({ type: 'qr.ready', url, issuedAt: 0, expiresAt: 180_000, renewal: 0 });

@@ -1,80 +1,61 @@
 import type { Runtime } from '@bilipass/core';
 import { CaptchaError, type CaptchaSession } from '@bilipass/geetest';
-import { PhoneNumber } from '@bilipass/login';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { Answerers, AskOptions } from '../ui/port/login-ui.ts';
 import type { LoginEvent } from '../ui/port/login-event.ts';
 import type { SmsCodeAnswer, SmsCodeQuestion } from '../ui/port/questions.ts';
 import type { CaptchaPlace } from '../login/solve-captcha.ts';
-import type { DemoWorld } from './demo.ts';
+import type { DemoService } from './demo.ts';
 
-/** How long the person takes, to be seen. Milliseconds. */
+/** How long the person takes, so that it can be seen. Milliseconds. */
 const SCAN_AFTER_MS = 2_500;
 const CONFIRM_AFTER_MS = 1_000;
 const OPEN_PAGE_AFTER_MS = 1_500;
 const SOLVE_AFTER_MS = 2_500;
 const TYPE_AFTER_MS = 3_000;
 
-/** What a {@link DemoPerson} works with. */
-export interface DemoPersonOptions {
-  readonly world: DemoWorld;
+interface DemoPersonOptions {
+  readonly service: DemoService;
   readonly sleep: Runtime['sleep'];
-  /** Ends the person's part. */
   readonly signal: AbortSignal;
 }
 
-/** Somebody with a phone, a browser and a keyboard, who does everything right in the end. */
 export class DemoPerson {
   readonly #options: DemoPersonOptions;
-  /** The code that is shown now. */
   #url = '';
 
   constructor(options: DemoPersonOptions) {
     this.#options = options;
   }
 
-  /** Sees what is on the screen. */
+  /** Reacts to an event as the person would. */
   watch(event: LoginEvent): void {
     if (event.type === 'qr.ready') {
       this.#url = event.url;
       this.#inBackground(this.#scan(event.url));
     }
-    // Once the screen says so: a program that asks late still shows the scan.
+    // After the event: a program that polls late still shows the scan.
     if (event.type === 'qr.scanned') this.#inBackground(this.#confirm(this.#url));
   }
 
-  /** What the person answers, after a pause; to be given up when somebody else answers first. */
-  answers(): Pick<
-    Conversation,
-    'askPhone' | 'askSmsCode' | 'askPassword' | 'askCheck' | 'afterFailure'
-  > {
-    const { tel, password } = this.#options.world;
-    const pause = (signal: AbortSignal): Promise<void> =>
-      this.#options.sleep(TYPE_AFTER_MS, { signal });
+  answers(): Partial<Answerers> {
+    const { service, sleep } = this.#options;
+    const { tel: account, password } = service;
+    const paused =
+      <Q, A>(answer: (question: Q) => A) =>
+      async (question: Q, { signal }: AskOptions): Promise<A> => {
+        await sleep(TYPE_AFTER_MS, { signal });
+        return answer(question);
+      };
     return {
-      askPhone: async (_question, { signal }) => {
-        await pause(signal);
-        return { kind: 'phone', phone: new PhoneNumber(tel) };
-      },
-      askSmsCode: async (question, { signal }) => {
-        await pause(signal);
-        return this.#smsCode(question);
-      },
-      askPassword: async (_question, { signal }) => {
-        await pause(signal);
-        return { kind: 'password', account: tel, password };
-      },
-      askCheck: async (_question, { signal }) => {
-        await pause(signal);
-        return { kind: 'send' };
-      },
-      afterFailure: async (_error, { signal }) => {
-        await pause(signal);
-        return { kind: 'back' };
-      },
+      phone: paused(() => ({ kind: 'phone', number: account })),
+      'sms-code': paused((question) => this.#smsCode(question)),
+      password: paused(() => ({ kind: 'password', account, password })),
+      check: paused(() => ({ kind: 'send' })),
+      failure: paused(() => ({ kind: 'back' })),
     };
   }
 
-  /** A browser that shows the page as if it were served. */
+  /** A browser that pretends to show the page. */
   captchaPlace(): CaptchaPlace {
     return {
       serve: async (session) => {
@@ -90,35 +71,34 @@ export class DemoPerson {
   }
 
   async #scan(url: string): Promise<void> {
-    const { world, sleep, signal } = this.#options;
+    const { service, sleep, signal } = this.#options;
     await sleep(SCAN_AFTER_MS, { signal });
-    world.bilibili.phone.scan(url);
+    service.bilibili.phone.scan(url);
   }
 
   async #confirm(url: string): Promise<void> {
-    const { world, sleep, signal } = this.#options;
+    const { service, sleep, signal } = this.#options;
     await sleep(CONFIRM_AFTER_MS, { signal });
-    world.bilibili.phone.confirm(url);
+    service.bilibili.phone.confirm(url);
   }
 
   async #openAndSolve(session: CaptchaSession): Promise<void> {
-    const { world, sleep } = this.#options;
+    const { service, sleep } = this.#options;
     const { signal } = session;
     await sleep(OPEN_PAGE_AFTER_MS, { signal });
     session.report({ type: 'opened' });
     await sleep(SOLVE_AFTER_MS, { signal });
-    session.submit(world.bilibili.captcha.solve(session.challenge));
+    session.submit(service.bilibili.captcha.solve(session.challenge));
   }
 
-  /** Mistyped at first where it is about the login, to show what comes of it. */
+  /** The first login code is mistyped, to show what happens then. */
   #smsCode({ purpose, problem }: SmsCodeQuestion): SmsCodeAnswer {
-    const { bilibili, tel } = this.#options.world;
+    const { bilibili, tel } = this.#options.service;
     const isMistyped = purpose === 'login' && !problem;
     return { kind: 'code', code: isMistyped ? '123456' : bilibili.inbox.last(tel) };
   }
 
-  /** Left in the middle of it: there is nobody to tell. */
-  #inBackground(deed: Promise<void>): void {
-    deed.catch(() => {});
+  #inBackground(work: Promise<void>): void {
+    work.catch(() => {});
   }
 }

@@ -1,5 +1,4 @@
-/** What a demo can show; `all` shows the others one after the other. */
+/** The scenes of the demo; `all` shows the others in turn. */
 export const demoScenes = ['qr', 'tv', 'captcha', 'sms', 'risk', 'error', 'all'] as const;
 
-/** One of {@link demoScenes}. */
 export type DemoScene = (typeof demoScenes)[number];

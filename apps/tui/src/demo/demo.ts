@@ -1,23 +1,20 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
-import type { Country } from '@bilipass/countries';
-import { PhoneNumber } from '@bilipass/login';
+import { getCountryByIso, type Country } from '@bilipass/countries';
 import { FakeBilibili } from '@bilipass/testing';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { DemoScene } from './demo-scene.ts';
 
-/** A service inside this process, set for one scene. */
-export interface DemoWorld {
+/** A fake service in this process, set up for one scene. */
+export interface DemoService {
   readonly bilibili: FakeBilibili;
-  /** The outside world of the demo: no socket is opened. */
+  /** Opens no socket. */
   readonly runtime: Partial<Runtime>;
   readonly method: LoginMethod;
-  /** The account that logs in. */
   readonly tel: string;
   readonly country: Country;
   readonly password: string;
 }
 
-/** A scene that is one login. */
 export type SingleScene = Exclude<DemoScene, 'all'>;
 
 const methods: Readonly<Record<SingleScene, LoginMethod>> = {
@@ -29,16 +26,14 @@ const methods: Readonly<Record<SingleScene, LoginMethod>> = {
   error: 'qr-web',
 };
 
-/**
- * The service of one scene.
- *
- * @param speed - How fast time runs for everybody in it: 1 is real time, 2 twice as fast. Above 0.
- */
-export function createDemoWorld(scene: SingleScene, speed: number): DemoWorld {
+/** @param speed - The speed of time: 1 is real time, 2 twice as fast. Above 0. */
+export function createDemoService(scene: SingleScene, speed: number): DemoService {
   const bilibili = new FakeBilibili();
   const { account } = bilibili;
   account.name = '哔哩演示';
   const tel = account.phone?.tel ?? '';
+  const country = getCountryByIso('CN');
+  if (!country) throw new Error('the list of countries has no CN');
   if (scene === 'risk') account.risk = { status: 1, generation: 'scene', scene: 'secLogin' };
   if (scene === 'error') {
     bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
@@ -51,7 +46,7 @@ export function createDemoWorld(scene: SingleScene, speed: number): DemoWorld {
     },
     method: methods[scene],
     tel,
-    country: new PhoneNumber(tel).country,
+    country,
     password: account.password ?? '',
   };
 }

@@ -1,27 +1,24 @@
 import type { ClientEvent } from '@bilipass/core';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import type { Interruption } from '../cli/watch-signals.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { Interruption } from '../interruption.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import { runLogin } from '../login/run-login.ts';
-import { createConversationSolver } from '../login/solve-captcha.ts';
+import { createCaptchaRunner } from '../login/solve-captcha.ts';
 import { createServices } from '../services.ts';
-import { createDemoWorld, type SingleScene } from './demo.ts';
+import { createDemoService, type SingleScene } from './demo.ts';
 import { DemoPerson } from './demo-person.ts';
 import { demoScenes, type DemoScene } from './demo-scene.ts';
-import { joinedBy } from './joined-by.ts';
 
-/** What {@link runDemo} works with. */
-export interface DemoContext {
-  readonly conversation: Conversation;
+interface DemoContext {
+  readonly ui: LoginUi;
   readonly interruption: Pick<Interruption, 'signal' | 'shield'>;
   readonly onEvent: (event: ClientEvent) => void;
 }
 
 /**
- * Plays a scene against a service in this process, with a person who does what it takes. Nothing is
- * stored.
+ * Plays a scene against a fake service in this process. Stores nothing.
  *
- * @returns the exit code of the scene; 0 after all of them.
+ * @returns the exit code of the scene; 0 for `all`.
  */
 export async function runDemo(
   { scene, speed }: { readonly scene: DemoScene; readonly speed: number },
@@ -37,33 +34,54 @@ export async function runDemo(
 async function playScene(
   scene: SingleScene,
   speed: number,
-  { conversation: screen, interruption, onEvent }: DemoContext,
+  { ui: screen, interruption, onEvent }: DemoContext,
 ): Promise<ExitCode> {
   const { signal, shield } = interruption;
-  const world = createDemoWorld(scene, speed);
+  const service = createDemoService(scene, speed);
   const services = {
-    ...createServices({ runtime: world.runtime, onEvent }),
-    // Whatever a made-up service has made: a person need not end it.
+    ...createServices({ runtime: service.runtime, onEvent }),
+    // A session of the fake service needs no warning.
     unfetched: { mayExist: false, fetched: () => {} },
   };
   const { runtime } = services;
-  const person = new DemoPerson({ world, sleep: runtime.sleep, signal });
-  const conversation = joinedBy(person, screen);
-  const solver = createConversationSolver({
-    conversation,
+  const person = new DemoPerson({ service, sleep: runtime.sleep, signal });
+  const ui = joinedBy(person, screen);
+  const runWithCaptcha = createCaptchaRunner({
+    ui,
     place: person.captchaPlace(),
     runtime,
   });
-  const { country, method } = world;
+  const { country, method } = service;
   const draft = { country, number: '', account: '' };
   return runLogin({
     services,
-    conversation,
-    solver,
+    ui,
+    runWithCaptcha,
     signal,
     shield,
     draft,
     method,
     keep: undefined,
   });
+}
+
+export function joinedBy(person: DemoPerson, ui: LoginUi): LoginUi {
+  const answers = person.answers();
+  return {
+    async ask(question, options) {
+      const answer = answers[question.kind];
+      if (!answer) return ui.ask(question, options);
+      const over = new AbortController();
+      const signal = AbortSignal.any([options.signal, over.signal]);
+      try {
+        return await Promise.race([ui.ask(question, { signal }), answer(question, { signal })]);
+      } finally {
+        over.abort(new Error('the other side answered first'));
+      }
+    },
+    notify(event) {
+      ui.notify(event);
+      person.watch(event);
+    },
+  };
 }

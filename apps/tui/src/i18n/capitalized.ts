@@ -1,4 +1,3 @@
-/** The words of an error as a sentence of their own begins. */
 export function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

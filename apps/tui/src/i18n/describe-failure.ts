@@ -1,28 +1,24 @@
-import { BilipassError, printable, ServiceError } from '@bilipass/core';
+import { BilipassError, ServiceError, printable } from '@bilipass/core';
+import type { FailureWords } from './failure-words.ts';
 import { capitalized } from './capitalized.ts';
 import type { Messages } from './messages.ts';
 
-/** An error in words for a person. */
-export interface FailureWords {
+interface DescribedFailure extends FailureWords {
   readonly code: string;
-  /** What happened. */
-  readonly what: string;
-  /** What to do now. */
-  readonly advice: string;
-  /** Where it happened and what the service said, for a report; never a secret. */
+  /** Where it happened and what the service answered, for a report; never a secret. */
   readonly detail: string | undefined;
 }
 
 /**
- * What to tell about `error`: our words where there are some, else those of the service.
+ * Describes `error` for a person: in the words of the catalogue, else in those of the error.
  *
- * @param adviser another error whose advice fits better. Default: `error` itself.
+ * @param adviser - Another error whose advice fits better. Default: `error`.
  */
 export function describeFailure(
   error: unknown,
   messages: Messages,
   adviser?: BilipassError,
-): FailureWords {
+): DescribedFailure {
   if (!(error instanceof BilipassError)) {
     const detail = error instanceof Error ? error.name : undefined;
     return { code: 'unexpected', what: messages.failure.unexpected, advice: '', detail };
@@ -33,7 +29,7 @@ export function describeFailure(
     code: messages.failure.code(error.code, number),
     what: words?.what ?? capitalized(printable(error.message)),
     advice: adviceOf(adviser ?? error, messages),
-    // The message names the endpoint and holds the service's own words.
+    // The message holds the endpoint and the service's own message.
     detail: words ? printable(error.message) : undefined,
   };
 }
@@ -43,7 +39,7 @@ function adviceOf(error: BilipassError, messages: Messages): string {
   return words ? words.advice + commandOf(error) : error.advice;
 }
 
-/** The command that puts it right: an error's own advice names it, ours has to. */
+/** The command that helps: the error's own advice names it, the catalogue's does not. */
 function commandOf(error: BilipassError): string {
   return 'command' in error && typeof error.command === 'string'
     ? ` ${printable(error.command)}`

@@ -1,50 +1,51 @@
-import type { CommandMessages } from './command-messages.ts';
-
-/** What the commands say, in English. */
-export const enCommands: CommandMessages = {
-  storedAs: (name) => `${name}, as stored; Bilibili was not asked`,
+export const enCommands = {
+  storedAs: (name: string) => `${name}, as stored; Bilibili was not asked`,
   noAccount: 'No account is stored. Log in with "bilipass login".',
-  madeDefault: (id) => `${id} is the default account now`,
-  removed: (id) => `${id} is forgotten here; its session goes on`,
-  loggedOut: (id) => `${id} is logged out and forgotten here`,
-  appTokensRemain: 'Its app token is not known to end with it; 180 days after the login it does.',
-  refreshed: (id) => `${id} is renewed`,
-  refreshedUnverified: (id) =>
-    `${id} is renewed, but Bilibili could not be asked whether the new session works`,
-  stillFresh: (id) => `${id} is still good`,
-  paused: (id, clock) =>
-    `${id} is not renewed: risk control stepped in, so it is left alone until ${clock}`,
-  exported: (path) => `Written to ${path}, readable by you alone`,
-  imported: (id, format) => `${id} is stored, read as ${format}`,
-  importedNext: 'Whether it works, "bilipass whoami" tells.',
+  madeDefault: (id: string) => `${id} is the default account now`,
+  removed: (id: string) => `${id} is removed from this machine; its session stays valid`,
+  loggedOut: (id: string) => `${id} is logged out and removed from this machine`,
+  appTokensRemain: 'Its app token may stay valid, until 180 days after the login.',
+  refreshed: (id: string) => `${id} is renewed`,
+  refreshedUnverified: (id: string) =>
+    `${id} is renewed, but the new session could not be verified with Bilibili`,
+  stillFresh: (id: string) => `${id} is still valid`,
+  paused: (id: string, clock: string) =>
+    `${id} is not renewed: paused until ${clock} after risk control`,
+  exported: (path: string) => `Written to ${path}, readable by you alone`,
+  imported: (id: string, format: string) => `${id} is stored, read as ${format}`,
+  importedNext: 'Check it with "bilipass whoami".',
   pasteHere: 'Paste the login, then press Ctrl+D on a line of its own.',
-  confirmRemoval: (id, digits) => `Forget ${id} here? Type its last ${digits} digits:`,
-  confirmLogout: (id, digits) => `Log ${id} out? Type its last ${digits} digits:`,
-  confirmShowing: 'This shows secrets on the screen. Go on? y/n',
+  confirmRemoval: (id: string, digits: number) =>
+    `Remove ${id} from this machine? Type its last ${digits} digits:`,
+  confirmLogout: (id: string, digits: number) => `Log ${id} out? Type its last ${digits} digits:`,
+  confirmShowing: 'This shows secrets on the screen. Continue? y/n',
   doctor: {
-    noTerminal: 'No terminal: lines are printed, nothing is asked',
-    terminal: (columns, rows, colors) => `Terminal of ${columns}×${rows}, ${colors} colours`,
-    enlarge: (columns, rows) => `A QR code beside its words needs ${columns}×${rows}.`,
-    narrowBlocks: 'Half blocks are one cell wide, so QR codes come out whole',
+    noTerminal: 'No terminal: the output is lines, without questions',
+    terminal: (columns: number, rows: number, colors: number) =>
+      `Terminal of ${columns}×${rows}, ${colors} colours`,
+    enlarge: (columns: number, rows: number) =>
+      `A QR code beside its text needs ${columns}×${rows}.`,
+    narrowBlocks: 'Half blocks are one cell wide: QR codes are drawn correctly',
     wideBlocks: 'Half blocks are two cells wide here; QR codes are drawn with full cells',
-    unknownBlocks: 'The terminal did not say how wide half blocks are',
-    drawOtherwise: 'Where a code looks torn, use --qr full, or make ambiguous characters narrow.',
-    proxy: (name) => `Calls go through a proxy (${name})`,
+    unknownBlocks: 'The terminal did not report the width of half blocks',
+    drawOtherwise: 'If a code looks broken, use --qr full, or set ambiguous characters to narrow.',
+    proxy: (name: string) => `Calls go through a proxy (${name})`,
     noProxy: 'No proxy',
-    store: (path, count) => `Store ${path}: ${count} ${count === 1 ? 'account' : 'accounts'}`,
+    store: (path: string, count: number) =>
+      `Store ${path}: ${count} ${count === 1 ? 'account' : 'accounts'}`,
     protectedByMode:
       'Logins are private files (mode 0600), not encrypted; --store keyring: encrypts them',
     protectedByAccessList:
-      'Logins are files that the access list of your folder protects, not encrypted; --store keyring: encrypts them',
+      'Logins are files protected by the access list of your folder, not encrypted; --store keyring: encrypts them',
     protectedByKeyring: "Logins are encrypted; the key is in the system's keyring",
-    partlyProtected: (count) =>
+    partlyProtected: (count: number) =>
       `The key is in the system's keyring, and ${count} ${count === 1 ? 'login is' : 'logins are'} not encrypted yet`,
     encryptTheRest: 'A login is encrypted when it is next written: renew it, or log in again.',
-    reachable: (host, ms) => `${host} answered after ${ms} ms`,
-    unreachable: (host, reason) => `${host} cannot be reached (${reason})`,
+    reachable: (host: string, ms: number) => `${host} answered after ${ms} ms`,
+    unreachable: (host: string, reason: string) => `${host} cannot be reached (${reason})`,
     checkNetwork: 'Check the connection and the proxy.',
-    clockGood: (seconds) => `The clock agrees with Bilibili's to ${seconds} s`,
-    clockOff: (seconds, now) => `The clock is off by ${seconds} s; it says ${now}`,
-    setClock: 'Set the clock by the network: a wrong one makes logins and renewals fail.',
+    clockGood: (seconds: number) => `The clock differs from Bilibili's by ${seconds} s`,
+    clockOff: (seconds: number, now: string) => `The clock is off by ${seconds} s; it says ${now}`,
+    setClock: 'Set the clock from the network: with a wrong clock, logins and renewals fail.',
   },
 };

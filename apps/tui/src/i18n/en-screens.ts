@@ -1,27 +1,26 @@
 import type { PhoneWarning } from '@bilipass/login';
-import type { ScreenMessages } from './screen-messages.ts';
 
-export const enScreens: ScreenMessages = {
+export const enScreens = {
   start: {
     title: 'Log in to Bilibili',
     details: {
-      'qr-web': 'Scan with the app: no puzzle. Cookies that renew.',
+      'qr-web': 'Scan with the app, no puzzle. Renewable cookies.',
       'qr-tv': 'Scan, or approve in a browser. Also app tokens.',
       sms: 'Your number, one puzzle in a browser, a code.',
       password: 'One puzzle in a browser; often a code as well.',
     },
     recommended: 'recommended',
-    continueAs: (name) => `Continue as ${name}`,
-    validUntil: (day) => `valid until ${day}`,
+    continueAs: (name: string) => `Continue as ${name}`,
+    validUntil: (day: string) => `valid until ${day}`,
     expired: 'expired',
-    allAccounts: (count) => `Saved accounts (${count})`,
-    firstRun: (path) =>
-      `What you log in to stays on this machine, in ${path}. Only hosts of Bilibili and of its captcha are contacted.`,
+    allAccounts: (count: number) => `Saved accounts (${count})`,
+    firstRun: (path: string) =>
+      `Logins are stored on this machine only, in ${path}. The program contacts only Bilibili and its captcha service.`,
   },
   qrcode: {
     tvTitle: 'Log in by QR code for TV',
     tvSteps: ['Open the Bilibili app', 'Scan the code first', 'Then confirm on the phone'],
-    tvLink: 'Or o: approve it in a browser that is logged in.',
+    tvLink: 'Or press o: approve it in a logged-in browser.',
   },
   phone: {
     title: 'Log in by SMS',
@@ -29,35 +28,35 @@ export const enScreens: ScreenMessages = {
     number: 'Phone number',
     whatFollows: 'One puzzle in a browser, then the code comes by SMS.',
     search: 'Search',
-    found: (at, of) => `${at}/${of}`,
-    notFound: 'No country fits. Names, pinyin, ISO codes and +86 work.',
+    found: (at: number, of: number) => `${at}/${of}`,
+    notFound: 'No match. Type a name, pinyin, ISO code or +86.',
     warning: phoneWarning,
-    sendAnyway: 'Enter again: use it as it is.',
+    sendAnyway: 'Press Enter again to use it anyway.',
   },
   captcha: {
     title: 'One puzzle in a browser',
-    why: 'A person must solve one puzzle in a browser. Nothing is solved for you.',
+    why: 'Solve one puzzle in a browser. This program solves nothing for you.',
     address: 'Open this page:',
     browserOpened: 'This page is open in your browser:',
-    ssh: 'You are here by SSH. On your own machine, run this first:',
+    ssh: 'You are connected by SSH. First run this on your own machine:',
     waiting: 'Waiting for the page to be opened',
     opened: 'The page is open: solve the puzzle there',
     closed: 'The puzzle was closed: open it again, with o or on the page',
-    renewed: 'The page shows a fresh puzzle',
+    renewed: 'The page shows a new puzzle',
     solved: 'Solved',
-    trouble: (code) => `The puzzle could not be shown: reload the page (${code})`,
-    timeLeft: (clock) => `Time left ${clock}`,
+    trouble: (code: string) => `The puzzle could not be shown: reload the page (${code})`,
+    timeLeft: (clock: string) => `Time left ${clock}`,
     pasteLine: 'Line',
-    pasteHelp: 'Copy the line that the page shows once it is solved, and paste it here.',
-    pageSaved: (path) =>
+    pasteHelp: 'Solve the puzzle, copy the line that the page shows, and paste it here.',
+    pageSaved: (path: string) =>
       `Saved: ${path}. Open it in any browser, then press p and paste the line it shows.`,
   },
   smsCode: {
     title: 'Code from the SMS',
-    sentTo: (masked) => `Sent to ${masked}.`,
-    validFor: (clock) => `Valid for ${clock}`,
-    resendIn: (clock) => `Another SMS can be sent in ${clock}`,
-    resendNow: 'Nothing came? r sends another, after one more puzzle.',
+    sentTo: (masked: string) => `Sent to ${masked}.`,
+    validFor: (clock: string) => `Valid for ${clock}`,
+    resendIn: (clock: string) => `Another SMS can be sent in ${clock}`,
+    resendNow: 'No SMS? Press r to send another, after one more puzzle.',
   },
   password: {
     title: 'Log in by password',
@@ -69,18 +68,17 @@ export const enScreens: ScreenMessages = {
   },
   check: {
     title: 'One more check',
-    why: 'Bilibili does not know this device or place, and wants to be sure that it is you.',
-    byPhone: (masked) =>
+    why: 'Bilibili does not recognize this device or place, and verifies your identity.',
+    byPhone: (masked: string | undefined) =>
       masked === undefined
-        ? 'It can send a code to the phone of the account, after one more puzzle.'
-        : `It can send a code to ${masked}, after one more puzzle.`,
-    notHere: 'This kind of check cannot be done here: o opens its official page, c shows its link.',
+        ? 'A code can be sent to the phone of the account, after one more puzzle.'
+        : `A code can be sent to ${masked}, after one more puzzle.`,
+    notHere: 'This check is not possible here: o opens its official page, c shows its link.',
     linkTitle: 'The official page of this check',
-    linkIsSecret:
-      'Keep this link to yourself: it can hold your phone number and belongs to your login.',
+    linkIsSecret: 'Keep this link secret: it belongs to your login and can hold your phone number.',
     anyKey: 'any key: back to the check',
-    page: 'The official page knows more ways. Log in here again after it.',
-    qrAvoids: 'A QR code usually needs no check: m.',
+    page: 'The official page offers more methods. Log in here again afterwards.',
+    qrAvoids: 'A QR code login usually needs no check: press m.',
   },
   busy: {
     title: 'Logging in',
@@ -96,52 +94,54 @@ export const enScreens: ScreenMessages = {
       checked: 'Checked',
     },
     states: { 'logged-out': 'logged out', unreadable: 'unreadable', expired: 'expired' },
-    inDays: (days) => (days === 1 ? 'in 1 day' : `in ${days} days`),
+    inDays: (days: number) => (days === 1 ? 'in 1 day' : `in ${days} days`),
     unknown: '-',
-    exportTitle: (name) => `Export the login of ${name}`,
+    exportTitle: (name: string) => `Export the login of ${name}`,
     exportPath: 'File',
-    exportHelp: 'A new file that only you can read. Whoever has it is logged in as you.',
-    logOutTitle: (name) => `Log out ${name}: ends the session, then forgets it here.`,
-    logOutType: (count) => `Type the last ${count} digits of its UID:`,
-    logOutMistyped: 'These are not its last digits',
-    logOutConfirm: 'Enter logs it out now.',
-    done: (kind, id) =>
-      ({
-        'made-default': `${id} is the default now`,
-        refreshed: `${id} is refreshed`,
-        'refreshed-unverified': `${id} is refreshed; Bilibili could not be asked whether it works`,
-        'still-fresh': `${id} needs no refresh yet`,
-        'logged-out': `${id} is logged out`,
-      })[kind],
-    exported: (path) => `Exported: ${path}`,
-    paused: (id, clock) => `${id} is not refreshed: risk control, left alone until ${clock}`,
+    exportHelp: 'A new file that only you can read. Anyone who has it is logged in as you.',
+    logOutTitle: (name: string) =>
+      `Log out ${name}: ends the session, then removes the account here.`,
+    logOutType: (count: number) => `Type the last ${count} digits of its UID:`,
+    logOutMistyped: 'The digits do not match',
+    logOutConfirm: 'Press Enter to log out now.',
+    done: {
+      'made-default': (id: string) => `${id} is now the default account`,
+      refreshed: (id: string) => `${id} is refreshed`,
+      'refreshed-unverified': (id: string) =>
+        `${id} is refreshed, but could not be verified with Bilibili`,
+      'still-fresh': (id: string) => `${id} needs no refresh yet`,
+      'logged-out': (id: string) => `${id} is logged out`,
+    },
+    exported: (path: string) => `Exported: ${path}`,
+    paused: (id: string, clock: string) =>
+      `${id} is not refreshed: paused until ${clock} after risk control`,
   },
   failure: {
     retry: 'Try again',
-    otherMethod: 'Log in another way',
+    otherMethod: 'Log in by another method',
     quit: 'Quit',
-    retryIn: (clock) => `possible in ${clock}`,
+    retryIn: (clock: string) => `possible in ${clock}`,
   },
   overlay: {
     help: 'Keys',
     everywhere: 'Everywhere',
     inFields: 'In fields',
     traps: [
-      'The code is for the scanner in the Bilibili app; that of WeChat refuses it.',
-      'A wrong clock breaks logins: bilipass doctor looks at it.',
+      'Scan the code with the Bilibili app; WeChat refuses it.',
+      'With a wrong clock, logins fail: bilipass doctor checks it.',
     ],
-    quit: 'Quit? Nothing is kept of this login.',
+    quit: 'Quit? This login will not be stored.',
   },
-  trail: {
-    phone: (masked) => `Phone number ${masked}`,
+  completedSteps: {
+    phone: (masked: string) => `Phone number ${masked}`,
     password: 'Account and password',
     captcha: 'Puzzle solved',
-    sms: (masked) => `SMS sent to ${masked}`,
+    sms: (masked: string) => `SMS sent to ${masked}`,
   },
   keys: {
     move: 'move',
     choose: 'choose',
-    confirm: 'go on',
+    confirm: 'continue',
     next: 'next field',
     otherMethod: 'other method',
     openPage: 'open page',
@@ -160,10 +160,10 @@ export const enScreens: ScreenMessages = {
     export: 'export',
     refresh: 'refresh',
     logOut: 'log out',
-    addAccount: 'log in another',
+    addAccount: 'add account',
     help: 'all keys',
     otherLanguage: '中文',
-    interrupt: 'end at once',
+    interrupt: 'quit at once',
     yes: 'quit',
     no: 'stay',
   },
@@ -174,7 +174,7 @@ function phoneWarning(warning: PhoneWarning): string {
     case 'implausible':
       return 'This does not look like a mobile number of that country.';
     case 'country-differs':
-      return `The number is not of ${warning.given.nameEn}; its own country is used.`;
+      return `The number does not belong to ${warning.given.nameEn}; its own country is used.`;
     case 'country-not-listed':
       return `Bilibili does not list ${warning.iso2}; a country with the same code is used.`;
     case 'code-outdated':

@@ -5,7 +5,6 @@ import { zh } from './zh.ts';
 
 const catalogues: Readonly<Record<Language, Messages>> = { en, zh };
 
-/** The texts in that language. */
 export function loadMessages(language: Language): Messages {
   return catalogues[language];
 }

@@ -1,7 +1,6 @@
-import type { CommandMessages } from './command-messages.ts';
+import type { Messages } from './messages.ts';
 
-/** What the commands say, in Chinese. */
-export const zhCommands: CommandMessages = {
+export const zhCommands: Messages['commands'] = {
   storedAs: (name) => `${name}（本机保存的内容，未询问哔哩哔哩）`,
   noAccount: '尚未保存账号，请用 bilipass login 登录。',
   madeDefault: (id) => `已将 ${id} 设为默认账号`,

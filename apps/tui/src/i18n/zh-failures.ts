@@ -1,8 +1,7 @@
+import type { FailureWords } from './failure-words.ts';
 import type { ErrorCode } from '@bilipass/core';
 import type { LoginErrorCode } from '@bilipass/login';
 import { zhLocalFailures } from './zh-local-failures.ts';
-
-type FailureWords = { readonly what: string; readonly advice: string };
 
 const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   'app-unknown': { what: '服务不认识此应用密钥', advice: '请更新本程序。' },
@@ -121,7 +120,6 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   },
 };
 
-/** What happened and what to do, by error code. */
 export const zhFailures: ReadonlyMap<string, FailureWords> = new Map(
   Object.entries({ ...words, ...zhLocalFailures }),
 );

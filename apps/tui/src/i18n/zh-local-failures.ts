@@ -1,10 +1,9 @@
+import type { FailureWords } from './failure-words.ts';
 import type { CaptchaErrorCode } from '@bilipass/geetest';
 import type { FormatErrorCode, StoreErrorCode } from '@bilipass/credential-store';
 import type { AppErrorCode } from '../app-error.ts';
 
-type FailureWords = { readonly what: string; readonly advice: string };
-
-/** What happened and what to do, by code of an error that arose on this machine. */
+/** The texts of errors of this machine, by code. */
 export const zhLocalFailures: Readonly<
   Record<CaptchaErrorCode | StoreErrorCode | FormatErrorCode | AppErrorCode, FailureWords>
 > = {

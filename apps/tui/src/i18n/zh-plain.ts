@@ -1,7 +1,6 @@
-import type { PlainMessages } from './plain-messages.ts';
+import type { Messages } from './messages.ts';
 
-/** The line prompts in Chinese. */
-export const zhPlain: PlainMessages = {
+export const zhPlain: Messages['plain'] = {
   tasks: {
     'asking-captcha': '正在获取验证码',
     'sending-sms': '正在发送短信',

@@ -1,7 +1,7 @@
 import type { PhoneWarning } from '@bilipass/login';
-import type { ScreenMessages } from './screen-messages.ts';
+import type { Messages } from './messages.ts';
 
-export const zhScreens: ScreenMessages = {
+export const zhScreens: Messages['screens'] = {
   start: {
     title: '登录哔哩哔哩',
     details: {
@@ -103,14 +103,13 @@ export const zhScreens: ScreenMessages = {
     logOutType: (count) => `请输入其 UID 的最后 ${count} 位：`,
     logOutMistyped: '与 UID 的最后几位不符',
     logOutConfirm: '按 Enter 立即退出登录。',
-    done: (kind, id) =>
-      ({
-        'made-default': `${id} 已设为默认`,
-        refreshed: `${id} 已刷新`,
-        'refreshed-unverified': `${id} 已刷新，但暂时无法向哔哩哔哩核实`,
-        'still-fresh': `${id} 暂时无需刷新`,
-        'logged-out': `${id} 已退出登录`,
-      })[kind],
+    done: {
+      'made-default': (id) => `${id} 已设为默认`,
+      refreshed: (id) => `${id} 已刷新`,
+      'refreshed-unverified': (id) => `${id} 已刷新，但暂时无法向哔哩哔哩核实`,
+      'still-fresh': (id) => `${id} 暂时无需刷新`,
+      'logged-out': (id) => `${id} 已退出登录`,
+    },
     exported: (path) => `已导出：${path}`,
     paused: (id, clock) => `${id} 未刷新：触发风控，${clock} 之前不再尝试`,
   },
@@ -130,7 +129,7 @@ export const zhScreens: ScreenMessages = {
     ],
     quit: '退出？本次登录的内容都不会保留。',
   },
-  trail: {
+  completedSteps: {
     phone: (masked) => `手机号 ${masked}`,
     password: '账号和密码',
     captcha: '人机验证已完成',

@@ -6,8 +6,14 @@ import { zhScreens } from './zh-screens.ts';
 
 export const zh: Messages = {
   language: 'zh',
+  marks: {
+    colon: '：',
+    comma: '、',
+    join: (first, second) => first + second,
+    aside: (text) => `（${text}）`,
+  },
   screens: zhScreens,
-  demoBanner: 'DEMO 演示 - 不连接网络',
+  demoBanner: '演示：不连接网络',
   methods: {
     'qr-web': '扫码（网页）',
     'qr-tv': '扫码（TV）',

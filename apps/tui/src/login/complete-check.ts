@@ -1,16 +1,16 @@
 import { BilipassError } from '@bilipass/core';
 import { LoginError, type LoginCheck, type LoginSuccess, type SentSms } from '@bilipass/login';
 import { AppError } from '../app-error.ts';
-import { solverBefore, type MethodContext, type MethodOutcome } from './login-context.ts';
-import type { CheckQuestion } from '../ui/port/questions.ts';
+import type { MethodContext, MethodOutcome } from './login-context.ts';
+import type { RequiredCheck } from '../ui/port/login-event.ts';
+import { questionAfter } from './question-after.ts';
 import { redeemSmsCode, type RedeemedSms } from './redeem-sms-code.ts';
-import { unlessTurnedAway } from './turned-away.ts';
 
-/** So often something may be refused before it is better to stop than to be locked out. */
+/** More refusals could lock the account. */
 const MAX_FAILURES = 3;
 
 /**
- * The second factor: what it is, a captcha, the code. What cannot be done here is handed over to the
+ * Completes the second factor: its kind, a captcha, the code. Hands other kinds over to the
  * official page. `back` leads to what came before the check.
  *
  * @throws {AppError} `check-given-up` after three refusals.
@@ -22,10 +22,8 @@ export async function completeCheck(
   return new CheckTalk(check, context).run();
 }
 
-type CheckInfo = Pick<CheckQuestion, 'to' | 'smsPossible'>;
-
-/** Only the official page can do the check: the question hands its link over. */
-const elsewhere: CheckInfo = { to: undefined, smsPossible: false };
+/** Only the official page can do the check. */
+const elsewhere: RequiredCheck = { to: undefined, smsPossible: false };
 
 function isElsewhere(error: unknown): boolean {
   return error instanceof LoginError && error.code === 'verification-unsupported';
@@ -42,14 +40,14 @@ class CheckTalk {
   }
 
   async run(): Promise<MethodOutcome> {
-    const { conversation, signal } = this.#context;
-    conversation.tell({ type: 'busy', task: 'asking-check' });
+    const { ui, signal } = this.#context;
+    ui.notify({ type: 'busy', task: 'asking-check' });
     let info = await this.#fetchInfo();
-    conversation.tell({ type: 'risk.required', ...info });
+    ui.notify({ type: 'risk.required', ...info });
     let problem: BilipassError | undefined;
     for (;;) {
-      const question = { ...info, url: this.#check.url, problem };
-      const answer = await conversation.askCheck(question, { signal });
+      const question = { kind: 'check', ...info, url: this.#check.url, problem } as const;
+      const answer = await ui.ask(question, { signal });
       problem = undefined;
       if (answer.kind !== 'send') return answer;
       if (!info.smsPossible)
@@ -64,8 +62,7 @@ class CheckTalk {
     }
   }
 
-  /** Whose check it is; the service may know no more than its page. */
-  async #fetchInfo(): Promise<CheckInfo> {
+  async #fetchInfo(): Promise<RequiredCheck> {
     try {
       const { signal } = this.#context;
       const info = await this.#check.fetchInfo({ signal });
@@ -78,10 +75,11 @@ class CheckTalk {
 
   async #sendAndRedeem(to: string): Promise<MethodOutcome> {
     for (;;) {
-      const { conversation, signal } = this.#context;
-      conversation.tell({ type: 'busy', task: 'asking-captcha' });
-      const solver = solverBefore('sending-sms', this.#context);
-      const sent = await unlessTurnedAway(this.#check.sendSms({ solver, signal }));
+      const { runWithCaptcha, signal } = this.#context;
+      const sent = await runWithCaptcha((call) => this.#check.sendSms(call), {
+        next: 'sending-sms',
+        signal,
+      });
       if (sent.kind !== 'done') return sent;
       const redeemed = await this.#redeem(to, sent.value);
       if (redeemed.kind === 'resend') continue;
@@ -102,13 +100,11 @@ class CheckTalk {
     );
   }
 
-  /** The problem to ask again with, unless this was the last one. */
+  /** @throws the error where asking again does not help, or after the third refusal. */
   #counted(error: unknown): BilipassError {
     if (!(error instanceof BilipassError) || error instanceof AppError) throw error;
-    // A check that is over, or a success without a session: asking again changes nothing.
-    const isFinal = ['check-spent', 'session-incomplete', 'verification-unsupported'];
-    if (isFinal.includes(error.code)) throw error;
-    // Trouble of network or service is nobody's mistake; the check goes on from there.
+    if (questionAfter[error.category] === 'over') throw error;
+    // A failure of network or service does not count.
     if (!error.retryable) this.#failures++;
     if (this.#failures >= MAX_FAILURES) throw new AppError('check-given-up', { cause: error });
     return error;

@@ -2,40 +2,32 @@ import { BilipassError, type CallOptions } from '@bilipass/core';
 import type { Accounts, AddedAccount, SessionKeeper } from '@bilipass/credential-store';
 import type { LoginSuccess } from '@bilipass/login';
 import { untilAborted } from '@bilipass/waiting/until-aborted';
-import type { Interruption } from '../cli/watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 import { leftAliveOf } from '../left-alive.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { Keeping } from '../ui/port/login-event.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 
-/** Where sessions are kept. */
 export interface SessionKeep {
   readonly accounts: Pick<Accounts, 'add' | 'get' | 'list' | 'remove' | 'use'>;
-  /** Sees to it that saved sessions are good, and ends them. */
   readonly keeper: Pick<SessionKeeper, 'ensureFresh' | 'logout'>;
-  /** Where that is, for the person. */
+  /** Where sessions are stored, to show it. */
   readonly path: string;
-  /**
-   * Another place that only this user can read, for a session that the store cannot take.
-   *
-   * @returns where it lies now.
-   */
+  /** Stores a session in another private place. @returns its path. */
   rescue(session: LoginSuccess, method: LoginMethod): Promise<string>;
 }
 
-/** What {@link keepSession} works with. */
-export interface KeepContext {
-  readonly conversation: Conversation;
+interface KeepContext {
+  readonly ui: LoginUi;
   readonly keep: SessionKeep | undefined;
   readonly signal: AbortSignal;
   readonly shield: Interruption['shield'];
 }
 
 /**
- * Stores a session, in place of an older one of the same account and of no other. A login cannot be had
- * twice for the asking: what the store cannot take is stored again if the person wants it, and else put
- * where it can be fetched from. An interruption does not stop that: the store has until the time for
- * saving is up, then the session is put where it can be fetched from.
+ * Stores a session in place of an older one of the same account only. When the store fails, the
+ * person may retry; otherwise the session goes to a private folder. An interruption does not stop
+ * this: the store has until `saveBy`, then the session goes to the private folder.
  */
 export async function keepSession(
   session: LoginSuccess,
@@ -45,7 +37,7 @@ export async function keepSession(
   if (!keep) return { kind: 'nowhere', error: undefined };
   return shield(async (saveBy) => {
     for (;;) {
-      context.conversation.tell({ type: 'busy', task: 'saving' });
+      context.ui.notify({ type: 'busy', task: 'saving' });
       try {
         const storing = storeSession(session, method, keep.accounts, { signal: saveBy });
         const added = await untilAborted(storing, saveBy);
@@ -62,11 +54,11 @@ export async function keepSession(
 
 async function isToBeRetried(
   error: unknown,
-  { conversation, signal }: Pick<KeepContext, 'conversation' | 'signal'>,
+  { ui, signal }: Pick<KeepContext, 'ui' | 'signal'>,
 ): Promise<boolean> {
   if (!(error instanceof BilipassError) || signal.aborted) return false;
   try {
-    return (await conversation.afterFailure(error, { signal })).kind === 'retry';
+    return (await ui.ask({ kind: 'failure', error }, { signal })).kind === 'retry';
   } catch (interruption) {
     if (signal.aborted) return false;
     throw interruption;
@@ -86,7 +78,7 @@ async function rescue(
   }
 }
 
-/** Stores a session with what is known of it, in place of an older one of the same account. */
+/** Stores a session in place of an older one of the same account. */
 export async function storeSession(
   session: LoginSuccess,
   method: LoginMethod,

@@ -1,29 +1,29 @@
 import { isBilipassError } from '@bilipass/core';
 import type { LoginSuccess, QrCodeLoginChannel, QrCodeLoginState } from '@bilipass/login';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
 import type { QrcodeAnswer } from '../ui/port/questions.ts';
 
-/** Shows codes until one of them is confirmed, none is left, or the person turns away. */
+/** Shows codes until one is confirmed, none is left, or the person leaves. */
 export async function loginByQrcode(
   channel: QrCodeLoginChannel,
   context: MethodContext,
 ): Promise<MethodOutcome> {
   for (;;) {
     const round = await watchOrAnswer(channel, context);
-    const answer = round.kind === 'used-up' ? await askForMore(context) : round;
+    const answer = round.kind === 'used-up' ? await askForMore(channel, context) : round;
     if (answer.kind !== 'renew') return answer;
   }
 }
 
 type Round = MethodOutcome | QrcodeAnswer;
 
-/** One login from its first code on; the person may break in at any moment. */
+/** One login from its first code; the person may interrupt it at any moment. */
 async function watchOrAnswer(channel: QrCodeLoginChannel, context: MethodContext): Promise<Round> {
   const over = new AbortController();
   const signal = AbortSignal.any([context.signal, over.signal]);
   const watching = watch(channel, { ...context, signal });
-  const asking = context.conversation.besideQrcode({ signal });
+  const asking = context.ui.ask({ kind: 'qrcode', channel, isUsedUp: false }, { signal });
   try {
     const first = await Promise.race([watching, asking]);
     if (first.kind === 'session' || first.kind === 'used-up') return first;
@@ -40,18 +40,18 @@ async function watchOrAnswer(channel: QrCodeLoginChannel, context: MethodContext
   }
 }
 
-/** The confirmation may come in the moment in which the code is left: its session is kept. */
+/** The confirmation may arrive while the code is left: its session is kept. */
 async function sessionOf(watching: Promise<MethodOutcome>): Promise<LoginSuccess | undefined> {
   try {
     const outcome = await watching;
     return outcome.kind === 'session' ? outcome.session : undefined;
   } catch {
-    // What ended the watching is told by what ended the code.
+    // The caller reports what ended the wait.
     return undefined;
   }
 }
 
-/** A key cut off the question whether the session works: it is asked again. */
+/** A key interrupted the check of the session, so it is repeated. */
 async function verified(
   session: LoginSuccess,
   { services, signal }: MethodContext,
@@ -66,25 +66,28 @@ async function verified(
     const { account } = state;
     return { ...session, credential: credential.with({ verified: true }), account };
   } catch {
-    // It could not be asked: the session is kept as it is.
+    // The check failed: the session stays unverified.
     return session;
   }
 }
 
-/** No code is left: turning back from that is the end of the time, not a step back. */
-async function askForMore({ conversation, signal }: MethodContext): Promise<Round> {
-  const answer = await conversation.afterLastQrcode({ signal });
+/** No code is left: going back means a timeout. */
+async function askForMore(
+  channel: QrCodeLoginChannel,
+  { ui, signal }: MethodContext,
+): Promise<Round> {
+  const answer = await ui.ask({ kind: 'qrcode', channel, isUsedUp: true }, { signal });
   return answer.kind === 'back' ? { kind: 'used-up' } : answer;
 }
 
 async function watch(
   channel: QrCodeLoginChannel,
-  { services, conversation, signal }: MethodContext,
+  { services, ui, signal }: MethodContext,
 ): Promise<MethodOutcome> {
   try {
     for await (const state of services.createQrcodeLogin(channel).watch({ signal })) {
       if (state.kind === 'done') return { kind: 'session', session: state };
-      tellState(conversation, state, services.runtime.now());
+      notifyState(ui, state, services.runtime.now());
     }
   } catch (error) {
     if (!isBilipassError(error) || error.code !== 'qr-not-confirmed') throw error;
@@ -92,8 +95,8 @@ async function watch(
   return { kind: 'used-up' };
 }
 
-function tellState(
-  conversation: Conversation,
+function notifyState(
+  ui: LoginUi,
   state: Exclude<QrCodeLoginState, { kind: 'done' }>,
   now: number,
 ): void {
@@ -102,21 +105,21 @@ function tellState(
     case 'renewed': {
       const renewal = state.kind === 'renewed' ? state.renewal : 0;
       const { url, expiresAt } = state;
-      conversation.tell({ type: 'qr.ready', url, issuedAt: now, expiresAt, renewal });
+      ui.notify({ type: 'qr.ready', url, issuedAt: now, expiresAt, renewal });
       return;
     }
     case 'waiting':
-      conversation.tell({ type: 'qr.waiting' });
+      ui.notify({ type: 'qr.waiting' });
       return;
     case 'scanned':
-      conversation.tell({ type: 'qr.scanned' });
+      ui.notify({ type: 'qr.scanned' });
       return;
     case 'expired':
-      conversation.tell({ type: 'qr.expired' });
+      ui.notify({ type: 'qr.expired' });
       return;
     case 'retrying': {
       const { error, delayMs } = state;
-      conversation.tell({ type: 'retry', code: error.code, at: now + delayMs, delayMs });
+      ui.notify({ type: 'retry', code: error.code, at: now + delayMs, delayMs });
       return;
     }
     default:

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
-import { inTurn, LoginWorld, tel } from './login-world.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
+import { inTurn, LoginTestEnvironment, tel } from './login-test-environment.test-kit.ts';
 import type {
   CheckQuestion,
   PhoneQuestion,
@@ -8,13 +8,13 @@ import type {
   SmsCodeQuestion,
 } from '../ui/port/questions.ts';
 
-const newWorld = setupWorlds(LoginWorld);
+const newTestEnvironment = setupTestEnvironments(LoginTestEnvironment);
 
 describe('loginBySms', () => {
   it('asks for the number, has the captcha solved, and logs in with the code', async () => {
-    const world = newWorld();
-    expect(await world.run({ method: 'sms' })).toBe(0);
-    expect(world.typesTold()).toEqual([
+    const testEnvironment = newTestEnvironment();
+    expect(await testEnvironment.run({ method: 'sms' })).toBe(0);
+    expect(testEnvironment.typesTold()).toEqual([
       'start',
       'busy',
       'captcha.required',
@@ -25,86 +25,88 @@ describe('loginBySms', () => {
       'busy',
       'login.success',
     ]);
-    expect(world.told).toContainEqual({
+    expect(testEnvironment.told).toContainEqual({
       type: 'sms.sent',
       to: '+86 138****8000',
-      resendAt: world.clock.now() + 60_000,
-      expiresAt: world.clock.now() + 300_000,
+      resendAt: testEnvironment.clock.now() + 60_000,
+      expiresAt: testEnvironment.clock.now() + 300_000,
     });
-    expect(await world.accounts.get()).toMatchObject({ id: '10001', method: 'sms' });
+    expect(await testEnvironment.accounts.get()).toMatchObject({ id: '10001', method: 'sms' });
   });
 
   it('tells no secret', async () => {
-    const world = newWorld();
-    await world.run({ method: 'sms' });
-    expect(world.leaksIn(JSON.stringify([world.told, world.wire]))).toEqual([]);
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.run({ method: 'sms' });
+    expect(
+      testEnvironment.leaksIn(JSON.stringify([testEnvironment.told, testEnvironment.wire])),
+    ).toEqual([]);
   });
 
   it('asks for the code again after a wrong one, and sends no other SMS for it', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const asked: SmsCodeQuestion[] = [];
-    const exitCode = await world.run({
+    const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        askSmsCode: async (question) => {
+        'sms-code': async (question) => {
           asked.push(question);
-          const code = asked.length === 1 ? '999999' : world.bilibili.inbox.last(tel);
+          const code = asked.length === 1 ? '999999' : testEnvironment.bilibili.inbox.last(tel);
           return { kind: 'code', code };
         },
       },
     });
     expect(exitCode).toBe(0);
     expect(asked.map(({ problem }) => problem?.code)).toEqual([undefined, 'sms-code-wrong']);
-    expect(world.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
   it('asks again for a code that is none, without sending it', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const problems: unknown[] = [];
-    await world.run({
+    await testEnvironment.run({
       method: 'sms',
       person: {
-        askSmsCode: async ({ problem }) => {
+        'sms-code': async ({ problem }) => {
           problems.push(problem?.code);
-          return { kind: 'code', code: problem ? world.bilibili.inbox.last(tel) : 'abc' };
+          return { kind: 'code', code: problem ? testEnvironment.bilibili.inbox.last(tel) : 'abc' };
         },
       },
     });
     expect(problems).toEqual([undefined, 'sms-code-malformed']);
-    expect(world.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
   it('sends another SMS with a new captcha once the pause is over, and not before', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     let asked = 0;
-    const exitCode = await world.run({
+    const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        askSmsCode: async (): Promise<SmsCodeAnswer> => {
+        'sms-code': async (): Promise<SmsCodeAnswer> => {
           asked++;
-          if (asked === 2) world.clock.advance(60_000);
+          if (asked === 2) testEnvironment.clock.advance(60_000);
           if (asked <= 2) return { kind: 'resend' };
-          return { kind: 'code', code: world.bilibili.inbox.last(tel) };
+          return { kind: 'code', code: testEnvironment.bilibili.inbox.last(tel) };
         },
       },
     });
     expect(exitCode).toBe(0);
     expect(asked).toBe(3);
-    expect(world.bilibili.requestsTo('get-captcha')).toHaveLength(2);
-    expect(world.typesTold().filter((type) => type === 'sms.sent')).toHaveLength(2);
+    expect(testEnvironment.bilibili.requestsTo('get-captcha')).toHaveLength(2);
+    expect(testEnvironment.typesTold().filter((type) => type === 'sms.sent')).toHaveLength(2);
   });
 
   it('asks again for a code that has expired; another SMS brings the next', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const problems: unknown[] = [];
-    const exitCode = await world.run({
+    const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        askSmsCode: async ({ problem }): Promise<SmsCodeAnswer> => {
+        'sms-code': async ({ problem }): Promise<SmsCodeAnswer> => {
           problems.push(problem?.code);
           if (problem) return { kind: 'resend' };
-          if (problems.length === 1) world.clock.advance(300_000);
-          return { kind: 'code', code: world.bilibili.inbox.last(tel) };
+          if (problems.length === 1) testEnvironment.clock.advance(300_000);
+          return { kind: 'code', code: testEnvironment.bilibili.inbox.last(tel) };
         },
       },
     });
@@ -118,15 +120,15 @@ describe('loginBySms', () => {
     [86203, 'sms-limit'],
     [1003, 'sms-cooldown'],
   ])('asks for another number after %i, with the one that was typed', async (code, name) => {
-    const world = newWorld();
-    world.bilibili.faults.on('send-login-sms', { kind: 'code', code }, { times: 1 });
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.faults.on('send-login-sms', { kind: 'code', code }, { times: 1 });
     const asked: PhoneQuestion[] = [];
-    const exitCode = await world.run({
+    const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        askPhone: async (question) => {
+        phone: async (question) => {
           asked.push(question);
-          return { kind: 'phone', phone: world.phone() };
+          return { kind: 'phone', number: tel };
         },
       },
     });
@@ -135,15 +137,19 @@ describe('loginBySms', () => {
   });
 
   it('goes on with the same code when the service is back', async () => {
-    const world = newWorld();
-    world.bilibili.faults.on('submit-sms-login', { kind: 'status', status: 502 }, { times: 1 });
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.faults.on(
+      'submit-sms-login',
+      { kind: 'status', status: 502 },
+      { times: 1 },
+    );
     const problems: unknown[] = [];
-    const exitCode = await world.run({
+    const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        askSmsCode: async ({ problem }) => {
+        'sms-code': async ({ problem }) => {
           problems.push(problem?.code);
-          return { kind: 'code', code: world.bilibili.inbox.last(tel) };
+          return { kind: 'code', code: testEnvironment.bilibili.inbox.last(tel) };
         },
       },
     });
@@ -152,49 +158,51 @@ describe('loginBySms', () => {
   });
 
   it.each(['edit', 'back'] as const)('leads from the code to the number by %s', async (kind) => {
-    const world = newWorld();
-    const exitCode = await world.run({
+    const testEnvironment = newTestEnvironment();
+    const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        askPhone: inTurn({ kind: 'phone', phone: world.phone() } as const, { kind: 'back' }),
-        askSmsCode: async () => ({ kind }),
+        phone: inTurn({ kind: 'phone', number: tel } as const, {
+          kind: 'back',
+        }),
+        'sms-code': async () => ({ kind }),
       },
     });
     expect(exitCode).toBe(130);
-    expect(world.bilibili.requestsTo('submit-sms-login')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('submit-sms-login')).toEqual([]);
   });
 
-  it('says when the service refuses to send at all, and exits 5', async () => {
-    const world = newWorld();
-    world.bilibili.faults.on('send-login-sms', { kind: 'code', code: 86103 });
-    expect(await world.run({ method: 'sms' })).toBe(5);
-    expect(world.failures).toMatchObject([{ code: 'sms-refused-use-app' }]);
+  it('says when the service refuses to send at all, and exits 7', async () => {
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.faults.on('send-login-sms', { kind: 'code', code: 86103 });
+    expect(await testEnvironment.run({ method: 'sms' })).toBe(7);
+    expect(testEnvironment.failures).toMatchObject([{ code: 'sms-refused-use-app' }]);
   });
 
   it('says that an account was made for the number', async () => {
-    const world = newWorld();
-    const { bilibili } = world;
+    const testEnvironment = newTestEnvironment();
+    const { bilibili } = testEnvironment;
     delete bilibili.account.phone;
-    expect(await world.run({ method: 'sms' })).toBe(0);
-    expect(world.told.at(-1)).toMatchObject({ login: { isNew: true } });
+    expect(await testEnvironment.run({ method: 'sms' })).toBe(0);
+    expect(testEnvironment.told.at(-1)).toMatchObject({ login: { isNew: true } });
   });
 
   it('goes through the second factor where one is asked for', async () => {
-    const world = newWorld();
-    world.bilibili.account.risk = { status: 2 };
-    expect(await world.run({ method: 'sms' })).toBe(0);
-    expect(world.typesTold()).toContain('risk.required');
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = { status: 2 };
+    expect(await testEnvironment.run({ method: 'sms' })).toBe(0);
+    expect(testEnvironment.typesTold()).toContain('risk.required');
   });
 
   it('hands over the page of an ownership check, and asks for no captcha and no SMS', async () => {
-    const world = newWorld();
-    world.bilibili.account.risk = { status: 5 };
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = { status: 5 };
     const asked: CheckQuestion[] = [];
-    const exitCode = await world.run({
+    const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        askPhone: inTurn({ kind: 'phone', phone: world.phone() }, { kind: 'back' }),
-        askCheck: async (question) => {
+        phone: inTurn({ kind: 'phone', number: tel }, { kind: 'back' }),
+        check: async (question) => {
           asked.push(question);
           return { kind: 'back' };
         },
@@ -209,7 +217,11 @@ describe('loginBySms', () => {
         url: expect.stringContaining('/h5/project-msg-auth/auth/entry?'),
       },
     ]);
-    expect(world.bilibili.requests.filter(({ path }) => path.includes('safecenter'))).toEqual([]);
-    expect(world.leaksIn(JSON.stringify([world.told, world.wire]))).toEqual([]);
+    expect(
+      testEnvironment.bilibili.requests.filter(({ path }) => path.includes('safecenter')),
+    ).toEqual([]);
+    expect(
+      testEnvironment.leaksIn(JSON.stringify([testEnvironment.told, testEnvironment.wire])),
+    ).toEqual([]);
   });
 });

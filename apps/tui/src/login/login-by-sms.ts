@@ -1,61 +1,45 @@
-import { BilipassError } from '@bilipass/core';
-import type { LoginResult, PhoneNumber, SmsTicket } from '@bilipass/login';
+import type { BilipassError } from '@bilipass/core';
+import { LoginError, type LoginResult, type PhoneNumber, type SmsTicket } from '@bilipass/login';
+import { readPhone } from '../ui/port/read-phone.ts';
 import { completeCheck } from './complete-check.ts';
-import { solverBefore, type MethodContext, type MethodOutcome } from './login-context.ts';
-import type { PhoneAnswer } from '../ui/port/questions.ts';
+import type { MethodContext, MethodOutcome } from './login-context.ts';
+import { problemFor } from './question-after.ts';
 import { redeemSmsCode } from './redeem-sms-code.ts';
-import { unlessTurnedAway } from './turned-away.ts';
 
-/** Another number, or the same one later, helps against these. */
-const phoneProblems: ReadonlySet<string> = new Set([
-  'phone-invalid',
-  'phone-banned',
-  'phone-region-unsupported',
-  'sms-cooldown',
-  'sms-limit',
-]);
-
-/** Another code helps against these. */
-const codeProblems: ReadonlySet<string> = new Set([
-  'sms-code-wrong',
-  'sms-code-malformed',
-  'sms-code-expired',
-]);
-
-/** The number, a captcha, the code; and once more from where something was wrong. */
+/** Logs in by phone number, captcha and code. Returns to the step that failed. */
 export async function loginBySms(context: MethodContext): Promise<MethodOutcome> {
+  const { ui, draft, signal } = context;
   let problem: BilipassError | undefined;
   for (;;) {
-    const answer = await askPhone(context, problem);
+    const { country, number } = draft;
+    const answer = await ui.ask({ kind: 'phone', country, number, problem }, { signal });
     if (answer.kind !== 'phone') return answer;
+    draft.number = answer.number;
+    const phone = readPhone(answer.number, answer.country ?? country);
+    if (phone instanceof LoginError) {
+      problem = phone;
+      continue;
+    }
+    draft.country = phone.country;
+    draft.number = phone.number;
     try {
-      const outcome = await loginWith(answer.phone, context);
+      const outcome = await loginWith(phone, context);
       if (outcome.kind !== 'back') return outcome;
       problem = undefined;
     } catch (error) {
-      if (!(error instanceof BilipassError) || !phoneProblems.has(error.code)) throw error;
-      problem = error;
+      problem = problemFor('phone', error);
     }
   }
 }
 
-async function askPhone(
-  { conversation, draft, signal }: MethodContext,
-  problem: BilipassError | undefined,
-): Promise<PhoneAnswer> {
-  const { country, number } = draft;
-  const answer = await conversation.askPhone({ country, number, problem }, { signal });
-  if (answer.kind === 'phone') {
-    draft.country = answer.phone.country;
-    draft.number = answer.phone.number;
-  }
-  return answer;
-}
-
 /** `back` leads to the number again. */
 async function loginWith(phone: PhoneNumber, context: MethodContext): Promise<MethodOutcome> {
+  const { services, runWithCaptcha, signal } = context;
   for (;;) {
-    const sent = await send(phone, context);
+    const sent = await runWithCaptcha((call) => services.sendSms(phone, call), {
+      next: 'sending-sms',
+      signal,
+    });
     if (sent.kind !== 'done') return sent;
     const redeemed = await redeem(phone, sent.value, context);
     if (redeemed.kind === 'resend') continue;
@@ -66,26 +50,13 @@ async function loginWith(phone: PhoneNumber, context: MethodContext): Promise<Me
   }
 }
 
-function send(phone: PhoneNumber, context: MethodContext) {
-  const { services, conversation, signal } = context;
-  conversation.tell({ type: 'busy', task: 'asking-captcha' });
-  const solver = solverBefore('sending-sms', context);
-  return unlessTurnedAway(services.sendSms(phone, { solver, signal }));
-}
-
-/** Wrong codes leave the ticket as it was. */
+/** A wrong code leaves the ticket valid. */
 function redeem(phone: PhoneNumber, ticket: SmsTicket, context: MethodContext) {
   const { services, signal } = context;
   const { resendAt, expiresAt } = ticket;
   const sms = { purpose: 'login', to: phone.toString(), resendAt, expiresAt } as const;
   const submit = (code: string): Promise<LoginResult> =>
     services.loginWithSms(phone, code, ticket, { signal });
+  const problemOf = (error: unknown): BilipassError => problemFor('sms-code', error);
   return redeemSmsCode({ sms, submit, problemOf }, context);
-}
-
-/** Another code may help, or the same one once network and service are back. */
-function problemOf(error: unknown): BilipassError {
-  if (!(error instanceof BilipassError)) throw error;
-  if (error.retryable || codeProblems.has(error.code)) return error;
-  throw error;
 }

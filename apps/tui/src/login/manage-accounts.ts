@@ -11,48 +11,48 @@ import type { AccountContext } from './resume-account.ts';
 import type { AccountOutcome, AccountsAnswer } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
-type Deed = Exclude<AccountsAnswer, { kind: 'new' | 'back' }>;
+type AccountAction = Exclude<AccountsAnswer, { kind: 'new' | 'back' }>;
 
-/** The saved accounts, until the person leaves them or wants another one. */
-export async function seeToAccounts(context: AccountContext): Promise<void> {
-  const { conversation, keep, signal } = context;
+/** Shows the saved accounts until the person leaves them or logs in to another one. */
+export async function manageAccounts(context: AccountContext): Promise<void> {
+  const { ui, keep, signal } = context;
   let outcome: AccountOutcome | undefined;
   for (;;) {
     const accounts = await listSavedAccounts(keep);
-    const answer = await conversation.besideAccounts({ accounts, outcome }, { signal });
+    const answer = await ui.ask({ kind: 'accounts', accounts, outcome }, { signal });
     if (answer.kind === 'new' || answer.kind === 'back') return;
     outcome = await outcomeOf(answer, context);
   }
 }
 
-async function outcomeOf(deed: Deed, context: AccountContext): Promise<AccountOutcome> {
+async function outcomeOf(action: AccountAction, context: AccountContext): Promise<AccountOutcome> {
   try {
-    return await perform(deed, context);
+    return await perform(action, context);
   } catch (error) {
-    if (error instanceof BilipassError) return { kind: 'failed', id: deed.id, error };
+    if (error instanceof BilipassError) return { kind: 'failed', id: action.id, error };
     throw error;
   }
 }
 
-async function perform(deed: Deed, context: AccountContext): Promise<AccountOutcome> {
+async function perform(action: AccountAction, context: AccountContext): Promise<AccountOutcome> {
   const { keep, signal } = context;
-  const { id } = deed;
-  switch (deed.kind) {
+  const { id } = action;
+  switch (action.kind) {
     case 'use':
       await keep.accounts.use(id);
       return { kind: 'made-default', id };
     case 'refresh':
-      context.conversation.tell({ type: 'busy', task: 'checking-account' });
+      context.ui.notify({ type: 'busy', task: 'checking-account' });
       return refreshed(await keep.keeper.ensureFresh(id, { signal, checkNow: true }), id);
     case 'log-out':
       return logOut(id, context);
     case 'export': {
       const { session } = await required(id, context);
-      writeExport(deed.path, exportCredential(session.credential, 'json'));
-      return { kind: 'exported', id, path: deed.path };
+      writeExport(action.path, exportCredential(session.credential, 'json'));
+      return { kind: 'exported', id, path: action.path };
     }
     default:
-      return deed satisfies never;
+      return action satisfies never;
   }
 }
 
@@ -77,12 +77,9 @@ function refreshed(freshness: Freshness, id: string): AccountOutcome {
   }
 }
 
-/** Ended at the service first: what cannot be ended there now can still be tried again later. */
-async function logOut(
-  id: string,
-  { conversation, keep, signal }: AccountContext,
-): Promise<AccountOutcome> {
-  conversation.tell({ type: 'busy', task: 'logging-out' });
+/** Ends the session at the service first: where that fails, the person can try again. */
+async function logOut(id: string, { ui, keep, signal }: AccountContext): Promise<AccountOutcome> {
+  ui.notify({ type: 'busy', task: 'logging-out' });
   const outcome = await keep.keeper.logout(id, { signal });
   if (outcome.kind === 'logged-out') return { kind: 'logged-out', id };
   return { kind: 'failed', id, error: outcome.error, adviser: new AppError('logout-kept') };

@@ -2,41 +2,34 @@ import type { BilipassError } from '@bilipass/core';
 import type { MethodContext } from './login-context.ts';
 import type { Back, OtherMethod, SmsCodeQuestion } from '../ui/port/questions.ts';
 
-/** What {@link redeemSmsCode} works with. */
-export interface SmsToRedeem<T> {
-  /** The SMS, as the question for its code shows it. */
+interface SmsToRedeem<T> {
   readonly sms: Omit<SmsCodeQuestion, 'problem'>;
-  /** Sends the code to the service. */
   readonly submit: (code: string) => Promise<T>;
-  /** The error to ask again with. @throws it, or another, when asking again is no use. */
+  /** @returns the error to ask again with. @throws where asking again does not help. */
   readonly problemOf: (error: unknown) => BilipassError;
 }
 
-/** What became of an SMS. */
 export type RedeemedSms<T> =
   | { readonly kind: 'done'; readonly value: T }
-  /** The person wants another one, and may have it. */
+  /** The person wants another SMS, and may have one. */
   | { readonly kind: 'resend' }
   | Back
   | OtherMethod;
 
-/** Says that an SMS is on its way, and asks for its code until one is right. */
+/** Reports that an SMS was sent, and asks for its code until one is right. */
 export async function redeemSmsCode<T>(
   { sms, submit, problemOf }: SmsToRedeem<T>,
-  { services, conversation, signal }: MethodContext,
+  { services, ui, signal }: MethodContext,
 ): Promise<RedeemedSms<T>> {
   const { purpose, ...sent } = sms;
-  conversation.tell({ type: 'sms.sent', ...sent });
+  ui.notify({ type: 'sms.sent', ...sent });
   let problem: BilipassError | undefined;
   for (;;) {
-    const answer = await conversation.askSmsCode({ ...sms, problem }, { signal });
+    const answer = await ui.ask({ kind: 'sms-code', ...sms, problem }, { signal });
     problem = undefined;
     switch (answer.kind) {
       case 'code':
-        conversation.tell({
-          type: 'busy',
-          task: purpose === 'login' ? 'logging-in' : 'verifying',
-        });
+        ui.notify({ type: 'busy', task: purpose === 'login' ? 'logging-in' : 'verifying' });
         try {
           return { kind: 'done', value: await submit(answer.code) };
         } catch (error) {

@@ -2,35 +2,34 @@ import { BilipassError } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import type { Services } from '../services.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from './keep-session.ts';
 
-/** What saved accounts are worked on with. */
 export interface AccountContext {
   readonly services: Services;
-  readonly conversation: Conversation;
+  readonly ui: LoginUi;
   readonly keep: SessionKeep;
   readonly signal: AbortSignal;
 }
 
 /**
- * Goes on with a saved account: renews its session where that is due, asks whose it is, and tells that
- * it is good, or that the service could not be asked.
+ * Continues with a saved account: renews its session where due, verifies it, and reports the
+ * result.
  *
  * @returns whether the service confirmed the session.
  * @throws {AppError} `account-logged-out`; {StoreError} when the account cannot be read.
  */
-export async function goOnAs(
+export async function resumeAccount(
   id: string,
-  { services, conversation, keep, signal }: AccountContext,
+  { services, ui, keep, signal }: AccountContext,
 ): Promise<boolean> {
-  conversation.tell({ type: 'busy', task: 'checking-account' });
+  ui.notify({ type: 'busy', task: 'checking-account' });
   const freshness = await keep.keeper.ensureFresh(id, { signal });
   const { account: stored } = freshness;
   if (freshness.kind === 'logged-out') throw new AppError('account-logged-out');
   const { credential } = stored.session;
   const account = await whoIs(stored, services, signal);
-  conversation.tell({
+  ui.notify({
     type: 'login.success',
     login: {
       method: stored.method,
@@ -47,7 +46,7 @@ export async function goOnAs(
   return account !== undefined;
 }
 
-/** Whose session it is; `undefined` when the service cannot be asked, which says nothing about it. */
+/** `undefined` when the service cannot be asked, which says nothing about the session. */
 async function whoIs(
   { session, userAgent }: StoredAccount,
   services: Services,

@@ -1,89 +1,103 @@
 import { StoreError } from '@bilipass/credential-store';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { Interrupted } from '../interruption.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
-import { inTurn, LoginWorld, type WorldOptions } from './login-world.test-kit.ts';
+import {
+  inTurn,
+  LoginTestEnvironment,
+  type TestEnvironmentOptions,
+} from './login-test-environment.test-kit.ts';
 
-const newWorld = setupWorlds(LoginWorld);
+const newTestEnvironment = setupTestEnvironments(LoginTestEnvironment);
 
 /** A login by QR code; `onCode` is what the person with the phone does about a code. */
 function logIn(
-  world: LoginWorld,
+  testEnvironment: LoginTestEnvironment,
   onCode: (url: string) => void,
-  { person, ...options }: WorldOptions = {},
+  options: TestEnvironmentOptions = {},
 ): Promise<number> {
-  const tell: Conversation['tell'] = (event) => {
-    if (event.type === 'qr.ready') onCode(event.url);
-  };
-  return world.run({ ...options, person: { ...person, tell } });
+  return testEnvironment.run({
+    ...options,
+    onEvent: (event) => {
+      if (event.type === 'qr.ready') onCode(event.url);
+    },
+  });
 }
 
 /** The person who confirms every code at once. */
-function confirming(world: LoginWorld): (url: string) => void {
-  return (url) => world.bilibili.phone.confirm(url);
+function confirming(testEnvironment: LoginTestEnvironment): (url: string) => void {
+  return (url) => testEnvironment.bilibili.phone.confirm(url);
 }
 
 describe('runLogin', () => {
   it('tells the code, the scan and who is logged in', async () => {
-    const world = newWorld();
-    const { bilibili, clock } = world;
-    const exitCode = await logIn(world, (url) => {
+    const testEnvironment = newTestEnvironment();
+    const { bilibili, clock } = testEnvironment;
+    const exitCode = await logIn(testEnvironment, (url) => {
       bilibili.phone.scan(url);
       clock.after(5_000, () => bilibili.phone.confirm(url));
     });
     expect(exitCode).toBe(0);
-    expect(world.typesTold()).toEqual(['start', 'qr.ready', 'qr.scanned', 'busy', 'login.success']);
-    expect(world.told.at(-1)).toMatchObject({
+    expect(testEnvironment.typesTold()).toEqual([
+      'start',
+      'qr.ready',
+      'qr.scanned',
+      'busy',
+      'login.success',
+    ]);
+    expect(testEnvironment.told.at(-1)).toMatchObject({
       login: { verification: 'verified', uid: '10001', account: { name: '测试用户' } },
     });
   });
 
   it('logs in by the TV code', async () => {
-    const world = newWorld();
-    expect(await logIn(world, confirming(world), { method: 'qr-tv' })).toBe(0);
-    expect(world.told.at(-1)).toMatchObject({ login: { method: 'qr-tv', hasRefreshToken: true } });
-    expect(world.bilibili.requestsTo('generate-tv-qrcode')).toHaveLength(1);
-    const stored = await world.accounts.get('10001');
+    const testEnvironment = newTestEnvironment();
+    expect(await logIn(testEnvironment, confirming(testEnvironment), { method: 'qr-tv' })).toBe(0);
+    expect(testEnvironment.told.at(-1)).toMatchObject({
+      login: { method: 'qr-tv', hasRefreshToken: true },
+    });
+    expect(testEnvironment.bilibili.requestsTo('generate-tv-qrcode')).toHaveLength(1);
+    const stored = await testEnvironment.accounts.get('10001');
     expect(stored?.session.credential.origin).toBe('tv');
   });
 
   it('tells no secret after the code', async () => {
-    const world = newWorld();
-    await logIn(world, confirming(world));
-    const later = world.told.filter(({ type }) => type !== 'qr.ready');
-    expect(world.leaksIn(JSON.stringify([later, world.wire]))).toEqual([]);
+    const testEnvironment = newTestEnvironment();
+    await logIn(testEnvironment, confirming(testEnvironment));
+    const later = testEnvironment.told.filter(({ type }) => type !== 'qr.ready');
+    expect(testEnvironment.leaksIn(JSON.stringify([later, testEnvironment.wire]))).toEqual([]);
   });
 
   it('renews a code that expires', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     let codes = 0;
-    const exitCode = await logIn(world, (url) => {
+    const exitCode = await logIn(testEnvironment, (url) => {
       codes++;
-      if (codes === 2) world.bilibili.phone.confirm(url);
+      if (codes === 2) testEnvironment.bilibili.phone.confirm(url);
     });
     expect(exitCode).toBe(0);
-    expect(world.typesTold()).toContain('qr.expired');
-    expect(world.told).toContainEqual(expect.objectContaining({ renewal: 1 }));
+    expect(testEnvironment.typesTold()).toContain('qr.expired');
+    expect(testEnvironment.told).toContainEqual(expect.objectContaining({ renewal: 1 }));
   });
 
   it('ends with 3 when nobody scans the last code', async () => {
-    const world = newWorld();
-    expect(await logIn(world, () => {})).toBe(3);
-    expect(world.bilibili.requestsTo('generate-web-qrcode')).toHaveLength(6);
+    const testEnvironment = newTestEnvironment();
+    expect(await logIn(testEnvironment, () => {})).toBe(3);
+    expect(testEnvironment.bilibili.requestsTo('generate-web-qrcode')).toHaveLength(6);
   });
 
   it('starts over when the person wants another code', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     let asked = 0;
     const exitCode = await logIn(
-      world,
+      testEnvironment,
       (url) => {
-        if (asked === 2) world.bilibili.phone.confirm(url);
+        if (asked === 2) testEnvironment.bilibili.phone.confirm(url);
       },
       {
         person: {
-          besideQrcode: ({ signal }) => {
+          qrcode: (_question, { signal }) => {
             asked++;
             if (asked === 1) return Promise.resolve({ kind: 'renew' });
             return new Promise((_, reject) => {
@@ -97,56 +111,56 @@ describe('runLogin', () => {
   });
 
   it('says that a session is unverified, and does not end with 0', async () => {
-    const world = newWorld();
-    world.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
-    expect(await logIn(world, confirming(world))).toBe(8);
-    expect(world.told.at(-1)).toMatchObject({
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
+    expect(await logIn(testEnvironment, confirming(testEnvironment))).toBe(8);
+    expect(testEnvironment.told.at(-1)).toMatchObject({
       login: { verification: 'unverified', uid: '10001', account: undefined },
     });
   });
 
   it('ends with 5, and no success, when no session comes with the success', async () => {
-    const world = newWorld();
-    world.bilibili.replyForm = 'nothing';
-    expect(await logIn(world, confirming(world))).toBe(5);
-    expect(world.failures).toMatchObject([{ code: 'session-incomplete' }]);
-    expect(world.typesTold()).not.toContain('login.success');
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.replyForm = 'nothing';
+    expect(await logIn(testEnvironment, confirming(testEnvironment))).toBe(5);
+    expect(testEnvironment.failures).toMatchObject([{ code: 'session-incomplete' }]);
+    expect(testEnvironment.typesTold()).not.toContain('login.success');
   });
 
   it('tries again after a failure when the person wants it', async () => {
-    const world = newWorld();
-    const { faults } = world.bilibili;
+    const testEnvironment = newTestEnvironment();
+    const { faults } = testEnvironment.bilibili;
     faults.on('generate-web-qrcode', { kind: 'status', status: 403 }, { times: 1 });
-    const person = { afterFailure: inTurn({ kind: 'retry' } as const) };
-    expect(await logIn(world, confirming(world), { person })).toBe(0);
-    expect(world.typesTold().filter((type) => type === 'start')).toHaveLength(2);
+    const person = { failure: inTurn({ kind: 'retry' } as const) };
+    expect(await logIn(testEnvironment, confirming(testEnvironment), { person })).toBe(0);
+    expect(testEnvironment.typesTold().filter((type) => type === 'start')).toHaveLength(2);
   });
 
   it('asks how to begin where the command line does not say, and does that', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const asked: unknown[] = [];
-    const exitCode = await world.run({
+    const exitCode = await testEnvironment.run({
       method: undefined,
       person: {
-        chooseStart: async (question) => {
+        start: async (question) => {
           asked.push(question);
           return { kind: 'method', method: 'password' };
         },
       },
     });
     expect(exitCode).toBe(0);
-    expect(asked).toEqual([{ accounts: [], storePath: '/data/bilipass/accounts' }]);
-    expect(world.told.at(-1)).toMatchObject({ login: { method: 'password' } });
+    expect(asked).toEqual([{ kind: 'start', accounts: [], storePath: '/data/bilipass/accounts' }]);
+    expect(testEnvironment.told.at(-1)).toMatchObject({ login: { method: 'password' } });
   });
 
   it('shows the saved accounts, the default one first', async () => {
-    const world = newWorld();
-    await world.run({ method: 'password' });
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.run({ method: 'password' });
     let shown: unknown;
-    await world.run({
+    await testEnvironment.run({
       method: undefined,
       person: {
-        chooseStart: async ({ accounts }) => {
+        start: async ({ accounts }) => {
           shown = accounts;
           return { kind: 'back' };
         },
@@ -158,45 +172,47 @@ describe('runLogin', () => {
   });
 
   it('leads back to the choice from a way that was chosen, and out from there', async () => {
-    const world = newWorld();
-    const exitCode = await world.run({
+    const testEnvironment = newTestEnvironment();
+    const exitCode = await testEnvironment.run({
       method: undefined,
       person: {
-        chooseStart: inTurn({ kind: 'method', method: 'sms' }, { kind: 'back' }),
-        askPhone: async () => ({ kind: 'back' }),
+        start: inTurn({ kind: 'method', method: 'sms' }, { kind: 'back' }),
+        phone: async () => ({ kind: 'back' }),
       },
     });
     expect(exitCode).toBe(130);
-    expect(world.bilibili.requests).toEqual([]);
+    expect(testEnvironment.bilibili.requests).toEqual([]);
   });
 
   it('leads out from the first question of a way that the command line named', async () => {
-    const world = newWorld();
-    const person = { besideQrcode: inTurn({ kind: 'back' } as const) };
-    expect(await logIn(world, () => {}, { person })).toBe(130);
+    const testEnvironment = newTestEnvironment();
+    const person = { qrcode: inTurn({ kind: 'back' } as const) };
+    expect(await logIn(testEnvironment, () => {}, { person })).toBe(130);
   });
 
   it('leads to the choice when the person wants another way', async () => {
-    const world = newWorld();
-    const exitCode = await world.run({
+    const testEnvironment = newTestEnvironment();
+    const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        askPhone: async () => ({ kind: 'other-method' }),
-        chooseStart: async () => ({ kind: 'method', method: 'password' }),
+        phone: async () => ({ kind: 'other-method' }),
+        start: async () => ({ kind: 'method', method: 'password' }),
       },
     });
     expect(exitCode).toBe(0);
-    expect(world.told.at(-1)).toMatchObject({ login: { method: 'password' } });
+    expect(testEnvironment.told.at(-1)).toMatchObject({ login: { method: 'password' } });
   });
 
   it('asks for nothing when the store cannot be read', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const list = async (): Promise<never> => {
       throw new StoreError('permissions-too-open', { path: '/data/bilipass/accounts' });
     };
-    const keep = { accounts: world.accountsWith({ list }) };
-    await expect(world.run({ keep })).rejects.toMatchObject({ code: 'permissions-too-open' });
-    expect(world.bilibili.requests).toEqual([]);
+    const keep = { accounts: testEnvironment.accountsWith({ list }) };
+    await expect(testEnvironment.run({ keep })).rejects.toMatchObject({
+      code: 'permissions-too-open',
+    });
+    expect(testEnvironment.bilibili.requests).toEqual([]);
   });
 });
 
@@ -204,44 +220,50 @@ describe('an interruption', () => {
   const reason = new Interrupted(130);
 
   it('ends a login by QR code, with no request after it', async () => {
-    const world = newWorld();
-    const login = logIn(world, () => world.interruption.abort(reason));
+    const testEnvironment = newTestEnvironment();
+    const login = logIn(testEnvironment, () => testEnvironment.interruption.abort(reason));
     await expect(login).rejects.toBe(reason);
-    const requests = world.bilibili.requests.length;
+    const requests = testEnvironment.bilibili.requests.length;
     await new Promise((resolve) => setImmediate(resolve));
-    expect(world.bilibili.requests).toHaveLength(requests);
+    expect(testEnvironment.bilibili.requests).toHaveLength(requests);
   });
 
   it.each([
-    ['chooseStart', undefined],
-    ['besideQrcode', 'qr-web'],
-    ['afterLastQrcode', 'qr-tv'],
-    ['askPhone', 'sms'],
-    ['besideCaptcha', 'sms'],
-    ['askSmsCode', 'sms'],
-    ['askPassword', 'password'],
-    ['besideCaptcha', 'password'],
-    ['askCheck', 'password'],
-    ['afterFailure', 'password'],
+    ['start', undefined],
+    ['qrcode', 'qr-web'],
+    ['qrcode, used up', 'qr-tv'],
+    ['phone', 'sms'],
+    ['captcha', 'sms'],
+    ['sms-code', 'sms'],
+    ['password', 'password'],
+    ['captcha', 'password'],
+    ['check', 'password'],
+    ['failure', 'password'],
   ] as const)('ends the question %s of %s, with no request after it', async (question, method) => {
-    const world = newWorld();
-    world.bilibili.account.risk = { status: 1 };
-    if (question === 'afterFailure') world.bilibili.account.standing = 'frozen';
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = { status: 1 };
+    if (question === 'failure') testEnvironment.bilibili.account.standing = 'frozen';
     const interrupted = async (): Promise<never> => {
-      world.interruption.abort(reason);
+      testEnvironment.interruption.abort(reason);
       throw reason;
     };
     // Nobody solves the captcha before the person turns to the keyboard.
     const waits = { serve: async () => ({ url: '', port: 1, close: async () => {} }) };
-    const login = world.run({
+    const login = testEnvironment.run({
       method,
-      person: { [question]: interrupted },
-      ...(question === 'besideCaptcha' ? { place: waits } : {}),
+      person:
+        question === 'qrcode, used up'
+          ? {
+              qrcode: ({ isUsedUp }, { signal }) =>
+                isUsedUp ? interrupted() : rejectOnAbort(signal),
+            }
+          : { [question]: interrupted },
+      ...(question === 'captcha' ? { place: waits } : {}),
     });
     await expect(login).rejects.toBe(reason);
-    const requests = world.bilibili.requests.length;
+    const requests = testEnvironment.bilibili.requests.length;
     await new Promise((resolve) => setImmediate(resolve));
-    expect(world.bilibili.requests).toHaveLength(requests);
-    expect(world.typesTold()).not.toContain('login.success');
+    expect(testEnvironment.bilibili.requests).toHaveLength(requests);
+    expect(testEnvironment.typesTold()).not.toContain('login.success');
   });
 });

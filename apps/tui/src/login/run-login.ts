@@ -1,7 +1,7 @@
 import { BilipassError } from '@bilipass/core';
 import type { LoginSuccess } from '@bilipass/login';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
-import type { Interruption } from '../cli/watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 import type { AccountContext } from './resume-account.ts';
 import { keepSession, type SessionKeep } from './keep-session.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
@@ -10,40 +10,37 @@ import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { Back, OtherMethod } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
-/** What {@link runLogin} works with. */
-export interface LoginContext extends MethodContext {
-  /** The way that the command line names; `undefined` to ask for it. */
+interface LoginContext extends MethodContext {
+  /** `undefined` to ask for it. */
   readonly method: LoginMethod | undefined;
-  /** Where sessions are kept; `undefined` to keep none. */
+  /** `undefined` to store no sessions. */
   readonly keep: SessionKeep | undefined;
-  /** Lets a session be stored although the run is interrupted. */
+  /** Protects the storing of a session from interruptions. */
   readonly shield: Interruption['shield'];
 }
 
-/** Where a step leads to. */
 type Ending = { readonly kind: 'exit'; readonly code: ExitCode } | Back | OtherMethod;
 
 /**
- * One login from the first question to the last word. A session that comes although the run is
- * interrupted is stored and told before the interruption goes on.
+ * Runs one login from the first question to the exit code. A session that arrives during an
+ * interruption is stored and reported first.
  *
- * @returns the exit code of a login that ended by itself.
- * @throws {StoreError} when the store cannot be read, before anything is asked; the reason of `signal`
- * when it was broken off.
+ * @throws {StoreError} when the store cannot be read, before anything is asked; the reason of
+ * `signal`.
  */
 export async function runLogin(context: LoginContext): Promise<ExitCode> {
-  const { services, conversation } = context;
+  const { services, ui } = context;
   try {
-    return await converse(context);
+    return await run(context);
   } finally {
-    if (services.unfetched.mayExist) conversation.tell({ type: 'session.unfetched' });
+    if (services.unfetched.mayExist) ui.notify({ type: 'session.unfetched' });
   }
 }
 
-async function converse(context: LoginContext): Promise<ExitCode> {
+async function run(context: LoginContext): Promise<ExitCode> {
   const { method, keep } = context;
   if (method) {
-    // What will not be stored is better said before a person solves a captcha for it.
+    // A broken store is reported before the person solves a captcha.
     await listSavedAccounts(keep);
     const ending = await logInBy(method, context);
     if (ending.kind === 'exit') return ending.code;
@@ -56,17 +53,18 @@ async function converse(context: LoginContext): Promise<ExitCode> {
 }
 
 async function logInAsAsked(context: LoginContext): Promise<Ending> {
-  const { conversation, keep, signal } = context;
+  const { ui, keep, signal } = context;
   const accounts = await listSavedAccounts(keep);
-  const start = await conversation.chooseStart({ accounts, storePath: keep?.path }, { signal });
+  const question = { kind: 'start', accounts, storePath: keep?.path } as const;
+  const start = await ui.ask(question, { signal });
   switch (start.kind) {
     case 'method':
       return logInBy(start.method, context);
     case 'account':
-      return keep ? goOnAsked(start.id, { ...context, keep }) : { kind: 'back' };
+      return keep ? resumeAsked(start.id, { ...context, keep }) : { kind: 'back' };
     case 'accounts': {
-      const { seeToAccounts } = await import('./manage-accounts.ts');
-      if (keep) await seeToAccounts({ ...context, keep });
+      const { manageAccounts } = await import('./manage-accounts.ts');
+      if (keep) await manageAccounts({ ...context, keep });
       return { kind: 'back' };
     }
     case 'back':
@@ -76,23 +74,23 @@ async function logInAsAsked(context: LoginContext): Promise<Ending> {
   }
 }
 
-async function goOnAsked(id: string, context: AccountContext): Promise<Ending> {
-  const { goOnAs } = await import('./resume-account.ts');
+async function resumeAsked(id: string, context: AccountContext): Promise<Ending> {
+  const { resumeAccount } = await import('./resume-account.ts');
   return withAnotherTry(context, async () => {
-    return { kind: 'exit', code: exitCodeOfVerified(await goOnAs(id, context)) };
+    return { kind: 'exit', code: exitCodeOfVerified(await resumeAccount(id, context)) };
   });
 }
 
 function logInBy(method: LoginMethod, context: LoginContext): Promise<Ending> {
   return withAnotherTry(context, async () => {
-    context.conversation.tell({ type: 'start', method });
+    context.ui.notify({ type: 'start', method });
     return endingOf(await walk(method, context), method, context);
   });
 }
 
-/** Shows the card of a failure, and does it again for as long as the person wants that. */
+/** Asks what to do after a failure, and repeats the step if wanted. */
 async function withAnotherTry(
-  { conversation, signal }: Pick<LoginContext, 'conversation' | 'signal'>,
+  { ui, signal }: Pick<LoginContext, 'ui' | 'signal'>,
   step: () => Promise<Ending>,
 ): Promise<Ending> {
   for (;;) {
@@ -100,29 +98,24 @@ async function withAnotherTry(
       return await step();
     } catch (error) {
       if (!(error instanceof BilipassError)) throw error;
-      const answer = await conversation.afterFailure(error, { signal });
+      const answer = await ui.ask({ kind: 'failure', error }, { signal });
       if (answer.kind === 'back') return { kind: 'exit', code: exitCodeOf(error) };
       if (answer.kind === 'other-method') return answer;
     }
   }
 }
 
-/** Only the way that is taken is loaded. */
+/** Loads only the chosen method. */
 async function walk(method: LoginMethod, context: MethodContext): Promise<MethodOutcome> {
   switch (method) {
     case 'qr-web':
-    case 'qr-tv': {
-      const { loginByQrcode } = await import('./login-by-qrcode.ts');
-      return loginByQrcode(method === 'qr-tv' ? 'tv' : 'web', context);
-    }
-    case 'sms': {
-      const { loginBySms } = await import('./login-by-sms.ts');
-      return loginBySms(context);
-    }
-    case 'password': {
-      const { loginByPassword } = await import('./login-by-password.ts');
-      return loginByPassword(context);
-    }
+      return (await import('./login-by-qrcode.ts')).loginByQrcode('web', context);
+    case 'qr-tv':
+      return (await import('./login-by-qrcode.ts')).loginByQrcode('tv', context);
+    case 'sms':
+      return (await import('./login-by-sms.ts')).loginBySms(context);
+    case 'password':
+      return (await import('./login-by-password.ts')).loginByPassword(context);
     default:
       return method satisfies never;
   }
@@ -136,11 +129,11 @@ async function endingOf(
   switch (outcome.kind) {
     case 'session': {
       const { session } = outcome;
-      const { services, conversation, signal } = context;
+      const { services, ui, signal } = context;
       services.unfetched.fetched();
       const keeping = await keepSession(session, method, context);
       const login = { ...finishedLogin(session, method, keeping), isInterrupted: signal.aborted };
-      conversation.tell({ type: 'login.success', login });
+      ui.notify({ type: 'login.success', login });
       signal.throwIfAborted();
       return { kind: 'exit', code: exitCodeFor(session, keeping) };
     }
@@ -159,7 +152,7 @@ function exitCodeFor({ credential }: LoginSuccess, keeping: Keeping): ExitCode {
   return exitCodeOfVerified(credential.verified);
 }
 
-/** Saying "logged in" without the service's word would be a guess: scripts are told as well. */
+/** An unverified login is not a success: the exit code says so. */
 function exitCodeOfVerified(isVerified: boolean): ExitCode {
   return isVerified ? exitCodes.ok : exitCodes.unreachable;
 }

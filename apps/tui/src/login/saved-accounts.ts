@@ -3,7 +3,7 @@ import type { SessionKeep } from './keep-session.ts';
 import type { SavedAccount } from '../ui/port/questions.ts';
 
 /**
- * The accounts in the store, the default one first; none where nothing is kept.
+ * Returns the stored accounts, the default one first.
  *
  * @throws {StoreError} when the store cannot be read.
  */
@@ -14,7 +14,6 @@ export async function listSavedAccounts(keep: SessionKeep | undefined): Promise<
     .map(savedAccount);
 }
 
-/** One of them, without its secrets. */
 export function savedAccount(entry: AccountEntry): SavedAccount {
   const { id, isDefault } = entry;
   if (entry.kind === 'unreadable') {

@@ -1,14 +1,14 @@
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
-import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { AppError } from '../app-error.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
-import { inTurn, LoginWorld } from './login-world.test-kit.ts';
+import type { Answerers } from '../ui/port/login-ui.ts';
+import { inTurn, LoginTestEnvironment, tel } from './login-test-environment.test-kit.ts';
 import type { CaptchaQuestion, PhoneAnswer } from '../ui/port/questions.ts';
 import type { CaptchaPlace } from './solve-captcha.ts';
 
-const newWorld = setupWorlds(LoginWorld);
+const newTestEnvironment = setupTestEnvironments(LoginTestEnvironment);
 
 /** Pages that nobody opens; the sessions behind them, and what was done to them. */
 function watched() {
@@ -32,62 +32,65 @@ function watched() {
   return { place, sessions, ports, counts: () => ({ closed, cleared }) };
 }
 
-describe('createConversationSolver', () => {
+describe('createCaptchaRunner', () => {
   it('says where the page is, and what brings it to the person', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const opened: string[] = [];
     const place = {
       sshLine: (port: number) => `ssh ${port}`,
       opensBrowser: true,
       openBrowser: (url: string) => void opened.push(url),
     };
-    await world.run({ method: 'password', place });
-    expect(world.told).toContainEqual({
+    await testEnvironment.run({ method: 'password', place });
+    expect(testEnvironment.told).toContainEqual({
       type: 'captcha.required',
       url: 'http://127.0.0.1:41234/page',
       port: 41_234,
       sshLine: 'ssh 41234',
       browserOpened: true,
-      expiresAt: world.clock.now() + 300_000,
+      expiresAt: testEnvironment.clock.now() + 300_000,
     });
     expect(opened).toEqual(['http://127.0.0.1:41234/page']);
   });
 
   it('takes a pasted line, says what is wrong with another, and closes the page', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const { place, sessions, counts } = watched();
     const asked: CaptchaQuestion[] = [];
-    const besideCaptcha: Conversation['besideCaptcha'] = async (question) => {
+    const captcha: Answerers['captcha'] = async (question) => {
       asked.push(question);
       if (asked.length === 1) return { kind: 'line', line: 'http://127.0.0.1' };
       const challenge = sessions[0]?.challenge ?? { challenge: '' };
-      return { kind: 'line', line: encodeAnswerLine(world.bilibili.captcha.solve(challenge)) };
+      return {
+        kind: 'line',
+        line: encodeAnswerLine(testEnvironment.bilibili.captcha.solve(challenge)),
+      };
     };
-    expect(await world.run({ method: 'password', place, person: { besideCaptcha } })).toBe(0);
+    expect(await testEnvironment.run({ method: 'password', place, person: { captcha } })).toBe(0);
     expect(asked).toMatchObject([
       { port: 50_000, sshLine: 'ssh -L 50000:127.0.0.1:50000 me@host', problem: undefined },
       { problem: { code: 'captcha-answer-malformed' } },
     ]);
-    expect(world.typesTold()).toContain('captcha.solved');
+    expect(testEnvironment.typesTold()).toContain('captcha.solved');
     expect(counts()).toEqual({ closed: 1, cleared: 1 });
   });
 
   it('saves the page, and removes it at the end', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const { place, counts } = watched();
     let asked = 0;
-    await world.run({
+    await testEnvironment.run({
       method: 'password',
       place: { ...place, savePage: async () => '/tmp/private/captcha.html' },
       person: {
-        besideCaptcha: async () => {
+        captcha: async () => {
           asked++;
           return asked === 1 ? { kind: 'save-page' } : { kind: 'back' };
         },
-        askPassword: inTurn({ kind: 'password', account: 'a', password: 'b' }, { kind: 'back' }),
+        password: inTurn({ kind: 'password', account: 'a', password: 'b' }, { kind: 'back' }),
       },
     });
-    expect(world.told).toContainEqual({
+    expect(testEnvironment.told).toContainEqual({
       type: 'captcha.page-saved',
       path: '/tmp/private/captcha.html',
     });
@@ -95,50 +98,50 @@ describe('createConversationSolver', () => {
   });
 
   it('says beside the captcha that its page cannot be saved, and goes on', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const { place } = watched();
     const problems: unknown[] = [];
-    await world.run({
+    await testEnvironment.run({
       method: 'password',
       place: { ...place, savePage: () => Promise.reject(new AppError('file-unwritable')) },
       person: {
-        besideCaptcha: async ({ problem }) => {
+        captcha: async ({ problem }) => {
           problems.push(problem?.code);
           return problems.length === 1 ? { kind: 'save-page' } : { kind: 'back' };
         },
-        askPassword: inTurn({ kind: 'password', account: 'a', password: 'b' }, { kind: 'back' }),
+        password: inTurn({ kind: 'password', account: 'a', password: 'b' }, { kind: 'back' }),
       },
     });
     expect(problems).toEqual([undefined, 'file-unwritable']);
   });
 
   it('keeps the port from one captcha to the next', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const { place, ports } = watched();
-    const besideCaptcha = inTurn({ kind: 'back' } as const);
-    const phone = { kind: 'phone', phone: world.phone() } as const;
-    const askPhone = inTurn<PhoneAnswer>(phone, phone, { kind: 'back' });
-    expect(await world.run({ method: 'sms', place, person: { besideCaptcha, askPhone } })).toBe(
-      130,
-    );
+    const captcha = inTurn({ kind: 'back' } as const);
+    const phone = { kind: 'phone', number: tel } as const;
+    const askedPhone = inTurn<PhoneAnswer>(phone, phone, { kind: 'back' });
+    expect(
+      await testEnvironment.run({ method: 'sms', place, person: { captcha, phone: askedPhone } }),
+    ).toBe(130);
     expect(ports).toEqual([0, 50_000]);
-    expect(world.bilibili.requestsTo('send-login-sms')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toEqual([]);
   });
 
   it('leads to another way to log in', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const { place } = watched();
     const person = {
-      besideCaptcha: inTurn({ kind: 'other-method' } as const),
-      chooseStart: inTurn({ kind: 'back' } as const),
+      captcha: inTurn({ kind: 'other-method' } as const),
+      start: inTurn({ kind: 'back' } as const),
     };
-    expect(await world.run({ method: 'password', place, person })).toBe(130);
+    expect(await testEnvironment.run({ method: 'password', place, person })).toBe(130);
   });
 
   it('tells what happens to the page', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const { place } = watched();
-    await world.run({
+    await testEnvironment.run({
       method: 'password',
       place: {
         ...place,
@@ -147,13 +150,15 @@ describe('createConversationSolver', () => {
           session.report({ type: 'loading-failed', code: 'error_01', message: 'secret words' });
           session.report({ type: 'closed-by-user', what: 'puzzle' });
           await session.renew();
-          setImmediate(() => session.submit(world.bilibili.captcha.solve(session.challenge)));
+          setImmediate(() =>
+            session.submit(testEnvironment.bilibili.captcha.solve(session.challenge)),
+          );
           return { url: '', port: 1, close: async () => {} };
         },
       },
-      person: { besideCaptcha: (_question, { signal }) => rejectOnAbort(signal) },
+      person: { captcha: (_question, { signal }) => rejectOnAbort(signal) },
     });
-    expect(world.typesTold().filter((type) => type.startsWith('captcha.'))).toEqual([
+    expect(testEnvironment.typesTold().filter((type) => type.startsWith('captcha.'))).toEqual([
       'captcha.opened',
       'captcha.trouble',
       'captcha.closed',
@@ -164,15 +169,15 @@ describe('createConversationSolver', () => {
   });
 
   it('ends with 6 when nobody solves it in time', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const { place } = watched();
     const person = {
-      besideCaptcha: (_question: CaptchaQuestion, { signal }: { readonly signal: AbortSignal }) => {
-        world.clock.advance(300_000);
+      captcha: (_question: CaptchaQuestion, { signal }: { readonly signal: AbortSignal }) => {
+        testEnvironment.clock.advance(300_000);
         return rejectOnAbort(signal);
       },
-      afterFailure: inTurn({ kind: 'back' } as const),
+      failure: inTurn({ kind: 'back' } as const),
     };
-    expect(await world.run({ method: 'password', place, person })).toBe(6);
+    expect(await testEnvironment.run({ method: 'password', place, person })).toBe(6);
   });
 });

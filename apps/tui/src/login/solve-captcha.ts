@@ -8,15 +8,16 @@ import {
   type CaptchaSolver,
   type PuzzleChallenge,
 } from '@bilipass/geetest';
-import type { Conversation } from '../ui/port/login-ui.ts';
-import type { CaptchaEvent } from '../ui/port/login-event.ts';
-import { TurnedAway } from './turned-away.ts';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
+import type { CaptchaCallOptions } from '../services.ts';
+import type { ServedCaptcha, Task } from '../ui/port/login-event.ts';
+import type { LoginUi } from '../ui/port/login-ui.ts';
+import type { Back, OtherMethod } from '../ui/port/questions.ts';
 
-/** How long a person has for one captcha. Milliseconds. */
+/** The time for one captcha, milliseconds. */
 const DEADLINE_MS = 300_000;
 
-/** A page that is being served. */
-export interface CaptchaPage {
+interface CaptchaPage {
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
@@ -24,68 +25,96 @@ export interface CaptchaPage {
 
 /** What a captcha needs of this machine. */
 export interface CaptchaPlace {
-  /** Serves the page on `port`; 0 for the one that is wanted, or any. */
+  /** Serves the page on `port`; 0 for the configured one, or any. */
   serve(session: CaptchaSession, port: number): Promise<CaptchaPage>;
-  /** Whether a browser would appear before the person. */
+  /** Whether the person would see a browser. */
   readonly opensBrowser: boolean;
-  /** Opens the page in it. */
   openBrowser(url: string): void;
-  /** The command that brings `port` to the person's machine; `undefined` without SSH. */
+  /** The command that forwards `port` to the person's machine; `undefined` without SSH. */
   sshLine(port: number): string | undefined;
-  /** Writes the page to a file that only this user can read, and gives its path. */
+  /** Saves the page in a file that only this user can read. @returns its path. */
   savePage(puzzle: PuzzleChallenge): Promise<string>;
   /** Removes what was saved. */
   clear(): void;
 }
 
-/** What {@link createConversationSolver} works with. */
-export interface ConversationSolverOptions {
-  readonly conversation: Conversation;
+interface CaptchaRunnerDeps {
+  readonly ui: LoginUi;
   readonly place: CaptchaPlace;
   readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
 }
 
+interface CaptchaRunOptions {
+  /** The task after the captcha. */
+  readonly next: Task;
+  readonly signal: AbortSignal;
+}
+
+/** The result of the call, or what the person wants instead. */
+type CaptchaRun<T> = { readonly kind: 'done'; readonly value: T } | Back | OtherMethod;
+
+/** Runs a call that may need a captcha. */
+export type CaptchaRunner = <T>(
+  call: (options: Required<CaptchaCallOptions>) => Promise<T>,
+  options: CaptchaRunOptions,
+) => Promise<CaptchaRun<T>>;
+
 /**
- * A solver that has the person solve the captcha in a browser: on a page that is served here, or on
- * a saved one whose line is pasted back. The first answer counts.
- *
- * @throws {TurnedAway} from the solver, when the person wants something else.
- * @throws {CaptchaError} from the solver, as `createCaptchaSession` and `servePage`.
+ * Lets the person solve captchas in a browser: on a page that is served here, or on a saved one
+ * whose line is pasted back. The first answer counts. A person who leaves the captcha aborts the
+ * call; the abort reason is what they want instead.
  */
-export function createConversationSolver(options: ConversationSolverOptions): CaptchaSolver {
-  const { conversation, place, runtime } = options;
-  // A forwarded port stays good from one captcha to the next.
+export function createCaptchaRunner(deps: CaptchaRunnerDeps): CaptchaRunner {
+  const { ui, place, runtime } = deps;
+  // A forwarded port stays valid for the next captcha.
   let lastPort = 0;
 
-  return async (challenge, { signal, renew } = {}) => {
-    const session = createCaptchaSession(challenge, {
-      signal,
-      renew,
-      runtime,
-      deadlineMs: DEADLINE_MS,
-      onEvent: (event) => tellSessionEvent(conversation, event),
-    });
-    const expiresAt = runtime.now() + DEADLINE_MS;
-    let page: CaptchaPage | undefined;
+  return async (call, { next, signal: outer }) => {
+    const leaving = new AbortController();
+    const signal = AbortSignal.any([outer, leaving.signal]);
+
+    const solver: CaptchaSolver = async (challenge, { signal, renew } = {}) => {
+      const session = createCaptchaSession(challenge, {
+        signal,
+        renew,
+        runtime,
+        deadlineMs: DEADLINE_MS,
+        onEvent: (event) => notifySessionEvent(ui, event),
+      });
+      const expiresAt = runtime.now() + DEADLINE_MS;
+      let page: CaptchaPage | undefined;
+      try {
+        page = await serveAgain(place, session, lastPort);
+        lastPort = page.port;
+        const { url, port } = page;
+        const { opensBrowser: browserOpened } = place;
+        const shown = { url, port, sshLine: place.sshLine(port), expiresAt };
+        // Before anything can happen on the page.
+        ui.notify({ type: 'captcha.required', ...shown, browserOpened });
+        if (browserOpened) place.openBrowser(url);
+        const leave = (wanted: Back | OtherMethod): void => leaving.abort(wanted);
+        const answer = await Promise.race([session.answer, listen(session, shown, deps, leave)]);
+        ui.notify({ type: 'busy', task: next });
+        return answer;
+      } finally {
+        session.cancel();
+        await page?.close();
+        place.clear();
+      }
+    };
+
+    ui.notify({ type: 'busy', task: 'asking-captcha' });
     try {
-      page = await serveAgain(place, session, lastPort);
-      lastPort = page.port;
-      const { url, port } = page;
-      const shown = { url, port, sshLine: place.sshLine(port), expiresAt };
-      // Told before anything can happen on the page.
-      const { opensBrowser: browserOpened } = place;
-      conversation.tell({ type: 'captcha.required', ...shown, browserOpened });
-      if (browserOpened) place.openBrowser(url);
-      return await Promise.race([session.answer, listen(session, shown, options)]);
-    } finally {
-      session.cancel();
-      await page?.close();
-      place.clear();
+      return { kind: 'done', value: await call({ solver, signal }) };
+    } catch (error) {
+      const reason: Back | OtherMethod | undefined = leaving.signal.reason;
+      if (reason && error === reason) return reason;
+      throw error;
     }
   };
 }
 
-/** On the port of the last time, or on another where that is taken by now. */
+/** Uses the last port again, or another where it is taken. */
 async function serveAgain(
   place: CaptchaPlace,
   session: CaptchaSession,
@@ -99,19 +128,17 @@ async function serveAgain(
   }
 }
 
-/** Does what the person asks for beside the captcha, until a pasted line answers it. */
+/** Handles what the person does here, until a pasted line answers the captcha. */
 async function listen(
   session: CaptchaSession,
-  shown: Pick<
-    Extract<CaptchaEvent, { type: 'captcha.required' }>,
-    'url' | 'port' | 'sshLine' | 'expiresAt'
-  >,
-  { conversation, place }: ConversationSolverOptions,
+  shown: ServedCaptcha,
+  { ui, place }: CaptchaRunnerDeps,
+  leave: (wanted: Back | OtherMethod) => void,
 ): Promise<CaptchaAnswer> {
   let problem: BilipassError | undefined;
   for (;;) {
     const { signal } = session;
-    const answer = await conversation.besideCaptcha({ ...shown, problem }, { signal });
+    const answer = await ui.ask({ kind: 'captcha', ...shown, problem }, { signal });
     problem = undefined;
     switch (answer.kind) {
       case 'line':
@@ -125,7 +152,7 @@ async function listen(
       case 'save-page':
         try {
           const path = await place.savePage(session.challenge);
-          conversation.tell({ type: 'captcha.page-saved', path });
+          ui.notify({ type: 'captcha.page-saved', path });
         } catch (error) {
           if (!(error instanceof BilipassError)) throw error;
           problem = error;
@@ -133,33 +160,34 @@ async function listen(
         break;
       case 'back':
       case 'other-method':
-        throw new TurnedAway(answer);
+        leave(answer);
+        return rejectOnAbort(signal);
       default:
         answer satisfies never;
     }
   }
 }
 
-function tellSessionEvent(conversation: Conversation, event: SessionEvent): void {
+function notifySessionEvent(ui: LoginUi, event: SessionEvent): void {
   switch (event.type) {
     case 'listening':
-      // Told by `captcha.required`, with what belongs to it.
+      // `captcha.required` says it.
       return;
     case 'opened':
-      return conversation.tell({ type: 'captcha.opened' });
+      return ui.notify({ type: 'captcha.opened' });
     case 'loading-failed':
-      return conversation.tell({ type: 'captcha.trouble', code: event.code });
+      return ui.notify({ type: 'captcha.trouble', code: event.code });
     case 'renewal-failed': {
       const { error } = event;
       const code = error instanceof BilipassError ? error.code : 'unexpected';
-      return conversation.tell({ type: 'captcha.trouble', code });
+      return ui.notify({ type: 'captcha.trouble', code });
     }
     case 'closed-by-user':
-      return conversation.tell({ type: 'captcha.closed' });
+      return ui.notify({ type: 'captcha.closed' });
     case 'renewed':
-      return conversation.tell({ type: 'captcha.renewed' });
+      return ui.notify({ type: 'captcha.renewed' });
     case 'solved':
-      return conversation.tell({ type: 'captcha.solved' });
+      return ui.notify({ type: 'captcha.solved' });
     default:
       event satisfies never;
   }

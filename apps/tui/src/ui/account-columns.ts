@@ -1,11 +1,10 @@
-import { widestOf } from './tui/components/field-line.tsx';
+import { printable } from '@bilipass/core';
+import { widestOf } from './fit-cell.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { SavedAccount } from './port/questions.ts';
 import { dayText } from '../time-text.ts';
-import { accountName } from './account-name.ts';
 
-/** One column of the table. */
-export interface AccountColumn {
+interface AccountColumn {
   readonly title: string;
   readonly width: number;
   readonly cells: readonly string[];
@@ -17,8 +16,8 @@ const WIDEST_NAME = 24;
 const NARROWEST_NAME = 8;
 
 /**
- * The columns that fit into `width` cells. What a person knows an account by stays; when it was last
- * checked goes first.
+ * Returns the columns that fit into `width` cells. Name and UID stay; the time of the last check
+ * goes first.
  */
 export function accountColumns(
   accounts: readonly SavedAccount[],
@@ -56,7 +55,6 @@ export function accountColumns(
   return [{ ...name, width: Math.max(NARROWEST_NAME, room) }, uid];
 }
 
-/** The cells between two columns. */
 export const COLUMN_GAP = ' '.repeat(GAP);
 
 function column(title: string, cells: readonly string[], widest = Infinity): AccountColumn {
@@ -72,4 +70,8 @@ function expiryText({ state, expiresAt }: SavedAccount, messages: Messages, now:
   if (state !== 'active') return states[state];
   if (expiresAt === undefined) return unknown;
   return expiresAt <= now ? states.expired : inDays(Math.ceil((expiresAt - now) / DAY_MS));
+}
+
+export function accountName({ name, id }: SavedAccount): string {
+  return printable(name || id);
 }

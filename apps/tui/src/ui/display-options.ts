@@ -1,13 +1,11 @@
-import type { QrcodeDrawing } from './tui/screens/qrcode/fit-qrcode.ts';
+export type QrcodeDrawing = 'half' | 'full' | 'ascii' | 'plain';
 
-/** How things are drawn in this terminal. */
-export interface Look {
-  /** How the code is drawn; `none` leaves it to the link and the picture. */
+export interface DisplayOptions {
+  /** `none`: the link and the picture replace it. */
   readonly drawing: QrcodeDrawing | 'none';
-  /** How many colours the code may use. */
   readonly qrColors: '256' | '16';
   /** Whether characters of ambiguous width, such as `█`, take two cells. */
   readonly ambiguousIsWide: boolean;
-  /** Stands above every screen; `undefined` for none. */
+  /** Shown above every screen; `undefined` for none. */
   readonly banner: string | undefined;
 }

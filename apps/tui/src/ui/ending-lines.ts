@@ -1,18 +1,19 @@
 import { printable, type BilipassError } from '@bilipass/core';
 import { AppError } from '../app-error.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { Interrupted } from '../interruption.ts';
 import { describeFailure } from '../i18n/describe-failure.ts';
-import type { Messages, SuccessMessages } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import type { FinishedLogin } from './port/login-event.ts';
 import { leftAliveLines } from '../left-alive.ts';
 import { systemErrorName } from '../system-error-name.ts';
 import { glyphs } from './theme.ts';
 import { dayText } from '../time-text.ts';
-import { factLines, type Fact } from './fact-lines.ts';
-import type { Ending } from './front-end.ts';
+import stringWidth from 'string-width';
+import { fitCell } from './fit-cell.ts';
+import type { LoginUi } from './port/login-ui.ts';
 
-/** The card after a login: who it is and what came of it. */
+/** The lines after a login: the account, and where it is stored. */
 export function successLines(login: FinishedLogin, messages: Messages): string[] {
   const { success } = messages;
   const name = printable(login.account?.name || login.uid || '?');
@@ -22,24 +23,23 @@ export function successLines(login: FinishedLogin, messages: Messages): string[]
       : unverifiedLines(login, success);
   const table = factLines(factsOf(login, messages));
   const news = login.isNew ? [success.isNew] : [];
-  const notes = [...news, ...keepingLines(login, success)];
+  const notes = [...news, ...keepingLines(login, messages)];
   const next = login.keeping.kind === 'stored' ? ['', `  ${success.next}`, ...nextCommands] : [];
   return [...head, ...table, ...notes.map((line) => `  ${line}`), ...next];
 }
 
-function unverifiedLines({ isInterrupted }: FinishedLogin, success: SuccessMessages): string[] {
+function unverifiedLines({ isInterrupted }: FinishedLogin, success: Messages['success']): string[] {
   const [what, advice] = isInterrupted
     ? [success.interrupted, success.interruptedDetail]
     : [success.loggedInUnverified, success.unverifiedDetail];
   return [`${glyphs.warning} ${what}`, `  ${advice}`];
 }
 
-/** A session may exist that could not be fetched. */
 export function unfetchedLine({ failure }: Messages): string {
   return `${glyphs.warning} ${failure.unfetched}`;
 }
 
-/** What people do with a login, on lines that can be copied. */
+/** Common next commands, easy to copy. */
 const nextCommands = [
   '    bilipass whoami',
   '    bilipass export --format netscape -o cookies.txt',
@@ -48,18 +48,21 @@ const nextCommands = [
 
 function keepingLines(
   { keeping, isInterrupted }: FinishedLogin,
-  success: SuccessMessages,
+  { success, marks }: Messages,
 ): string[] {
   switch (keeping.kind) {
     case 'stored':
       return [
-        `${success.storedAt}: ${keeping.path}`,
+        success.storedAt + marks.colon + keeping.path,
         ...leftAliveLines(keeping.leftAlive, success),
       ];
     case 'rescued':
-      return [`${success.rescuedAt}: ${keeping.path}`, `${success.rescuedDetail} ${keeping.path}`];
+      return [
+        success.rescuedAt + marks.colon + keeping.path,
+        `${success.rescuedDetail} ${keeping.path}`,
+      ];
     case 'nowhere':
-      // A person who wanted nothing stored knows of the session; one who was cut off may not.
+      // Only a person who was interrupted may not know that the session is not stored.
       return isInterrupted || keeping.error
         ? [success.notStored, success.livesOn]
         : [success.notStored];
@@ -81,7 +84,7 @@ function factsOf(login: FinishedLogin, { success, methods }: Messages): Fact[] {
   ];
 }
 
-/** The last words about a run that did not end well; none for one that did. */
+/** The lines at the end of a failed run; none after a success. */
 export function endingLines({ exitCode, error }: Ending, messages: Messages): string[] {
   if (error instanceof Interrupted && error.exitCode === exitCodes.timedOut) {
     const { timeUp, timeUpAdvice } = messages.failure;
@@ -107,14 +110,35 @@ export function failureLines(
   const { what, advice, code, detail } = describeFailure(error, messages, adviser);
   return [
     `${glyphs.bad} ${what}`,
-    ...(advice ? [`  ${messages.failure.whatToDo} ${advice}`] : []),
+    ...(advice ? [`  ${messages.marks.join(messages.failure.whatToDo, advice)}`] : []),
     `  [${code}]${detail ? ` ${detail}` : ''}`,
   ];
 }
 
-/** That standard output could not be written, in one line: nothing else may be left to read. */
+/** One line: that standard output could not be written. */
 export function lostOutputLine(cause: Error, messages: Messages): string {
   const error = new AppError('output-unwritable', { detail: systemErrorName(cause), cause });
   const { what, code, detail } = describeFailure(error, messages);
   return `${glyphs.bad} ${what} [${code}]${detail === undefined ? '' : ` ${detail}`}`;
+}
+
+export type Fact = readonly [label: string, value: string | undefined];
+
+/** One line per known fact, with the values aligned. */
+export function factLines(facts: readonly Fact[]): string[] {
+  const known = facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+  const width = Math.max(0, ...known.map(({ label }) => stringWidth(label)));
+  return known.map(({ label, value }) => `  ${fitCell(label, width)}  ${value}`);
+}
+
+export interface Ending {
+  readonly exitCode: ExitCode;
+  /** The error that ended the run; `undefined` for none. */
+  readonly error?: unknown;
+}
+
+/** One side of the port: screens, line prompts, or JSON. */
+export interface FrontEnd extends LoginUi {
+  /** Restores the terminal and prints the result. No event may follow. */
+  end(ending: Ending): Promise<void>;
 }

@@ -1,7 +1,6 @@
 import stringWidth from 'string-width';
-import { graphemesOf } from './tui/components/text-field.ts';
 
-// ASCII, so that it takes one cell wherever it is drawn.
+// ASCII: it takes one cell everywhere.
 const CUT = '~';
 
 /** The text in exactly `width` cells: padded, or cut with a mark at its end. */
@@ -13,4 +12,15 @@ export function fitCell(text: string, width: number): string {
     cut += grapheme;
   }
   return fitCell(cut + CUT, width);
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The characters of a text as people count them: an emoji of several parts is one. */
+export function graphemesOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+export function widestOf(texts: readonly string[]): number {
+  return Math.max(...texts.map((text) => stringWidth(text)));
 }

@@ -2,9 +2,9 @@ import { LoginError } from '@bilipass/login';
 import type { CheckAnswer, CheckQuestion } from './port/questions.ts';
 
 /**
- * How a check goes on where nobody is asked: the SMS is sent, once.
+ * Answers a check without a person: sends the SMS once.
  *
- * @throws what went wrong with it; `verification-unsupported` where it cannot be done here.
+ * @throws the problem of the last try; `verification-unsupported` where it cannot be done here.
  */
 export function sendWithoutAsking({ smsPossible, problem }: CheckQuestion): CheckAnswer {
   if (problem) throw problem;

@@ -1,4 +1,4 @@
-/** Colours and spacing. Only the 16 colours of the terminal's own theme, never colour alone. */
+/** Only the 16 colours of the terminal's own theme, and never colour alone. */
 export const theme = {
   app: { bold: true, color: 'cyan' },
   title: { bold: true },
@@ -12,7 +12,7 @@ export const theme = {
   demo: { color: 'magenta', bold: true },
 } as const;
 
-/** What stands in front of a line of status: a shape beside the colour. */
+/** The shape before a status line, beside its colour. */
 export const glyphs = {
   good: '✓',
   bad: '✗',

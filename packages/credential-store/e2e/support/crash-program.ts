@@ -1,4 +1,4 @@
-// Does one job on a file store and dies at the point it is told to. Prints the points it met, as JSON,
+// Does one job on a file store and dies at the given point. Prints the points it met, as JSON,
 // when it comes to its end.
 import { createClient, Credential } from '@bilipass/core';
 import { Accounts } from '../../src/accounts.ts';

@@ -1,4 +1,4 @@
-// Takes a lock again and again, and dies while it holds it when it is told to. In the lock it looks for
+// Takes a lock again and again, and dies while it holds it, on request. In the lock it looks for
 // the mark of another living process, which must never be there. Prints how many it met.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';

@@ -7,7 +7,7 @@ export function clientOf(bilibili: FakeBilibili): Client {
   return createClient({ runtime: { fetch: bilibili.fetch, sleep: async () => {} } });
 }
 
-/** The session of somebody who has just logged in by QR code. */
+/** The session of a person who has just logged in by QR code. */
 export async function logIn(bilibili: FakeBilibili, channel: 'web' | 'tv'): Promise<Credential> {
   const login = new QrCodeLogin({ client: clientOf(bilibili), channel });
   await login.generateQrcode();

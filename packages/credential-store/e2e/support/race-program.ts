@@ -1,4 +1,4 @@
-// Calls ensureFresh whenever it is told to, and says how that ended. A message `lock` or `write <n>`
+// Calls ensureFresh on request, and prints how that ended. A message `lock` or `write <n>`
 // suspends the process at that moment of the call.
 import { createHash } from 'node:crypto';
 import { createClient } from '@bilipass/core';

@@ -7,7 +7,7 @@ export interface SessionDeed {
   readonly mid: string;
 }
 
-/** What a run of the session program told. */
+/** The output of a run of the session program. */
 export interface SessionRun {
   /** The sessions that it named to its caller, by their cookie. */
   readonly named: readonly string[];

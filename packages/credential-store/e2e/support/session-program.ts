@@ -1,5 +1,5 @@
 // Does one thing after the other with the accounts of a directory, and prints what came of each: which
-// sessions the caller is told about that no store holds. SIGTERM aborts what is under way and ends it.
+// sessions reported to the caller that no store holds. SIGTERM aborts what is under way and ends it.
 import { createClient, systemRuntime, type Credential } from '@bilipass/core';
 import { QrCodeLogin, QrCodeLoginChannel, QrCodeLoginEvents } from '@bilipass/login';
 import { Accounts } from '../../src/accounts.ts';

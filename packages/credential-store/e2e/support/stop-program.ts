@@ -1,4 +1,4 @@
-// As race-program, on files, for processes that know nothing of each other but their beats. Told to
+// As race-program, on files, for processes that know nothing of each other but their beats. On request
 // stop at its n-th call to the file system, it stops itself there until it is continued.
 import { createHash } from 'node:crypto';
 import { createClient } from '@bilipass/core';

@@ -155,7 +155,7 @@ export function describeCredentialStore(
       await lock.release();
     });
 
-    it('lets nobody in who gave up', async () => {
+    it('gives no lock to a caller that gave up', async () => {
       const first = await store.lock('10001');
       await expect(store.lock('10001', { waitMs: 0 })).rejects.toThrow('locked');
       await first.release();

@@ -17,14 +17,14 @@ export const HELD_SECRET = 'secret-of-the-held-client';
 const credential = sampleCredential({ sessdata: HELD_SECRET });
 const previous = sampleCredential({ sessdata: `${HELD_SECRET}-previous` });
 
-/** The accounts that a job stores, one after the other. */
+/** Returns the accounts that a job stores, one after the other. */
 function accountsOf(job: FencedJob): StoredAccount[] {
   const active = sampleAccount({ session: { kind: 'active', credential } });
   const unconfirmed = sampleAccount({ session: { kind: 'unconfirmed', credential, previous } });
   return { set: [active], refresh: [unconfirmed, active], delete: [] }[job];
 }
 
-/** The account that a job leaves, encoded as a store gives it back; `undefined` where it leaves none. */
+/** Returns the account that a job leaves, encoded as a store gives it back; `undefined` where it leaves none. */
 export function resultOf(job: FencedJob): string | undefined {
   const last = accountsOf(job).at(-1);
   const decoded = last && decodeAccount(encodeAccount(last), last.id);

@@ -1,7 +1,7 @@
 import { Credential, type CredentialData } from '@bilipass/core';
 import type { StoredAccount } from '../stored-account.ts';
 
-/** An account with every optional part; `overrides` replace some. */
+/** Returns an account with every optional part; `overrides` replace some. */
 export function sampleAccount(overrides: Partial<StoredAccount> = {}): StoredAccount {
   const { id = '10001' } = overrides;
   return {
@@ -17,7 +17,7 @@ export function sampleAccount(overrides: Partial<StoredAccount> = {}): StoredAcc
   };
 }
 
-/** A web credential with every part; `overrides` replace some. All values are invented. */
+/** Returns a web credential with every part; `overrides` replace some. All values are invented. */
 export function sampleCredential(overrides: Partial<CredentialData> = {}): Credential {
   return Credential.from({
     sessdata: 'sample0sessdata%2C1805552000%2Cabcde*f1',
@@ -34,7 +34,7 @@ export function sampleCredential(overrides: Partial<CredentialData> = {}): Crede
   });
 }
 
-/** A TV credential with its token pair. All values are invented. */
+/** Returns a TV credential with its token pair. All values are invented. */
 export function sampleTvCredential(overrides: Partial<CredentialData> = {}): Credential {
   return Credential.from({
     sessdata: 'sample1sessdata%2C1805552000%2Cabcde*f1',

@@ -7,12 +7,12 @@ export const DEFAULT_NAME = 'default-account';
 /** What the text of the default account is encrypted for. */
 export const DEFAULT_PURPOSE = 'bilipass default-account v1';
 
-/** The record of an account. */
+/** Returns the record of an account. */
 export function accountName(id: string): string {
   return `account:${id}`;
 }
 
-/** The record of what was set aside when the account was written. `time`: Unix milliseconds. */
+/** Returns the record of what was set aside when the account was written. `time`: Unix milliseconds. */
 export function asideName(id: string, time: number | ''): string {
   return `corrupt:${id}:${time}`;
 }
@@ -25,7 +25,7 @@ export interface RecordOwner {
   readonly purpose: string;
 }
 
-/** What a record belongs to; `undefined` for a name that no store gives. */
+/** Returns the owner of a record; `undefined` for a name that no store gives. */
 export function ownerOf(name: string): RecordOwner | undefined {
   if (name === DEFAULT_NAME) return { owner: DEFAULT_NAME, purpose: DEFAULT_PURPOSE };
   const [, id] = /^(?:account:(?=\d+$)|corrupt:(?=\d+:\d+$))(\d+)/.exec(name) ?? [];
@@ -33,7 +33,7 @@ export function ownerOf(name: string): RecordOwner | undefined {
   return { owner: id, purpose: accountPurpose(id) };
 }
 
-/** The account that a record belongs to, as errors name it: nothing for the default account. */
+/** Returns the account that a record belongs to, as errors name it: nothing for the default account. */
 export function idOf(name: string): { readonly id?: string } {
   const owner = ownerOf(name)?.owner;
   return owner === undefined || owner === DEFAULT_NAME ? {} : { id: owner };

@@ -65,7 +65,7 @@ export class AccountFiles {
   }
 
   /**
-   * Whether there is a directory of accounts.
+   * Returns whether there is a directory of accounts.
    *
    * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
    */
@@ -76,7 +76,7 @@ export class AccountFiles {
     );
   }
 
-  /** The ids of all accounts, in no order. */
+  /** Returns the ids of all accounts, in no order. */
   list(): string[] {
     if (!this.isThere()) return [];
     // A file that is renamed during one look may be missing in it, but not in two.
@@ -86,14 +86,14 @@ export class AccountFiles {
       .map(({ id }) => id);
   }
 
-  /** Where the account is now; where version 0.1 and people put it when there is none. */
+  /** Returns the path of the account; that of version 0.1 when there is no account. */
   pathOf(id: string): string {
     const newest = this.#look(id);
     return this.#path(newest?.kind === 'account' ? newest.name : accountName(id, 0));
   }
 
   /**
-   * The account's file.
+   * Returns the account's file.
    *
    * @param options.anyMode read it although others can do so too. Default `false`.
    * @throws {StoreError} as `readPrivateFile`.
@@ -115,7 +115,7 @@ export class AccountFiles {
     });
   }
 
-  /** The highest number among the account's files, 0 when there is none. */
+  /** Returns the highest number among the account's files, 0 when there is none. */
   newestNumber(id: string): number {
     return this.#look(id)?.number ?? 0;
   }
@@ -209,7 +209,7 @@ export class AccountFiles {
     throw new StoreError('lock-lost', { id });
   }
 
-  /** Whether what was written under `number` counts, or counted until a later holder took it over. */
+  /** Returns whether what was written under `number` counts, or counted until a later holder took it over. */
   #isFound(id: string, number: number, text: string | undefined): boolean {
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
       try {
@@ -227,7 +227,7 @@ export class AccountFiles {
     return false;
   }
 
-  /** Keeps what is no account under another name; the mark keeps older holders out meanwhile. */
+  /** Moves an unreadable account aside; the mark keeps older holders out meanwhile. */
   #setAside(id: string, number: number): string {
     createEmptyFile(this.#fs, this.#path(removedName(id, number)));
     const from = this.#path(accountName(id, number));

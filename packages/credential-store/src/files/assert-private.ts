@@ -4,7 +4,7 @@ import { StoreError } from '../errors.ts';
 type Found = Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink' | 'mode' | 'uid'>;
 
 /**
- * Checks that a file is a regular one of this user that nobody else can read or write. Where there are
+ * Checks that a file is a regular one of this user, and that other users can neither read nor write it. Where there are
  * no POSIX permissions (Windows) the directory's own access list has to do.
  *
  * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
@@ -25,7 +25,7 @@ export function assertOwnFile(path: string, found: Found): void {
 }
 
 /**
- * Checks that a directory is a real one of this user in which nobody else can put files.
+ * Checks that a directory is a real one of this user, and that other users cannot put files into it.
  *
  * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
  */

@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 
-/** What {@link dataDirectory} is told of the machine. */
+/** What {@link dataDirectory} needs to know of the machine. */
 export interface DataDirectoryInput {
   /** As `process.platform` has it. */
   readonly platform: string;
@@ -11,7 +11,7 @@ export interface DataDirectoryInput {
 }
 
 /**
- * The directory in which the file store keeps its things by default: `bilipass` in `$XDG_DATA_HOME`
+ * Returns the directory in which the file store keeps its things by default: `bilipass` in `$XDG_DATA_HOME`
  * (XDG Base Directory Specification 0.8: only an absolute path counts; default `~/.local/share`), on
  * macOS too; in `%APPDATA%` on Windows. Nothing is read or made here.
  */

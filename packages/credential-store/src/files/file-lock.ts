@@ -30,7 +30,7 @@ export interface FileLocksOptions {
 export interface Fence {
   /** The highest number that was used for it, 0 for none. */
   newestNumber(): number;
-  /** Keeps out whoever has a lower number. @returns `false` when the number was used before. */
+  /** Keeps out holders with a lower number. @returns `false` when the number was used before. */
   raise(number: number): boolean;
 }
 
@@ -104,7 +104,7 @@ export class FileLocks {
     let seen: Generation | undefined;
     let unchangedMs = 0;
     for (let attempt = 1; ; attempt++) {
-      // Before the look at the lock: whoever takes it later has a number that is at least as high.
+      // Before the look at the lock: a later holder has a number that is at least as high.
       const fenced = fence.newestNumber();
       const newest = files.newest();
       if (newest?.record !== seen?.record || newest?.number !== seen?.number) unchangedMs = 0;
@@ -228,7 +228,7 @@ export class FileLocks {
   }
 }
 
-/** Whether `run` succeeds. @throws what is none of these system errors. */
+/** Returns whether `run` succeeds. @throws what is none of these system errors. */
 function succeeds(codes: readonly string[] | 'any', run: () => unknown): boolean {
   try {
     run();

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 /**
  * The calls that the file store makes, as `node:fs` has them. They are the synchronous ones: the files
  * are small and local, and there the way through the thread pool takes several times as long as the
- * call. Whoever replaces one of them sees every step of a write.
+ * call. A test that replaces one of them sees every step of a write.
  */
 export interface FileSystem {
   /** Opens a file, with `mode` if it makes one, and gives its descriptor. */

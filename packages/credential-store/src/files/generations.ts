@@ -19,7 +19,7 @@ export class Generations {
     this.#directory = directory;
   }
 
-  /** The file with the highest number. */
+  /** Returns the file with the highest number. */
   newest(): Generation | undefined {
     for (;;) {
       const number = this.newestNumber();
@@ -30,7 +30,7 @@ export class Generations {
     }
   }
 
-  /** The highest number, 0 when there is none. */
+  /** Returns the highest number, 0 when there is none. */
   newestNumber(): number {
     return Math.max(0, ...this.#numbers());
   }
@@ -49,7 +49,7 @@ export class Generations {
     }
   }
 
-  /** Whether the file that is open as `descriptor` is still there under its number. */
+  /** Returns whether the file that is open as `descriptor` is still there under its number. */
   isThere(number: number, descriptor: number): boolean {
     const path = this.pathOf(number);
     const found = unlessMissing(path, () => this.#fs.lstatSync(path));

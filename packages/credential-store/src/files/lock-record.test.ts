@@ -33,7 +33,7 @@ describe('isFree', () => {
 
 describe('holderOf', () => {
   it.each(['', 'held', 'held 00000000\n', 'held 00000000\n{"pid":', '[]', 'held 00000000\n{}'])(
-    'knows nobody in %j',
+    'finds no process in %j',
     (record) => {
       expect(holderOf(record)).toBeUndefined();
     },

@@ -4,12 +4,12 @@ import type { ProcessIdentity } from './processes.ts';
 // The first line is overwritten in place, so it always has the same length.
 const HEAD = /^(held|free) ([0-9a-f]{8})\n/;
 
-/** What is written into the file of a lock when it is taken. */
+/** Returns the content of the file of a lock that was just taken. */
 export function formatLockRecord(holder: ProcessIdentity): string {
   return `${heldHead(0)}${JSON.stringify(holder)}\n`;
 }
 
-/** The first line while the lock is held; it changes with every beat. */
+/** Returns the first line while the lock is held; it changes with every beat. */
 export function heldHead(beat: number): string {
   return `held ${(beat >>> 0).toString(16).padStart(8, '0')}\n`;
 }
@@ -17,12 +17,12 @@ export function heldHead(beat: number): string {
 /** The first line after the lock was given back. */
 export const FREE_HEAD = 'free 00000000\n';
 
-/** Whether the holder gave the lock back. */
+/** Returns whether the holder gave the lock back. */
 export function isFree(record: string): boolean {
   return HEAD.exec(record)?.[1] === 'free';
 }
 
-/** Who holds the lock; `undefined` while that is not (wholly) written. */
+/** Returns the holder of the lock; `undefined` while its record is incomplete. */
 export function holderOf(record: string): ProcessIdentity | undefined {
   try {
     const fields = new Fields('holder', JSON.parse(record.replace(HEAD, '')));

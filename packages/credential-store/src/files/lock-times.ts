@@ -14,7 +14,7 @@ export interface LockTimes {
   readonly namelessAfterMs: number;
 }
 
-/** The times with their defaults. @throws {RangeError} unless each is above 0. */
+/** Returns the times with their defaults. @throws {RangeError} unless each is above 0. */
 export function readLockTimes(times: Partial<LockTimes> = {}): LockTimes {
   const { beatMs = 2_000, staleAfterMs = 10_000, namelessAfterMs = 1_000 } = times;
   const read = { beatMs, staleAfterMs, namelessAfterMs };

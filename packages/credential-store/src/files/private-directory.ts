@@ -4,7 +4,7 @@ import type { FileSystem } from './file-system.ts';
 import { orStoreError, systemErrorCode, unlessMissing } from './system-error.ts';
 
 /**
- * Whether the directory is there.
+ * Returns whether the directory is there.
  *
  * @throws {StoreError} `path-unsafe`, `permissions-too-open` when it is not safe to use.
  */

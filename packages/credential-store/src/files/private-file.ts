@@ -16,7 +16,7 @@ const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 /**
- * The content of a private file, or `undefined` when it is not there.
+ * Returns the content of a private file, or `undefined` when it is not there.
  *
  * @param options.anyMode read a file of this user although others can read or write it: it is about
  * to be replaced by a private one. Default `false`.

@@ -14,17 +14,17 @@ const RECORD = /^([1-9]\d{0,19})(?:\.json|\.([1-9]\d{0,14})\.(json|removed))$/;
 const TEMPORARY = /^\.([1-9]\d{0,19})(?:\.([1-9]\d{0,14}))?\.json\.tmp-/;
 const SET_ASIDE = /^([1-9]\d{0,19})\.json\.corrupt-/;
 
-/** The file name of a record: `<id>.<number>.json`. */
+/** Returns the file name of a record: `<id>.<number>.json`. */
 export function accountName(id: string, number: number): string {
   return number === 0 ? `${id}.json` : `${id}.${number}.json`;
 }
 
-/** The file name of the mark that an account was removed: `<id>.<number>.removed`. */
+/** Returns the file name of the mark that an account was removed: `<id>.<number>.removed`. */
 export function removedName(id: string, number: number): string {
   return `${id}.${number}.removed`;
 }
 
-/** For each id among the file names, the file that counts: the one with the highest number. */
+/** Returns for each id among the file names the file that counts: the one with the highest number. */
 export function newestRecords(names: Iterable<string>): Map<string, RecordFile> {
   const newest = new Map<string, RecordFile>();
   for (const name of names) {
@@ -41,7 +41,7 @@ export function newestRecord(names: readonly string[], id: string): RecordFile |
   return newestRecords(names.filter((name) => name.startsWith(`${id}.`))).get(id);
 }
 
-/** The names of what older holders of the lock of `id` left behind: numbers below `number`. */
+/** Returns the names of what older holders of the lock of `id` left behind: numbers below `number`. */
 export function olderNames(names: readonly string[], id: string, number: number): string[] {
   return names.filter((name) => {
     const found = parseRecord(name) ?? parseTemporary(name);
@@ -49,7 +49,7 @@ export function olderNames(names: readonly string[], id: string, number: number)
   });
 }
 
-/** The names of files set aside, and of temporary ones up to `number`: they may hold secrets of `id`. */
+/** Returns the names of files set aside, and of temporary ones up to `number`: they may hold secrets of `id`. */
 export function secretNames(names: readonly string[], id: string, number: number): string[] {
   return names.filter((name) => {
     if (SET_ASIDE.exec(name)?.[1] === id) return true;

@@ -1,6 +1,6 @@
 import { StoreError } from '../errors.ts';
 
-/** The name of a system error, such as `ENOENT`; `undefined` for anything else. */
+/** Returns the name of a system error, such as `ENOENT`; `undefined` for anything else. */
 export function systemErrorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
@@ -19,7 +19,7 @@ export function asStoreError(error: unknown, path: string): unknown {
 }
 
 /**
- * The result of `run`, or `undefined` where the file or directory is not there.
+ * Returns the result of `run`, or `undefined` where the file or directory is not there.
  *
  * @throws {StoreError} `store-io` for every other system error; `path-unsafe` for a symbolic link.
  */
@@ -32,7 +32,7 @@ export function unlessMissing<T>(path: string, run: () => T): T | undefined {
   }
 }
 
-/** The result of `run`. @throws {StoreError} `store-io` for a system error. */
+/** Returns the result of `run`. @throws {StoreError} `store-io` for a system error. */
 export function orStoreError<T>(path: string, run: () => T): T {
   try {
     return run();

@@ -1,5 +1,5 @@
 /**
- * The name in a line `NAME=value` as a shell, dotenv or TOML have it, with or without `export` before it;
+ * Returns the name in a line `NAME=value` as a shell, dotenv or TOML have it, with or without `export` before it;
  * `undefined` for any other line.
  */
 export function assignedName(line: string): string | undefined {
@@ -10,12 +10,12 @@ export function assignedName(line: string): string | undefined {
   return /^[A-Za-z_]\w*$/.test(name) ? name : undefined;
 }
 
-/** The value in such a line, in its quotes, without blanks around it and the comment behind it. */
+/** Returns the value in such a line, in its quotes, without blanks around it and the comment behind it. */
 export function assignedValue(line: string): string {
   return withoutComment(line.slice(line.indexOf('=') + 1).trim());
 }
 
-/** Whether a line says nothing: blank, or a comment. */
+/** Returns whether a line says nothing: blank, or a comment. */
 export function isBlankOrComment(line: string): boolean {
   const text = line.trim();
   return text === '' || text.startsWith('#');

@@ -53,7 +53,7 @@ function readCookie(item: unknown, index: number): JarCookie {
 /** What extensions, Puppeteer and Playwright, and Selenium call the end of a cookie. */
 const endNames = ['expirationDate', 'expires', 'expiry'] as const;
 
-/** Milliseconds count what is no year of ours in seconds. -1 and 0 mean: ends with the browser. */
+/** A number too large for a date in seconds counts milliseconds. -1 and 0 mean: ends with the browser. */
 function readEnd(end: unknown): number | undefined {
   const isCount = typeof end === 'number' || (typeof end === 'string' && /^-?[\d.]+$/.test(end));
   if (!isCount) {

@@ -23,7 +23,7 @@ const MAX_LENGTH = 4096;
 const GIVE_VALUE = 'give its value alone, as the browser shows it, without other text around it';
 
 /**
- * The parts of a login as the service could have set them: blanks and one pair of quotes around a
+ * Returns the parts of a login as the service could have set them: blanks and one pair of quotes around a
  * value are taken off. A value that still holds what no value of the service holds is refused, for it
  * would be stored as another value than the one that was meant.
  *
@@ -71,7 +71,7 @@ function problemOfId(value: string): string | undefined {
   return /^\d+$/.test(value) ? undefined : `is not an account number: ${GIVE_VALUE}`;
 }
 
-/** Commas stand in its raw form only, between three parts; the second is its end in Unix seconds. */
+/** Only its raw form has commas, between three parts; the second is its end in Unix seconds. */
 function problemOfSessdata(value: string): string | undefined {
   if (!value.includes(',')) return problemOfValue(value, serviceSessdata);
   const [, end = '', ...rest] = value.split(',', 4);
@@ -96,7 +96,7 @@ function decodeByte(sequence: string): string {
   return String.fromCodePoint(Number.parseInt(sequence.slice(1), 16));
 }
 
-/** The value without blanks, and without one pair of quotes, around the whole of it. */
+/** Returns the value without blanks, and without one pair of quotes, around the whole of it. */
 function bareValue(raw: string): string {
   const value = raw.trim();
   const quote = value.charAt(0);

@@ -20,7 +20,7 @@ export interface FormatCodec {
   /** Whether a text looks like this format. */
   recognizes(input: ImportText): boolean;
   /**
-   * The parts as they stand in the text: `cleanParts` checks each of them afterwards. `sessdata` is
+   * The parts in the form of the text: `cleanParts` checks each of them afterwards. `sessdata` is
    * empty where the text holds none.
    *
    * @throws {FormatError} `import-refused` with the reason.

@@ -17,7 +17,7 @@ export interface JarCookie {
 export const LOGIN_DOMAIN = '.bilibili.com';
 
 /**
- * The parts of the login in a jar that may hold cookies of any site and of any age. Only cookies of
+ * Returns the parts of the login in a jar that may hold cookies of any site and of any age. Only cookies of
  * bilibili.com that have not ended count, those of the whole domain before those of one host.
  *
  * @throws {FormatError} `import-refused` when there is no living login among them.

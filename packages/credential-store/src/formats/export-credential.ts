@@ -10,7 +10,7 @@ export interface ExportOptions {
 }
 
 /**
- * The credential as text for another program. The text is a secret: give it to a file that only this
+ * Returns the credential as text for another program. The text is a secret: give it to a file that only this
  * user can read (`writeExport`), or to a person who asked for it.
  *
  * @throws {FormatError} `export-refused` when the format cannot hold it.

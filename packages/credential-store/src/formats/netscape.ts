@@ -28,7 +28,7 @@ export const netscape: FormatCodec = {
   },
 };
 
-/** A line that is none may be the rest of a value that was broken over two. */
+/** An unreadable line may be the rest of a value that was broken over two. */
 function readCookies(line: string): JarCookie[] {
   const cookie = readLine(line);
   if (cookie !== undefined) return [cookie];

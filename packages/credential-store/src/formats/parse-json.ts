@@ -1,7 +1,7 @@
 /** No login of any program is nested that deep. */
 const MAX_DEPTH = 64;
 
-/** The text as JSON; `undefined` when it is none, or is nested more than 64 levels deep. */
+/** Returns the text as JSON; `undefined` when it is none, or is nested more than 64 levels deep. */
 export function parseJson(text: string): unknown {
   if (isDeep(text)) return undefined;
   try {
@@ -11,7 +11,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a parsed value is an object with named fields. */
+/** Returns whether a parsed value is an object with named fields. */
 export function isRecord(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }

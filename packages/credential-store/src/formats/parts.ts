@@ -18,19 +18,19 @@ export const textParts: readonly (readonly [TextPart, string])[] = [
 
 const partByName = new Map(textParts.map(([part, name]) => [name.toLowerCase(), part]));
 
-/** The part that is kept under a cookie's name, in any case; `undefined` for other cookies. */
+/** Returns the part that is kept under a cookie's name, in any case; `undefined` for other cookies. */
 export function partOfCookie(name: string): TextPart | undefined {
   return partByName.get(name.toLowerCase());
 }
 
-/** The parts of `found`; the first of a repeated one counts, as servers read it, and no empty one. */
+/** Returns the parts of `found`; the first of a repeated one counts, as servers read it, and no empty one. */
 export function firstParts(found: readonly (readonly [TextPart, string])[]): CredentialData {
   const parts: { [part in TextPart]?: string } = {};
   for (const [part, value] of found) if (value !== '') parts[part] ??= value;
   return { ...parts, sessdata: parts.sessdata ?? '' };
 }
 
-/** The parts among cookies. */
+/** Returns the parts among cookies. */
 export function partsOfCookies(cookies: readonly (readonly [string, string])[]): CredentialData {
   const found: [TextPart, string][] = [];
   for (const [name, value] of cookies) {

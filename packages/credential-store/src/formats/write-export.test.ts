@@ -23,7 +23,7 @@ describe('writeExport', () => {
     expect(lstatSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('does not overwrite a file unless it is told to, and makes it private then', () => {
+  it('overwrites a file only on request, and makes it private then', () => {
     writeFileSync(path, 'old', { mode: 0o644 });
     expect(() => writeExport(path, 'new')).toThrow(
       expect.objectContaining({ code: 'file-exists', path }),

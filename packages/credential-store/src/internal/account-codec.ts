@@ -9,7 +9,7 @@ const MAX_BYTES = 524_288;
 /** What a stored text turned out to be. */
 export type OpenedAccount =
   | DecodedAccount
-  /** Encrypted, and not to be opened with the key at hand, or without one. */
+  /** Encrypted with another key, or without a key to decrypt it. */
   | { readonly kind: 'locked' };
 
 /** Turns accounts into the text that is stored, encrypted where there is a key. */
@@ -19,7 +19,7 @@ export class AccountCodec {
 
   /**
    * @param options.acceptsPlain whether text that is not encrypted may be read although there is a key:
-   * only where nobody else can write.
+   * only where no other user can write.
    */
   constructor(cipher: Cipher | undefined, options: { readonly acceptsPlain: boolean }) {
     this.#cipher = cipher;
@@ -27,7 +27,7 @@ export class AccountCodec {
   }
 
   /**
-   * The text that is stored. What {@link decode} would not read back as the same account is refused.
+   * Returns the text that is stored. What {@link decode} would not read back as the same account is refused.
    *
    * @throws {StoreError} `account-invalid`; its message names the field.
    */
@@ -64,7 +64,7 @@ function damageOf(text: string, id: string): string | undefined {
   return isSame ? undefined : 'it would be read back as another account';
 }
 
-/** What an account is encrypted for: under another id it cannot be decrypted. */
+/** Returns the purpose of an account's text: under another id it cannot be decrypted. */
 export function accountPurpose(id: string): string {
   return `bilipass account v1 ${id}`;
 }

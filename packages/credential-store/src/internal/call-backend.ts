@@ -3,7 +3,7 @@ import { withTimeLimit } from '@bilipass/waiting/time-limit';
 import { StoreError } from '../errors.ts';
 
 /**
- * The failure of a backend as a {@link StoreError}. Only its kind is passed on: clients put the whole
+ * Returns the failure of a backend as a {@link StoreError}. Only its kind is passed on: clients put the whole
  * command into their errors, and with it what was to be stored.
  */
 function asStoreError(error: unknown, { id, note }: BackendCall): StoreError {
@@ -14,7 +14,7 @@ function asStoreError(error: unknown, { id, note }: BackendCall): StoreError {
   });
 }
 
-/** A system code such as `ECONNRESET`, the word that Redis puts first such as `NOPERM`, or a name. */
+/** Returns a system code such as `ECONNRESET`, the word that Redis puts first such as `NOPERM`, or a name. */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   if ('code' in error && typeof error.code === 'string') return error.code;
@@ -32,7 +32,7 @@ export interface BackendCall {
 }
 
 /**
- * One call to a backend, which may keep what it cannot deliver and never answer.
+ * Calls a backend, which may never answer.
  *
  * @throws {StoreError} `store-io` when it fails or takes longer than `timeoutMs`.
  */

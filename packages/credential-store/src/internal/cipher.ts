@@ -7,7 +7,7 @@ const ENVELOPE = /^v1\.([\w-]{16})\.([\w-]+)$/;
 /** 32 random bytes, or several of them. The first one encrypts; all of them decrypt. */
 export type CipherKey = Uint8Array | readonly Uint8Array[];
 
-/** Whether a text has the form of an encrypted one. */
+/** Returns whether a text has the form of an encrypted one. */
 export function isEncrypted(text: string): boolean {
   return ENVELOPE.test(text);
 }

@@ -21,13 +21,13 @@ export class Fields {
     return Object.hasOwn(this.#value, name);
   }
 
-  /** A non-empty text. @throws {MalformedField} */
+  /** Returns a non-empty text. @throws {MalformedField} */
   text(name: string): string {
     const found = this.#get(name);
     return typeof found === 'string' && found !== '' ? found : this.#refuse(name, 'no text');
   }
 
-  /** A time: a safe integer, 0 or more. @throws {MalformedField} */
+  /** Returns a time: a safe integer, 0 or more. @throws {MalformedField} */
   time(name: string): number {
     const found = this.#get(name);
     const valid = typeof found === 'number' && Number.isSafeInteger(found) && found >= 0;
@@ -45,7 +45,7 @@ export class Fields {
     return new Fields(`${this.#path}.${name}`, this.#get(name));
   }
 
-  /** A list of objects. @throws {MalformedField} */
+  /** Returns a list of objects. @throws {MalformedField} */
   objects(name: string): Fields[] {
     const found = this.#get(name);
     if (!Array.isArray(found)) return this.#refuse(name, 'no list');

@@ -1,6 +1,6 @@
 import type { LockOptions } from '../credential-store.ts';
 
-/** The options with their defaults. @throws {RangeError} for a `waitMs` below 0. */
+/** Returns the options with their defaults. @throws {RangeError} for a `waitMs` below 0. */
 export function readLockOptions({ signal, waitMs = 60_000 }: LockOptions): {
   readonly signal: AbortSignal | undefined;
   readonly waitMs: number;

@@ -1,7 +1,7 @@
 import { coreErrors, type BilipassError, type ErrorCategory } from '@bilipass/core';
 
 /**
- * What an error of the service's calls means for the session: `transient` and `risk` say nothing about
+ * Returns what an error of the service's calls means for the session: `transient` and `risk` say nothing about
  * it (docs/protocol.md 8.1), `refused` says that this step will not succeed with these parts.
  */
 export function classifyTrouble({
@@ -39,7 +39,7 @@ const categories: ReadonlyMap<string, ErrorCategory> = new Map(
   Object.entries(coreErrors).map(([code, { category }]) => [code, category]),
 );
 
-/** Whether the `code` of an error means that risk control stepped in. */
+/** Returns whether the `code` of an error means that risk control stepped in. */
 export function isRiskCode(code: string): boolean {
   return categories.get(code) === 'risk';
 }

@@ -4,7 +4,7 @@ import type { SessionService } from './session-service.ts';
 // Loaded with the first call: a program that only reads what is stored starts the faster without.
 const loadLogin = () => import('@bilipass/login');
 
-/** The calls of `@bilipass/login` through one client, in the shape that keeping a session alive needs. */
+/** Returns the calls of `@bilipass/login` through one client, in the shape that keeping a session alive needs. */
 export function createSessionService(client: Client): SessionService {
   const isLoggedIn = async (credential: Credential, { signal }: CallOptions): Promise<boolean> => {
     const { whoami } = await loadLogin();

@@ -19,12 +19,12 @@ export function pauseAfter(error: BilipassError, kind: 'transient' | 'risk', now
   return { until: now + Math.min(LONGEST_MS, Math.max(least, askedMs)), code: error.code };
 }
 
-/** Whether the service is still to be left alone. */
+/** Returns whether the pause still lasts. */
 export function isPaused({ pause }: StoredAccount, now: number): boolean {
   return pause !== undefined && pause.until > now && pause.until - now <= LONGEST_MS;
 }
 
-/** Whether risk control asked for the pause of an account: then an explicit call waits, too. */
+/** Returns whether risk control asked for the pause of an account: then an explicit call waits, too. */
 export function isPausedForRisk(account: StoredAccount, now: number): boolean {
   return isPaused(account, now) && isRiskCode(account.pause?.code ?? '');
 }

@@ -58,7 +58,7 @@ describe('RefreshWalk', () => {
   });
 
   it.each(['risk-blocked', 'risk-check-failed', 'forbidden'] as const)(
-    'calls %s a risk, changes nothing and waits half an hour, whoever asks',
+    'calls %s a risk, changes nothing and waits half an hour, also on an explicit request',
     async (code) => {
       const { keeper, service, store, clock } = await setUp();
       service.break('check', code);

@@ -176,7 +176,7 @@ export class RefreshWalk {
     return { kind: 'refreshed', account: this.#account, leftAlive };
   }
 
-  /** The service called the session dead: another part of it is asked before that is believed. */
+  /** Asks another endpoint before it reports a session as over. */
   async #doubt(credential: Credential): Promise<Freshness> {
     if (await this.#input.service.isLoggedIn(credential, this.#call)) return this.#contradiction();
     return this.#logOut(credential);

@@ -18,7 +18,7 @@ describe('SessionKeeper.ensureFresh', () => {
     expect(service.calls).toHaveLength(2);
   });
 
-  it('asks as often as it is told to', async () => {
+  it('asks as often as its interval says', async () => {
     const { store, service, clock } = await setUp();
     service.refreshDue = false;
     const keeper = new SessionKeeper({
@@ -79,7 +79,7 @@ describe('SessionKeeper.ensureFresh', () => {
     expect(service.calls.filter((call) => call.startsWith('renew'))).toHaveLength(1);
   });
 
-  it('runs once for keepers that share a store although each is told to ask now', async () => {
+  it('runs once for keepers that share a store although each call asks for a check now', async () => {
     const { makeKeeper, service } = await setUp();
     const all = Array.from({ length: 8 }, () =>
       makeKeeper().ensureFresh('10001', { checkNow: true }),
@@ -105,7 +105,7 @@ describe('SessionKeeper.ensureFresh', () => {
       }),
     );
     await lock.release();
-    // The pause of the sample account ends in a minute: nobody is asked until then.
+    // The pause of the sample account ends in a minute: the service is not asked until then.
     expect((await waiting).kind).toBe('paused');
     expect(service.calls).toEqual([]);
   });

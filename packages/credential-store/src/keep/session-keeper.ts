@@ -32,7 +32,7 @@ export interface SessionKeeperOptions {
   readonly checkIntervalMs?: number;
 }
 
-/** How one call of {@link SessionKeeper.ensureFresh} is to be done. */
+/** Options of {@link SessionKeeper.ensureFresh}. */
 export interface EnsureFreshOptions {
   /**
    * Ends the call; its reason is rethrown untouched, unless the work was done by then. What the store
@@ -98,7 +98,7 @@ export class SessionKeeper {
       const lockOptions = { signal, ...(waitMs === undefined ? {} : { waitMs }) };
       return withLock(this.#store, id, lockOptions, async (lock) => {
         const account = await this.#require(id);
-        // Somebody else may have asked while this call waited for the lock.
+        // Another process may have asked while this call waited for the lock.
         const answeredMeanwhile = account.checkedAt !== before.checkedAt && !renewAnyway;
         const known = this.#known(account, checkNow && !answeredMeanwhile);
         if (known !== undefined) return known;
@@ -181,7 +181,7 @@ export class SessionKeeper {
     }
   }
 
-  /** What can be said without asking the service; `undefined` when it has to be asked. */
+  /** Returns what is known without a request; `undefined` when a request is needed. */
   #known(account: StoredAccount, checkNow: boolean): Freshness | undefined {
     const now = this.#runtime.now();
     if (checkNow) return isPausedForRisk(account, now) ? { kind: 'paused', account } : undefined;

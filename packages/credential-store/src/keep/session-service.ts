@@ -8,7 +8,7 @@ export type SessionCheck =
 
 /** What came of renewing a session. */
 export type Renewal =
-  /** `credential` is the new session. The old one is to be kept until the new one is confirmed. */
+  /** `credential` is the new session. Keep the old one until the new one is confirmed. */
   | { readonly kind: 'renewed'; readonly credential: Credential }
   | { readonly kind: 'not-logged-in' };
 

@@ -9,7 +9,7 @@ export interface KeyringEntry {
 }
 
 /**
- * The entry in the keyring of this system: Keychain on macOS, Credential Manager on Windows, Secret
+ * Returns the entry in the keyring of this system: Keychain on macOS, Credential Manager on Windows, Secret
  * Service (GNOME Keyring, KWallet) on Linux. There, the kernel's own keyring is no way out: it is empty
  * after a restart, and with it every account would be lost.
  */

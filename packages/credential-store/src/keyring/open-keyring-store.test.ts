@@ -115,13 +115,13 @@ describe('openKeyringStore', () => {
 
   it('does not take something else in the keyring for a key', async () => {
     const openEntry = (): KeyringEntry => ({
-      getPassword: async () => 'a password of somebody else',
+      getPassword: async () => 'a password of another program',
       setPassword: async () => {},
     });
     await expect(openKeyringStore({ directory, openEntry })).rejects.toThrow(
       expect.objectContaining({
         code: 'keyring-unavailable',
-        message: expect.not.stringContaining('somebody'),
+        message: expect.not.stringContaining('another program'),
       }),
     );
   });

@@ -18,7 +18,7 @@ export interface KeyringStoreOptions extends Omit<FileStoreOptions, 'key'>, Lock
 }
 
 /**
- * A file store whose files are encrypted with a key that the keyring of the system keeps. The key is
+ * Returns a file store whose files are encrypted with a key that the keyring of the system keeps. The key is
  * made when there is none yet. One keyring holds the key of one directory.
  *
  * @throws {StoreError} `keyring-unavailable`; `key-lost` when accounts are encrypted and the keyring

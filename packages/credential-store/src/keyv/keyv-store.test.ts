@@ -67,7 +67,7 @@ function valueOf(text: unknown): unknown {
 }
 
 describe('KeyvStore', () => {
-  it('sets aside what is no text when the account is written', async () => {
+  it('sets a value that is not text aside when the account is written', async () => {
     const { store, map } = makeStore(new Map(), { runtime: { now: () => 5 } });
     await new Keyv(map).set('bilipass:account:10001', { left: 'by another program' });
     await expect(store.get('10001')).rejects.toThrow(
@@ -241,7 +241,7 @@ describe('KeyvStore', () => {
     });
   });
 
-  it('waits without a limit when told so', async () => {
+  it('waits without a limit for Infinity', async () => {
     const clock = new ManualClock();
     const runtime = runtimeOn(clock);
     const locks = processLocks({ runtime });

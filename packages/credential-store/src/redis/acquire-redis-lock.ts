@@ -43,7 +43,7 @@ interface Attempt {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Whether the lock was free and is ours now. A lock that is taken after a failure is given back. */
+/** Returns whether the lock was free and is ours now. A lock that is taken after a failure is given back. */
 async function take(connection: RedisConnection, attempt: Attempt): Promise<boolean> {
   const { id, token, signal } = attempt;
   const key = lockKey(connection, id);

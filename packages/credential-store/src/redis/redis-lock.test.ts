@@ -49,7 +49,7 @@ describe('the lock of a RedisStore', () => {
     expect(redis.clock.now()).toBe(20_000);
   });
 
-  it.each([2 ** 31, Infinity])('waits for %d milliseconds when told so', async (waitMs) => {
+  it.each([2 ** 31, Infinity])('waits for %d milliseconds', async (waitMs) => {
     const { redis, store } = setUp();
     const first = await store.lock('10001');
     redis.clock.after(5 * 60_000, () => void first.release());
@@ -59,7 +59,7 @@ describe('the lock of a RedisStore', () => {
   });
 
   it.each([-3_600_000, 3_600_000])(
-    'waits as long as it was told, though the wall clock jumps by %d milliseconds',
+    'waits as long as waitMs although the wall clock jumps by %d milliseconds',
     async (jump) => {
       const redis = new FakeRedis();
       let offset = 0;

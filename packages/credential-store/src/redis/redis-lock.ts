@@ -55,7 +55,7 @@ export class RedisLock implements RecordLock {
   }
 
   /**
-   * Whether a write that failed was done nevertheless, and only its reply was lost. If not, the lock is
+   * Returns whether a failed write was done and only its reply was lost. If not, the lock is
    * given up, so that the write cannot be done later either.
    */
   async #isDone({ text, names }: Target): Promise<boolean> {

@@ -118,7 +118,7 @@ describe('LoginCheck', () => {
     await expect(check.completeCheck('123456')).rejects.toMatchObject({ code: 'check-not-sent' });
   });
 
-  it('asks nobody to solve a captcha when no phone is open to it, and hands over the page', async () => {
+  it('requests no captcha when no phone is open to it, and hands over the page', async () => {
     const world = createWorld();
     const check = await riskyLogin(world, { status: 2, telVerify: false });
     expect((await check.fetchInfo()).smsPossible).toBe(false);

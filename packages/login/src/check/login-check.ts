@@ -213,7 +213,7 @@ export class LoginCheck {
     }
   }
 
-  /** Nobody is to solve a captcha for an SMS that cannot be sent. */
+  /** Fails before the captcha when the SMS cannot be sent. */
   async #requirePhone(signal: AbortSignal | undefined): Promise<void> {
     try {
       if (!this.#info) await this.fetchInfo({ signal });

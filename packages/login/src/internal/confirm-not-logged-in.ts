@@ -4,8 +4,8 @@ import type { CallOptions, Runtime } from '@bilipass/core';
 const PAUSE_MS = 1_000;
 
 /**
- * The answer of `ask`, asked a second time before it is believed that a session is dead: nobody is to
- * lose a login to one confused reply.
+ * Calls `ask`, and a second time if the answer is `not-logged-in`. One wrong reply must not end a
+ * session.
  */
 export async function confirmNotLoggedIn<T extends { readonly kind: string }>(
   runtime: Runtime,

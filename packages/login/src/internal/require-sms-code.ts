@@ -1,7 +1,7 @@
 import { LoginError } from '../errors.ts';
 
 /**
- * The digits of an SMS code as they are sent: full-width digits and spaces are forgiven, leading zeros
+ * Returns the digits of an SMS code as they are sent: full-width digits and spaces are forgiven, leading zeros
  * are kept.
  *
  * @throws {LoginError} `sms-code-malformed` for anything but 4 to 8 digits; the code is not repeated.

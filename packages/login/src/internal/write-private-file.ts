@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 /**
  * Writes a file that only this user can read, private from the first byte on. It is written in a
- * private folder beside its place and then moved there, so that nobody sees half of it, and a file
+ * private folder beside its place and then moved there, so that no reader sees half of it, and a file
  * with laxer rights or a link planted at `path` is replaced and not written through.
  */
 export async function writePrivateFile(path: string, content: Uint8Array | string): Promise<void> {

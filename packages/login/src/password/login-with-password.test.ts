@@ -134,7 +134,7 @@ describe('loginWithPassword', () => {
     expect((await loginWithPassword(username, longest, { client, solver })).kind).toBe('done');
   });
 
-  it('asks nobody anything without account or password', async () => {
+  it('sends nothing without account or password', async () => {
     const { bilibili, client, solver } = createWorld();
     for (const [name, secret] of [
       ['', 'x'],

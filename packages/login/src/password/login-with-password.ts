@@ -92,7 +92,7 @@ async function submitOnce(
   );
 }
 
-/** Nobody is to solve a captcha for a password that cannot be sent; the key knows what fits. */
+/** Fails before the captcha when the password is too long for the key. */
 async function requireFittingPassword(
   client: Client,
   password: string,

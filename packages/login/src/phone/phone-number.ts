@@ -61,7 +61,7 @@ export class PhoneNumber {
     return String(this.country.code);
   }
 
-  /** The same as `toString()`: the number stays hidden. */
+  /** Returns the same as `toString()`: the number stays hidden. */
   toJSON(): string {
     return this.toString();
   }
@@ -82,7 +82,7 @@ function findRows(country: string | number | Country): readonly [Country, ...Cou
   return [first, ...others];
 }
 
-/** What was typed, unless it is so long that it may be the number itself. */
+/** Returns the input for an error message, unless it is so long that it may be the number itself. */
 function describeInput(country: string | number | Country): string {
   const text = typeof country === 'object' ? String(country.name) : String(country);
   return /\d{5}/.test(text) || text.length > 60 ? 'it is not shown here' : JSON.stringify(text);

@@ -79,7 +79,7 @@ function rowOfLongestCode(digits: string): Country | undefined {
 }
 
 /**
- * The row that was named; of several with the same code the one that the number belongs to. A North
+ * Returns the named row; of several with the same code, the one of the number. A North
  * American number says by its area code where it belongs, whatever was named.
  */
 function rowOfNational(parsed: ParsedNumber | undefined, [first, ...others]: Rows): Country {
@@ -95,13 +95,13 @@ function namedRow(parsed: ParsedNumber | undefined): Country | undefined {
   return parsed?.country && getCountryByIso(parsed.country);
 }
 
-/** Whether the row's calling code is how the number begins in the telephone network. */
+/** Returns whether the row's calling code is how the number begins in the telephone network. */
 function reaches({ code }: Country, parsed: ParsedNumber): boolean {
   return parsed.number.startsWith(`+${code}`);
 }
 
 /**
- * The digits after the row's calling code. North American rows carry the area code in it (`1809`), so
+ * Returns the digits after the row's calling code. North American rows carry the area code in it (`1809`), so
  * what is left there is the rest of the number.
  */
 function numberBehind(

@@ -24,7 +24,7 @@ describe('createQrcodeMatrix', () => {
     expect(matrix.isDark(0, matrix.size)).toBe(false);
   });
 
-  it('refuses what is no link or too long for a code', () => {
+  it('refuses a text that is not a link, or too long for a code', () => {
     expect(() => createQrcodeMatrix('')).toThrow(TypeError);
     expect(() => createQrcodeMatrix('x'.repeat(3_000))).toThrow(/must fit a QR code, got 3000/);
   });

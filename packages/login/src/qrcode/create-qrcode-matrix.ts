@@ -21,7 +21,7 @@ export interface QrcodeMatrixOptions {
 const smallestVersion = { L: 6, M: 7 } as const;
 
 /**
- * The QR code of `url`. Its size depends on the length of `url` alone, so a renewed code is as large
+ * Returns the QR code of `url`. Its size depends on the length of `url` alone, so a renewed code is as large
  * as the one before: version 6 (41 squares) at level L, 7 at level M, larger where the link needs it.
  *
  * @throws {TypeError} when `url` is empty.

@@ -3,7 +3,7 @@ import type * as Zlib from 'node:zlib';
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 /**
- * A PNG of black and white: one bit per pixel, greyscale, no filter, not interlaced, opaque (W3C PNG,
+ * Returns a PNG of black and white: one bit per pixel, greyscale, no filter, not interlaced, opaque (W3C PNG,
  * third edition, chapters 5 and 11).
  *
  * @param width - pixels per row, at least 1.

@@ -17,7 +17,7 @@ export interface QrCodeLoginHandle {
 }
 
 /**
- * The handle that `value` is.
+ * Returns the handle that `value` is.
  *
  * @throws {LoginError} `qr-handle-malformed`, naming the field; its value is not repeated.
  */
@@ -28,7 +28,7 @@ export function readHandle(value: unknown): QrCodeLoginHandle {
   if (channel !== QrCodeLoginChannel.WEB && channel !== QrCodeLoginChannel.TV) {
     throw malformed('channel is neither "web" nor "tv"');
   }
-  // A link to elsewhere would lead the person's phone to a page of somebody else's.
+  // A link to elsewhere would lead the person's phone to a foreign page.
   if (typeof url !== 'string' || !parseShownUrl(url)) throw malformed('url is no login link');
   if (typeof key !== 'string' || !/^\w{1,64}$/.test(key)) throw malformed('key is none');
   if (typeof expiresAt !== 'number' || !Number.isFinite(expiresAt)) {

@@ -70,7 +70,7 @@ export class QrCodeLogin {
   }
 
   /**
-   * A login that another process began, from what its `toJSON()` gave.
+   * Continues a login that another process started, from the result of its `toJSON()`.
    *
    * @param handle - The object, as `JSON.parse` gives it.
    * @throws {LoginError} `qr-handle-malformed`.
@@ -95,19 +95,19 @@ export class QrCodeLogin {
     });
   }
 
-  /** Whether a code has been generated. */
+  /** Returns whether a code has been generated. */
   hasQrcode(): boolean {
     return this.#current !== undefined;
   }
 
-  /** Whether the login has come through. */
+  /** Returns whether the login has come through. */
   hasDone(): boolean {
     return this.#current?.login !== undefined;
   }
 
   /**
-   * The link in the QR code, for the scanner of the Bilibili app. A secret until it is used: whoever
-   * holds it can collect the session.
+   * Returns the link in the QR code, for the scanner of the Bilibili app. A secret until it is used: its
+   * holder can collect the session.
    *
    * @throws {LoginError} `qr-not-generated`.
    */
@@ -182,7 +182,7 @@ export class QrCodeLogin {
   }
 
   /**
-   * The code as text for a terminal, in half blocks of white on black unless told otherwise.
+   * Returns the code as text for a terminal, in half blocks, by default white on black.
    *
    * @throws {LoginError} `qr-not-generated`; `TypeError` and `RangeError` as `renderQrcodeRows`.
    */
@@ -190,7 +190,7 @@ export class QrCodeLogin {
     return renderQrcodeRows(createQrcodeMatrix(this.getQrcodeUrl()), options).join('\n');
   }
 
-  /** The code as a picture. @throws {LoginError} `qr-not-generated`. */
+  /** Returns the code as a picture. @throws {LoginError} `qr-not-generated`. */
   getQrcodePicture(options: QrcodePictureOptions = {}): QrcodePicture {
     return new QrcodePicture(this.getQrcodeUrl(), options);
   }
@@ -213,8 +213,8 @@ export class QrCodeLogin {
   }
 
   /**
-   * This login as plain data, for another process to go on with through `fromJSON`. It is a secret: who
-   * has it can collect the session. Only one of the two should go on polling.
+   * Returns this login as plain data, to continue in another process with `fromJSON`. A secret: its
+   * holder can collect the session. Only one of the two processes may continue to poll.
    *
    * @throws {LoginError} `qr-not-generated`; `qr-confirmed` once the key is spent.
    */

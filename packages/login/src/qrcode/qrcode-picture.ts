@@ -31,7 +31,7 @@ export class QrcodePicture {
     this.#scale = scale;
   }
 
-  /** The bytes of a PNG file. */
+  /** Returns the bytes of a PNG file. */
   async toPng(): Promise<Uint8Array> {
     const width = this.#squares * this.#scale;
     const rows = Array.from({ length: this.#squares }, (_, row) => this.#pixelRow(row, width));
@@ -41,7 +41,7 @@ export class QrcodePicture {
     );
   }
 
-  /** The text of an SVG file: one path, sharp at any size. */
+  /** Returns the text of an SVG file: one path, sharp at any size. */
   toSvg(): string {
     const side = this.#squares;
     return [
@@ -52,7 +52,7 @@ export class QrcodePicture {
     ].join('');
   }
 
-  /** The PNG as a data URL, for `<img src>`. */
+  /** Returns the PNG as a data URL, for `<img src>`. */
   async toDataUrl(): Promise<string> {
     return `data:image/png;base64,${Buffer.from(await this.toPng()).toString('base64')}`;
   }
@@ -82,7 +82,7 @@ export class QrcodePicture {
     return bits;
   }
 
-  /** One horizontal stroke per run of dark squares. */
+  /** Returns one horizontal stroke per run of dark squares. */
   #path(): string {
     let path = '';
     for (let row = 0; row < this.#squares; row++) {

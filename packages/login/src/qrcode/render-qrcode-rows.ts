@@ -31,7 +31,7 @@ const modes = ['half', 'full', 'plain', 'ascii'] as const;
 type Inked = (row: number, column: number) => boolean;
 
 /**
- * The code as lines for a terminal, one string each, ready to be written as they are: every line sets
+ * Returns the code as lines for a terminal, one string each, ready to be written as they are: every line sets
  * its colours and resets them. Light squares are drawn as white glyphs, which decodes on dark and
  * light themes and where the terminal leaves gaps between lines. Every line is as wide as the
  * others: `size + 2 * quietZone` cells, twice that for `full` and `ascii`.

@@ -141,7 +141,7 @@ function isRetryable(error: unknown): error is BilipassError {
   return isBilipassError(error) && isTransient(error);
 }
 
-/** What the service asks for, or the polling interval doubled with each failure in a row. */
+/** Returns the delay that the service asks for, or the polling interval doubled with each failure. */
 function pauseAfter(error: BilipassError, failures: number): number {
   const options = { firstMs: WAITING_INTERVAL_MS, longestMs: LONGEST_BACKOFF_MS };
   return retryAfter(error) ?? backOffMs(failures, options);

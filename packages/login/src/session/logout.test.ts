@@ -81,7 +81,7 @@ describe('logout', () => {
     [{ kind: 'reset', when: 'before' }, 'network-error'],
     [{ kind: 'status', status: 412 }, 'risk-blocked'],
     [{ kind: 'code', code: 2202 }, 'csrf-invalid'],
-  ] as const)('says that nobody knows after %o, and asks once', async (fault, code) => {
+  ] as const)('is unconfirmed after %o, and asks once', async (fault, code) => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on('submit-logout', fault);
     expect(await logout(credential, { client })).toMatchObject({

@@ -33,7 +33,7 @@ export class PendingRefresh {
     this.#oldRefreshToken = oldRefreshToken;
   }
 
-  /** The refresh token of the session before, readable: a secret, to be stored until the confirmation. */
+  /** Returns the refresh token of the session before, readable: a secret, to be stored until the confirmation. */
   revealOldRefreshToken(): string {
     return this.#oldRefreshToken;
   }
@@ -43,7 +43,7 @@ export class PendingRefresh {
     return { credential: this.credential.toJSON() };
   }
 
-  /** A line that may be shown: no token. */
+  /** Returns a line that may be shown: no token. */
   toString(): string {
     return `PendingRefresh(${this.credential.toString()})`;
   }

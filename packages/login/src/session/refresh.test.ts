@@ -33,7 +33,7 @@ describe('checkRefresh', () => {
     ['web', 'get-cookie-info'],
     ['tv', 'get-app-token-info'],
   ] as const)(
-    'believes that a %s session is dead only when told twice',
+    'reports a %s session as over only after two such answers',
     async (channel, endpoint) => {
       const { bilibili, client, credential } = await loggedIn(channel);
       bilibili.faults.on(endpoint, { kind: 'code', code: -101 }, { times: 1 });

@@ -123,7 +123,7 @@ async function fetchRefreshCsrf(
   }
 }
 
-/** The old credential with new cookies. Device cookies stay: the device is still the same. */
+/** Returns the old credential with new cookies. Device cookies stay: the device is still the same. */
 function renew(credential: Credential, cookies: SessionCookies): Credential {
   const { sessdata, biliJct, dedeuserid } = cookies;
   if (!sessdata || !biliJct) {

@@ -1,7 +1,7 @@
 import { CredentialError, type AppTokens, type Credential } from '@bilipass/core';
 
 /**
- * The token pair of a TV session.
+ * Returns the token pair of a TV session.
  *
  * @throws {CredentialError} `credential-incomplete` when it has none.
  */

@@ -17,7 +17,7 @@ describe('whoami', () => {
     expect(bilibili.requests.length - before).toBe(1);
   });
 
-  it('believes that a session is dead only when it is told twice', async () => {
+  it('reports a session as over only after two such answers', async () => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on('get-nav', dead, { times: 1 });
     expect(await whoami(credential, { client })).toMatchObject({ kind: 'logged-in' });

@@ -14,7 +14,7 @@ export interface SessionOptions extends CallOptions {
 }
 
 /**
- * Whether a session works, and whose it is. `not-logged-in` is said only when the service says so
+ * Returns whether a session works, and whose it is. `not-logged-in` is said only when the service says so
  * twice; trouble of network or service, and risk control, are errors and say nothing about the session.
  *
  * @throws {TransportError} when no usable answer came.

@@ -233,7 +233,7 @@ describe('loginWithSms', () => {
     expect(world.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
-  it('refuses what is no code before it asks the service', async () => {
+  it('refuses a malformed code before it asks the service', async () => {
     const world = createWorld();
     for (const code of ['', '12', 'abcdef', '123456789']) {
       const login = loginWithSms(phone, code, 'x', world);

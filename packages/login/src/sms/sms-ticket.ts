@@ -40,7 +40,7 @@ export function keepLogin(ticket: SmsTicket, finish: FinishLogin): void {
   writeKept(ticket, finish);
 }
 
-/** The login that was kept, if there is one. */
+/** Returns the login that was kept, if there is one. */
 export function keptLogin(ticket: SmsTicket): FinishLogin | undefined {
   return readKept(ticket);
 }

@@ -1,23 +1,22 @@
 import type { Runtime } from '@bilipass/core';
 import type { CommandContext } from '../command-context.ts';
 
-/** How a host of the service took a question. */
 export type HostAnswer =
   | {
       readonly kind: 'answered';
       readonly host: string;
       readonly tookMs: number;
-      /** This machine's clock minus that of the host; `undefined` where it named no time. */
+      /** This machine's clock minus that of the host; `undefined` where the host sent no time. */
       readonly skewMs: number | undefined;
     }
   | { readonly kind: 'silent'; readonly host: string; readonly reason: string };
 
-/** A network that takes longer is none to log in over. */
+/** A slower network is too slow to log in. */
 const DEADLINE_MS = 10_000;
 
 /**
- * Asks a host for its front page, whatever the answer: that there is one, and its `Date` header (RFC
- * 9110 6.6.1), is all that counts. No cookie goes out.
+ * Requests the front page of a host. Only the fact of an answer and its `Date` header (RFC 9110
+ * 6.6.1) count. Sends no cookie.
  *
  * @throws the reason of the signal, untouched.
  */
@@ -60,7 +59,7 @@ function skewOf(
   return Number.isNaN(date) ? undefined : runtime.now() - date;
 }
 
-/** The system's word for it, such as `ENOTFOUND`; never a text that may name a proxy's password. */
+/** The system's error name, such as `ENOTFOUND`; never a text that may hold a proxy's password. */
 function reasonOf(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { systemRuntime, type Runtime } from '@bilipass/core';
 import { StoreError } from '@bilipass/credential-store';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
 import { createServices } from '../../services.ts';
-import { CommandWorld, storePath } from '../command-world.test-kit.ts';
+import { CommandTestEnvironment, storePath } from '../command-test-environment.test-kit.ts';
 
-const newWorld = setupWorlds(CommandWorld);
+const newTestEnvironment = setupTestEnvironments(CommandTestEnvironment);
 
 const doctor = { name: 'doctor' } as const;
 const NOW = Date.UTC(2026, 10, 25);
@@ -34,22 +34,22 @@ const terminal = {
 
 describe('doctor', () => {
   it('finds nothing wrong with a machine that is fine', async () => {
-    const world = newWorld();
-    await world.logIn();
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.logIn();
     const options = { ...network(dated(0)), terminal: async () => terminal };
-    const { exitCode, data, said } = await world.command(doctor, options);
+    const { exitCode, data, said } = await testEnvironment.command(doctor, options);
     expect({ exitCode, said }).toEqual({ exitCode: 0, said: [] });
     expect(data).toEqual([
       '✓ Node v20.20.2',
       '✓ Terminal of 100×30, 256 colours',
-      '✓ Half blocks are one cell wide, so QR codes come out whole',
+      '✓ Half blocks are one cell wide: QR codes are drawn correctly',
       '✓ No proxy',
       `✓ Store ${storePath}: 1 account`,
       '✓ Logins are private files (mode 0600), not encrypted; --store keyring: encrypts them',
       '✓ passport.bilibili.com answered after 0 ms',
       '✓ api.bilibili.com answered after 0 ms',
       '✓ www.bilibili.com answered after 0 ms',
-      "✓ The clock agrees with Bilibili's to 0 s",
+      "✓ The clock differs from Bilibili's by 0 s",
     ]);
   });
 
@@ -58,18 +58,18 @@ describe('doctor', () => {
       ...network(dated(0)),
       terminal: async () => ({ ...terminal, columns: 60, characterWidth: 2 as const }),
     };
-    const { exitCode, data } = await newWorld().command(doctor, options);
+    const { exitCode, data } = await newTestEnvironment().command(doctor, options);
     expect(exitCode).toBe(0);
     expect(data.slice(1, 5)).toEqual([
       '! Terminal of 60×30, 256 colours',
-      '  What to do: A QR code beside its words needs 75×24.',
+      '  What to do: A QR code beside its text needs 75×24.',
       '! Half blocks are two cells wide here; QR codes are drawn with full cells',
       expect.stringContaining('--qr full'),
     ]);
   });
 
   it('warns of a clock that is off, which no host has to forgive', async () => {
-    const { exitCode, data } = await newWorld().command(doctor, network(dated(300_000)));
+    const { exitCode, data } = await newTestEnvironment().command(doctor, network(dated(300_000)));
     expect(exitCode).toBe(0);
     expect(data.slice(-2)).toEqual([
       '! The clock is off by -300 s; it says 2026-11-25T00:00:00.000Z',
@@ -82,7 +82,7 @@ describe('doctor', () => {
       code: 'ENOTFOUND',
     });
     const down = network(() => Promise.reject(new TypeError('fetch failed', { cause })));
-    const events = await newWorld().events(doctor, down);
+    const events = await newTestEnvironment().events(doctor, down);
     const hosts = events.filter((event) => Object(event).check === 'host');
     expect(hosts).toHaveLength(3);
     expect(hosts[0]).toMatchObject({
@@ -103,18 +103,21 @@ describe('doctor', () => {
       queueMicrotask(action);
       return () => {};
     };
-    const { exitCode, data } = await newWorld().command(doctor, network(silent, { startTimer }));
+    const { exitCode, data } = await newTestEnvironment().command(
+      doctor,
+      network(silent, { startTimer }),
+    );
     expect(exitCode).toBe(8);
     expect(data.join()).toContain('api.bilibili.com cannot be reached (timeout)');
   });
 
   it('exits 9 for a store that others can read, with the line that mends it', async () => {
-    const world = newWorld();
-    world.store.list = async () => {
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.store.list = async () => {
       const command = 'chmod 700 /data';
       throw new StoreError('permissions-too-open', { path: '/data', command });
     };
-    const { exitCode, data } = await world.command(doctor, network(dated(0)));
+    const { exitCode, data } = await testEnvironment.command(doctor, network(dated(0)));
     expect(exitCode).toBe(9);
     expect(data[3]).toMatch(/^✗ \/data: others could read or change/);
     expect(data[4]).toContain('chmod 700 /data');
@@ -125,33 +128,33 @@ describe('doctor', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
     const options = { ...network(dated(0)), storePath: join(file, 'accounts') };
-    expect((await newWorld().command(doctor, options)).exitCode).toBe(9);
+    expect((await newTestEnvironment().command(doctor, options)).exitCode).toBe(9);
     rmSync(folder, { recursive: true });
   });
 
   it('names the proxy', async () => {
     const options = { ...network(dated(0)), proxy: 'http://proxy.test:3128' };
-    const { data } = await newWorld().command(doctor, options);
+    const { data } = await newTestEnvironment().command(doctor, options);
     expect(data).toContain('✓ Calls go through a proxy (http://proxy.test:3128)');
   });
 
   it('sends no cookie', async () => {
     const sent: unknown[] = [];
-    const world = newWorld();
-    await world.logIn();
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.logIn();
     const answer: Runtime['fetch'] = async (...input) => {
       sent.push(input);
       return new Response('');
     };
-    await world.command(doctor, network(answer));
+    await testEnvironment.command(doctor, network(answer));
     expect(sent).toHaveLength(3);
-    expect(world.leaksIn(JSON.stringify(sent))).toEqual([]);
+    expect(testEnvironment.leaksIn(JSON.stringify(sent))).toEqual([]);
   });
 
   it('rethrows an interruption untouched', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const reason = new Error('away');
-    world.interruption.abort(reason);
-    expect((await world.command(doctor, network(dated(0)))).error).toBe(reason);
+    testEnvironment.interruption.abort(reason);
+    expect((await testEnvironment.command(doctor, network(dated(0)))).error).toBe(reason);
   });
 });

@@ -5,15 +5,15 @@ import { describeFailure } from '../../i18n/describe-failure.ts';
 import { glyphs } from '../../ui/theme.ts';
 import type { CommandContext } from '../command-context.ts';
 import { askHost, type HostAnswer } from './ask-host.ts';
-import { canWriteBelow } from './can-write-below.ts';
 import type { Finding } from './finding.ts';
 import { lookAtProtection, type StoreProtection } from './look-at-protection.ts';
-import { lookAtTerminal, type TerminalFacts } from './look-at-terminal.ts';
+import { lookAtTerminal, type TerminalEnv } from './look-at-terminal.ts';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-/** What a look round this machine needs. */
 export interface DoctorContext extends CommandContext {
-  terminal(): Promise<TerminalFacts>;
-  /** The proxy that calls go through, without a password. */
+  terminal(): Promise<TerminalEnv>;
+  /** Without the password. */
   readonly proxy: string | undefined;
   readonly nodeVersion: string;
   readonly platform: string;
@@ -21,10 +21,10 @@ export interface DoctorContext extends CommandContext {
 }
 
 const HOSTS = ['passport.bilibili.com', 'api.bilibili.com', 'www.bilibili.com'] as const;
-/** The service signs times; a clock further off than that makes it refuse. */
+/** The service checks signed times and refuses a clock that is further off. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
-/** Looks at what a login needs on this machine. Ends with 8 or 9 where something is in its way. */
+/** Checks what a login needs on this machine. Ends with 8 or 9 where a check fails. */
 export async function doctor(context: DoctorContext): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.ok;
   const tell = (finding: Finding): void => {
@@ -51,7 +51,7 @@ function tellFinding(
   { report, messages }: DoctorContext,
 ): void {
   const fields = { check, verdict, message: words, hint: advice };
-  const todo = advice === '' ? [] : [`  ${messages.failure.whatToDo} ${advice}`];
+  const todo = advice === '' ? [] : [`  ${messages.marks.join(messages.failure.whatToDo, advice)}`];
   report.tell('doctor.finding', fields, [`${glyphs[verdict]} ${words}`, ...todo]);
 }
 
@@ -76,7 +76,7 @@ async function lookAtStore(context: DoctorContext): Promise<Finding[]> {
 
 function badStore(error: BilipassError, messages: DoctorContext['messages']): Finding {
   const { what, advice, detail } = describeFailure(error, messages);
-  const words = detail === undefined ? what : `${what} (${detail})`;
+  const words = detail === undefined ? what : what + messages.marks.aside(detail);
   return { check: 'store', verdict: 'bad', words, advice };
 }
 
@@ -91,7 +91,7 @@ function lookAtHost(answer: HostAnswer, { messages }: DoctorContext): Finding {
   return { check: 'host', verdict: 'bad', words: found, advice: words.checkNetwork };
 }
 
-/** The clock of this machine against that of the service; nothing where no host said the time. */
+/** Compares this machine's clock with the service's; `undefined` where no host sent a time. */
 function lookAtClock(
   answers: readonly HostAnswer[],
   { messages, now }: DoctorContext,
@@ -107,4 +107,16 @@ function lookAtClock(
   }
   const found = words.clockOff(seconds, new Date(now()).toISOString());
   return { check: 'clock', verdict: 'warning', words: found, advice: words.setClock };
+}
+
+/** Whether this user can create files in a directory, which need not exist yet. */
+export function canWriteBelow(directory: string): boolean {
+  const parent = dirname(directory);
+  if (!existsSync(directory) && parent !== directory) return canWriteBelow(parent);
+  try {
+    accessSync(directory, constants.W_OK | constants.X_OK);
+    return statSync(directory).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,3 @@
-/** What one look found. */
 export interface Finding {
   readonly check:
     | 'node'
@@ -10,8 +9,7 @@ export interface Finding {
     | 'host'
     | 'clock';
   readonly verdict: 'good' | 'warning' | 'bad';
-  /** What was found, in the person's language. */
+  /** In the person's language. */
   readonly words: string;
-  /** What to do, where something is wrong. */
   readonly advice?: string;
 }

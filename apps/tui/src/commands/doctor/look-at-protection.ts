@@ -3,26 +3,24 @@ import { join } from 'node:path';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Finding } from './finding.ts';
 
-/** What protects stored logins from others who can reach the disk. */
 export type StoreProtection =
   /** Files that only this user can read, not encrypted. */
   | 'files'
-  /** The same, encrypted; the key is in the keyring of the system. */
+  /** The same, encrypted; the key is in the system's keyring. */
   | 'keyring';
 
-/** What {@link lookAtProtection} looks at. */
-export interface ProtectionFacts {
+interface ProtectionEnv {
   readonly protection: StoreProtection;
-  /** The folder of the accounts, which need not be there yet. */
+  /** Need not exist yet. */
   readonly storePath: string;
   readonly platform: string;
 }
 
-/** What an encrypted account starts with. */
+/** The first characters of an encrypted account. */
 const SEALED = 'v1.';
 
-/** What protects the logins. Nothing about it is in the way of a login. */
-export function lookAtProtection(facts: ProtectionFacts, messages: Messages): Finding {
+/** Describes how logins are protected. Never a failure. */
+export function lookAtProtection(facts: ProtectionEnv, messages: Messages): Finding {
   const { protection, storePath, platform } = facts;
   const words = messages.commands.doctor;
   const check = 'protection';
@@ -40,7 +38,7 @@ export function lookAtProtection(facts: ProtectionFacts, messages: Messages): Fi
   };
 }
 
-/** Accounts from before there was a key are encrypted when they are next written. */
+/** Accounts from before the key are encrypted when they are next written. */
 function plainFilesIn(folder: string): number {
   return namesIn(folder).filter(
     (name) => name.endsWith('.json') && startOf(join(folder, name)) !== SEALED,

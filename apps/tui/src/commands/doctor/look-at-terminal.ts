@@ -1,24 +1,23 @@
 import type { Messages } from '../../i18n/messages.ts';
 import type { Finding } from './finding.ts';
 
-/** What the terminal is. */
-export type TerminalFacts =
-  /** No person at one of its ends. */
+export type TerminalEnv =
+  /** No terminal at one of the ends. */
   | { readonly kind: 'none' }
   | {
       readonly kind: 'terminal';
       readonly columns: number;
       readonly rows: number;
       readonly colors: number;
-      /** Cells of `▀`; `undefined` where the terminal did not say. */
+      /** Cells of `▀`; `undefined` where the terminal did not answer. */
       readonly characterWidth: 1 | 2 | undefined;
     };
 
-/** A QR code beside its words. */
+/** A QR code beside its texts. */
 const FITTING = { columns: 75, rows: 24 } as const;
 
-/** Whether a QR code can be shown there. Nothing about it is in the way of a login. */
-export function lookAtTerminal(terminal: TerminalFacts, messages: Messages): Finding[] {
+/** Checks whether a QR code can be shown. Never a failure. */
+export function lookAtTerminal(terminal: TerminalEnv, messages: Messages): Finding[] {
   const words = messages.commands.doctor;
   if (terminal.kind === 'none') {
     return [{ check: 'terminal', verdict: 'good', words: words.noTerminal }];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isAnswer } from './events-schema.test-kit.ts';
-import { answer } from './json-world.test-kit.ts';
+import { answer } from './json-test-environment.test-kit.ts';
 
 describe('events.schema.json', () => {
   it.each([

@@ -1,12 +1,10 @@
 import type { Lines } from '../port/line-source.ts';
 
-/** What can be asked for. */
 const answerFields = ['phone', 'sms_code', 'account', 'password', 'captcha'] as const;
 
-/** One of {@link answerFields}. */
 export type AnswerField = (typeof answerFields)[number];
 
-/** What can be done instead of giving a value, by field. */
+/** The actions that can replace a value, by field. */
 const answerActions = {
   phone: ['back'],
   sms_code: ['resend', 'edit', 'back'],
@@ -15,28 +13,25 @@ const answerActions = {
   captcha: ['save-page', 'back'],
 } as const satisfies Record<AnswerField, readonly string[]>;
 
-/** An action of one of the fields. */
-export type AnswerAction = (typeof answerActions)[AnswerField][number];
+type AnswerAction = (typeof answerActions)[AnswerField][number];
 
-/** One answer that can be understood. */
 export type JsonAnswer =
   | {
       readonly kind: 'value';
       readonly field: AnswerField;
       readonly value: string;
-      /** With a phone number: its country. */
+      /** The country of a phone number. */
       readonly country: string | undefined;
     }
   | { readonly kind: 'action'; readonly field: AnswerField; readonly action: AnswerAction };
 
-/** What {@link JsonAnswers} works with. */
-export interface JsonAnswersOptions {
+interface JsonAnswersOptions {
   readonly lines: Lines;
-  /** Called with what is wrong with a line; it holds nothing of the line. */
+  /** Called with the problem of a line, without its content. */
   readonly onMalformed: (problem: string) => void;
 }
 
-/** Answers from a program: one JSON object a line. They may come before they are asked for. */
+/** Reads answers of a program: one JSON object a line. They may come before their question. */
 export class JsonAnswers {
   readonly #options: JsonAnswersOptions;
   readonly #early: JsonAnswer[] = [];
@@ -45,7 +40,7 @@ export class JsonAnswers {
     this.#options = options;
   }
 
-  /** The next answer about `field`; `undefined` when the input ends without one. */
+  /** Returns the next answer about `field`; `undefined` when the input has ended. */
   async take(
     field: AnswerField,
     { signal }: { readonly signal: AbortSignal },
@@ -66,7 +61,7 @@ export class JsonAnswers {
   }
 }
 
-/** The answer in a line, or what is wrong with it. */
+/** The answer in a line, or its problem. */
 function readAnswer(line: string): JsonAnswer | string {
   const { answer } = objectOf(parse(line));
   const { field, value, country, action } = objectOf(answer);

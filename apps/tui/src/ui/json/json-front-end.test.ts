@@ -1,17 +1,17 @@
 import { StoreError } from '@bilipass/credential-store';
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
-import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
-import { tel } from '../../login/login-world.test-kit.ts';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
+import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
+import { tel } from '../../login/login-test-environment.test-kit.ts';
 import { isEvent } from './events-schema.test-kit.ts';
 import { JsonFrontEnd } from './json-front-end.ts';
-import { answer, JsonWorld, knowing } from './json-world.test-kit.ts';
+import { answer, JsonTestEnvironment, knowing } from './json-test-environment.test-kit.ts';
 
-const newWorld = setupWorlds(JsonWorld);
+const newTestEnvironment = setupTestEnvironments(JsonTestEnvironment);
 
-function expectSchema(world: JsonWorld): void {
-  for (const event of world.events) {
+function expectSchema(testEnvironment: JsonTestEnvironment): void {
+  for (const event of testEnvironment.events) {
     expect({ event, errors: isEvent(event) ? null : isEvent.errors }).toEqual({
       event,
       errors: null,
@@ -21,9 +21,9 @@ function expectSchema(world: JsonWorld): void {
 
 describe('JsonFrontEnd', () => {
   it('asks a program for what a login by SMS needs, in events of the schema', async () => {
-    const world = newWorld();
-    expect(await world.scripted(knowing(world), { method: 'sms' })).toBe(0);
-    expect(world.names()).toEqual([
+    const testEnvironment = newTestEnvironment();
+    expect(await testEnvironment.scripted(knowing(testEnvironment), { method: 'sms' })).toBe(0);
+    expect(testEnvironment.names()).toEqual([
       'start',
       'input.required',
       'captcha.required',
@@ -33,53 +33,61 @@ describe('JsonFrontEnd', () => {
       'login.success',
       'end',
     ]);
-    expect(world.events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    expectSchema(world);
-    expect(world.leaksIn(JSON.stringify(world.events))).toEqual([]);
+    expect(testEnvironment.events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expectSchema(testEnvironment);
+    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.events))).toEqual([]);
   });
 
   it('goes through the second factor of a login by password', async () => {
-    const world = newWorld();
-    world.bilibili.account.risk = { status: 1 };
-    expect(await world.scripted(knowing(world), { method: 'password' })).toBe(0);
-    expect(world.names()).toContain('risk.required');
-    expect(world.events).toContainEqual(
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = { status: 1 };
+    expect(await testEnvironment.scripted(knowing(testEnvironment), { method: 'password' })).toBe(
+      0,
+    );
+    expect(testEnvironment.names()).toContain('risk.required');
+    expect(testEnvironment.events).toContainEqual(
       expect.objectContaining({ event: 'input.required', field: 'sms_code', purpose: 'check' }),
     );
-    expectSchema(world);
-    expect(world.leaksIn(JSON.stringify(world.events))).toEqual([]);
+    expectSchema(testEnvironment);
+    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.events))).toEqual([]);
   });
 
   it.each(['qr-web', 'qr-tv'] as const)('shows a code for %s and asks nothing', async (method) => {
-    const world = newWorld();
-    expect(await world.scripted(() => undefined, { method })).toBe(0);
-    expect(world.names()).toEqual(['start', 'qr.ready', 'login.success', 'end']);
-    expectSchema(world);
+    const testEnvironment = newTestEnvironment();
+    expect(await testEnvironment.scripted(() => undefined, { method })).toBe(0);
+    expect(testEnvironment.names()).toEqual(['start', 'qr.ready', 'login.success', 'end']);
+    expectSchema(testEnvironment);
   });
 
   it('tells of an interrupted login that it is stored and unverified', async () => {
-    const world = newWorld();
-    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
-    world.clock.after(100, () => world.signals.send('SIGHUP'));
-    expect(await world.scripted(() => undefined, { method: 'qr-web' })).toBe(129);
-    expect(world.names()).toEqual(['start', 'qr.ready', 'login.success', 'error', 'end']);
-    expect(world.events).toContainEqual(
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
+    testEnvironment.clock.after(100, () => testEnvironment.signals.send('SIGHUP'));
+    expect(await testEnvironment.scripted(() => undefined, { method: 'qr-web' })).toBe(129);
+    expect(testEnvironment.names()).toEqual(['start', 'qr.ready', 'login.success', 'error', 'end']);
+    expect(testEnvironment.events).toContainEqual(
       expect.objectContaining({
         event: 'login.success',
         verification: 'unverified',
         store: { kind: 'stored', path: '/data/bilipass/accounts', left_alive: [] },
       }),
     );
-    expectSchema(world);
+    expectSchema(testEnvironment);
   });
 
   it('tells that a session may exist that did not come', async () => {
-    const world = newWorld();
-    world.bilibili.faults.on('poll-tv-qrcode', { kind: 'slow', ms: 9_000 });
-    world.clock.after(100, () => world.signals.send('SIGTERM'));
-    expect(await world.scripted(() => undefined, { method: 'qr-tv' })).toBe(143);
-    expect(world.names()).toEqual(['start', 'qr.ready', 'session.unfetched', 'error', 'end']);
-    expectSchema(world);
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.faults.on('poll-tv-qrcode', { kind: 'slow', ms: 9_000 });
+    testEnvironment.clock.after(100, () => testEnvironment.signals.send('SIGTERM'));
+    expect(await testEnvironment.scripted(() => undefined, { method: 'qr-tv' })).toBe(143);
+    expect(testEnvironment.names()).toEqual([
+      'start',
+      'qr.ready',
+      'session.unfetched',
+      'error',
+      'end',
+    ]);
+    expectSchema(testEnvironment);
   });
 
   it('says where the picture of a code lies, or why it does not', async () => {
@@ -91,8 +99,8 @@ describe('JsonFrontEnd', () => {
       demo: false,
       showsSecretLinks: false,
     });
-    frontEnd.tell({ type: 'qr.saved', path: '/pictures/code.png' });
-    frontEnd.tell({ type: 'qr.unsaved', path: '/pictures/code.png', reason: 'ENOSPC' });
+    frontEnd.notify({ type: 'qr.saved', path: '/pictures/code.png' });
+    frontEnd.notify({ type: 'qr.unsaved', path: '/pictures/code.png', reason: 'ENOSPC' });
     await frontEnd.end({ exitCode: 0 });
     const events: unknown[] = lines.map((line) => JSON.parse(line));
     expect(events.filter((event) => !isEvent(event))).toEqual([]);
@@ -104,7 +112,7 @@ describe('JsonFrontEnd', () => {
   });
 
   it('rejects lines that are no answer, and the question stays', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const bad = [
       'nonsense',
       '{"answer":{"field":"shoe","value":"44"}}',
@@ -112,23 +120,25 @@ describe('JsonFrontEnd', () => {
       '{"answer":{"field":"phone","action":"resend"}}',
     ];
     const rejected = bad.length;
-    const exitCode = await world.scripted(
+    const exitCode = await testEnvironment.scripted(
       (event) => {
         const isOpen = event['event'] === 'answer.rejected' || event['field'] === 'phone';
         if (isOpen) return bad.shift() ?? answer('phone', tel);
-        return knowing(world)(event);
+        return knowing(testEnvironment)(event);
       },
       { method: 'sms' },
     );
     expect(exitCode).toBe(0);
-    expect(world.names().filter((name) => name === 'answer.rejected')).toHaveLength(rejected);
-    expectSchema(world);
+    expect(testEnvironment.names().filter((name) => name === 'answer.rejected')).toHaveLength(
+      rejected,
+    );
+    expectSchema(testEnvironment);
   });
 
   it('asks again, and says why', async () => {
-    const world = newWorld();
-    const right = knowing(world);
-    const exitCode = await world.scripted(
+    const testEnvironment = newTestEnvironment();
+    const right = knowing(testEnvironment);
+    const exitCode = await testEnvironment.scripted(
       (event) => {
         const isFirst = event['field'] === 'sms_code' && event['problem'] === null;
         return isFirst ? answer('sms_code', '999999') : right(event);
@@ -136,20 +146,21 @@ describe('JsonFrontEnd', () => {
       { method: 'sms' },
     );
     expect(exitCode).toBe(0);
-    expect(world.events).toContainEqual(
+    expect(testEnvironment.events).toContainEqual(
       expect.objectContaining({
         field: 'sms_code',
         problem: expect.objectContaining({ code: 'sms-code-wrong' }),
       }),
     );
-    expectSchema(world);
+    expectSchema(testEnvironment);
   });
 
   it('takes answers before they are asked for', async () => {
-    const world = newWorld();
-    const exitCode = await world.scripted(
+    const testEnvironment = newTestEnvironment();
+    const exitCode = await testEnvironment.scripted(
       ({ event, field }) => {
-        if (event === 'start') return answer('password', world.bilibili.account.password ?? '');
+        if (event === 'start')
+          return answer('password', testEnvironment.bilibili.account.password ?? '');
         return field === 'account' ? answer('account', tel) : undefined;
       },
       { method: 'password' },
@@ -158,14 +169,14 @@ describe('JsonFrontEnd', () => {
   });
 
   it('takes the line of the captcha page, and says when it is none', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     let session: CaptchaSession | undefined;
-    const right = knowing(world);
-    const exitCode = await world.scripted(
+    const right = knowing(testEnvironment);
+    const exitCode = await testEnvironment.scripted(
       (event) => {
         if (event['event'] === 'captcha.required') return answer('captcha', 'v1.');
         if (event['event'] === 'answer.rejected') {
-          const solved = world.bilibili.captcha.solve(session?.challenge ?? '');
+          const solved = testEnvironment.bilibili.captcha.solve(session?.challenge ?? '');
           return answer('captcha', encodeAnswerLine(solved));
         }
         return right(event);
@@ -181,10 +192,10 @@ describe('JsonFrontEnd', () => {
       },
     );
     expect(exitCode).toBe(0);
-    expect(world.events).toContainEqual(
+    expect(testEnvironment.events).toContainEqual(
       expect.objectContaining({ event: 'answer.rejected', code: 'captcha-answer-malformed' }),
     );
-    expectSchema(world);
+    expectSchema(testEnvironment);
   });
 
   it.each([
@@ -193,25 +204,25 @@ describe('JsonFrontEnd', () => {
     ['account', 'password'],
     ['password', 'password'],
   ] as const)('ends with 2 and names %s when the input ends there', async (field, method) => {
-    const world = newWorld();
-    const right = knowing(world);
-    const exitCode = await world.scripted(
+    const testEnvironment = newTestEnvironment();
+    const right = knowing(testEnvironment);
+    const exitCode = await testEnvironment.scripted(
       (event) => (event['field'] === field ? 'end' : right(event)),
       { method },
     );
     expect(exitCode).toBe(2);
-    expect(world.events.at(-2)).toMatchObject({
+    expect(testEnvironment.events.at(-2)).toMatchObject({
       event: 'error',
       code: 'input-missing',
       message: expect.stringContaining(`"${field}"`),
     });
-    expectSchema(world);
+    expectSchema(testEnvironment);
   });
 
   it('ends with what was wrong when nothing comes to put it right', async () => {
-    const world = newWorld();
-    const right = knowing(world);
-    const exitCode = await world.scripted(
+    const testEnvironment = newTestEnvironment();
+    const right = knowing(testEnvironment);
+    const exitCode = await testEnvironment.scripted(
       (event) => {
         if (event['problem']) return 'end';
         return event['field'] === 'password' ? answer('password', 'a guess') : right(event);
@@ -219,37 +230,55 @@ describe('JsonFrontEnd', () => {
       { method: 'password' },
     );
     expect(exitCode).toBe(5);
-    expect(world.events.at(-2)).toMatchObject({ event: 'error', code: 'password-wrong', exit: 5 });
+    expect(testEnvironment.events.at(-2)).toMatchObject({
+      event: 'error',
+      code: 'password-wrong',
+      service_code: -629,
+      exit: 5,
+    });
+    const asked = testEnvironment.events.find((event) => event['problem']);
+    expect(asked).toMatchObject({ problem: { code: 'password-wrong', service_code: -629 } });
+    expectSchema(testEnvironment);
   });
 
   it.each([{ status: 1, telVerify: false }, { status: 5 }] as const)(
     'hands over the official page, and ends with 7, where a check needs it: %o',
     async (risk) => {
-      const world = newWorld();
-      world.bilibili.account.risk = risk;
-      expect(await world.scripted(knowing(world), { method: 'password' })).toBe(7);
-      expect(world.events.find(({ event }) => event === 'risk.page')).toMatchObject({
+      const testEnvironment = newTestEnvironment();
+      testEnvironment.bilibili.account.risk = risk;
+      expect(await testEnvironment.scripted(knowing(testEnvironment), { method: 'password' })).toBe(
+        7,
+      );
+      expect(testEnvironment.events.find(({ event }) => event === 'risk.page')).toMatchObject({
         url: expect.stringMatching(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/),
       });
-      expect(world.bilibili.requestsTo('get-safecenter-captcha')).toEqual([]);
-      expect(world.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
-      expectSchema(world);
+      expect(testEnvironment.bilibili.requestsTo('get-safecenter-captcha')).toEqual([]);
+      expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
+      expectSchema(testEnvironment);
     },
   );
 
   it('says where a session lies that the store did not take', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const add = async (): Promise<never> => {
       throw new StoreError('store-io');
     };
-    const accounts = world.accountsWith({ add });
-    const exitCode = await world.scripted(knowing(world), { method: 'sms', keep: { accounts } });
+    const accounts = testEnvironment.accountsWith({ add });
+    const exitCode = await testEnvironment.scripted(knowing(testEnvironment), {
+      method: 'sms',
+      keep: { accounts },
+    });
     expect(exitCode).toBe(9);
-    expect(world.events.at(-3)).toMatchObject({
+    expect(testEnvironment.events.at(-3)).toMatchObject({
       event: 'login.success',
       store: { kind: 'rescued', path: '/tmp/rescued/login.json' },
     });
-    expect(world.events.at(-2)).toMatchObject({ event: 'error', code: 'store-io', exit: 9 });
-    expectSchema(world);
+    expect(testEnvironment.events.at(-2)).toMatchObject({
+      event: 'error',
+      code: 'store-io',
+      service_code: null,
+      exit: 9,
+    });
+    expectSchema(testEnvironment);
   });
 });

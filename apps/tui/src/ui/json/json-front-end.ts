@@ -1,30 +1,13 @@
 import type { BilipassError } from '@bilipass/core';
-import { LoginError, PhoneNumber, QrcodePicture } from '@bilipass/login';
+import { QrcodePicture } from '@bilipass/login';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../../app-error.ts';
 import { exitCodes } from '../../exit-codes.ts';
-import type { Conversation } from '../port/login-ui.ts';
-import type { LoginEvent } from '../port/login-event.ts';
-import type { LoginMethod } from '../port/login-method.ts';
-import type {
-  AccountsAnswer,
-  AskOptions,
-  CaptchaAnswer,
-  CaptchaQuestion,
-  CheckAnswer,
-  CheckQuestion,
-  FailureAnswer,
-  PasswordAnswer,
-  PasswordQuestion,
-  PhoneAnswer,
-  PhoneQuestion,
-  QrcodeAnswer,
-  SmsCodeAnswer,
-  SmsCodeQuestion,
-  StartAnswer,
-} from '../port/questions.ts';
+import type { Ending, FrontEnd } from '../ending-lines.ts';
 import type { Lines } from '../port/line-source.ts';
-import type { Ending, FrontEnd } from '../front-end.ts';
+import type { LoginEvent, SentSms } from '../port/login-event.ts';
+import type { LoginMethod } from '../port/login-method.ts';
+import { askBy, type AskOptions, type LoginUi } from '../port/login-ui.ts';
 import { sendWithoutAsking } from '../send-without-asking.ts';
 import { JsonAnswers, type AnswerField, type JsonAnswer } from './json-answers.ts';
 import {
@@ -37,18 +20,15 @@ import {
 } from './json-fields.ts';
 import { isoTime, JsonWriter, type JsonWriterOptions } from './json-writer.ts';
 
-/** What {@link JsonFrontEnd} works with. */
-export interface JsonOptions extends JsonWriterOptions {
-  /** Where answers come from. */
+interface JsonOptions extends JsonWriterOptions {
   readonly lines: Lines;
   readonly demo: boolean;
   /** Whether links may appear that are secrets until they are used: of a QR code, of a check. */
   readonly showsSecretLinks: boolean;
 }
 
-/** One JSON object per line, for programs. No line holds a cookie or a token. */
-export class JsonFrontEnd implements FrontEnd, Conversation {
-  readonly conversation: Conversation = this;
+/** Prints one JSON object per line. No line holds a cookie or a token. */
+export class JsonFrontEnd implements FrontEnd {
   readonly #options: JsonOptions;
   readonly #writer: JsonWriter;
   readonly #answers: JsonAnswers;
@@ -64,165 +44,124 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
         this.#writer.emit('answer.rejected', {
           field: null,
           code: 'answer-malformed',
+          service_code: null,
           message,
           hint: 'Send one object a line: {"answer":{"field":"…","value":"…"}}',
         }),
     });
   }
 
-  tell(event: LoginEvent): void {
+  notify(event: LoginEvent): void {
     const method = this.#method;
     switch (event.type) {
       case 'start':
         this.#method = event.method;
-        this.#writer.emit('start', { method: event.method, demo: this.#options.demo });
-        return;
+        return this.#writer.emit('start', { method: event.method, demo: this.#options.demo });
       case 'qr.ready':
-        this.#writer.emit('qr.ready', this.#qrcodeFields(event));
-        return;
+        return this.#writer.emit('qr.ready', this.#qrcodeFields(event));
       case 'busy':
       case 'qr.waiting':
-        // Say nothing that what comes before or after does not say.
+        // These add no information to the events around them.
         return;
       case 'qr.scanned':
       case 'qr.expired':
-        this.#writer.emit(event.type, { method });
-        return;
-      case 'qr.saved':
-        this.#writer.emit('qr.saved', { path: event.path });
-        return;
-      case 'qr.unsaved':
-        this.#writer.emit('qr.unsaved', { path: event.path, reason: event.reason });
-        return;
-      case 'captcha.required': {
-        const { url, port, sshLine, browserOpened, expiresAt } = event;
-        this.#writer.emit('captcha.required', {
-          url,
-          port,
-          ssh_hint: sshLine ?? null,
-          browser_opened: browserOpened,
-          expires_at: isoTime(expiresAt),
-        });
-        return;
-      }
+        return this.#writer.emit(event.type, { method });
       case 'captcha.opened':
       case 'captcha.closed':
       case 'captcha.renewed':
       case 'captcha.solved':
-        this.#writer.emit(event.type);
-        return;
       case 'captcha.trouble':
-        this.#writer.emit(event.type, { code: event.code });
-        return;
       case 'captcha.page-saved':
-        this.#writer.emit(event.type, { path: event.path });
-        return;
-      case 'sms.sent':
-        this.#writer.emit('sms.sent', smsFields(event));
-        return;
-      case 'risk.required': {
-        const { to, smsPossible } = event;
-        this.#writer.emit('risk.required', {
-          masked_target: to ?? null,
-          sms_possible: smsPossible,
-        });
-        return;
+      case 'qr.saved':
+      case 'qr.unsaved': {
+        const { type, ...fields } = event;
+        return this.#writer.emit(type, fields);
       }
+      case 'captcha.required':
+        return this.#writer.emit('captcha.required', {
+          url: event.url,
+          port: event.port,
+          ssh_hint: event.sshLine ?? null,
+          browser_opened: event.browserOpened,
+          expires_at: isoTime(event.expiresAt),
+        });
+      case 'sms.sent':
+        return this.#writer.emit('sms.sent', smsFields(event));
+      case 'risk.required':
+        return this.#writer.emit('risk.required', {
+          masked_target: event.to ?? null,
+          sms_possible: event.smsPossible,
+        });
       case 'retry':
-        this.#writer.emit('retry', { code: event.code, in_ms: event.delayMs });
-        return;
+        return this.#writer.emit('retry', { code: event.code, in_ms: event.delayMs });
       case 'login.success':
-        this.#writer.emit('login.success', successFields(event.login));
-        return;
+        return this.#writer.emit('login.success', successFields(event.login));
       case 'session.unfetched':
-        this.#writer.emit('session.unfetched', unfetchedFields);
-        return;
+        return this.#writer.emit('session.unfetched', unfetchedFields);
       default:
         event satisfies never;
     }
   }
 
-  /** A program that does not say how gets the way that asks for nothing. */
-  async chooseStart(): Promise<StartAnswer> {
-    return { kind: 'method', method: 'qr-web' };
-  }
+  readonly ask: LoginUi['ask'] = askBy({
+    // The method that needs no answer.
+    start: async () => ({ kind: 'method', method: 'qr-web' }),
 
-  besideQrcode({ signal }: AskOptions): Promise<QrcodeAnswer> {
-    return rejectOnAbort(signal);
-  }
+    qrcode: ({ isUsedUp }, { signal }) =>
+      isUsedUp ? Promise.resolve({ kind: 'back' }) : rejectOnAbort(signal),
 
-  async afterLastQrcode(): Promise<QrcodeAnswer> {
-    return { kind: 'back' };
-  }
-
-  async askPhone(question: PhoneQuestion, options: AskOptions): Promise<PhoneAnswer> {
-    let { problem } = question;
-    for (;;) {
-      const answer = await this.#ask('phone', { problem }, options);
+    phone: async ({ problem }, options) => {
+      const answer = await this.#request('phone', { problem }, options);
       if (answer.kind === 'action') return { kind: 'back' };
-      try {
-        const phone = new PhoneNumber(answer.value, answer.country ?? question.country);
-        return { kind: 'phone', phone };
-      } catch (error) {
-        if (!(error instanceof LoginError)) throw error;
-        problem = error;
+      return { kind: 'phone', number: answer.value, country: answer.country };
+    },
+
+    captcha: async ({ problem }, { signal }) => {
+      if (problem) {
+        this.#writer.emit('answer.rejected', { field: 'captcha', ...problemFields(problem) });
       }
-    }
-  }
+      const answer = await this.#answers.take('captcha', { signal });
+      // The input has ended; the page is still there.
+      if (!answer) return rejectOnAbort(signal);
+      if (answer.kind === 'value') return { kind: 'line', line: answer.value };
+      return { kind: answer.action === 'save-page' ? 'save-page' : 'back' };
+    },
 
-  async besideCaptcha(
-    { problem }: CaptchaQuestion,
-    { signal }: AskOptions,
-  ): Promise<CaptchaAnswer> {
-    if (problem) {
-      this.#writer.emit('answer.rejected', { field: 'captcha', ...problemFields(problem) });
-    }
-    const answer = await this.#answers.take('captcha', { signal });
-    // Nothing more will be pasted; the page is still there.
-    if (!answer) return rejectOnAbort(signal);
-    if (answer.kind === 'value') return { kind: 'line', line: answer.value };
-    return { kind: answer.action === 'save-page' ? 'save-page' : 'back' };
-  }
+    'sms-code': async (question, options) => {
+      const { problem, purpose } = question;
+      const fields = { ...smsFields(question), purpose };
+      const answer = await this.#request('sms_code', { problem, fields }, options);
+      if (answer.kind === 'value') return { kind: 'code', code: answer.value };
+      const { action } = answer;
+      return { kind: action === 'resend' || action === 'edit' ? action : 'back' };
+    },
 
-  async askSmsCode(question: SmsCodeQuestion, options: AskOptions): Promise<SmsCodeAnswer> {
-    const { problem } = question;
-    const fields = { ...smsFields(question), purpose: question.purpose };
-    const answer = await this.#ask('sms_code', { problem, fields }, options);
-    if (answer.kind === 'value') return { kind: 'code', code: answer.value };
-    const { action } = answer;
-    return { kind: action === 'resend' || action === 'edit' ? action : 'back' };
-  }
-
-  async askPassword(
-    { account: before, problem }: PasswordQuestion,
-    options: AskOptions,
-  ): Promise<PasswordAnswer> {
-    let account = problem ? '' : before;
-    if (account === '') {
-      const answer = await this.#ask('account', { problem }, options);
+    password: async ({ account: before, problem }, options) => {
+      let account = problem ? '' : before;
+      if (account === '') {
+        const answer = await this.#request('account', { problem }, options);
+        if (answer.kind === 'action') return { kind: 'back' };
+        account = answer.value;
+      }
+      const answer = await this.#request('password', {}, options);
       if (answer.kind === 'action') return { kind: 'back' };
-      account = answer.value;
-    }
-    const answer = await this.#ask('password', {}, options);
-    if (answer.kind === 'action') return { kind: 'back' };
-    return { kind: 'password', account, password: answer.value };
-  }
+      return { kind: 'password', account, password: answer.value };
+    },
 
-  async askCheck(question: CheckQuestion): Promise<CheckAnswer> {
-    if (!question.smsPossible && this.#options.showsSecretLinks) {
-      this.#writer.emit('risk.page', { url: question.url });
-    }
-    return sendWithoutAsking(question);
-  }
+    check: async (question) => {
+      if (!question.smsPossible && this.#options.showsSecretLinks) {
+        this.#writer.emit('risk.page', { url: question.url });
+      }
+      return sendWithoutAsking(question);
+    },
 
-  async besideAccounts(): Promise<AccountsAnswer> {
-    return { kind: 'back' };
-  }
+    accounts: async () => ({ kind: 'back' }),
 
-  async afterFailure(error: BilipassError): Promise<FailureAnswer> {
-    this.#error = error;
-    return { kind: 'back' };
-  }
+    failure: async ({ error }) => {
+      this.#error = error;
+      return { kind: 'back' };
+    },
+  });
 
   async end({ exitCode, error = this.#error }: Ending): Promise<void> {
     if (error !== undefined) this.#writer.emit('error', errorFields(error));
@@ -233,8 +172,8 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
     await this.#writer.flush();
   }
 
-  /** Says what is needed and waits for it. Without it, what went wrong before is what counts. */
-  async #ask(
+  /** Emits what is required and waits for it. @throws the earlier problem where the input has ended. */
+  async #request(
     field: AnswerField,
     asked: { readonly problem?: BilipassError | undefined; readonly fields?: object },
     options: AskOptions,
@@ -255,11 +194,7 @@ export class JsonFrontEnd implements FrontEnd, Conversation {
   }
 }
 
-function smsFields({
-  to,
-  resendAt,
-  expiresAt,
-}: Pick<SmsCodeQuestion, 'to' | 'resendAt' | 'expiresAt'>): object {
+function smsFields({ to, resendAt, expiresAt }: SentSms): object {
   return {
     masked_target: to,
     resend_at: isoTime(resendAt),

@@ -1,32 +1,28 @@
-/** What {@link JsonWriter} works with. */
 export interface JsonWriterOptions {
-  /** Writes one line; without the line break. */
   readonly print: (line: string) => void;
-  /** The current time, Unix milliseconds. */
+  /** Unix milliseconds. */
   readonly now: () => number;
 }
 
-/** What every line holds besides its own fields. */
 const FORMAT_VERSION = 1;
 
-/** Writes events as lines, in the order in which they happened. */
+/** Writes events as lines, in order. */
 export class JsonWriter {
   readonly #options: JsonWriterOptions;
   #sequence = 0;
-  /** A picture takes a moment to be made; what comes after it waits its turn. */
+  /** A picture takes time to draw; later events wait for it. */
   #written: Promise<void> = Promise.resolve();
 
   constructor(options: JsonWriterOptions) {
     this.#options = options;
   }
 
-  /** One line; its fields may still be on their way. */
+  /** Writes one line; its fields may be a promise. */
   emit(event: string, fields: object | Promise<object> = {}): void {
     const ts = isoTime(this.#options.now());
     this.#written = this.#write(this.#written, ts, event, fields);
   }
 
-  /** Resolves when everything is written. */
   flush(): Promise<void> {
     return this.#written;
   }
@@ -45,7 +41,6 @@ export class JsonWriter {
   }
 }
 
-/** A moment in ISO 8601, UTC. */
 export function isoTime(unixMs: number): string {
   return new Date(unixMs).toISOString();
 }

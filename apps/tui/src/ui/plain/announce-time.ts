@@ -1,16 +1,16 @@
 import type { Runtime } from '@bilipass/core';
 
-/** When the time that is left is read aloud. Seconds before the end. */
+/** When the remaining time is announced. Seconds before the end. */
 const moments = [120, 60, 30, 10] as const;
 
-/** What a {@link TimeAnnouncer} works with. */
-export interface TimeAnnouncerOptions {
+interface TimeAnnouncerOptions {
   readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
-  /** Says how many seconds are left. */
   readonly say: (seconds: number) => void;
 }
 
-/** Says how long something still lasts, at a few moments: a countdown that redraws is noise aloud. */
+/**
+ * Announces the remaining time at a few moments: a countdown would be noise for a screen reader.
+ */
 export class TimeAnnouncer {
   readonly #options: TimeAnnouncerOptions;
   #stops: readonly (() => void)[] = [];
@@ -29,7 +29,6 @@ export class TimeAnnouncer {
       .map((seconds) => runtime.startTimer(leftMs - seconds * 1000, () => say(seconds)));
   }
 
-  /** It is over, or no longer of interest. */
   stop(): void {
     for (const stop of this.#stops) stop();
     this.#stops = [];

@@ -1,12 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 
-/** Asks a person for lines. */
 export interface Prompter {
   /**
-   * Shows `prompt` and gives what was typed; `undefined` at the end of the input.
+   * Shows `prompt` and reads a line; `undefined` at the end of the input.
    *
-   * @param options - `hidden`: whether what is typed stays unseen. Default `false`.
+   * @param options - `hidden`: whether the input is not shown. Default `false`.
    * @throws the reason of `signal`, untouched.
    */
   ask(
@@ -15,15 +14,14 @@ export interface Prompter {
   ): Promise<string | undefined>;
 }
 
-/** What a {@link LinePrompter} works with. */
-export interface LinePrompterOptions {
+interface LinePrompterOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly screen: NodeJS.WriteStream;
-  /** Ctrl+C: while a line is edited it is a key and no signal. */
+  /** Ctrl+C: it is a key, not a signal, while a line is edited. */
   readonly interrupt: () => void;
 }
 
-/** A terminal that is taken over for one line at a time, and given back after each. */
+/** Takes the terminal for one line at a time, and restores it after each. */
 export class LinePrompter implements Prompter {
   readonly #options: LinePrompterOptions;
 
@@ -41,7 +39,7 @@ export class LinePrompter implements Prompter {
     const output = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : screen;
     const line = createInterface({ input: stdin, output, terminal: true, historySize: 0 });
     line.once('SIGINT', interrupt);
-    // A terminal that is gone is the end of the input.
+    // The terminal has gone: the input has ended.
     line.on('error', () => line.close());
     const end = new Promise<undefined>((resolve) => {
       line.once('close', () => resolve(undefined));
@@ -55,7 +53,7 @@ export class LinePrompter implements Prompter {
       throw error;
     } finally {
       line.close();
-      // Enter was not echoed, or never came.
+      // The line break of Enter was not shown.
       if (hidden || answer === undefined) screen.write('\n');
     }
   }

@@ -1,9 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
 import { systemRuntime } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
-import { LoginWorld, tel, type WorldOptions } from '../../login/login-world.test-kit.ts';
+import {
+  LoginTestEnvironment,
+  tel,
+  type TestEnvironmentOptions,
+} from '../../login/login-test-environment.test-kit.ts';
 import { exitCodeOf } from '../../exit-codes.ts';
 import type { Prompter } from './line-prompter.ts';
 import { PlainFrontEnd, type PlainOptions } from './plain-front-end.ts';
@@ -12,19 +16,19 @@ import { PlainFrontEnd, type PlainOptions } from './plain-front-end.ts';
 type Typing = readonly (readonly [prompt: RegExp, typed: string | undefined])[];
 
 /** One login with a person at a line terminal. */
-class PlainWorld extends LoginWorld {
+class PlainTestEnvironment extends LoginTestEnvironment {
   readonly lines: string[] = [];
   /** What was typed unseen. */
   readonly hidden: string[] = [];
 
   async typed(
     typing: Typing | undefined,
-    options: WorldOptions = {},
+    options: TestEnvironmentOptions = {},
     changes: Partial<PlainOptions> = {},
   ): Promise<number> {
     const frontEnd = new PlainFrontEnd({
       messages: loadMessages('en'),
-      look: { drawing: 'none', qrColors: '256', ambiguousIsWide: false, banner: undefined },
+      display: { drawing: 'none', qrColors: '256', ambiguousIsWide: false, banner: undefined },
       print: (line) => this.lines.push(stripVTControlCharacters(line)),
       prompter: typing && this.#prompter([...typing]),
       accessible: false,
@@ -32,15 +36,16 @@ class PlainWorld extends LoginWorld {
       savePicture: async () => '/private/qrcode.png',
       ...changes,
     });
-    const { tell, ...questions } = frontEnd.conversation;
-    const confirmed: typeof tell = (event) => {
-      tell(event);
-      if (event.type === 'qr.ready') this.bilibili.phone.confirm(event.url);
-    };
     let exitCode: number;
     let error: unknown;
     try {
-      exitCode = await this.run({ ...options, person: { ...questions, tell: confirmed } });
+      exitCode = await this.run({
+        ...options,
+        ui: frontEnd,
+        onEvent: (event) => {
+          if (event.type === 'qr.ready') this.bilibili.phone.confirm(event.url);
+        },
+      });
     } catch (caught) {
       error = caught;
       exitCode = exitCodeOf(caught);
@@ -68,11 +73,11 @@ class PlainWorld extends LoginWorld {
   }
 }
 
-const newWorld = setupWorlds(PlainWorld);
+const newTestEnvironment = setupTestEnvironments(PlainTestEnvironment);
 
 describe('PlainFrontEnd with prompts', () => {
   it('goes from the choice to a login by SMS', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const typing: Typing = [
       [/choice/, '9'],
       [/choice/, '3'],
@@ -81,121 +86,121 @@ describe('PlainFrontEnd with prompts', () => {
       [/code/, 'r'],
       [/code/, 'CODE'],
     ];
-    expect(await world.typed(typing, { method: undefined })).toBe(0);
-    expect(world.text()).toContain('Please type a number from 1 to 5.');
-    expect(world.text()).toContain('An SMS is on its way to +86 138****8000');
-    expect(world.text()).toContain('Another SMS can be sent in 60 s.');
-    expect(world.text()).toContain('✓ Logged in as 测试用户');
+    expect(await testEnvironment.typed(typing, { method: undefined })).toBe(0);
+    expect(testEnvironment.text()).toContain('Please type a number from 1 to 5.');
+    expect(testEnvironment.text()).toContain('An SMS was sent to +86 138****8000');
+    expect(testEnvironment.text()).toContain('Another SMS can be sent in 60 s.');
+    expect(testEnvironment.text()).toContain('✓ Logged in as 测试用户');
   });
 
   it('finds a country by what is typed, and takes it', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const typing: Typing = [
       [/Country.*China/, 'atlantis'],
       [/Country/, 'jp'],
       [/Phone number/, 'b'],
     ];
-    expect(await world.typed(typing, { method: 'sms' })).toBe(130);
-    expect(world.text()).toContain('No country found');
-    expect(world.text()).not.toContain('Which one?');
+    expect(await testEnvironment.typed(typing, { method: 'sms' })).toBe(130);
+    expect(testEnvironment.text()).toContain('No country found');
+    expect(testEnvironment.text()).not.toContain('Which one?');
   });
 
   it('lets the person choose among several countries', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const typing: Typing = [
       [/Country/, '+1'],
       [/choice/, '2'],
       [/Phone number/, 'm'],
       [/choice/, '5'],
     ];
-    expect(await world.typed(typing, { method: 'sms' })).toBe(130);
-    expect(world.text()).toContain('2. Canada +1');
+    expect(await testEnvironment.typed(typing, { method: 'sms' })).toBe(130);
+    expect(testEnvironment.text()).toContain('2. Canada +1');
   });
 
   it('says what is wrong with a number and asks again', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const typing: Typing = [
       [/Country/, ''],
       [/Phone number/, '12'],
       [/Country/, ''],
       [/Phone number/, 'b'],
     ];
-    expect(await world.typed(typing, { method: 'sms' })).toBe(130);
-    expect(world.text()).toContain('[phone-number-malformed]');
+    expect(await testEnvironment.typed(typing, { method: 'sms' })).toBe(130);
+    expect(testEnvironment.text()).toContain('[phone-number-malformed]');
   });
 
   it('takes the password unseen, and the account that was typed before', async () => {
-    const world = newWorld();
-    const { password = '' } = world.bilibili.account;
+    const testEnvironment = newTestEnvironment();
+    const { password = '' } = testEnvironment.bilibili.account;
     const typing: Typing = [
       [/e-mail/, tel],
       [/Password/, 'a guess'],
       [/Enter for 13800138000/, ''],
       [/Password/, password],
     ];
-    expect(await world.typed(typing, { method: 'password' })).toBe(0);
-    expect(world.hidden).toEqual(['a guess', password]);
-    expect(world.text()).not.toContain(password);
-    expect(world.text()).toContain('[password-wrong');
+    expect(await testEnvironment.typed(typing, { method: 'password' })).toBe(0);
+    expect(testEnvironment.hidden).toEqual(['a guess', password]);
+    expect(testEnvironment.text()).not.toContain(password);
+    expect(testEnvironment.text()).toContain('[password-wrong');
   });
 
   it('explains a check, and goes through it', async () => {
-    const world = newWorld();
-    world.bilibili.account.risk = { status: 1 };
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = { status: 1 };
     const typing: Typing = [
       [/e-mail/, tel],
-      [/Password/, world.bilibili.account.password],
+      [/Password/, testEnvironment.bilibili.account.password],
       [/choice/, '1'],
       [/code/, 'CODE'],
     ];
-    expect(await world.typed(typing, { method: 'password' })).toBe(0);
-    expect(world.text()).toContain('The phone of the account: 138*****000');
-    expect(world.text()).toContain('https://passport.bilibili.com/');
+    expect(await testEnvironment.typed(typing, { method: 'password' })).toBe(0);
+    expect(testEnvironment.text()).toContain('The phone of the account: 138*****000');
+    expect(testEnvironment.text()).toContain('https://passport.bilibili.com/');
   });
 
   it('shows the link of an ownership check, and offers no code', async () => {
-    const world = newWorld();
-    world.bilibili.account.risk = { status: 5 };
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = { status: 5 };
     const typing: Typing = [
       [/e-mail/, tel],
-      [/Password/, world.bilibili.account.password],
+      [/Password/, testEnvironment.bilibili.account.password],
       [/choice/, undefined],
       [/e-mail/, undefined],
     ];
-    expect(await world.typed(typing, { method: 'password' })).toBe(130);
-    const text = world.text();
-    expect(text).toContain('It cannot be done here, only on the official page:');
+    expect(await testEnvironment.typed(typing, { method: 'password' })).toBe(130);
+    const text = testEnvironment.text();
+    expect(text).toContain('This check is only possible on the official page:');
     expect(text).toContain('https://passport.bilibili.com/h5/project-msg-auth/auth/entry?');
     expect(text).not.toContain('Send a code');
-    expect(world.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
+    expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
   });
 
   it('leads out at the end of the input, from wherever it is', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const typing: Typing = [
       [/choice/, '4'],
       [/e-mail/, undefined],
       [/choice/, undefined],
     ];
-    expect(await world.typed(typing, { method: undefined })).toBe(130);
-    expect(world.bilibili.requests).toEqual([]);
+    expect(await testEnvironment.typed(typing, { method: undefined })).toBe(130);
+    expect(testEnvironment.bilibili.requests).toEqual([]);
   });
 
   it('offers another try after a failure, and says it once', async () => {
-    const world = newWorld();
-    world.bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
     const typing: Typing = [
       [/choice/, '1'],
       [/choice/, '3'],
     ];
-    expect(await world.typed(typing, { method: 'qr-web' })).toBe(7);
-    expect(world.text().match(/\[risk-blocked\]/g)).toHaveLength(2);
+    expect(await testEnvironment.typed(typing, { method: 'qr-web' })).toBe(7);
+    expect(testEnvironment.text().match(/\[risk-blocked\]/g)).toHaveLength(2);
   });
 
   it('sees to saved accounts', async () => {
-    const world = newWorld();
-    await world.typed(undefined, { method: 'qr-web' });
-    world.lines.length = 0;
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.typed(undefined, { method: 'qr-web' });
+    testEnvironment.lines.length = 0;
     const typing: Typing = [
       [/choice/, '6'],
       [/choice/, '1'],
@@ -203,42 +208,43 @@ describe('PlainFrontEnd with prompts', () => {
       [/choice/, '2'],
       [/choice/, '5'],
     ];
-    expect(await world.typed(typing, { method: undefined })).toBe(130);
-    expect(world.text()).toContain('1. Go on as 测试用户');
-    expect(world.text()).toContain('1. 测试用户, 10001 (default)');
-    expect(world.text()).toContain('10001 is logged out');
+    expect(await testEnvironment.typed(typing, { method: undefined })).toBe(130);
+    expect(testEnvironment.text()).toContain('1. Continue as 测试用户');
+    expect(testEnvironment.text()).toContain('1. 测试用户, 10001 (default)');
+    expect(testEnvironment.text()).toContain('10001 is logged out');
   });
 });
 
 describe('PlainFrontEnd without prompts', () => {
   it.each([
-    ['en', 'Bilibili was not asked whether the session works', 'Stored at: /data', 'Cancelled'],
-    ['zh', '因中断未向哔哩哔哩核实', '保存在: /data', '已取消'],
+    ['en', 'the session was not verified with Bilibili', 'Stored at: /data', 'Cancelled'],
+    ['zh', '因中断未向哔哩哔哩核实', '保存在：/data', '已取消'],
   ] as const)(
     'says in %s that an interrupted login was stored and not asked about',
     async (language, asked, stored, cancelled) => {
-      const world = newWorld();
-      world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
-      world.clock.after(100, () => world.signals.send('SIGINT'));
+      const testEnvironment = newTestEnvironment();
+      testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
+      testEnvironment.clock.after(100, () => testEnvironment.signals.send('SIGINT'));
       const messages = loadMessages(language);
-      expect(await world.typed(undefined, { method: 'qr-web' }, { messages })).toBe(130);
-      for (const words of [asked, stored, cancelled]) expect(world.text()).toContain(words);
+      expect(await testEnvironment.typed(undefined, { method: 'qr-web' }, { messages })).toBe(130);
+      for (const words of [asked, stored, cancelled])
+        expect(testEnvironment.text()).toContain(words);
     },
   );
 
   it.each([
-    ['en', 'end it, use the security settings'],
+    ['en', "End it in the account's security settings"],
     ['zh', '到账号的安全设置中退出'],
   ] as const)(
     'says in %s where to end a session that is not kept, or that did not come',
     async (language, words) => {
       const messages = loadMessages(language);
-      const unkept = newWorld();
+      const unkept = newTestEnvironment();
       unkept.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
       unkept.clock.after(100, () => unkept.signals.send('SIGTERM'));
       await unkept.typed(undefined, { method: 'qr-web', keep: undefined }, { messages });
       expect(unkept.text()).toContain(words);
-      const unfetched = newWorld();
+      const unfetched = newTestEnvironment();
       unfetched.bilibili.faults.on('poll-web-qrcode', { kind: 'slow', ms: 9_000 });
       unfetched.clock.after(100, () => unfetched.signals.send('SIGTERM'));
       const exitCode = await unfetched.typed(undefined, { method: 'qr-web' }, { messages });
@@ -251,26 +257,26 @@ describe('PlainFrontEnd without prompts', () => {
     ['sms', '--phone'],
     ['password', '--account and --password-stdin'],
   ] as const)('says which flag a login by %s lacks', async (method, flag) => {
-    const world = newWorld();
-    expect(await world.typed(undefined, { method })).toBe(2);
-    expect(world.text()).toContain(flag);
-    expect(world.bilibili.requests).toEqual([]);
+    const testEnvironment = newTestEnvironment();
+    expect(await testEnvironment.typed(undefined, { method })).toBe(2);
+    expect(testEnvironment.text()).toContain(flag);
+    expect(testEnvironment.bilibili.requests).toEqual([]);
   });
 
   it('needs nothing for a code, and shows it as the way to begin', async () => {
-    const world = newWorld();
-    expect(await world.typed(undefined, { method: undefined })).toBe(0);
-    expect(world.text()).toContain('https://account.bilibili.com/');
+    const testEnvironment = newTestEnvironment();
+    expect(await testEnvironment.typed(undefined, { method: undefined })).toBe(0);
+    expect(testEnvironment.text()).toContain('https://account.bilibili.com/');
   });
 
   it('says the time that is left aloud, and hands the code on as a picture', async () => {
-    const world = newWorld();
-    const exitCode = await world.typed(
+    const testEnvironment = newTestEnvironment();
+    const exitCode = await testEnvironment.typed(
       undefined,
       { method: 'qr-web', person: {} },
       { accessible: true },
     );
     expect(exitCode).toBe(0);
-    expect(world.text()).toContain('/private/qrcode.png');
+    expect(testEnvironment.text()).toContain('/private/qrcode.png');
   });
 });

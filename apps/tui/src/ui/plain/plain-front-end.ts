@@ -1,37 +1,40 @@
 import { createQrcodeMatrix, renderQrcodeRows } from '@bilipass/login';
 import { printable, type BilipassError, type Runtime } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Conversation } from '../port/login-ui.ts';
+import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
 import type { LoginEvent } from '../port/login-event.ts';
-import type { Look } from '../display-options.ts';
+import type { DisplayOptions } from '../display-options.ts';
 import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
 import { clockText, durationText } from '../../time-text.ts';
-import { endingLines, successLines, unfetchedLine } from '../ending-lines.ts';
-import type { Ending, FrontEnd } from '../front-end.ts';
+import {
+  endingLines,
+  successLines,
+  unfetchedLine,
+  type Ending,
+  type FrontEnd,
+} from '../ending-lines.ts';
 import { TimeAnnouncer } from './announce-time.ts';
 import { PlainTalk } from './plain-talk.ts';
-import { promptedQuestions } from './prompted-questions.ts';
-import { silentQuestions } from './silent-questions.ts';
+import { promptedAnswers } from './prompted-answers.ts';
+import { silentAnswers } from './silent-answers.ts';
 
-/** What {@link PlainFrontEnd} works with. */
 export interface PlainOptions {
   readonly messages: Messages;
-  readonly look: Look;
-  /** Writes one line; without the line break. */
+  readonly display: DisplayOptions;
   readonly print: (line: string) => void;
-  /** Where answers come from; `undefined` where nobody may be asked. */
+  /** `undefined` where the session is not interactive. */
   readonly prompter: Prompter | undefined;
-  /** Whether it is read aloud: time is told in words, and a code is a picture to hand on. */
+  /** For screen readers: announces the time, and saves the code as a picture. */
   readonly accessible: boolean;
   readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
-  /** Saves the picture of a link where only this user can read it, and gives its path. */
+  /** Saves the picture of a link where only this user can read it. @returns its path. */
   readonly savePicture: (url: string) => Promise<string>;
 }
 
-/** One line per change and nothing that redraws: for pipes, logs and screen readers. */
+/** Prints one line per change and never redraws: for pipes, logs and screen readers. */
 export class PlainFrontEnd implements FrontEnd {
-  readonly conversation: Conversation;
+  readonly ask: LoginUi['ask'];
   readonly #options: PlainOptions;
   readonly #announcer: TimeAnnouncer | undefined;
   #error: BilipassError | undefined;
@@ -39,12 +42,12 @@ export class PlainFrontEnd implements FrontEnd {
   constructor(options: PlainOptions) {
     const { messages, print, prompter, runtime, accessible } = options;
     this.#options = options;
-    this.conversation = { ...this.#questions(prompter), tell: (event) => this.#tell(event) };
+    this.ask = askBy(this.#answerers(prompter));
     if (accessible) {
       const say = (seconds: number): void => print(messages.plain.secondsLeft(seconds));
       this.#announcer = new TimeAnnouncer({ runtime, say });
     }
-    if (options.look.banner) print(options.look.banner);
+    if (options.display.banner) print(options.display.banner);
   }
 
   async end({ exitCode, error = this.#error }: Ending): Promise<void> {
@@ -52,90 +55,71 @@ export class PlainFrontEnd implements FrontEnd {
     this.#say(...endingLines({ exitCode, error }, this.#options.messages));
   }
 
-  #questions(prompter: Prompter | undefined): Omit<Conversation, 'tell'> {
+  #answerers(prompter: Prompter | undefined): Answerers {
     const { messages, print, runtime } = this.#options;
-    if (prompter) return promptedQuestions(new PlainTalk({ messages, print, prompter }), runtime);
+    if (prompter) return promptedAnswers(new PlainTalk({ messages, print, prompter }), runtime);
     return {
-      ...silentQuestions,
-      askCheck: (question, asked) => {
+      ...silentAnswers,
+      check: (question, asked) => {
         if (!question.smsPossible) this.#say(messages.plain.check.elsewhere, question.url);
-        return silentQuestions.askCheck(question, asked);
+        return silentAnswers.check(question, asked);
       },
-      afterFailure: async (error) => {
+      failure: async ({ error }) => {
         this.#error = error;
         return { kind: 'back' };
       },
     };
   }
 
-  #tell(event: LoginEvent): void {
+  notify(event: LoginEvent): void {
     const { messages } = this.#options;
     const { qr, plain } = messages;
     switch (event.type) {
       case 'start':
-        this.#say(messages.methods[event.method]);
-        return;
+        return this.#say(messages.methods[event.method]);
       case 'busy':
-        this.#say(`${glyphs.busy} ${plain.tasks[event.task]}`);
-        return;
+        return this.#say(`${glyphs.busy} ${plain.tasks[event.task]}`);
       case 'qr.ready':
-        this.#showCode(event);
-        return;
+        return this.#showCode(event);
       case 'qr.waiting':
-        this.#say(`${glyphs.busy} ${qr.waiting}`);
-        return;
+        return this.#say(`${glyphs.busy} ${qr.waiting}`);
       case 'qr.scanned':
         this.#announcer?.stop();
-        this.#say(`${glyphs.good} ${qr.scanned} - ${qr.scannedDetail}`);
-        return;
+        return this.#say(`${glyphs.good} ${qr.scanned}`, `  ${qr.scannedDetail}`);
       case 'qr.expired':
         this.#announcer?.stop();
-        this.#say(`${glyphs.warning} ${qr.expired}`);
-        return;
+        return this.#say(`${glyphs.warning} ${qr.expired}`);
       case 'qr.saved':
-        this.#say(`${glyphs.good} ${qr.saved(event.path)}`);
-        return;
+        return this.#say(`${glyphs.good} ${qr.saved(event.path)}`);
       case 'qr.unsaved':
-        this.#say(`${glyphs.warning} ${qr.notSaved(event.reason)}`);
-        return;
+        return this.#say(`${glyphs.warning} ${qr.notSaved(event.reason)}`);
       case 'captcha.required':
-        this.#showCaptcha(event);
-        return;
+        return this.#showCaptcha(event);
       case 'captcha.opened':
-        this.#say(`${glyphs.busy} ${plain.captcha.opened}`);
-        return;
+        return this.#say(`${glyphs.busy} ${plain.captcha.opened}`);
       case 'captcha.trouble':
-        this.#say(`${glyphs.warning} ${plain.captcha.trouble(printable(event.code))}`);
-        return;
+        return this.#say(`${glyphs.warning} ${plain.captcha.trouble(printable(event.code))}`);
       case 'captcha.closed':
-        this.#say(`${glyphs.warning} ${plain.captcha.closed}`);
-        return;
+        return this.#say(`${glyphs.warning} ${plain.captcha.closed}`);
       case 'captcha.renewed':
-        this.#say(`${glyphs.busy} ${plain.captcha.renewed}`);
-        return;
+        return this.#say(`${glyphs.busy} ${plain.captcha.renewed}`);
       case 'captcha.page-saved':
-        this.#say(`${glyphs.good} ${plain.captcha.saved(event.path)}`);
-        return;
+        return this.#say(`${glyphs.good} ${plain.captcha.saved(event.path)}`);
       case 'captcha.solved':
         this.#announcer?.stop();
-        this.#say(`${glyphs.good} ${plain.captcha.solved}`);
-        return;
+        return this.#say(`${glyphs.good} ${plain.captcha.solved}`);
       case 'sms.sent':
-        this.#say(`${glyphs.good} ${plain.sms.sent(printable(event.to))}`);
-        return;
+        return this.#say(`${glyphs.good} ${plain.sms.sent(printable(event.to))}`);
       case 'risk.required':
         this.#say(plain.check.title);
         if (event.smsPossible && event.to) this.#say(plain.check.byPhone(printable(event.to)));
         return;
       case 'retry':
-        this.#say(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
-        return;
+        return this.#say(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
       case 'login.success':
-        this.#say(...successLines(event.login, messages));
-        return;
+        return this.#say(...successLines(event.login, messages));
       case 'session.unfetched':
-        this.#say(unfetchedLine(messages));
-        return;
+        return this.#say(unfetchedLine(messages));
       default:
         event satisfies never;
     }
@@ -147,12 +131,12 @@ export class PlainFrontEnd implements FrontEnd {
     expiresAt,
     renewal,
   }: Extract<LoginEvent, { type: 'qr.ready' }>): void {
-    const { messages, look, accessible } = this.#options;
+    const { messages, display, accessible } = this.#options;
     const { qr } = messages;
     if (renewal > 0) this.#say(qr.refreshedAt(clockText(issuedAt)));
     this.#say(...qr.steps.map((step, index) => `${index + 1}. ${step}`));
-    if (look.drawing !== 'none') {
-      const options = { mode: look.drawing, colors: look.qrColors } as const;
+    if (display.drawing !== 'none') {
+      const options = { mode: display.drawing, colors: display.qrColors } as const;
       this.#say('', ...renderQrcodeRows(createQrcodeMatrix(url), options), '');
     }
     this.#say(qr.openInApp, url, `${glyphs.warning} ${qr.linkIsSecret}`);
@@ -161,7 +145,7 @@ export class PlainFrontEnd implements FrontEnd {
     this.#announcer?.start(expiresAt);
   }
 
-  /** A code that is read aloud is of no use; a picture of it can be shown or sent to the phone. */
+  /** A screen reader cannot read a code; the picture can be shown or sent to the phone. */
   #handOnPicture(url: string): void {
     const { messages, savePicture } = this.#options;
     savePicture(url).then(

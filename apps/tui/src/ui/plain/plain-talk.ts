@@ -1,24 +1,22 @@
 import type { BilipassError } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
-import type { AskOptions } from '../port/questions.ts';
+import type { AskOptions } from '../port/login-ui.ts';
 import type { Prompter } from './line-prompter.ts';
 import { failureLines } from '../ending-lines.ts';
+import type { Back, OtherMethod } from '../port/questions.ts';
 
-/** One of a few things to choose from. */
 export interface Choice<A> {
   readonly label: string;
   readonly answer: A;
 }
 
-/** What {@link PlainTalk} works with. */
-export interface PlainTalkOptions {
+interface PlainTalkOptions {
   readonly messages: Messages;
-  /** Writes one line; without the line break. */
   readonly print: (line: string) => void;
   readonly prompter: Prompter;
 }
 
-/** Lines to a person, and lines back. */
+/** Prints lines, and reads answers. */
 export class PlainTalk {
   readonly messages: Messages;
   readonly #options: PlainTalkOptions;
@@ -32,22 +30,22 @@ export class PlainTalk {
     for (const line of lines) this.#options.print(line);
   }
 
-  /** Says why something is asked again, if there is a reason. */
+  /** Prints why the question is asked again. */
   sayProblem(problem: BilipassError | undefined, adviser?: BilipassError): void {
     if (problem) this.say(...failureLines(problem, this.messages, adviser));
   }
 
-  /** What was typed, without spaces around it; `undefined` at the end of the input. */
+  /** The typed text, trimmed; `undefined` at the end of the input. */
   async ask(prompt: string, { signal }: AskOptions): Promise<string | undefined> {
     return (await this.#options.prompter.ask(prompt, { signal }))?.trim();
   }
 
-  /** What was typed unseen, as it is; `undefined` at the end of the input. */
+  /** The hidden text as typed; `undefined` at the end of the input. */
   askHidden(prompt: string, { signal }: AskOptions): Promise<string | undefined> {
     return this.#options.prompter.ask(prompt, { signal, hidden: true });
   }
 
-  /** The choice whose number was typed; `undefined` at the end of the input. */
+  /** The choice with the typed number; `undefined` at the end of the input. */
   async choose<A>(choices: readonly Choice<A>[], options: AskOptions): Promise<A | undefined> {
     const { choice } = this.messages.plain;
     this.say(...choices.map(({ label }, index) => `${index + 1}. ${label}`));
@@ -59,4 +57,11 @@ export class PlainTalk {
       this.say(choice.unknown(choices.length));
     }
   }
+}
+
+/** The meaning of `b`, `m` and the end of the input at a prompt. */
+export function turningAway(typed: string | undefined): Back | OtherMethod | undefined {
+  if (typed === undefined || typed.toLowerCase() === 'b') return { kind: 'back' };
+  if (typed.toLowerCase() === 'm') return { kind: 'other-method' };
+  return undefined;
 }

@@ -1,20 +1,20 @@
 import { printable } from '@bilipass/core';
-import type { PlainAccountsMessages } from '../../i18n/plain-messages.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import type {
   AccountOutcome,
   AccountsAnswer,
   AccountsQuestion,
-  AskOptions,
   Back,
   SavedAccount,
 } from '../port/questions.ts';
+import type { AskOptions } from '../port/login-ui.ts';
 import { glyphs } from '../theme.ts';
 import { clockText } from '../../time-text.ts';
 import type { Choice, PlainTalk } from './plain-talk.ts';
 
 const back: Back = { kind: 'back' };
 
-/** The saved accounts: which one, then what to do with it. */
+/** Asks for a saved account, then what to do with it. */
 export async function promptAccounts(
   talk: PlainTalk,
   { accounts, outcome }: AccountsQuestion,
@@ -27,7 +27,7 @@ export async function promptAccounts(
     if (accounts.length === 0) talk.say(words.none);
     const chosen = await talk.choose<SavedAccount | AccountsAnswer>(
       [
-        ...accounts.map((account) => ({ label: labelOf(account, words), answer: account })),
+        ...accounts.map((account) => ({ label: labelOf(account, talk.messages), answer: account })),
         { label: words.add, answer: { kind: 'new' } },
         { label: choice.back, answer: back },
       ],
@@ -40,7 +40,7 @@ export async function promptAccounts(
   }
 }
 
-/** What to do with `account`; `undefined` to choose another one. */
+/** `undefined` to choose another account. */
 async function promptDeed(
   talk: PlainTalk,
   { id }: SavedAccount,
@@ -81,13 +81,14 @@ function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
   }
 }
 
-function labelOf(account: SavedAccount, words: PlainAccountsMessages): string {
+function labelOf(account: SavedAccount, { plain, marks }: Messages): string {
+  const words = plain.accounts;
   const { id, name, isDefault, state } = account;
   const notes = [
     ...(isDefault ? [words.isDefault] : []),
     ...(state === 'logged-out' ? [words.loggedOut] : []),
     ...(state === 'unreadable' ? [words.unreadable] : []),
   ];
-  const who = name ? `${printable(name)}, ${id}` : id;
-  return notes.length > 0 ? `${who} (${notes.join(', ')})` : who;
+  const who = name ? printable(name) + marks.comma + id : id;
+  return notes.length > 0 ? who + marks.aside(notes.join(marks.comma)) : who;
 }

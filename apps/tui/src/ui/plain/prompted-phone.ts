@@ -1,36 +1,23 @@
 import { findCountries, searchCountries, type Country } from '@bilipass/countries';
-import { LoginError, PhoneNumber } from '@bilipass/login';
-import type { AskOptions, Back, PhoneAnswer, PhoneQuestion } from '../port/questions.ts';
-import { turningAway } from './turning-away.ts';
-import type { PlainTalk } from './plain-talk.ts';
+import type { Back, PhoneAnswer, PhoneQuestion } from '../port/questions.ts';
+import type { AskOptions } from '../port/login-ui.ts';
+import { turningAway, type PlainTalk } from './plain-talk.ts';
 
-/** More are not read through: a longer name finds the one that is meant. */
+/** A longer list is hard to read; a longer name gives a shorter list. */
 const MOST_COUNTRIES = 9;
 
-/** Asks for country and number, until they make a number that can be sent. */
 export async function promptPhone(
   talk: PlainTalk,
   question: PhoneQuestion,
   options: AskOptions,
 ): Promise<PhoneAnswer> {
   const { phone } = talk.messages.plain;
-  let { country, problem } = question;
+  talk.sayProblem(question.problem);
   talk.say(phone.keys);
-  for (;;) {
-    talk.sayProblem(problem);
-    const chosen = await promptCountry(talk, country, options);
-    if ('kind' in chosen) return chosen;
-    country = chosen;
-    const typed = await talk.ask(phone.number, options);
-    const away = turningAway(typed);
-    if (away) return away;
-    try {
-      return { kind: 'phone', phone: new PhoneNumber(typed ?? '', country) };
-    } catch (error) {
-      if (!(error instanceof LoginError)) throw error;
-      problem = error;
-    }
-  }
+  const country = await promptCountry(talk, question.country, options);
+  if ('kind' in country) return country;
+  const typed = await talk.ask(phone.number, options);
+  return turningAway(typed) ?? { kind: 'phone', number: typed ?? '', country };
 }
 
 async function promptCountry(

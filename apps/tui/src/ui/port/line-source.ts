@@ -1,26 +1,24 @@
 import { createInterface, type Interface } from 'node:readline';
 import { untilAborted } from '@bilipass/waiting/until-aborted';
 
-/** Ends a wait. */
 interface WaitOptions {
   readonly signal: AbortSignal;
 }
 
-/** Lines that come by themselves, one for each who asks. */
+/** Lines of an input. */
 export interface Lines {
-  /** The next line, without its end; `undefined` when there is none any more. */
+  /** The next line, without its end; `undefined` at the end of the input. */
   next(options: WaitOptions): Promise<string | undefined>;
 }
 
-/** No answer is near that long. Characters. */
+/** Far above any answer. Characters. */
 const MAX_LINE = 65_536;
-/** As many lines wait before no more are read. */
+/** Reading pauses at this number of waiting lines. */
 const MAX_EARLY = 100;
 
 /**
- * The lines of an input. It is not touched before the first is asked for; those that come early wait,
- * and none is lost to a wait that was broken off. A line that is too long, or an input that breaks, ends
- * it.
+ * Reads the lines of an input. Starts with the first request; early lines wait, and an aborted wait
+ * loses none. A line that is too long, or an error, ends the input.
  */
 export class LineSource implements Lines {
   readonly #input: NodeJS.ReadableStream;
@@ -59,7 +57,7 @@ export class LineSource implements Lines {
     });
   }
 
-  /** The reader keeps a line until its end, however far that is. */
+  /** The reader would keep a line until its end. */
   #endAtLongLine(reader: Interface): void {
     let length = 0;
     this.#input.on('data', (chunk: Buffer | string) => {

@@ -1,47 +1,61 @@
-import type { BilipassError } from '@bilipass/core';
 import type { LoginEvent } from './login-event.ts';
-import type {
-  AccountsAnswer,
-  AccountsQuestion,
-  AskOptions,
-  CaptchaAnswer,
-  CaptchaQuestion,
-  CheckAnswer,
-  CheckQuestion,
-  FailureAnswer,
-  PasswordAnswer,
-  PasswordQuestion,
-  PhoneAnswer,
-  PhoneQuestion,
-  QrcodeAnswer,
-  SmsCodeAnswer,
-  SmsCodeQuestion,
-  StartAnswer,
-  StartQuestion,
-} from './questions.ts';
+import type { Back, Dialogue } from './questions.ts';
+
+export type QuestionKind = keyof Dialogue;
+
+export type Question<K extends QuestionKind = QuestionKind> = {
+  [P in K]: { readonly kind: P } & Dialogue[P]['question'];
+}[K];
+
+export type Answer<K extends QuestionKind = QuestionKind> = Dialogue[K]['answer'] | Back;
+
+/** Ends a question: the reason is rethrown untouched. */
+export interface AskOptions {
+  readonly signal: AbortSignal;
+}
 
 /**
- * The other side of a login: a screen, a plain terminal, or a program that reads JSON. Every login is
- * written once against this and runs with each of them. A question that nobody can answer here is
- * answered with what keeps the login going, or with `back` where nothing does.
+ * The port between login flows and front ends: screens, line prompts, or a program that reads JSON.
+ * Each flow is written once against it.
  */
-export interface Conversation {
-  /** Says what happened; needs no answer. */
-  tell(event: LoginEvent): void;
-  /** How to begin; asked only where the command line does not say. */
-  chooseStart(question: StartQuestion, options: AskOptions): Promise<StartAnswer>;
-  /** While a code is there to be scanned: resolves only when the person wants something else. */
-  besideQrcode(options: AskOptions): Promise<QrcodeAnswer>;
-  /** No code is left to show. */
-  afterLastQrcode(options: AskOptions): Promise<QrcodeAnswer>;
-  askPhone(question: PhoneQuestion, options: AskOptions): Promise<PhoneAnswer>;
-  /** While a captcha is there to be solved: resolves only when the person does something here. */
-  besideCaptcha(question: CaptchaQuestion, options: AskOptions): Promise<CaptchaAnswer>;
-  askSmsCode(question: SmsCodeQuestion, options: AskOptions): Promise<SmsCodeAnswer>;
-  askPassword(question: PasswordQuestion, options: AskOptions): Promise<PasswordAnswer>;
-  askCheck(question: CheckQuestion, options: AskOptions): Promise<CheckAnswer>;
-  /** The saved accounts, until the person leaves them. */
-  besideAccounts(question: AccountsQuestion, options: AskOptions): Promise<AccountsAnswer>;
-  /** The login failed for good. */
-  afterFailure(error: BilipassError, options: AskOptions): Promise<FailureAnswer>;
+export interface LoginUi {
+  /**
+   * Asks a question and waits for the answer. A front end that has no one to ask gives the answer that
+   * keeps the login going, or `back`.
+   */
+  ask<K extends QuestionKind>(question: Question<K>, options: AskOptions): Promise<Answer<K>>;
+  /** Reports what happened; needs no answer. */
+  notify(event: LoginEvent): void;
+}
+
+/** One function per question. */
+export type Answerers = {
+  readonly [K in QuestionKind]: (question: Question<K>, options: AskOptions) => Promise<Answer<K>>;
+};
+
+/** The `ask` that hands each question to its function. */
+export function askBy(answerers: Answerers): LoginUi['ask'] {
+  return (question, options) => answerers[question.kind](question, options);
+}
+
+/** The same UI, with some questions answered by `answerers` instead. */
+export function withAnswers(ui: LoginUi, answerers: Partial<Answerers>): LoginUi {
+  return {
+    ask(question, options) {
+      const answer = answerers[question.kind];
+      return answer ? answer(question, options) : ui.ask(question, options);
+    },
+    notify: (event) => ui.notify(event),
+  };
+}
+
+/** The same UI, whose events go to `notify` too. */
+export function withListener(ui: LoginUi, notify: LoginUi['notify']): LoginUi {
+  return {
+    ask: (question, options) => ui.ask(question, options),
+    notify(event) {
+      ui.notify(event);
+      notify(event);
+    },
+  };
 }

@@ -1,49 +1,54 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
-import { silentQuestions } from '../plain/silent-questions.ts';
+import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
+import { silentAnswers } from '../plain/silent-answers.ts';
+import { askBy } from './login-ui.ts';
 import { LineSource } from './line-source.ts';
-import { LoginWorld, tel, type WorldOptions } from '../../login/login-world.test-kit.ts';
+import {
+  LoginTestEnvironment,
+  tel,
+  type TestEnvironmentOptions,
+} from '../../login/login-test-environment.test-kit.ts';
 import { withGivenAnswers, type GivenAnswers } from './with-given-answers.ts';
 
-const newWorld = setupWorlds(LoginWorld);
+const newTestEnvironment = setupTestEnvironments(LoginTestEnvironment);
 
 /** A login where nobody can be asked, with what was given and the lines of standard input. */
 function logIn(
-  world: LoginWorld,
+  testEnvironment: LoginTestEnvironment,
   given: Partial<GivenAnswers>,
-  { input = '', ...options }: WorldOptions & { readonly input?: string } = {},
+  { input = '', ...options }: TestEnvironmentOptions & { readonly input?: string } = {},
 ): Promise<number> {
   const stdin = new PassThrough();
   stdin.end(input);
-  const listener = { ...silentQuestions, tell: () => {} };
-  const { tell, ...questions } = withGivenAnswers(listener, {
+  const silent = { ask: askBy(silentAnswers), notify: () => {} };
+  const ui = withGivenAnswers(silent, {
     phone: undefined,
     lines: new LineSource(stdin),
     passwordInLines: false,
     codesInLines: false,
     ...given,
   });
-  return world.run({ ...options, person: { ...questions, tell } });
+  return testEnvironment.run({ ...options, ui });
 }
 
 describe('withGivenAnswers', () => {
   it('asks for what was not given, which nobody can answer here', async () => {
-    const world = newWorld();
-    expect(await logIn(world, { phone: tel }, { method: 'sms' })).toBe(2);
-    expect(world.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
+    const testEnvironment = newTestEnvironment();
+    expect(await logIn(testEnvironment, { phone: tel }, { method: 'sms' })).toBe(2);
+    expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
   it('reads a number that is none as a slip', async () => {
-    const world = newWorld();
-    expect(await logIn(world, { phone: '12' }, { method: 'sms' })).toBe(2);
-    expect(world.bilibili.requests).toEqual([]);
+    const testEnvironment = newTestEnvironment();
+    expect(await logIn(testEnvironment, { phone: '12' }, { method: 'sms' })).toBe(2);
+    expect(testEnvironment.bilibili.requests).toEqual([]);
   });
 
   it('needs an account for a password', async () => {
-    const world = newWorld();
+    const testEnvironment = newTestEnvironment();
     const given = { passwordInLines: true };
-    expect(await logIn(world, given, { method: 'password', input: 'word\n' })).toBe(2);
-    expect(world.bilibili.requests).toEqual([]);
+    expect(await logIn(testEnvironment, given, { method: 'password', input: 'word\n' })).toBe(2);
+    expect(testEnvironment.bilibili.requests).toEqual([]);
   });
 });

@@ -1,11 +1,7 @@
-import { LoginError, PhoneNumber } from '@bilipass/login';
 import { AppError } from '../../app-error.ts';
 import type { Lines } from './line-source.ts';
-import type { Conversation } from './login-ui.ts';
-import { delegateTo } from './delegate-to.ts';
-import type { AskOptions, PhoneAnswer, PhoneQuestion } from './questions.ts';
+import { withAnswers, type LoginUi } from './login-ui.ts';
 
-/** Answers that were given before anything was asked. */
 export interface GivenAnswers {
   readonly phone: string | undefined;
   /** Lines of standard input: first the password, if it comes from there, then codes. */
@@ -15,53 +11,35 @@ export interface GivenAnswers {
 }
 
 /**
- * The same conversation, which is not asked for what was given. Each answer is used once: what was
- * wrong with it is for the other side to put right.
+ * The same UI, which is not asked for what was given. Each answer is used once: after a wrong one
+ * the UI is asked.
  */
-export function withGivenAnswers(conversation: Conversation, given: GivenAnswers): Conversation {
+export function withGivenAnswers(ui: LoginUi, given: GivenAnswers): LoginUi {
   const { lines } = given;
   let { phone, passwordInLines } = given;
 
-  return {
-    ...delegateTo(conversation),
-
-    async askPhone(question, options) {
-      if (phone === undefined) return conversation.askPhone(question, options);
+  return withAnswers(ui, {
+    async phone(question, options) {
+      if (phone === undefined) return ui.ask(question, options);
       const number = phone;
       phone = undefined;
-      return readPhone(number, question, { conversation, ...options });
+      return { kind: 'phone', number };
     },
 
-    async askPassword(question, options) {
-      if (!passwordInLines || question.account === '') {
-        return conversation.askPassword(question, options);
-      }
+    async password(question, options) {
+      const { account } = question;
+      if (!passwordInLines || account === '') return ui.ask(question, options);
       passwordInLines = false;
       const password = await lines.next(options);
       if (password === undefined) {
         throw new AppError('input-missing', { detail: 'nothing came for --password-stdin' });
       }
-      return { kind: 'password', account: question.account, password };
+      return { kind: 'password', account, password };
     },
 
-    async askSmsCode(question, options) {
+    async 'sms-code'(question, options) {
       const code = given.codesInLines ? await lines.next(options) : undefined;
-      if (code === undefined) return conversation.askSmsCode(question, options);
-      return { kind: 'code', code };
+      return code === undefined ? ui.ask(question, options) : { kind: 'code', code };
     },
-  };
-}
-
-/** A number that cannot be read is asked for, with what is wrong with it. */
-async function readPhone(
-  number: string,
-  question: PhoneQuestion,
-  { conversation, signal }: AskOptions & { readonly conversation: Conversation },
-): Promise<PhoneAnswer> {
-  try {
-    return { kind: 'phone', phone: new PhoneNumber(number, question.country) };
-  } catch (problem) {
-    if (!(problem instanceof LoginError)) throw problem;
-    return conversation.askPhone({ ...question, number, problem }, { signal });
-  }
+  });
 }

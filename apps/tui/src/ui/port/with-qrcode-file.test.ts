@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { silentQuestions } from '../plain/silent-questions.ts';
+import { silentAnswers } from '../plain/silent-answers.ts';
+import { askBy } from './login-ui.ts';
 import type { LoginEvent } from './login-event.ts';
 import { withQrcodeFile } from './with-qrcode-file.ts';
 
@@ -19,14 +20,17 @@ describe('withQrcodeFile', () => {
   let shown: string | undefined;
   /** What a save waits for. */
   let disk: Promise<void>;
-  let tell: (event: LoginEvent) => Promise<unknown>;
+  let notify: (event: LoginEvent) => Promise<unknown>;
 
   beforeEach(() => {
     told = [];
     shown = undefined;
     disk = Promise.resolve();
-    const listener = { ...silentQuestions, tell: (event: LoginEvent) => void told.push(event) };
-    const conversation = withQrcodeFile(listener, {
+    const silent = {
+      ask: askBy(silentAnswers),
+      notify: (event: LoginEvent) => void told.push(event),
+    };
+    const ui = withQrcodeFile(silent, {
       path,
       async save(url) {
         await disk;
@@ -36,41 +40,41 @@ describe('withQrcodeFile', () => {
         shown = undefined;
       },
     });
-    tell = (event) => {
-      conversation.tell(event);
+    notify = (event) => {
+      ui.notify(event);
       return setImmediate();
     };
   });
 
   it('shows the code, and says where', async () => {
-    await tell(ready('first'));
+    await notify(ready('first'));
     expect(shown).toBe('first');
     expect(told).toEqual([ready('first'), { type: 'qr.saved', path }]);
   });
 
   it('puts a renewed code in the place of the old one', async () => {
-    await tell(ready('first'));
-    await tell({ type: 'qr.expired' });
+    await notify(ready('first'));
+    await notify({ type: 'qr.expired' });
     expect(shown).toBeUndefined();
-    await tell(ready('second', 1));
+    await notify(ready('second', 1));
     expect(shown).toBe('second');
   });
 
   it('takes the code away once it is scanned, and shows it again if that came to nothing', async () => {
-    await tell(ready('first'));
-    await tell({ type: 'qr.waiting' });
-    await tell({ type: 'qr.scanned' });
+    await notify(ready('first'));
+    await notify({ type: 'qr.waiting' });
+    await notify({ type: 'qr.scanned' });
     expect(shown).toBeUndefined();
-    await tell({ type: 'qr.waiting' });
+    await notify({ type: 'qr.waiting' });
     expect(shown).toBe('first');
     expect(told.filter(({ type }) => type === 'qr.saved')).toHaveLength(2);
   });
 
   it('leaves no code behind when the person logs in another way', async () => {
-    await tell(ready('first'));
-    await tell({ type: 'start', method: 'sms' });
+    await notify(ready('first'));
+    await notify({ type: 'start', method: 'sms' });
     expect(shown).toBeUndefined();
-    await tell({ type: 'qr.waiting' });
+    await notify({ type: 'qr.waiting' });
     expect(shown).toBeUndefined();
   });
 
@@ -79,8 +83,8 @@ describe('withQrcodeFile', () => {
     disk = new Promise((resolve) => {
       write = resolve;
     });
-    await tell(ready('first'));
-    await tell({ type: 'qr.scanned' });
+    await notify(ready('first'));
+    await notify({ type: 'qr.scanned' });
     write();
     await setImmediate();
     expect(shown).toBeUndefined();
@@ -89,7 +93,7 @@ describe('withQrcodeFile', () => {
 
   it('says that there is no picture, and the login goes on', async () => {
     disk = Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
-    await tell(ready('first'));
+    await notify(ready('first'));
     expect(told.at(-1)).toEqual({ type: 'qr.unsaved', path, reason: 'ENOSPC' });
   });
 });

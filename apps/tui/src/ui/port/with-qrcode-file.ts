@@ -1,20 +1,23 @@
 import { systemErrorName } from '../../system-error-name.ts';
-import type { Conversation } from './login-ui.ts';
-import { delegateTo } from './delegate-to.ts';
+import { withListener, type LoginUi } from './login-ui.ts';
 
-/** A file for the picture of the code that can be scanned. */
+/** A file for the picture of the current code. */
 export interface QrcodeFile {
   readonly path: string;
-  /** Puts the picture of a link there, in place of an earlier one. Rejects where that cannot be done. */
+  /**
+   * Saves the picture of a link, in place of an earlier one.
+   *
+   * @throws where it cannot be written.
+   */
   save(url: string): Promise<void>;
-  /** Takes away what was put there; anything else is left alone. */
+  /** Removes what was saved, and nothing else. */
   remove(): void;
 }
 
-/** The same conversation, whose codes lie in a file as well, for as long as each can be scanned. */
-export function withQrcodeFile(conversation: Conversation, file: QrcodeFile): Conversation {
+/** The same UI, whose codes are also saved in a file while they can be scanned. */
+export function withQrcodeFile(ui: LoginUi, file: QrcodeFile): LoginUi {
   const { path } = file;
-  /** The code that is good, and whether it may be seen: not while it is scanned. */
+  /** The valid code, and whether its picture may exist: not while it is scanned. */
   let link: string | undefined;
   let inSight = false;
   let lastSave = Promise.resolve();
@@ -23,17 +26,17 @@ export function withQrcodeFile(conversation: Conversation, file: QrcodeFile): Co
     try {
       await file.save(url);
     } catch (error) {
-      conversation.tell({ type: 'qr.unsaved', path, reason: systemErrorName(error) });
+      ui.notify({ type: 'qr.unsaved', path, reason: systemErrorName(error) });
       return;
     }
-    if (inSight && link === url) conversation.tell({ type: 'qr.saved', path });
+    if (inSight && link === url) ui.notify({ type: 'qr.saved', path });
     else file.remove();
   }
 
   function show(url: string): void {
     link = url;
     inSight = true;
-    // One after the other: an earlier code must not come to lie on a later one.
+    // In order: an earlier code must not overwrite a later one.
     lastSave = lastSave.then(() => save(url));
   }
 
@@ -42,31 +45,26 @@ export function withQrcodeFile(conversation: Conversation, file: QrcodeFile): Co
     file.remove();
   }
 
-  return {
-    ...delegateTo(conversation),
-    tell(event) {
-      conversation.tell(event);
-      switch (event.type) {
-        case 'qr.ready':
-          show(event.url);
-          return;
-        case 'qr.waiting':
-          // Scanned, and then not confirmed: it can be scanned again.
-          if (link !== undefined && !inSight) show(link);
-          return;
-        case 'qr.scanned':
-          hide();
-          return;
-        case 'start':
-        case 'qr.expired':
-        case 'login.success':
-          link = undefined;
-          hide();
-          return;
-        default:
-          // Nothing about a code.
-          return;
-      }
-    },
-  };
+  return withListener(ui, (event) => {
+    switch (event.type) {
+      case 'qr.ready':
+        show(event.url);
+        return;
+      case 'qr.waiting':
+        // Scanned, but not confirmed: it can be scanned again.
+        if (link !== undefined && !inSight) show(link);
+        return;
+      case 'qr.scanned':
+        hide();
+        return;
+      case 'start':
+      case 'qr.expired':
+      case 'login.success':
+        link = undefined;
+        hide();
+        return;
+      default:
+        return;
+    }
+  });
 }

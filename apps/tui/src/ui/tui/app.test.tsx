@@ -13,7 +13,7 @@ const sizes = [
   { columns: 80, rows: 24 },
   { columns: 100, rows: 30 },
 ] as const;
-const trail = [
+const completedSteps = [
   { kind: 'phone', to: '+86 138****8000' },
   { kind: 'captcha' },
   { kind: 'sms', to: '+86 138****8000' },
@@ -23,7 +23,7 @@ describe('App', () => {
   it.each(names)('keeps "%s" inside of every window, in both languages', (name) => {
     for (const size of sizes) {
       for (const language of languages) {
-        const lines = frame(name, { size, language, view: { trail } });
+        const lines = frame(name, { size, language, view: { completedSteps } });
         // A code as tall as the window is the one thing that takes its last line.
         const free = screens[name].kind === 'qrcode' ? 0 : 1;
         expect(lines.length).toBeLessThanOrEqual(size.rows - free);
@@ -49,13 +49,13 @@ describe('App', () => {
 
   it('stands under its banner on every screen of a demo', () => {
     const banner = 'DEMO - no network is used';
-    const without = names.filter((name) => !words(name, { look: { banner } }).includes(banner));
+    const without = names.filter((name) => !words(name, { display: { banner } }).includes(banner));
     // The link alone, so that nothing else is marked with it.
     expect(without).toEqual(['qrcode link', 'check, its link']);
   });
 
   it('says how far a login is', () => {
-    const view = { trail, step: { at: 3, of: 3 } };
+    const view = { completedSteps, step: { at: 3, of: 3 } };
     expect(words('sms code, empty', { view })).toContain(
       'bilipass › Code from the SMS  3/3\n\n✓ Phone number +86 138****8000\n✓ Puzzle solved\n\nSent to',
     );
@@ -63,7 +63,7 @@ describe('App', () => {
 
   it('shows all keys in front of any screen', () => {
     const help = words('captcha, waiting', { view: { overlay: 'help' } });
-    expect(help).toContain('Ctrl+C          end at once');
+    expect(help).toContain('Ctrl+C          quit at once');
     expect(help).not.toContain('127.0.0.1');
   });
 

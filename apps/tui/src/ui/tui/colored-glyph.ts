@@ -1,12 +1,12 @@
 import { styleText } from 'node:util';
 import { glyphs, theme } from '../theme.ts';
 
-/** The line with the colour of its status, where it begins with one. */
+/** Colours the glyph of a status line. */
 export function withColoredGlyph(line: string): string {
   const tone = tones.find((one) => line.startsWith(`${glyphs[one]} `));
   if (!tone) return line;
   const glyph = glyphs[tone];
-  // Whoever writes it has asked the terminal; here standard output would be asked.
+  // The caller has checked the screen; `styleText` would check standard output.
   const colored = styleText(theme[tone].color, glyph, { validateStream: false });
   return colored + line.slice(glyph.length);
 }

@@ -3,10 +3,10 @@ import { renderToString } from 'ink';
 import { App } from './app.tsx';
 import type { Language } from '../../i18n/choose-language.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
-import type { Look } from '../display-options.ts';
-import type { CellSize } from './screens/qrcode/fit-qrcode.ts';
-import type { Screen } from './screen.ts';
-import type { View } from './view.ts';
+import type { DisplayOptions } from '../display-options.ts';
+import type { CellSize } from './terminal/cell-size.ts';
+import type { Screen } from './registry.ts';
+import type { View } from './screen-router.ts';
 import { NOW } from './screens/accounts/accounts.test-kit.ts';
 import { screens, viewOf, type ScreenName } from './screens.test-kit.ts';
 
@@ -15,11 +15,11 @@ export interface FrameOptions {
   readonly size?: CellSize;
   readonly language?: Language;
   readonly view?: Partial<View>;
-  readonly look?: Partial<Look>;
+  readonly display?: Partial<DisplayOptions>;
   readonly now?: number;
 }
 
-const look: Look = {
+const display: DisplayOptions = {
   drawing: 'half',
   qrColors: '256',
   ambiguousIsWide: false,
@@ -36,7 +36,7 @@ export function rawFrame(screen: ScreenName | Screen, options: FrameOptions = {}
       size={size}
       now={now}
       messages={loadMessages(language)}
-      look={{ ...look, ...options.look }}
+      display={{ ...display, ...options.display }}
     />
   );
   return renderToString(app, { columns: size.columns });

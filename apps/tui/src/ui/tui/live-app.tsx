@@ -1,29 +1,54 @@
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode, useEffect, useReducer, useState } from 'react';
 import { App } from './app.tsx';
 import { loadMessages } from '../../i18n/load-messages.ts';
-import type { Look } from '../display-options.ts';
-import type { Director } from './screen-router.ts';
-import { useNow } from './use-now.ts';
-import { useTerminalSize } from './use-terminal-size.ts';
+import type { DisplayOptions } from '../display-options.ts';
+import type { ScreenRouter } from './screen-router.ts';
+import type { CellSize } from './terminal/cell-size.ts';
 
-/** Props of {@link LiveApp}. */
-export interface LiveAppProps {
-  readonly director: Director;
-  readonly look: Look;
+interface LiveAppProps {
+  readonly router: ScreenRouter;
+  readonly display: DisplayOptions;
   readonly screen: NodeJS.WriteStream;
-  /** The current time, Unix milliseconds. */
   readonly now: () => number;
 }
 
 const TICK_MS = 1_000;
 
-/** The app on a terminal: follows the conversation, the window and the clock. */
-export function LiveApp({ director, look, screen, now }: LiveAppProps): ReactNode {
-  const view = useSyncExternalStore(director.subscribe, director.getView);
+/** The app on a terminal: follows the router, the window and the clock. */
+export function LiveApp({ router, display, screen, now }: LiveAppProps): ReactNode {
+  const view = useSyncExternalStore(router.subscribe, router.getView);
   const size = useTerminalSize(screen);
   const messages = loadMessages(view.language);
-  // The language can change while it is up.
-  const banner = look.banner && messages.demoBanner;
-  const shown = { ...look, banner };
-  return <App {...{ view, size, messages }} look={shown} now={useNow(now, TICK_MS)} />;
+  // The language may change while it is shown.
+  const banner = display.banner && messages.demoBanner;
+  const shown = { ...display, banner };
+  return <App {...{ view, size, messages }} display={shown} now={useNow(now, TICK_MS)} />;
+}
+
+/** The current time, Unix milliseconds; redraws every `everyMs` milliseconds. */
+export function useNow(now: () => number, everyMs: number): number {
+  const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
+  useEffect(() => {
+    const timer = setInterval(tick, everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  // Read at each drawing: otherwise a new countdown could start up to a tick late.
+  return now();
+}
+
+export function useTerminalSize(screen: NodeJS.WriteStream): CellSize {
+  const [size, setSize] = useState(() => sizeOf(screen));
+  useEffect(() => {
+    const onResize = (): void => setSize(sizeOf(screen));
+    screen.on('resize', onResize);
+    return () => {
+      screen.off('resize', onResize);
+    };
+  }, [screen]);
+  return size;
+}
+
+// The size of the oldest terminals, where it is not known.
+function sizeOf({ columns, rows }: NodeJS.WriteStream): CellSize {
+  return { columns: columns || 80, rows: rows || 24 };
 }

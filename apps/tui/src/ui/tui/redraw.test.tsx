@@ -1,9 +1,9 @@
 import { render } from 'ink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Director } from './screen-router.ts';
+import { ScreenRouter } from './screen-router.ts';
 import { qrcodeUrl } from './screens.test-kit.ts';
 import { createFrameStream } from './terminal/create-frame-stream.ts';
-import { Painter } from './terminal/frame-writer.ts';
+import { FrameWriter } from './terminal/frame-writer.ts';
 import { LiveApp } from './live-app.tsx';
 
 const TICKS = 10;
@@ -16,20 +16,20 @@ afterEach(() => {
 });
 
 /** The app on a terminal of 80×24 whose bytes are counted. */
-function openApp(director: Director): { takeBytes(): number; unmount(): void } {
+function openApp(router: ScreenRouter): { takeBytes(): number; unmount(): void } {
   let bytes = 0;
   const screen = Object.assign(Object.create(process.stderr), { columns: 80, rows: 24 });
-  const painter = new Painter({
+  const frameWriter = new FrameWriter({
     rows: 24,
     write: (text) => {
       bytes += Buffer.byteLength(text);
     },
   });
-  painter.open();
-  const frames = createFrameStream(screen, (frame) => painter.paint(frame));
-  const look = { drawing: 'half', qrColors: '256', ambiguousIsWide: false } as const;
+  frameWriter.open();
+  const frames = createFrameStream(screen, (frame) => frameWriter.paint(frame));
+  const display = { drawing: 'half', qrColors: '256', ambiguousIsWide: false } as const;
   const ink = render(
-    <LiveApp {...{ director, screen }} now={Date.now} look={{ ...look, banner: undefined }} />,
+    <LiveApp {...{ router, screen }} now={Date.now} display={{ ...display, banner: undefined }} />,
     { stdout: frames, debug: true, exitOnCtrlC: false, patchConsole: false },
   );
   return {
@@ -50,17 +50,17 @@ describe('LiveApp', () => {
       savePicture: async () => '',
       interrupt: () => {},
     };
-    const director = new Director({ effects, language: 'en', now: Date.now });
-    director.tell({ type: 'start', method: 'qr-web' });
+    const router = new ScreenRouter({ effects, language: 'en', now: Date.now });
+    router.notify({ type: 'start', method: 'qr-web' });
     const issuedAt = Date.now();
     const lifetime = { issuedAt, expiresAt: issuedAt + 180_000 };
-    director.tell({ type: 'qr.ready', url: qrcodeUrl, ...lifetime, renewal: 0 });
-    const app = openApp(director);
+    router.notify({ type: 'qr.ready', url: qrcodeUrl, ...lifetime, renewal: 0 });
+    const app = openApp(router);
     await vi.advanceTimersByTimeAsync(100);
     // The code is up: less would mean that nothing is drawn at all.
     expect(app.takeBytes()).toBeGreaterThan(2_000);
     for (let tick = 0; tick < TICKS; tick++) {
-      director.tell({ type: 'qr.waiting' });
+      router.notify({ type: 'qr.waiting' });
       await vi.advanceTimersByTimeAsync(1_000);
     }
     const perSecond = app.takeBytes() / TICKS;

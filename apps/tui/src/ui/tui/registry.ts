@@ -1,204 +1,96 @@
+import type { ReactNode } from 'react';
 import type { Task } from '../port/login-event.ts';
-import type {
-  AccountsAnswer,
-  AccountsQuestion,
-  CaptchaAnswer,
-  CaptchaQuestion,
-  CheckAnswer,
-  CheckQuestion,
-  FailureAnswer,
-  PasswordAnswer,
-  PasswordQuestion,
-  PhoneAnswer,
-  PhoneQuestion,
-  QrcodeAnswer,
-  SmsCodeAnswer,
-  SmsCodeQuestion,
-  StartAnswer,
-  StartQuestion,
-} from '../port/questions.ts';
-import type { Key } from './terminal/keys.ts';
-import { accountsKeyOf } from './screens/accounts/accounts-keys.ts';
-import {
-  againAccounts,
-  beginAccounts,
-  pressAccounts,
-  type AccountsKey,
-  type AccountsState,
-} from './screens/accounts/accounts-machine.ts';
-import { tellBusy, type BusyState } from './screens/busy/busy-machine.ts';
-import { captchaKeyOf } from './screens/captcha/captcha-keys.ts';
-import {
-  againCaptcha,
-  beginCaptcha,
-  pressCaptcha,
-  tellCaptcha,
-  type CaptchaKey,
-  type CaptchaState,
-} from './screens/captcha/captcha-machine.ts';
-import { checkKeyOf } from './screens/check/check-keys.ts';
-import {
-  beginCheck,
-  pressCheck,
-  type CheckKey,
-  type CheckState,
-} from './screens/check/check-machine.ts';
-import {
-  beginFailure,
-  pressFailure,
-  type FailureQuestion,
-  type FailureState,
-} from './screens/failure/failure-machine.ts';
-import { MachineController, type ControllerOptions } from './screen-store.ts';
-import type { ScreenNote } from './screens/machine.ts';
-import {
-  beginPassword,
-  pressPassword,
-  type PasswordState,
-} from './screens/password/password-machine.ts';
-import { beginPhone, pressPhone, type PhoneState } from './screens/phone/phone-machine.ts';
-import { qrcodeKeyOf } from './screens/qrcode/qrcode-keys.ts';
-import {
-  againQrcode,
-  beginQrcode,
-  pressQrcode,
-  tellQrcode,
-  type QrcodeKey,
-  type QrcodeQuestion,
-  type QrcodeState,
-} from './screens/qrcode/qrcode-machine.ts';
-import type { Screen } from './screen.ts';
-import { smsCodeKeyOf } from './screens/sms-code/sms-code-keys.ts';
-import {
-  beginSmsCode,
-  pressSmsCode,
-  type SmsCodeKey,
-  type SmsCodeState,
-} from './screens/sms-code/sms-code-machine.ts';
-import { beginStart, pressStart, type StartState } from './screens/start/start-machine.ts';
+import type { LoginMethod } from '../port/login-method.ts';
+import type { Dialogue } from '../port/questions.ts';
+import { accountsMachine } from './screens/accounts/accounts-machine.ts';
+import { AccountsScreen } from './screens/accounts/accounts-screen.tsx';
+import { busyMachine } from './screens/busy/busy-machine.ts';
+import { BusyScreen } from './screens/busy/busy-screen.tsx';
+import { captchaMachine } from './screens/captcha/captcha-machine.ts';
+import { CaptchaScreen } from './screens/captcha/captcha-screen.tsx';
+import { checkMachine } from './screens/check/check-machine.ts';
+import { CheckScreen } from './screens/check/check-screen.tsx';
+import type { CompletedStep } from './screens/completed-steps.ts';
+import { failureMachine } from './screens/failure/failure-machine.ts';
+import { FailureScreen } from './screens/failure/failure-screen.tsx';
+import type { Machine } from './screens/machine.ts';
+import { passwordMachine, passwordStep } from './screens/password/password-machine.ts';
+import { PasswordScreen } from './screens/password/password-screen.tsx';
+import { phoneMachine, phoneStep } from './screens/phone/phone-machine.ts';
+import { PhoneScreen } from './screens/phone/phone-screen.tsx';
+import { qrcodeMachine } from './screens/qrcode/qrcode-machine.ts';
+import { QrcodeScreen } from './screens/qrcode/qrcode-screen.tsx';
+import type { ScreenProps } from './screens/screen-page.tsx';
+import { smsCodeMachine } from './screens/sms-code/sms-code-machine.ts';
+import { SmsCodeScreen } from './screens/sms-code/sms-code-screen.tsx';
+import { startMachine } from './screens/start/start-machine.ts';
+import { StartScreen } from './screens/start/start-screen.tsx';
 
-/** The controller of each screen. */
-export interface Screens {
-  readonly start: MachineController<StartQuestion, StartState, Key, StartAnswer>;
-  readonly qrcode: MachineController<QrcodeQuestion, QrcodeState, QrcodeKey, QrcodeAnswer>;
-  readonly phone: MachineController<PhoneQuestion, PhoneState, Key, PhoneAnswer>;
-  readonly captcha: MachineController<CaptchaQuestion, CaptchaState, CaptchaKey, CaptchaAnswer>;
-  readonly smsCode: MachineController<SmsCodeQuestion, SmsCodeState, SmsCodeKey, SmsCodeAnswer>;
-  readonly password: MachineController<PasswordQuestion, PasswordState, Key, PasswordAnswer>;
-  readonly check: MachineController<CheckQuestion, CheckState, CheckKey, CheckAnswer>;
+export interface ScreenDialogue extends Dialogue {
   /** Asks nothing. */
-  readonly busy: MachineController<Task, BusyState, Key, never>;
-  readonly accounts: MachineController<
-    AccountsQuestion,
-    AccountsState,
-    AccountsKey,
-    AccountsAnswer
-  >;
-  readonly failure: MachineController<FailureQuestion, FailureState, Key, FailureAnswer>;
+  readonly busy: { readonly question: { readonly task: Task }; readonly answer: never };
 }
 
-/** Every screen, closed. What keys mean to forms is what they mean to their fields. */
-export function createScreens(options: ControllerOptions): Screens {
-  return {
-    start: new MachineController(
-      { begin: beginStart, keyOf: asItIs, press: pressStart, takesText: never },
-      (state): Screen => ({ kind: 'start', state }),
-      options,
-    ),
-    qrcode: new MachineController(
-      {
-        begin: beginQrcode,
-        again: againQrcode,
-        keyOf: qrcodeKeyOf,
-        press: pressQrcode,
-        tell: tellQrcode,
-        note: withNote,
-        takesText: never,
-      },
-      (state): Screen => ({ kind: 'qrcode', state }),
-      options,
-    ),
-    phone: new MachineController(
-      { begin: beginPhone, keyOf: asItIs, press: pressPhone, takesText: always },
-      (state): Screen => ({ kind: 'phone', state }),
-      options,
-    ),
-    captcha: new MachineController(
-      {
-        begin: beginCaptcha,
-        again: againCaptcha,
-        keyOf: captchaKeyOf,
-        press: pressCaptcha,
-        tell: tellCaptcha,
-        note: withNote,
-        takesText: ({ line }) => line !== undefined,
-      },
-      (state): Screen => ({ kind: 'captcha', state }),
-      options,
-    ),
-    smsCode: new MachineController(
-      { begin: beginSmsCode, keyOf: smsCodeKeyOf, press: pressSmsCode, takesText: never },
-      (state): Screen => ({ kind: 'sms-code', state }),
-      options,
-    ),
-    password: new MachineController(
-      { begin: beginPassword, keyOf: asItIs, press: pressPassword, takesText: always },
-      (state): Screen => ({ kind: 'password', state }),
-      options,
-    ),
-    check: new MachineController(
-      {
-        begin: beginCheck,
-        keyOf: checkKeyOf,
-        press: pressCheck,
-        note: withNote,
-        takesText: never,
-      },
-      (state): Screen => ({ kind: 'check', state }),
-      options,
-    ),
-    busy: new MachineController(
-      {
-        begin: (task: Task) => ({ task, retryAt: undefined }),
-        keyOf: asItIs,
-        press: (state) => ({ state }),
-        tell: tellBusy,
-        takesText: never,
-      },
-      (state): Screen => ({ kind: 'busy', state }),
-      options,
-    ),
-    accounts: new MachineController(
-      {
-        begin: beginAccounts,
-        again: againAccounts,
-        keyOf: accountsKeyOf,
-        press: pressAccounts,
-        takesText: ({ mode }) => mode.kind !== 'list',
-      },
-      (state): Screen => ({ kind: 'accounts', state }),
-      options,
-    ),
-    failure: new MachineController(
-      { begin: beginFailure, keyOf: asItIs, press: pressFailure, takesText: never },
-      (state): Screen => ({ kind: 'failure', state }),
-      options,
-    ),
-  };
+export type ScreenKind = keyof ScreenDialogue;
+
+interface ScreenRole<Answer> {
+  /** Whether a login can begin with it. One step back from the first screen leads out. Default: no. */
+  readonly isFirst?: boolean;
+  /** The step that an answer completes. Default: none. */
+  readonly completes?: (answer: Answer) => CompletedStep | undefined;
 }
 
-function asItIs(key: Key): Key {
-  return key;
+const definitions = {
+  start: define('start', startMachine, StartScreen, { isFirst: true }),
+  accounts: define('accounts', accountsMachine, AccountsScreen, { isFirst: true }),
+  qrcode: define('qrcode', qrcodeMachine, QrcodeScreen, { isFirst: true }),
+  phone: define('phone', phoneMachine, PhoneScreen, { isFirst: true, completes: phoneStep }),
+  password: define('password', passwordMachine, PasswordScreen, {
+    isFirst: true,
+    completes: passwordStep,
+  }),
+  captcha: define('captcha', captchaMachine, CaptchaScreen),
+  'sms-code': define('sms-code', smsCodeMachine, SmsCodeScreen),
+  check: define('check', checkMachine, CheckScreen),
+  busy: define('busy', busyMachine, BusyScreen),
+  failure: define('failure', failureMachine, FailureScreen),
+};
+
+/** The screens of each method, in order. */
+const stepsByMethod: Partial<Record<LoginMethod, readonly ScreenKind[]>> = {
+  sms: ['phone', 'captcha', 'sms-code'],
+  password: ['password', 'captcha'],
+};
+
+type States = {
+  [K in keyof typeof definitions]: ReturnType<(typeof definitions)[K]['show']>['state'];
+};
+
+export type Screen<K extends ScreenKind = ScreenKind> = {
+  [P in K]: { readonly kind: P; readonly state: States[P] };
+}[K];
+
+interface ScreenDefinition<K extends ScreenKind> extends ScreenRole<ScreenDialogue[K]['answer']> {
+  readonly machine: Machine<ScreenDialogue[K]['question'], States[K], ScreenDialogue[K]['answer']>;
+  readonly View: (props: ScreenProps<States[K]>) => ReactNode;
+  show(state: States[K]): Screen;
 }
 
-function withNote<State>(state: State, note: ScreenNote): State {
-  return { ...state, note };
+/** Every screen. A new one takes its folder, one entry in `definitions`, and its texts. */
+export const screens: { readonly [K in ScreenKind]: ScreenDefinition<K> } = definitions;
+
+/** Which step of that method the screen is, from 1; `undefined` for none. */
+export function stepNumberOf(kind: ScreenKind | undefined, method: LoginMethod | undefined) {
+  const steps = (method && stepsByMethod[method]) ?? [];
+  const index = steps.findIndex((step) => step === kind);
+  return index < 0 ? undefined : { at: index + 1, of: steps.length };
 }
 
-function always(): boolean {
-  return true;
-}
-
-function never(): boolean {
-  return false;
+function define<K extends ScreenKind, Question, State, Answer>(
+  kind: K,
+  machine: Machine<Question, State, Answer>,
+  View: (props: ScreenProps<State>) => ReactNode,
+  role: ScreenRole<Answer> = {},
+) {
+  return { ...role, machine, View, show: (state: State) => ({ kind, state }) };
 }

@@ -1,11 +1,12 @@
 import { TransportError } from '@bilipass/core';
-import { PhoneNumber } from '@bilipass/login';
 import { describe, expect, it } from 'vitest';
 import type { LoginEvent } from '../port/login-event.ts';
+import type { Question } from '../port/login-ui.ts';
 import type { CaptchaQuestion } from '../port/questions.ts';
 import type { Key } from './terminal/keys.ts';
-import { Director } from './screen-router.ts';
-import type { Screen, ScreenEffects } from './screen.ts';
+import { ScreenRouter } from './screen-router.ts';
+import type { Screen } from './registry.ts';
+import type { ScreenEffects } from './screen-store.ts';
 import { accounts, NOW } from './screens/accounts/accounts.test-kit.ts';
 import { country, screens } from './screens.test-kit.ts';
 
@@ -28,15 +29,15 @@ function ctrl(letter: string): Key {
   return { kind: 'ctrl', letter };
 }
 
-/** A director, and what it had done. */
+/** A router, and what it had done. */
 function direct(effects: Partial<ScreenEffects> = {}): {
-  director: Director;
+  router: ScreenRouter;
   done: string[];
   type(characters: string): void;
-  shown(): Screen;
+  shown(): Screen | undefined;
 } {
   const done: string[] = [];
-  const director = new Director({
+  const router = new ScreenRouter({
     effects: {
       openLink: async (link) => done.push(`open ${link}`) > 0,
       copy: (copied) => done.push(`copy ${copied}`),
@@ -48,10 +49,10 @@ function direct(effects: Partial<ScreenEffects> = {}): {
     now: () => NOW,
   });
   return {
-    director,
+    router,
     done,
-    type: (characters) => [...characters].forEach((one) => director.press(text(one))),
-    shown: () => director.getView().screen,
+    type: (characters) => [...characters].forEach((one) => router.press(text(one))),
+    shown: () => router.getView().screen,
   };
 }
 
@@ -59,128 +60,124 @@ function never(): { readonly signal: AbortSignal } {
   return { signal: new AbortController().signal };
 }
 
-type Asked = (director: Director, options: { signal: AbortSignal }) => Promise<unknown>;
+const questions: readonly Question[] = [
+  { kind: 'start', accounts, storePath: '~' },
+  { kind: 'qrcode', channel: 'web', isUsedUp: false },
+  { kind: 'phone', ...phoneQuestion },
+  { kind: 'captcha', ...captchaQuestion },
+  { kind: 'sms-code', ...smsQuestion },
+  { kind: 'password', ...passwordQuestion },
+  { kind: 'check', ...checkQuestion },
+  { kind: 'accounts', accounts, outcome: undefined },
+  { kind: 'failure', error },
+];
+const start = { kind: 'start', accounts: [], storePath: '~' } as const;
+const qrcode = { kind: 'qrcode', channel: 'web', isUsedUp: false } as const;
 
-const questions: Readonly<Record<Exclude<Screen['kind'], 'blank' | 'busy'>, Asked>> = {
-  start: (director, options) => director.chooseStart({ accounts, storePath: '~' }, options),
-  qrcode: (director, options) => director.besideQrcode(options),
-  phone: (director, options) => director.askPhone(phoneQuestion, options),
-  captcha: (director, options) => director.besideCaptcha(captchaQuestion, options),
-  'sms-code': (director, options) => director.askSmsCode(smsQuestion, options),
-  password: (director, options) => director.askPassword(passwordQuestion, options),
-  check: (director, options) => director.askCheck(checkQuestion, options),
-  accounts: (director, options) =>
-    director.besideAccounts({ accounts, outcome: undefined }, options),
-  failure: (director, options) => director.afterFailure(error, options),
-};
+describe('ScreenRouter', () => {
+  it.each(questions)('asks on the screen "$kind", until the signal', async (question) => {
+    const { router, done, shown } = direct();
+    const controller = new AbortController();
+    const answer = router.ask(question, controller);
+    expect(shown()?.kind).toBe(question.kind);
+    router.press(ctrl('c'));
+    expect(done).toEqual(['interrupt']);
+    controller.abort('over');
+    await expect(answer).rejects.toBe('over');
+    await expect(router.ask(question, controller)).rejects.toBe('over');
+  });
 
-describe('Director', () => {
-  it.each(Object.entries(questions))(
-    'asks on the screen "%s", until the signal',
-    async (kind, ask) => {
-      const { director, done, shown } = direct();
-      const controller = new AbortController();
-      const answer = ask(director, controller);
-      expect(shown().kind).toBe(kind);
-      director.press(ctrl('c'));
-      expect(done).toEqual(['interrupt']);
-      controller.abort('over');
-      await expect(answer).rejects.toBe('over');
-      await expect(ask(director, controller)).rejects.toBe('over');
-    },
-  );
-
-  it.each(Object.entries(questions))('goes one step back from "%s" on Escape', async (_, ask) => {
-    const { director } = direct();
-    void questions.accounts(director, never());
-    const answer = ask(director, never());
-    director.press(escape);
+  it.each(questions)('goes one step back from "$kind" on Escape', async (question) => {
+    const { router } = direct();
+    void router.ask({ kind: 'accounts', accounts, outcome: undefined }, never());
+    const answer = router.ask(question, never());
+    router.press(escape);
     // From the first screen on, the step leads out: that is to be confirmed.
-    if (director.getView().overlay === 'quit') director.press(text('y'));
+    if (router.getView().overlay === 'quit') router.press(text('y'));
     expect(await answer).toEqual({ kind: 'back' });
   });
 
   it('asks whether the end is meant where one step back leads out', async () => {
-    const { director, done } = direct();
-    const answer = director.askPhone(phoneQuestion, never());
-    director.press(escape);
-    expect(director.getView()).toMatchObject({ overlay: 'quit', isRoot: true });
-    director.press(text('n'));
-    expect(director.getView().overlay).toBe('none');
-    director.press(escape);
-    director.press(text('Y'));
+    const { router, done } = direct();
+    const answer = router.ask({ kind: 'phone', ...phoneQuestion }, never());
+    router.press(escape);
+    expect(router.getView()).toMatchObject({ overlay: 'quit', isRoot: true });
+    router.press(text('n'));
+    expect(router.getView().overlay).toBe('none');
+    router.press(escape);
+    router.press(text('Y'));
     expect(await answer).toEqual({ kind: 'back' });
     expect(done).toEqual([]);
   });
 
   it('goes back from a captcha to the number that a flag gave, without a question', async () => {
-    const { director } = direct();
-    const answer = director.besideCaptcha(captchaQuestion, never());
-    expect(director.getView().isRoot).toBe(false);
-    director.press(escape);
+    const { router } = direct();
+    const answer = router.ask({ kind: 'captcha', ...captchaQuestion }, never());
+    expect(router.getView().isRoot).toBe(false);
+    router.press(escape);
     expect(await answer).toEqual({ kind: 'back' });
   });
 
   it('quits from anywhere with q and y, but not while a field takes the letters', async () => {
-    const { director, done, type } = direct();
-    void director.chooseStart({ accounts: [], storePath: '~' }, never());
-    void director.askPassword(passwordQuestion, never());
+    const { router, done, type } = direct();
+    void router.ask(start, never());
+    void router.ask({ kind: 'password', ...passwordQuestion }, never());
     type('qy');
     expect(done).toEqual([]);
-    void director.askSmsCode(smsQuestion, never());
+    void router.ask({ kind: 'sms-code', ...smsQuestion }, never());
     type('qy');
     expect(done).toEqual(['interrupt']);
   });
 
   it('leaves a failure with its own exit code on q', async () => {
-    const { director, done, type } = direct();
-    const answer = director.afterFailure(error, never());
+    const { router, done, type } = direct();
+    const answer = router.ask({ kind: 'failure', error }, never());
     type('qy');
     expect(await answer).toEqual({ kind: 'back' });
     expect(done).toEqual([]);
   });
 
   it('shows the keys on ?, until the next key', () => {
-    const { director } = direct();
-    void director.besideQrcode(never());
-    director.press(text('?'));
-    expect(director.getView().overlay).toBe('help');
-    director.press(text('r'));
-    expect(director.getView().overlay).toBe('none');
+    const { router } = direct();
+    void router.ask(qrcode, never());
+    router.press(text('?'));
+    expect(router.getView().overlay).toBe('help');
+    router.press(text('r'));
+    expect(router.getView().overlay).toBe('none');
   });
 
   it('changes the language on L', () => {
-    const { director } = direct();
-    void director.besideQrcode(never());
-    director.press(text('L'));
-    expect(director.getView().language).toBe('zh');
-    director.press(text('l'));
-    expect(director.getView().language).toBe('en');
+    const { router } = direct();
+    void router.ask(qrcode, never());
+    router.press(text('L'));
+    expect(router.getView().language).toBe('zh');
+    router.press(text('l'));
+    expect(router.getView().language).toBe('en');
   });
 
   it('keeps the screen when the next code is asked about', async () => {
-    const { director, shown } = direct();
-    const first = director.besideQrcode(never());
-    director.tell(ready);
-    director.press(text('i'));
-    director.press(text('r'));
+    const { router, shown } = direct();
+    const first = router.ask(qrcode, never());
+    router.notify(ready);
+    router.press(text('i'));
+    router.press(text('r'));
     expect(await first).toEqual({ kind: 'renew' });
-    void director.besideQrcode(never());
+    void router.ask(qrcode, never());
     expect(shown()).toMatchObject({ state: { inverted: true } });
   });
 
   it('shows a code for TV when that is what begins', () => {
-    const { director, shown } = direct();
-    director.tell({ type: 'start', method: 'qr-tv' });
+    const { router, shown } = direct();
+    router.notify({ type: 'start', method: 'qr-tv' });
     expect(shown()).toMatchObject({ kind: 'qrcode', state: { channel: 'tv' } });
   });
 
   it('waits for Enter when no code is left', async () => {
-    const { director, shown } = direct();
-    director.tell({ type: 'start', method: 'qr-web' });
-    const answer = director.afterLastQrcode(never());
+    const { router, shown } = direct();
+    router.notify({ type: 'start', method: 'qr-web' });
+    const answer = router.ask({ ...qrcode, isUsedUp: true }, never());
     expect(shown()).toMatchObject({ state: { progress: { kind: 'used-up' } } });
-    director.press(enter);
+    router.press(enter);
     expect(await answer).toEqual({ kind: 'renew' });
   });
 
@@ -188,101 +185,108 @@ describe('Director', () => {
     const failing = async (): Promise<string> => {
       throw Object.assign(new Error('no'), { code: 'EACCES' });
     };
-    const { director, done, shown } = direct({ savePicture: failing });
-    void director.besideQrcode(never());
-    director.tell(ready);
-    director.press(text('o'));
+    const { router, done, shown } = direct({ savePicture: failing });
+    void router.ask(qrcode, never());
+    router.notify(ready);
+    router.press(text('o'));
     await expect.poll(shown).toMatchObject({ state: { note: { kind: 'opened' } } });
-    director.press(text('s'));
+    router.press(text('s'));
     await expect
       .poll(shown)
       .toMatchObject({ state: { note: { kind: 'not-saved', reason: 'EACCES' } } });
-    director.press(text('c'));
+    router.press(text('c'));
     expect(done).toEqual([`open ${url}`, `copy ${url}`]);
   });
 
   it('takes one answer for one question', async () => {
-    const { director, shown } = direct();
-    const answer = director.chooseStart({ accounts: [], storePath: '~' }, never());
-    director.press(text('3'));
-    director.press(text('4'));
-    director.press({ kind: 'up' });
+    const { router, shown } = direct();
+    const answer = router.ask(start, never());
+    router.press(text('3'));
+    router.press(text('4'));
+    router.press({ kind: 'up' });
     expect(await answer).toEqual({ kind: 'method', method: 'sms' });
     expect(shown()).toMatchObject({ state: { index: 2 } });
   });
 
   it('shows the captcha from the moment it is told of, and what becomes of it', async () => {
-    const { director, shown, type } = direct();
-    director.tell({ type: 'start', method: 'sms' });
+    const { router, shown, type } = direct();
+    router.notify({ type: 'start', method: 'sms' });
     const { problem: _, ...facts } = captchaQuestion;
-    director.tell({ type: 'captcha.required', browserOpened: true, ...facts });
-    const answer = director.besideCaptcha(captchaQuestion, never());
-    director.tell({ type: 'captcha.opened' });
+    router.notify({ type: 'captcha.required', browserOpened: true, ...facts });
+    const answer = router.ask({ kind: 'captcha', ...captchaQuestion }, never());
+    router.notify({ type: 'captcha.opened' });
     expect(shown()).toMatchObject({ state: { browserOpened: true, progress: { kind: 'opened' } } });
-    expect(director.getView().step).toEqual({ at: 2, of: 3 });
+    expect(router.getView().step).toEqual({ at: 2, of: 3 });
     type('p');
-    expect(director.getView().screen).toMatchObject({ state: { line: { before: '' } } });
-    director.press({ kind: 'paste', text: 'v1.abc\n' });
-    director.press(enter);
+    expect(router.getView().screen).toMatchObject({ state: { line: { before: '' } } });
+    router.press({ kind: 'paste', text: 'v1.abc\n' });
+    router.press(enter);
     expect(await answer).toEqual({ kind: 'line', line: 'v1.abc' });
   });
 
   it('remembers what is done, and forgets it with the next login', async () => {
-    const { director, type } = direct();
-    director.tell({ type: 'start', method: 'sms' });
-    const asked = director.askPhone(phoneQuestion, never());
+    const { router, type } = direct();
+    router.notify({ type: 'start', method: 'sms' });
+    const asked = router.ask({ kind: 'phone', ...phoneQuestion }, never());
     type('13800138000');
-    director.press(enter);
+    router.press(enter);
     const answer = await asked;
-    expect(answer).toMatchObject({ kind: 'phone', phone: expect.any(PhoneNumber) });
-    director.tell({ type: 'captcha.solved' });
-    director.tell({ type: 'captcha.solved' });
+    expect(answer).toMatchObject({ kind: 'phone', number: '13800138000' });
+    router.notify({ type: 'captcha.solved' });
+    router.notify({ type: 'captcha.solved' });
     const sent = { to: '+86 138****8000', resendAt: 0, expiresAt: undefined };
-    director.tell({ type: 'sms.sent', ...sent });
-    director.tell({ type: 'busy', task: 'logging-in' });
-    expect(director.getView()).toMatchObject({
+    router.notify({ type: 'sms.sent', ...sent });
+    router.notify({ type: 'busy', task: 'logging-in' });
+    expect(router.getView()).toMatchObject({
       screen: { kind: 'busy', state: { task: 'logging-in' } },
-      trail: [{ kind: 'phone', to: '+86 138****8000' }, { kind: 'captcha' }, { kind: 'sms' }],
+      completedSteps: [
+        { kind: 'phone', to: '+86 138****8000' },
+        { kind: 'captcha' },
+        { kind: 'sms' },
+      ],
     });
-    director.tell({ type: 'risk.required', to: undefined, smsPossible: true });
-    void director.besideCaptcha(captchaQuestion, never());
-    expect(director.getView().step).toBeUndefined();
-    director.tell({ type: 'start', method: 'password' });
-    void director.askPassword(passwordQuestion, never());
-    expect(director.getView().trail).toEqual([]);
+    router.notify({ type: 'risk.required', to: undefined, smsPossible: true });
+    void router.ask({ kind: 'captcha', ...captchaQuestion }, never());
+    expect(router.getView().step).toBeUndefined();
+    router.notify({ type: 'start', method: 'password' });
+    void router.ask({ kind: 'password', ...passwordQuestion }, never());
+    expect(router.getView().completedSteps).toEqual([]);
   });
 
   it('keeps nothing of a password once it is answered, or the screen is left', async () => {
-    const { director, type, shown } = direct();
-    const asked = director.askPassword({ ...passwordQuestion, account: 'someone' }, never());
+    const { router, type, shown } = direct();
+    const asked = router.ask(
+      { kind: 'password', ...passwordQuestion, account: 'someone' },
+      never(),
+    );
     type('hunter2');
     expect(JSON.stringify(shown())).toContain('hunter2');
-    director.press(enter);
+    router.press(enter);
     expect(await asked).toMatchObject({ kind: 'password', password: 'hunter2' });
     expect(JSON.stringify(shown())).not.toContain('hunter2');
-    void director.askPassword(passwordQuestion, never());
+    void router.ask({ kind: 'password', ...passwordQuestion }, never());
     type('hunter2');
-    director.tell({ type: 'busy', task: 'logging-in' });
-    void director.askPassword(passwordQuestion, never());
+    router.notify({ type: 'busy', task: 'logging-in' });
+    void router.ask({ kind: 'password', ...passwordQuestion }, never());
     expect(JSON.stringify(shown())).not.toContain('hunter2');
   });
 
   it('keeps nothing of an SMS code once it is answered', async () => {
-    const { director, type, shown } = direct();
-    const asked = director.askSmsCode(smsQuestion, never());
+    const { router, type, shown } = direct();
+    const asked = router.ask({ kind: 'sms-code', ...smsQuestion }, never());
     type('123456');
     expect(await asked).toEqual({ kind: 'code', code: '123456' });
     expect(JSON.stringify(shown())).not.toContain('12345');
   });
 
   it('tells listeners of each change until they have enough', () => {
-    const { director } = direct();
+    const { router } = direct();
     let changes = 0;
-    const stop = director.subscribe(() => changes++);
-    void director.besideQrcode(never());
-    director.tell(ready);
+    const stop = router.subscribe(() => changes++);
+    void router.ask(qrcode, never());
+    router.notify(ready);
     stop();
-    director.tell({ type: 'qr.scanned' });
+    router.notify({ type: 'qr.scanned' });
     expect(changes).toBe(2);
   });
 });

@@ -1,69 +1,60 @@
 import { systemErrorName } from '../../system-error-name.ts';
 import type { LoginEvent } from '../port/login-event.ts';
 import type { Back } from '../port/questions.ts';
+import type { Effect, Machine, ScreenNote } from './screens/machine.ts';
 import type { Key } from './terminal/keys.ts';
-import type { Machine, ScreenNote, Step, Wish } from './screens/machine.ts';
-import type { Screen, ScreenEffects } from './screen.ts';
 
-/** What every {@link MachineController} works with. */
-export interface ControllerOptions {
+export interface ScreenEffects {
+  /** Opens a link in the person's browser. @returns false where there is none. */
+  openLink(url: string): Promise<boolean>;
+  /** Puts a text on the terminal's clipboard. */
+  copy(text: string): void;
+  /** Saves the picture of a link where only this user can read it. @returns its path. */
+  savePicture(url: string): Promise<string>;
+  /** Ctrl+C: ends the program. */
+  interrupt(): void;
+}
+
+interface ScreenStoreDeps {
   readonly effects: ScreenEffects;
-  /** The current time, Unix milliseconds. */
   readonly now: () => number;
-  /** Called after each change of what is on the screen. */
+  /** Called after each change of the state. */
   readonly onChange: () => void;
   /** The person wants one step back. */
   readonly onLeave: () => void;
 }
 
-/** A screen as whoever directs it sees it. */
-export interface ScreenController {
-  /** What it shows; blank while it is closed. */
-  readonly screen: Screen;
-  /** Whether letters are text here. */
-  readonly takesText: boolean;
-  press(key: Key): void;
-  tell(event: LoginEvent): void;
-  /** Answers with one step back. @returns false when nothing is being asked. */
-  goBack(): boolean;
-  /** Forgets everything: a screen that is left keeps no secret. */
-  close(): void;
-}
-
-/** Runs the machine of one screen: keys and events go in, its wishes are fulfilled. */
-export class MachineController<Question, State, MeantKey, Answer> implements ScreenController {
-  readonly #options: ControllerOptions;
-  readonly #machine: Machine<Question, State, MeantKey, Answer>;
-  readonly #toScreen: (state: State) => Screen;
-  #state: State | undefined;
+/** Holds the state of one open screen, and runs the effects of its machine. */
+export class ScreenStore<Question, State, Answer> {
+  readonly #machine: Machine<Question, State, Answer>;
+  readonly #deps: ScreenStoreDeps;
+  #state: State;
   #answer: ((answer: Answer | Back) => void) | undefined;
 
   constructor(
-    machine: Machine<Question, State, MeantKey, Answer>,
-    toScreen: (state: State) => Screen,
-    options: ControllerOptions,
+    machine: Machine<Question, State, Answer>,
+    question: Question,
+    deps: ScreenStoreDeps,
   ) {
     this.#machine = machine;
-    this.#toScreen = toScreen;
-    this.#options = options;
+    this.#deps = deps;
+    this.#state = machine.begin(question, deps.now());
   }
 
-  get screen(): Screen {
-    return this.#state === undefined ? { kind: 'blank' } : this.#toScreen(this.#state);
+  get state(): State {
+    return this.#state;
   }
 
   get takesText(): boolean {
-    return this.#state !== undefined && this.#machine.takesText(this.#state);
+    return this.#machine.takesText?.(this.#state) ?? false;
   }
 
-  /** Shows the screen for a question; one that is open goes on with it. */
-  open(question: Question): void {
-    const next =
-      this.#state === undefined ? undefined : this.#machine.again?.(this.#state, question);
-    this.#change(next ?? this.#machine.begin(question));
+  reopen(question: Question): void {
+    const next = this.#machine.again?.(this.#state, question);
+    this.#change(next ?? this.#machine.begin(question, this.#deps.now()));
   }
 
-  /** Waits for the answer, or for the signal, whose reason it throws. Keys do something from here on. */
+  /** Waits for the answer; keys have a meaning from here on. @throws the reason of the signal. */
   answer(signal: AbortSignal): Promise<Answer | Back> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
@@ -73,7 +64,7 @@ export class MachineController<Question, State, MeantKey, Answer> implements Scr
       };
       signal.addEventListener('abort', onAbort, { once: true });
       this.#answer = (answer) => {
-        // One question, one answer: keys that come late are for nobody.
+        // One question, one answer: later keys have no effect.
         this.#answer = undefined;
         signal.removeEventListener('abort', onAbort);
         resolve(answer);
@@ -82,70 +73,59 @@ export class MachineController<Question, State, MeantKey, Answer> implements Scr
   }
 
   press(key: Key): void {
-    if (this.#state === undefined || !this.#answer) return;
-    const meant = this.#machine.keyOf(key, this.#state);
-    const { state, wish }: Step<State, Answer> = this.#machine.press(
-      this.#state,
-      meant,
-      this.#options.now(),
-    );
+    if (!this.#answer) return;
+    const { state, effect } = this.#machine.press(this.#state, key, this.#deps.now());
     this.#change(state);
-    if (wish) this.#fulfil(wish);
+    if (effect) this.#run(effect);
   }
 
-  tell(event: LoginEvent): void {
-    if (this.#state === undefined || !this.#machine.tell) return;
-    this.#change(this.#machine.tell(this.#state, event));
+  notify(event: LoginEvent): void {
+    if (this.#machine.notify) this.#change(this.#machine.notify(this.#state, event));
   }
 
+  /** Answers with one step back. @returns false while no question is open. */
   goBack(): boolean {
     if (!this.#answer) return false;
     this.#answer({ kind: 'back' });
     return true;
   }
 
-  close(): void {
-    this.#state = undefined;
-  }
-
   #change(state: State): void {
     this.#state = state;
-    this.#options.onChange();
+    this.#deps.onChange();
   }
 
-  #fulfil(wish: Wish<Answer>): void {
-    const { effects, onLeave } = this.#options;
-    switch (wish.kind) {
+  #run(effect: Effect<Answer>): void {
+    const { effects, onLeave } = this.#deps;
+    switch (effect.kind) {
       case 'answer':
-        this.#answer?.(wish.answer);
+        this.#answer?.(effect.answer);
         return;
       case 'leave':
         onLeave();
         return;
       case 'copy-link':
-        effects.copy(wish.url);
+        effects.copy(effect.url);
         this.#note({ kind: 'copied' });
         return;
       case 'open-link':
-        effects.openLink(wish.url).then(
+        effects.openLink(effect.url).then(
           (opened) => this.#note({ kind: opened ? 'opened' : 'not-opened' }),
           () => this.#note({ kind: 'not-opened' }),
         );
         return;
       case 'save-picture':
-        effects.savePicture(wish.url).then(
+        effects.savePicture(effect.url).then(
           (path) => this.#note({ kind: 'saved', path }),
           (error: unknown) => this.#note({ kind: 'not-saved', reason: systemErrorName(error) }),
         );
         return;
       default:
-        wish satisfies never;
+        effect satisfies never;
     }
   }
 
-  /** A screen that was left behind may still hear of its effects; there is nothing to note on. */
   #note(note: ScreenNote): void {
-    if (this.#state === undefined || !this.#machine.note) return;
-    this.#change(this.#machine.note(this.#state, note));
+    if (this.#machine.note) this.#change(this.#machine.note(this.#state, note));
   }
 }

@@ -11,8 +11,8 @@ import { beginFailure } from './screens/failure/failure-machine.ts';
 import { beginPassword } from './screens/password/password-machine.ts';
 import { beginPhone } from './screens/phone/phone-machine.ts';
 import { beginQrcode, type QrcodeState } from './screens/qrcode/qrcode-machine.ts';
-import type { Screen } from './screen.ts';
-import type { View } from './view.ts';
+import type { Screen } from './registry.ts';
+import type { View } from './screen-router.ts';
 import { beginSmsCode } from './screens/sms-code/sms-code-machine.ts';
 import { beginStart } from './screens/start/start-machine.ts';
 
@@ -251,32 +251,38 @@ export const screens = {
   }),
   failure: {
     kind: 'failure',
-    state: beginFailure({
-      error: new TransportError('network-error', { endpoint: 'generate-web-qrcode' }),
-      failedAt: NOW,
-    }),
+    state: beginFailure(
+      {
+        error: new TransportError('network-error', { endpoint: 'generate-web-qrcode' }),
+      },
+      NOW,
+    ),
   },
   'failure, to be waited for': {
     kind: 'failure',
-    state: beginFailure({
-      error: new ServiceError('rate-limited', {
-        endpoint: 'send-login-sms',
-        httpStatus: 429,
-        retryAfterMs: 90_000,
-      }),
-      failedAt: NOW,
-    }),
+    state: beginFailure(
+      {
+        error: new ServiceError('rate-limited', {
+          endpoint: 'send-login-sms',
+          httpStatus: 429,
+          retryAfterMs: 90_000,
+        }),
+      },
+      NOW,
+    ),
   },
   'failure, for good': {
     kind: 'failure',
-    state: beginFailure({
-      error: new ServiceError('account-banned', {
-        endpoint: 'submit-password-login',
-        httpStatus: 200,
-        serverCode: -102,
-      }),
-      failedAt: NOW,
-    }),
+    state: beginFailure(
+      {
+        error: new ServiceError('account-banned', {
+          endpoint: 'submit-password-login',
+          httpStatus: 200,
+          serverCode: -102,
+        }),
+      },
+      NOW,
+    ),
   },
 } as const satisfies Record<string, Screen>;
 
@@ -289,7 +295,7 @@ export function viewOf(screen: Screen, overrides: Partial<View> = {}): View {
     screen,
     overlay: 'none',
     language: 'en',
-    trail: [],
+    completedSteps: [],
     step: undefined,
     isRoot: true,
     ...overrides,

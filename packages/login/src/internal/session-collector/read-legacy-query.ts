@@ -2,7 +2,7 @@ import { encodeSessdata } from '@bilipass/core';
 import { pickSessionCookies, type SessionCookies } from './session-cookies.ts';
 
 /**
- * The session cookies in the query of `url`, where web logins put them until 2026
+ * Returns the session cookies in the query of `url`, where web logins put them until 2026
  * (docs/protocol.md 4.3). Read without decoding: the values are in wire form already, apart from a
  * `SESSDATA` with raw commas (docs/protocol.md 2.4).
  */

@@ -64,7 +64,7 @@ export class SessionCollector {
     this.#nextHop = source.url && parseCrossDomainUrl(source.url);
   }
 
-  /** The collector of a web login. Its cookies are taken at once; nothing is requested yet. */
+  /** Creates the collector of a web login. Takes its cookies at once and sends nothing yet. */
   static ofWeb(
     client: Client,
     { setCookie, url, refreshToken }: LoginReply,
@@ -79,7 +79,7 @@ export class SessionCollector {
     });
   }
 
-  /** The collector of a TV login, whose cookies stand in the reply. */
+  /** Creates the collector of a TV login. The reply holds its cookies. */
   static ofTv(client: Client, { cookies, app }: AppSession): SessionCollector {
     return new SessionCollector(client, {
       cookies: pickSessionCookies(Object.entries(cookies)),
@@ -90,8 +90,8 @@ export class SessionCollector {
   }
 
   /**
-   * The session. After an abort the service is not asked about it any more: it is `unverified` then.
-   * A ticket is followed until the grace is over.
+   * Completes the login. After an abort it verifies no more: the credential is unverified then. It
+   * follows a ticket until the grace is over.
    *
    * @param device - Resolves when the device cookies have been asked for, whatever came of it.
    * @throws {LoginError} `session-incomplete` when there is none: a cookie is missing, or the service
@@ -134,7 +134,7 @@ export class SessionCollector {
     }
   }
 
-  /** A ticket that was not heard is shown again: the login behind it cannot be repeated. */
+  /** Repeats a ticket whose reply was lost: the login behind it cannot be repeated. */
   async #visit(url: string, signal: AbortSignal | undefined): Promise<CrossDomainHop> {
     return retry(() => visitCrossDomain(this.#client, url, { signal }), {
       runtime: this.#client.runtime,
@@ -144,7 +144,7 @@ export class SessionCollector {
     });
   }
 
-  /** What the service says of the session; after an abort it is asked only where it has to be. */
+  /** Verifies the session; after an abort only where that is indispensable. */
   async #judge(
     credential: Credential,
     isTrusted: boolean,

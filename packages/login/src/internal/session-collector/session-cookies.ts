@@ -19,24 +19,24 @@ const required = { sessdata: 'SESSDATA', biliJct: 'bili_jct', dedeuserid: 'DedeU
 export type CompleteCookies = SessionCookies &
   Required<Pick<CredentialData, keyof typeof required>>;
 
-/** The names without which there is no session, of those that are missing (docs/protocol.md 4.3). */
+/** Returns the names without which there is no session, of those that are missing (docs/protocol.md 4.3). */
 export function missingNames(cookies: SessionCookies): string[] {
   return Object.entries(required)
     .filter(([field]) => !cookies[field as keyof typeof required])
     .map(([, name]) => name);
 }
 
-/** Whether the three names without which there is no session are there. */
+/** Returns whether the three names without which there is no session are there. */
 export function isComplete(cookies: SessionCookies): cookies is CompleteCookies {
   return missingNames(cookies).length === 0;
 }
 
-/** What `first` and `second` know together; where both know a name, `first` is right. */
+/** Merges the cookies of both; `first` wins. */
 export function merge(first: SessionCookies, second: SessionCookies): SessionCookies {
   return { ...second, ...first };
 }
 
-/** The session cookies among `pairs`; names match in any case, the first non-empty value wins. */
+/** Returns the session cookies among `pairs`; names match in any case, the first non-empty value wins. */
 export function pickSessionCookies(
   pairs: Iterable<readonly [name: string, value: string]>,
 ): SessionCookies {
@@ -49,7 +49,7 @@ export function pickSessionCookies(
 }
 
 /**
- * The session cookies that `Set-Cookie` lines of `host` set, by how far they are to be trusted:
+ * Returns the session cookies that `Set-Cookie` lines of `host` set, by how far they are trusted:
  * `own` are meant for bilibili.com; `foreign` are scoped to biligame.com and must be confirmed
  * before use (docs/protocol.md 4.3, step 4). Values are kept byte for byte.
  *

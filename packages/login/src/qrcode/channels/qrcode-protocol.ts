@@ -10,7 +10,7 @@ export interface IssuedQrcode {
 }
 
 /** What a poll tells. */
-export type QrcodeProgress =
+type QrcodeProgress =
   | { readonly kind: 'waiting' | 'scanned' | 'expired' }
   /** The key is spent; `collector` completes the login. */
   | { readonly kind: 'confirmed'; readonly collector: SessionCollector };

@@ -1,16 +1,15 @@
 import { CARET } from '../terminal/frame-writer.ts';
 
-/** How boxes are drawn. */
-export interface CodeBoxesOptions {
-  /** As many as the code has digits. */
+interface CodeBoxesOptions {
+  /** The number of digits of the code. */
   readonly count: number;
-  /** With ASCII only, where lines of boxes would take two cells. */
+  /** Whether to use ASCII only, where box lines would take two cells. */
   readonly ascii: boolean;
 }
 
 const CARET_END = '\u001b[27m';
 
-/** One box for each digit, in three lines, the caret in the next empty one. */
+/** One box for each digit, in three lines; the caret is in the next empty one. */
 export function codeBoxes(digits: string, { count, ascii }: CodeBoxesOptions): string[] {
   const [top, bottom, side] = ascii ? ['+---+', '+---+', '|'] : ['╭───╮', '╰───╯', '│'];
   const boxes = contents(digits, count).map((content) => `${side} ${content} ${side}`);
@@ -19,7 +18,7 @@ export function codeBoxes(digits: string, { count, ascii }: CodeBoxesOptions): s
   );
 }
 
-/** The same in one line, for a window with none to spare. */
+/** The same in one line, for a small window. */
 export function codeBoxesInLine(digits: string, count: number): string[] {
   return [
     contents(digits, count, '_')

@@ -1,31 +1,31 @@
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
-import stringWidth from 'string-width';
 import { theme } from '../../theme.ts';
-import { fitCell } from '../../fit-cell.ts';
+import { fitCell, widestOf } from '../../fit-cell.ts';
+import type { Part } from './fit-parts.ts';
+import { linePart } from './parts.tsx';
 import { fieldText } from './field-text.ts';
 import type { TextField } from './text-field.ts';
 
-/** Props of {@link FieldLine}. */
-export interface FieldLineProps {
+interface FieldLineProps {
   readonly label: string;
-  /** The labels of the form, this one among them: all take the cells of the widest. */
-  readonly labels: readonly string[];
+  /** The labels of the form: all get the width of the widest. Default: this one. */
+  readonly labels?: readonly string[];
   readonly field: TextField;
-  readonly focused: boolean;
-  /** The cells of the whole line. */
+  /** Default: yes. */
+  readonly focused?: boolean;
+  /** Cells of the whole line. */
   readonly width: number;
   readonly mask?: string | undefined;
 }
 
-/** Wider fields look as if that much were wanted. */
+/** A wider field would ask for a longer answer. */
 const WIDEST_FIELD = 60;
 const POINTER_CELLS = 2;
 const LABEL_GAP = 2;
 
-/** A field with its label in front of it. */
-export function FieldLine({ label, labels, focused, ...rest }: FieldLineProps): ReactNode {
-  const { field, width, mask } = rest;
+function FieldLine(props: FieldLineProps): ReactNode {
+  const { label, labels = [label], focused = true, field, width, mask } = props;
   const labelWidth = widestOf(labels);
   const room = Math.min(WIDEST_FIELD, width - POINTER_CELLS - labelWidth - LABEL_GAP);
   return (
@@ -38,14 +38,12 @@ export function FieldLine({ label, labels, focused, ...rest }: FieldLineProps): 
   );
 }
 
-/** Props of {@link FieldLabel}. */
-export interface FieldLabelProps {
+interface FieldLabelProps {
   readonly label: string;
   readonly labelWidth: number;
   readonly focused: boolean;
 }
 
-/** A label, with a pointer where the focus is. */
 export function FieldLabel({ label, labelWidth, focused }: FieldLabelProps): ReactNode {
   return (
     <Text {...(focused ? theme.focus : theme.dim)}>
@@ -56,7 +54,7 @@ export function FieldLabel({ label, labelWidth, focused }: FieldLabelProps): Rea
   );
 }
 
-/** The cells of the widest of these texts. */
-export function widestOf(texts: readonly string[]): number {
-  return Math.max(...texts.map((text) => stringWidth(text)));
+/** The same as a part of a page. */
+export function fieldPart(props: FieldLineProps): Part {
+  return linePart('essential', <FieldLine {...props} />);
 }

@@ -1,22 +1,20 @@
 import stringWidth from 'string-width';
 import { CARET } from '../terminal/frame-writer.ts';
-import { graphemesOf, type TextField } from './text-field.ts';
+import { graphemesOf } from '../../fit-cell.ts';
+import type { TextField } from './text-field.ts';
 
-/** How a field is drawn. */
-export interface FieldTextOptions {
-  /** The cells there are, at least 2. */
+interface FieldTextOptions {
+  /** Cells, at least 2. */
   readonly width: number;
-  /** Whether the caret is here. */
   readonly focused: boolean;
-  /** Stands for each character of a secret; `undefined` shows the text. */
+  /** Replaces each character of a secret; `undefined` shows the text. */
   readonly mask?: string | undefined;
 }
 
 const CARET_END = '\u001b[27m';
 
 /**
- * The part of a field that fits, with the caret always in sight. Exactly `width` cells, so that the
- * field keeps its size whatever is in it.
+ * The part of a field around the caret. Exactly `width` cells, so that the field keeps its size.
  */
 export function fieldText(field: TextField, { width, focused, mask }: FieldTextOptions): string {
   const shown = (text: string): string[] => graphemesOf(text).map((one) => mask ?? one);
@@ -26,7 +24,7 @@ export function fieldText(field: TextField, { width, focused, mask }: FieldTextO
   const head = lastThatFit(before, room);
   const tail = firstThatFit(after, room - stringWidth(head));
   const padding = ' '.repeat(Math.max(0, room - stringWidth(head + tail)));
-  // Raw, because colours may be switched off: the terminal's cursor is placed by it.
+  // Raw, because colours may be off: the terminal's cursor is placed by it.
   const caret = focused ? `${CARET}${under}${CARET_END}` : under;
   return head + caret + tail + padding;
 }

@@ -2,26 +2,25 @@ import type { Key } from '../terminal/keys.ts';
 import { moveSelection } from './select-list.ts';
 import { editText, emptyField, textOf, type TextField } from './text-field.ts';
 
-/** A list that gets shorter while a person types. */
+/** A list with a filter. */
 export interface FilteredSelect {
   readonly filter: TextField;
-  /** The chosen one of the rows that fit the filter. */
+  /** The chosen row of those that match. */
   readonly index: number;
 }
 
-/** What came of a key. */
-export type FilteredSelectStep =
+type FilteredSelectStep =
   | { readonly kind: 'open'; readonly select: FilteredSelect }
   | { readonly kind: 'picked'; readonly index: number }
   | { readonly kind: 'closed' };
 
-/** Rows that are shown at a time. */
+/** Visible rows. */
 export const FILTERED_ROWS = 8;
 
 /**
- * One key. Letters go to the filter; Escape clears it and, when there is nothing to clear, closes.
+ * Handles a key. Letters edit the filter; Escape clears it, then closes the list.
  *
- * @param count - How many rows fit a filter.
+ * @param count - The number of rows that match a filter.
  */
 export function stepFilteredSelect(
   select: FilteredSelect,
@@ -40,6 +39,6 @@ export function stepFilteredSelect(
   const moved = moveSelection(index, key, { count: rows, letters: false });
   if (moved !== undefined) return { kind: 'open', select: { filter, index: moved } };
   const edited = editText(filter, key);
-  // Another filter, other rows: the best match is the first.
+  // A new filter chooses the best match, which is first.
   return { kind: 'open', select: edited === filter ? select : { filter: edited, index: 0 } };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitParts, type Part, type Rank } from './fit-parts.ts';
-import { packHints } from './pack-hints.ts';
+import { packHints } from './hint-parts.tsx';
 
 function part(rank: Rank, ...lines: readonly string[]): Part {
   return { rank, lines };

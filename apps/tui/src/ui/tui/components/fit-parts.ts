@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 
 /**
- * How long a part stays when there is no room for all: `space` goes first, `essential` never. What
- * must be seen to go on is essential, and short enough for the smallest window.
+ * How long a part stays in a small window: `space` goes first, `essential` never. What must be
+ * visible to continue is essential, and fits the smallest window.
  */
 export type Rank = 'space' | 'nice' | 'useful' | 'important' | 'essential';
 
-/** Some lines of a page that stay or go together. */
+/** Lines of a page that stay or go together. */
 export interface Part {
   readonly rank: Rank;
   /** Each draws exactly one line. */
@@ -15,7 +15,9 @@ export interface Part {
 
 const ranks: readonly Rank[] = ['space', 'nice', 'useful', 'important'];
 
-/** The parts that fit into `rows` lines: the least important go first, of equals the last. */
+/**
+ * Returns the parts that fit into `rows` lines: the least important go first, of equals the last.
+ */
 export function fitParts(parts: readonly Part[], rows: number): readonly Part[] {
   let kept = parts;
   for (const rank of ranks) {

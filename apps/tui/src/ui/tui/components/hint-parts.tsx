@@ -2,9 +2,9 @@ import { Text } from 'ink';
 import { Fragment } from 'react';
 import { theme } from '../../theme.ts';
 import type { Part } from './fit-parts.ts';
-import { HINT_GAP, packHints, type KeyHint } from './pack-hints.ts';
+import stringWidth from 'string-width';
 
-/** The keys that work now, in as many lines as they take; the first line stays longest. */
+/** The keys that work now; the first line stays longest. */
 export function hintParts(hints: readonly KeyHint[], width: number): readonly Part[] {
   return packHints(hints, width).map((row, index) => ({
     rank: index === 0 ? 'essential' : 'important',
@@ -19,4 +19,27 @@ export function hintParts(hints: readonly KeyHint[], width: number): readonly Pa
       </Text>,
     ],
   }));
+}
+
+/** A key and its current effect. */
+export type KeyHint = readonly [key: string, does: string];
+
+export const HINT_GAP = 2;
+
+/** Packs the hints into rows of at most `width` cells, without breaking one. */
+export function packHints(hints: readonly KeyHint[], width: number): KeyHint[][] {
+  const rows: KeyHint[][] = [];
+  let room = 0;
+  for (const hint of hints) {
+    const cells = stringWidth(hint.join(' '));
+    const row = rows.at(-1);
+    if (row && room >= HINT_GAP + cells) {
+      row.push(hint);
+      room -= HINT_GAP + cells;
+    } else {
+      rows.push([hint]);
+      room = width - cells;
+    }
+  }
+  return rows;
 }

@@ -1,19 +1,14 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { CellSize } from '../screens/qrcode/fit-qrcode.ts';
+import type { CellSize } from '../terminal/cell-size.ts';
 import { theme } from '../../theme.ts';
 import type { Part } from './fit-parts.ts';
-import { hintParts } from './hint-parts.tsx';
-import type { KeyHint } from './pack-hints.ts';
-import { PartLines } from './part-lines.tsx';
-import { blankLine, linePart } from './parts.tsx';
-import { Title, type TitleProps } from './title.tsx';
+import { hintParts, type KeyHint } from './hint-parts.tsx';
+import { PartLines, blankLine, linePart } from './parts.tsx';
 
-/** Props of {@link Page}. */
-export interface PageProps extends TitleProps {
-  /** The window. */
+interface PageProps extends TitleProps {
   readonly size: CellSize;
-  /** Above everything; `undefined` for none. */
+  /** Shown above everything; `undefined` for none. */
   readonly banner: string | undefined;
   readonly parts: readonly (Part | undefined)[];
   readonly hints: readonly KeyHint[];
@@ -22,17 +17,17 @@ export interface PageProps extends TitleProps {
 /** Wider lines are hard to read. */
 const WIDEST = 100;
 const MARGIN = 2;
-/** A narrower window has no cell to spare. */
+/** A narrower window gets no margin. */
 const WIDTH_WITH_MARGIN = 60;
 
-/** The cells that a line of a page may take in this window. */
+/** The cells of a line of a page in this window. */
 export function pageWidth({ columns }: CellSize): number {
   return Math.min(columns, WIDEST) - 2 * marginOf(columns);
 }
 
 /**
- * A screen: title, parts one below the other, and the keys that work now. What does not fit into the
- * window is left out, the least important first, and one line of it stays free.
+ * A screen: title, parts, and the keys that work now. Parts that do not fit are left out, the least
+ * important first. One line of the window stays free.
  */
 export function Page({ size, title, step, banner, parts, hints }: PageProps): ReactNode {
   const width = pageWidth(size);
@@ -53,4 +48,22 @@ export function Page({ size, title, step, banner, parts, hints }: PageProps): Re
 
 function marginOf(columns: number): number {
   return columns < WIDTH_WITH_MARGIN ? 0 : MARGIN;
+}
+
+export interface TitleProps {
+  readonly title: string;
+  /** Such as `2/3`. */
+  readonly step?: string | undefined;
+}
+
+/** The first line of a page: program, title, step. */
+export function Title({ title, step }: TitleProps): ReactNode {
+  return (
+    <Text wrap="truncate">
+      <Text {...theme.app}>bilipass</Text>
+      <Text {...theme.dim}> › </Text>
+      <Text {...theme.title}>{title}</Text>
+      {step !== undefined && <Text {...theme.dim}>{`  ${step}`}</Text>}
+    </Text>
+  );
 }

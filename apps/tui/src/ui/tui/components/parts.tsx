@@ -1,31 +1,28 @@
-import { Text, type TextProps } from 'ink';
+import { Text, type TextProps, Box } from 'ink';
 import type { ReactNode } from 'react';
 import { glyphs, theme } from '../../theme.ts';
-import type { Part, Rank } from './fit-parts.ts';
+import { type Part, type Rank, fitParts } from './fit-parts.ts';
 import { wrapText } from './wrap-text.ts';
 
-/** How a text stands on a page. */
-export interface TextPartOptions {
-  /** The cells of a line. */
+interface TextPartOptions {
+  /** Cells of a line. */
   readonly width: number;
   readonly rank: Rank;
-  /** Cells in front of each line. Default 0. */
+  /** Cells before each line. Default 0. */
   readonly indent?: number;
-  /** Default: as the terminal writes. */
   readonly style?: TextProps;
 }
 
 const GLYPH_CELLS = 2;
 
-/** A blank line, the first to go. */
+/** Goes first in a small window. */
 export const blankLine: Part = { rank: 'space', lines: [''] };
 
-/** One line drawn by the screen itself. */
 export function linePart(rank: Rank, line: ReactNode): Part {
   return { rank, lines: [line] };
 }
 
-/** A text in as many lines as it takes. */
+/** A text, wrapped. */
 export function textPart(text: string, options: TextPartOptions): Part {
   const { width, rank, indent = 0, style = {} } = options;
   const lines = wrapText(text, width - indent).map((line) => (
@@ -36,7 +33,7 @@ export function textPart(text: string, options: TextPartOptions): Part {
   return { rank, lines };
 }
 
-/** How things stand: a shape, a colour and words. */
+/** A status: a shape, a colour and words. */
 export function statusPart(
   tone: keyof typeof glyphs,
   words: string,
@@ -51,7 +48,29 @@ export function statusPart(
   return { rank, lines };
 }
 
-/** The parts with a blank line in front; nothing where there is none. */
+/** The parts with a blank line before them; nothing where there are none. */
 export function spaced(parts: readonly (Part | undefined)[]): readonly (Part | undefined)[] {
   return parts.some((part) => part !== undefined) ? [blankLine, ...parts] : [];
+}
+
+interface PartLinesProps {
+  readonly parts: readonly (Part | undefined)[];
+  readonly rows: number;
+  readonly width: number;
+}
+
+/** The parts that fit, one below the other; lines never wrap. */
+export function PartLines({ parts, rows, width }: PartLinesProps): ReactNode {
+  const present = parts.filter((part) => part !== undefined);
+  const lines = fitParts(present, rows).flatMap((part) => part.lines);
+  return (
+    <Box flexDirection="column" flexShrink={0} width={width}>
+      {lines.map((line, index) => (
+        // Lines have no identity but their place.
+        <Box key={index} height={1} flexShrink={0}>
+          <Text wrap="truncate">{line}</Text>
+        </Box>
+      ))}
+    </Box>
+  );
 }

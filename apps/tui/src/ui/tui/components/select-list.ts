@@ -3,10 +3,9 @@ import type { Key } from '../terminal/keys.ts';
 /** Lines that PgUp and PgDn skip. */
 const PAGE = 8;
 
-/** How a list takes keys. */
-export interface SelectListRules {
+interface SelectListRules {
   readonly count: number;
-  /** Whether letters are free to move with: not where a filter takes them. */
+  /** Whether letters move the selection: not where a filter takes them. */
   readonly letters: boolean;
 }
 
@@ -43,14 +42,14 @@ function byLetter(index: number, text: string, to: (line: number) => number): nu
   return undefined;
 }
 
-/** The line behind a digit `1`…`9`, from 0; `undefined` where there is no such line. */
+/** The line of a digit `1`…`9`, from 0; `undefined` where there is none. */
 export function pickedByDigit(key: Key, count: number): number | undefined {
   if (key.kind !== 'text' || !/^[1-9]$/.test(key.text)) return undefined;
   const index = Number(key.text) - 1;
   return index < count ? index : undefined;
 }
 
-/** The first of the `size` lines to show so that the chosen one is among them, in the middle if it can. */
+/** The first of `size` lines to show, with the chosen one in the middle where possible. */
 export function firstShown(index: number, count: number, size: number): number {
   return Math.max(0, Math.min(index - Math.floor(size / 2), count - size));
 }

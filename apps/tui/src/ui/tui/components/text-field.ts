@@ -1,20 +1,19 @@
+import { graphemesOf } from '../../fit-cell.ts';
 import type { Key } from '../terminal/keys.ts';
 
-/** A line of text being edited: the caret stands between its two parts. */
+/** A line of text being edited; the caret is between its two parts. */
 export interface TextField {
   readonly before: string;
   readonly after: string;
 }
 
-/** How a field takes what is typed. */
-export interface TextFieldRules {
-  /** What of a typed or pasted text is taken. Default: all of it. */
+interface TextFieldRules {
+  /** Filters a typed or pasted text. Default: all of it. */
   readonly accept?: (text: string) => string;
-  /** The most characters the field holds. Default 512: no answer is longer, a slip of the clipboard is. */
+  /** The most characters. Default 512: above any answer, below a mistaken paste. */
   readonly limit?: number;
 }
 
-/** A field without text. */
 export const emptyField: TextField = { before: '', after: '' };
 
 const DEFAULT_LIMIT = 512;
@@ -22,24 +21,16 @@ const DEFAULT_LIMIT = 512;
 /** A flag of a region takes 14 code units, a family of four 11. */
 const MAX_UNITS_PER_CHARACTER = 16;
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** The characters of a text as people count them: an emoji of several parts is one. */
-export function graphemesOf(text: string): string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
-
-/** A field that holds `text`, with the caret behind it. */
+/** The caret is at the end. */
 export function fieldWith(text: string): TextField {
   return { before: text, after: '' };
 }
 
-/** The text in the field. */
 export function textOf({ before, after }: TextField): string {
   return before + after;
 }
 
-/** The field after a key; the very same one when the key edits nothing. */
+/** The field after a key; the same object when the key edits nothing. */
 export function editText(field: TextField, key: Key, rules: TextFieldRules = {}): TextField {
   const { before, after } = field;
   switch (key.kind) {
@@ -89,11 +80,11 @@ function control(field: TextField, letter: string): TextField {
 
 function insert(field: TextField, text: string, rules: TextFieldRules): TextField {
   const { accept = (all) => all, limit = DEFAULT_LIMIT } = rules;
-  // A pasted line break neither stays in the text nor sends it off.
+  // A pasted line break is neither kept nor taken for Enter.
   const taken = accept(text.replace(/\p{Cc}/gu, ''));
   const before = field.before + taken;
   const length = before.length + field.after.length;
-  // To cut a long paste into graphemes takes the square of its length.
+  // Splitting a long paste into graphemes takes quadratic time.
   if (taken === '' || length > limit * MAX_UNITS_PER_CHARACTER) return field;
   if (graphemesOf(before + field.after).length > limit) return field;
   return { before, after: field.after };

@@ -1,13 +1,12 @@
 import stringWidth from 'string-width';
 
-// Spaces; a wide character with the closing marks that may not begin a line; an opening mark goes
-// with what follows; a word.
+// Spaces; a wide character with its closing marks; an opening mark with what follows; a word.
 const pieces =
   / +|[（《「『【“‘(]*(?:[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}，。、；：！？）》」』】（《「『【]+)[，。、；：！？）》」』】”’]*|\S/gu;
 
 /**
- * Breaks a text into lines of at most `width` cells: between words, and anywhere between Chinese
- * characters but in front of a closing mark. What is wider than a line is cut.
+ * Wraps a text into lines of at most `width` cells: between words, and between Chinese characters
+ * except before a closing mark. Cuts what is wider than a line.
  */
 export function wrapText(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width));
@@ -29,7 +28,6 @@ function wrapParagraph(text: string, width: number): string[] {
   return [...lines, line.trimEnd()];
 }
 
-/** The piece in parts that fit a line. */
 function cut(piece: string, width: number): string[] {
   const parts: string[] = [''];
   for (const character of piece) {

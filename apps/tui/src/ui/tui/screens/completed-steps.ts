@@ -1,35 +1,25 @@
-import type { LoginMethod } from '../../port/login-method.ts';
-import type { Screen } from '../screen.ts';
+import type { Messages } from '../../../i18n/messages.ts';
 
-/** A step of a login that is done. */
-export type FinishedStep =
+export type CompletedStep =
   /** `to` is the masked number. */
   | { readonly kind: 'phone'; readonly to: string }
   | { readonly kind: 'password' | 'captcha' }
   | { readonly kind: 'sms'; readonly to: string };
 
-/** Which step of how many, from 1. */
-export interface StepNumber {
-  readonly at: number;
-  readonly of: number;
+export interface LoginProgress {
+  readonly completedSteps: readonly CompletedStep[];
+  /** Which step of how many, from 1; `undefined` where they are not counted. */
+  readonly step: { readonly at: number; readonly of: number } | undefined;
+  /** Whether one step back leads out of the program. */
+  readonly isRoot: boolean;
 }
 
-/** The trail with one more step. One that was done before is done anew: it moves to the end. */
-export function withStep(trail: readonly FinishedStep[], step: FinishedStep): FinishedStep[] {
-  return [...trail.filter(({ kind }) => kind !== step.kind), step];
+/** Adds a step. One that was completed before moves to the end. */
+export function withStep(steps: readonly CompletedStep[], step: CompletedStep): CompletedStep[] {
+  return [...steps.filter(({ kind }) => kind !== step.kind), step];
 }
 
-const stepsByMethod: Partial<Record<LoginMethod, readonly Screen['kind'][]>> = {
-  sms: ['phone', 'captcha', 'sms-code'],
-  password: ['password', 'captcha'],
-};
-
-/** Which step of that login the screen is; `undefined` for one that belongs to none. */
-export function stepNumberOf(
-  screen: Screen['kind'],
-  method: LoginMethod | undefined,
-): StepNumber | undefined {
-  const steps = (method && stepsByMethod[method]) ?? [];
-  const index = steps.indexOf(screen);
-  return index < 0 ? undefined : { at: index + 1, of: steps.length };
+export function completedStepText(step: CompletedStep, { screens }: Messages): string {
+  const { completedSteps } = screens;
+  return 'to' in step ? completedSteps[step.kind](step.to) : completedSteps[step.kind];
 }

@@ -1,24 +1,18 @@
 import type { ReactNode } from 'react';
-import { PartLines } from '../components/part-lines.tsx';
-import { blankLine, statusPart, textPart } from '../components/parts.tsx';
+import { PartLines, blankLine, statusPart, textPart } from '../components/parts.tsx';
 import { theme } from '../../theme.ts';
-import type { CellSize } from './qrcode/fit-qrcode.ts';
+import type { CellSize } from '../terminal/cell-size.ts';
 
-/** Props of {@link LinkPage}. */
-export interface LinkPageProps {
+interface LinkPageProps {
   readonly title: string;
-  /** What the link is for. Default: nothing to add. */
   readonly purpose?: string;
-  /** Why it must not be passed on. */
   readonly warning: string;
   readonly url: string;
-  /** How to get back. */
   readonly anyKey: string;
-  /** The window. */
   readonly size: CellSize;
 }
 
-/** A link on lines of its own, from the first column on, so that it can be marked with the mouse. */
+/** A link alone, from the first column, so that it can be selected with the mouse. */
 export function LinkPage(props: LinkPageProps): ReactNode {
   const { title, purpose, warning, url, anyKey, size } = props;
   const width = size.columns;

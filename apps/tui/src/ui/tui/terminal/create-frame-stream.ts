@@ -1,6 +1,6 @@
 /**
- * A stand-in for `stream` to give to Ink as its output: with `debug` Ink writes each frame as a whole
- * and without control sequences, and `onFrame` gets it. Size and resize events are the stream's.
+ * Returns an output for Ink: with `debug` Ink writes each frame whole and without control
+ * sequences, and `onFrame` gets it. Size and resize events are those of `stream`.
  */
 export function createFrameStream(
   stream: NodeJS.WriteStream,
@@ -13,6 +13,6 @@ export function createFrameStream(
     if (typeof done === 'function') setImmediate(() => done());
     return true;
   };
-  // Without `isTTY` nobody sends the cursor codes that the painter is there for.
+  // Without `isTTY` Ink sends no cursor codes, which the frame writer handles.
   return Object.create(stream, { write: { value: write }, isTTY: { value: false } });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CARET, Painter } from './frame-writer.ts';
+import { CARET, FrameWriter } from './frame-writer.ts';
 
 /** A terminal that keeps what is written to it. */
 function createTarget(rows = 24): { written: string; rows: number; write(text: string): void } {
@@ -12,89 +12,92 @@ function createTarget(rows = 24): { written: string; rows: number; write(text: s
   };
 }
 
-function openPainter(rows?: number): { painter: Painter; target: ReturnType<typeof createTarget> } {
+function openFrameWriter(rows?: number): {
+  frameWriter: FrameWriter;
+  target: ReturnType<typeof createTarget>;
+} {
   const target = createTarget(rows);
-  const painter = new Painter(target);
-  painter.open();
+  const frameWriter = new FrameWriter(target);
+  frameWriter.open();
   target.written = '';
-  return { painter, target };
+  return { frameWriter, target };
 }
 
-describe('Painter', () => {
+describe('FrameWriter', () => {
   it('writes only the lines that changed, at their own address', () => {
-    const { painter, target } = openPainter();
-    painter.paint('one\ntwo\nthree');
+    const { frameWriter, target } = openFrameWriter();
+    frameWriter.paint('one\ntwo\nthree');
     target.written = '';
-    painter.paint('one\nTWO\nthree');
+    frameWriter.paint('one\nTWO\nthree');
     expect(target.written).toContain('\u001b[2;1H\u001b[KTWO');
     expect(target.written).not.toMatch(/one|three/);
   });
 
   it('writes nothing when the frame is the same', () => {
-    const { painter, target } = openPainter();
-    painter.paint('one');
+    const { frameWriter, target } = openFrameWriter();
+    frameWriter.paint('one');
     target.written = '';
-    painter.paint('one');
+    frameWriter.paint('one');
     expect(target.written).toBe('');
   });
 
   it('writes nothing when neither the frame nor its caret has changed', () => {
-    const { painter, target } = openPainter();
-    painter.paint(`a${CARET} b`);
+    const { frameWriter, target } = openFrameWriter();
+    frameWriter.paint(`a${CARET} b`);
     target.written = '';
-    painter.paint(`a${CARET} b`);
+    frameWriter.paint(`a${CARET} b`);
     expect(target.written).toBe('');
   });
 
   it('puts the cursor back to the caret when another line is painted', () => {
-    const { painter, target } = openPainter();
-    painter.paint(`one\na${CARET} b`);
+    const { frameWriter, target } = openFrameWriter();
+    frameWriter.paint(`one\na${CARET} b`);
     target.written = '';
-    painter.paint(`ONE\na${CARET} b`);
+    frameWriter.paint(`ONE\na${CARET} b`);
     expect(target.written).toMatch(/ONE.*\u001b\[2;2H\u001b\[\?25h/);
   });
 
   it('clears the lines that a shorter frame leaves over', () => {
-    const { painter, target } = openPainter();
-    painter.paint('one\ntwo');
+    const { frameWriter, target } = openFrameWriter();
+    frameWriter.paint('one\ntwo');
     target.written = '';
-    painter.paint('one');
+    frameWriter.paint('one');
     expect(target.written).toContain('\u001b[2;1H\u001b[K');
   });
 
   it('cuts a frame that is taller than the window', () => {
-    const { painter, target } = openPainter(2);
-    painter.paint('one\ntwo\nthree');
+    const { frameWriter, target } = openFrameWriter(2);
+    frameWriter.paint('one\ntwo\nthree');
     expect(target.written).toContain('two');
     expect(target.written).not.toContain('three');
   });
 
   it('paints everything again after a resize, and never wipes the scrollback', () => {
-    const { painter, target } = openPainter();
-    painter.paint('one\ntwo');
+    const { frameWriter, target } = openFrameWriter();
+    frameWriter.paint('one\ntwo');
     target.written = '';
-    painter.forget();
-    painter.paint('one\ntwo');
+    frameWriter.forget();
+    frameWriter.paint('one\ntwo');
     expect(target.written).toMatch(/one.*two/);
     expect(target.written).not.toContain('\u001b[3J');
   });
 
   it('shows the cursor at the caret, counting wide characters twice, and hides it without one', () => {
-    const { painter, target } = openPainter();
-    painter.paint(`title\n国家 ${CARET}x`);
+    const { frameWriter, target } = openFrameWriter();
+    frameWriter.paint(`title\n国家 ${CARET}x`);
     expect(target.written).toContain('\u001b[2;6H\u001b[?25h');
     target.written = '';
-    painter.paint('title');
+    frameWriter.paint('title');
     expect(target.written).toContain('\u001b[?25l');
   });
 
   it('gives the screen back as it was and paints no more', () => {
-    const { painter, target } = openPainter();
-    painter.paint('secret');
+    const { frameWriter, target } = openFrameWriter();
+    frameWriter.paint('secret');
     target.written = '';
-    painter.close();
-    painter.close();
-    painter.paint('late');
+    frameWriter.close();
+    frameWriter.close();
+    frameWriter.paint('late');
     const back = ['\u001b[2J', '\u001b[?25h', '\u001b[?2004l', '\u001b[?7h', '\u001b[?1049l'];
     expect(back.filter((part) => !target.written.includes(part))).toEqual([]);
     expect(target.written.match(/1049l/g)).toHaveLength(1);

@@ -1,16 +1,15 @@
 import stringWidth from 'string-width';
 
-/** Where a {@link Painter} paints: a terminal. */
-export interface PaintTarget {
+interface FrameTarget {
   write(text: string): unknown;
   /** Height in lines; `undefined` when the terminal does not say. */
   readonly rows?: number | undefined;
 }
 
 /**
- * Put into a line in front of the character under the caret: the terminal's own cursor is shown
- * there, so that an input method opens its window at the right place. It is the code for reverse
- * video, which draws the caret where a cursor cannot be placed.
+ * Marks the character under the caret: the terminal's cursor is shown there, so that an input
+ * method opens its window at the right place. It is the code for reverse video, which draws the
+ * caret where a cursor cannot be placed.
  */
 export const CARET = '\u001b[7m';
 
@@ -25,23 +24,23 @@ const sequence = {
 } as const;
 
 /**
- * Paints frames on the alternate screen, only the lines that changed, each at its own address. Ink
- * paints relative to where the cursor was: after a resize that is somewhere else, and a frame as
- * tall as the window makes it wipe the scrollback. Here neither can happen: the scrollback is not on
- * this screen, and a frame is cut at the window's edge.
+ * Writes frames on the alternate screen: only the changed lines, each at its own address. Ink
+ * writes relative to the cursor, which a resize moves, and wipes the scrollback when a frame is as
+ * tall as the window. Here neither can happen: this screen has no scrollback, and a frame is cut at
+ * the window's edge.
  */
-export class Painter {
-  readonly #target: PaintTarget;
-  /** What is on the screen; `undefined` when that is not known. */
+export class FrameWriter {
+  readonly #target: FrameTarget;
+  /** `undefined` when it is not known. */
   #lines: readonly string[] | undefined;
   #caret: string = sequence.hideCursor;
   #isOpen = false;
 
-  constructor(target: PaintTarget) {
+  constructor(target: FrameTarget) {
     this.#target = target;
   }
 
-  /** Takes over the screen; what was there comes back with `close`. */
+  /** Switches to the alternate screen; `close` restores the other one. */
   open(): void {
     if (this.#isOpen) return;
     this.#isOpen = true;
@@ -49,20 +48,20 @@ export class Painter {
     this.#target.write(sequence.enterScreen);
   }
 
-  /** Shows this frame, lines parted by `\n`. Nothing is written when nothing changed. */
+  /** Shows this frame; lines are separated by `\n`. Writes only changes. */
   paint(frame: string): void {
     if (!this.#isOpen) return;
     const lines = frame.split('\n').slice(0, this.#target.rows ?? Number.POSITIVE_INFINITY);
     const changes = this.#changes(lines);
     const caret = caretIn(lines);
-    // Painting a line moves the cursor, so it is put back even where it was.
+    // Writing a line moves the cursor, so it is always put back.
     if (changes === '' && caret === this.#caret) return;
     const caretChange = caret === this.#caret && caret === sequence.hideCursor ? '' : caret;
     this.#caret = caret;
     this.#target.write(sequence.beginUpdate + changes + caretChange + sequence.endUpdate);
   }
 
-  /** The window has changed: the next frame is painted as a whole. */
+  /** The window has changed: writes the next frame as a whole. */
   forget(): void {
     this.#lines = undefined;
   }
@@ -72,7 +71,6 @@ export class Painter {
     this.#target.write(text);
   }
 
-  /** Wipes the frame, gives the screen back, and paints no more. */
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
@@ -84,7 +82,7 @@ export class Painter {
     let changes = this.#lines === undefined ? sequence.clear : '';
     for (let row = 0; row < Math.max(lines.length, before.length); row++) {
       const line = lines[row] ?? '';
-      // Cleared first: clearing behind a line as wide as the window would take its last character.
+      // Cleared first: clearing after a line as wide as the window would erase its last character.
       if (line !== (before[row] ?? '')) changes += `${goTo(row, 0)}\u001b[K${line}\u001b[0m`;
     }
     this.#lines = lines;
@@ -92,7 +90,7 @@ export class Painter {
   }
 }
 
-/** What puts the terminal's cursor to the caret of these lines, or hides it where they have none. */
+/** The sequence that moves the cursor to the caret, or hides it. */
 function caretIn(lines: readonly string[]): string {
   const row = lines.findIndex((line) => line.includes(CARET));
   if (row < 0) return sequence.hideCursor;

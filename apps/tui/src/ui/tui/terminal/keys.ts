@@ -1,17 +1,14 @@
 import type { Key as NodeKey } from 'node:readline';
 
-/** One thing a person did at the keyboard. */
 export type Key =
-  /** One character, as typed. */
   | { readonly kind: 'text'; readonly text: string }
-  /** A whole pasted text, line breaks and all. */
+  /** With its line breaks. */
   | { readonly kind: 'paste'; readonly text: string }
-  /** Control and a letter, in lower case. */
+  /** The letter is in lower case. */
   | { readonly kind: 'ctrl'; readonly letter: string }
   | { readonly kind: NamedKey };
 
-/** A key that is no character. */
-export type NamedKey = (typeof namedKeys)[keyof typeof namedKeys];
+type NamedKey = (typeof namedKeys)[keyof typeof namedKeys];
 
 const namedKeys = {
   return: 'enter',
@@ -31,11 +28,11 @@ const namedKeys = {
   'back-tab': 'back-tab',
 } as const;
 
-/** Makes keys of the `keypress` events of `node:readline`, and one of a whole bracketed paste. */
+/** Turns `keypress` events of `node:readline` into keys, and a bracketed paste into one key. */
 export class KeyReader {
   #pasted: string | undefined;
 
-  /** The key behind one event; `undefined` for one that is incomplete or means nothing here. */
+  /** `undefined` for an event that is incomplete or has no meaning here. */
   read(text: string | undefined, key: NodeKey): Key | undefined {
     if (key.name === 'paste-start') {
       this.#pasted = '';
@@ -56,7 +53,7 @@ export class KeyReader {
 
 function keyOf(text: string | undefined, key: NodeKey): Key | undefined {
   const { name = '', sequence = '' } = key;
-  // Escape is reported with `meta` set, so it comes before everything that looks at that.
+  // Escape has `meta` set, so it comes before the checks of `meta`.
   if (name === 'escape') return { kind: 'escape' };
   if (name === 'tab' && key.shift) return { kind: 'back-tab' };
   if (isNamed(name) && !key.ctrl && !key.meta) return { kind: namedKeys[name] };

@@ -1,17 +1,16 @@
-/** What the probe needs of a terminal. */
-export interface ProbeTerminal {
+interface ProbeTerminal {
   readonly stdin: Pick<NodeJS.ReadStream, 'on' | 'off' | 'read' | 'unshift'>;
   readonly write: (text: string) => unknown;
 }
 
-/** Longer than any terminal nearby takes, shorter than a person notices. */
+/** Longer than a terminal nearby takes, shorter than a person notices. */
 const ANSWER_WITHIN_MS = 100;
 
 /**
- * How many cells this terminal gives to `▀`. Its width is ambiguous (Unicode, East Asian Width): a
- * terminal set up for Chinese may give two, which tears every code made of half blocks apart. Prints
- * one and asks where the cursor went (`CSI 6n`); input must be raw. Keys typed meanwhile are put
- * back.
+ * Measures how many cells this terminal gives to `▀`. Its width is ambiguous (Unicode, East Asian
+ * Width): a terminal set up for Chinese may give two, which breaks codes made of half blocks.
+ * Prints one and asks for the position of the cursor (`CSI 6n`); input must be raw. Keys that are
+ * typed meanwhile are put back.
  *
  * @returns 1 or 2; `undefined` when the terminal does not answer in time.
  */
@@ -45,8 +44,8 @@ export async function probeCharacterWidth({
   return answer[1] === '3' ? 2 : 1;
 }
 
-// The column behind the character: 2 after one cell, 3 after two.
+// The column after the character: 2 after one cell, 3 after two.
 function answerIn(input: string): RegExpExecArray | null {
-  // oxlint reads control characters in a pattern as a slip: the escape is spelled out here.
+  // oxlint forbids control characters in a pattern, so the escape is spelled out.
   return new RegExp(String.raw`\u001b\[\d+;(\d+)R`).exec(input);
 }

@@ -1,55 +1,53 @@
 import { PassThrough } from 'node:stream';
 import { createInterface, emitKeypressEvents, type Key as NodeKey } from 'node:readline';
 import { KeyReader, type Key } from './keys.ts';
-import { Painter } from './frame-writer.ts';
+import { FrameWriter } from './frame-writer.ts';
 import { probeCharacterWidth } from './probe-character-width.ts';
 
 /** How long an Escape may be the start of a longer sequence. */
 const ESCAPE_TIMEOUT_MS = 40;
 
-/** The two ends of the terminal that screens are shown on. */
 export interface TerminalStreams {
   readonly stdin: NodeJS.ReadStream;
   readonly screen: NodeJS.WriteStream;
 }
 
-/** Takes the terminal over and gives it back as it was, however the program ends. */
+/** Takes the terminal, and restores it however the program ends. */
 export class TerminalSession {
-  readonly painter: Painter;
+  readonly frameWriter: FrameWriter;
   readonly #streams: TerminalStreams;
-  readonly #onResize = (): void => this.painter.forget();
+  readonly #onResize = (): void => this.frameWriter.forget();
   readonly #onExit = (): void => this.close();
   #onKeypress: ((text: string | undefined, key: NodeKey) => void) | undefined;
   #isOpen = false;
 
   constructor(streams: TerminalStreams) {
     this.#streams = streams;
-    this.painter = new Painter(streams.screen);
+    this.frameWriter = new FrameWriter(streams.screen);
   }
 
-  /** Raw keys and the alternate screen from here on. */
+  /** Switches to raw keys and the alternate screen. */
   open(): void {
     const { stdin, screen } = this.#streams;
     this.#isOpen = true;
     process.once('exit', this.#onExit);
     stdin.setRawMode(true);
-    this.painter.open();
+    this.frameWriter.open();
     screen.on('resize', this.#onResize);
   }
 
-  /** How many cells `▀` takes here; `undefined` when the terminal does not say. */
+  /** Cells of `▀`; `undefined` when the terminal does not answer. */
   probeCharacterWidth(): Promise<1 | 2 | undefined> {
     return probeCharacterWidth({
       stdin: this.#streams.stdin,
-      write: (text) => this.painter.control(text),
+      write: (text) => this.frameWriter.control(text),
     });
   }
 
-  /** Calls `onKey` for everything typed or pasted. */
   listen(onKey: (key: Key) => void): void {
     const { stdin } = this.#streams;
     const reader = new KeyReader();
-    // Carries the timeout and nothing else: Node takes it from an interface only.
+    // Only for the timeout: Node reads it from an interface.
     const timing = createInterface({
       input: new PassThrough(),
       escapeCodeTimeout: ESCAPE_TIMEOUT_MS,
@@ -63,7 +61,7 @@ export class TerminalSession {
     stdin.resume();
   }
 
-  /** Gives the terminal back. Nothing is read or painted after it. */
+  /** Restores the terminal. Reads and writes nothing after it. */
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
@@ -72,7 +70,7 @@ export class TerminalSession {
     screen.off('resize', this.#onResize);
     if (this.#onKeypress) stdin.off('keypress', this.#onKeypress);
     stdin.pause();
-    this.painter.close();
+    this.frameWriter.close();
     stdin.setRawMode(false);
   }
 }

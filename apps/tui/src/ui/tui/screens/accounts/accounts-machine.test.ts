@@ -3,12 +3,12 @@ import type { Key } from '../../terminal/keys.ts';
 import { ctrl, down, enter, escape, text } from '../keys.test-kit.ts';
 import type { Step } from '../machine.ts';
 import { account, accounts } from './accounts.test-kit.ts';
-import { accountsKeyOf } from './accounts-keys.ts';
 import {
   againAccounts,
   beginAccounts,
   pressAccounts,
   type AccountsState,
+  accountsKeyOf,
 } from './accounts-machine.ts';
 
 const question = { accounts, outcome: undefined };
@@ -53,32 +53,32 @@ describe('againAccounts', () => {
 
 describe('pressAccounts', () => {
   it('moves and makes an account the default', () => {
-    expect(press(list, down, 'j', enter).wish).toMatchObject({
+    expect(press(list, down, 'j', enter).effect).toMatchObject({
       answer: { kind: 'use', id: '20002' },
     });
-    expect(press(list, '4', enter).wish).toMatchObject({ answer: { id: '30003' } });
+    expect(press(list, '4', enter).effect).toMatchObject({ answer: { id: '30003' } });
   });
 
   it('refreshes, logs in to another one and leaves', () => {
-    expect(press(list, 'f').wish).toMatchObject({ answer: { kind: 'refresh', id: '10001' } });
-    expect(press(list, 'n').wish).toMatchObject({ answer: { kind: 'new' } });
-    expect(press(list, escape).wish).toEqual({ kind: 'leave' });
+    expect(press(list, 'f').effect).toMatchObject({ answer: { kind: 'refresh', id: '10001' } });
+    expect(press(list, 'n').effect).toMatchObject({ answer: { kind: 'new' } });
+    expect(press(list, escape).effect).toEqual({ kind: 'leave' });
   });
 
   it('exports to the file that is named', () => {
     const { state } = press(list, 'e');
     expect(state.mode).toMatchObject({ path: { before: 'bilipass-10001.json' } });
-    expect(press(state, ctrl('u'), 'out.json', enter).wish).toEqual({
+    expect(press(state, ctrl('u'), 'out.json', enter).effect).toEqual({
       kind: 'answer',
       answer: { kind: 'export', id: '10001', path: 'out.json' },
     });
-    expect(press(state, ctrl('u'), enter).wish).toBeUndefined();
+    expect(press(state, ctrl('u'), enter).effect).toBeUndefined();
   });
 
   it('logs out only after the last digits of the id and Enter', () => {
-    expect(press(list, 'd', '0001').wish).toBeUndefined();
-    expect(press(list, 'd', '000', enter).wish).toBeUndefined();
-    expect(press(list, 'd', 'x0001', enter).wish).toEqual({
+    expect(press(list, 'd', '0001').effect).toBeUndefined();
+    expect(press(list, 'd', '000', enter).effect).toBeUndefined();
+    expect(press(list, 'd', 'x0001', enter).effect).toEqual({
       kind: 'answer',
       answer: { kind: 'log-out', id: '10001' },
     });
@@ -86,7 +86,7 @@ describe('pressAccounts', () => {
 
   it('takes the whole of a shorter id', () => {
     const short = beginAccounts({ accounts: [account({ id: '12' })], outcome: undefined });
-    expect(press(short, 'd', '12', enter).wish).toMatchObject({ answer: { id: '12' } });
+    expect(press(short, 'd', '12', enter).effect).toMatchObject({ answer: { id: '12' } });
   });
 
   it('takes no other digits', () => {
@@ -101,7 +101,7 @@ describe('pressAccounts', () => {
   });
 
   it('offers a login where nothing is saved, and nothing else', () => {
-    expect(press(none, enter).wish).toMatchObject({ answer: { kind: 'new' } });
+    expect(press(none, enter).effect).toMatchObject({ answer: { kind: 'new' } });
     expect(press(none, 'd', 'e', 'f')).toEqual({ state: none });
   });
 

@@ -1,38 +1,33 @@
+import { letterOf, type Machine, type Step } from '../machine.ts';
 import { moveSelection, pickedByDigit } from '../../components/select-list.ts';
 import { editText, fieldWith, textOf, type TextField } from '../../components/text-field.ts';
 import type { AccountsAnswer, AccountsQuestion, SavedAccount } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { Step } from '../machine.ts';
 
-/** What is done on the screen of the accounts. */
-export type AccountsMode =
+type AccountsMode =
   | { readonly kind: 'list' }
-  /** Asks for the file to write to. */
   | { readonly kind: 'export'; readonly path: TextField }
-  /** Asks for the last digits of the account id. */
   | { readonly kind: 'log-out'; readonly digits: string; readonly mistyped: boolean };
 
-/** The saved accounts. */
 export interface AccountsState {
   readonly question: AccountsQuestion;
   readonly index: number;
   readonly mode: AccountsMode;
-  /** Whether what came of the last thing still stands there: until the next key. */
+  /** Whether the result of the last action is still shown: until the next key. */
   readonly showsOutcome: boolean;
 }
 
-/** What a key means here. */
-export type AccountsKey =
+type AccountsKey =
   | { readonly kind: 'use' | 'export' | 'refresh' | 'log-out' | 'new' | 'leave' }
   /** For the open field, or for the list. */
   | { readonly kind: 'key'; readonly key: Key };
 
 type AccountsStep = Step<AccountsState, AccountsAnswer>;
 
-/** So many digits of the account id are typed before it is logged out. */
+/** This many digits of the id confirm a logout. */
 const CONFIRM_DIGITS = 4;
 
-/** The screen, with the account chosen that the last thing was about, else the default one. */
+/** Chooses the account of the last action, else the default one. */
 export function beginAccounts(question: AccountsQuestion): AccountsState {
   const { accounts, outcome } = question;
   const at = accounts.findIndex((one) => (outcome ? one.id === outcome.id : one.isDefault));
@@ -44,7 +39,7 @@ export function beginAccounts(question: AccountsQuestion): AccountsState {
   };
 }
 
-/** Asked again: the choice stays where it is when its account is gone. */
+/** The choice stays in place when its account is gone. */
 export function againAccounts(state: AccountsState, question: AccountsQuestion): AccountsState {
   const next = beginAccounts(question);
   const isKnown = question.accounts.some(({ id }) => id === question.outcome?.id);
@@ -52,31 +47,30 @@ export function againAccounts(state: AccountsState, question: AccountsQuestion):
   return isKnown ? next : { ...next, index: Math.min(state.index, last) };
 }
 
-/** How many digits are to be typed: an id may be shorter. */
+/** An id may be shorter. */
 export function digitsWanted({ id }: SavedAccount): number {
   return Math.min(CONFIRM_DIGITS, id.length);
 }
 
-/** The chosen account; `undefined` where there is none. */
+/** `undefined` for an empty list. */
 export function chosenAccount({ question, index }: AccountsState): SavedAccount | undefined {
   return question.accounts[index];
 }
 
-/** One key, to the open field or to the list. */
 export function pressAccounts(state: AccountsState, key: AccountsKey): AccountsStep {
   const calm = { ...state, showsOutcome: false };
   const account = chosenAccount(state);
   switch (key.kind) {
     case 'leave':
-      return { state: calm, wish: { kind: 'leave' } };
+      return { state: calm, effect: { kind: 'leave' } };
     case 'new':
-      return { state: calm, wish: { kind: 'answer', answer: { kind: 'new' } } };
+      return { state: calm, effect: { kind: 'answer', answer: { kind: 'new' } } };
     case 'use':
     case 'refresh':
       if (!account) return { state: calm };
       return {
         state: calm,
-        wish: { kind: 'answer', answer: { kind: key.kind, id: account.id } },
+        effect: { kind: 'answer', answer: { kind: key.kind, id: account.id } },
       };
     case 'export':
       if (!account) return { state: calm };
@@ -114,12 +108,12 @@ function pressField(state: AccountsState, account: SavedAccount, key: Key): Acco
   if (key.kind === 'enter') {
     if (path === '') return { state };
     const answer = { kind: 'export', id: account.id, path } as const;
-    return { state: list, wish: { kind: 'answer', answer } };
+    return { state: list, effect: { kind: 'answer', answer } };
   }
   return { state: { ...state, mode: { kind: 'export', path: editText(mode.path, key) } } };
 }
 
-/** The last digits of the id say that this account is meant and no other. */
+/** The last digits of the id confirm the account. */
 function pressDigits(
   state: AccountsState,
   account: SavedAccount,
@@ -136,10 +130,27 @@ function pressDigits(
   if (digits.length < wanted.length) return { state: { ...state, mode } };
   if (digits !== wanted)
     return { state: { ...state, mode: { ...mode, digits: '', mistyped: true } } };
-  // Typed in full, and confirmed: one digit too many must not log anybody out.
+  // Enter confirms: one digit too many must not log out.
   if (key.kind !== 'enter') return { state: { ...state, mode } };
   return {
     state: { ...state, mode: { kind: 'list' } },
-    wish: { kind: 'answer', answer: { kind: 'log-out', id: account.id } },
+    effect: { kind: 'answer', answer: { kind: 'log-out', id: account.id } },
   };
 }
+
+const letters = { e: 'export', f: 'refresh', d: 'log-out', n: 'new' } as const;
+
+export function accountsKeyOf(key: Key, { mode, question }: AccountsState): AccountsKey {
+  if (mode.kind !== 'list') return { kind: 'key', key };
+  if (key.kind === 'escape') return { kind: 'leave' };
+  if (key.kind === 'enter') return { kind: question.accounts.length > 0 ? 'use' : 'new' };
+  const meant = letterOf(key, letters);
+  return meant ? { kind: meant } : { kind: 'key', key };
+}
+
+export const accountsMachine: Machine<AccountsQuestion, AccountsState, AccountsAnswer> = {
+  begin: beginAccounts,
+  again: againAccounts,
+  press: (state, key) => pressAccounts(state, accountsKeyOf(key, state)),
+  takesText: ({ mode }) => mode.kind !== 'list',
+};

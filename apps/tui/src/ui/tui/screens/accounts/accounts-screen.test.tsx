@@ -9,7 +9,7 @@ describe('AccountsScreen', () => {
     const outcome = { kind: 'refreshed-unverified', id: '10001' } as const;
     const state = beginAccounts({ accounts: [account({ id: '10001' })], outcome });
     const shown = words({ kind: 'accounts', state });
-    expect(shown).toContain('! 10001 is refreshed; Bilibili could not be asked whether it works');
+    expect(shown).toContain('! 10001 is refreshed, but could not be verified with Bilibili');
   });
 
   it('aligns the columns below wide names and emoji, in both languages', () => {
@@ -50,12 +50,12 @@ describe('AccountsScreen', () => {
   it('asks for the last digits before it logs anybody out', () => {
     const shown = words('accounts, logging out', { language: 'zh' });
     expect(shown).toContain('请输入其 UID 的最后 4 位：');
-    expect(words('accounts, mistyped')).toContain('✗ These are not its last digits');
+    expect(words('accounts, mistyped')).toContain('✗ The digits do not match');
   });
 
   it('asks for a file, and says what is in it', () => {
     const shown = words('accounts, exporting');
-    expect(shown).toContain('Whoever has it is logged in as you.');
+    expect(shown).toContain('Anyone who has it is logged in as you.');
     expect(shown).toContain('❯ File  bilipass-10001.json');
   });
 

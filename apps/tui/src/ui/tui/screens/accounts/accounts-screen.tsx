@@ -2,31 +2,26 @@ import { printable } from '@bilipass/core';
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { fitCell } from '../../../fit-cell.ts';
-import type { KeyHint } from '../../components/pack-hints.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
 import { firstShown } from '../../components/select-list.ts';
-import { FieldLine } from '../../components/field-line.tsx';
+import { fieldPart } from '../../components/field-line.tsx';
 import { fieldWith } from '../../components/text-field.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import type { AccountOutcome, SavedAccount } from '../../../port/questions.ts';
 import { theme } from '../../../theme.ts';
 import { clockText } from '../../../../time-text.ts';
-import { commonHints } from '../common-hints.ts';
+import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext, ScreenProps } from '../screen-props.ts';
-import { accountColumns, COLUMN_GAP } from '../../../account-columns.ts';
-import { accountName } from '../../../account-name.ts';
+import { accountColumns, accountName, COLUMN_GAP } from '../../../account-columns.ts';
 import { chosenAccount, digitsWanted, type AccountsState } from './accounts-machine.ts';
 
 /** Title, heads of the columns, a field with its words, remarks, keys. */
 const ROWS_AROUND_TABLE = 13;
-/** The mark of the chosen one and that of the default. */
 const MARK_CELLS = 4;
 
-/** The saved accounts, and what can be done with them. */
 export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>): ReactNode {
   const { messages, size } = context;
   const { accounts } = messages.screens;
@@ -85,7 +80,6 @@ function Row({ chosen, account, text }: RowProps): ReactNode {
   );
 }
 
-/** The question that is open about the chosen account. */
 function fieldParts(state: AccountsState, messages: Messages, width: number): readonly Part[] {
   const account = chosenAccount(state);
   const { accounts } = messages.screens;
@@ -97,16 +91,7 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
       blankLine,
       textPart(accounts.exportTitle(name), { width, rank: 'important', style: theme.title }),
       textPart(accounts.exportHelp, { width, rank: 'useful', style: theme.dim }),
-      linePart(
-        'essential',
-        <FieldLine
-          label={accounts.exportPath}
-          labels={[accounts.exportPath]}
-          field={mode.path}
-          focused
-          width={width}
-        />,
-      ),
+      fieldPart({ label: accounts.exportPath, field: mode.path, width }),
     ];
   }
   const wanted = digitsWanted(account);
@@ -114,16 +99,11 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
     blankLine,
     textPart(accounts.logOutTitle(name), { width, rank: 'important', style: theme.title }),
     textPart(accounts.logOutType(wanted), { width, rank: 'important' }),
-    linePart(
-      'essential',
-      <FieldLine
-        label={messages.screens.accounts.columns.uid}
-        labels={[messages.screens.accounts.columns.uid]}
-        field={fieldWith(mode.digits)}
-        focused
-        width={DIGITS_MARGIN + wanted}
-      />,
-    ),
+    fieldPart({
+      label: messages.screens.accounts.columns.uid,
+      field: fieldWith(mode.digits),
+      width: DIGITS_MARGIN + wanted,
+    }),
     ...(mode.mistyped
       ? [statusPart('bad', accounts.logOutMistyped, { width, rank: 'important' })]
       : []),
@@ -133,7 +113,7 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
   ];
 }
 
-/** Pointer, label and its gap before the digits, and the caret behind them. */
+/** Pointer, label and gap before the digits, and the caret after them. */
 const DIGITS_MARGIN = 2 + 3 + 2 + 1;
 
 function outcomeParts(outcome: AccountOutcome, messages: Messages, width: number): readonly Part[] {
@@ -149,7 +129,7 @@ function outcomeParts(outcome: AccountOutcome, messages: Messages, width: number
     }
     default: {
       const glyph = outcome.kind === 'refreshed-unverified' ? 'warning' : 'good';
-      return [statusPart(glyph, done(outcome.kind, outcome.id), { width, rank: 'important' })];
+      return [statusPart(glyph, done[outcome.kind](outcome.id), { width, rank: 'important' })];
     }
   }
 }

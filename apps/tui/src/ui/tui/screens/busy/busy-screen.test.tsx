@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../frame.test-kit.tsx';
-import { tellBusy } from './busy-machine.ts';
+import { notifyBusy } from './busy-machine.ts';
 
 describe('BusyScreen', () => {
   it('says what is under way, below what is done', () => {
-    const view = { trail: [{ kind: 'phone', to: '+86 138****8000' }] } as const;
+    const view = { completedSteps: [{ kind: 'phone', to: '+86 138****8000' }] } as const;
     expect(words('busy', { view })).toContain(
       '✓ Phone number +86 138****8000\n\n› Sending the SMS',
     );
@@ -15,15 +15,15 @@ describe('BusyScreen', () => {
   });
 });
 
-describe('tellBusy', () => {
+describe('notifyBusy', () => {
   it('follows the requests, and their trouble until the next one', () => {
     const retry = { type: 'retry', code: 'timeout', at: 5, delayMs: 5 } as const;
-    const troubled = tellBusy({ task: 'saving', retryAt: undefined }, retry);
+    const troubled = notifyBusy({ task: 'saving', retryAt: undefined }, retry);
     expect(troubled.retryAt).toBe(5);
-    expect(tellBusy(troubled, { type: 'busy', task: 'verifying' })).toEqual({
+    expect(notifyBusy(troubled, { type: 'busy', task: 'verifying' })).toEqual({
       task: 'verifying',
       retryAt: undefined,
     });
-    expect(tellBusy(troubled, { type: 'qr.waiting' })).toBe(troubled);
+    expect(notifyBusy(troubled, { type: 'qr.waiting' })).toBe(troubled);
   });
 });

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
 import { pageWidth } from '../../components/page.tsx';
 import { statusPart } from '../../components/parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenProps } from '../screen-props.ts';
+import { ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import type { BusyState } from './busy-machine.ts';
 
-/** What is under way, below what is done. */
 export function BusyScreen({ state, ...context }: ScreenProps<BusyState>): ReactNode {
   const { messages, size, now } = context;
   const { busy } = messages.screens;

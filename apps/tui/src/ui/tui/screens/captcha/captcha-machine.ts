@@ -1,40 +1,34 @@
+import { letterOf, withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
 import { editText, emptyField, textOf, type TextField } from '../../components/text-field.ts';
 import type { LoginEvent } from '../../../port/login-event.ts';
 import type { CaptchaAnswer, CaptchaQuestion } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { ScreenNote, Step } from '../machine.ts';
 
-/** How far the puzzle is. */
 export type CaptchaProgress =
   | { readonly kind: 'waiting' | 'opened' | 'closed' | 'renewed' | 'solved' }
   | { readonly kind: 'trouble'; readonly code: string };
 
-/** The screen that hands a captcha over to a browser. */
 export interface CaptchaState {
   readonly question: CaptchaQuestion;
   readonly browserOpened: boolean;
   readonly progress: CaptchaProgress;
-  /** The line being pasted, where that is open. */
+  /** The line being pasted; `undefined` while the field is closed. */
   readonly line: TextField | undefined;
-  /** Where the page was saved. */
   readonly savedPath: string | undefined;
   readonly note: ScreenNote | undefined;
 }
 
-/** What a key means here. */
-export type CaptchaKey =
+type CaptchaKey =
   | { readonly kind: 'open' | 'copy' | 'paste-line' | 'save' | 'method' | 'leave' | 'other' }
-  /** A whole line came from the clipboard. */
+  /** A whole line from the clipboard. */
   | { readonly kind: 'pasted'; readonly text: string }
-  /** For the field. */
   | { readonly kind: 'edit'; readonly key: Key };
 
 type CaptchaStep = Step<CaptchaState, CaptchaAnswer>;
 
-/** The page's line, or the object of the puzzle; anything else on the clipboard was a slip. */
+/** The line of the page, or the object of the puzzle; anything else was pasted by mistake. */
 const looksLikeLine = /^["'\s]*(?:v\d+\.|\{)/;
 
-/** The screen with its page waiting. */
 export function beginCaptcha(question: CaptchaQuestion): CaptchaState {
   return {
     question,
@@ -46,15 +40,14 @@ export function beginCaptcha(question: CaptchaQuestion): CaptchaState {
   };
 }
 
-/** Asked again: the same page keeps what is known of it, another one starts anew. */
+/** The same page keeps its state; another page starts again. */
 export function againCaptcha(state: CaptchaState, question: CaptchaQuestion): CaptchaState {
   if (question.url !== state.question.url) return beginCaptcha(question);
-  // A line that was refused is to be pasted again.
+  // A refused line is to be pasted again.
   return { ...state, question, line: question.problem && emptyField };
 }
 
-/** What was told of the puzzle. */
-export function tellCaptcha(state: CaptchaState, event: LoginEvent): CaptchaState {
+export function notifyCaptcha(state: CaptchaState, event: LoginEvent): CaptchaState {
   switch (event.type) {
     case 'captcha.required':
       return { ...state, browserOpened: event.browserOpened };
@@ -75,7 +68,6 @@ export function tellCaptcha(state: CaptchaState, event: LoginEvent): CaptchaStat
   }
 }
 
-/** One key, to the open field or to the screen. */
 export function pressCaptcha(state: CaptchaState, key: CaptchaKey): CaptchaStep {
   const calm = { ...state, note: undefined };
   switch (key.kind) {
@@ -86,15 +78,15 @@ export function pressCaptcha(state: CaptchaState, key: CaptchaKey): CaptchaStep 
     case 'paste-line':
       return { state: { ...calm, line: emptyField } };
     case 'open':
-      return { state: calm, wish: { kind: 'open-link', url: state.question.url } };
+      return { state: calm, effect: { kind: 'open-link', url: state.question.url } };
     case 'copy':
-      return { state: calm, wish: { kind: 'copy-link', url: state.question.url } };
+      return { state: calm, effect: { kind: 'copy-link', url: state.question.url } };
     case 'save':
-      return { state: calm, wish: { kind: 'answer', answer: { kind: 'save-page' } } };
+      return { state: calm, effect: { kind: 'answer', answer: { kind: 'save-page' } } };
     case 'method':
-      return { state: calm, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
+      return { state: calm, effect: { kind: 'answer', answer: { kind: 'other-method' } } };
     case 'leave':
-      return { state: calm, wish: { kind: 'leave' } };
+      return { state: calm, effect: { kind: 'leave' } };
     case 'other':
       return { state: calm };
     default:
@@ -107,12 +99,36 @@ function pressField(state: CaptchaState, line: TextField, key: Key): CaptchaStep
   if (key.kind === 'enter') {
     return textOf(line).trim() === '' ? { state } : answerLine(state, textOf(line));
   }
-  // Longer than any answer: its three parts are bounded by the service.
+  // Longer than any answer.
   return { state: { ...state, line: editText(line, key, { limit: 4096 }) } };
 }
 
-/** The line goes on its way and is kept here no longer. */
+/** The line is not kept after it is sent. */
 function answerLine(state: CaptchaState, line: string): CaptchaStep {
   const answer = { kind: 'line', line: line.trim() } as const;
-  return { state: { ...state, line: undefined }, wish: { kind: 'answer', answer } };
+  return { state: { ...state, line: undefined }, effect: { kind: 'answer', answer } };
 }
+
+const letters = {
+  o: 'open',
+  c: 'copy',
+  p: 'paste-line',
+  s: 'save',
+  m: 'method',
+} as const;
+
+export function captchaKeyOf(key: Key, { line }: CaptchaState): CaptchaKey {
+  if (line) return { kind: 'edit', key };
+  if (key.kind === 'paste') return { kind: 'pasted', text: key.text };
+  if (key.kind === 'escape') return { kind: 'leave' };
+  return { kind: letterOf(key, letters) ?? 'other' };
+}
+
+export const captchaMachine: Machine<CaptchaQuestion, CaptchaState, CaptchaAnswer> = {
+  begin: beginCaptcha,
+  again: againCaptcha,
+  press: (state, key) => pressCaptcha(state, captchaKeyOf(key, state)),
+  notify: notifyCaptcha,
+  note: withNote,
+  takesText: ({ line }) => line !== undefined,
+};

@@ -8,7 +8,7 @@ describe('CaptchaScreen', () => {
       [
         'bilipass › One puzzle in a browser  2/3',
         '',
-        'A person must solve one puzzle in a browser. Nothing is solved for you.',
+        'Solve one puzzle in a browser. This program solves nothing for you.',
         '',
         'Open this page:',
         'http://127.0.0.1:43117/8f2b1c9d4e',
@@ -45,7 +45,7 @@ describe('CaptchaScreen', () => {
     const shown = words('captcha, pasting');
     expect(shown).toContain('✗ The captcha answer was refused');
     expect(shown).toContain('❯ Line  v1.abc');
-    expect(shown).toContain('Enter go on  Ctrl+U clear  Esc close');
+    expect(shown).toContain('Enter continue  Ctrl+U clear  Esc close');
   });
 
   it('says where the page was saved and what to do with it', () => {

@@ -1,27 +1,23 @@
 import { printable } from '@bilipass/core';
 import type { ReactNode } from 'react';
 import { CountdownLine } from '../../components/countdown-line.tsx';
-import type { KeyHint } from '../../components/pack-hints.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, spaced, statusPart, textPart } from '../../components/parts.tsx';
-import { FieldLine } from '../../components/field-line.tsx';
-import type { CaptchaMessages } from '../../../../i18n/screen-messages.ts';
+import { fieldPart } from '../../components/field-line.tsx';
+import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
-import { commonHints } from '../common-hints.ts';
-import { noteText } from '../note-text.ts';
-import { problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext, ScreenProps } from '../screen-props.ts';
+import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
+import { noteText, problemParts } from '../problem-parts.tsx';
 import type { CaptchaProgress, CaptchaState } from './captcha-machine.ts';
 
-/** A person has this long for one puzzle (docs/protocol.md 3). */
+/** The time for one puzzle (docs/protocol.md 3). */
 const LIFETIME_MS = 300_000;
 
-/** Hands a captcha over to a browser, here or elsewhere. */
 export function CaptchaScreen({ state, ...context }: ScreenProps<CaptchaState>): ReactNode {
-  const { messages, size, now, look } = context;
+  const { messages, size, now, display } = context;
   const { captcha } = messages.screens;
   const { question, note, savedPath } = state;
   const width = pageWidth(size);
@@ -48,7 +44,7 @@ export function CaptchaScreen({ state, ...context }: ScreenProps<CaptchaState>):
           <CountdownLine
             words={captcha.timeLeft(durationText(left))}
             fraction={left / LIFETIME_MS}
-            ascii={look.ambiguousIsWide}
+            ascii={display.ambiguousIsWide}
           />,
         ),
         ...spaced([
@@ -65,7 +61,11 @@ export function CaptchaScreen({ state, ...context }: ScreenProps<CaptchaState>):
   );
 }
 
-function sshParts(line: string | undefined, captcha: CaptchaMessages, width: number): Part[] {
+function sshParts(
+  line: string | undefined,
+  captcha: Messages['screens']['captcha'],
+  width: number,
+): Part[] {
   if (line === undefined) return [];
   return [
     textPart(captcha.ssh, { width, rank: 'important', style: theme.dim }),
@@ -74,28 +74,23 @@ function sshParts(line: string | undefined, captcha: CaptchaMessages, width: num
   ];
 }
 
-/** The field for the line that the page shows, where it is open. */
-function lineParts({ line }: CaptchaState, captcha: CaptchaMessages, width: number): Part[] {
+function lineParts(
+  { line }: CaptchaState,
+  captcha: Messages['screens']['captcha'],
+  width: number,
+): Part[] {
   if (!line) return [];
-  const field = (
-    <FieldLine
-      label={captcha.pasteLine}
-      labels={[captcha.pasteLine]}
-      field={line}
-      focused
-      width={width}
-    />
-  );
+  const field = fieldPart({ label: captcha.pasteLine, field: line, width });
   return [
     blankLine,
     textPart(captcha.pasteHelp, { width, rank: 'useful', style: theme.dim }),
-    linePart('essential', field),
+    field,
   ];
 }
 
 function statusOf(
   progress: CaptchaProgress,
-  captcha: CaptchaMessages,
+  captcha: Messages['screens']['captcha'],
 ): { readonly tone: 'busy' | 'good' | 'warning' | 'bad'; readonly words: string } {
   switch (progress.kind) {
     case 'waiting':

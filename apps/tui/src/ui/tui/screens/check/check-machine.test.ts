@@ -1,38 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { enter, escape, text } from '../keys.test-kit.ts';
 import { screens } from '../../screens.test-kit.ts';
-import { checkKeyOf } from './check-keys.ts';
-import { pressCheck, type CheckState } from './check-machine.ts';
+import { pressCheck, type CheckState, checkKeyOf } from './check-machine.ts';
 
 const bySms: CheckState = screens['check, by SMS'].state;
 const elsewhere: CheckState = screens['check, elsewhere'].state;
 
 describe('pressCheck', () => {
   it('has the code sent where that is possible', () => {
-    expect(pressCheck(bySms, checkKeyOf(enter)).wish).toMatchObject({ answer: { kind: 'send' } });
-    expect(pressCheck(elsewhere, checkKeyOf(enter)).wish).toBeUndefined();
+    expect(pressCheck(bySms, checkKeyOf(enter)).effect).toMatchObject({ answer: { kind: 'send' } });
+    expect(pressCheck(elsewhere, checkKeyOf(enter)).effect).toBeUndefined();
   });
 
   it('opens and copies the official page', () => {
     const { url } = bySms.question;
-    expect(pressCheck(bySms, checkKeyOf(text('o'))).wish).toEqual({ kind: 'open-link', url });
-    expect(pressCheck(bySms, checkKeyOf(text('c'))).wish).toEqual({ kind: 'copy-link', url });
+    expect(pressCheck(bySms, checkKeyOf(text('o'))).effect).toEqual({ kind: 'open-link', url });
+    expect(pressCheck(bySms, checkKeyOf(text('c'))).effect).toEqual({ kind: 'copy-link', url });
   });
 
   it('shows the link that it copies, until the next key, which does nothing else', () => {
     const shown = pressCheck(elsewhere, checkKeyOf(text('c'))).state;
     expect(shown.showsLink).toBe(true);
     for (const key of [escape, enter, text('m'), text('c')]) {
-      const { state, wish } = pressCheck(shown, checkKeyOf(key));
-      expect([state.showsLink, wish]).toEqual([false, undefined]);
+      const { state, effect } = pressCheck(shown, checkKeyOf(key));
+      expect([state.showsLink, effect]).toEqual([false, undefined]);
     }
   });
 
   it('gives way to another method, and leaves on Escape', () => {
-    expect(pressCheck(bySms, checkKeyOf(text('m'))).wish).toMatchObject({
+    expect(pressCheck(bySms, checkKeyOf(text('m'))).effect).toMatchObject({
       answer: { kind: 'other-method' },
     });
-    expect(pressCheck(bySms, checkKeyOf(escape)).wish).toEqual({ kind: 'leave' });
+    expect(pressCheck(bySms, checkKeyOf(escape)).effect).toEqual({ kind: 'leave' });
   });
 
   it('takes a note down at the next key', () => {

@@ -1,23 +1,20 @@
+import { letterOf, withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
+import type { Key } from '../../terminal/keys.ts';
 import type { CheckAnswer, CheckQuestion } from '../../../port/questions.ts';
-import type { ScreenNote, Step } from '../machine.ts';
 
-/** The screen that explains a second factor. */
 export interface CheckState {
   readonly question: CheckQuestion;
-  /** Whether the link of the official page is shown in place of everything else. */
+  /** Whether the link of the official page is shown alone. */
   readonly showsLink: boolean;
   readonly note: ScreenNote | undefined;
 }
 
-/** What a key means here. */
-export type CheckKey = 'send' | 'open' | 'copy' | 'method' | 'leave' | 'other';
+type CheckKey = 'send' | 'open' | 'copy' | 'method' | 'leave' | 'other';
 
-/** The screen, and nothing done yet. */
 export function beginCheck(question: CheckQuestion): CheckState {
   return { question, showsLink: false, note: undefined };
 }
 
-/** One key. */
 export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, CheckAnswer> {
   const calm = { ...state, showsLink: false, note: undefined };
   if (state.showsLink) return { state: calm };
@@ -25,18 +22,32 @@ export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, C
   switch (key) {
     case 'send':
       if (!smsPossible) return { state: calm };
-      return { state: calm, wish: { kind: 'answer', answer: { kind: 'send' } } };
+      return { state: calm, effect: { kind: 'answer', answer: { kind: 'send' } } };
     case 'open':
-      return { state: calm, wish: { kind: 'open-link', url } };
+      return { state: calm, effect: { kind: 'open-link', url } };
     case 'copy':
-      return { state: { ...calm, showsLink: true }, wish: { kind: 'copy-link', url } };
+      return { state: { ...calm, showsLink: true }, effect: { kind: 'copy-link', url } };
     case 'method':
-      return { state: calm, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
+      return { state: calm, effect: { kind: 'answer', answer: { kind: 'other-method' } } };
     case 'leave':
-      return { state: calm, wish: { kind: 'leave' } };
+      return { state: calm, effect: { kind: 'leave' } };
     case 'other':
       return { state: calm };
     default:
       return key satisfies never;
   }
 }
+
+const letters = { o: 'open', c: 'copy', m: 'method' } as const;
+
+export function checkKeyOf(key: Key): CheckKey {
+  if (key.kind === 'enter') return 'send';
+  if (key.kind === 'escape') return 'leave';
+  return letterOf(key, letters) ?? 'other';
+}
+
+export const checkMachine: Machine<CheckQuestion, CheckState, CheckAnswer> = {
+  begin: beginCheck,
+  press: (state, key) => pressCheck(state, checkKeyOf(key)),
+  note: withNote,
+};

@@ -12,8 +12,8 @@ describe('CheckScreen', () => {
 
   it('offers what is left where the check cannot be done here', () => {
     const shown = words('check, elsewhere');
-    expect(shown).toContain('This kind of check cannot be done here');
-    expect(shown).toContain('A QR code usually needs no check: m.');
+    expect(shown).toContain('This check is not possible here');
+    expect(shown).toContain('A QR code login usually needs no check: press m.');
     expect(shown).not.toContain('Enter');
     expect(shown).toContain('No browser here: copy the link');
   });
@@ -25,7 +25,7 @@ describe('CheckScreen', () => {
   it('shows the whole link of the page when told to', () => {
     const shown = words('check, its link', { size: { columns: 60, rows: 24 } });
     expect(shown.replaceAll('\n', '')).toContain(ownershipUrl);
-    expect(shown).toContain('! Keep this link to yourself');
+    expect(shown).toContain('! Keep this link secret');
     expect(shown).not.toContain('Enter');
   });
 

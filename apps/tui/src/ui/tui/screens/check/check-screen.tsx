@@ -2,15 +2,11 @@ import type { ReactNode } from 'react';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, spaced, statusPart, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
-import { commonHints } from '../common-hints.ts';
+import { commonHints, ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import { LinkPage } from '../link-page.tsx';
-import { noteText } from '../note-text.ts';
-import { problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenProps } from '../screen-props.ts';
+import { noteText, problemParts } from '../problem-parts.tsx';
 import type { CheckState } from './check-machine.ts';
 
-/** Explains a second factor, and asks how to go on. */
 export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): ReactNode {
   const { messages, size } = context;
   const { check, keys } = messages.screens;

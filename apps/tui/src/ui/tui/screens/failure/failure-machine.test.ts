@@ -4,10 +4,10 @@ import { enter, escape, text } from '../keys.test-kit.ts';
 import { NOW } from '../accounts/accounts.test-kit.ts';
 import { beginFailure, failureActions, pressFailure } from './failure-machine.ts';
 
-const network = beginFailure({
-  error: new TransportError('network-error', { endpoint: 'get-nav' }),
-  failedAt: NOW,
-});
+const network = beginFailure(
+  { error: new TransportError('network-error', { endpoint: 'get-nav' }) },
+  NOW,
+);
 
 function refused(code: 'rate-limited' | 'sms-cooldown' | 'account-banned', retryAfterMs?: number) {
   const evidence = { endpoint: 'send-login-sms', httpStatus: 200 } as const;
@@ -15,28 +15,30 @@ function refused(code: 'rate-limited' | 'sms-cooldown' | 'account-banned', retry
     code,
     retryAfterMs === undefined ? evidence : { ...evidence, retryAfterMs },
   );
-  return beginFailure({ error, failedAt: NOW });
+  return beginFailure({ error }, NOW);
 }
 
 describe('pressFailure', () => {
   it('tries again on 1, r and Enter', () => {
     for (const key of [text('1'), text('R'), enter]) {
-      expect(pressFailure(network, key, NOW).wish).toMatchObject({ answer: { kind: 'retry' } });
+      expect(pressFailure(network, key, NOW).effect).toMatchObject({ answer: { kind: 'retry' } });
     }
   });
 
   it('gives way to another method, and ends', () => {
-    expect(pressFailure(network, text('2'), NOW).wish).toMatchObject({
+    expect(pressFailure(network, text('2'), NOW).effect).toMatchObject({
       answer: { kind: 'other-method' },
     });
-    expect(pressFailure(network, text('3'), NOW).wish).toMatchObject({ answer: { kind: 'back' } });
-    expect(pressFailure(network, escape, NOW).wish).toEqual({ kind: 'leave' });
+    expect(pressFailure(network, text('3'), NOW).effect).toMatchObject({
+      answer: { kind: 'back' },
+    });
+    expect(pressFailure(network, escape, NOW).effect).toEqual({ kind: 'leave' });
   });
 
   it('waits as long as the service asks for', () => {
     const limited = refused('rate-limited', 90_000);
-    expect(pressFailure(limited, text('1'), NOW + 89_999).wish).toBeUndefined();
-    expect(pressFailure(limited, enter, NOW + 90_000).wish).toMatchObject({
+    expect(pressFailure(limited, text('1'), NOW + 89_999).effect).toBeUndefined();
+    expect(pressFailure(limited, enter, NOW + 90_000).effect).toMatchObject({
       answer: { kind: 'retry' },
     });
   });

@@ -3,14 +3,12 @@ import type { ReactNode } from 'react';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
 import { describeFailure } from '../../../../i18n/describe-failure.ts';
-import type { FailureScreenMessages } from '../../../../i18n/screen-messages.ts';
+import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenProps } from '../screen-props.ts';
+import { ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import { failureActions, type FailureAction, type FailureState } from './failure-machine.ts';
 
-/** What happened, what to do now, and, dim, what to report. */
 export function FailureScreen({ state, ...context }: ScreenProps<FailureState>): ReactNode {
   const { messages, size, now } = context;
   const { failure, keys } = messages.screens;
@@ -50,7 +48,7 @@ export function FailureScreen({ state, ...context }: ScreenProps<FailureState>):
   );
 }
 
-function wordsOf(action: FailureAction, failure: FailureScreenMessages): string {
+function wordsOf(action: FailureAction, failure: Messages['screens']['failure']): string {
   switch (action) {
     case 'retry':
       return failure.retry;

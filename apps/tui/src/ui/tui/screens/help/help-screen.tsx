@@ -1,17 +1,15 @@
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { fitCell } from '../../../fit-cell.ts';
-import type { KeyHint } from '../../components/pack-hints.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 import type { Part, Rank } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext } from '../screen-props.ts';
+import { ScreenPage, type ScreenContext } from '../screen-page.tsx';
 
 const KEY_CELLS = 16;
 
-/** Every key that is not in the hints, in front of whatever screen. */
 export function HelpScreen(context: ScreenContext): ReactNode {
   const { messages, size } = context;
   const { overlay, keys } = messages.screens;
@@ -19,7 +17,7 @@ export function HelpScreen(context: ScreenContext): ReactNode {
   const heading = { width, rank: 'useful', style: theme.dim } as const;
   return (
     <ScreenPage
-      context={{ ...context, view: { ...context.view, trail: [], step: undefined } }}
+      context={{ ...context, view: { ...context.view, completedSteps: [], step: undefined } }}
       title={overlay.help}
       parts={[
         textPart(overlay.everywhere, heading),

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
 import { pageWidth } from '../../components/page.tsx';
 import { textPart } from '../../components/parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext } from '../screen-props.ts';
+import { ScreenPage, type ScreenContext } from '../screen-page.tsx';
 
-/** Asks whether the end is meant. */
 export function QuitScreen(context: ScreenContext): ReactNode {
   const { messages, size } = context;
   const { overlay, keys } = messages.screens;

@@ -32,21 +32,21 @@ describe('pressPassword', () => {
   });
 
   it('answers with both, and keeps nothing of the password', () => {
-    const { state, wish } = press(empty, ' me ', tab, 'hunter2', ctrl('r'), enter);
+    const { state, effect } = press(empty, ' me ', tab, 'hunter2', ctrl('r'), enter);
     const answer = { kind: 'password', account: 'me', password: 'hunter2' };
-    expect(wish).toEqual({ kind: 'answer', answer });
+    expect(effect).toEqual({ kind: 'answer', answer });
     expect(JSON.stringify(state)).not.toContain('hunter2');
     expect(state.revealedUntil).toBe(0);
   });
 
   it('keeps the spaces of a password, and none of the line breaks of a paste', () => {
-    const { wish } = press(empty, 'me', tab, paste(' a b \n'), enter);
-    expect(wish).toMatchObject({ answer: { password: ' a b ' } });
+    const { effect } = press(empty, 'me', tab, paste(' a b \n'), enter);
+    expect(effect).toMatchObject({ answer: { password: ' a b ' } });
   });
 
   it('sends nothing while one of the two is missing, and goes there', () => {
-    const { state, wish } = press(empty, tab, 'secret', enter);
-    expect(wish).toBeUndefined();
+    const { state, effect } = press(empty, tab, 'secret', enter);
+    expect(effect).toBeUndefined();
     expect(state.focus).toBe('account');
   });
 
@@ -59,8 +59,8 @@ describe('pressPassword', () => {
   });
 
   it('drops the password on Escape', () => {
-    const { state, wish } = press(empty, tab, 'hunter2', escape);
-    expect(wish).toEqual({ kind: 'leave' });
+    const { state, effect } = press(empty, tab, 'hunter2', escape);
+    expect(effect).toEqual({ kind: 'leave' });
     expect(JSON.stringify(state)).not.toContain('hunter2');
   });
 

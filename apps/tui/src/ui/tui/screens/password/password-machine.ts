@@ -7,26 +7,24 @@ import {
 } from '../../components/text-field.ts';
 import type { PasswordAnswer, PasswordQuestion } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { Step } from '../machine.ts';
+import type { CompletedStep } from '../completed-steps.ts';
+import type { Machine, Step } from '../machine.ts';
 
-/** The screen that asks for account and password. */
 export interface PasswordState {
   readonly question: PasswordQuestion;
   readonly account: TextField;
   readonly password: TextField;
   readonly focus: 'account' | 'password';
-  /** The password can be read until then, Unix milliseconds; 0 for never. */
+  /** The password is visible until then, Unix milliseconds; 0 for never. */
   readonly revealedUntil: number;
-  /** Whether the refusal still stands there: until something is typed. */
+  /** Whether the refusal is still shown: until something is typed. */
   readonly showsProblem: boolean;
 }
 
 type PasswordStep = Step<PasswordState, PasswordAnswer>;
 
-/** How long Ctrl+R shows the password. */
 const REVEAL_MS = 3_000;
 
-/** The screen with the account that was typed before. */
 export function beginPassword(question: PasswordQuestion): PasswordState {
   return {
     question,
@@ -38,11 +36,10 @@ export function beginPassword(question: PasswordQuestion): PasswordState {
   };
 }
 
-/** One key of the form. */
 export function pressPassword(state: PasswordState, key: Key, now: number): PasswordStep {
   switch (key.kind) {
     case 'escape':
-      return { state: { ...state, password: emptyField }, wish: { kind: 'leave' } };
+      return { state: { ...state, password: emptyField }, effect: { kind: 'leave' } };
     case 'tab':
     case 'back-tab':
     case 'up':
@@ -70,7 +67,7 @@ function edit(state: PasswordState, key: Key): PasswordState {
   return { ...state, [state.focus]: field, showsProblem: false };
 }
 
-/** Sends both off, or goes to the one that is missing. */
+/** Sends the form, or moves to the missing field. */
 function enter(state: PasswordState): PasswordStep {
   const account = textOf(state.account).trim();
   const password = textOf(state.password);
@@ -79,8 +76,18 @@ function enter(state: PasswordState): PasswordStep {
     return { state: { ...state, focus: 'password' } };
   }
   return {
-    // Gone from here before it is on its way.
+    // Forgotten before it is sent.
     state: { ...state, password: emptyField, revealedUntil: 0 },
-    wish: { kind: 'answer', answer: { kind: 'password', account, password } },
+    effect: { kind: 'answer', answer: { kind: 'password', account, password } },
   };
+}
+
+export const passwordMachine: Machine<PasswordQuestion, PasswordState, PasswordAnswer> = {
+  begin: beginPassword,
+  press: pressPassword,
+  takesText: () => true,
+};
+
+export function passwordStep({ kind }: PasswordAnswer): CompletedStep | undefined {
+  return kind === 'password' ? { kind } : undefined;
 }

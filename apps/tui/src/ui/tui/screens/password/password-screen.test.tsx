@@ -10,8 +10,8 @@ describe('PasswordScreen', () => {
   });
 
   it('shows stars where dots take two cells', () => {
-    const look = { ambiguousIsWide: true };
-    expect(words('password, typed', { look })).toContain('❯ Password  ********');
+    const display = { ambiguousIsWide: true };
+    expect(words('password, typed', { display })).toContain('❯ Password  ********');
   });
 
   it('shows the password while it is revealed, and no longer', () => {

@@ -1,36 +1,30 @@
 import type { ReactNode } from 'react';
 import { pageWidth } from '../../components/page.tsx';
-import { blankLine, linePart, spaced, statusPart, textPart } from '../../components/parts.tsx';
-import { FieldLine } from '../../components/field-line.tsx';
+import { blankLine, spaced, statusPart, textPart } from '../../components/parts.tsx';
+import { fieldPart } from '../../components/field-line.tsx';
 import { textOf } from '../../components/text-field.ts';
-import type { Look } from '../../../display-options.ts';
+import type { DisplayOptions } from '../../../display-options.ts';
 import { theme } from '../../../theme.ts';
-import { commonHints } from '../common-hints.ts';
+import { commonHints, ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenProps } from '../screen-props.ts';
 import { looksLikeCapsLock, type PasswordState } from './password-machine.ts';
 
-/** Asks for account and password. */
 export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>): ReactNode {
-  const { messages, size, now, look } = context;
+  const { messages, size, now, display } = context;
   const { password, keys } = messages.screens;
   const { focus, question, showsProblem, revealedUntil } = state;
   const width = pageWidth(size);
   const labels = [password.account, password.password];
-  const mask = now < revealedUntil ? undefined : maskOf(look);
+  const mask = now < revealedUntil ? undefined : maskOf(display);
   const fields = (['account', 'password'] as const).map((name) =>
-    linePart(
-      'essential',
-      <FieldLine
-        label={password[name]}
-        labels={labels}
-        field={state[name]}
-        focused={focus === name}
-        width={width}
-        mask={name === 'password' ? mask : undefined}
-      />,
-    ),
+    fieldPart({
+      label: password[name],
+      labels,
+      field: state[name],
+      focused: focus === name,
+      width,
+      mask: name === 'password' ? mask : undefined,
+    }),
   );
   return (
     <ScreenPage
@@ -60,7 +54,7 @@ export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>
   );
 }
 
-/** Stands for each character of the password; the dot takes two cells in some terminals. */
-function maskOf({ ambiguousIsWide }: Look): string {
+/** The dot takes two cells in some terminals. */
+function maskOf({ ambiguousIsWide }: DisplayOptions): string {
   return ambiguousIsWide ? '*' : '•';
 }

@@ -4,7 +4,7 @@ import { fieldWith, textOf } from '../../components/text-field.ts';
 import type { Key } from '../../terminal/keys.ts';
 import { backspace, ctrl, enter, escape, paste, tab, text } from '../keys.test-kit.ts';
 import { country } from '../../screens.test-kit.ts';
-import { beginPhone, pressPhone, type PhoneState } from './phone-machine.ts';
+import { beginPhone, phoneStep, pressPhone, type PhoneState } from './phone-machine.ts';
 
 const empty = beginPhone({ country: country('CN'), number: '', problem: undefined });
 
@@ -16,9 +16,10 @@ function press(state: PhoneState, ...keys: readonly (Key | string)[]): PhoneStat
 
 describe('pressPhone', () => {
   it('answers with a number that can be sent', () => {
-    const { wish } = pressPhone(press(empty, '138 0013 8000'), enter);
-    expect(wish).toMatchObject({ kind: 'answer', answer: { kind: 'phone' } });
-    expect(JSON.stringify(wish)).toContain('+86 138****8000');
+    const { effect } = pressPhone(press(empty, '138 0013 8000'), enter);
+    const answer = { kind: 'phone', number: '138 0013 8000', country: country('CN') } as const;
+    expect(effect).toEqual({ kind: 'answer', answer });
+    expect(phoneStep(answer)).toEqual({ kind: 'phone', to: '+86 138****8000' });
   });
 
   it('sets the country from a pasted number', () => {
@@ -34,7 +35,7 @@ describe('pressPhone', () => {
 
   it('keeps what is no number out by saying so, and sends nothing', () => {
     const step = pressPhone(press(empty, '12'), enter);
-    expect(step.wish).toBeUndefined();
+    expect(step.effect).toBeUndefined();
     expect(step.state.problem).toMatchObject({ error: { code: 'phone-number-malformed' } });
     expect(press(step.state, '3').problem).toBeUndefined();
   });
@@ -42,13 +43,13 @@ describe('pressPhone', () => {
   it('warns of an unlikely number once, and then takes it', () => {
     const warned = press(empty, '12345', enter);
     expect(warned.problem).toEqual({ kind: 'warned', warnings: [{ kind: 'implausible' }] });
-    expect(pressPhone(warned, enter).wish).toMatchObject({ answer: { kind: 'phone' } });
-    expect(pressPhone(press(warned, '6'), enter).wish).toBeUndefined();
+    expect(pressPhone(warned, enter).effect).toMatchObject({ answer: { kind: 'phone' } });
+    expect(pressPhone(press(warned, '6'), enter).effect).toBeUndefined();
   });
 
   it('takes a number that is typed with its calling code without a word', () => {
-    const { state, wish } = pressPhone(press(empty, '+852 6123 4567'), enter);
-    expect(wish).toMatchObject({ answer: { kind: 'phone' } });
+    const { state, effect } = pressPhone(press(empty, '+852 6123 4567'), enter);
+    expect(effect).toMatchObject({ answer: { kind: 'phone' } });
     expect(state.country.iso2).toBe('HK');
   });
 
@@ -75,7 +76,7 @@ describe('pressPhone', () => {
     expect(textOf(cleared.picker?.filter ?? fieldWith('x'))).toBe('');
     const closed = press(cleared, escape);
     expect(closed.picker).toBeUndefined();
-    expect(pressPhone(closed, escape).wish).toEqual({ kind: 'leave' });
+    expect(pressPhone(closed, escape).effect).toEqual({ kind: 'leave' });
   });
 
   it('edits the number and not the country while the number has the focus', () => {

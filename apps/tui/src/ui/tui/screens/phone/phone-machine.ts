@@ -1,5 +1,5 @@
 import { searchCountries, type Country } from '@bilipass/countries';
-import { PhoneNumber, LoginError, type PhoneWarning } from '@bilipass/login';
+import { LoginError, PhoneNumber, type PhoneWarning } from '@bilipass/login';
 import { stepFilteredSelect, type FilteredSelect } from '../../components/filtered-select.ts';
 import {
   editText,
@@ -9,29 +9,28 @@ import {
   type TextField,
 } from '../../components/text-field.ts';
 import type { PhoneAnswer, PhoneQuestion } from '../../../port/questions.ts';
+import { readPhone } from '../../../port/read-phone.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { Step } from '../machine.ts';
+import type { CompletedStep } from '../completed-steps.ts';
+import type { Machine, Step } from '../machine.ts';
 
-/** The screen that asks for a phone number. */
 export interface PhoneState {
   readonly country: Country;
   readonly number: TextField;
   readonly focus: 'country' | 'number';
-  /** The list of countries, where it is open. */
+  /** The open list of countries. */
   readonly picker: FilteredSelect | undefined;
   readonly problem: PhoneProblem | undefined;
 }
 
-/** What is to be said about the number. */
-export type PhoneProblem =
+type PhoneProblem =
   /** The number cannot be sent, or was refused. */
   | { readonly kind: 'refused'; readonly error: PhoneQuestion['problem'] }
-  /** It can be sent and may not work; Enter once more sends it. */
+  /** The number may not work; Enter again sends it. */
   | { readonly kind: 'warned'; readonly warnings: readonly PhoneWarning[] };
 
 type PhoneStep = Step<PhoneState, PhoneAnswer>;
 
-/** The screen with what was typed before. */
 export function beginPhone({ country, number, problem }: PhoneQuestion): PhoneState {
   return {
     country,
@@ -42,12 +41,11 @@ export function beginPhone({ country, number, problem }: PhoneQuestion): PhoneSt
   };
 }
 
-/** The countries that fit what was typed into the list's filter, best first. */
+/** The countries that match a filter, best first. */
 export function countriesFor(filter: string): readonly Country[] {
   return searchCountries(filter);
 }
 
-/** One key, to the open list or to the form. */
 export function pressPhone(state: PhoneState, key: Key): PhoneStep {
   return state.picker ? { state: pressPicker(state, state.picker, key) } : pressForm(state, key);
 }
@@ -71,7 +69,7 @@ function pressPicker(state: PhoneState, picker: FilteredSelect, key: Key): Phone
 function pressForm(state: PhoneState, key: Key): PhoneStep {
   switch (key.kind) {
     case 'escape':
-      return { state, wish: { kind: 'leave' } };
+      return { state, effect: { kind: 'leave' } };
     case 'tab':
     case 'back-tab':
     case 'up':
@@ -94,14 +92,14 @@ function openPicker(state: PhoneState): PhoneState {
   return { ...state, picker: { filter: emptyField, index } };
 }
 
-/** Letters on the country's row open the list and filter it. */
+/** Letters on the row of the country open the list and filter it. */
 function typeCountry(state: PhoneState, key: Key): PhoneState {
   if (key.kind !== 'text') return state;
   const filter = editText(emptyField, key.text === ' ' ? { kind: 'end' } : key);
   return textOf(filter) === '' ? openPicker(state) : { ...state, picker: { filter, index: 0 } };
 }
 
-/** Digits, and how people part them. */
+/** Digits and their separators. */
 const numberRules = {
   accept: (text: string) => text.replace(/[^\d０-９+＋ ().-]/g, ''),
   limit: 40,
@@ -112,9 +110,9 @@ function typeNumber(state: PhoneState, key: Key): PhoneState {
   return number === state.number ? state : { ...state, number, problem: undefined };
 }
 
-/** A pasted number with its calling code sets the country as well. */
+/** A pasted number with a calling code also sets the country. */
 function paste(state: PhoneState, text: string): PhoneState {
-  const phone = /^\s*[+＋]|^\s*00/.test(text) ? parsed(text, state.country) : undefined;
+  const phone = /^\s*[+＋]|^\s*00/.test(text) ? readPhone(text, state.country) : undefined;
   if (phone instanceof PhoneNumber) {
     const { country, number } = phone;
     return { ...state, country, number: fieldWith(number), focus: 'number', problem: undefined };
@@ -125,25 +123,28 @@ function paste(state: PhoneState, text: string): PhoneState {
 
 function submit(state: PhoneState): PhoneStep {
   if (textOf(state.number).trim() === '') return { state };
-  const phone = parsed(textOf(state.number), state.country);
+  const number = textOf(state.number);
+  const phone = readPhone(number, state.country);
   if (phone instanceof LoginError) {
     return { state: { ...state, problem: { kind: 'refused', error: phone } } };
   }
   const { country } = phone;
-  // That a number brings its own country is what it was typed with it for.
+  // A number with a calling code brings its own country on purpose.
   const warnings = phone.warnings.filter(({ kind }) => kind !== 'country-differs');
   if (warnings.length > 0 && state.problem?.kind !== 'warned') {
     return { state: { ...state, country, problem: { kind: 'warned', warnings } } };
   }
-  const answer = { kind: 'phone', phone } as const;
-  return { state: { ...state, country, problem: undefined }, wish: { kind: 'answer', answer } };
+  const answer = { kind: 'phone', number, country: state.country } as const;
+  return { state: { ...state, country, problem: undefined }, effect: { kind: 'answer', answer } };
 }
 
-function parsed(number: string, country: Country): PhoneNumber | LoginError {
-  try {
-    return new PhoneNumber(number, country);
-  } catch (error) {
-    if (error instanceof LoginError) return error;
-    throw error;
-  }
+export const phoneMachine: Machine<PhoneQuestion, PhoneState, PhoneAnswer> = {
+  begin: beginPhone,
+  press: pressPhone,
+  takesText: () => true,
+};
+
+export function phoneStep(answer: PhoneAnswer): CompletedStep | undefined {
+  if (answer.kind !== 'phone' || !answer.country) return undefined;
+  return { kind: 'phone', to: String(readPhone(answer.number, answer.country)) };
 }

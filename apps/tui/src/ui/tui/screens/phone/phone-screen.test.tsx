@@ -29,7 +29,7 @@ describe('PhoneScreen', () => {
     const shown = words('phone, warned');
     expect(shown).toContain('Hong Kong SAR China +852');
     expect(shown).toContain('! This does not look like a mobile number of that country.');
-    expect(shown).toContain('Enter again: use it as it is.');
+    expect(shown).toContain('Press Enter again to use it anyway.');
   });
 
   it('shows eight countries around the chosen one, and how many there are', () => {
@@ -54,6 +54,6 @@ describe('PhoneScreen', () => {
   });
 
   it('says what can be searched for where nothing fits', () => {
-    expect(words('phone, no country')).toContain('! No country fits. Names, pinyin');
+    expect(words('phone, no country')).toContain('! No match. Type a name, pinyin');
   });
 });

@@ -3,22 +3,19 @@ import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import stringWidth from 'string-width';
 import { FILTERED_ROWS, type FilteredSelect } from '../../components/filtered-select.ts';
-import { fitCell } from '../../../fit-cell.ts';
+import { fitCell, widestOf } from '../../../fit-cell.ts';
 import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
 import { firstShown } from '../../components/select-list.ts';
-import { FieldLabel, FieldLine, widestOf } from '../../components/field-line.tsx';
+import { FieldLabel, fieldPart } from '../../components/field-line.tsx';
 import { textOf } from '../../components/text-field.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
-import { commonHints } from '../common-hints.ts';
+import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext, ScreenProps } from '../screen-props.ts';
 import { countriesFor, type PhoneState } from './phone-machine.ts';
 
-/** Asks for a phone number, or shows the list of countries. */
 export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): ReactNode {
   if (state.picker) return <CountryPicker {...context} picker={state.picker} />;
   const { messages, size } = context;
@@ -44,16 +41,13 @@ export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): Rea
             {country}
           </Text>,
         ),
-        linePart(
-          'essential',
-          <FieldLine
-            label={phone.number}
-            labels={labels}
-            field={state.number}
-            focused={state.focus === 'number'}
-            width={width}
-          />,
-        ),
+        fieldPart({
+          label: phone.number,
+          labels,
+          field: state.number,
+          focused: state.focus === 'number',
+          width,
+        }),
         ...remarks(state, messages, width),
       ]}
       hints={[
@@ -65,7 +59,6 @@ export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): Rea
   );
 }
 
-/** What is to be said about the number. */
 function remarks({ problem }: PhoneState, messages: Messages, width: number): readonly Part[] {
   if (!problem) return [];
   if (problem.kind === 'refused') {
@@ -95,7 +88,7 @@ function CountryPicker({
   const rows = shown.map((country, index): Part => {
     const chosen = first + index === picker.index;
     return linePart(
-      // The neighbours of the chosen row may go where there is no room for eight.
+      // Neighbours of the chosen row go first in a small window.
       chosen ? 'essential' : Math.abs(first + index - picker.index) > 2 ? 'useful' : 'important',
       <CountryRow country={country} {...{ chosen, codeWidth, width, messages }} />,
     );
@@ -106,19 +99,10 @@ function CountryPicker({
       context={context}
       title={phone.country}
       parts={[
-        linePart(
-          'essential',
-          <FieldLine
-            label={phone.search}
-            labels={[phone.search]}
-            field={picker.filter}
-            focused
-            width={width}
-          />,
-        ),
+        fieldPart({ label: phone.search, field: picker.filter, width }),
         blankLine,
         ...rows,
-        // As many lines as ever, so that the keys below do not jump while a person types.
+        // A constant height, so that the keys below do not move while a person types.
         ...Array.from({ length: FILTERED_ROWS - Math.max(1, rows.length) }, () => blankLine),
         found.length === 0
           ? statusPart('warning', phone.notFound, { width, rank: 'important' })
@@ -140,7 +124,6 @@ interface CountryRowProps {
   readonly messages: Messages;
 }
 
-/** Name, the name in the other language where there is room, code. */
 function CountryRow({ country, chosen, codeWidth, width, messages }: CountryRowProps): ReactNode {
   const name = nameOf(country, messages);
   const other = messages.language === 'zh' ? country.nameEn : country.name;

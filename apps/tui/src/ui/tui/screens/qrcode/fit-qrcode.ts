@@ -1,15 +1,8 @@
-/** The size of something in character cells. */
-export interface CellSize {
-  readonly columns: number;
-  readonly rows: number;
-}
+import type { QrcodeDrawing } from '../../../display-options.ts';
+import type { CellSize } from '../../terminal/cell-size.ts';
 
-/** How the code is drawn: one or two squares per cell row. */
-export type QrcodeDrawing = 'half' | 'full' | 'ascii' | 'plain';
-
-/** Where the code goes on a screen of that size. */
 export type QrcodeFit =
-  /** Code on the left, words on the right; `framed`: there is room for a title and key hints. */
+  /** Code on the left, words on the right; `framed`: with a title and key hints. */
   | {
       readonly kind: 'beside';
       readonly quietZone: number;
@@ -19,20 +12,18 @@ export type QrcodeFit =
     }
   /** Code on top, a few words below. */
   | { readonly kind: 'stacked'; readonly quietZone: number }
-  /** The code and a single line. */
   | { readonly kind: 'alone'; readonly quietZone: number }
-  /** No code at all: a clipped one does not scan. */
+  /** A clipped code does not scan. */
   | { readonly kind: 'too-small'; readonly needed: CellSize };
 
-/** What {@link fitQrcode} decides by. */
-export interface QrcodeFitOptions {
+interface QrcodeFitOptions {
   readonly screen: CellSize;
   /** Squares per side of the code, without a quiet zone. */
   readonly size: number;
   readonly drawing: QrcodeDrawing;
-  /** The quiet zone the person asked for; used where it fits. Default: the widest that does, 4 or 2. */
+  /** The wanted quiet zone; used where it fits. Default: the widest that fits, 4 or 2. */
   readonly quietZone?: number | undefined;
-  /** What a title above and key hints below take, blank lines and all. */
+  /** Rows of the title above and the key hints below, with blank lines. */
   readonly frameRows: number;
 }
 
@@ -41,7 +32,7 @@ const SIDE_COLUMNS = 28;
 export const SIDE_GAP = 2;
 const STACKED_ROWS = 5;
 
-/** The first arrangement, from the most comfortable down, that shows the whole code. */
+/** Returns the most comfortable arrangement that shows the whole code. */
 export function fitQrcode(options: QrcodeFitOptions): QrcodeFit {
   const { screen, size, drawing, quietZone, frameRows } = options;
   const wanted = quietZone === undefined ? [4, 2] : [...new Set([quietZone, 2])];
@@ -69,7 +60,7 @@ export function fitQrcode(options: QrcodeFitOptions): QrcodeFit {
   return { kind: 'too-small', needed: { columns, rows: rows + 1 } };
 }
 
-/** What a code takes, its quiet zone included. */
+/** The size of a code with its quiet zone. */
 export function codeSize(size: number, quietZone: number, drawing: QrcodeDrawing): CellSize {
   const squares = size + 2 * quietZone;
   switch (drawing) {

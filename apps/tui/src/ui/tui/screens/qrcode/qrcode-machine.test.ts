@@ -4,7 +4,7 @@ import {
   againQrcode,
   beginQrcode,
   pressQrcode,
-  tellQrcode,
+  notifyQrcode,
   type QrcodeKey,
   type QrcodeState,
 } from './qrcode-machine.ts';
@@ -21,12 +21,12 @@ const ready: LoginEvent = {
 const waiting = after(ready);
 
 function after(...events: readonly LoginEvent[]): QrcodeState {
-  return events.reduce(tellQrcode, initial);
+  return events.reduce(notifyQrcode, initial);
 }
 
 const press = pressQrcode;
 
-describe('pressQrcode and tellQrcode', () => {
+describe('pressQrcode and notifyQrcode', () => {
   it('shows the code as soon as it is there', () => {
     expect(waiting.progress).toEqual({
       kind: 'waiting',
@@ -37,7 +37,7 @@ describe('pressQrcode and tellQrcode', () => {
   it('puts the code out of sight once it is scanned', () => {
     const scanned = after(ready, { type: 'qr.scanned' });
     expect(scanned.progress.kind).toBe('scanned');
-    expect(press(scanned, 'copy').wish).toBeUndefined();
+    expect(press(scanned, 'copy').effect).toBeUndefined();
   });
 
   it('shows the code again when the phone turns back', () => {
@@ -66,13 +66,13 @@ describe('pressQrcode and tellQrcode', () => {
 
   it('answers r with a new code and keeps how codes are drawn', () => {
     const inverted = press(press(waiting, 'invert').state, 'wider').state;
-    const { state, wish } = press(inverted, 'renew');
-    expect(wish).toEqual({ kind: 'answer', answer: { kind: 'renew' } });
+    const { state, effect } = press(inverted, 'renew');
+    expect(effect).toEqual({ kind: 'answer', answer: { kind: 'renew' } });
     expect(state).toMatchObject({ progress: { kind: 'loading' }, inverted: true, quietZone: 3 });
   });
 
   it('renews nothing while there is no code to replace', () => {
-    expect(press(initial, 'renew').wish).toBeUndefined();
+    expect(press(initial, 'renew').effect).toBeUndefined();
   });
 
   it('waits for the person when the last code is over', () => {
@@ -81,29 +81,29 @@ describe('pressQrcode and tellQrcode', () => {
       isUsedUp: true,
     });
     expect(over.progress.kind).toBe('used-up');
-    expect(press(over, 'renew').wish).toEqual({ kind: 'answer', answer: { kind: 'renew' } });
+    expect(press(over, 'renew').effect).toEqual({ kind: 'answer', answer: { kind: 'renew' } });
   });
 
   it('leaves on Escape from everywhere but the link', () => {
-    expect(press(initial, 'leave').wish).toEqual({ kind: 'leave' });
+    expect(press(initial, 'leave').effect).toEqual({ kind: 'leave' });
     const link = press(waiting, 'copy').state;
     expect(press(link, 'leave')).toEqual({ state: { ...link, showsLink: false } });
   });
 
   it('shows the link as text and has it copied', () => {
-    const { state, wish } = press(waiting, 'copy');
+    const { state, effect } = press(waiting, 'copy');
     expect(state.showsLink).toBe(true);
-    expect(wish).toEqual({ kind: 'copy-link', url });
+    expect(effect).toEqual({ kind: 'copy-link', url });
   });
 
   it('has the link opened and the picture saved', () => {
-    expect(press(waiting, 'open').wish).toEqual({ kind: 'open-link', url });
-    expect(press(waiting, 'save').wish).toEqual({ kind: 'save-picture', url });
+    expect(press(waiting, 'open').effect).toEqual({ kind: 'open-link', url });
+    expect(press(waiting, 'save').effect).toEqual({ kind: 'save-picture', url });
   });
 
   it('gives way to another method', () => {
     const answer = { kind: 'other-method' };
-    expect(press(waiting, 'method').wish).toEqual({ kind: 'answer', answer });
+    expect(press(waiting, 'method').effect).toEqual({ kind: 'answer', answer });
   });
 
   it('goes on with the code when asked again, and begins anew for another channel', () => {

@@ -1,60 +1,53 @@
+import { letterOf, withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
+import type { Key } from '../../terminal/keys.ts';
 import type { LoginEvent } from '../../../port/login-event.ts';
-import type { QrcodeAnswer } from '../../../port/questions.ts';
-import type { ScreenNote, Step } from '../machine.ts';
+import type { QrcodeAnswer, QrcodeQuestion } from '../../../port/questions.ts';
 
-/** Which code is shown, and whether there is another one to come by itself. */
-export interface QrcodeQuestion {
-  readonly channel: 'web' | 'tv';
-  readonly isUsedUp: boolean;
-}
-
-/** A code on the screen. Times are Unix milliseconds. */
+/** Times are Unix milliseconds. */
 export interface ShownCode {
   readonly url: string;
   readonly expiresAt: number;
-  /** When it took the place of an earlier one; `undefined` for the first. */
+  /** When it replaced an earlier code; `undefined` for the first. */
   readonly renewedAt: number | undefined;
 }
 
-/** How far the login is. */
-export type QrcodeProgress =
+type QrcodeProgress =
   | { readonly kind: 'loading' }
   | { readonly kind: 'waiting'; readonly code: ShownCode }
-  /** The code is out of sight: nobody shall scan it again. */
+  /** The code is hidden, so that it is not scanned again. */
   | { readonly kind: 'scanned'; readonly code: ShownCode }
   | { readonly kind: 'expired' }
   | { readonly kind: 'used-up' };
 
-/** The QR screen. */
 export interface QrcodeState {
   readonly channel: 'web' | 'tv';
   readonly progress: QrcodeProgress;
-  /** The next try after trouble on the wire, Unix milliseconds. */
+  /** The next try after a network error, Unix milliseconds. */
   readonly retryAt: number | undefined;
-  /** The quiet zone asked for with `+` and `-`. */
+  /** Set with `+` and `-`. */
   readonly quietZone: number | undefined;
   readonly inverted: boolean;
-  /** Whether the link stands there as text in place of the code. */
+  /** Whether the link is shown instead of the code. */
   readonly showsLink: boolean;
   readonly note: ScreenNote | undefined;
 }
 
-/** What a key means here. */
-export type QrcodeKey =
-  | 'renew'
-  | 'open'
-  | 'copy'
-  | 'save'
-  | 'invert'
-  | 'wider'
-  | 'narrower'
-  | 'method'
-  | 'leave'
-  | 'other';
+const letters = {
+  r: 'renew',
+  o: 'open',
+  c: 'copy',
+  s: 'save',
+  i: 'invert',
+  '+': 'wider',
+  '=': 'wider',
+  '-': 'narrower',
+  m: 'method',
+} as const;
+
+export type QrcodeKey = (typeof letters)[keyof typeof letters] | 'leave' | 'other';
 
 type QrcodeStep = Step<QrcodeState, QrcodeAnswer>;
 
-/** The screen before there is a code. */
 export function beginQrcode({ channel }: Pick<QrcodeQuestion, 'channel'>): QrcodeState {
   return {
     channel,
@@ -69,14 +62,13 @@ export function beginQrcode({ channel }: Pick<QrcodeQuestion, 'channel'>): Qrcod
 
 const WIDEST_QUIET_ZONE = 8;
 
-/** Asked again: a renewed code takes the place of the old, and how codes are drawn stays. */
+/** A renewed code replaces the old one; how codes are drawn stays. */
 export function againQrcode(state: QrcodeState, question: QrcodeQuestion): QrcodeState {
   if (question.channel !== state.channel) return beginQrcode(question);
   return question.isUsedUp ? { ...state, progress: { kind: 'used-up' }, showsLink: false } : state;
 }
 
-/** What was told of the code. */
-export function tellQrcode(state: QrcodeState, event: LoginEvent): QrcodeState {
+export function notifyQrcode(state: QrcodeState, event: LoginEvent): QrcodeState {
   const calm = { ...state, retryAt: undefined };
   switch (event.type) {
     case 'qr.ready': {
@@ -110,19 +102,18 @@ export function tellQrcode(state: QrcodeState, event: LoginEvent): QrcodeState {
   }
 }
 
-/** One key. */
 export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
   const state = { ...before, note: undefined };
   if (state.showsLink) return { state: { ...state, showsLink: false } };
   const code = state.progress.kind === 'waiting' ? state.progress.code : undefined;
   switch (key) {
     case 'leave':
-      return { state, wish: { kind: 'leave' } };
+      return { state, effect: { kind: 'leave' } };
     case 'method':
-      return { state, wish: { kind: 'answer', answer: { kind: 'other-method' } } };
+      return { state, effect: { kind: 'answer', answer: { kind: 'other-method' } } };
     case 'renew':
       if (state.progress.kind !== 'waiting' && state.progress.kind !== 'used-up') return { state };
-      return { state: initialAfter(state), wish: { kind: 'answer', answer: { kind: 'renew' } } };
+      return { state: initialAfter(state), effect: { kind: 'answer', answer: { kind: 'renew' } } };
     case 'invert':
       return { state: { ...state, inverted: !state.inverted } };
     case 'wider':
@@ -130,12 +121,12 @@ export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
     case 'narrower':
       return { state: withQuietZone(state, -1) };
     case 'open':
-      return code ? { state, wish: { kind: 'open-link', url: code.url } } : { state };
+      return code ? { state, effect: { kind: 'open-link', url: code.url } } : { state };
     case 'save':
-      return code ? { state, wish: { kind: 'save-picture', url: code.url } } : { state };
+      return code ? { state, effect: { kind: 'save-picture', url: code.url } } : { state };
     case 'copy':
       if (!code) return { state };
-      return { state: { ...state, showsLink: true }, wish: { kind: 'copy-link', url: code.url } };
+      return { state: { ...state, showsLink: true }, effect: { kind: 'copy-link', url: code.url } };
     case 'other':
       return { state };
     default:
@@ -143,12 +134,11 @@ export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
   }
 }
 
-/** The code in sight or just scanned. */
 function codeOf({ progress }: QrcodeState): ShownCode | undefined {
   return progress.kind === 'waiting' || progress.kind === 'scanned' ? progress.code : undefined;
 }
 
-/** A new code is on its way; how codes are to be drawn stays. */
+/** How codes are drawn stays. */
 function initialAfter({ channel, quietZone, inverted }: QrcodeState): QrcodeState {
   return { ...beginQrcode({ channel }), quietZone, inverted };
 }
@@ -157,3 +147,24 @@ function withQuietZone(state: QrcodeState, change: number): QrcodeState {
   const quietZone = Math.min(WIDEST_QUIET_ZONE, Math.max(1, (state.quietZone ?? 2) + change));
   return { ...state, quietZone };
 }
+
+function qrcodeKeyOf(key: Key): QrcodeKey {
+  switch (key.kind) {
+    case 'enter':
+      return 'renew';
+    case 'escape':
+      return 'leave';
+    case 'text':
+      return letterOf(key, letters) ?? 'other';
+    default:
+      return 'other';
+  }
+}
+
+export const qrcodeMachine: Machine<QrcodeQuestion, QrcodeState, QrcodeAnswer> = {
+  begin: beginQrcode,
+  again: againQrcode,
+  press: (state, key) => pressQrcode(state, qrcodeKeyOf(key)),
+  notify: notifyQrcode,
+  note: withNote,
+};

@@ -4,18 +4,18 @@ import { blankLine, linePart, statusPart, textPart } from '../../components/part
 import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { clockText, durationText } from '../../../../time-text.ts';
-import { noteText } from '../note-text.ts';
-import type { ScreenProps } from '../screen-props.ts';
+import { noteText } from '../problem-parts.tsx';
+import { type ScreenProps, commonHints } from '../screen-page.tsx';
 import type { QrcodeState, ShownCode } from './qrcode-machine.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 
 type QrcodeProps = ScreenProps<QrcodeState>;
 
 /** The service keeps a code for 180 s (docs/protocol.md 3). */
 const LIFETIME_MS = 180_000;
 
-/** How far the login is: what to do, how things stand, how long the code is good for. */
 export function qrcodeParts(props: QrcodeProps, width: number): readonly (Part | undefined)[] {
-  const { state, now, messages, look } = props;
+  const { state, now, messages, display } = props;
   const { progress, note } = state;
   const code = shownCode(state);
   const { tone, words } = statusOf(state, now, messages);
@@ -34,7 +34,7 @@ export function qrcodeParts(props: QrcodeProps, width: number): readonly (Part |
         <CountdownLine
           words={timeLeft(code, now, messages)}
           fraction={(code.expiresAt - now) / LIFETIME_MS}
-          ascii={look.ambiguousIsWide}
+          ascii={display.ambiguousIsWide}
         />,
       ),
     ...adviceParts(state, messages, width),
@@ -42,13 +42,11 @@ export function qrcodeParts(props: QrcodeProps, width: number): readonly (Part |
   ];
 }
 
-/** The same in one line. */
 export function qrcodeLine({ state, now, messages }: QrcodeProps): string {
   const code = shownCode(state);
   return code ? timeLeft(code, now, messages) : statusOf(state, now, messages).words;
 }
 
-/** The code in sight. */
 function shownCode({ progress }: QrcodeState): ShownCode | undefined {
   return progress.kind === 'waiting' ? progress.code : undefined;
 }
@@ -105,6 +103,27 @@ function statusOf({ progress, retryAt }: QrcodeState, now: number, { qr }: Messa
       return { tone: 'warning', words: qr.expired };
     case 'used-up':
       return { tone: 'warning', words: qr.usedUp };
+    default:
+      return progress satisfies never;
+  }
+}
+
+export function qrcodeHints(props: ScreenProps<QrcodeState>): readonly KeyHint[] {
+  const { keys, screens } = props.messages;
+  const others: readonly KeyHint[] = [
+    ['m', screens.keys.otherMethod],
+    ...commonHints(props, { letters: true }),
+  ];
+  const { progress } = props.state;
+  switch (progress.kind) {
+    case 'waiting':
+      return [['r', keys.renew], ['c', keys.copy], ['o', keys.open], ['s', keys.save], ...others];
+    case 'used-up':
+      return [['Enter', keys.renew], ...others];
+    case 'loading':
+    case 'scanned':
+    case 'expired':
+      return others;
     default:
       return progress satisfies never;
   }

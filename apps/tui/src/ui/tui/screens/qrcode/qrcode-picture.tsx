@@ -1,33 +1,31 @@
 import { renderQrcodeRows, type QrcodeMatrix } from '@bilipass/login';
 import { Box, Text } from 'ink';
-import { useMemo, type ReactNode } from 'react';
-import { QrcodeRows } from '../../components/qrcode-rows.tsx';
-import type { Look } from '../../../display-options.ts';
+import { useMemo, type ReactNode, memo, type NamedExoticComponent } from 'react';
+import type { DisplayOptions } from '../../../display-options.ts';
 import { glyphs, theme } from '../../../theme.ts';
-import type { ScreenProps } from '../screen-props.ts';
+import type { ScreenProps } from '../screen-page.tsx';
 import { codeSize, type QrcodeFit } from './fit-qrcode.ts';
 import type { QrcodeState } from './qrcode-machine.ts';
 
-/** A code of that size is expected until there is one, so that nothing moves when it comes. */
+/** The likely size of the code, so that nothing moves when it arrives. */
 export const EXPECTED_SIZE = 41;
 
-/** Props of {@link QrcodePicture}. */
-export interface QrcodePictureProps extends ScreenProps<QrcodeState> {
+interface QrcodePictureProps extends ScreenProps<QrcodeState> {
   readonly matrix: QrcodeMatrix | undefined;
   readonly fit: Exclude<QrcodeFit, { kind: 'too-small' }>;
-  readonly drawing: Exclude<Look['drawing'], 'none'>;
+  readonly drawing: Exclude<DisplayOptions['drawing'], 'none'>;
 }
 
-/** The code, or as much empty room as it takes with a mark in the middle. */
+/** The code, or its empty room with a mark in the middle. */
 export function QrcodePicture(props: QrcodePictureProps): ReactNode {
-  const { state, look, matrix, fit, drawing } = props;
+  const { state, display, matrix, fit, drawing } = props;
   const { quietZone } = fit;
   const trimmed = fit.kind === 'beside' && fit.trimmed;
   const rows = useMemo(() => {
-    const options = { mode: drawing, quietZone, colors: look.qrColors, invert: state.inverted };
+    const options = { mode: drawing, quietZone, colors: display.qrColors, invert: state.inverted };
     const drawn = matrix ? renderQrcodeRows(matrix, options) : [];
     return trimmed ? drawn.slice(0, -1) : drawn;
-  }, [matrix, drawing, quietZone, look.qrColors, state.inverted, trimmed]);
+  }, [matrix, drawing, quietZone, display.qrColors, state.inverted, trimmed]);
   const { columns, rows: height } = codeSize(matrix?.size ?? EXPECTED_SIZE, quietZone, drawing);
   if (rows.length > 0) return <QrcodeRows rows={rows} width={columns} />;
   return (
@@ -47,3 +45,27 @@ function Mark({ progress }: Pick<QrcodeState, 'progress'>): ReactNode {
   if (progress.kind === 'scanned') return <Text {...theme.good}>{glyphs.good}</Text>;
   return <Text {...theme.dim}>{progress.kind === 'loading' ? '...' : glyphs.bad}</Text>;
 }
+
+interface QrcodeRowsProps {
+  /** With colours, as they are written. */
+  readonly rows: readonly string[];
+  /** Cells of every line. */
+  readonly width: number;
+}
+
+/** A drawn code. Nothing may shrink or wrap it: a code that lacks one cell does not scan. */
+const QrcodeRows: NamedExoticComponent<QrcodeRowsProps> = memo(function QrcodeRows({
+  rows,
+  width,
+}: QrcodeRowsProps) {
+  return (
+    <Box flexDirection="column" flexShrink={0} width={width}>
+      {rows.map((row, index) => (
+        // Rows have no identity but their place.
+        <Text key={index} wrap="truncate">
+          {row}
+        </Text>
+      ))}
+    </Box>
+  );
+});

@@ -36,7 +36,7 @@ describe('QrcodeScreen', () => {
 
   it('says that a code for TV can be approved in a browser as well', () => {
     expect(words('qrcode for TV').replaceAll(/[█▀▄\s]+/g, ' ')).toContain(
-      'Or o: approve it in a browser that is logged in.',
+      'Or press o: approve it in a logged-in browser.',
     );
   });
 
@@ -52,14 +52,14 @@ describe('QrcodeScreen', () => {
 
   it('says when the network is tried again, and keeps the code', () => {
     const shown = words('qrcode troubled');
-    expect(shown).toContain('! Network trouble, retry in 3 s');
+    expect(shown).toContain('! Network error, retry in 3 s');
     expect(shown).toMatch(/[▀▄]/);
   });
 
   it('says how large the window must be instead of drawing half a code', () => {
     const shown = words('qrcode waiting', { size: small });
     expect(shown).not.toMatch(/[▀▄]/);
-    expect(shown.replaceAll(/\s+/g, ' ')).toContain('It has 40×20, the code needs 45×24.');
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain('It is 40×20, the code needs 45×24.');
   });
 
   it('gives the whole link where the code is not drawn', () => {
@@ -70,7 +70,7 @@ describe('QrcodeScreen', () => {
   it('draws with ASCII where blocks take two cells', () => {
     const shown = words('qrcode waiting', {
       size: { columns: 120, rows: 50 },
-      look: { drawing: 'full', ambiguousIsWide: true },
+      display: { drawing: 'full', ambiguousIsWide: true },
     });
     expect(shown).not.toMatch(/[▀▄█░]/);
     expect(shown).toContain('#########.');

@@ -2,25 +2,21 @@ import { createQrcodeMatrix } from '@bilipass/login';
 import { Box, Text } from 'ink';
 import { useMemo, type ReactNode } from 'react';
 import { hintParts } from '../../components/hint-parts.tsx';
-import { pageWidth } from '../../components/page.tsx';
-import { PartLines } from '../../components/part-lines.tsx';
-import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
-import { Title } from '../../components/title.tsx';
+import { pageWidth, Title } from '../../components/page.tsx';
+import { PartLines, blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
 import { LinkPage } from '../link-page.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenProps } from '../screen-props.ts';
-import { codeSize, fitQrcode, SIDE_GAP, type CellSize, type QrcodeFit } from './fit-qrcode.ts';
-import { qrcodeHints } from './qrcode-hints.ts';
+import { ScreenPage, type ScreenProps } from '../screen-page.tsx';
+import type { CellSize } from '../../terminal/cell-size.ts';
+import { codeSize, fitQrcode, SIDE_GAP, type QrcodeFit } from './fit-qrcode.ts';
+import { qrcodeHints, qrcodeLine, qrcodeParts } from './qrcode-parts.tsx';
 import type { QrcodeState } from './qrcode-machine.ts';
-import { qrcodeLine, qrcodeParts } from './qrcode-parts.tsx';
 import { EXPECTED_SIZE, QrcodePicture } from './qrcode-picture.tsx';
 
 type QrcodeScreenProps = ScreenProps<QrcodeState>;
 
-/** The QR code, what to do with it, and how far the login is. */
 export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
-  const { state, size, messages, look } = props;
+  const { state, size, messages, display } = props;
   const url = state.progress.kind === 'waiting' ? state.progress.code.url : undefined;
   const matrix = useMemo(() => (url ? createQrcodeMatrix(url) : undefined), [url]);
   if (state.showsLink && url) {
@@ -36,7 +32,7 @@ export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
       />
     );
   }
-  const { drawing } = look;
+  const { drawing } = display;
   if (drawing === 'none') return <QrcodeCard {...props} why={messages.qr.noPicture} />;
 
   const squares = matrix?.size ?? EXPECTED_SIZE;
@@ -83,11 +79,10 @@ export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
 interface BesideProps extends QrcodeScreenProps {
   readonly picture: ReactNode;
   readonly fit: Extract<QrcodeFit, { kind: 'beside' }>;
-  /** The room beside the code. */
   readonly side: CellSize;
 }
 
-/** The words beside the code; title and keys stand there as well where they have no rows of their own. */
+/** The words beside the code, with title and keys where those have no rows of their own. */
 function Beside({ picture, fit, side, ...props }: BesideProps): ReactNode {
   const { framed, trimmed } = fit;
   const words = qrcodeParts(props, side.columns);
@@ -112,11 +107,11 @@ function Beside({ picture, fit, side, ...props }: BesideProps): ReactNode {
   );
 }
 
-/** Banner and title; the short one without the name of the program. */
-function headParts({ state, messages, look }: QrcodeScreenProps, length?: 'short') {
+/** Banner and title; the short title omits the program's name. */
+function headParts({ state, messages, display }: QrcodeScreenProps, length?: 'short') {
   const title = state.channel === 'tv' ? messages.screens.qrcode.tvTitle : messages.qr.title;
   const line = length === 'short' ? <Text {...theme.title}>{title}</Text> : <Title title={title} />;
-  const { banner } = look;
+  const { banner } = display;
   return [
     ...(banner ? [linePart('useful', <Text {...theme.demo}>{banner}</Text>)] : []),
     linePart('important', line),
@@ -132,7 +127,7 @@ function TooSmall(props: QrcodeScreenProps & { readonly needed: CellSize }): Rea
   const { size, needed, messages } = props;
   const sizes = { have: sizeText(size), need: sizeText(needed) };
   const { tooSmall, tooSmallDetail, tooSmallAdvice } = messages.qr;
-  const why = `${tooSmallDetail(sizes)} ${tooSmallAdvice}`;
+  const why = messages.marks.join(tooSmallDetail(sizes), tooSmallAdvice);
   return <QrcodeCard {...props} warning={tooSmall} why={why} />;
 }
 
@@ -141,7 +136,7 @@ interface QrcodeCardProps extends QrcodeScreenProps {
   readonly why: string;
 }
 
-/** No code to be seen: why, how things stand, and the other ways to it. */
+/** A page without a code: the reason, the status, and other ways to log in. */
 function QrcodeCard({ warning, why, ...props }: QrcodeCardProps): ReactNode {
   const { state, size, messages } = props;
   const width = pageWidth(size);

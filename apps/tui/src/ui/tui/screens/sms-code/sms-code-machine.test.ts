@@ -4,8 +4,7 @@ import { backspace, ctrl, enter, escape, paste, text } from '../keys.test-kit.ts
 import type { Step } from '../machine.ts';
 import { NOW } from '../accounts/accounts.test-kit.ts';
 import { screens } from '../../screens.test-kit.ts';
-import { smsCodeKeyOf } from './sms-code-keys.ts';
-import { pressSmsCode, type SmsCodeState } from './sms-code-machine.ts';
+import { pressSmsCode, type SmsCodeState, smsCodeKeyOf } from './sms-code-machine.ts';
 
 const empty: SmsCodeState = screens['sms code, empty'].state;
 const resendable: SmsCodeState = screens['sms code, resend'].state;
@@ -26,14 +25,14 @@ function press(
 
 describe('pressSmsCode', () => {
   it('sends the code at its sixth digit, and keeps nothing of it', () => {
-    expect(press(empty, '01234').wish).toBeUndefined();
-    const { state, wish } = press(empty, '012345');
-    expect(wish).toEqual({ kind: 'answer', answer: { kind: 'code', code: '012345' } });
+    expect(press(empty, '01234').effect).toBeUndefined();
+    const { state, effect } = press(empty, '012345');
+    expect(effect).toEqual({ kind: 'answer', answer: { kind: 'code', code: '012345' } });
     expect(state.digits).toBe('');
   });
 
   it('fills all boxes from a paste, whatever stands around the digits', () => {
-    expect(press(empty, '9', paste('Code: 123-456\n')).wish).toMatchObject({
+    expect(press(empty, '9', paste('Code: 123-456\n')).effect).toMatchObject({
       answer: { code: '123456' },
     });
   });
@@ -49,18 +48,18 @@ describe('pressSmsCode', () => {
   });
 
   it('sends another SMS only once that is possible', () => {
-    expect(press(empty, 'r').wish).toBeUndefined();
-    expect(press(resendable, 'r').wish).toMatchObject({ answer: { kind: 'resend' } });
+    expect(press(empty, 'r').effect).toBeUndefined();
+    expect(press(resendable, 'r').effect).toMatchObject({ answer: { kind: 'resend' } });
   });
 
   it('goes back to the number where it was typed here', () => {
-    expect(press(empty, 'e').wish).toMatchObject({ answer: { kind: 'edit' } });
-    expect(press(ofCheck, 'e').wish).toBeUndefined();
+    expect(press(empty, 'e').effect).toMatchObject({ answer: { kind: 'edit' } });
+    expect(press(ofCheck, 'e').effect).toBeUndefined();
   });
 
   it('gives way to another method, and leaves on Escape', () => {
-    expect(press(empty, 'm').wish).toMatchObject({ answer: { kind: 'other-method' } });
-    expect(press(empty, escape).wish).toEqual({ kind: 'leave' });
+    expect(press(empty, 'm').effect).toMatchObject({ answer: { kind: 'other-method' } });
+    expect(press(empty, escape).effect).toEqual({ kind: 'leave' });
   });
 
   it('shows that the code was wrong until the next digit', () => {

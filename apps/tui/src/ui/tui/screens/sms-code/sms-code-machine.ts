@@ -1,17 +1,16 @@
+import { letterOf, type Machine, type Step } from '../machine.ts';
+import type { Key } from '../../terminal/keys.ts';
 import type { SmsCodeAnswer, SmsCodeQuestion } from '../../../port/questions.ts';
-import type { Step } from '../machine.ts';
 
-/** The screen that asks for the code of an SMS. */
 export interface SmsCodeState {
   readonly question: SmsCodeQuestion;
-  /** What is in the boxes: at most {@link CODE_LENGTH} digits. */
   readonly digits: string;
   /** Whether the code was wrong and nothing has been typed since. */
   readonly showsProblem: boolean;
 }
 
-/** What a key means here: the boxes take digits only, so letters are commands. */
-export type SmsCodeKey =
+/** The boxes take digits only, so letters are commands. */
+type SmsCodeKey =
   | { readonly kind: 'digits'; readonly digits: string }
   | { readonly kind: 'erase' | 'clear' | 'resend' | 'edit' | 'method' | 'leave' | 'other' };
 
@@ -20,12 +19,11 @@ type SmsCodeStep = Step<SmsCodeState, SmsCodeAnswer>;
 /** The service's codes have six digits (docs/protocol.md 4.11). */
 export const CODE_LENGTH = 6;
 
-/** The screen with empty boxes. */
 export function beginSmsCode(question: SmsCodeQuestion): SmsCodeState {
   return { question, digits: '', showsProblem: question.problem !== undefined };
 }
 
-/** One key. The sixth digit sends the code off. */
+/** The sixth digit sends the code. */
 export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number): SmsCodeStep {
   switch (key.kind) {
     case 'digits':
@@ -41,7 +39,7 @@ export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number):
     case 'method':
       return answer(state, { kind: 'other-method' });
     case 'leave':
-      return { state, wish: { kind: 'leave' } };
+      return { state, effect: { kind: 'leave' } };
     case 'other':
       return { state };
     default:
@@ -49,27 +47,57 @@ export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number):
   }
 }
 
-/** Whether another SMS may be asked for. */
 export function canResend({ question }: SmsCodeState, now: number): boolean {
   return now >= question.resendAt;
 }
 
-/** Whether the number is one that was typed here. */
 export function canEdit({ question }: SmsCodeState): boolean {
   return question.purpose === 'login';
 }
 
 function fill(state: SmsCodeState, more: string): SmsCodeStep {
-  // A whole code replaces what is there: it was pasted over it.
+  // A whole code replaces the digits: it was pasted over them.
   const digits = more.length >= CODE_LENGTH ? more : state.digits + more;
   if (digits.length < CODE_LENGTH) return { state: { ...state, digits, showsProblem: false } };
   return answer(state, { kind: 'code', code: digits.slice(0, CODE_LENGTH) });
 }
 
-/** Whatever the answer is, the digits are needed here no longer. */
+/** The digits are not kept after an answer. */
 function answer(state: SmsCodeState, given: SmsCodeAnswer): SmsCodeStep {
   return {
     state: { ...state, digits: '', showsProblem: false },
-    wish: { kind: 'answer', answer: given },
+    effect: { kind: 'answer', answer: given },
   };
 }
+
+const letters = { r: 'resend', e: 'edit', m: 'method' } as const;
+
+export function smsCodeKeyOf(key: Key): SmsCodeKey {
+  switch (key.kind) {
+    case 'escape':
+      return { kind: 'leave' };
+    case 'backspace':
+      return { kind: 'erase' };
+    case 'ctrl':
+      return { kind: key.letter === 'u' || key.letter === 'w' ? 'clear' : 'other' };
+    case 'text':
+    case 'paste': {
+      const digits = digitsIn(key.text);
+      return digits === ''
+        ? { kind: letterOf(key, letters) ?? 'other' }
+        : { kind: 'digits', digits };
+    }
+    default:
+      return { kind: 'other' };
+  }
+}
+
+/** An input method may give digits in full width. */
+function digitsIn(text: string): string {
+  return text.normalize('NFKC').replace(/[^0-9]/g, '');
+}
+
+export const smsCodeMachine: Machine<SmsCodeQuestion, SmsCodeState, SmsCodeAnswer> = {
+  begin: beginSmsCode,
+  press: (state, key, now) => pressSmsCode(state, smsCodeKeyOf(key), now),
+};

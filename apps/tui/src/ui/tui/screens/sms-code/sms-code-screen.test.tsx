@@ -29,7 +29,9 @@ describe('SmsCodeScreen', () => {
   });
 
   it('draws with ASCII where lines take two cells, and in one line where rows are few', () => {
-    expect(words('sms code, half', { look: { ambiguousIsWide: true } })).toContain('| 1 | | 2 |');
+    expect(words('sms code, half', { display: { ambiguousIsWide: true } })).toContain(
+      '| 1 | | 2 |',
+    );
     const small = { columns: 40, rows: 14 };
     expect(words('sms code, half', { size: small })).toContain('[1][2][3][_][_][_]');
   });

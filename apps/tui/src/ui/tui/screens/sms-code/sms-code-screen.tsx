@@ -6,30 +6,27 @@ import { pageWidth } from '../../components/page.tsx';
 import { blankLine, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
-import { commonHints } from '../common-hints.ts';
+import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenContext, ScreenProps } from '../screen-props.ts';
 import { canEdit, canResend, CODE_LENGTH, type SmsCodeState } from './sms-code-machine.ts';
 
 /** A lower window gets its boxes in one line. */
 const ROWS_FOR_BOXES = 16;
 const COLUMNS_FOR_BOXES = 40;
 
-/** Asks for the code of an SMS. */
 export function SmsCodeScreen({ state, ...context }: ScreenProps<SmsCodeState>): ReactNode {
-  const { messages, size, now, look } = context;
+  const { messages, size, now, display } = context;
   const { smsCode, keys } = messages.screens;
   const { to, resendAt, expiresAt, problem } = state.question;
   const width = pageWidth(size);
   const resends = canResend(state, now);
   const roomy = size.rows >= ROWS_FOR_BOXES && size.columns >= COLUMNS_FOR_BOXES;
   const boxes = roomy
-    ? codeBoxes(state.digits, { count: CODE_LENGTH, ascii: look.ambiguousIsWide })
+    ? codeBoxes(state.digits, { count: CODE_LENGTH, ascii: display.ambiguousIsWide })
     : codeBoxesInLine(state.digits, CODE_LENGTH);
   return (
     <ScreenPage
-      // That the SMS was sent stands below.
+      // The text below says it.
       context={withoutSms(context)}
       title={smsCode.title}
       parts={[
@@ -56,8 +53,8 @@ export function SmsCodeScreen({ state, ...context }: ScreenProps<SmsCodeState>):
 }
 
 function withoutSms(context: ScreenContext): ScreenContext {
-  const trail = context.view.trail.filter(({ kind }) => kind !== 'sms');
-  return { ...context, view: { ...context.view, trail } };
+  const completedSteps = context.view.completedSteps.filter(({ kind }) => kind !== 'sms');
+  return { ...context, view: { ...context.view, completedSteps } };
 }
 
 function timeLeft(

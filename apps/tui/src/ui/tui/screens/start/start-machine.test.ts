@@ -22,7 +22,7 @@ describe('startItems', () => {
 
 describe('pressStart', () => {
   it('takes a way by its number', () => {
-    expect(pressStart(first, text('3')).wish).toEqual({
+    expect(pressStart(first, text('3')).effect).toEqual({
       kind: 'answer',
       answer: { kind: 'method', method: 'sms' },
     });
@@ -31,17 +31,17 @@ describe('pressStart', () => {
 
   it('moves, and takes what is chosen with Enter', () => {
     const { state } = pressStart(pressStart(first, text('j')).state, down);
-    expect(pressStart(state, enter).wish).toMatchObject({ answer: { method: 'sms' } });
+    expect(pressStart(state, enter).effect).toMatchObject({ answer: { method: 'sms' } });
   });
 
   it('goes on as a saved account, or to all of them', () => {
-    expect(pressStart(later, enter).wish).toMatchObject({
+    expect(pressStart(later, enter).effect).toMatchObject({
       answer: { kind: 'account', id: '10001' },
     });
-    expect(pressStart(later, text('8')).wish).toMatchObject({ answer: { kind: 'accounts' } });
+    expect(pressStart(later, text('8')).effect).toMatchObject({ answer: { kind: 'accounts' } });
   });
 
   it('leaves on Escape', () => {
-    expect(pressStart(first, escape).wish).toEqual({ kind: 'leave' });
+    expect(pressStart(first, escape).effect).toEqual({ kind: 'leave' });
   });
 });

@@ -2,25 +2,23 @@ import { moveSelection, pickedByDigit } from '../../components/select-list.ts';
 import { loginMethods, type LoginMethod } from '../../../port/login-method.ts';
 import type { SavedAccount, StartAnswer, StartQuestion } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { Step } from '../machine.ts';
+import type { Machine, Step } from '../machine.ts';
 
-/** The screen that asks how to begin. */
 export interface StartState {
   readonly question: StartQuestion;
-  /** The chosen one of {@link startItems}. */
+  /** The chosen one of `startItems`. */
   readonly index: number;
 }
 
-/** One way to begin. */
 export type StartItem =
   | { readonly kind: 'account'; readonly account: SavedAccount }
   | { readonly kind: 'method'; readonly method: LoginMethod }
   | { readonly kind: 'accounts' };
 
-// More would push the methods out of sight; the rest is behind the list of accounts.
+// More would hide the methods; the list of accounts has the rest.
 const SHOWN_ACCOUNTS = 3;
 
-/** The ways to begin, in the order of their numbers: accounts that can go on, then methods. */
+/** The choices in the order of their numbers: usable accounts, then methods. */
 export function startItems({ accounts }: StartQuestion): StartItem[] {
   const usable = accounts
     .filter(({ state }) => state === 'active')
@@ -32,21 +30,19 @@ export function startItems({ accounts }: StartQuestion): StartItem[] {
   ];
 }
 
-/** The screen with its first way chosen. */
 export function beginStart(question: StartQuestion): StartState {
   return { question, index: 0 };
 }
 
-/** One key: moves, picks by number, or takes what is chosen. */
 export function pressStart(state: StartState, key: Key): Step<StartState, StartAnswer> {
   const items = startItems(state.question);
-  if (key.kind === 'escape') return { state, wish: { kind: 'leave' } };
+  if (key.kind === 'escape') return { state, effect: { kind: 'leave' } };
   const picked = key.kind === 'enter' ? state.index : pickedByDigit(key, items.length);
   const item = picked === undefined ? undefined : items[picked];
   if (picked !== undefined && item) {
     return {
       state: { ...state, index: picked },
-      wish: { kind: 'answer', answer: answerOf(item) },
+      effect: { kind: 'answer', answer: answerOf(item) },
     };
   }
   const index = moveSelection(state.index, key, { count: items.length, letters: true });
@@ -65,3 +61,8 @@ function answerOf(item: StartItem): StartAnswer {
       return item satisfies never;
   }
 }
+
+export const startMachine: Machine<StartQuestion, StartState, StartAnswer> = {
+  begin: beginStart,
+  press: pressStart,
+};

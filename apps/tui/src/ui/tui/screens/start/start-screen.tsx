@@ -6,17 +6,14 @@ import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, textPart } from '../../components/parts.tsx';
 import type { Messages } from '../../../../i18n/messages.ts';
-import type { StartMessages } from '../../../../i18n/screen-messages.ts';
+
 import type { SavedAccount } from '../../../port/questions.ts';
 import { theme } from '../../../theme.ts';
 import { dayText } from '../../../../time-text.ts';
-import { accountName } from '../../../account-name.ts';
-import { commonHints } from '../common-hints.ts';
-import { ScreenPage } from '../screen-page.tsx';
-import type { ScreenProps } from '../screen-props.ts';
+import { accountName } from '../../../account-columns.ts';
+import { commonHints, ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import { startItems, type StartItem, type StartState } from './start-machine.ts';
 
-/** Asks how to begin. */
 export function StartScreen({ state, ...context }: ScreenProps<StartState>): ReactNode {
   const { messages, size, now } = context;
   const { screens } = messages;
@@ -54,9 +51,9 @@ export function StartScreen({ state, ...context }: ScreenProps<StartState>): Rea
   );
 }
 
-/** Behind the pointer, the number and their spaces. */
+/** Below the label. */
 const DETAIL_INDENT = 5;
-/** Of a name; a longer one would push its date out of a narrow window. */
+/** A longer name would push its date out of a narrow window. */
 const NAME_CELLS = 14;
 
 interface ItemWords {
@@ -88,7 +85,7 @@ function itemWords(item: StartItem, saved: number, messages: Messages, now: numb
 
 function validityOf(
   { expiresAt }: SavedAccount,
-  start: StartMessages,
+  start: Messages['screens']['start'],
   now: number,
 ): string | undefined {
   if (expiresAt === undefined) return undefined;

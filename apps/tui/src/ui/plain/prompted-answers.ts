@@ -1,37 +1,24 @@
 import { printable, type Runtime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { loginMethods } from '../port/login-method.ts';
-import type {
-  AskOptions,
-  Back,
-  CaptchaAnswer,
-  CheckAnswer,
-  FailureAnswer,
-  OtherMethod,
-  PasswordAnswer,
-  QrcodeAnswer,
-  SmsCodeAnswer,
-  SmsCodeQuestion,
-  StartAnswer,
-} from '../port/questions.ts';
-import type { Choice, PlainTalk } from './plain-talk.ts';
+import type { Answer, Answerers, AskOptions } from '../port/login-ui.ts';
+import type { Back, OtherMethod, SmsCodeAnswer, SmsCodeQuestion } from '../port/questions.ts';
+import { type Choice, type PlainTalk, turningAway } from './plain-talk.ts';
 import { promptAccounts } from './prompted-accounts.ts';
 import { promptPhone } from './prompted-phone.ts';
-import type { Questions } from './silent-questions.ts';
-import { turningAway } from './turning-away.ts';
 
 const back: Back = { kind: 'back' };
 const otherMethod: OtherMethod = { kind: 'other-method' };
 
-/** Every question as a line prompt or a numbered choice. */
-export function promptedQuestions(talk: PlainTalk, { now }: Pick<Runtime, 'now'>): Questions {
+/** Each question as a line prompt or a numbered choice. */
+export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>): Answerers {
   const { plain } = talk.messages;
 
   return {
-    async chooseStart({ accounts, storePath }, options) {
+    async start({ accounts, storePath }, options) {
       talk.say(plain.start.title);
       if (storePath !== undefined) talk.say(plain.start.storedAt(storePath));
-      const choices: Choice<StartAnswer>[] = [
+      const choices: Choice<Answer<'start'>>[] = [
         ...accounts
           .filter(({ state }) => state === 'active')
           .map(({ id, name }) => {
@@ -52,11 +39,10 @@ export function promptedQuestions(talk: PlainTalk, { now }: Pick<Runtime, 'now'>
       return (await talk.choose(choices, options)) ?? back;
     },
 
-    /** Lines cannot be taken back, so there are no keys beside a code: Ctrl+C ends it. */
-    besideQrcode: ({ signal }) => rejectOnAbort(signal),
-
-    async afterLastQrcode(options) {
-      const choices: Choice<QrcodeAnswer>[] = [
+    async qrcode({ isUsedUp }, options) {
+      // Printed lines stay, so there are no keys beside a code: Ctrl+C ends it.
+      if (!isUsedUp) return rejectOnAbort(options.signal);
+      const choices: Choice<Answer<'qrcode'>>[] = [
         { label: plain.failure.newCode, answer: { kind: 'renew' } },
         { label: plain.choice.otherMethod, answer: otherMethod },
         { label: plain.choice.quit, answer: back },
@@ -64,9 +50,9 @@ export function promptedQuestions(talk: PlainTalk, { now }: Pick<Runtime, 'now'>
       return (await talk.choose(choices, options)) ?? back;
     },
 
-    askPhone: (question, options) => promptPhone(talk, question, options),
+    phone: (question, options) => promptPhone(talk, question, options),
 
-    async besideCaptcha({ problem }, options): Promise<CaptchaAnswer> {
+    async captcha({ problem }, options) {
       if (problem) talk.sayProblem(problem);
       else talk.say(plain.captcha.keys);
       for (;;) {
@@ -78,9 +64,9 @@ export function promptedQuestions(talk: PlainTalk, { now }: Pick<Runtime, 'now'>
       }
     },
 
-    askSmsCode: (question, options) => promptSmsCode(talk, { question, now }, options),
+    'sms-code': (question, options) => promptSmsCode(talk, { question, now }, options),
 
-    async askPassword({ account: before, problem }, options): Promise<PasswordAnswer> {
+    async password({ account: before, problem }, options) {
       talk.sayProblem(problem);
       talk.say(plain.password.keys);
       const { account: prompt, accountAgain, password: passwordPrompt } = plain.password;
@@ -92,11 +78,11 @@ export function promptedQuestions(talk: PlainTalk, { now }: Pick<Runtime, 'now'>
       return { kind: 'password', account: typed || before, password };
     },
 
-    async askCheck({ smsPossible, url, problem }, options): Promise<CheckAnswer> {
+    async check({ smsPossible, url, problem }, options) {
       talk.sayProblem(problem);
       talk.say(smsPossible ? plain.check.official : plain.check.elsewhere, url);
-      const send: Choice<CheckAnswer> = { label: plain.check.send, answer: { kind: 'send' } };
-      const choices: Choice<CheckAnswer>[] = [
+      const send: Choice<Answer<'check'>> = { label: plain.check.send, answer: { kind: 'send' } };
+      const choices: Choice<Answer<'check'>>[] = [
         ...(smsPossible ? [send] : []),
         { label: plain.choice.otherMethod, answer: otherMethod },
         { label: plain.choice.back, answer: back },
@@ -104,11 +90,11 @@ export function promptedQuestions(talk: PlainTalk, { now }: Pick<Runtime, 'now'>
       return (await talk.choose(choices, options)) ?? back;
     },
 
-    besideAccounts: (question, options) => promptAccounts(talk, question, options),
+    accounts: (question, options) => promptAccounts(talk, question, options),
 
-    async afterFailure(error, options) {
+    async failure({ error }, options) {
       talk.sayProblem(error);
-      const choices: Choice<FailureAnswer>[] = [
+      const choices: Choice<Answer<'failure'>>[] = [
         { label: plain.failure.retry, answer: { kind: 'retry' } },
         { label: plain.choice.otherMethod, answer: otherMethod },
         { label: plain.choice.quit, answer: back },

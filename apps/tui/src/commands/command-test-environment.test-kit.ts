@@ -7,7 +7,7 @@ import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import { isEvent } from '../ui/json/events-schema.test-kit.ts';
 import { en } from '../i18n/en.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { LoginWorld } from '../login/login-world.test-kit.ts';
+import { LoginTestEnvironment } from '../login/login-test-environment.test-kit.ts';
 import { createServices, type Services } from '../services.ts';
 import type { CommandCall } from './command-call.ts';
 import { createReport } from './report.ts';
@@ -35,7 +35,7 @@ export interface RunOptions extends Partial<EveryContext> {
 }
 
 /** Accounts in a store, the service behind them, and commands that work on both. */
-export class CommandWorld extends LoginWorld {
+export class CommandTestEnvironment extends LoginTestEnvironment {
   readonly asked: string[] = [];
 
   /** Logs in by QR code and stores the session, as the default account if it is the first. */

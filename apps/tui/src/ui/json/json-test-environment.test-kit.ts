@@ -1,8 +1,10 @@
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { exitCodeOf } from '../../exit-codes.ts';
-import type { Conversation } from '../port/login-ui.ts';
-import { delegateTo } from '../port/delegate-to.ts';
-import { LoginWorld, tel, type WorldOptions } from '../../login/login-world.test-kit.ts';
+import {
+  LoginTestEnvironment,
+  tel,
+  type TestEnvironmentOptions,
+} from '../../login/login-test-environment.test-kit.ts';
 import type { Lines } from '../port/line-source.ts';
 import { JsonFrontEnd } from './json-front-end.ts';
 
@@ -13,12 +15,12 @@ export type Event = Readonly<Record<string, unknown>>;
 export type Program = (event: Event) => string | undefined;
 
 /** One login with a program on the other side. */
-export class JsonWorld extends LoginWorld {
+export class JsonTestEnvironment extends LoginTestEnvironment {
   readonly events: Event[] = [];
   readonly #lines: string[] = [];
   #wake: () => void = () => {};
 
-  async scripted(program: Program, options: WorldOptions = {}): Promise<number> {
+  async scripted(program: Program, options: TestEnvironmentOptions = {}): Promise<number> {
     const frontEnd = new JsonFrontEnd({
       now: this.clock.now,
       demo: false,
@@ -32,19 +34,17 @@ export class JsonWorld extends LoginWorld {
         this.#wake();
       },
     });
-    const { conversation } = frontEnd;
-    const person: Conversation = {
-      ...delegateTo(conversation),
-      tell: (event) => {
-        conversation.tell(event);
-        // Drawing the picture takes real time, and the clock of the test does not wait for it.
-        if (event.type === 'qr.ready') this.bilibili.phone.confirm(event.url);
-      },
-    };
     let exitCode: number;
     let error: unknown;
     try {
-      exitCode = await this.run({ ...options, person });
+      exitCode = await this.run({
+        ...options,
+        ui: frontEnd,
+        // Drawing the picture takes real time, and the clock of the test does not wait for it.
+        onEvent: (event) => {
+          if (event.type === 'qr.ready') this.bilibili.phone.confirm(event.url);
+        },
+      });
     } catch (caught) {
       error = caught;
       exitCode = exitCodeOf(caught);
@@ -82,18 +82,18 @@ export function answer(field: string, value: string): string {
 }
 
 /** Answers whatever is asked, rightly. */
-export function knowing(world: JsonWorld): Program {
+export function knowing(testEnvironment: JsonTestEnvironment): Program {
   return ({ event, field }) => {
     if (event !== 'input.required') return undefined;
     switch (field) {
       case 'phone':
         return answer('phone', `+86 ${tel}`);
       case 'sms_code':
-        return answer('sms_code', world.bilibili.inbox.last(tel));
+        return answer('sms_code', testEnvironment.bilibili.inbox.last(tel));
       case 'account':
         return answer('account', tel);
       default:
-        return answer('password', world.bilibili.account.password ?? '');
+        return answer('password', testEnvironment.bilibili.account.password ?? '');
     }
   };
 }

@@ -2,37 +2,46 @@ import { systemRuntime, type BilipassError, type ClientEvent, type Fetch } from 
 import { getCountryByIso, type Country } from '@bilipass/countries';
 import { Accounts, MemoryStore, SessionKeeper } from '@bilipass/credential-store';
 import type { CaptchaSession } from '@bilipass/geetest';
-import { PhoneNumber } from '@bilipass/login';
 import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { FakeSignals } from '../../test/signals.test-kit.ts';
-import { watchSignals, type Interruption } from '../cli/watch-signals.ts';
+import { watchSignals } from '../cli/watch-signals.ts';
+import type { Interruption } from '../interruption.ts';
 import { createServices, type Services } from '../services.ts';
-import type { Conversation } from '../ui/port/login-ui.ts';
+import {
+  askBy,
+  withAnswers,
+  withListener,
+  type Answerers,
+  type LoginUi,
+} from '../ui/port/login-ui.ts';
 import type { SessionKeep } from './keep-session.ts';
 import type { LoginEvent } from '../ui/port/login-event.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 import { runLogin } from './run-login.ts';
-import { createConversationSolver, type CaptchaPlace } from './solve-captcha.ts';
+import { createCaptchaRunner, type CaptchaPlace } from './solve-captcha.ts';
 
 /** The number of the account that is there from the start. */
 export const tel = '13800138000';
 
 /** What a test may change about a login. */
-export interface WorldOptions {
+export interface TestEnvironmentOptions {
   readonly method?: LoginMethod | undefined;
   /** What the person does differently. Default: everything right, and out after a failure. */
-  readonly person?: Partial<Conversation>;
+  readonly person?: Partial<Answerers>;
+  /** What the person uses. Default: nothing, every answer is there at once. */
+  readonly ui?: LoginUi;
+  readonly onEvent?: (event: LoginEvent) => void;
   readonly place?: Partial<CaptchaPlace>;
   /** `undefined` to store nothing. */
   readonly keep?: Partial<SessionKeep> | undefined;
 }
 
 /** A service, a person, and what went on between them. */
-export class LoginWorld {
+export class LoginTestEnvironment {
   readonly clock = new ManualClock(Date.UTC(2026, 10, 25));
   readonly bilibili = new FakeBilibili({ now: this.clock.now, sleep: this.clock.sleep });
-  /** Leads to the service; a function, for great numbers of requests, until `setupWorlds` replaces it. */
+  /** Leads to the service; a function, for great numbers of requests, until `setupTestEnvironments` replaces it. */
   fetch: Fetch = this.bilibili.fetch;
   readonly store = new MemoryStore();
   readonly accounts = new Accounts({ store: this.store, runtime: { now: this.clock.now } });
@@ -53,22 +62,27 @@ export class LoginWorld {
   }
 
   /** One login from the first question to the exit code. */
-  run({ person = {}, place = {}, ...rest }: WorldOptions = {}): Promise<number> {
+  run({ person = {}, place = {}, onEvent, ...rest }: TestEnvironmentOptions = {}): Promise<number> {
     const method = 'method' in rest ? rest.method : 'qr-web';
     const services = createServices({
       runtime: { ...systemRuntime, fetch: this.fetch, ...this.#time() },
       onEvent: (event) => void this.wire.push(event),
     });
-    const conversation = { ...this.#person(), ...person, tell: this.#listener(person) };
-    const solver = createConversationSolver({
-      conversation,
+    const { ui: used = { ask: askBy(this.#person()), notify: () => {} } } = rest;
+    const ui = withListener(withAnswers(used, person), (event) => {
+      this.told.push(event);
+      onEvent?.(event);
+      if (event.type === 'captcha.required') this.#solve();
+    });
+    const runWithCaptcha = createCaptchaRunner({
+      ui,
       place: { ...this.#place(), ...place },
       runtime: services.runtime,
     });
     return runLogin({
       services,
-      conversation,
-      solver,
+      ui,
+      runWithCaptcha,
       signal: AbortSignal.any([this.interruption.signal, this.process.signal]),
       shield: this.process.shield,
       draft: { country: china(), number: '', account: '' },
@@ -99,11 +113,6 @@ export class LoginWorld {
     };
   }
 
-  /** The phone number as a person types it. */
-  phone(): PhoneNumber {
-    return new PhoneNumber(tel);
-  }
-
   #solve(): void {
     const session = this.#solvable;
     this.#solvable = undefined;
@@ -120,30 +129,22 @@ export class LoginWorld {
     };
   }
 
-  #listener({ tell }: Partial<Conversation>): (event: LoginEvent) => void {
-    return (event) => {
-      this.told.push(event);
-      tell?.(event);
-      if (event.type === 'captcha.required') this.#solve();
-    };
-  }
-
-  #person(): Omit<Conversation, 'tell'> {
+  #person(): Answerers {
     const { bilibili } = this;
     return {
-      chooseStart: async () => ({ kind: 'back' }),
-      besideQrcode: ({ signal }) => rejectOnAbort(signal),
-      afterLastQrcode: async () => ({ kind: 'back' }),
-      askPhone: async () => ({ kind: 'phone', phone: this.phone() }),
-      besideCaptcha: (_question, { signal }) => rejectOnAbort(signal),
-      askSmsCode: async () => ({ kind: 'code', code: bilibili.inbox.last(tel) }),
-      askPassword: async () => {
+      start: async () => ({ kind: 'back' }),
+      qrcode: async ({ isUsedUp }, { signal }) =>
+        isUsedUp ? { kind: 'back' } : rejectOnAbort(signal),
+      phone: async () => ({ kind: 'phone', number: tel }),
+      captcha: (_question, { signal }) => rejectOnAbort(signal),
+      'sms-code': async () => ({ kind: 'code', code: bilibili.inbox.last(tel) }),
+      password: async () => {
         const { password = '' } = bilibili.account;
         return { kind: 'password', account: tel, password };
       },
-      askCheck: async () => ({ kind: 'send' }),
-      besideAccounts: async () => ({ kind: 'back' }),
-      afterFailure: async (error) => {
+      check: async () => ({ kind: 'send' }),
+      accounts: async () => ({ kind: 'back' }),
+      failure: async ({ error }) => {
         this.failures.push(error);
         return { kind: 'back' };
       },

@@ -1,0 +1,25 @@
+import type { BilipassError } from '@bilipass/core';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
+import { AppError } from '../../app-error.ts';
+import type { Answerers } from '../port/login-ui.ts';
+import { sendWithoutAsking } from '../send-without-asking.ts';
+
+/** Answers of a session without input: those that keep a login going, else an error with the flag. */
+export const silentAnswers: Answerers = {
+  start: async () => ({ kind: 'method', method: 'qr-web' }),
+  qrcode: ({ isUsedUp }, { signal }) =>
+    isUsedUp ? Promise.resolve({ kind: 'back' }) : rejectOnAbort(signal),
+  phone: async ({ problem }) => missing(problem, '--phone'),
+  captcha: (_question, { signal }) => rejectOnAbort(signal),
+  'sms-code': async ({ problem }) => missing(problem, '--code-stdin'),
+  password: async ({ account, problem }) =>
+    missing(problem, account === '' ? '--account and --password-stdin' : '--password-stdin'),
+  check: async (question) => sendWithoutAsking(question),
+  accounts: async () => ({ kind: 'back' }),
+  failure: async () => ({ kind: 'back' }),
+};
+
+/** The refusal of the service counts for more than the missing input. */
+function missing(problem: BilipassError | undefined, flag: string): never {
+  throw problem ?? new AppError('input-missing', { detail: flag });
+}

@@ -1,0 +1,4 @@
+export interface CellSize {
+  readonly columns: number;
+  readonly rows: number;
+}

@@ -4,13 +4,13 @@ import { createClient, type Credential } from '@bilipass/core';
 import type { LoginSuccess } from '@bilipass/login';
 import { describe, expect, it } from 'vitest';
 import { goodSession, keepLogin, store as fileStore } from '../examples/keep-a-login.ts';
-import { setupLoggedInWorlds } from '../test/setup-logged-in-worlds.test-kit.ts';
+import { setupLoggedInEnvironments } from '../test/setup-logged-in-environments.test-kit.ts';
 import { storeErrors } from './errors.ts';
 import { credentialFormats } from './formats/credential-format-name.ts';
 import { formatErrors } from './formats/format-error.ts';
 import { MemoryStore } from './memory-store.ts';
 
-const logInWorld = setupLoggedInWorlds();
+const createLoggedInEnvironment = setupLoggedInEnvironments();
 
 function loginOf(credential: Credential): LoginSuccess {
   const { userAgent } = createClient();
@@ -53,7 +53,7 @@ describe('README', () => {
 describe('the first example of the README', () => {
   it('keeps a login where ux and XDG say, and gives a session that works', async () => {
     expect(fileStore.pathOf('7')).toMatch(/bilipass.accounts.7\.json$/);
-    const { bilibili, clock, credential } = await logInWorld('web');
+    const { bilibili, clock, credential } = await createLoggedInEnvironment('web');
     const { now, sleep } = clock;
     const client = createClient({ runtime: { now, sleep } });
     const store = new MemoryStore();
@@ -66,7 +66,7 @@ describe('the first example of the README', () => {
   });
 
   it('says so when the session is over', async () => {
-    const { clock, credential } = await logInWorld('web');
+    const { clock, credential } = await createLoggedInEnvironment('web');
     const { now, sleep } = clock;
     const client = createClient({ runtime: { now, sleep } });
     const store = new MemoryStore();

@@ -1,7 +1,7 @@
 import type { EndpointName, Fault } from '@bilipass/testing';
 import { describe, expect, it } from 'vitest';
 import type { Freshness } from '../src/keep/freshness.ts';
-import { logInWorld } from '../src/keep/logged-in-world.test-kit.ts';
+import { createLoggedInEnvironment } from '../src/keep/logged-in-environment.test-kit.ts';
 
 const DAY = 86_400_000;
 
@@ -57,23 +57,24 @@ describe('createSessionService under any fault', () => {
   it.each(matrix)(
     'loses no $channel session to $name of $endpoint',
     async ({ channel, endpoint, fault }) => {
-      const world = await logInWorld(channel);
-      world.bilibili.account.refreshDue = true;
-      world.bilibili.faults.on(endpoint, fault);
-      const first = await world.keeper.ensureFresh('10001');
-      world.bilibili.faults.clear();
+      const testEnvironment = await createLoggedInEnvironment(channel);
+      testEnvironment.bilibili.account.refreshDue = true;
+      testEnvironment.bilibili.faults.on(endpoint, fault);
+      const first = await testEnvironment.keeper.ensureFresh('10001');
+      testEnvironment.bilibili.faults.clear();
       expect(first.kind).not.toBe('logged-out');
-      const kept = await world.store.get('10001');
-      expect(await world.works(kept?.session.credential)).toBe(true);
+      const kept = await testEnvironment.store.get('10001');
+      expect(await testEnvironment.works(kept?.session.credential)).toBe(true);
 
-      world.bilibili.account.refreshDue = true;
-      world.clock.advance(DAY);
-      const second = await world.keeper.ensureFresh('10001');
+      testEnvironment.bilibili.account.refreshDue = true;
+      testEnvironment.clock.advance(DAY);
+      const second = await testEnvironment.keeper.ensureFresh('10001');
       expect(['fresh', 'refreshed', 'not-renewable']).toContain(second.kind);
-      expect(await world.works(second.account.session.credential)).toBe(true);
+      expect(await testEnvironment.works(second.account.session.credential)).toBe(true);
 
       const printed = JSON.stringify([first, second]) + messagesOf(first, second);
-      for (const secret of world.bilibili.secrets()) expect(printed).not.toContain(secret);
+      for (const secret of testEnvironment.bilibili.secrets())
+        expect(printed).not.toContain(secret);
     },
   );
 });

@@ -3,7 +3,7 @@ import { Credential, type FetchResponse, type Runtime } from '@bilipass/core';
 import type { FakeBilibili } from '@bilipass/testing';
 import type { FlowCase } from './flows.test-kit.ts';
 import { PendingRefresh } from './session/pending-refresh.ts';
-import { createWorld, type World } from './world.test-kit.ts';
+import { createTestEnvironment, type TestEnvironment } from './test-environment.test-kit.ts';
 
 /** Where a run is aborted: this many microtasks after the n-th call to the outside. */
 export interface AbortPoint {
@@ -29,7 +29,7 @@ export interface AbortedRun {
 /** How many checkpoints a whole run of `flow` has. */
 export async function countCheckpoints(flow: FlowCase): Promise<number> {
   const spy = new Spy();
-  const run = await flow.prepare(createWorld({ watch: (runtime) => spy.watch(runtime) }));
+  const run = await flow.prepare(createTestEnvironment({ watch: (runtime) => spy.watch(runtime) }));
   spy.arm(Number.POSITIVE_INFINITY, () => {});
   await run({ signal: new AbortController().signal });
   return spy.checkpoints;
@@ -47,12 +47,12 @@ export async function abortAt(
 
 /** How long a whole run of `flow` takes when each reply comes `latencyMs` late. Milliseconds. */
 export async function measure(flow: FlowCase, latencyMs: number): Promise<number> {
-  const world = createWorld();
-  const run = await flow.prepare(world);
-  slowDown(world.bilibili, latencyMs);
-  const startedAt = world.clock.now();
+  const testEnvironment = createTestEnvironment();
+  const run = await flow.prepare(testEnvironment);
+  slowDown(testEnvironment.bilibili, latencyMs);
+  const startedAt = testEnvironment.clock.now();
   await run({});
-  return world.clock.now() - startedAt;
+  return testEnvironment.clock.now() - startedAt;
 }
 
 /** Runs `flow` with each reply `latencyMs` late and aborts it after `atMs`. */
@@ -72,24 +72,24 @@ function slowDown({ faults }: FakeBilibili, ms: number): void {
 }
 
 /** The SESSDATA of each session that the service knows and has not ended. */
-function livingSessions({ sessions }: World['bilibili']): string[] {
+function livingSessions({ sessions }: TestEnvironment['bilibili']): string[] {
   return sessions.alive().map(({ sessdata }) => sessdata);
 }
 
 async function runAndAbort(
   flow: FlowCase,
-  plan: (spy: Spy, world: World, abort: () => void) => void,
+  plan: (spy: Spy, testEnvironment: TestEnvironment, abort: () => void) => void,
 ): Promise<AbortedRun> {
   const spy = new Spy();
-  const world = createWorld({ watch: (runtime) => spy.watch(runtime) });
-  const { bilibili, clock } = world;
-  const run = await flow.prepare(world);
+  const testEnvironment = createTestEnvironment({ watch: (runtime) => spy.watch(runtime) });
+  const { bilibili, clock } = testEnvironment;
+  const run = await flow.prepare(testEnvironment);
   const before = new Set(livingSessions(bilibili));
   const controller = new AbortController();
   const { signal } = controller;
   const reason = { why: 'the person left' };
   let atAbort: { readonly requests: number; readonly at: number } | undefined;
-  plan(spy, world, () => {
+  plan(spy, testEnvironment, () => {
     atAbort = { requests: spy.requests.length, at: clock.now() };
     controller.abort(reason);
   });

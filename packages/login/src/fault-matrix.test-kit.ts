@@ -3,7 +3,7 @@ import type { EndpointName, Fault, FaultSchedule } from '@bilipass/testing';
 import { format } from 'oxfmt';
 import type { Flow } from './flows.test-kit.ts';
 import { PendingRefresh } from './session/pending-refresh.ts';
-import { createWorld } from './world.test-kit.ts';
+import { createTestEnvironment } from './test-environment.test-kit.ts';
 
 /** One kind of trouble. */
 export interface Trouble {
@@ -79,9 +79,9 @@ async function meetTrouble(
   endpoint: EndpointName,
   { fault, schedule }: Trouble,
 ): Promise<Outcome> {
-  const world = createWorld();
-  const { clock, bilibili } = world;
-  const run = await flow.prepare(world);
+  const testEnvironment = createTestEnvironment();
+  const { clock, bilibili } = testEnvironment;
+  const run = await flow.prepare(testEnvironment);
   const before = bilibili.requests.length;
   const start = clock.now();
   bilibili.faults.on(endpoint, fault, schedule);

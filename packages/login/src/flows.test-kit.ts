@@ -12,13 +12,13 @@ import { loggedIn } from './session/session.test-kit.ts';
 import { whoami } from './session/whoami.ts';
 import { loginWithSms } from './sms/login-with-sms.ts';
 import { sendSms } from './sms/send-sms.ts';
-import type { World } from './world.test-kit.ts';
+import type { TestEnvironment } from './test-environment.test-kit.ts';
 
 /** One way through the package, ready to be cut off. */
 export interface FlowCase {
   readonly name: string;
-  /** Brings the world to where it starts; the result runs it. */
-  prepare(world: World): Promise<Run>;
+  /** Brings the test environment to where it starts; the result runs it. */
+  prepare(testEnvironment: TestEnvironment): Promise<Run>;
 }
 
 /** A way on which nothing goes wrong, ready to be rained upon. */
@@ -52,29 +52,30 @@ export const flows: readonly Flow[] = [
       ...device,
       'get-nav',
     ],
-    prepare: (world) => prepareQrcode(world, 'web'),
+    prepare: (testEnvironment) => prepareQrcode(testEnvironment, 'web'),
   },
   {
     name: 'QR TV',
     longestMs: twoCodesMs,
     endpoints: ['generate-tv-qrcode', 'poll-tv-qrcode', ...device, 'get-nav'],
-    prepare: (world) => prepareQrcode(world, 'tv'),
+    prepare: (testEnvironment) => prepareQrcode(testEnvironment, 'tv'),
   },
   {
     name: 'send SMS',
     longestMs: callMs,
     endpoints: [...device, 'get-captcha', 'send-login-sms'],
-    prepare: async (world) => (options) => sendSms(phone, { ...world, ...options }),
+    prepare: async (testEnvironment) => (options) =>
+      sendSms(phone, { ...testEnvironment, ...options }),
   },
   {
     name: 'SMS login',
     longestMs: callMs,
     endpoints: ['submit-sms-login', 'visit-cross-domain', 'get-nav'],
-    async prepare(world) {
-      world.bilibili.replyForm = 'ticket';
-      const ticket = await sendSms(phone, world);
-      const code = world.bilibili.inbox.last('13800138000');
-      return (options) => loginWithSms(phone, code, ticket, { ...world, ...options });
+    async prepare(testEnvironment) {
+      testEnvironment.bilibili.replyForm = 'ticket';
+      const ticket = await sendSms(phone, testEnvironment);
+      const code = testEnvironment.bilibili.inbox.last('13800138000');
+      return (options) => loginWithSms(phone, code, ticket, { ...testEnvironment, ...options });
     },
   },
   {
@@ -88,18 +89,18 @@ export const flows: readonly Flow[] = [
       'visit-cross-domain',
       'get-nav',
     ],
-    async prepare(world) {
-      world.bilibili.replyForm = 'ticket';
-      return (options) => password(world, options);
+    async prepare(testEnvironment) {
+      testEnvironment.bilibili.replyForm = 'ticket';
+      return (options) => password(testEnvironment, options);
     },
   },
   {
     name: 'check: send SMS',
     longestMs: callMs,
     endpoints: ['get-safecenter-account', 'get-safecenter-captcha', 'send-safecenter-sms'],
-    async prepare(world) {
-      const check = await riskyLogin(world);
-      const { solver } = world;
+    async prepare(testEnvironment) {
+      const check = await riskyLogin(testEnvironment);
+      const { solver } = testEnvironment;
       return (options) => check.sendSms({ solver, ...options });
     },
   },
@@ -121,8 +122,8 @@ export const flows: readonly Flow[] = [
     name: 'confirm refresh',
     longestMs: callMs,
     endpoints: ['confirm-cookie-refresh', 'get-nav'],
-    async prepare(world) {
-      const { client, credential } = await loggedIn('web', world);
+    async prepare(testEnvironment) {
+      const { client, credential } = await loggedIn('web', testEnvironment);
       const result = await refresh(credential, { client });
       if (result.kind !== 'unconfirmed') throw new Error(`unexpected "${result.kind}"`);
       return (options) => confirmRefresh(result.pending, { client, ...options });
@@ -132,8 +133,11 @@ export const flows: readonly Flow[] = [
 ];
 
 /** A person scans each code after 4 s and confirms after 7 s; a second start finds it done. */
-async function prepareQrcode(world: World, channel: 'web' | 'tv'): Promise<Run> {
-  const { clock, bilibili, client } = world;
+async function prepareQrcode(
+  testEnvironment: TestEnvironment,
+  channel: 'web' | 'tv',
+): Promise<Run> {
+  const { clock, bilibili, client } = testEnvironment;
   const { phone } = bilibili;
   bilibili.replyForm = 'ticket';
   const login = new QrCodeLogin({ client, channel });
@@ -156,9 +160,12 @@ async function prepareQrcode(world: World, channel: 'web' | 'tv'): Promise<Run> 
 }
 
 /** A login with the password of the account. */
-export async function password(world: World, options: CallOptions) {
-  const { account } = world.bilibili;
-  return loginWithPassword('user@example.test', account.password ?? '', { ...world, ...options });
+export async function password(testEnvironment: TestEnvironment, options: CallOptions) {
+  const { account } = testEnvironment.bilibili;
+  return loginWithPassword('user@example.test', account.password ?? '', {
+    ...testEnvironment,
+    ...options,
+  });
 }
 
 /** The last step of a check, by the branch that shows the code to `endpoint`. */
@@ -167,11 +174,11 @@ function completion(name: string, endpoint: EndpointName, risk: Risk): Flow {
     name,
     longestMs: callMs,
     endpoints: [endpoint, 'exchange-cookie', 'visit-cross-domain', 'get-nav'],
-    async prepare(world) {
-      const check = await riskyLogin(world, risk);
-      await check.sendSms(world);
-      world.bilibili.replyForm = 'ticket';
-      const code = world.bilibili.inbox.last('13800138000');
+    async prepare(testEnvironment) {
+      const check = await riskyLogin(testEnvironment, risk);
+      await check.sendSms(testEnvironment);
+      testEnvironment.bilibili.replyForm = 'ticket';
+      const code = testEnvironment.bilibili.inbox.last('13800138000');
       return (options) => check.completeCheck(code, options);
     },
   };
@@ -182,14 +189,17 @@ function session(
   name: string,
   channel: 'web' | 'tv',
   endpoints: readonly EndpointName[],
-  call: (credential: Credential, options: CallOptions & Pick<World, 'client'>) => Promise<unknown>,
+  call: (
+    credential: Credential,
+    options: CallOptions & Pick<TestEnvironment, 'client'>,
+  ) => Promise<unknown>,
 ): Flow {
   return {
     name,
     longestMs: callMs,
     endpoints,
-    async prepare(world) {
-      const { client, credential } = await loggedIn(channel, world);
+    async prepare(testEnvironment) {
+      const { client, credential } = await loggedIn(channel, testEnvironment);
       return (options) => call(credential, { client, ...options });
     },
   };

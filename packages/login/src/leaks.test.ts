@@ -1,14 +1,14 @@
-import { setupWorlds } from '../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../test/setup-test-environments.test-kit.ts';
 import { LoginError } from './errors.ts';
 import { describe, expect, it } from 'vitest';
 import { recordPrints, refuseLeaks, takeLeaks } from './leaks.test-kit.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
 // The set-up of these tests searches every one of them for secrets; here it is seen to find them.
 describe('takeLeaks', () => {
   it('finds a secret in an unthrown error, and in its cause', () => {
-    const { bilibili } = createWorld();
+    const { bilibili } = createTestEnvironment();
     const secret = '13800138000';
     expect(bilibili.secrets()).toContain(secret);
     const cause = Object.assign(new TypeError('plain'), { request: `tel=${secret}` });
@@ -19,7 +19,7 @@ describe('takeLeaks', () => {
   });
 
   it('finds a secret in an error of the language', () => {
-    const { bilibili } = createWorld();
+    const { bilibili } = createTestEnvironment();
     const [secret = ''] = bilibili.secrets();
     expect(new TypeError(secret)).toBeInstanceOf(Error);
     expect(() => secret.repeat(2 ** 31)).toThrow(RangeError);
@@ -27,7 +27,7 @@ describe('takeLeaks', () => {
   });
 
   it('finds a secret that is printed, which is printed all the same', () => {
-    const { bilibili } = createWorld();
+    const { bilibili } = createTestEnvironment();
     const [secret = ''] = bilibili.secrets();
     const lines: string[] = [];
     const printer = { write: (line: string) => lines.push(line) };
@@ -38,7 +38,7 @@ describe('takeLeaks', () => {
   });
 
   it('finds a secret in an event', () => {
-    const { bilibili, events, client } = createWorld();
+    const { bilibili, events, client } = createTestEnvironment();
     const [secret = ''] = bilibili.secrets();
     client.report({
       type: 'request-failed',
@@ -52,7 +52,7 @@ describe('takeLeaks', () => {
   });
 
   it('finds nothing in an ordinary failure', async () => {
-    const { bilibili, client } = createWorld();
+    const { bilibili, client } = createTestEnvironment();
     bilibili.faults.on('*', { kind: 'reset', when: 'before' });
     await client.ensureDevice();
     expect(takeLeaks()).toEqual([]);
@@ -61,11 +61,11 @@ describe('takeLeaks', () => {
 
 describe('refuseLeaks', () => {
   it('throws what it finds, once: its own error does not fail the test after', () => {
-    const { bilibili } = createWorld();
+    const { bilibili } = createTestEnvironment();
     const [secret = ''] = bilibili.secrets();
     expect(new LoginError('session-incomplete', secret)).toBeInstanceOf(LoginError);
     expect(refuseLeaks).toThrow('secrets were seen');
-    expect(createWorld().bilibili.secrets()).toContain(secret);
+    expect(createTestEnvironment().bilibili.secrets()).toContain(secret);
     expect(takeLeaks()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../test/setup-test-environments.test-kit.ts';
 import { riskyLogin } from './check/check.test-kit.ts';
 import { outcomeOf } from './fault-matrix.test-kit.ts';
 import { flows, password } from './flows.test-kit.ts';
@@ -7,12 +7,12 @@ import { PhoneNumber } from './phone/phone-number.ts';
 import { QrCodeLogin } from './qrcode/qrcode-login.ts';
 import { loginWithSms } from './sms/login-with-sms.ts';
 import { sendSms } from './sms/send-sms.ts';
-import type { World } from './world.test-kit.ts';
+import type { TestEnvironment } from './test-environment.test-kit.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
 /** Every login whose reply holds no cookies. */
-const ways: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
+const ways: Readonly<Record<string, (testEnvironment: TestEnvironment) => Promise<unknown>>> = {
   async 'QR code'({ bilibili, client }) {
     const login = new QrCodeLogin({ client });
     await login.generateQrcode();
@@ -20,16 +20,21 @@ const ways: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
     await login.checkState();
     return login.getCredential();
   },
-  async SMS(world) {
+  async SMS(testEnvironment) {
     const phone = new PhoneNumber('13800138000');
-    const ticket = await sendSms(phone, world);
-    return loginWithSms(phone, world.bilibili.inbox.last('13800138000'), ticket, world);
+    const ticket = await sendSms(phone, testEnvironment);
+    return loginWithSms(
+      phone,
+      testEnvironment.bilibili.inbox.last('13800138000'),
+      ticket,
+      testEnvironment,
+    );
   },
-  password: (world) => password(world, {}),
-  async check(world) {
-    const check = await riskyLogin(world);
-    await check.sendSms(world);
-    return check.completeCheck(world.bilibili.inbox.last('13800138000'));
+  password: (testEnvironment) => password(testEnvironment, {}),
+  async check(testEnvironment) {
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
+    return check.completeCheck(testEnvironment.bilibili.inbox.last('13800138000'));
   },
 };
 const forms = ['set-cookie', 'ticket', 'query', 'nothing'] as const;
@@ -39,16 +44,16 @@ const cases = Object.entries(ways).flatMap(([name, way]) =>
 
 describe('behind the global fetch, which MSW answers,', () => {
   it.each(flows)('$name comes through', async (flow) => {
-    const run = await flow.prepare(createWorld());
+    const run = await flow.prepare(createTestEnvironment());
     const { word, wrongs } = await outcomeOf(run({}));
     expect(wrongs).toEqual([]);
     expect(['ok', 'logged-in', 'alive', 'logged-out']).toContain(word);
   });
 
   it.each(cases)('$name finds the session in the reply form "$form"', async ({ form, way }) => {
-    const world = createWorld();
-    world.bilibili.replyForm = form;
-    const { word, wrongs } = await outcomeOf(way(world));
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.replyForm = form;
+    const { word, wrongs } = await outcomeOf(way(testEnvironment));
     expect(wrongs).toEqual([]);
     expect(word).toBe(form === 'nothing' ? '`session-incomplete`' : 'ok');
   });

@@ -4,10 +4,10 @@ import { Credential, createClient, generateWebTicket } from '@bilipass/core';
 import { searchCountries } from '@bilipass/countries';
 import { Geetest, type GeetestOptions } from '@bilipass/geetest';
 import { afterEach, describe, expect, it } from 'vitest';
-import { setupWorlds } from '../test/setup-worlds.test-kit.ts';
-import type { World } from './world.test-kit.ts';
+import { setupTestEnvironments } from '../test/setup-test-environments.test-kit.ts';
+import type { TestEnvironment } from './test-environment.test-kit.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
 // The defects of docs/protocol.md chapter 10 that other packages answer for, as a login meets them.
 
@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 async function generated(
-  { client }: World,
+  { client }: TestEnvironment,
   options: Omit<GeetestOptions, 'client'> = {},
 ): Promise<Geetest> {
   const geetest = new Geetest({ client, ...options });
@@ -40,14 +40,14 @@ describe('a defect of the reference is not inherited either', () => {
   });
 
   it('18: there is no test before one was generated', async () => {
-    const geetest = new Geetest({ client: createWorld().client });
+    const geetest = new Geetest({ client: createTestEnvironment().client });
     expect(geetest.testGenerated()).toBe(false);
     const notGenerated = expect.objectContaining({ code: 'captcha-not-generated' });
     expect(() => geetest.getTestType()).toThrow(notGenerated);
   });
 
   it('19: the address of a server that was not started is an error that is thrown', async () => {
-    const geetest = await generated(createWorld());
+    const geetest = await generated(createTestEnvironment());
     const notStarted = expect.objectContaining({ code: 'captcha-server-not-started' });
     expect(() => geetest.getGeetestServerUrl()).toThrow(notStarted);
   });
@@ -60,22 +60,22 @@ describe('a defect of the reference is not inherited either', () => {
         resolve(typeof address === 'object' && address ? address.port : 0);
       });
     });
-    const blocked = await generated(createWorld(), { port });
+    const blocked = await generated(createTestEnvironment(), { port });
     await expect(blocked.startGeetestServer()).rejects.toMatchObject({
       code: 'captcha-server-failed',
     });
     await new Promise((resolve) => blocker.close(resolve));
-    const geetest = await generated(createWorld());
+    const geetest = await generated(createTestEnvironment());
     expect(await geetest.startGeetestServer()).toBe(geetest.getGeetestServerUrl());
     await geetest.closeGeetestServer();
     await geetest.closeGeetestServer();
   });
 
   it('21: neither a GET, nor another page, nor an empty answer completes a captcha', async () => {
-    const world = createWorld();
-    const geetest = await generated(world);
+    const testEnvironment = createTestEnvironment();
+    const geetest = await generated(testEnvironment);
     const url = await geetest.startGeetestServer();
-    const result = world.bilibili.captcha.solve(geetest.getInfo());
+    const result = testEnvironment.bilibili.captcha.solve(geetest.getInfo());
     const { origin } = new URL(url);
     expect((await fetch(`${url}/answer?validate=x`)).status).toBe(405);
     expect(await postAnswer(url, result, 'https://evil.example')).toBe(403);
@@ -85,8 +85,8 @@ describe('a defect of the reference is not inherited either', () => {
   });
 
   it('22, 23: a result comes through byte for byte, with the challenge that it answers', async () => {
-    const world = createWorld();
-    const geetest = await generated(world);
+    const testEnvironment = createTestEnvironment();
+    const geetest = await generated(testEnvironment);
     const url = await geetest.startGeetestServer();
     const { challenge } = geetest.getInfo();
     const result = {
@@ -99,14 +99,14 @@ describe('a defect of the reference is not inherited either', () => {
   });
 
   it('24: what the service names is escaped in the page, which loads from Geetest alone', async () => {
-    const world = createWorld();
+    const testEnvironment = createTestEnvironment();
     const puzzle = { gt: '</script><script>alert(1)</script>', challenge: 'c' };
-    world.bilibili.faults.on('get-captcha', {
+    testEnvironment.bilibili.faults.on('get-captcha', {
       kind: 'code',
       code: 0,
       data: { type: 'geetest', token: 't', geetest: puzzle },
     });
-    const geetest = await generated(world);
+    const geetest = await generated(testEnvironment);
     const response = await fetch(await geetest.startGeetestServer());
     const html = await response.text();
     expect(html.match(/<script/g)).toHaveLength(2);
@@ -130,7 +130,7 @@ describe('a defect of the reference is not inherited either', () => {
   });
 
   it('33: the web ticket is signed for the second it names, and ends when it says', async () => {
-    const { clock } = createWorld();
+    const { clock } = createTestEnvironment();
     let now = clock.now() - 1;
     // A clock that jumps to another second whenever it is read.
     const runtime = { now: () => (now += 1_000) };

@@ -1,6 +1,6 @@
 import { createClient, Credential, parseCookieHeader } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../test/setup-test-environments.test-kit.ts';
 import { riskyLogin } from './check/check.test-kit.ts';
 import { LoginCheck } from './check/login-check.ts';
 import { loginWithPassword } from './password/login-with-password.ts';
@@ -11,36 +11,48 @@ import { logout } from './session/logout.ts';
 import { refresh } from './session/refresh.ts';
 import { loginWithSms } from './sms/login-with-sms.ts';
 import { sendSms } from './sms/send-sms.ts';
-import type { World } from './world.test-kit.ts';
+import type { TestEnvironment } from './test-environment.test-kit.ts';
 
-const { createWorld, loggedIn } = setupWorlds();
+const { createTestEnvironment, loggedIn } = setupTestEnvironments();
 
 // docs/protocol.md chapter 10 lists the defects of the Python reference. Here is one test for each
 // that this package answers for, by its number; the others are in reference-defects-elsewhere.test.ts.
 
 const phone = new PhoneNumber('13800138000');
 
-async function generated({ client }: World, channel: 'web' | 'tv' = 'web'): Promise<QrCodeLogin> {
+async function generated(
+  { client }: TestEnvironment,
+  channel: 'web' | 'tv' = 'web',
+): Promise<QrCodeLogin> {
   const login = new QrCodeLogin({ client, channel });
   await login.generateQrcode();
   return login;
 }
 
-function passwordLogin(world: World) {
-  return loginWithPassword('user@example.test', world.bilibili.account.password ?? '', world);
+function passwordLogin(testEnvironment: TestEnvironment) {
+  return loginWithPassword(
+    'user@example.test',
+    testEnvironment.bilibili.account.password ?? '',
+    testEnvironment,
+  );
 }
 
-async function smsLogin(world: World) {
-  const ticket = await sendSms(phone, world);
-  return loginWithSms(phone, world.bilibili.inbox.last('13800138000'), ticket, world);
+async function smsLogin(testEnvironment: TestEnvironment) {
+  const ticket = await sendSms(phone, testEnvironment);
+  return loginWithSms(
+    phone,
+    testEnvironment.bilibili.inbox.last('13800138000'),
+    ticket,
+    testEnvironment,
+  );
 }
 
 describe('a defect of the reference is not inherited', () => {
   it('1: an unknown QR code is no success, and a ticket gives no empty credential', async () => {
-    const world = createWorld();
-    const { bilibili } = world;
+    const testEnvironment = createTestEnvironment();
+    const { bilibili } = testEnvironment;
     const unknown = { url: '', refresh_token: '', timestamp: 0, code: 86999, message: '' };
-    const login = await generated(world);
+    const login = await generated(testEnvironment);
     bilibili.faults.on('poll-web-qrcode', { kind: 'code', code: 0, data: unknown }, { times: 1 });
     await expect(login.checkState()).rejects.toMatchObject({ code: 'qr-unexpected' });
     bilibili.replyForm = 'ticket';
@@ -50,37 +62,37 @@ describe('a defect of the reference is not inherited', () => {
   });
 
   it('2: a TV code of 86090, -3 or -400 does not run into the success branch', async () => {
-    const world = createWorld();
-    const login = await generated(world, 'tv');
-    world.bilibili.phone.scan(login.getQrcodeUrl());
+    const testEnvironment = createTestEnvironment();
+    const login = await generated(testEnvironment, 'tv');
+    testEnvironment.bilibili.phone.scan(login.getQrcodeUrl());
     expect(await login.checkState()).toBe('confirm');
     for (const code of [-3, -400]) {
-      world.bilibili.faults.on('poll-tv-qrcode', { kind: 'code', code }, { times: 1 });
+      testEnvironment.bilibili.faults.on('poll-tv-qrcode', { kind: 'code', code }, { times: 1 });
       await expect(login.checkState()).rejects.toMatchObject({ serverCode: code });
     }
   });
 
   it('3: Set-Cookie counts for QR and SMS, and the URL for passwords', async () => {
-    const world = createWorld();
-    world.bilibili.replyForm = 'set-cookie';
-    expect((await smsLogin(world)).kind).toBe('done');
-    world.bilibili.replyForm = 'ticket';
-    expect((await passwordLogin(world)).kind).toBe('done');
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.replyForm = 'set-cookie';
+    expect((await smsLogin(testEnvironment)).kind).toBe('done');
+    testEnvironment.bilibili.replyForm = 'ticket';
+    expect((await passwordLogin(testEnvironment)).kind).toBe('done');
   });
 
   it('4: no status but 0 is a success', async () => {
     for (const status of [1, 2, 5] as const) {
-      const world = createWorld();
-      world.bilibili.account.risk = { status };
-      expect((await passwordLogin(world)).kind).toBe('check');
-      expect((await smsLogin(world)).kind).toBe('check');
+      const testEnvironment = createTestEnvironment();
+      testEnvironment.bilibili.account.risk = { status };
+      expect((await passwordLogin(testEnvironment)).kind).toBe('check');
+      expect((await smsLogin(testEnvironment)).kind).toBe('check');
     }
   });
 
   it('5: errors keep the number of the service', async () => {
-    const world = createWorld();
-    world.bilibili.account.standing = 'frozen';
-    await expect(passwordLogin(world)).rejects.toMatchObject({
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.account.standing = 'frozen';
+    await expect(passwordLogin(testEnvironment)).rejects.toMatchObject({
       code: 'account-frozen',
       serverCode: 86066,
       serverMessage: expect.stringContaining('冻结'),
@@ -95,11 +107,11 @@ describe('a defect of the reference is not inherited', () => {
   });
 
   it('8: Canada is not the United States, and the calling code is what is sent', async () => {
-    const world = createWorld();
+    const testEnvironment = createTestEnvironment();
     const canadian = new PhoneNumber('2045550123', 'Canada');
     expect(canadian.country.iso2).toBe('CA');
-    await sendSms(canadian, world);
-    expect(world.bilibili.requestsTo('send-login-sms')[0]?.form['cid']).toBe('1');
+    await sendSms(canadian, testEnvironment);
+    expect(testEnvironment.bilibili.requestsTo('send-login-sms')[0]?.form['cid']).toBe('1');
   });
 
   it('9: numbers are cleaned of all that people type, and looked at', () => {
@@ -108,14 +120,14 @@ describe('a defect of the reference is not inherited', () => {
   });
 
   it('10: a QR picture is written nowhere unless asked', async () => {
-    const picture = (await generated(createWorld())).getQrcodePicture();
+    const picture = (await generated(createTestEnvironment())).getQrcodePicture();
     expect(Object.keys(picture)).toEqual([]);
     expect((await picture.toPng()).length).toBeGreaterThan(100);
   });
 
   it('11: polling has an interval, a deadline and a cancel', async () => {
-    const world = createWorld();
-    const { clock, bilibili, client } = world;
+    const testEnvironment = createTestEnvironment();
+    const { clock, bilibili, client } = testEnvironment;
     const login = new QrCodeLogin({ client });
     const watched = (async () => {
       for await (const _ of login.watch({ deadlineMs: 30_000 })) void _;
@@ -131,30 +143,30 @@ describe('a defect of the reference is not inherited', () => {
   });
 
   it('12: requestId and scene of a challenge are read, and its host is looked at', async () => {
-    const world = createWorld();
+    const testEnvironment = createTestEnvironment();
     const risk = { status: 2, generation: 'legacy', scene: 'deviceVerify' } as const;
-    expect((await riskyLogin(world, risk)).branch).toBe('deviceVerify');
-    const { client } = world;
+    expect((await riskyLogin(testEnvironment, risk)).branch).toBe('deviceVerify');
+    const { client } = testEnvironment;
     const url = 'https://evil.example/risk/verify?tmp_token=x';
     const foreign = new LoginCheck(client, { status: 2, url, message: '' });
     expect(foreign.branch).toBeUndefined();
   });
 
   it('13: the calls of a check go out with User-Agent and Referer', async () => {
-    const world = createWorld();
-    const check = await riskyLogin(world);
-    await check.sendSms(world);
-    await check.completeCheck(world.bilibili.inbox.last('13800138000'));
-    const [verify] = world.bilibili.requestsTo('verify-login-tel');
-    expect(verify?.headers['user-agent']).toBe(world.client.userAgent);
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
+    await check.completeCheck(testEnvironment.bilibili.inbox.last('13800138000'));
+    const [verify] = testEnvironment.bilibili.requestsTo('verify-login-tel');
+    expect(verify?.headers['user-agent']).toBe(testEnvironment.client.userAgent);
     expect(verify?.headers['referer']).toBe(check.url);
   });
 
   it('14: the exchange is checked for its code and its cookies, and names its source', async () => {
-    const world = createWorld();
-    const { bilibili } = world;
-    const check = await riskyLogin(world);
-    await check.sendSms(world);
+    const testEnvironment = createTestEnvironment();
+    const { bilibili } = testEnvironment;
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
     bilibili.faults.on('exchange-cookie', { kind: 'code', code: 0, data: { url: '' } });
     const code = bilibili.inbox.last('13800138000');
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'session-incomplete' });
@@ -162,8 +174,8 @@ describe('a defect of the reference is not inherited', () => {
   });
 
   it('15: the error for a captcha of the wrong type names both types', async () => {
-    const world = createWorld();
-    const check = await riskyLogin(world);
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment);
     const geetest = {
       getTestType: () => 'login' as const,
       takeResult: () => {
@@ -177,11 +189,11 @@ describe('a defect of the reference is not inherited', () => {
   });
 
   it('16: a password is measured against the key, and keep is always "0"', async () => {
-    const world = createWorld();
-    const long = loginWithPassword('x', 'x'.repeat(102), world);
+    const testEnvironment = createTestEnvironment();
+    const long = loginWithPassword('x', 'x'.repeat(102), testEnvironment);
     await expect(long).rejects.toMatchObject({ code: 'password-too-long' });
-    await passwordLogin(world);
-    expect(world.bilibili.requestsTo('submit-password-login')[0]?.form['keep']).toBe('0');
+    await passwordLogin(testEnvironment);
+    expect(testEnvironment.bilibili.requestsTo('submit-password-login')[0]?.form['keep']).toBe('0');
   });
 
   it('17: there is a logout', async () => {
@@ -190,10 +202,10 @@ describe('a defect of the reference is not inherited', () => {
   });
 
   it('26: what is posted stays in the body', async () => {
-    const world = createWorld();
-    await smsLogin(world);
-    await passwordLogin(world);
-    const posts = world.bilibili.requests.filter(({ method }) => method === 'POST');
+    const testEnvironment = createTestEnvironment();
+    await smsLogin(testEnvironment);
+    await passwordLogin(testEnvironment);
+    const posts = testEnvironment.bilibili.requests.filter(({ method }) => method === 'POST');
     expect(posts.length).toBeGreaterThan(2);
     expect(posts.flatMap(({ query }) => Object.keys(query))).toEqual([]);
   });
@@ -245,14 +257,16 @@ describe('a defect of the reference is not inherited', () => {
   });
 
   it('34: no invented fingerprint is sent anywhere', async () => {
-    const world = createWorld();
-    await passwordLogin(world);
-    expect(world.bilibili.requestsTo('unknown')).toEqual([]);
-    expect(world.bilibili.requests.filter(({ url }) => /ExClimbWuzhi/.test(url))).toEqual([]);
+    const testEnvironment = createTestEnvironment();
+    await passwordLogin(testEnvironment);
+    expect(testEnvironment.bilibili.requestsTo('unknown')).toEqual([]);
+    expect(testEnvironment.bilibili.requests.filter(({ url }) => /ExClimbWuzhi/.test(url))).toEqual(
+      [],
+    );
   });
 
   it('35: two clients are two devices', async () => {
-    const { client } = createWorld();
+    const { client } = createTestEnvironment();
     const other = createClient({ runtime: client.runtime });
     const [first, second] = await Promise.all([client.ensureDevice(), other.ensureDevice()]);
     expect(first.buvid3).toBeTruthy();
@@ -260,18 +274,20 @@ describe('a defect of the reference is not inherited', () => {
   });
 
   it('36: a login carries the whole device', async () => {
-    const world = createWorld();
-    await passwordLogin(world);
-    const [login] = world.bilibili.requestsTo('submit-password-login');
+    const testEnvironment = createTestEnvironment();
+    await passwordLogin(testEnvironment);
+    const [login] = testEnvironment.bilibili.requestsTo('submit-password-login');
     expect(Object.keys(login?.cookies ?? {})).toEqual(['buvid3', 'buvid4', 'b_nut']);
   });
 
   it('37: events of the traffic hold neither cookies nor forms', async () => {
-    const world = createWorld();
-    await smsLogin(world);
-    expect(world.events.length).toBeGreaterThan(5);
-    const text = JSON.stringify(world.events);
-    expect(world.bilibili.secrets().filter((secret) => text.includes(secret))).toEqual([]);
+    const testEnvironment = createTestEnvironment();
+    await smsLogin(testEnvironment);
+    expect(testEnvironment.events.length).toBeGreaterThan(5);
+    const text = JSON.stringify(testEnvironment.events);
+    expect(testEnvironment.bilibili.secrets().filter((secret) => text.includes(secret))).toEqual(
+      [],
+    );
   });
 
   it('38: every Set-Cookie of a reply counts, not only the last', async () => {

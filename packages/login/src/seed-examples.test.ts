@@ -1,7 +1,7 @@
 import { solveCaptchaPage } from '@bilipass/testing/server';
 import { Geetest, GeetestType } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../test/setup-test-environments.test-kit.ts';
 import {
   loginWithPassword,
   loginWithSms,
@@ -12,7 +12,7 @@ import {
   sendSms,
 } from './index.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
 // The two examples that login_v2 publishes, step by step in the names of this package.
 
@@ -31,7 +31,7 @@ function createTerminal(answers: Readonly<Record<string, string | (() => string)
 
 describe('the examples of login_v2', () => {
   it('A: a QR login in the terminal', async () => {
-    const { clock, bilibili, client } = createWorld();
+    const { clock, bilibili, client } = createTestEnvironment();
     const { printed, print } = createTerminal({});
 
     const qr = new QrCodeLogin({ client, channel: QrCodeLoginChannel.WEB });
@@ -56,7 +56,7 @@ describe('the examples of login_v2', () => {
   });
 
   it.each(['pwd', 'sms'])('B: a login by "%s", with captcha and second factor', async (way) => {
-    const { bilibili, client } = createWorld();
+    const { bilibili, client } = createTestEnvironment();
     bilibili.account.risk = { status: 2 };
     const { printed, print, ask } = createTerminal({
       'pwd or sms': way,

@@ -53,8 +53,8 @@ export const variants: readonly FlowCase[] = [
   },
   {
     name: 'send SMS, while a person thinks and has the captcha renewed',
-    prepare: async (world) => {
-      const { client, solver } = world;
+    prepare: async (testEnvironment) => {
+      const { client, solver } = testEnvironment;
       return (options) =>
         sendSms(phone, {
           client,
@@ -69,25 +69,29 @@ export const variants: readonly FlowCase[] = [
   },
   {
     name: 'SMS login, answered with a check',
-    prepare: async (world) => {
-      world.bilibili.account.risk = { status: 2 };
-      const ticket = await sendSms(phone, world);
-      const code = world.bilibili.inbox.last('13800138000');
-      return (options) => loginWithSms(phone, code, ticket, { ...world, ...options });
+    prepare: async (testEnvironment) => {
+      testEnvironment.bilibili.account.risk = { status: 2 };
+      const ticket = await sendSms(phone, testEnvironment);
+      const code = testEnvironment.bilibili.inbox.last('13800138000');
+      return (options) => loginWithSms(phone, code, ticket, { ...testEnvironment, ...options });
     },
   },
   {
     name: 'password, with a salt that expired',
-    prepare: async (world) => {
-      world.bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 }, { times: 1 });
-      return (options) => password(world, options);
+    prepare: async (testEnvironment) => {
+      testEnvironment.bilibili.faults.on(
+        'submit-password-login',
+        { kind: 'code', code: -662 },
+        { times: 1 },
+      );
+      return (options) => password(testEnvironment, options);
     },
   },
   {
     name: 'check: fetch info, at the second try',
-    prepare: async (world) => {
-      const check = await riskyLogin(world);
-      world.bilibili.faults.on('get-safecenter-account', badGateway, { times: 1 });
+    prepare: async (testEnvironment) => {
+      const check = await riskyLogin(testEnvironment);
+      testEnvironment.bilibili.faults.on('get-safecenter-account', badGateway, { times: 1 });
       return (options) => check.fetchInfo(options);
     },
   },
@@ -96,9 +100,13 @@ export const variants: readonly FlowCase[] = [
   onDeadSession('logout, of a session that was over before', logout),
   {
     name: 'refresh, with a page that was refused once',
-    prepare: async (world) => {
-      const { client, credential } = await loggedIn('web', world);
-      world.bilibili.faults.on('get-refresh-csrf', { kind: 'status', status: 404 }, { times: 1 });
+    prepare: async (testEnvironment) => {
+      const { client, credential } = await loggedIn('web', testEnvironment);
+      testEnvironment.bilibili.faults.on(
+        'get-refresh-csrf',
+        { kind: 'status', status: 404 },
+        { times: 1 },
+      );
       return (options) => refresh(credential, { client, ...options });
     },
   },
@@ -116,8 +124,8 @@ function onDeadSession(
 ): FlowCase {
   return {
     name,
-    prepare: async (world) => {
-      const { client, credential } = await loggedIn('web', world);
+    prepare: async (testEnvironment) => {
+      const { client, credential } = await loggedIn('web', testEnvironment);
       await logout(credential, { client });
       return (options) => call(credential, { client, ...options });
     },

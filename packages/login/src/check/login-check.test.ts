@@ -1,14 +1,14 @@
 import { inspect } from 'node:util';
 import { Geetest, GeetestType } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
-import type { World } from '../world.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
+import type { TestEnvironment } from '../test-environment.test-kit.ts';
 import { riskyLogin } from './check.test-kit.ts';
 import { LoginCheck } from './login-check.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
-function sms({ bilibili }: World): string {
+function sms({ bilibili }: TestEnvironment): string {
   return bilibili.inbox.last('13800138000');
 }
 
@@ -29,41 +29,41 @@ describe('LoginCheck', () => {
     [{ status: 3, generation: 'bare' }, 'deviceVerify', 'verify-user-device'],
     [{ status: 3 }, 'loginTelCheck', 'verify-login-tel'],
   ] as const)('completes the check of %o by the branch %s', async (risk, branch, endpoint) => {
-    const world = createWorld();
-    const check = await riskyLogin(world, risk);
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment, risk);
     expect(check.branch).toBe(branch);
-    await check.sendSms(world);
-    expect(await check.completeCheck(sms(world))).toMatchObject({
+    await check.sendSms(testEnvironment);
+    expect(await check.completeCheck(sms(testEnvironment))).toMatchObject({
       kind: 'done',
       credential: { dedeuserid: '10001' },
     });
-    expect(world.bilibili.requestsTo(endpoint)).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo(endpoint)).toHaveLength(1);
   });
 
   it.each(['set-cookie', 'ticket', 'query'] as const)(
     'finds the session in the reply form "%s"',
     async (form) => {
-      const world = createWorld();
-      world.bilibili.replyForm = form;
-      const check = await riskyLogin(world);
-      await check.sendSms(world);
-      const { credential } = await check.completeCheck(sms(world));
+      const testEnvironment = createTestEnvironment();
+      testEnvironment.bilibili.replyForm = form;
+      const check = await riskyLogin(testEnvironment);
+      await check.sendSms(testEnvironment);
+      const { credential } = await check.completeCheck(sms(testEnvironment));
       expect(credential.verified).toBe(true);
     },
   );
 
   it('refuses a success that brings no session', async () => {
-    const world = createWorld();
-    const check = await riskyLogin(world);
-    world.bilibili.replyForm = 'nothing';
-    await check.sendSms(world);
-    const code = sms(world);
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment);
+    testEnvironment.bilibili.replyForm = 'nothing';
+    await check.sendSms(testEnvironment);
+    const code = sms(testEnvironment);
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'session-incomplete' });
   });
 
   it('says whose check it is and where the SMS would go', async () => {
-    const world = createWorld();
-    const check = await riskyLogin(world);
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment);
     expect(check.message).toContain('需使用手机号');
     expect(await check.fetchInfo()).toMatchObject({
       mid: '10001',
@@ -74,21 +74,21 @@ describe('LoginCheck', () => {
   });
 
   it('takes a captcha that was solved for it', async () => {
-    const world = createWorld();
-    const { bilibili, client } = world;
-    const check = await riskyLogin(world);
+    const testEnvironment = createTestEnvironment();
+    const { bilibili, client } = testEnvironment;
+    const check = await riskyLogin(testEnvironment);
     const geetest = new Geetest({ client });
     await geetest.generateTest(GeetestType.VERIFY, { check });
     geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
     const { resendAt } = await check.sendSms({ geetest });
-    expect(resendAt - world.clock.now()).toBe(60_000);
-    expect((await check.completeCheck(sms(world))).kind).toBe('done');
+    expect(resendAt - testEnvironment.clock.now()).toBe(60_000);
+    expect((await check.completeCheck(sms(testEnvironment))).kind).toBe('done');
   });
 
   it('refuses a captcha that was solved for a login', async () => {
-    const world = createWorld();
-    const { bilibili, client } = world;
-    const check = await riskyLogin(world);
+    const testEnvironment = createTestEnvironment();
+    const { bilibili, client } = testEnvironment;
+    const check = await riskyLogin(testEnvironment);
     const geetest = new Geetest({ client });
     await geetest.generateTest(GeetestType.LOGIN);
     geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
@@ -98,32 +98,38 @@ describe('LoginCheck', () => {
   });
 
   it('goes on after a wrong code and an expired one, and is over after success', async () => {
-    const world = createWorld();
-    const check = await riskyLogin(world);
-    await check.sendSms(world);
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
     await expect(check.completeCheck('999999')).rejects.toMatchObject({ code: 'sms-code-wrong' });
-    const late = sms(world);
-    world.clock.advance(300_000);
+    const late = sms(testEnvironment);
+    testEnvironment.clock.advance(300_000);
     await expect(check.completeCheck(late)).rejects.toMatchObject({ code: 'sms-code-expired' });
-    await check.sendSms(world);
-    const code = sms(world);
+    await check.sendSms(testEnvironment);
+    const code = sms(testEnvironment);
     expect((await check.completeCheck(code)).kind).toBe('done');
-    for (const again of [check.completeCheck(code), check.sendSms(world), check.fetchInfo()]) {
+    for (const again of [
+      check.completeCheck(code),
+      check.sendSms(testEnvironment),
+      check.fetchInfo(),
+    ]) {
       await expect(again).rejects.toMatchObject({ code: 'check-spent' });
     }
   });
 
   it('wants an SMS before a code', async () => {
-    const check = await riskyLogin(createWorld(), { status: 2 });
+    const check = await riskyLogin(createTestEnvironment(), { status: 2 });
     await expect(check.completeCheck('123456')).rejects.toMatchObject({ code: 'check-not-sent' });
   });
 
   it('requests no captcha when no phone is open to it, and hands over the page', async () => {
-    const world = createWorld();
-    const check = await riskyLogin(world, { status: 2, telVerify: false });
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment, { status: 2, telVerify: false });
     expect((await check.fetchInfo()).smsPossible).toBe(false);
-    await expect(check.sendSms(world)).rejects.toMatchObject({ code: 'verification-unsupported' });
-    expect(world.bilibili.requestsTo('get-safecenter-captcha')).toHaveLength(0);
+    await expect(check.sendSms(testEnvironment)).rejects.toMatchObject({
+      code: 'verification-unsupported',
+    });
+    expect(testEnvironment.bilibili.requestsTo('get-safecenter-captcha')).toHaveLength(0);
     expect(check.url).toMatch(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/);
   });
 
@@ -134,7 +140,7 @@ describe('LoginCheck', () => {
     ],
     ['no token', 'https://passport.bilibili.com/h5-app/passport/risk/verify?source=risk'],
   ])('hands over the page of a check with %s', async (_, url) => {
-    const { client, solver } = createWorld();
+    const { client, solver } = createTestEnvironment();
     const check = new LoginCheck(client, { status: 2, url, message: '' });
     expect([check.branch, check.url]).toEqual([undefined, url]);
     const refusal = { code: 'verification-unsupported' };
@@ -151,56 +157,68 @@ describe('LoginCheck', () => {
   ] as const)(
     'hands over the page of the ownership check %o, and asks for nothing',
     async (risk) => {
-      const world = createWorld();
-      const check = await riskyLogin(world, risk);
-      const before = world.bilibili.requests.length;
+      const testEnvironment = createTestEnvironment();
+      const check = await riskyLogin(testEnvironment, risk);
+      const before = testEnvironment.bilibili.requests.length;
       expect(check.branch).toBeUndefined();
       expect(check.url).toMatch(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/);
-      const calls = [check.fetchInfo(), check.sendSms(world), check.completeCheck('123456')];
+      const calls = [
+        check.fetchInfo(),
+        check.sendSms(testEnvironment),
+        check.completeCheck('123456'),
+      ];
       for (const call of calls) {
         const error: unknown = await call.catch((thrown: unknown) => thrown);
         expect(error).toMatchObject({ code: 'verification-unsupported' });
         const printed = inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error);
-        expect(world.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
+        expect(
+          testEnvironment.bilibili.secrets().filter((secret) => printed.includes(secret)),
+        ).toEqual([]);
       }
-      expect(world.bilibili.requests).toHaveLength(before);
+      expect(testEnvironment.bilibili.requests).toHaveLength(before);
       const printed = inspect(check, { depth: 9, showHidden: true }) + JSON.stringify(check);
-      expect(world.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
+      expect(
+        testEnvironment.bilibili.secrets().filter((secret) => printed.includes(secret)),
+      ).toEqual([]);
     },
   );
 
   it('hands over the page of a check that the service asks for after this one', async () => {
-    const world = createWorld();
-    const check = await riskyLogin(world);
-    await check.sendSms(world);
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
     const page = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=T5';
     const data = { status: 5, url: page, message: '', refresh_token: '' };
-    world.bilibili.faults.on('exchange-cookie', { kind: 'code', code: 0, data });
+    testEnvironment.bilibili.faults.on('exchange-cookie', { kind: 'code', code: 0, data });
     const refusal = { code: 'verification-unsupported' };
-    await expect(check.completeCheck(sms(world))).rejects.toMatchObject(refusal);
+    await expect(check.completeCheck(sms(testEnvironment))).rejects.toMatchObject(refusal);
     expect([check.branch, check.url]).toEqual([undefined, page]);
-    const before = world.bilibili.requests.length;
-    for (const call of [check.fetchInfo(), check.sendSms(world), check.completeCheck('1234')]) {
+    const before = testEnvironment.bilibili.requests.length;
+    for (const call of [
+      check.fetchInfo(),
+      check.sendSms(testEnvironment),
+      check.completeCheck('1234'),
+    ]) {
       await expect(call).rejects.toMatchObject(refusal);
     }
-    expect(world.bilibili.requests).toHaveLength(before);
+    expect(testEnvironment.bilibili.requests).toHaveLength(before);
   });
 
   it.each(['', 'https://evil.example/risk/verify?tmp_token=t', 'javascript:alert(1)'])(
     'never sends a person to "%s"',
     (url) => {
-      const { client } = createWorld();
+      const { client } = createTestEnvironment();
       const check = new LoginCheck(client, { status: 2, url, message: '' });
       expect(check.url).toBe('https://passport.bilibili.com/login');
     },
   );
 
   it('sends the SMS although its info could not be asked', async () => {
-    const world = createWorld();
-    world.bilibili.faults.on('get-safecenter-account', { kind: 'status', status: 404 });
-    const check = await riskyLogin(world);
-    await check.sendSms(world);
-    expect((await check.completeCheck(sms(world))).kind).toBe('done');
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.faults.on('get-safecenter-account', { kind: 'status', status: 404 });
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
+    expect((await check.completeCheck(sms(testEnvironment))).kind).toBe('done');
   });
 
   it.each([
@@ -210,19 +228,19 @@ describe('LoginCheck', () => {
     [86200, 'sms-cooldown'],
     [4711, 'verification-send-failed'],
   ])('says what the code %i of the SMS means, and asks once', async (serverCode, code) => {
-    const world = createWorld();
-    const check = await riskyLogin(world);
-    world.bilibili.faults.on('send-safecenter-sms', { kind: 'code', code: serverCode });
-    await expect(check.sendSms(world)).rejects.toMatchObject({ code, serverCode });
-    expect(world.bilibili.requestsTo('send-safecenter-sms')).toHaveLength(1);
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment);
+    testEnvironment.bilibili.faults.on('send-safecenter-sms', { kind: 'code', code: serverCode });
+    await expect(check.sendSms(testEnvironment)).rejects.toMatchObject({ code, serverCode });
+    expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toHaveLength(1);
   });
 
   it('never shows an accepted code a second time', async () => {
-    const world = createWorld();
-    const { bilibili } = world;
-    const check = await riskyLogin(world);
-    await check.sendSms(world);
-    const code = sms(world);
+    const testEnvironment = createTestEnvironment();
+    const { bilibili } = testEnvironment;
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
+    const code = sms(testEnvironment);
     bilibili.faults.on('exchange-cookie', { kind: 'reset', when: 'before' }, { times: 1 });
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'network-error' });
     expect((await check.completeCheck(code)).kind).toBe('done');
@@ -235,14 +253,14 @@ describe('LoginCheck', () => {
   ] as const)(
     'gives the session unverified when an abort comes while %s is slow',
     async (endpoint, ms) => {
-      const world = createWorld();
-      const { bilibili, clock } = world;
-      const check = await riskyLogin(world);
-      await check.sendSms(world);
+      const testEnvironment = createTestEnvironment();
+      const { bilibili, clock } = testEnvironment;
+      const check = await riskyLogin(testEnvironment);
+      await check.sendSms(testEnvironment);
       const cancel = new AbortController();
       bilibili.faults.on(endpoint, { kind: 'slow', ms });
       clock.after(100, () => cancel.abort('enough'));
-      const completed = check.completeCheck(sms(world), { signal: cancel.signal });
+      const completed = check.completeCheck(sms(testEnvironment), { signal: cancel.signal });
       expect(await completed).toMatchObject({
         credential: { verified: false },
       });
@@ -250,30 +268,32 @@ describe('LoginCheck', () => {
   );
 
   it('is over when the service refuses the exchange', async () => {
-    const world = createWorld();
-    const check = await riskyLogin(world);
-    await check.sendSms(world);
-    const code = sms(world);
-    world.bilibili.faults.on('exchange-cookie', { kind: 'code', code: -400 });
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
+    const code = sms(testEnvironment);
+    testEnvironment.bilibili.faults.on('exchange-cookie', { kind: 'code', code: -400 });
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'bad-request' });
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'check-spent' });
   });
 
   it('takes an empty exchange code for a failure', async () => {
-    const world = createWorld();
-    const check = await riskyLogin(world);
-    await check.sendSms(world);
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
     const empty = { kind: 'code', code: 0, data: { code: '' } } as const;
-    world.bilibili.faults.on('verify-login-tel', empty);
-    const completed = check.completeCheck(sms(world));
+    testEnvironment.bilibili.faults.on('verify-login-tel', empty);
+    const completed = check.completeCheck(sms(testEnvironment));
     await expect(completed).rejects.toMatchObject({ code: 'unexpected-body' });
   });
 
   it('prints without its secrets', async () => {
-    const world = createWorld();
-    const check = await riskyLogin(world);
-    await check.sendSms(world);
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
     const printed = inspect(check, { depth: 9, showHidden: true }) + JSON.stringify(check);
-    expect(world.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
+    expect(testEnvironment.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual(
+      [],
+    );
   });
 });

@@ -1,9 +1,9 @@
 import { Geetest, GeetestType } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { loginWithPassword } from './login-with-password.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
 const username = 'user@example.test';
 const password = 'correct horse 密码 42!';
@@ -12,7 +12,7 @@ describe('loginWithPassword', () => {
   it.each(['set-cookie', 'ticket', 'query'] as const)(
     'finds the session in the reply form "%s"',
     async (form) => {
-      const { bilibili, client, solver } = createWorld();
+      const { bilibili, client, solver } = createTestEnvironment();
       bilibili.replyForm = form;
       const result = await loginWithPassword(username, password, { client, solver });
       expect(result).toMatchObject({
@@ -25,14 +25,14 @@ describe('loginWithPassword', () => {
   );
 
   it('refuses a success that brings no session', async () => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     bilibili.replyForm = 'nothing';
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'session-incomplete' });
   });
 
   it('has the captcha solved before it fetches the key, and asks for nothing else', async () => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     await loginWithPassword(username, password, { client, solver });
     expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual([
       'visit-home-page',
@@ -45,7 +45,7 @@ describe('loginWithPassword', () => {
   });
 
   it('takes a captcha that has been solved already, once', async () => {
-    const { bilibili, client } = createWorld();
+    const { bilibili, client } = createTestEnvironment();
     const geetest = new Geetest({ client });
     await geetest.generateTest(GeetestType.LOGIN);
     geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
@@ -57,7 +57,7 @@ describe('loginWithPassword', () => {
   });
 
   it('refuses a captcha that was solved for a check', async () => {
-    const { bilibili, client } = createWorld();
+    const { bilibili, client } = createTestEnvironment();
     const geetest = new Geetest({ client });
     await geetest.generateTest(GeetestType.VERIFY);
     geetest.completeTest(bilibili.captcha.solve(geetest.getInfo()));
@@ -67,14 +67,14 @@ describe('loginWithPassword', () => {
   });
 
   it('trims the account and leaves the password alone', async () => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     bilibili.account.password = ' 密 码 ';
     const result = await loginWithPassword(`  ${username} `, ' 密 码 ', { client, solver });
     expect(result.kind).toBe('done');
   });
 
   it('fetches a new key once when the salt has expired', async () => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 }, { times: 1 });
     const result = await loginWithPassword(username, password, { client, solver });
     expect(result.kind).toBe('done');
@@ -82,7 +82,7 @@ describe('loginWithPassword', () => {
   });
 
   it('does not try a third time', async () => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 });
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'key-expired', serverCode: -662 });
@@ -107,7 +107,7 @@ describe('loginWithPassword', () => {
     [-352, 'risk-check-failed'],
     [4711, 'service-error'],
   ])('says what the code %i means, and sends the login once', async (serverCode, code) => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     bilibili.faults.on('submit-password-login', { kind: 'code', code: serverCode });
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code, serverCode, advice: expect.any(String) });
@@ -118,14 +118,14 @@ describe('loginWithPassword', () => {
     ['another status without a challenge', { status: 7, url: '' }],
     ['no status', { url: 'https://passport.biligame.com/crossDomain?ticket=x' }],
   ])('never takes %s for success', async (_, data) => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     bilibili.faults.on('submit-password-login', { kind: 'code', code: 0, data });
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'login-status-unexpected' });
   });
 
   it('refuses a password of more than 101 bytes before anybody solves a captcha', async () => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     const login = loginWithPassword(username, '密'.repeat(34), { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'password-too-long' });
     expect(bilibili.requestsTo('get-captcha')).toHaveLength(0);
@@ -135,7 +135,7 @@ describe('loginWithPassword', () => {
   });
 
   it('sends nothing without account or password', async () => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     for (const [name, secret] of [
       ['', 'x'],
       ['  ', 'x'],
@@ -148,7 +148,7 @@ describe('loginWithPassword', () => {
   });
 
   it('wants exactly one source of captcha answers', async () => {
-    const { client, solver } = createWorld();
+    const { client, solver } = createTestEnvironment();
     const geetest = new Geetest({ client });
     const neither = loginWithPassword(username, password, JSON.parse('{}'));
     await expect(neither).rejects.toThrow(/got neither/);
@@ -159,14 +159,14 @@ describe('loginWithPassword', () => {
   });
 
   it('says so when the service serves a captcha that cannot be shown', async () => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     bilibili.captcha.type = 'img';
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'captcha-type-unsupported' });
   });
 
   it('spends the answer to a renewed captcha with the token of that one', async () => {
-    const { bilibili, client } = createWorld();
+    const { bilibili, client } = createTestEnvironment();
     const result = await loginWithPassword(username, password, {
       client,
       solver: async (_, { signal = new AbortController().signal, renew } = {}) => {
@@ -185,7 +185,7 @@ describe('loginWithPassword', () => {
   ] as const)(
     'gives the session unverified when an abort comes while %s is slow',
     async (_, at, ms) => {
-      const { bilibili, client, clock, solver } = createWorld();
+      const { bilibili, client, clock, solver } = createTestEnvironment();
       const cancel = new AbortController();
       bilibili.faults.on(at, { kind: 'slow', ms });
       clock.after(100, () => cancel.abort('enough'));
@@ -197,7 +197,7 @@ describe('loginWithPassword', () => {
   );
 
   it('sends no second login after the abort', async () => {
-    const { bilibili, client, clock, solver } = createWorld();
+    const { bilibili, client, clock, solver } = createTestEnvironment();
     const cancel = new AbortController();
     bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 });
     bilibili.faults.on('get-password-key', { kind: 'slow', ms: 1_000 }, { after: 1 });
@@ -209,7 +209,7 @@ describe('loginWithPassword', () => {
   });
 
   it('does not spend an answer that came after the abort', async () => {
-    const { bilibili, client, solver } = createWorld();
+    const { bilibili, client, solver } = createTestEnvironment();
     const cancel = new AbortController();
     const login = loginWithPassword(username, password, {
       client,

@@ -1,9 +1,9 @@
 import { createClient } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { QrCodeLogin } from './qrcode-login.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
 const good = {
   v: 1,
@@ -15,7 +15,7 @@ const good = {
 
 describe('QrCodeLogin.fromJSON', () => {
   it.each(['web', 'tv'] as const)('goes on in another process with a %s login', async (channel) => {
-    const { bilibili, client } = createWorld();
+    const { bilibili, client } = createTestEnvironment();
     const here = new QrCodeLogin({ client, channel });
     await here.generateQrcode();
     const text = JSON.stringify(here);
@@ -34,7 +34,7 @@ describe('QrCodeLogin.fromJSON', () => {
   });
 
   it('hands on neither a login without a code nor one that is confirmed', async () => {
-    const { bilibili, client } = createWorld();
+    const { bilibili, client } = createTestEnvironment();
     const login = new QrCodeLogin({ client });
     expect(() => login.toJSON()).toThrow(expect.objectContaining({ code: 'qr-not-generated' }));
     await login.generateQrcode();

@@ -1,15 +1,15 @@
 import { TV_APPKEY } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { QrCodeLogin } from './qrcode-login.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
 async function generated() {
-  const world = createWorld();
-  const login = new QrCodeLogin({ client: world.client, channel: 'tv' });
+  const testEnvironment = createTestEnvironment();
+  const login = new QrCodeLogin({ client: testEnvironment.client, channel: 'tv' });
   await login.generateQrcode();
-  return { ...world, login };
+  return { ...testEnvironment, login };
 }
 
 describe('QrCodeLogin on the TV channel', () => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { GRACE_MS } from '../internal/grace.ts';
 import { QrCodeLogin } from './qrcode-login.ts';
 import type { QrCodeLoginState } from './qrcode-login-state.ts';
 import type { WatchOptions } from './watch-qrcode-login.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
 function setUp() {
-  const world = createWorld();
-  return { ...world, login: new QrCodeLogin({ client: world.client }) };
+  const testEnvironment = createTestEnvironment();
+  return { ...testEnvironment, login: new QrCodeLogin({ client: testEnvironment.client }) };
 }
 
 /** Every state, by its kind; `onState` acts for the person in front of the screen. */
@@ -246,20 +246,20 @@ describe('watchQrcodeLogin', () => {
 
   it('ends within the grace although fetch hangs and ignores its signal', async () => {
     let hangs = false;
-    const world = createWorld({
+    const testEnvironment = createTestEnvironment({
       watch: (runtime) => ({
         ...runtime,
         fetch: (url, init) => (hangs ? new Promise(() => {}) : runtime.fetch(url, init)),
       }),
     });
-    const login = new QrCodeLogin({ client: world.client });
+    const login = new QrCodeLogin({ client: testEnvironment.client });
     await login.generateQrcode();
     hangs = true;
     const cancel = new AbortController();
     const watching = kinds(login, { signal: cancel.signal });
     for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
     cancel.abort('enough');
-    world.clock.advance(GRACE_MS);
+    testEnvironment.clock.advance(GRACE_MS);
     await expect(watching).rejects.toBe('enough');
   });
 

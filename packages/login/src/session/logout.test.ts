@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { logout } from './logout.ts';
 import { whoami } from './whoami.ts';
 
-const { loggedIn } = setupWorlds();
+const { loggedIn } = setupTestEnvironments();
 
 describe('logout', () => {
   it('ends the session at the service', async () => {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { createClient, CredentialError } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { GRACE_MS } from '../internal/grace.ts';
 import { checkRefresh } from './check-refresh.ts';
 import { confirmRefresh } from './confirm-refresh.ts';
@@ -10,7 +10,7 @@ import { PendingRefresh } from './pending-refresh.ts';
 import { refresh, type RefreshResult } from './refresh.ts';
 import { whoami } from './whoami.ts';
 
-const { loggedIn } = setupWorlds();
+const { loggedIn } = setupTestEnvironments();
 
 function pendingOf(result: RefreshResult): PendingRefresh {
   if (result.kind !== 'unconfirmed')

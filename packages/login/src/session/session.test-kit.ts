@@ -1,16 +1,16 @@
 import type { Credential } from '@bilipass/core';
 import { QrCodeLogin } from '../qrcode/qrcode-login.ts';
-import type { World } from '../world.test-kit.ts';
+import type { TestEnvironment } from '../test-environment.test-kit.ts';
 
-/** Logs in to the world by QR code. Returns the world with the credential. */
+/** Logs in to the test environment by QR code. Returns the test environment with the credential. */
 export async function loggedIn(
   channel: 'web' | 'tv',
-  world: World,
-): Promise<World & { readonly credential: Credential }> {
-  const { bilibili, client } = world;
+  testEnvironment: TestEnvironment,
+): Promise<TestEnvironment & { readonly credential: Credential }> {
+  const { bilibili, client } = testEnvironment;
   const login = new QrCodeLogin({ client, channel });
   await login.generateQrcode();
   bilibili.phone.confirm(login.getQrcodeUrl());
   await login.checkState();
-  return { ...world, credential: login.getCredential() };
+  return { ...testEnvironment, credential: login.getCredential() };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { whoami } from './whoami.ts';
 
-const { loggedIn } = setupWorlds();
+const { loggedIn } = setupTestEnvironments();
 
 const dead = { kind: 'code', code: -101, data: { isLogin: false } } as const;
 

@@ -1,38 +1,38 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { PhoneNumber } from '../phone/phone-number.ts';
-import type { World } from '../world.test-kit.ts';
+import type { TestEnvironment } from '../test-environment.test-kit.ts';
 import { loginWithSms } from './login-with-sms.ts';
 import { sendSms } from './send-sms.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
 const phone = new PhoneNumber('13800138000');
 
 /** Has the SMS sent and reads it. */
-async function receivedCode(world: World) {
-  const ticket = await sendSms(phone, world);
-  return { ticket, code: world.bilibili.inbox.last('13800138000') };
+async function receivedCode(testEnvironment: TestEnvironment) {
+  const ticket = await sendSms(phone, testEnvironment);
+  return { ticket, code: testEnvironment.bilibili.inbox.last('13800138000') };
 }
 
 describe('sendSms', () => {
   it('sends the calling code as cid, whatever the row number is', async () => {
-    const world = createWorld();
-    await sendSms(phone, world);
-    const [request] = world.bilibili.requestsTo('send-login-sms');
+    const testEnvironment = createTestEnvironment();
+    await sendSms(phone, testEnvironment);
+    const [request] = testEnvironment.bilibili.requestsTo('send-login-sms');
     expect(request?.form).toMatchObject({ cid: '86', tel: '13800138000', source: 'main_web' });
   });
 
   it('says when the next one may be sent and how long the code is good', async () => {
-    const world = createWorld();
-    const ticket = await sendSms(phone, world);
-    expect(ticket.resendAt - world.clock.now()).toBe(60_000);
-    expect(ticket.expiresAt - world.clock.now()).toBe(300_000);
+    const testEnvironment = createTestEnvironment();
+    const ticket = await sendSms(phone, testEnvironment);
+    expect(ticket.resendAt - testEnvironment.clock.now()).toBe(60_000);
+    expect(ticket.expiresAt - testEnvironment.clock.now()).toBe(300_000);
   });
 
   it('prints a ticket without its secret', async () => {
-    const ticket = await sendSms(phone, createWorld());
+    const ticket = await sendSms(phone, createTestEnvironment());
     expect(ticket.captchaId).toMatch(/^[0-9a-f]{32}$/);
     for (const text of [inspect(ticket, { showHidden: true }), JSON.stringify(ticket)]) {
       expect(text).not.toContain(ticket.captchaId);
@@ -40,12 +40,12 @@ describe('sendSms', () => {
   });
 
   it('sends a second one only after a minute', async () => {
-    const world = createWorld();
-    await sendSms(phone, world);
-    await expect(sendSms(phone, world)).rejects.toMatchObject({ code: 'sms-cooldown' });
-    world.clock.advance(60_000);
-    await sendSms(phone, world);
-    expect(world.bilibili.requestsTo('get-captcha')).toHaveLength(3);
+    const testEnvironment = createTestEnvironment();
+    await sendSms(phone, testEnvironment);
+    await expect(sendSms(phone, testEnvironment)).rejects.toMatchObject({ code: 'sms-cooldown' });
+    testEnvironment.clock.advance(60_000);
+    await sendSms(phone, testEnvironment);
+    expect(testEnvironment.bilibili.requestsTo('get-captcha')).toHaveLength(3);
   });
 
   it.each([
@@ -62,10 +62,10 @@ describe('sendSms', () => {
     [86203, 'sms-limit'],
     [66031, 'phone-invalid'],
   ])('says what the code %i means, and asks once', async (serverCode, code) => {
-    const world = createWorld();
-    world.bilibili.faults.on('send-login-sms', { kind: 'code', code: serverCode });
-    await expect(sendSms(phone, world)).rejects.toMatchObject({ code, serverCode });
-    expect(world.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.faults.on('send-login-sms', { kind: 'code', code: serverCode });
+    await expect(sendSms(phone, testEnvironment)).rejects.toMatchObject({ code, serverCode });
+    expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
   it.each([
@@ -73,14 +73,14 @@ describe('sendSms', () => {
     [{ kind: 'status', status: 502 }, 'server-error'],
     [{ kind: 'empty' }, 'unexpected-body'],
   ] as const)('never sends a second SMS after %o', async (fault, code) => {
-    const world = createWorld();
-    world.bilibili.faults.on('send-login-sms', fault);
-    await expect(sendSms(phone, world)).rejects.toMatchObject({ code });
-    expect(world.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.faults.on('send-login-sms', fault);
+    await expect(sendSms(phone, testEnvironment)).rejects.toMatchObject({ code });
+    expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
   it('goes out under the User-Agent of the browser that solved the captcha', async () => {
-    const { bilibili, client } = createWorld();
+    const { bilibili, client } = createTestEnvironment();
     const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0';
     await sendSms(phone, {
       client,
@@ -94,13 +94,15 @@ describe('sendSms', () => {
   });
 
   it('takes an empty ticket for a failure', async () => {
-    const world = createWorld();
-    world.bilibili.faults.on('send-login-sms', {
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.faults.on('send-login-sms', {
       kind: 'code',
       code: 0,
       data: { captcha_key: '' },
     });
-    await expect(sendSms(phone, world)).rejects.toMatchObject({ code: 'unexpected-body' });
+    await expect(sendSms(phone, testEnvironment)).rejects.toMatchObject({
+      code: 'unexpected-body',
+    });
   });
 });
 
@@ -108,10 +110,10 @@ describe('loginWithSms', () => {
   it.each(['set-cookie', 'ticket', 'query'] as const)(
     'finds the session in the reply form "%s"',
     async (form) => {
-      const world = createWorld();
-      world.bilibili.replyForm = form;
-      const { ticket, code } = await receivedCode(world);
-      expect(await loginWithSms(phone, code, ticket, world)).toMatchObject({
+      const testEnvironment = createTestEnvironment();
+      testEnvironment.bilibili.replyForm = form;
+      const { ticket, code } = await receivedCode(testEnvironment);
+      expect(await loginWithSms(phone, code, ticket, testEnvironment)).toMatchObject({
         kind: 'done',
         credential: { dedeuserid: '10001' },
         isNew: false,
@@ -120,84 +122,86 @@ describe('loginWithSms', () => {
   );
 
   it('refuses a success that brings no session', async () => {
-    const world = createWorld();
-    world.bilibili.replyForm = 'nothing';
-    const { ticket, code } = await receivedCode(world);
-    const login = loginWithSms(phone, code, ticket, world);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.replyForm = 'nothing';
+    const { ticket, code } = await receivedCode(testEnvironment);
+    const login = loginWithSms(phone, code, ticket, testEnvironment);
     await expect(login).rejects.toMatchObject({ code: 'session-incomplete' });
   });
 
   it('keeps the leading zero of a code and forgives how it is typed', async () => {
-    const world = createWorld();
-    const { ticket, code } = await receivedCode(world);
+    const testEnvironment = createTestEnvironment();
+    const { ticket, code } = await receivedCode(testEnvironment);
     expect(code).toMatch(/^0\d{5}$/);
     const typed = ` ${code.slice(0, 3)} ${code.slice(3)} `.replaceAll('0', '０');
-    expect((await loginWithSms(phone, typed, ticket, world)).kind).toBe('done');
+    expect((await loginWithSms(phone, typed, ticket, testEnvironment)).kind).toBe('done');
   });
 
   it('lets a wrong code be corrected with the same ticket', async () => {
-    const world = createWorld();
-    const { ticket, code } = await receivedCode(world);
-    const wrong = loginWithSms(phone, '999999', ticket, world);
+    const testEnvironment = createTestEnvironment();
+    const { ticket, code } = await receivedCode(testEnvironment);
+    const wrong = loginWithSms(phone, '999999', ticket, testEnvironment);
     await expect(wrong).rejects.toMatchObject({ code: 'sms-code-wrong', serverCode: 1006 });
-    expect((await loginWithSms(phone, code, ticket, world)).kind).toBe('done');
+    expect((await loginWithSms(phone, code, ticket, testEnvironment)).kind).toBe('done');
   });
 
   it('says that a code has expired', async () => {
-    const world = createWorld();
-    const { ticket, code } = await receivedCode(world);
-    world.clock.advance(300_000);
-    const late = loginWithSms(phone, code, ticket, world);
+    const testEnvironment = createTestEnvironment();
+    const { ticket, code } = await receivedCode(testEnvironment);
+    testEnvironment.clock.advance(300_000);
+    const late = loginWithSms(phone, code, ticket, testEnvironment);
     await expect(late).rejects.toMatchObject({ code: 'sms-code-expired', serverCode: 1007 });
   });
 
   it('works with the captcha id alone, in another process', async () => {
-    const world = createWorld();
-    const { ticket, code } = await receivedCode(world);
-    const result = await loginWithSms(phone, code, ticket.captchaId, world);
+    const testEnvironment = createTestEnvironment();
+    const { ticket, code } = await receivedCode(testEnvironment);
+    const result = await loginWithSms(phone, code, ticket.captchaId, testEnvironment);
     expect(result.kind).toBe('done');
   });
 
   it('reports an account that the login created', async () => {
-    const world = createWorld();
+    const testEnvironment = createTestEnvironment();
     const fresh = new PhoneNumber('13900139000');
-    const ticket = await sendSms(fresh, world);
-    const code = world.bilibili.inbox.last('13900139000');
-    expect(await loginWithSms(fresh, code, ticket, world)).toMatchObject({ isNew: true });
+    const ticket = await sendSms(fresh, testEnvironment);
+    const code = testEnvironment.bilibili.inbox.last('13900139000');
+    expect(await loginWithSms(fresh, code, ticket, testEnvironment)).toMatchObject({ isNew: true });
   });
 
   it.each([1, 2, 3] as const)(
     'gives a check for the status %i, never a session',
     async (status) => {
-      const world = createWorld();
-      world.bilibili.account.risk = { status };
-      const { ticket, code } = await receivedCode(world);
-      const result = await loginWithSms(phone, code, ticket, world);
+      const testEnvironment = createTestEnvironment();
+      testEnvironment.bilibili.account.risk = { status };
+      const { ticket, code } = await receivedCode(testEnvironment);
+      const result = await loginWithSms(phone, code, ticket, testEnvironment);
       expect(result).toMatchObject({ kind: 'check', check: { branch: expect.any(String) } });
     },
   );
 
   it('hands over the page of an ownership check (status 5), and asks for nothing else', async () => {
-    const world = createWorld();
-    world.bilibili.account.risk = { status: 5 };
-    const { ticket, code } = await receivedCode(world);
-    const result = await loginWithSms(phone, code, ticket, world);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.account.risk = { status: 5 };
+    const { ticket, code } = await receivedCode(testEnvironment);
+    const result = await loginWithSms(phone, code, ticket, testEnvironment);
     if (result.kind !== 'check') throw new Error(`expected a check, got ${result.kind}`);
     const { check } = result;
     expect(check.branch).toBeUndefined();
     expect(check.url).toContain('https://passport.bilibili.com/h5/project-msg-auth/auth/entry?');
-    const before = world.bilibili.requests.length;
-    await expect(check.sendSms(world)).rejects.toMatchObject({ code: 'verification-unsupported' });
-    expect(world.bilibili.requests).toHaveLength(before);
+    const before = testEnvironment.bilibili.requests.length;
+    await expect(check.sendSms(testEnvironment)).rejects.toMatchObject({
+      code: 'verification-unsupported',
+    });
+    expect(testEnvironment.bilibili.requests).toHaveLength(before);
   });
 
   it('gives the session unverified when an abort comes while nav is slow', async () => {
-    const world = createWorld();
-    const { ticket, code } = await receivedCode(world);
+    const testEnvironment = createTestEnvironment();
+    const { ticket, code } = await receivedCode(testEnvironment);
     const cancel = new AbortController();
-    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 5_000 });
-    world.clock.after(1_000, () => cancel.abort('enough'));
-    const { client } = world;
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 5_000 });
+    testEnvironment.clock.after(1_000, () => cancel.abort('enough'));
+    const { client } = testEnvironment;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
     expect(await cut).toMatchObject({
       kind: 'done',
@@ -206,39 +210,45 @@ describe('loginWithSms', () => {
   });
 
   it('gives no check to a caller who has left', async () => {
-    const world = createWorld();
-    world.bilibili.account.risk = { status: 2 };
-    const { ticket, code } = await receivedCode(world);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.account.risk = { status: 2 };
+    const { ticket, code } = await receivedCode(testEnvironment);
     const cancel = new AbortController();
-    world.bilibili.faults.on('submit-sms-login', { kind: 'slow', ms: 500 });
-    world.clock.after(100, () => cancel.abort('enough'));
-    const { client } = world;
+    testEnvironment.bilibili.faults.on('submit-sms-login', { kind: 'slow', ms: 500 });
+    testEnvironment.clock.after(100, () => cancel.abort('enough'));
+    const { client } = testEnvironment;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
     await expect(cut).rejects.toBe('enough');
-    expect(await loginWithSms(phone, code, ticket, world)).toMatchObject({ kind: 'check' });
-    expect(world.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
+    expect(await loginWithSms(phone, code, ticket, testEnvironment)).toMatchObject({
+      kind: 'check',
+    });
+    expect(testEnvironment.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
   it('goes on where an abort cut it off, without showing the code again', async () => {
-    const world = createWorld();
-    world.bilibili.replyForm = 'ticket';
-    const { ticket, code } = await receivedCode(world);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.replyForm = 'ticket';
+    const { ticket, code } = await receivedCode(testEnvironment);
     const cancel = new AbortController();
-    world.bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
-    world.clock.after(100, () => cancel.abort('enough'));
-    const { client } = world;
+    testEnvironment.bilibili.faults.on(
+      'visit-cross-domain',
+      { kind: 'status', status: 502 },
+      { times: 3 },
+    );
+    testEnvironment.clock.after(100, () => cancel.abort('enough'));
+    const { client } = testEnvironment;
     const cut = loginWithSms(phone, code, ticket, { client, signal: cancel.signal });
     await expect(cut).rejects.toBe('enough');
-    expect((await loginWithSms(phone, code, ticket, world)).kind).toBe('done');
-    expect(world.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
+    expect((await loginWithSms(phone, code, ticket, testEnvironment)).kind).toBe('done');
+    expect(testEnvironment.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
   it('refuses a malformed code before it asks the service', async () => {
-    const world = createWorld();
+    const testEnvironment = createTestEnvironment();
     for (const code of ['', '12', 'abcdef', '123456789']) {
-      const login = loginWithSms(phone, code, 'x', world);
+      const login = loginWithSms(phone, code, 'x', testEnvironment);
       await expect(login).rejects.toMatchObject({ code: 'sms-code-malformed' });
     }
-    expect(world.bilibili.requests).toEqual([]);
+    expect(testEnvironment.bilibili.requests).toEqual([]);
   });
 });

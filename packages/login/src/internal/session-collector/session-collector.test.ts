@@ -1,15 +1,15 @@
 import { pollWebQrcode, type LoginReply } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
-import { setupWorlds } from '../../../test/setup-worlds.test-kit.ts';
+import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
 import { QrCodeLogin } from '../../qrcode/qrcode-login.ts';
-import type { World } from '../../world.test-kit.ts';
+import type { TestEnvironment } from '../../test-environment.test-kit.ts';
 import { Grace, GRACE_MS } from '../grace.ts';
 import { SessionCollector } from './session-collector.ts';
 
-const { createWorld } = setupWorlds();
+const { createTestEnvironment } = setupTestEnvironments();
 
 /** A login whose session lies behind the ticket. */
-async function ticketLogin({ bilibili, client }: World): Promise<QrCodeLogin> {
+async function ticketLogin({ bilibili, client }: TestEnvironment): Promise<QrCodeLogin> {
   bilibili.replyForm = 'ticket';
   const login = new QrCodeLogin({ client });
   await login.generateQrcode();
@@ -20,7 +20,7 @@ async function ticketLogin({ bilibili, client }: World): Promise<QrCodeLogin> {
 const reason = { why: 'the person left' };
 
 /** A signal that aborts with `reason` after so many milliseconds of the shared clock. */
-function abortAfter({ clock }: World, ms: number): AbortSignal {
+function abortAfter({ clock }: TestEnvironment, ms: number): AbortSignal {
   const controller = new AbortController();
   clock.after(ms, () => controller.abort(reason));
   return controller.signal;
@@ -30,37 +30,37 @@ const nothing: LoginReply = { setCookie: [], url: undefined, refreshToken: undef
 
 describe('SessionCollector', () => {
   it('follows a ticket by hand and never requests the landing page', async () => {
-    const world = createWorld();
-    world.bilibili.crossDomain.hops = 4;
-    const login = await ticketLogin(world);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.crossDomain.hops = 4;
+    const login = await ticketLogin(testEnvironment);
     expect(await login.checkState()).toBe('done');
-    expect(world.bilibili.requestsTo('visit-cross-domain')).toHaveLength(4);
-    expect(world.bilibili.requestsTo('unknown')).toHaveLength(0);
-    expect(world.bilibili.requestsTo('visit-home-page')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('visit-cross-domain')).toHaveLength(4);
+    expect(testEnvironment.bilibili.requestsTo('unknown')).toHaveLength(0);
+    expect(testEnvironment.bilibili.requestsTo('visit-home-page')).toHaveLength(1);
   });
 
   it('gives up after five hops', async () => {
-    const world = createWorld();
-    world.bilibili.crossDomain.hops = 6;
-    const login = await ticketLogin(world);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.crossDomain.hops = 6;
+    const login = await ticketLogin(testEnvironment);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
-    expect(world.bilibili.requestsTo('visit-cross-domain')).toHaveLength(5);
+    expect(testEnvironment.bilibili.requestsTo('visit-cross-domain')).toHaveLength(5);
   });
 
   it('shows a ticket again that was not heard', async () => {
-    const world = createWorld();
-    const { bilibili } = world;
+    const testEnvironment = createTestEnvironment();
+    const { bilibili } = testEnvironment;
     bilibili.faults.on('visit-cross-domain', { kind: 'reset', when: 'before' }, { times: 2 });
-    const login = await ticketLogin(world);
+    const login = await ticketLogin(testEnvironment);
     expect(await login.checkState()).toBe('done');
     expect(bilibili.requestsTo('visit-cross-domain')).toHaveLength(3);
   });
 
   it('goes on with the ticket when it is asked again after an outage', async () => {
-    const world = createWorld();
-    const { bilibili } = world;
+    const testEnvironment = createTestEnvironment();
+    const { bilibili } = testEnvironment;
     bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
-    const login = await ticketLogin(world);
+    const login = await ticketLogin(testEnvironment);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'server-error' });
     expect(await login.checkState()).toBe('done');
     expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(1);
@@ -69,12 +69,12 @@ describe('SessionCollector', () => {
   it.each(['set-cookie', 'query', 'ticket'] as const)(
     'hands the session of the form "%s" over unverified when an abort comes while nav is slow',
     async (form) => {
-      const world = createWorld();
-      const { clock, bilibili } = world;
-      const login = await ticketLogin(world);
+      const testEnvironment = createTestEnvironment();
+      const { clock, bilibili } = testEnvironment;
+      const login = await ticketLogin(testEnvironment);
       bilibili.replyForm = form;
       bilibili.faults.on('get-nav', { kind: 'slow', ms: 5_000 });
-      const signal = abortAfter(world, 1_000);
+      const signal = abortAfter(testEnvironment, 1_000);
       const startedAt = clock.now();
       expect(await login.checkState({ signal })).toBe('done');
       expect(clock.now() - startedAt).toBe(1_000);
@@ -88,18 +88,18 @@ describe('SessionCollector', () => {
   );
 
   it('does not ask nav when the abort comes before it', async () => {
-    const world = createWorld();
-    world.bilibili.faults.on('poll-web-qrcode', { kind: 'slow', ms: 500 });
-    const login = await ticketLogin(world);
-    expect(await login.checkState({ signal: abortAfter(world, 100) })).toBe('done');
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.faults.on('poll-web-qrcode', { kind: 'slow', ms: 500 });
+    const login = await ticketLogin(testEnvironment);
+    expect(await login.checkState({ signal: abortAfter(testEnvironment, 100) })).toBe('done');
     expect(login.getCredential().verified).toBe(false);
-    expect(world.bilibili.requestsTo('get-nav')).toHaveLength(0);
+    expect(testEnvironment.bilibili.requestsTo('get-nav')).toHaveLength(0);
   });
 
   it('keeps the word of nav when only device cookies are missing at the abort', async () => {
-    const world = createWorld();
-    const { bilibili, client, events } = world;
-    const login = await ticketLogin(world);
+    const testEnvironment = createTestEnvironment();
+    const { bilibili, client, events } = testEnvironment;
+    const login = await ticketLogin(testEnvironment);
     bilibili.replyForm = 'set-cookie';
     const key = new URL(login.getQrcodeUrl()).searchParams.get('qrcode_key') ?? '';
     const poll = await pollWebQrcode(client, key);
@@ -121,20 +121,22 @@ describe('SessionCollector', () => {
   });
 
   it('follows a ticket to its end when the abort comes on the way', async () => {
-    const world = createWorld();
-    world.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: GRACE_MS });
-    const login = await ticketLogin(world);
-    expect(await login.checkState({ signal: abortAfter(world, 500) })).toBe('done');
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: GRACE_MS });
+    const login = await ticketLogin(testEnvironment);
+    expect(await login.checkState({ signal: abortAfter(testEnvironment, 500) })).toBe('done');
     expect(login.getCredential().verified).toBe(false);
   });
 
   it('rejects with the reason when a ticket takes too long, and goes on when asked again', async () => {
-    const world = createWorld();
-    const { clock, bilibili } = world;
+    const testEnvironment = createTestEnvironment();
+    const { clock, bilibili } = testEnvironment;
     bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
-    const login = await ticketLogin(world);
+    const login = await ticketLogin(testEnvironment);
     const startedAt = clock.now();
-    await expect(login.checkState({ signal: abortAfter(world, 100) })).rejects.toBe(reason);
+    await expect(login.checkState({ signal: abortAfter(testEnvironment, 100) })).rejects.toBe(
+      reason,
+    );
     expect(clock.now() - startedAt).toBeLessThanOrEqual(100 + GRACE_MS);
     expect(login.hasDone()).toBe(false);
     expect(await login.checkState()).toBe('done');
@@ -142,36 +144,40 @@ describe('SessionCollector', () => {
   });
 
   it('asks nav within the grace about cookies for biligame.com', async () => {
-    const world = createWorld();
-    world.bilibili.crossDomain.cookieDomain = 'biligame.com';
-    world.bilibili.faults.on('get-nav', { kind: 'slow', ms: 1_000 });
-    const login = await ticketLogin(world);
-    expect(await login.checkState({ signal: abortAfter(world, 500) })).toBe('done');
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.crossDomain.cookieDomain = 'biligame.com';
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 1_000 });
+    const login = await ticketLogin(testEnvironment);
+    expect(await login.checkState({ signal: abortAfter(testEnvironment, 500) })).toBe('done');
     expect(login.getCredential().verified).toBe(true);
   });
 
   it('hands over no cookies for biligame.com that nav did not confirm within the grace', async () => {
-    const world = createWorld();
-    const { bilibili } = world;
+    const testEnvironment = createTestEnvironment();
+    const { bilibili } = testEnvironment;
     bilibili.crossDomain.cookieDomain = 'biligame.com';
     bilibili.faults.on('get-nav', { kind: 'slow', ms: 5_000 }, { times: 1 });
-    const login = await ticketLogin(world);
-    await expect(login.checkState({ signal: abortAfter(world, 500) })).rejects.toBe(reason);
+    const login = await ticketLogin(testEnvironment);
+    await expect(login.checkState({ signal: abortAfter(testEnvironment, 500) })).rejects.toBe(
+      reason,
+    );
     expect(login.hasDone()).toBe(false);
     expect(await login.checkState()).toBe('done');
     expect(bilibili.requestsTo('visit-cross-domain')).toHaveLength(1);
   });
 
   it('leaves a redirect to another host alone', async () => {
-    const world = createWorld();
+    const testEnvironment = createTestEnvironment();
     const away = {
       kind: 'redirect',
       location: 'https://evil.example/crossDomain?ticket=1',
     } as const;
-    world.bilibili.faults.on('visit-cross-domain', away);
-    const login = await ticketLogin(world);
+    testEnvironment.bilibili.faults.on('visit-cross-domain', away);
+    const login = await ticketLogin(testEnvironment);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'session-incomplete' });
-    expect(world.bilibili.requests.every(({ host }) => host !== 'evil.example')).toBe(true);
+    expect(testEnvironment.bilibili.requests.every(({ host }) => host !== 'evil.example')).toBe(
+      true,
+    );
   });
 
   it.each([
@@ -181,7 +187,7 @@ describe('SessionCollector', () => {
     'https://passport.biligame.com:8443/crossDomain?ticket=1',
     'https://passport.biligame.com/somewhere?ticket=1',
   ])('does not follow %s', async (url) => {
-    const { client, bilibili } = createWorld();
+    const { client, bilibili } = createTestEnvironment();
     const collector = SessionCollector.ofWeb(client, { ...nothing, url });
     await expect(collector.finish(new Grace())).rejects.toMatchObject({
       code: 'session-incomplete',
@@ -190,34 +196,34 @@ describe('SessionCollector', () => {
   });
 
   it('prefers the cookies for bilibili.com to those for biligame.com', async () => {
-    const world = createWorld();
-    world.bilibili.crossDomain.cookieDomain = 'both';
-    const login = await ticketLogin(world);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.crossDomain.cookieDomain = 'both';
+    const login = await ticketLogin(testEnvironment);
     expect(await login.checkState()).toBe('done');
     expect(login.getCredential().verified).toBe(true);
   });
 
   it('uses cookies for biligame.com once the service has confirmed them', async () => {
-    const world = createWorld();
-    world.bilibili.crossDomain.cookieDomain = 'biligame.com';
-    const login = await ticketLogin(world);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.crossDomain.cookieDomain = 'biligame.com';
+    const login = await ticketLogin(testEnvironment);
     expect(await login.checkState()).toBe('done');
     expect(login.getCredential().verified).toBe(true);
   });
 
   it('hands over no cookies for biligame.com that the service could not confirm', async () => {
-    const world = createWorld();
-    world.bilibili.crossDomain.cookieDomain = 'biligame.com';
-    world.bilibili.faults.on('get-nav', { kind: 'status', status: 502 }, { times: 3 });
-    const login = await ticketLogin(world);
+    const testEnvironment = createTestEnvironment();
+    testEnvironment.bilibili.crossDomain.cookieDomain = 'biligame.com';
+    testEnvironment.bilibili.faults.on('get-nav', { kind: 'status', status: 502 }, { times: 3 });
+    const login = await ticketLogin(testEnvironment);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'server-error' });
     expect(login.hasDone()).toBe(false);
     expect(await login.checkState()).toBe('done');
-    expect(world.bilibili.requestsTo('visit-cross-domain')).toHaveLength(1);
+    expect(testEnvironment.bilibili.requestsTo('visit-cross-domain')).toHaveLength(1);
   });
 
   it('names the cookies that are missing', async () => {
-    const { client } = createWorld();
+    const { client } = createTestEnvironment();
     const setCookie = ['SESSDATA=a; Domain=bilibili.com', 'bili_jct=; Domain=bilibili.com'];
     await expect(
       SessionCollector.ofWeb(client, { ...nothing, setCookie }).finish(new Grace()),
@@ -225,7 +231,7 @@ describe('SessionCollector', () => {
   });
 
   it('takes a cookie that is being deleted for missing', async () => {
-    const { client } = createWorld();
+    const { client } = createTestEnvironment();
     const setCookie = ['SESSDATA', 'bili_jct', 'DedeUserID'].map(
       (name) => `${name}=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT`,
     );
@@ -236,7 +242,7 @@ describe('SessionCollector', () => {
   });
 
   it('refuses a value that would break the Cookie header', async () => {
-    const { client, bilibili } = createWorld();
+    const { client, bilibili } = createTestEnvironment();
     const url = 'https://passport.biligame.com/crossDomain?SESSDATA=a\r\nb&bili_jct=b&DedeUserID=1';
     const collector = SessionCollector.ofWeb(client, { ...nothing, url });
     await expect(collector.finish(new Grace())).rejects.toMatchObject({

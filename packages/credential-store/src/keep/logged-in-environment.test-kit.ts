@@ -7,7 +7,7 @@ import { createSessionService } from './create-session-service.ts';
 import { SessionKeeper } from './session-keeper.ts';
 
 /** A service, and a store that keeps one account that has just logged in. */
-export interface LoggedInWorld {
+export interface LoggedInEnvironment {
   readonly bilibili: FakeBilibili;
   readonly clock: ManualClock;
   readonly store: MemoryStore;
@@ -21,12 +21,12 @@ export interface LoggedInWorld {
 /**
  * Logs in by QR code on 1 October 2026 and keeps the account 10001. `connect` gives the `fetch` that
  * leads to the service; by default a function, for great numbers of requests. A test of few has its
- * worlds from `setupLoggedInWorlds`.
+ * test environments from `setupLoggedInEnvironments`.
  */
-export async function logInWorld(
+export async function createLoggedInEnvironment(
   channel: 'web' | 'tv',
   connect: (bilibili: FakeBilibili) => Fetch = ({ fetch }) => fetch,
-): Promise<LoggedInWorld> {
+): Promise<LoggedInEnvironment> {
   const clock = new ManualClock(Date.UTC(2026, 9, 1));
   const { now, sleep } = clock;
   const bilibili = new FakeBilibili({ now, sleep });

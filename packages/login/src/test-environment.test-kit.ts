@@ -11,7 +11,7 @@ import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { watchForLeaks } from './leaks.test-kit.ts';
 
 /** A service, a clock that both sides share, and a person. */
-export interface World {
+export interface TestEnvironment {
   readonly clock: ManualClock;
   readonly bilibili: FakeBilibili;
   readonly client: Client;
@@ -21,20 +21,20 @@ export interface World {
   readonly solver: CaptchaSolver;
 }
 
-/** What a test may change about its world. */
-export interface WorldOptions extends ClientOptions {
+/** What a test may change about its test environment. */
+export interface TestEnvironmentOptions extends ClientOptions {
   /** Looks over the shoulder of the client at everything it does outside. */
   readonly watch?: (runtime: Runtime) => Runtime;
 }
 
 /**
- * A fresh world, on 1 October 2026. Its `fetch` is a function, for great numbers of requests; a test
- * of few has its worlds from `setupWorlds`.
+ * A fresh test environment, on 1 October 2026. Its `fetch` is a function, for great numbers of requests; a test
+ * of few has its test environments from `setupTestEnvironments`.
  */
-export function createWorld({
+export function createTestEnvironment({
   watch = (runtime) => runtime,
   ...options
-}: WorldOptions = {}): World {
+}: TestEnvironmentOptions = {}): TestEnvironment {
   const clock = new ManualClock(Date.UTC(2026, 9, 1));
   const { now, sleep } = clock;
   const bilibili = new FakeBilibili({ now, sleep });

@@ -1,0 +1,22 @@
+import { systemRuntime } from '@bilipass/core';
+import { bilibiliHandlers, setupFakeBilibili } from '@bilipass/testing/msw';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import {
+  createLoggedInEnvironment,
+  type LoggedInEnvironment,
+} from '../src/keep/logged-in-environment.test-kit.ts';
+
+/**
+ * Lets MSW answer the global `fetch` in the tests of a file. The result makes their test environments; the
+ * service of each answers until the end of the test or the next test environment.
+ */
+export function setupLoggedInEnvironments(): (
+  channel: 'web' | 'tv',
+) => Promise<LoggedInEnvironment> {
+  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+  return (channel) =>
+    createLoggedInEnvironment(channel, (bilibili) => {
+      server.use(...bilibiliHandlers(bilibili));
+      return systemRuntime.fetch;
+    });
+}

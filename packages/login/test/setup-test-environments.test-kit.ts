@@ -1,0 +1,32 @@
+import { systemRuntime, type Credential } from '@bilipass/core';
+import { bilibiliHandlers, setupFakeBilibili } from '@bilipass/testing/msw';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { loggedIn } from '../src/session/session.test-kit.ts';
+import { createTestEnvironment as createPlainEnvironment } from '../src/test-environment.test-kit.ts';
+import type { TestEnvironment, TestEnvironmentOptions } from '../src/test-environment.test-kit.ts';
+
+/** Makes the test environments of a test file, all of them behind the global `fetch`. */
+export interface TestEnvironments {
+  /** A fresh test environment, whose service answers from now until the end of the test or the next test environment. */
+  createTestEnvironment(options?: TestEnvironmentOptions): TestEnvironment;
+  /** Creates a test environment and logs in to it by QR code. */
+  loggedIn(channel?: 'web' | 'tv'): Promise<TestEnvironment & { readonly credential: Credential }>;
+}
+
+/** Lets MSW answer the global `fetch` in the tests of a file, as its test environments say. */
+export function setupTestEnvironments(): TestEnvironments {
+  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+  const createTestEnvironment = ({
+    runtime,
+    ...options
+  }: TestEnvironmentOptions = {}): TestEnvironment => {
+    const { fetch } = systemRuntime;
+    const testEnvironment = createPlainEnvironment({ ...options, runtime: { fetch, ...runtime } });
+    server.use(...bilibiliHandlers(testEnvironment.bilibili));
+    return testEnvironment;
+  };
+  return {
+    createTestEnvironment,
+    loggedIn: (channel = 'web') => loggedIn(channel, createTestEnvironment()),
+  };
+}

@@ -154,7 +154,7 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
       await expect(make()(url, init).catch(codeOf)).resolves.toBe('ECONNREFUSED');
     });
 
-    it('rethrows the reason of an abort before the request, while it waits, and while it reads', async () => {
+    it('rethrows the reason of an abort before, while waiting, and while reading', async () => {
       await expect(ask({ signal: AbortSignal.abort('before') })).rejects.toBe('before');
       expect(connections).toBe(0);
 

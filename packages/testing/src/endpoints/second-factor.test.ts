@@ -56,7 +56,7 @@ describe('challengeUrl', () => {
     expect(device.url.searchParams.get('scene')).toBe('deviceVerify');
   });
 
-  it('leads to a separate page for status 5, with tokens and phone number, all secrets', async () => {
+  it('leads to its own page for status 5, with tokens and phone number, all secrets', async () => {
     const bilibili = risky({ status: 5 });
     const { status, url } = await challenged(bilibili);
     expect(status).toBe(5);
@@ -209,7 +209,7 @@ describe('verifySecondFactor', () => {
     expect((await verify(bilibili, '/sec/verify', sec)).code).toBe(-400);
   });
 
-  it('distinguishes a wrong code from an expired one, and rejects a request without a Referer', async () => {
+  it('distinguishes wrong from expired codes, and rejects a request without a Referer', async () => {
     const clock = new ManualClock();
     const bilibili = risky({ status: 1, generation: 'scene' }, clock.now);
     const { tmpCode } = await challenged(bilibili);

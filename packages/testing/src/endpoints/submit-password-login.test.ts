@@ -174,7 +174,7 @@ describe('submitPasswordLogin', () => {
     }
   });
 
-  it('answers 86000 when the client reuses an old key instead of the key of the reply', async () => {
+  it('answers 86000 when the client reuses an old key', async () => {
     const bilibili = new FakeBilibili();
     const first = (await askJson(bilibili, `${PASSPORT}/web/key`)).body.data;
     const second = (await askJson(bilibili, `${PASSPORT}/web/key`)).body.data;

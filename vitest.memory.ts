@@ -9,9 +9,9 @@ const ENOUGH_BYTES = 4 * 2 ** 30;
 let folder: string | undefined;
 
 /**
- * Keeps the temporary files of the tests in memory where the system allows it: they write and
- * delete tens of thousands, and a disk takes longer for that than all tests together. Each run has a
- * folder of its own, which is deleted at the end.
+ * Keeps the temporary files of the tests in memory if the system allows it. The tests write and
+ * delete tens of thousands of files, and a disk takes longer for that than all tests together. Each
+ * run has its own folder and deletes it at the end.
  */
 export function setup(): void {
   if (!hasRoom()) return;
@@ -32,7 +32,7 @@ function hasRoom(): boolean {
   }
 }
 
-/** Containers often mount it without the right to start a program. */
+/** Returns whether `folder` allows programs. Containers often mount it without that right. */
 function canExecute(folder: string): boolean {
   const program = join(folder, 'program');
   try {

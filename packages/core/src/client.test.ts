@@ -32,7 +32,7 @@ function headersOf(index = 0): Record<string, string> {
 }
 
 describe('Client', () => {
-  it('goes out as a browser that comes from the home page', async () => {
+  it('sends the headers of a browser that comes from the home page', async () => {
     service.answer({});
     await service.client.send(get);
     expect(headersOf()).toMatchObject({
@@ -44,7 +44,7 @@ describe('Client', () => {
     expect(headersOf()).not.toHaveProperty('cookie');
   });
 
-  it('posts forms to the passport host as its own page does', async () => {
+  it('posts forms to the passport host with the headers of its own page', async () => {
     service.answer({});
     await service.client.send({ ...post, referer: 'https://passport.bilibili.com/login' });
     expect(headersOf()).toMatchObject({
@@ -55,13 +55,13 @@ describe('Client', () => {
     expect(service.requests[0]?.body).toBe('tel=13800138000&note=a+b*%7E');
   });
 
-  it('sends a text as form or query byte for byte', async () => {
+  it('sends a form or query given as a string byte for byte', async () => {
     service.answer({});
     await service.client.send({ ...post, form: 'b=~*&a=%2a', query: 'y=~&x=%2a' });
     expect(service.requests[0]).toMatchObject({ body: 'b=~*&a=%2a', query: { y: '~', x: '*' } });
   });
 
-  it('fetches the device from the home page first, and names it by that from then on', async () => {
+  it('fetches the device cookies from the home page first, and sends them from then on', async () => {
     const client = createClient();
     service.answer(homePage, fingerprint, {});
     expect(await client.ensureDevice()).toEqual({
@@ -76,7 +76,7 @@ describe('Client', () => {
     );
   });
 
-  it('asks for the device once, however many need it', async () => {
+  it('fetches the device cookies once for any number of callers', async () => {
     const client = createClient();
     service.answer(homePage, fingerprint);
     const [one, other] = await Promise.all([client.ensureDevice(), client.ensureDevice()]);
@@ -85,7 +85,7 @@ describe('Client', () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it('lets one who waits for the device leave without the others', async () => {
+  it('lets one caller stop waiting for the device cookies, while the others continue', async () => {
     const client = createClient();
     service.answer(homePage, fingerprint);
     const leaving = new AbortController();
@@ -96,7 +96,7 @@ describe('Client', () => {
     expect(await staying).toMatchObject({ buvid3: 'HOME-infoc' });
   });
 
-  it('stops asking for the device when no call waits for it', async () => {
+  it('stops fetching the device cookies when no call waits for them', async () => {
     const leaving = new AbortController();
     const client = createClient({
       runtime: {
@@ -111,7 +111,7 @@ describe('Client', () => {
     expect(client.device).toEqual({});
   });
 
-  it('continues without a device that the service does not give, and asks again next time', async () => {
+  it('continues without device cookies when the service refuses them, and tries again at the next call', async () => {
     const client = createClient({ runtime: { sleep: () => Promise.resolve() } });
     service.answer(new HttpResponse('', { status: 412 }));
     expect(await client.ensureDevice()).toEqual({});
@@ -119,7 +119,7 @@ describe('Client', () => {
     expect(await client.ensureDevice()).toMatchObject({ buvid4: 'B4+/==' });
   });
 
-  it('asks for nothing when it was given a device', async () => {
+  it('sends no request when it was given device cookies', async () => {
     const device = { buvid3: 'x', buvid4: 'y' };
     const client = createClient({ device });
     expect(await client.ensureDevice()).toEqual(device);
@@ -127,7 +127,7 @@ describe('Client', () => {
     expect(service.requests).toEqual([]);
   });
 
-  it('sends a ticket until it ends', async () => {
+  it('sends a ticket until it expires', async () => {
     let now = 1_700_000_000_000;
     const webTicket = { ticket: 'e.y.J', expiresAt: now + 1 };
     const client = createClient({ runtime: { now: () => now }, device: { webTicket } });
@@ -139,7 +139,7 @@ describe('Client', () => {
     expect(headersOf(1)).not.toHaveProperty('cookie');
   });
 
-  it('sends no cookie beyond bilibili.com', async () => {
+  it('sends no cookie to hosts outside bilibili.com', async () => {
     const client = createClient({ device: { buvid3: 'x', buvid4: 'y' } });
     service.answer({});
     const url = 'https://passport.biligame.com/x/passport-login/web/crossDomain?ticket=t';
@@ -147,7 +147,7 @@ describe('Client', () => {
     expect(headersOf()).not.toHaveProperty('cookie');
   });
 
-  it('names the device of the session rather than its own', async () => {
+  it('sends the device cookies of the session instead of its own', async () => {
     const client = createClient({ device: { buvid3: 'own3', buvid4: 'own4', bNut: '1' } });
     const credential = Credential.from({ sessdata: 's', buvid3: 'theirs' });
     service.answer({});
@@ -164,7 +164,7 @@ describe('Client', () => {
     expect(headersOf()['cookie']).toBe('SESSDATA=s');
   });
 
-  it('shares its device with the client of another browser', async () => {
+  it('shares its device cookies with a client of another User-Agent', async () => {
     const client = createClient();
     const browser = client.withUserAgent('Captcha Browser/1.0');
     service.answer(homePage, fingerprint, {});
@@ -178,7 +178,7 @@ describe('Client', () => {
     expect(client.userAgent).toBe(DEFAULT_USER_AGENT);
   });
 
-  it('follows no redirect by itself', async () => {
+  it('does not follow redirects', async () => {
     service.answer(HttpResponse.redirect('https://passport.bilibili.com/login', 302));
     const reply = await service.client.send(get);
     expect(reply).toMatchObject({
@@ -188,7 +188,7 @@ describe('Client', () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it('calls no address beyond the service', async () => {
+  it('calls no address outside the service', async () => {
     for (const url of ['https://example.test/', 'http://api.bilibili.com/', 'data:,x', '']) {
       await expect(service.client.send({ ...get, url })).rejects.toMatchObject({
         code: 'url-refused',
@@ -197,7 +197,7 @@ describe('Client', () => {
     expect(service.requests).toEqual([]);
   });
 
-  it('repeats a question that changes nothing, with growing pauses', async () => {
+  it('retries a request that changes nothing, with growing delays', async () => {
     const pauses: number[] = [];
     const client = createClient({
       runtime: {
@@ -220,7 +220,7 @@ describe('Client', () => {
     expect(service.requests).toHaveLength(6);
   });
 
-  it('never repeats anything else', async () => {
+  it('never retries any other request', async () => {
     service.answer(new HttpResponse('', { status: 502 }));
     for (const request of [get, post]) {
       await expect(service.client.send(request)).rejects.toMatchObject({ code: 'server-error' });
@@ -228,7 +228,7 @@ describe('Client', () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it('does not knock again where it was shown the door', async () => {
+  it('does not retry after risk control has blocked a request', async () => {
     for (const status of [403, 412]) {
       service.answer(HttpResponse.html('<title>出错啦</title>', { status }));
       await expect(service.client.send({ ...get, repeatable: true })).rejects.toMatchObject({
@@ -241,7 +241,7 @@ describe('Client', () => {
     expect(service.requests).toHaveLength(2);
   });
 
-  it('keeps number and message of a refusal by status', async () => {
+  it('keeps the number and the message of a refusal by HTTP status', async () => {
     service.answer(HttpResponse.json({ code: -412, message: '请求被拦截' }, { status: 412 }));
     await expect(service.client.send(get)).rejects.toMatchObject({
       code: 'risk-blocked',
@@ -250,7 +250,7 @@ describe('Client', () => {
     });
   });
 
-  it('waits as long as the service asks, if there is time', async () => {
+  it('waits as long as the service asks, if the deadline allows it', async () => {
     const pauses: number[] = [];
     const client = createClient({
       runtime: {
@@ -273,7 +273,7 @@ describe('Client', () => {
     expect(service.requests).toHaveLength(3);
   });
 
-  it('does not hurry back when the service limits it without a word', async () => {
+  it('does not retry soon after a rate limit without Retry-After', async () => {
     service.answer(new HttpResponse('', { status: 429 }));
     await expect(service.client.send({ ...get, repeatable: true })).rejects.toMatchObject({
       code: 'rate-limited',
@@ -282,7 +282,7 @@ describe('Client', () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it('reports what happens on the wire', async () => {
+  it('reports each step of a request as an event', async () => {
     service.answer(new HttpResponse('', { status: 502 }), envelope(null, -352));
     await expect(getNav(service.client, {})).rejects.toMatchObject({ code: 'risk-check-failed' });
     const about = { endpoint: 'get-nav' };
@@ -309,7 +309,7 @@ describe('Client', () => {
     ]);
   });
 
-  it('loses nothing to a listener that throws', async () => {
+  it('returns the reply although a listener throws', async () => {
     const client = createClient({
       onEvent: () => {
         throw new Error('mine');
@@ -319,7 +319,7 @@ describe('Client', () => {
     expect(await client.send(get)).toMatchObject({ httpStatus: 200 });
   });
 
-  it('refuses options out of range', () => {
+  it('rejects options out of range', () => {
     expect(() => createClient({ deadlineMs: 0 })).toThrow(
       'deadlineMs must be from 1 to 2147483647, got 0',
     );

@@ -21,21 +21,27 @@ export const DEFAULT_USER_AGENT =
 const MAX_ATTEMPTS = 3;
 const FIRST_DELAY_MS = 300;
 
-/** How to make a {@link Client}. */
+/** Options of {@link createClient} and {@link Client}. */
 export interface ClientOptions {
-  /** Parts of the outside world to replace. Default {@link systemRuntime}. */
+  /** The parts of the runtime to replace. Default {@link systemRuntime}. */
   readonly runtime?: Partial<Runtime>;
   /** Sent with every request, the same for the whole life of the client. Default {@link DEFAULT_USER_AGENT}. */
   readonly userAgent?: string;
   /** The device cookies of an earlier run of the same profile. Default none: they are fetched. */
   readonly device?: DeviceCookies;
-  /** The longest one attempt may take, body included. Milliseconds, 1 to 2^31 - 1; default 10 000. */
+  /** The time limit of one attempt, body included. Milliseconds, 1 to 2^31 - 1; default 10 000. */
   readonly requestTimeoutMs?: number;
-  /** The longest a call may take with all its attempts and pauses. Milliseconds, 1 to 2^31 - 1; default 30 000. */
+  /**
+   * The time limit of a call with all its attempts and delays. Milliseconds, 1 to 2^31 - 1; default
+   * 30 000.
+   */
   readonly deadlineMs?: number;
   /** The largest reply that is read. Bytes, 1 to 2^31 - 1; default 1 048 576. */
   readonly maxBodyBytes?: number;
-  /** Called with what happens on the wire; never with a secret. What it throws is dropped. */
+  /**
+   * Called with each event of a request. Events hold no secrets. Errors of the listener are
+   * ignored.
+   */
   readonly onEvent?: (event: ClientEvent) => void;
 }
 
@@ -49,7 +55,7 @@ export function createClient(options: ClientOptions = {}): Client {
  * calls of one login go through the same client.
  */
 export class Client implements Transport {
-  /** The outside world of this client, defaults filled in. */
+  /** The runtime of this client, with defaults filled in. */
   readonly runtime: Runtime;
   /** The User-Agent of every request. Printable ASCII. */
   readonly userAgent: string;
@@ -76,9 +82,9 @@ export class Client implements Transport {
   }
 
   /**
-   * A client for the same profile under another User-Agent: same options, and the same device
-   * cookies from now on, from any call. For the calls that spend a captcha: the service expects
-   * them from the browser that solved it (docs/protocol.md 2.3).
+   * Returns a client for the same profile under another User-Agent. It has the same options, and
+   * shares the device cookies with this client. Use it for the calls that spend a captcha: the
+   * service expects them from the browser that solved it (docs/protocol.md 2.3).
    *
    * @throws {TypeError} for a User-Agent that cannot be a header.
    */
@@ -88,27 +94,27 @@ export class Client implements Transport {
     return client;
   }
 
-  /** The device cookies known so far; empty before {@link ensureDevice} has been asked. */
+  /** The device cookies known so far; empty before the first {@link ensureDevice}. */
   get device(): DeviceCookies {
     return this.#profile.cookies;
   }
 
   /**
-   * The device cookies, fetched at the first call (docs/protocol.md 4.17: a visit of the home page,
-   * then `finger/spi`) and kept. Calls at the same time share one fetch. A device that the service
-   * does not give out is no error: what is known is returned, and the next call asks again.
+   * Returns the device cookies. The first call fetches them (docs/protocol.md 4.17: a visit of the
+   * home page, then `finger/spi`) and keeps them. Concurrent calls share one fetch. When the
+   * service does not send them, returns the cookies known so far; the next call tries again.
    */
   async ensureDevice({ signal }: CallOptions = {}): Promise<DeviceCookies> {
     return this.#profile.ensure(signal);
   }
 
   /**
-   * Sends one request and returns the answer of the service, apart from refusals that mean the
-   * same everywhere. The endpoint modules read the rest.
+   * Sends one request and returns the reply of the service. Throws for the refusals that mean the
+   * same on every endpoint; the endpoint modules read the rest.
    *
    * @throws {TransportError} `network-error`, `timeout`, `body-too-large`, `url-refused`.
-   * @throws {ServiceError} `risk-blocked` (HTTP 403, 412), `rate-limited` (429), `server-error` (5xx; -500,
-   * -503, -504, -8888).
+   * @throws {ServiceError} `risk-blocked` (HTTP 403, 412), `rate-limited` (429), `server-error`
+   * (5xx; -500, -503, -504, -8888).
    */
   async send(request: ServiceRequest, { signal }: CallOptions = {}): Promise<Reply> {
     const attempt = (number: number, leftMs: number): Promise<Reply> =>
@@ -128,7 +134,9 @@ export class Client implements Transport {
     });
   }
 
-  /** Calls the listener with an event. Drops what it throws: a diagnosis must not cost a login. */
+  /**
+   * Calls the listener with an event. Ignores its errors: diagnostics must not make a login fail.
+   */
   report(event: ClientEvent): void {
     try {
       this.#options.onEvent?.(event);
@@ -185,9 +193,9 @@ export class Client implements Transport {
   }
 
   /**
-   * Session and device cookies, for hosts of bilibili.com alone. A session that names a device of its
-   * own goes out with that one: the two would not fit each other. `ac_time_value` is no cookie,
-   * although browsers' cookie exports hold it (docs/protocol.md 2.4).
+   * Returns the session and device cookies, only for hosts of bilibili.com. A session with its own
+   * device cookies is sent with those, because it belongs to that device. `ac_time_value` is not a
+   * cookie, although cookie exports of browsers contain it (docs/protocol.md 2.4).
    */
   #cookiesFor(host: string, { cookies = {} }: ServiceRequest): Cookies {
     if (!takesSessionCookies(host)) return {};
@@ -204,7 +212,7 @@ export class Client implements Transport {
   }
 }
 
-/** Returns the cookies, or none where service or network fail. Rethrows an abort. */
+/** Returns the cookies, or none when the service or the network fails. Rethrows an abort. */
 async function ignoreServiceErrors(cookies: Promise<DeviceCookies>): Promise<DeviceCookies> {
   try {
     return await cookies;
@@ -214,7 +222,7 @@ async function ignoreServiceErrors(cookies: Promise<DeviceCookies>): Promise<Dev
   }
 }
 
-// The longest that a timer can wait; a longer one would fire at once.
+// The longest delay of a timer; a longer one would fire at once.
 const MAX_LIMIT = 2 ** 31 - 1;
 
 function requireLimits(limits: Record<string, number>): void {

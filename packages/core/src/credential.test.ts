@@ -12,7 +12,7 @@ const secrets = {
   acTimeValue: 'ffeeddccbbaa99887766554433221100',
 };
 
-/** Whether `make` returns a credential or throws an error of this package. */
+/** Returns whether `make` returns a credential or throws an error of this package. */
 function madeOrRefused(make: () => Credential): boolean {
   try {
     return make() instanceof Credential;
@@ -22,7 +22,7 @@ function madeOrRefused(make: () => Credential): boolean {
 }
 
 describe('Credential', () => {
-  it('keeps SESSDATA in wire form whichever form it came in', () => {
+  it('keeps SESSDATA in wire form, whether the input was raw or encoded', () => {
     const raw = Credential.from({ sessdata: 'a,1805552000,b*c' });
     const encoded = Credential.from({ sessdata: 'a%2C1805552000%2Cb%2Ac' });
     expect(raw.getCookies()).toEqual({ SESSDATA: 'a%2C1805552000%2Cb%2Ac' });
@@ -38,7 +38,7 @@ describe('Credential', () => {
     }
   });
 
-  it('reveals everything when asked to', () => {
+  it('reveals all parts on request', () => {
     expect(Credential.from(secrets).reveal()).toMatchObject({ biliJct: secrets.biliJct });
   });
 
@@ -48,7 +48,7 @@ describe('Credential', () => {
     expect(credential.hasAcTimeValue()).toBe(true);
   });
 
-  it('reads a Cookie header with names in any case and leaves foreign cookies out', () => {
+  it('reads a Cookie header with names in any case, and leaves out unrelated cookies', () => {
     const credential = Credential.fromCookies(
       'sessdata=x%2C1805552000%2Cy; BILI_JCT=j; dedeuserid=7; theme=dark',
     );
@@ -59,7 +59,7 @@ describe('Credential', () => {
     });
   });
 
-  it('reads Set-Cookie lines and passes over the ones that remove a cookie', () => {
+  it('reads Set-Cookie lines, and skips those that remove a cookie', () => {
     const credential = Credential.fromSetCookie(
       [
         'SESSDATA=x%2C1%2Cy; Path=/; Domain=bilibili.com; Expires=Sat, 20 Mar 2027 06:13:20 GMT',
@@ -70,29 +70,29 @@ describe('Credential', () => {
     expect(credential.getCookies()).toEqual({ SESSDATA: 'x%2C1%2Cy' });
   });
 
-  it('knows when the session cookie ends', () => {
+  it('knows when the session cookie expires', () => {
     expect(Credential.from(secrets).expiresAt).toBe(1_805_552_000_000);
     expect(Credential.from({ sessdata: 'opaque' }).expiresAt).toBeUndefined();
   });
 
-  it('refuses to be empty', () => {
+  it('rejects an empty SESSDATA', () => {
     expect(() => Credential.fromCookies('theme=dark')).toThrow(CredentialError);
     expect(() => Credential.fromCookies('theme=dark')).toThrow(/SESSDATA/);
   });
 
-  it('refuses a value that would break out of the Cookie header', () => {
+  it('rejects a value that would break out of the Cookie header', () => {
     expect(() => Credential.from({ sessdata: 'x', sid: 'a\r\nX-Evil: 1' })).toThrow(
       expect.objectContaining({ code: 'credential-malformed' }),
     );
   });
 
-  it('makes a changed copy and leaves the old one as it was', () => {
+  it('makes a changed copy, and does not change the original', () => {
     const before = Credential.from(secrets);
     const after = before.with({ verified: true });
     expect([before.verified, after.verified]).toEqual([false, true]);
   });
 
-  it('refuses parts that are not text', () => {
+  it('rejects parts that are not text', () => {
     for (const sessdata of [1, {}, ['x']]) {
       const data: Record<string, unknown> = { sessdata };
       expect(() =>
@@ -105,7 +105,7 @@ describe('Credential', () => {
     expect(() => Credential.fromCookies(JSON.parse('null'))).toThrow(CredentialError);
   });
 
-  it('says which parts are there', () => {
+  it('reports which parts are present', () => {
     const bare = Credential.from({ sessdata: 'x' });
     expect([bare.hasSessdata(), bare.hasBiliJct(), bare.hasDedeuserid()]).toEqual([
       true,
@@ -140,7 +140,7 @@ describe('Credential', () => {
     expect(`${bare}`).toBe('Credential(unknown account, web, redacted)');
   });
 
-  it('comes back from its own cookies unchanged', () => {
+  it('is unchanged after a round trip through its own cookies', () => {
     const part = fc.stringMatching(/^[\x21-\x24\x26-\x3a\x3c-\x7e]{1,40}$/);
     const data = fc.record(
       { sessdata: part, biliJct: part, dedeuserid: part, sid: part, buvid3: part, buvid4: part },
@@ -158,7 +158,7 @@ describe('Credential', () => {
     );
   });
 
-  it('takes any cookie text for a credential or refuses it with an error of its own', () => {
+  it('parses any cookie text, or rejects it with an error of this package', () => {
     fc.assert(
       fc.property(anyText, anyText, (a, b) => {
         const makers = [

@@ -9,19 +9,26 @@ import { isRemoval, parseSetCookie } from './cookies/parse-set-cookie.ts';
 import { CredentialError } from './errors.ts';
 import { systemRuntime } from './runtime.ts';
 
-/** The token pair of a TV login. It belongs to one app key. Its refresh token is not one of the web. */
+/**
+ * The token pair of a TV login. It belongs to one app key. Its refresh token does not work for web
+ * sessions.
+ */
 export interface AppTokens {
-  /** The app key that the pair was made with; a pair works with no other. */
+  /** The app key that the pair was issued for; the pair works with no other key. */
   readonly appkey: string;
-  /** Proves the session to the endpoints of the app. 32 hex digits in every recorded reply. */
+  /**
+   * Authenticates the session at the endpoints of the app. 32 hex digits in every recorded reply.
+   */
   readonly accessToken: string;
-  /** Buys the next pair. 32 hex digits in every recorded reply. */
+  /** Exchanged for the next pair. 32 hex digits in every recorded reply. */
   readonly refreshToken: string;
-  /** When the access token ends. Unix milliseconds. */
+  /** When the access token expires. Unix milliseconds. */
   readonly expiresAt: number;
 }
 
-/** A credential with everything readable. Every string is a secret but `dedeuserid` and `origin`. */
+/**
+ * A credential with all parts readable. Every string except `dedeuserid` and `origin` is a secret.
+ */
 export interface CredentialData {
   /** The cookie `SESSDATA`, in wire form. */
   readonly sessdata: string;
@@ -33,15 +40,18 @@ export interface CredentialData {
   readonly dedeuseridCkMd5?: string;
   /** The cookie `sid`. */
   readonly sid?: string;
-  /** The cookie `buvid3`, which names the device the session was made on. */
+  /** The cookie `buvid3`, the id of the device on which the session was made. */
   readonly buvid3?: string;
-  /** The cookie `buvid4`, which names it a second time. */
+  /** The cookie `buvid4`, the second id of the device. */
   readonly buvid4?: string;
   /** The cookie `b_nut`. */
   readonly bNut?: string;
   /** The web refresh token, which browsers keep as `ac_time_value`. Not a cookie, never sent as one. */
   readonly acTimeValue?: string;
-  /** Which login made it: it decides how it is refreshed. Default `web`. */
+  /**
+   * The kind of login that made the session. It determines how the session is refreshed. Default
+   * `web`.
+   */
   readonly origin?: 'web' | 'tv';
   /** The token pair of a TV login. */
   readonly app?: AppTokens;
@@ -52,17 +62,17 @@ export interface CredentialData {
 /** Data with every default filled in and every cookie in wire form. */
 type CanonicalData = CredentialData & Required<Pick<CredentialData, 'origin' | 'verified'>>;
 
-/** A credential without its secrets: what `JSON.stringify`, `console.log` and `inspect` show. */
+/** A credential without its secrets, as `JSON.stringify`, `console.log` and `inspect` show it. */
 export interface RedactedCredential {
   /** The account id (mid), decimal digits. */
   readonly dedeuserid: string | undefined;
-  /** Which login made it. */
+  /** The kind of login that made the session. */
   readonly origin: 'web' | 'tv';
   /** Whether the service confirmed the session after the login. */
   readonly verified: boolean;
-  /** When the session cookie ends, as ISO 8601; `undefined` when it does not say. */
+  /** When the session cookie expires, as ISO 8601; `undefined` when it is unknown. */
   readonly expires: string | undefined;
-  /** The names of the parts that are there. */
+  /** The names of the parts that are present. */
   readonly has: readonly string[];
 }
 
@@ -85,12 +95,12 @@ const fieldByLowerName = new Map<string, CookieField | 'acTimeValue'>([
 ]);
 
 /**
- * One login of one account: an immutable value. It prints redacted; `reveal()`, `getCookies()` and
- * `cookieHeader()` are the explicit ways to the secrets.
+ * One login of one account, as an immutable value. Its printed form is redacted; `reveal()`,
+ * `getCookies()` and `cookieHeader()` return the secrets.
  */
 export class Credential {
   static {
-    // What `console.log` and `util.inspect` of Node, Bun and Deno call.
+    // `console.log` and `util.inspect` of Node, Bun and Deno call this method.
     Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
       value(this: Credential): string {
         return this.toString();
@@ -105,10 +115,10 @@ export class Credential {
   }
 
   /**
-   * The credential of `data`. Cookie values are brought into wire form.
+   * Returns the credential of `data`. Converts cookie values to wire form.
    *
-   * @throws {CredentialError} `credential-incomplete` when `sessdata` is empty; `credential-malformed`
-   * when a part is not text, or would break out of the `Cookie` header.
+   * @throws {CredentialError} `credential-incomplete` when `sessdata` is empty;
+   * `credential-malformed` when a part is not text, or would break out of the `Cookie` header.
    */
   static from(data: CredentialData): Credential {
     refuseOtherThanText(data);
@@ -117,11 +127,11 @@ export class Credential {
   }
 
   /**
-   * The credential of a `Cookie` header or of a map from cookie name to value. Names match in any
-   * case; cookies that have nothing to do with a login are left out. `ac_time_value` is read too.
+   * Returns the credential of a `Cookie` header or of a map from cookie name to value. Names match
+   * in any case; cookies unrelated to a login are left out. `ac_time_value` is read too.
    *
-   * @throws {CredentialError} `credential-incomplete` without `SESSDATA`; `credential-malformed` when
-   * the input is neither a text nor a map.
+   * @throws {CredentialError} `credential-incomplete` without `SESSDATA`; `credential-malformed`
+   * when the input is neither a string nor a map.
    */
   static fromCookies(cookies: string | Cookies): Credential {
     if (typeof cookies !== 'string' && (typeof cookies !== 'object' || cookies === null)) {
@@ -132,10 +142,11 @@ export class Credential {
   }
 
   /**
-   * The credential of the `Set-Cookie` lines of a reply, as `headers.getSetCookie()` gives them.
-   * Lines that take a cookie away are passed over.
+   * Returns the credential of the `Set-Cookie` lines of a reply, as `headers.getSetCookie()`
+   * returns them. Skips lines that remove a cookie.
    *
-   * @param now the time against which `Expires` is read, Unix milliseconds; default the system's.
+   * @param now the time against which `Expires` is compared, Unix milliseconds; default the system
+   * time.
    * @throws {CredentialError} `credential-incomplete` without `SESSDATA`.
    */
   static fromSetCookie(lines: readonly string[], now: number = systemRuntime.now()): Credential {
@@ -152,7 +163,7 @@ export class Credential {
     return this.#data.dedeuserid;
   }
 
-  /** Which login made it. */
+  /** The kind of login that made the session. */
   get origin(): 'web' | 'tv' {
     return this.#data.origin;
   }
@@ -163,50 +174,52 @@ export class Credential {
   }
 
   /**
-   * When the session cookie ends, Unix milliseconds: the second of the three comma-separated parts of
-   * `SESSDATA` (docs/protocol.md 2.4). `undefined` when it is not a number.
+   * When the session cookie expires, Unix milliseconds: the second of the three comma-separated
+   * parts of `SESSDATA` (docs/protocol.md 2.4). `undefined` when it is not a number.
    */
   get expiresAt(): number | undefined {
     const seconds = this.#data.sessdata.split(/,|%2C/i)[1];
     return seconds && /^\d{1,12}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
   }
 
-  /** Whether the session cookie is there. */
+  /** Returns whether the session cookie is present. */
   hasSessdata(): boolean {
     return true;
   }
 
-  /** Whether the CSRF token is there. */
+  /** Returns whether the CSRF token is present. */
   hasBiliJct(): boolean {
     return Boolean(this.#data.biliJct);
   }
 
-  /** Whether the cookie with the id of the account is there. */
+  /** Returns whether the cookie with the id of the account is present. */
   hasDedeuserid(): boolean {
     return Boolean(this.#data.dedeuserid);
   }
 
-  /** Whether the first device cookie is there. */
+  /** Returns whether the first device cookie is present. */
   hasBuvid3(): boolean {
     return Boolean(this.#data.buvid3);
   }
 
-  /** Whether the second device cookie is there. */
+  /** Returns whether the second device cookie is present. */
   hasBuvid4(): boolean {
     return Boolean(this.#data.buvid4);
   }
 
-  /** Whether the web refresh token is there. */
+  /** Returns whether the web refresh token is present. */
   hasAcTimeValue(): boolean {
     return Boolean(this.#data.acTimeValue);
   }
 
-  /** Everything, readable. The result is a secret: do not log it. */
+  /** Returns all parts, readable. The result is a secret: do not log it. */
   reveal(): CredentialData {
     return this.#data;
   }
 
-  /** Cookie names and values in wire form, without the refresh token, which is not a cookie. */
+  /**
+   * Returns cookie names and values in wire form, without the refresh token, which is not a cookie.
+   */
   getCookies(): Record<string, string> {
     const cookies: Record<string, string> = {};
     for (const [name, field] of Object.entries(cookieNames)) {
@@ -216,17 +229,17 @@ export class Credential {
     return cookies;
   }
 
-  /** The `Cookie` header for hosts of bilibili.com. */
+  /** Returns the `Cookie` header for hosts of bilibili.com. */
   cookieHeader(): string {
     return formatCookieHeader(this.getCookies());
   }
 
-  /** A copy with `changes` in place of the old parts. */
+  /** Returns a copy with `changes` in place of the old parts. */
   with(changes: Partial<CredentialData>): Credential {
     return Credential.from({ ...this.#data, ...changes });
   }
 
-  /** What may be shown: no cookie and no token. `reveal()` gives everything. */
+  /** Returns the parts that may be shown: no cookie and no token. `reveal()` returns all parts. */
   toJSON(): RedactedCredential {
     const { expiresAt } = this;
     return {
@@ -238,7 +251,7 @@ export class Credential {
     };
   }
 
-  /** A line that may be shown: account and origin, no cookie and no token. */
+  /** Returns a line that may be shown: account and origin, no cookie and no token. */
   toString(): string {
     return `Credential(${this.dedeuserid ?? 'unknown account'}, ${this.origin}, redacted)`;
   }
@@ -265,7 +278,7 @@ function wireForm(field: CookieField, value: string): string {
 }
 
 /**
- * Throws for a part that is not a string: data from a file or from JavaScript may differ from its
+ * Throws for a part that is not a string: data from a file or from JavaScript may not match its
  * type.
  */
 function refuseOtherThanText(data: CredentialData): void {
@@ -275,7 +288,9 @@ function refuseOtherThanText(data: CredentialData): void {
   }
 }
 
-/** Throws for a value with a line break or a semicolon, which would become its own header. */
+/**
+ * Throws for a value with a line break or a semicolon, which could start a new header or cookie.
+ */
 function refuseUnsendable(data: CredentialData): void {
   for (const field of Object.values(cookieNames)) {
     const value = data[field];

@@ -1,6 +1,6 @@
 /**
- * The name of an endpoint: in errors, events and the fake service, and of its function and file here.
- * The README's table gives the address of each.
+ * The name of an endpoint in errors, events and the fake service. The function and the file of the
+ * endpoint have the same name. The table in the README lists the address of each.
  */
 export type EndpointName =
   // QR code on the web
@@ -39,7 +39,7 @@ export type EndpointName =
   | 'refresh-cookie'
   | 'confirm-cookie-refresh'
   | 'submit-logout'
-  // who am I
+  // account
   | 'get-nav'
   // keeping a TV session alive
   | 'get-app-token-info'

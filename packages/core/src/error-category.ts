@@ -1,24 +1,27 @@
 /**
  * What an error means for the next step:
  *
- * - `wrong-input`: what was given cannot be used. Nothing was sent. Correct it.
+ * - `wrong-input`: the input cannot be used. Nothing was sent. Correct the input.
  * - `wrong-password`: account or password is wrong. Enter them again.
- * - `phone-number`: this number gets no SMS. Enter another one.
+ * - `phone-number`: the service sends no SMS to this number. Enter another one.
  * - `wrong-code`: the SMS code is wrong or has expired. Enter another one, or ask for a new SMS.
- * - `captcha`: the captcha was not solved, or the service does not accept the answer. Solve a new one.
- * - `wait`: too early or too often. Try again later, after `retryAfterMs` where it is known.
+ * - `captcha`: the captcha was not solved, or the service does not accept the answer. Solve a new
+ * one.
+ * - `wait`: too early or too often. Try again later, after `retryAfterMs` if it is known.
  * - `risk`: risk control stepped in. Stop for minutes to hours, or pass the check it asks for.
- * - `account`: the account is restricted. Put it right on bilibili.com.
- * - `other-method`: this way is closed. Log in by another method.
- * - `session-over`: no session, or one that is no longer good. Log in again.
- * - `start-over`: this attempt cannot go on. Begin again with a new QR code, captcha or login.
- * - `refused`: the service refuses for another or an unknown reason. The session may still be good.
+ * - `account`: the account is restricted. Resolve this on bilibili.com.
+ * - `other-method`: this login method is not available. Use another one.
+ * - `session-over`: there is no session, or it is no longer valid. Log in again.
+ * - `start-over`: this attempt cannot continue. Start again with a new QR code, captcha or login.
+ * - `refused`: the service refuses for another or an unknown reason. The session may still be
+ * valid.
  * - `transient`: network or service is down. The same call may succeed later.
- * - `unusable-reply`: the reply is not one of the service. A proxy or a block page may be in between.
+ * - `unusable-reply`: the reply did not come from the service. A proxy or a block page may be in
+ * between.
  * - `store`: the credential store on this machine cannot be read or written.
  * - `local`: another resource of this machine cannot be used.
  * - `cancelled`: a person declined.
- * - `bug`: the program calls in a wrong order or with wrong parameters.
+ * - `bug`: the program makes calls in a wrong order or with wrong parameters.
  */
 export type ErrorCategory =
   | 'wrong-input'
@@ -40,19 +43,22 @@ export type ErrorCategory =
   | 'cancelled'
   | 'bug';
 
-/** What a catalogue says about one error code. */
+/** The catalogue entry of one error code. */
 export interface ErrorCodeInfo {
   /** What the error means for the next step. */
   readonly category: ErrorCategory;
-  /** What happened, as the start of a sentence that a person reads. */
+  /** What happened, as the start of a sentence for the user. */
   readonly summary: string;
   /** What to do next, in one or two sentences. */
   readonly advice: string;
   /**
-   * Whether the same call may succeed later without the person doing anything. Default `true` in the
+   * Whether the same call may succeed later without an action of the user. Default `true` in the
    * category `transient`, otherwise `false`.
    */
   readonly retryable?: boolean;
-  /** How long to wait where the service's answer does not say (docs/protocol.md 8.1). Milliseconds. */
+  /**
+   * How long to wait when the service's reply does not specify it (docs/protocol.md 8.1).
+   * Milliseconds.
+   */
   readonly waitMs?: number;
 }

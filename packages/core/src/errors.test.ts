@@ -8,7 +8,7 @@ import {
 } from './errors.ts';
 
 describe('isBilipassError', () => {
-  it('knows every class of this copy', () => {
+  it('recognises every class of this copy', () => {
     const errors = [
       new TransportError('timeout', { endpoint: 'get-nav' }),
       new CredentialError('credential-malformed'),
@@ -16,7 +16,7 @@ describe('isBilipassError', () => {
     for (const error of errors) expect(isBilipassError(error)).toBe(true);
   });
 
-  it('knows an error of another copy, whose classes are not these', async () => {
+  it('recognises an error of another copy with other classes', async () => {
     vi.resetModules();
     const copy = await import('./errors.ts');
     const error = new copy.ServiceError('password-wrong', {
@@ -28,7 +28,7 @@ describe('isBilipassError', () => {
     expect(copy.isBilipassError(new CredentialError('credential-malformed'))).toBe(true);
   });
 
-  it('knows nothing else', () => {
+  it('recognises no other value', () => {
     const others = [
       new Error('x'),
       new TypeError('x'),
@@ -40,7 +40,7 @@ describe('isBilipassError', () => {
     for (const other of others) expect(isBilipassError(other)).toBe(false);
   });
 
-  it('leaves no trace of the brand in what is printed', () => {
+  it('does not print the brand', () => {
     const error = new TransportError('timeout', { endpoint: 'get-nav' });
     expect(Object.keys(error)).not.toContain('bilipass.error');
     expect(JSON.stringify(error)).not.toContain('bilipass.error');
@@ -48,7 +48,7 @@ describe('isBilipassError', () => {
 });
 
 describe('BilipassError', () => {
-  it('says by its category what it means, and by default calls what is transient retryable', () => {
+  it('has a category, and is retryable by default when the category is transient', () => {
     const error = new TransportError('timeout', { endpoint: 'get-nav' });
     expect(error).toMatchObject({ category: 'transient', retryable: true });
     expect(new CredentialError('credential-malformed')).toMatchObject({
@@ -57,7 +57,7 @@ describe('BilipassError', () => {
     });
   });
 
-  it('knows how long to wait where the service does not say', () => {
+  it('knows how long to wait when the service does not specify it', () => {
     const answered = { endpoint: 'get-nav', httpStatus: 200 } as const;
     expect(new ServiceError('rate-limited', answered).retryAfterMs).toBe(30_000);
     const asked = { ...answered, retryAfterMs: 5_000 };

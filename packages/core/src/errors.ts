@@ -11,26 +11,29 @@ import type { ServiceErrorCode } from './service-errors.ts';
 const BRAND = Symbol.for('bilipass.error');
 
 /**
- * The base of every error that bilipass throws. `code` is a literal, so a `switch` narrows; `advice`
- * is a sentence that says what to do next. Neither the message nor any field holds a secret.
+ * The base class of every error that bilipass throws. `code` is a literal, so a `switch` narrows
+ * the type. `advice` says what to do next. Neither the message nor any field contains a secret.
  *
- * An abort is not an error of ours: the reason of the signal is rethrown untouched. Wrong options
- * are a plain `TypeError` or `RangeError`.
+ * An abort does not throw this error: the reason of the signal is rethrown unchanged. Wrong options
+ * throw a plain `TypeError` or `RangeError`.
  */
 export abstract class BilipassError extends Error {
   static {
     Object.defineProperty(this.prototype, BRAND, { value: true });
   }
 
-  /** The name of the class. It works where two copies of a package defeat `instanceof`. */
+  /**
+   * The name of the class. It identifies the class even when `instanceof` fails because two copies
+   * of a package are loaded.
+   */
   abstract override readonly name: string;
-  /** What happened, as a literal of the class: a `switch` over it narrows. */
+  /** What happened, as a literal. A `switch` over it narrows the type. */
   abstract readonly code: string;
   /** What the error means for the next step. */
   readonly category: ErrorCategory;
   /** What to do next, in one or two sentences. */
   readonly advice: string;
-  /** Whether the same call may succeed later without the person doing anything. */
+  /** Whether the same call may succeed later without an action of the user. */
   readonly retryable: boolean;
 
   /**
@@ -55,28 +58,28 @@ export abstract class BilipassError extends Error {
 }
 
 /**
- * Whether `value` is a {@link BilipassError}, of this copy of the package or of another one that the
- * same program has loaded: `instanceof` does not know the classes of the other copy.
+ * Returns whether `value` is a {@link BilipassError} of any copy of the package that the program
+ * has loaded. `instanceof` does not recognise the classes of another copy.
  */
 export function isBilipassError(value: unknown): value is BilipassError {
   return typeof value === 'object' && value !== null && BRAND in value;
 }
 
-/** The evidence of a refusal. */
+/** The details of a refusal. */
 export interface ServiceEvidence {
   /** The endpoint that answered. */
   readonly endpoint: EndpointName;
   /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
-  /** The number in the body, where there was one. */
+  /** The number in the body, if there was one. */
   readonly serverCode?: number;
-  /** The message of the service, without anything that was sent to it. */
+  /** The message of the service, without values that were sent to it. */
   readonly serverMessage?: string;
   /** How long the service asks to wait, from `Retry-After`. Milliseconds. */
   readonly retryAfterMs?: number;
 }
 
-/** The service answered, and the answer is a refusal. */
+/** Thrown when the service answers with a refusal. */
 export class ServiceError extends BilipassError {
   override readonly name = 'ServiceError';
   /** What the refusal means; docs/protocol.md 8 lists the numbers behind each. */
@@ -87,11 +90,11 @@ export class ServiceError extends BilipassError {
   readonly httpStatus: number;
   /** The number in the body; `undefined` where there was none. */
   readonly serverCode: number | undefined;
-  /** The message of the service, without anything that was sent to it. */
+  /** The message of the service, without values that were sent to it. */
   readonly serverMessage: string | undefined;
   /**
-   * How long to wait before the next try: what `Retry-After` asks for, or what is known of this code
-   * (docs/protocol.md 8.1). Milliseconds; `undefined` where neither says.
+   * How long to wait before the next attempt: the value of `Retry-After`, or the known delay of
+   * this code (docs/protocol.md 8.1). Milliseconds; `undefined` when both are unknown.
    */
   readonly retryAfterMs: number | undefined;
 
@@ -112,13 +115,16 @@ function serviceMessage({ serverCode, serverMessage, httpStatus }: ServiceEviden
   return serverMessage ? ` (${number}: ${serverMessage})` : ` (${number})`;
 }
 
-/** No usable answer came: the network failed, the time was up, or the reply was not the service's. */
+/**
+ * Thrown when no usable reply arrives: the network fails, the time limit is reached, or the reply
+ * is not from the service.
+ */
 export class TransportError extends BilipassError {
   override readonly name = 'TransportError';
   readonly code: TransportErrorCode;
-  /** The endpoint that was asked. */
+  /** The endpoint that was called. */
   readonly endpoint: EndpointName;
-  /** The HTTP status, where an answer came at all. */
+  /** The HTTP status, if a reply arrived. */
   readonly httpStatus: number | undefined;
 
   constructor(
@@ -139,7 +145,7 @@ export class TransportError extends BilipassError {
   }
 }
 
-/** A credential that was given cannot be read, or lacks a part that the call needs. */
+/** Thrown when a credential cannot be read, or lacks a part that the call needs. */
 export class CredentialError extends BilipassError {
   override readonly name = 'CredentialError';
   readonly code: CredentialErrorCode;
@@ -154,7 +160,7 @@ export class CredentialError extends BilipassError {
   }
 }
 
-/** What a person entered cannot be sent; nothing was requested. */
+/** Thrown when the input of a person cannot be sent. No request was made. */
 export class InputError extends BilipassError {
   override readonly name = 'InputError';
   readonly code: InputErrorCode;
@@ -167,7 +173,7 @@ export class InputError extends BilipassError {
 }
 
 /**
- * Every error that this package throws. A `switch` over `name` or `code` narrows to the class, and so
- * to its evidence.
+ * Every error that this package throws. A `switch` over `name` or `code` narrows to the class and
+ * its details.
  */
 export type AnyBilipassError = ServiceError | TransportError | CredentialError | InputError;

@@ -1,8 +1,8 @@
 import type { EndpointName } from './endpoint-name.ts';
 
 /**
- * What happens on the wire, for diagnostics. An event holds names, numbers and durations only: it
- * cannot carry a URL, header, body or message, and so no secret.
+ * An event of a request, for diagnostics. An event holds only names, numbers and durations. It
+ * contains no URL, header, body or message, and therefore no secret.
  */
 export type ClientEvent =
   | { readonly type: 'request-started'; readonly endpoint: EndpointName; readonly attempt: number }
@@ -35,6 +35,6 @@ export type ClientEvent =
       /** The `code` of the error. */
       readonly code: string;
       readonly httpStatus: number;
-      /** The service's number, where there was one. */
+      /** The service's number, if there was one. */
       readonly serverCode?: number;
     };

@@ -5,7 +5,7 @@ import { parseCrossDomainUrl } from './endpoints/visit-cross-domain.ts';
 import { parseServiceUrl, parseShownUrl, serviceHosts, takesSessionCookies } from './hosts.ts';
 import { parseChallengeUrl } from './wire/parse-challenge-url.ts';
 
-/** Addresses of genuine and hostile parts, and some valid ones. */
+/** Addresses made of genuine and hostile parts, and some valid ones. */
 const address = fc
   .tuple(
     fc.constantFrom('https:', 'http:', 'HTTPS:', 'javascript:', 'data:', 'ftp:', 'blob:https:', ''),
@@ -62,13 +62,13 @@ function expectHarmless(url: URL, hosts: readonly string[]): void {
 }
 
 describe('parseServiceUrl', () => {
-  it('lets the four hosts through, the default port written out or not', () => {
+  it('accepts the four hosts, with or without the default port', () => {
     for (const host of serviceHosts) {
       expect(parseServiceUrl(`https://${host}:443/x?y=z`)?.href).toBe(`https://${host}/x?y=z`);
     }
   });
 
-  it('lets no other address through', () => {
+  it('rejects any other address', () => {
     let passed = 0;
     fc.assert(
       fc.property(anything, (text) => {
@@ -84,12 +84,12 @@ describe('parseServiceUrl', () => {
 });
 
 describe('parseShownUrl', () => {
-  it('lets every host of bilibili.com through, also those that are never called', () => {
+  it('accepts every host of bilibili.com, also those that are never called', () => {
     const url = 'https://account.bilibili.com/h5/account-h5/auth/scan-web?qrcode_key=k';
     expect(parseShownUrl(url)?.href).toBe(url);
   });
 
-  it('lets nothing through that would lead elsewhere or that a terminal would obey', () => {
+  it('rejects links to other sites, and characters that control a terminal', () => {
     const refused = [
       'https://bilibili.com.evil.test/',
       'https://evil.test/?https://www.bilibili.com/',
@@ -108,7 +108,7 @@ describe('parseShownUrl', () => {
 });
 
 describe('parseChallengeUrl', () => {
-  it('lets only the passport host through', () => {
+  it('accepts only the passport host', () => {
     let passed = 0;
     fc.assert(
       fc.property(anything, (text) => {
@@ -126,7 +126,7 @@ describe('parseChallengeUrl', () => {
 });
 
 describe('parseCrossDomainUrl', () => {
-  it('lets nothing through but a ticket address of the two passport hosts', () => {
+  it('accepts only a ticket address of the two passport hosts', () => {
     let passed = 0;
     fc.assert(
       fc.property(anything, (text) => {
@@ -143,7 +143,7 @@ describe('parseCrossDomainUrl', () => {
 });
 
 describe('takesSessionCookies', () => {
-  it('says yes to bilibili.com and what is below it alone', () => {
+  it('returns true only for bilibili.com and its subdomains', () => {
     const yes = ['bilibili.com', 'www.bilibili.com', 'passport.bilibili.com'];
     const no = [
       'notbilibili.com',

@@ -1,6 +1,6 @@
 /**
- * The hosts that are ever called (docs/protocol.md 2.1). Captcha hosts are not here: only the
- * person's browser talks to those.
+ * The hosts that this package calls (docs/protocol.md 2.1). Captcha hosts are not included: only
+ * the browser of the user connects to them.
  */
 export const serviceHosts = [
   'passport.bilibili.com',
@@ -14,22 +14,23 @@ export type ServiceHost = (typeof serviceHosts)[number];
 
 /**
  * Returns `url` as a URL if it may be called: `https`, one of {@link serviceHosts}, the default
- * port, no user info. A field of a reply is never a licence to call another address.
+ * port, no user info. A reply can never make this package call another address.
  *
- * @returns `undefined` for everything else, unparsable text included.
+ * @returns `undefined` for everything else, invalid URLs included.
  */
 export function parseServiceUrl(url: string): URL | undefined {
   return parsePlainUrl(url, (host) => (serviceHosts as readonly string[]).includes(host));
 }
 
-// The text itself is shown, drawn and printed, and a URL parser forgives what a terminal obeys.
+// The text itself is shown and printed, and a URL parser accepts characters that control a
+// terminal.
 const printableAscii = /^[\x21-\x7e]+$/;
 
 /**
  * Returns `url` as a URL if it may be shown to a person, as a link or in a QR code: `https`,
  * bilibili.com or a host below it, the default port, no user info, nothing but printable ASCII. It
- * is wider than {@link parseServiceUrl}, since the person's own browser or app goes there, and not
- * this program.
+ * accepts more than {@link parseServiceUrl}, because the browser or app of the user opens the link,
+ * and not this program.
  *
  * @returns `undefined` for everything else: a reply must not lead a phone to another site.
  */
@@ -49,7 +50,7 @@ function parsePlainUrl(url: string, isHost: (host: string) => boolean): URL | un
   return allowed ? parsed : undefined;
 }
 
-// Parsing once is cheaper than asking first whether it can be done, and every request comes by here.
+// One parse is cheaper than `URL.canParse` and a parse, and every request runs this code.
 function parseUrl(url: string): URL | undefined {
   try {
     return new URL(url);
@@ -58,7 +59,7 @@ function parseUrl(url: string): URL | undefined {
   }
 }
 
-/** Whether cookies of `bilibili.com` belong on a request to `host`. */
+/** Returns whether a request to `host` may carry cookies of `bilibili.com`. */
 export function takesSessionCookies(host: string): boolean {
   return host === 'bilibili.com' || host.endsWith('.bilibili.com');
 }

@@ -7,32 +7,32 @@ import type { Fetch, FetchInit, FetchResponse, ResponseBody } from './runtime.ts
 /** Options of {@link createHttpsFetch}. */
 export interface HttpsFetchOptions {
   /**
-   * Certificate authorities to trust in place of Node's, in PEM form. Default Node's, with
+   * Certificate authorities to trust instead of Node's, in PEM form. Default: those of Node, with
    * `NODE_EXTRA_CA_CERTS`.
    */
   readonly ca?: string | readonly string[];
 }
 
-/** A `fetch` for `createClient({ runtime: { fetch } })`, with connections of its own. */
+/** A `fetch` for `createClient({ runtime: { fetch } })`, with its own connections. */
 export interface HttpsFetch extends Fetch {
-  /** Closes its connections, also those that are in use. */
+  /** Closes all connections, also those in use. */
   close(): void;
 }
 
-// As the global fetch: a connection that rests for longer may be closed by the service at the moment
-// of the next request, which looks the same as a lost request.
+// The same value as the global fetch. The service may close a connection that is idle for longer at
+// the moment of the next request, which looks like a lost request.
 const REST_MS = 4000;
 
 /**
- * Returns a `fetch` made from `node:https`, for programs that start often: a whole login takes
- * about half the time and three fifths of the memory of one by Node's global `fetch`
- * (docs/benchmarks.md). It knows no proxy; for that there is `@bilipass/core/undici`.
+ * Returns a `fetch` made from `node:https`, for programs that start often. A whole login takes
+ * about half the time and 60 % of the memory of a login with Node's global `fetch`
+ * (docs/benchmarks.md). It does not support proxies; use `@bilipass/core/undici` for that.
  *
- * It speaks HTTP/1.1, keeps connections open for four seconds, and takes replies in gzip, deflate and
- * br (RFC 9110 8.4.1).
+ * It uses HTTP/1.1, keeps connections open for four seconds, and accepts replies in gzip, deflate
+ * and br (RFC 9110 8.4.1).
  *
- * @throws nothing itself. A request rejects with the error of Node's socket, or with the reason of
- * its signal, untouched.
+ * @throws nothing itself. A request rejects with the error of Node's socket, or with the unchanged
+ * reason of its signal.
  */
 export function createHttpsFetch({ ca }: HttpsFetchOptions = {}): HttpsFetch {
   const trusted = ca === undefined ? {} : { ca: typeof ca === 'string' ? ca : [...ca] };
@@ -80,7 +80,7 @@ function responseOf(incoming: IncomingMessage, signal: AbortSignal): FetchRespon
 function decoded(incoming: IncomingMessage): Readable {
   const decoder = decoderFor(incoming.headers['content-encoding']?.toLowerCase());
   if (!decoder) return incoming;
-  // A body that breaks off must not look like one that has ended.
+  // A truncated body must not look like a complete one.
   incoming.on('error', (error) => decoder.destroy(error));
   return incoming.pipe(decoder);
 }
@@ -100,7 +100,8 @@ function decoderFor(coding: string | undefined) {
 }
 
 function bodyOf(plain: Readable, incoming: IncomingMessage, signal: AbortSignal): ResponseBody {
-  // An error that comes before the first reading waits for it, in place of ending the process.
+  // Without a listener, an error before the first read would end the process. The read reports the
+  // error.
   plain.on('error', () => {});
   const pieces: AsyncIterator<Uint8Array> = plain[Symbol.asyncIterator]();
   return {

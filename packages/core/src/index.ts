@@ -1,4 +1,4 @@
-// The client: one browser profile as the service sees it
+// The client: one browser profile from the view of the service
 export { Client, createClient, DEFAULT_USER_AGENT } from './client.ts';
 export type { ClientOptions } from './client.ts';
 export type { CallOptions, Transport } from './transport/transport.ts';
@@ -8,7 +8,7 @@ export type { ClientEvent } from './events.ts';
 export type { EndpointName } from './endpoint-name.ts';
 export type { DeviceCookies } from './cookies/device-cookies.ts';
 
-// The outside world
+// The runtime
 export { systemRuntime } from './runtime.ts';
 export type { Fetch, FetchInit, FetchResponse, ResponseBody, Runtime } from './runtime.ts';
 
@@ -113,7 +113,7 @@ export type { WebQrcode, WebQrcodeOptions } from './endpoints/generate-web-qrcod
 export { pollWebQrcode } from './endpoints/poll-web-qrcode.ts';
 export type { WebQrcodeState } from './endpoints/poll-web-qrcode.ts';
 
-// What every login needs
+// Shared by all logins
 export { parseCrossDomainUrl, visitCrossDomain } from './endpoints/visit-cross-domain.ts';
 export type { CrossDomainHop } from './endpoints/visit-cross-domain.ts';
 export { getNav } from './endpoints/get-nav.ts';

@@ -26,21 +26,21 @@ import type {
 } from './index.ts';
 
 describe('@bilipass/core', () => {
-  it('makes a client of nothing, or of any part of its options', () => {
+  it('makes a client without options, or with any subset of them', () => {
     expectTypeOf(Client).constructorParameters.toEqualTypeOf<[(ClientOptions | undefined)?]>();
     expectTypeOf(Client).toBeConstructibleWith({ runtime: { now: () => 0 }, deadlineMs: 1 });
     expectTypeOf<ClientOptions['runtime']>().toEqualTypeOf<Partial<Runtime> | undefined>();
     expectTypeOf<Client>().toExtend<Transport>();
   });
 
-  it('takes a signal in every call, also one that may be undefined', () => {
+  it('accepts a signal in every call, also one that may be undefined', () => {
     expectTypeOf<{ signal: AbortSignal | undefined }>().toExtend<CallOptions>();
     expectTypeOf(getNav).parameters.toEqualTypeOf<
       [Transport, Cookies, (CallOptions | undefined)?]
     >();
   });
 
-  it('takes the fetch of the platform', () => {
+  it('accepts the fetch of the platform', () => {
     expectTypeOf<typeof globalThis.fetch>().toExtend<Fetch>();
     expectTypeOf(systemRuntime).toEqualTypeOf<Runtime>();
   });
@@ -53,13 +53,13 @@ describe('@bilipass/core', () => {
     expectTypeOf<TvQrcodeState['kind']>().toEqualTypeOf<QrKind>();
   });
 
-  it('gives what only one kind has to that kind alone', () => {
+  it('offers a field only on the kind that has it', () => {
     expectTypeOf<NavState>().not.toHaveProperty('account');
     expectTypeOf<Extract<NavState, { kind: 'logged-in' }>>().toHaveProperty('account');
     expectTypeOf<WebQrcodeState>().not.toHaveProperty('reply');
   });
 
-  it('has errors with literal codes and what to do next', () => {
+  it('has errors with literal codes and an advice', () => {
     expectTypeOf<ServiceError['code']>().toEqualTypeOf<ServiceErrorCode>();
     expectTypeOf<AnyBilipassError['code']>().toEqualTypeOf<ErrorCode>();
     expectTypeOf<TransportError['code']>().toEqualTypeOf<TransportErrorCode>();
@@ -71,7 +71,7 @@ describe('@bilipass/core', () => {
     expectTypeOf<ServiceError['serverCode']>().toEqualTypeOf<number | undefined>();
   });
 
-  it('narrows any error of its own by code to class and evidence', () => {
+  it('narrows any error of this package by code to its class and details', () => {
     type Timeout = Extract<AnyBilipassError, { code: TransportErrorCode }>;
     expectTypeOf<Timeout>().toEqualTypeOf<TransportError>();
     expectTypeOf<'timeout'>().not.toExtend<ServiceErrorCode>();
@@ -79,12 +79,12 @@ describe('@bilipass/core', () => {
     expectTypeOf<string>().not.toExtend<ErrorCategory>();
   });
 
-  it('names the endpoints as the fake service does', () => {
+  it('uses the same endpoint names as the fake service', () => {
     expectTypeOf<EndpointName>().toEqualTypeOf<FakeEndpointName>();
     expectTypeOf<ServiceError['endpoint']>().toEqualTypeOf<EndpointName>();
   });
 
-  it('reports events without a place for a secret', () => {
+  it('reports events that have no field for a secret', () => {
     type Field<E> = E extends unknown ? keyof E : never;
     type Named = 'type' | 'endpoint' | 'attempt' | 'code';
     type Counted = 'httpStatus' | 'durationMs' | 'delayMs' | 'serverCode';

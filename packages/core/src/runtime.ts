@@ -1,76 +1,79 @@
 import { sleep } from '@bilipass/waiting/sleep';
 import { startTimer } from '@bilipass/waiting/start-timer';
 
-/** What core asks of a `fetch`: narrower than the DOM type, so that undici's own `fetch` fits too. */
+/**
+ * The `fetch` that core needs. It is narrower than the DOM type, so that undici's `fetch` fits too.
+ */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** The one shape in which core calls `fetch`. */
+/** The options with which core calls `fetch`. */
 export interface FetchInit {
   /** The HTTP method. */
   readonly method: 'GET' | 'POST';
-  /** Header values by lower-case name; among them secrets. */
+  /** Header values by lower-case name; some are secrets. */
   readonly headers: Record<string, string>;
   /** A form-encoded body; absent on GET. */
   readonly body?: string;
-  /** Always `manual`: every redirect is looked at before it is followed. */
+  /** Always `manual`: every redirect is checked before it is followed. */
   readonly redirect: 'manual';
-  /** Aborts with the call, or when the time of this attempt is up. */
+  /** Aborts with the call, or when the time limit of this attempt is reached. */
   readonly signal: AbortSignal;
 }
 
-/** What core reads of a response. */
+/** The parts of a response that core reads. */
 export interface FetchResponse {
   /** The HTTP status. */
   readonly status: number;
   /** The headers, by name in any case. */
   readonly headers: {
-    /** The value of a header, `null` when there is none. */
+    /** Returns the value of a header, or `null` when it is missing. */
     get(name: string): string | null;
-    /** Every `Set-Cookie`, each by itself. */
+    /** Returns every `Set-Cookie` header, one entry per header. */
     getSetCookie(): string[];
   };
-  /** The body without its content coding; `null` where there is none. */
+  /** The body without its content coding; `null` when there is none. */
   readonly body: ResponseBody | null;
 }
 
-/** A byte stream, as `Response.body` is one. */
+/** A byte stream, such as `Response.body`. */
 export interface ResponseBody {
-  /** The one reader of the stream. */
+  /** Returns the only reader of the stream. */
   getReader(): {
-    /** The next piece. */
+    /** Reads the next chunk. */
     read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
-    /** Takes no more. */
+    /** Cancels the stream. */
     cancel(reason?: unknown): Promise<void>;
   };
 }
 
 /**
- * Everything core needs from outside. Pass a part of it to `createClient` to replace that part:
- * tests give a clock and a `fetch`, a proxy user gives a `fetch`, everybody else gives nothing.
+ * The dependencies of core on its environment. Pass a part of it to `createClient` to replace that
+ * part. For example, tests pass a clock and a `fetch`, and a program behind a proxy passes a
+ * `fetch`.
  */
 export interface Runtime {
   /** Performs one HTTP request without following redirects. */
   readonly fetch: Fetch;
-  /** The current time in Unix milliseconds. */
+  /** Returns the current time in Unix milliseconds. */
   now(): number;
-  /** `length` bytes from a cryptographically strong source. */
+  /** Returns `length` bytes from a cryptographically secure source. */
   randomBytes(length: number): Uint8Array;
   /**
-   * Resolves after `ms` milliseconds; after `Infinity`, never.
+   * Resolves after `ms` milliseconds; for `Infinity`, never.
    *
-   * @throws the reason of `signal`, untouched, as soon as it is aborted.
+   * @throws the unchanged reason of `signal` as soon as it aborts.
    */
   sleep(ms: number, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
   /**
-   * Calls `onElapsed` after `ms` milliseconds, also where that is more than `setTimeout` takes; after
-   * `Infinity`, never. The returned function cancels. Used for deadlines.
+   * Calls `onElapsed` after `ms` milliseconds, also when that exceeds the limit of `setTimeout`;
+   * for `Infinity`, never. Returns a function that cancels the timer. Used for deadlines.
    */
   startTimer(ms: number, onElapsed: () => void): () => void;
 }
 
 /**
- * The runtime of the machine: global `fetch`, system clock and timers. The globals are looked up at
- * each call, so that later replacements (MSW, fake timers) take effect.
+ * The runtime of the machine: global `fetch`, system clock and timers. Each call reads the globals
+ * again, so that later replacements (MSW, fake timers) take effect.
  */
 export const systemRuntime: Runtime = {
   fetch: (url, init) => globalThis.fetch(url, init),

@@ -1,8 +1,9 @@
 import type { ServiceErrorCode } from './service-errors.ts';
 
 /**
- * The numbers of the service for each code (docs/protocol.md 8.2); none where another part of a reply
- * gives the code. 86096 comes from a client's issue thread only (grade C).
+ * The numbers of the service for each code (docs/protocol.md 8.2). The list is empty when another
+ * part of a reply determines the code. The only source of 86096 is an issue thread of a client
+ * (grade C).
  */
 const serverNumbers: Readonly<Record<ServiceErrorCode, readonly number[]>> = {
   'app-unknown': [-1],
@@ -59,14 +60,14 @@ const serverNumbers: Readonly<Record<ServiceErrorCode, readonly number[]>> = {
   'refresh-page-unrecognized': [],
 };
 
-/** The code of each number of the service. 0 is absent: the inner state decides. */
+/** The code of each number of the service. 0 is not included: for it the inner state decides. */
 export const serverCodes: ReadonlyMap<number, ServiceErrorCode> = new Map(
   (Object.keys(serverNumbers) as ServiceErrorCode[]).flatMap((code) =>
     serverNumbers[code].map((number) => [number, code]),
   ),
 );
 
-/** Returns the name of a server number; `service-error` for one that is not in the table. */
+/** Returns the code of a server number, or `service-error` when it is not in the table. */
 export function nameOfServerCode(code: number): ServiceErrorCode {
   return serverCodes.get(code) ?? 'service-error';
 }

@@ -1,6 +1,6 @@
 /**
- * The errors of {@link ServiceError}, by code. `server-codes.ts` maps the service's numbers to these
- * codes; the codes without a number come from other parts of a reply (docs/protocol.md 8).
+ * The errors of {@link ServiceError}, by code. `server-codes.ts` maps the service's numbers to
+ * these codes; the other codes come from other parts of a reply (docs/protocol.md 8).
  */
 export const serviceErrors = {
   // Signed app calls
@@ -237,7 +237,7 @@ export const serviceErrors = {
     retryable: true,
     waitMs: 30_000,
   },
-  // Trouble
+  // Failures of the service
   maintenance: {
     category: 'transient',
     summary: 'the service is under maintenance',
@@ -253,7 +253,7 @@ export const serviceErrors = {
     summary: 'the service answered with an unknown code',
     advice: 'See the number and the message; report them if they persist.',
   },
-  // Session, on this side
+  // Session, detected by this package
   'session-incomplete': {
     category: 'start-over',
     summary: 'the service reported success, but no usable session came with it',

@@ -55,7 +55,7 @@ const request: ServiceRequest = {
   url: 'https://api.bilibili.com/x/web-interface/nav',
 };
 
-/** A request to the service without a proxy, by its address on this machine. */
+/** Sends a request to the service without a proxy, at its address on this machine. */
 async function direct(fetch: UndiciFetch, signal = new AbortController().signal): Promise<number> {
   const url = `https://127.0.0.1:${servicePort()}/`;
   const init = { method: 'GET', headers: {}, redirect: 'manual', signal } as const;
@@ -65,7 +65,7 @@ async function direct(fetch: UndiciFetch, signal = new AbortController().signal)
 }
 
 describe('createUndiciFetch', () => {
-  it('goes through a proxy, and the TLS of the service stays its own', async () => {
+  it('sends requests through a proxy, with TLS from end to end to the service', async () => {
     listener = (_, response) => {
       response.setHeader('set-cookie', ['a=1; Expires=Sat, 20 Mar 2027 06:13:20 GMT', 'b=2']);
       response.setHeader('content-encoding', 'gzip');
@@ -90,7 +90,7 @@ describe('createUndiciFetch', () => {
     expect([reply.httpStatus, reply.location, body]).toEqual([302, 'https://x.test/', 'a=1+2']);
   });
 
-  it('accepts no certificate of another host or of an unknown authority', async () => {
+  it('rejects a certificate of another host or of an unknown authority', async () => {
     listener = (_, response) => response.end('{}');
     const elsewhere = { ...request, url: 'https://passport.bilibili.com/' };
     await expect(clientWith({ proxy: proxy.url() }).send(elsewhere)).rejects.toMatchObject({
@@ -103,14 +103,14 @@ describe('createUndiciFetch', () => {
     );
   });
 
-  it('shows the proxy the user and password of its address', async () => {
+  it('sends the user and password of its address to the proxy', async () => {
     listener = (_, response) => response.end('{}');
     await clientWith({ proxy: proxy.url('user:p%40ss') }).send(request);
     const authorization = `Basic ${Buffer.from('user:p@ss').toString('base64')}`;
     expect(proxy.tunnels).toEqual([{ target: 'api.bilibili.com:443', authorization }]);
   });
 
-  it('says that it was the proxy who refused, and gives no password away', async () => {
+  it('reports that the proxy refused, and reveals no password', async () => {
     proxy.refuse(407);
     const error: unknown = await clientWith({ proxy: proxy.url('user:p4ssw0rd') })
       .send(request)
@@ -129,14 +129,14 @@ describe('createUndiciFetch', () => {
     ).rejects.toThrow(/UND_ERR_HEADERS_TIMEOUT/);
   });
 
-  it('goes direct without a proxy', async () => {
+  it('connects directly without a proxy', async () => {
     listener = (_, response) => response.end('{}');
     vi.stubEnv('HTTPS_PROXY', proxy.url());
     expect(await direct(open())).toBe(200);
     expect(proxy.tunnels).toEqual([]);
   });
 
-  it('takes the proxy of the environment, small letters first', async () => {
+  it('uses the proxy of the environment, lower-case variables first', async () => {
     listener = (_, response) => response.end('{}');
     vi.stubEnv('https_proxy', proxy.url());
     vi.stubEnv('HTTPS_PROXY', tlsProxy.url());
@@ -144,7 +144,7 @@ describe('createUndiciFetch', () => {
     expect([proxy.tunnels.length, tlsProxy.tunnels.length]).toEqual([1, 0]);
   });
 
-  it('takes the variable for http where only that is set', async () => {
+  it('uses the variable for http when only that is set', async () => {
     listener = (_, response) => response.end('{}');
     for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy']) vi.stubEnv(name, '');
     vi.stubEnv('HTTP_PROXY', proxy.url());
@@ -152,7 +152,7 @@ describe('createUndiciFetch', () => {
     expect(proxy.tunnels).toHaveLength(1);
   });
 
-  it('goes direct where the environment names no proxy, or spares the host', async () => {
+  it('connects directly when the environment has no proxy, or excludes the host', async () => {
     listener = (_, response) => response.end('{}');
     for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy']) {
       vi.stubEnv(name, '');
@@ -167,7 +167,7 @@ describe('createUndiciFetch', () => {
     expect(proxy.tunnels).toHaveLength(1);
   });
 
-  it('opens no more connections than it may', async () => {
+  it('opens no more connections than the limit', async () => {
     const waiting: (() => void)[] = [];
     listener = (_, response) => {
       waiting.push(() => response.end('{}'));
@@ -182,7 +182,7 @@ describe('createUndiciFetch', () => {
     }
   });
 
-  it('gives up on a service that accepts and says nothing', async () => {
+  it('gives up on a service that accepts the connection and never replies', async () => {
     listener = () => {};
     await expect(direct(open({ headersTimeoutMs: 50 }))).rejects.toMatchObject({
       cause: { code: 'UND_ERR_HEADERS_TIMEOUT' },
@@ -196,7 +196,7 @@ describe('createUndiciFetch', () => {
     await expect(client.send(request, { signal: controller.signal })).rejects.toBe('enough');
   });
 
-  it('refuses other values than a proxy without repeating them', () => {
+  it('rejects an invalid proxy without quoting it', () => {
     for (const [bad, got] of [
       ['socks5://user:p4ssw0rd@127.0.0.1', 'socks5:'],
       ['user:p4ssw0rd@127.0.0.1', 'user:'],
@@ -223,7 +223,7 @@ describe('createUndiciFetch', () => {
     expect(() => createUndiciFetch({ proxy: 'environment' })).toThrow(TypeError);
   });
 
-  it('refuses limits out of range', () => {
+  it('rejects limits out of range', () => {
     expect(() => createUndiciFetch({ connections: 0 })).toThrow(
       'connections must be a whole number from 1 up, got 0',
     );

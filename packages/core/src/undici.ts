@@ -5,38 +5,42 @@ import type { Fetch } from './runtime.ts';
 /** Options of {@link createUndiciFetch}. */
 export interface UndiciFetchOptions {
   /**
-   * The proxy to go through: an `http:` or `https:` URL, with user and password in it if it wants them;
-   * or `environment` for what `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` say (small letters win).
-   * Default none.
+   * The proxy to use: an `http:` or `https:` URL, with user and password if the proxy needs them;
+   * or `environment` to use `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` (lower-case names take
+   * precedence). Default none.
    */
   readonly proxy?: string;
   /** The most connections to one host at a time. 1 or more; default no limit. */
   readonly connections?: number;
-  /** The longest that a connection may take to open. Milliseconds, 1 or more; default 10 000. */
+  /** The time limit for opening a connection. Milliseconds, 1 or more; default 10 000. */
   readonly connectTimeoutMs?: number;
-  /** The longest from the request to the head of its reply. Milliseconds, 1 or more; default 30 000. */
+  /**
+   * The time limit from the request to the headers of its reply. Milliseconds, 1 or more; default
+   * 30 000.
+   */
   readonly headersTimeoutMs?: number;
   /**
-   * Certificate authorities to trust in place of Node's, in PEM form, for service and proxy alike: some
-   * company networks have one of their own. Default Node's, with `NODE_EXTRA_CA_CERTS`.
+   * Certificate authorities to trust instead of Node's, in PEM form, for the service and the proxy.
+   * Some company networks have their own. Default: those of Node, with `NODE_EXTRA_CA_CERTS`.
    */
   readonly ca?: string | readonly string[];
 }
 
-/** A `fetch` for `createClient({ runtime: { fetch } })`, with connections of its own. */
+/** A `fetch` for `createClient({ runtime: { fetch } })`, with its own connections. */
 export interface UndiciFetch extends Fetch {
-  /** Closes the connections once the requests under way have ended. */
+  /** Closes the connections after the running requests have ended. */
   close(): Promise<void>;
 }
 
 /**
- * Returns a `fetch` made from undici's, which goes through a proxy and keeps limits that the global
- * one does not offer. undici is loaded with this module only. Its own `fetch` goes with its own
- * dispatcher: the global one joins several `Set-Cookie` headers when it is handed a dispatcher of
- * another version.
+ * Returns a `fetch` based on undici, which supports a proxy and limits that the global one does not
+ * offer. Only this module loads undici. It uses undici's `fetch` with undici's dispatcher, because
+ * the global `fetch` joins several `Set-Cookie` headers when it gets a dispatcher of another
+ * version.
  *
- * @throws {TypeError} for a proxy that is not an `http:` or `https:` URL, has a path, or a user or password
- * that is not percent-encoded. The message does not hold it: it may hold a password.
+ * @throws {TypeError} for a proxy that is not an `http:` or `https:` URL, has a path, or a user or
+ * password that is not percent-encoded. The message does not contain the URL, because it may
+ * contain a password.
  * @throws {RangeError} for a limit out of its range.
  */
 export function createUndiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
@@ -79,7 +83,7 @@ function createDispatcher(options: UndiciFetchOptions): Dispatcher {
 
 /**
  * Returns the proxy of the environment. Every address of the service is `https:`; the variable for
- * `http:` counts where only that is set.
+ * `http:` is used when only that is set.
  */
 function proxyOfEnvironment(): string | undefined {
   const { https_proxy, HTTPS_PROXY, http_proxy, HTTP_PROXY } = process.env;

@@ -38,7 +38,7 @@ const codePoint = fc
   .integer({ min: 0, max: 0x10_ff_ff })
   .map((point) => String.fromCodePoint(point));
 const text = fc.string({ unit: codePoint, maxLength: 200 });
-/** JSON that holds what the page sends, under the names that are read, and anything else. */
+/** Any JSON, often with the field names and values that the page sends. */
 const json = fc.oneof(
   fc.jsonValue(),
   fc.dictionary(

@@ -12,15 +12,15 @@ describe('parseCookieHeader', () => {
     });
   });
 
-  it('cuts at the first equals sign', () => {
+  it('splits at the first equals sign', () => {
     expect(parseCookieHeader('buvid4=A==')).toEqual({ buvid4: 'A==' });
   });
 
-  it('takes the first of a repeated name, and nothing without a name', () => {
+  it('takes the first of a repeated name, and skips pairs without a name', () => {
     expect(parseCookieHeader('a=1; a=2; =3; b; ; c=')).toEqual({ a: '1', c: '' });
   });
 
-  it('takes no name for something of its own', () => {
+  it('treats names of object properties as ordinary names', () => {
     const cookies = parseCookieHeader('__proto__=x; constructor=y');
     expect(Object.entries(cookies)).toEqual([
       ['__proto__', 'x'],
@@ -35,7 +35,7 @@ describe('formatCookieHeader', () => {
     expect(formatCookieHeader({ b: '1', a: '2,3 "4"' })).toBe('b=1; a=2,3 "4"');
   });
 
-  it('leaves out what would break the header', () => {
+  it('leaves out pairs that would break the header', () => {
     const hostile = {
       ok: '1',
       a: 'x; b=y',
@@ -48,7 +48,7 @@ describe('formatCookieHeader', () => {
     expect(formatCookieHeader({ ...hostile, empty: '' })).toBe('ok=1');
   });
 
-  it('is undone by parseCookieHeader', () => {
+  it('is reversed by parseCookieHeader', () => {
     const name = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,20}$/);
     const value = fc.stringMatching(/^[\x21-\x3a\x3c-\x7e]{1,40}$/);
     fc.assert(
@@ -60,7 +60,7 @@ describe('formatCookieHeader', () => {
     );
   });
 
-  it('never makes two cookies of one, for any value', () => {
+  it('never turns one cookie into two, for any value', () => {
     fc.assert(
       fc.property(anyText, anyText, (name, value) => {
         const header = formatCookieHeader(Object.fromEntries([[name, value]]));

@@ -1,21 +1,24 @@
 /** A plain map from cookie name to value in wire form. */
 export type Cookies = Readonly<Record<string, string>>;
 
-// What RFC 6265 section 4.1.1 allows in a value, plus the comma, the space and the quote that servers
-// do send. Control characters, the semicolon and everything beyond ASCII would break the header.
+// Characters outside those that RFC 6265 section 4.1.1 allows in a value, and outside the comma,
+// the space and the quote, which servers send too. Control characters, the semicolon and non-ASCII
+// characters would break the header.
 const unsafe = /[^\x20-\x3a\x3c-\x7e]/;
 
-// A token of RFC 9110 section 5.6.2: an equals sign in a name would move the border to the value.
+// A token of RFC 9110 section 5.6.2. An equals sign in a name would split the pair at the wrong
+// place.
 const nameToken = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** Whether `text` fits into a `Cookie` header without ending it or starting another cookie. */
+/**
+ * Returns whether `text` can be part of a `Cookie` header without ending it or starting another
+ * cookie.
+ */
 export function isSendableCookieText(text: string): boolean {
   return !unsafe.test(text);
 }
 
-/**
- * Returns the pairs of a `Cookie` header; the first of a repeated name wins, as servers read it.
- */
+/** Returns the pairs of a `Cookie` header; the first of a repeated name is used, as servers do. */
 export function parseCookieHeader(header: string): Cookies {
   const cookies: Record<string, string> = {};
   for (const pair of header.split(';')) {
@@ -33,8 +36,8 @@ export function parseCookieHeader(header: string): Cookies {
 }
 
 /**
- * Returns the `Cookie` header for `cookies`, in their order; those without a value or unsendable
- * are left out.
+ * Returns the `Cookie` header for `cookies`, in their order. Leaves out cookies without a value and
+ * those that cannot be sent.
  */
 export function formatCookieHeader(cookies: Cookies): string {
   return Object.entries(cookies)

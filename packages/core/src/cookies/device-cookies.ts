@@ -3,24 +3,24 @@ import type { Cookies } from './cookie-header.ts';
 import type { WebTicket } from '../wire/web-ticket.ts';
 
 /**
- * What names the device to the service (docs/protocol.md 4.17), all given out by the service itself
- * and never invented. Keep it with the profile: a device that stays the same meets less risk control.
+ * The cookies by which the service recognises the device (docs/protocol.md 4.17). The service
+ * itself issues them. Store them with the profile: a constant device triggers less risk control.
  */
 export interface DeviceCookies {
-  /** The cookie `buvid3`, which names the device, in wire form. */
+  /** The cookie `buvid3`, the id of the device, in wire form. */
   readonly buvid3?: string;
-  /** The cookie `buvid4`, which names it a second time, in wire form. */
+  /** The cookie `buvid4`, the second id of the device, in wire form. */
   readonly buvid4?: string;
   /** The cookie `b_nut`: Unix seconds at which the service first saw the device. */
   readonly bNut?: string;
-  /** Goes out as `bili_ticket` and `bili_ticket_expires` until it ends. */
+  /** Sent as `bili_ticket` and `bili_ticket_expires` until it expires. */
   readonly webTicket?: WebTicket;
 }
 
 /**
  * Returns the device cookies under their names on the wire.
  *
- * @param now Unix milliseconds; a ticket that has ended by then is left out.
+ * @param now Unix milliseconds; a ticket that has expired by then is left out.
  */
 export function deviceCookiesOnWire(device: DeviceCookies, now: number): Cookies {
   const { buvid3, buvid4, bNut, webTicket } = device;
@@ -36,7 +36,7 @@ function ticketCookies({ ticket, expiresAt }: WebTicket): Cookies {
   return { bili_ticket: ticket, bili_ticket_expires: String(Math.floor(expiresAt / 1000)) };
 }
 
-/** Whether a session's cookies name a device of their own. */
+/** Returns whether the cookies of a session contain their own device id. */
 export function namesDevice(cookies: Cookies): boolean {
   return Boolean(cookies['buvid3'] || cookies['buvid4']);
 }

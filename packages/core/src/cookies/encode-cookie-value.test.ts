@@ -32,13 +32,13 @@ describe('encodeSessdata', () => {
 });
 
 describe('encodeCookieValue', () => {
-  it('encodes what a browser encodes in a device cookie, once', () => {
+  it('encodes the characters that a browser encodes in a device cookie, once', () => {
     expect(encodeCookieValue('A/B+C==')).toBe('A%2FB%2BC%3D%3D');
     expect(encodeCookieValue('A%2FB%2BC%3D%3D')).toBe('A%2FB%2BC%3D%3D');
     expect(encodeCookieValue('ABC-infoc')).toBe('ABC-infoc');
   });
 
-  it('takes text of any kind, and twice equals once', () => {
+  it('accepts any text, and applied twice equals applied once', () => {
     const halfPair = fc.constantFrom('\ud800', '\udc00x');
     const text = fc.oneof(anyText, halfPair);
     fc.assert(

@@ -1,9 +1,9 @@
 const percentEncoded = /%[0-9A-Fa-f]{2}/;
 
 /**
- * Returns the wire form of a `SESSDATA` that was given in either form (docs/protocol.md 2.4). A
- * value of `Set-Cookie` is in wire form already; one from a URL query or a person may hold raw
- * commas. Applied twice it changes nothing.
+ * Returns the wire form of a `SESSDATA` in either form (docs/protocol.md 2.4). A value of
+ * `Set-Cookie` is already in wire form. A value from a URL query or from a person may contain raw
+ * commas. A second call changes nothing.
  */
 export function encodeSessdata(value: string): string {
   return value.includes(',') ? value.replaceAll(',', '%2C').replaceAll('*', '%2A') : value;
@@ -11,7 +11,7 @@ export function encodeSessdata(value: string): string {
 
 /**
  * Returns the wire form of another cookie value. `buvid4` ends in `==` and may hold `/` and `+`,
- * which a browser sends percent-encoded; a value with a percent sequence is taken as encoded.
+ * which a browser sends percent-encoded; a value with a percent sequence counts as encoded.
  */
 export function encodeCookieValue(value: string): string {
   if (percentEncoded.test(value)) return value;

@@ -26,14 +26,14 @@ describe('parseSetCookie', () => {
     });
   });
 
-  it('passes over attributes that say nothing', () => {
+  it('ignores attributes without a usable value', () => {
     expect(parseSetCookie('a=b; Domain=; Expires=soon; Max-Age=1.5; =x; ;')).toEqual({
       name: 'a',
       value: 'b',
     });
   });
 
-  it('takes no line without a name', () => {
+  it('returns undefined for a line without a name', () => {
     for (const line of ['', ';', '=x', 'novalue', ' = ; Path=/']) {
       expect(parseSetCookie(line)).toBeUndefined();
     }
@@ -55,7 +55,7 @@ describe('parseSetCookie', () => {
     expect(parseSetCookie(line)).toEqual({ name: 'a', value: 'b', maxAgeSeconds: 1 });
   });
 
-  it('survives any line', () => {
+  it('accepts any line without an error', () => {
     fc.assert(
       fc.property(anyText, (line) => {
         const { name = '', value = '' } = parseSetCookie(line) ?? {};
@@ -69,7 +69,7 @@ describe('parseSetCookie', () => {
 describe('isRemoval', () => {
   const cookie: SetCookie = { name: 'SESSDATA', value: 'x' };
 
-  it('recognises an empty value, an end in the past, and Max-Age first of all', () => {
+  it('recognises an empty value and an expiry in the past, and Max-Age takes precedence', () => {
     expect(isRemoval(cookie, now)).toBe(false);
     expect(isRemoval({ ...cookie, value: '' }, now)).toBe(true);
     expect(isRemoval({ ...cookie, expiresAt: now }, now)).toBe(true);

@@ -1,4 +1,7 @@
-/** One `Set-Cookie` line, read as RFC 6265 section 5.2 says, as far as a login needs it. */
+/**
+ * One `Set-Cookie` line, parsed according to RFC 6265 section 5.2, with the attributes that a login
+ * needs.
+ */
 export interface SetCookie {
   /** The name as on the wire. Names of cookies are case-sensitive. */
   readonly name: string;
@@ -6,15 +9,15 @@ export interface SetCookie {
   readonly value: string;
   /** The Domain attribute in lower case without a leading dot; absent for a host-only cookie. */
   readonly domain?: string;
-  /** When it ends, in Unix milliseconds, from `Expires`; absent for a session cookie. */
+  /** When the cookie expires, in Unix milliseconds, from `Expires`; absent for a session cookie. */
   readonly expiresAt?: number;
-  /** The seconds of `Max-Age`; RFC 6265 lets it win over `Expires`. */
+  /** The seconds of `Max-Age`, which takes precedence over `Expires` (RFC 6265). */
   readonly maxAgeSeconds?: number;
 }
 
 /**
  * Returns the cookie that a `Set-Cookie` line sets. Read the lines with `headers.getSetCookie()`: a
- * joined header cannot be split again, since `Expires` holds a comma.
+ * joined header cannot be split again, because `Expires` contains a comma.
  *
  * @returns `undefined` for a line without a name.
  */
@@ -25,7 +28,7 @@ export function parseSetCookie(line: string): SetCookie | undefined {
   if (equals < 1 || name === '') return undefined;
   const value = pair.slice(equals + 1).trim();
   const cookie: SetCookie = { name, value };
-  // One by one: a line may hold more attributes than a call takes arguments.
+  // In a loop: a line may contain more attributes than a function call accepts arguments.
   for (const attribute of attributes) Object.assign(cookie, readAttribute(attribute));
   return cookie;
 }
@@ -45,7 +48,7 @@ function readAttribute(attribute: string): Partial<SetCookie> {
   return {};
 }
 
-/** Whether the line takes the cookie away, as the logout reply does for all of them. */
+/** Returns whether the line removes the cookie, as the logout reply does for all of them. */
 export function isRemoval(cookie: SetCookie, now: number): boolean {
   if (cookie.value === '') return true;
   if (cookie.maxAgeSeconds !== undefined) return cookie.maxAgeSeconds <= 0;

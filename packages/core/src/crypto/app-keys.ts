@@ -1,21 +1,21 @@
-/** A key pair of one of the service's own apps; public knowledge, and no secret of a person. */
+/** A key pair of one of the service's own apps. It is public, not a secret of a person. */
 export interface AppKey {
   readonly appkey: string;
   readonly secret: string;
 }
 
-/** The app key of the TV app, with which TV QR logins are made (docs/protocol.md 5, grade A). */
+/** The app key of the TV app, used for TV QR logins (docs/protocol.md 5, grade A). */
 export const TV_APPKEY = '4409e2ce8ffd12b8';
 
 const secrets: ReadonlyMap<string, string> = new Map([
   [TV_APPKEY, '59b43e04ad6965f34319062b478f83dd'],
-  // The tablet and the phone app: tokens of other programs may have been made with these.
+  // The tablet and the phone app: tokens of other programs may have been issued for these keys.
   ['dfca71928277209b', 'b5475a8825547a4fc26c7d518eaaa02e'],
   ['783bbb7264451d82', '2653583c8873dea268ab9386918b1d65'],
 ]);
 
 /**
- * Returns the key pair of `appkey`. A token works only with the key that it was made with.
+ * Returns the key pair of `appkey`. A token works only with the key that it was issued for.
  *
  * @throws {RangeError} when the secret of that key is not known.
  */

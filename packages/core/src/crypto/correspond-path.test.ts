@@ -11,7 +11,7 @@ function decrypt(key: string, path: string): string {
 const [{ publicKey, privateKey }] = correspondPaths;
 
 describe('correspondPath', () => {
-  it('is undone by the private key, as the vectors are', () => {
+  it('can be decrypted with the private key, like the test vectors', () => {
     for (const { unixMs, publicKey, privateKey, path } of correspondPaths) {
       expect(decrypt(privateKey, path)).toBe(`refresh_${unixMs}`);
       expect(decrypt(privateKey, correspondPath(unixMs, publicKey))).toBe(`refresh_${unixMs}`);
@@ -19,7 +19,7 @@ describe('correspondPath', () => {
   });
 
   it('keeps leading zeros', () => {
-    // One path in 256 starts with a zero byte: it takes some, and never all of these.
+    // One path in 256 starts with a zero byte, so the loop finds one long before its limit.
     let path = '';
     for (let tries = 0; tries < 20_000 && !path.startsWith('00'); tries++) {
       path = correspondPath(1, publicKey);
@@ -36,7 +36,7 @@ describe('correspondPath', () => {
     expect(correspondPath(1_700_000_000_000)).toMatch(/^[0-9a-f]{256}$/);
   });
 
-  it('refuses an invalid time', () => {
+  it('rejects an invalid time', () => {
     for (const unixMs of [-1, 1.5, Number.NaN, Infinity]) {
       expect(() => correspondPath(unixMs)).toThrow(RangeError);
     }

@@ -13,12 +13,12 @@ JNrRuoEUXpabUzGB8QIDAQAB
 `;
 
 /**
- * Returns the last part of the address that holds the refresh token's counterpart (docs/protocol.md
+ * Returns the last path segment of the page that contains the `refresh_csrf` (docs/protocol.md
  * 6.4): `refresh_` and the time under RSAES-OAEP with SHA-256 throughout, as 256 lower-case hex
  * digits, leading zeros kept.
  *
- * @param unixMs the service's own time, from `getCookieInfo`; the local time less 20 seconds where that
- * is not known. A time ahead of the service's is refused. Unix milliseconds, a whole number.
+ * @param unixMs the service's own time, from `getCookieInfo`; the local time less 20 seconds when
+ * that is unknown. The service rejects a time ahead of its own. Unix milliseconds, a whole number.
  * @param publicKey for tests against another service; default the service's own.
  * @throws {RangeError} when `unixMs` is not a whole number of at least 0.
  */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { encryptPassword } from './encrypt-password.ts';
 import { longPublicKey, passwords } from '../../test/vectors.test-kit.ts';
 
-/** The message in a block of RSAES-PKCS1-v1_5; Node refuses to take the padding off itself. */
+/** Returns the message of an RSAES-PKCS1-v1_5 block. Node does not remove this padding itself. */
 function decrypt(privateKey: string, ciphertext: string): string {
   const key = { key: privateKey, padding: constants.RSA_NO_PADDING };
   const block = privateDecrypt(key, Buffer.from(ciphertext, 'base64'));
@@ -15,7 +15,7 @@ function decrypt(privateKey: string, ciphertext: string): string {
 const [{ hash, publicKey, privateKey }] = passwords;
 
 describe('encryptPassword', () => {
-  it('is undone by the private key, as the vectors are', () => {
+  it('can be decrypted with the private key, like the test vectors', () => {
     for (const { hash, password, publicKey, privateKey, ciphertext } of passwords) {
       expect(decrypt(privateKey, ciphertext)).toBe(`${hash}${password}`);
       const own = encryptPassword({ hash, publicKey }, password);
@@ -23,7 +23,7 @@ describe('encryptPassword', () => {
     }
   });
 
-  it('is standard base64 with padding, and never twice the same', () => {
+  it('is standard base64 with padding, and different each time', () => {
     const twice = [0, 1].map(() => encryptPassword({ hash, publicKey }, 'p'));
     for (const encrypted of twice) expect(encrypted).toMatch(/^[A-Za-z0-9+/]{171}=$/);
     expect(twice[0]).not.toBe(twice[1]);
@@ -33,7 +33,7 @@ describe('encryptPassword', () => {
     expect(decrypt(privateKey, encryptPassword({ hash, publicKey }, ' p '))).toBe(`${hash} p `);
   });
 
-  it('takes as many bytes as the key holds, and not one more', () => {
+  it('accepts as many bytes as the key can encrypt, and not one more', () => {
     const longest = `${'密'.repeat(33)}42`;
     expect(Buffer.byteLength(longest)).toBe(101);
     expect(decrypt(privateKey, encryptPassword({ hash, publicKey }, longest))).toBe(
@@ -53,7 +53,7 @@ describe('encryptPassword', () => {
     expect(() => encryptPassword(key, 'p'.repeat(230))).toThrow(/229 bytes at most/);
   });
 
-  it('takes no key but an RSA key', () => {
+  it('accepts only an RSA key', () => {
     const curve = `-----BEGIN PUBLIC KEY-----
 MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
 -----END PUBLIC KEY-----`;
@@ -62,7 +62,7 @@ MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
     }
   });
 
-  it('does not give the password away when it refuses', () => {
+  it('does not reveal the password in its error', () => {
     const password = 'correct horse '.repeat(10);
     let thrown: unknown;
     try {

@@ -1,8 +1,8 @@
 import type * as Crypto from 'node:crypto';
 
 /**
- * Node's cryptography, loaded by the first call that signs or encrypts: with its streams it would be a
- * fifth of what every program pays for importing a login.
+ * Returns Node's crypto module. It is loaded at the first call that signs or encrypts, because with
+ * its streams it would take a fifth of the import time of a login.
  */
 export function nodeCrypto(): typeof Crypto {
   return process.getBuiltinModule('node:crypto');

@@ -11,7 +11,7 @@ function shuffled<T>(list: T[]): fc.Arbitrary<T[]> {
 }
 
 describe('signAppParams', () => {
-  it('agrees with the vectors', () => {
+  it('matches the test vectors', () => {
     const signed = signatures.map(({ params, appKey }) => signAppParams(params, appKey));
     expect(signed).toEqual(signatures.map(({ canonical, sign }) => `${canonical}&sign=${sign}`));
   });
@@ -31,7 +31,7 @@ describe('signAppParams', () => {
     );
   });
 
-  it('encodes so that a form reader gets the very values', () => {
+  it('encodes values so that a form parser returns exactly them', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (value) => {
         const signed = signAppParams({ value }, appKey);
@@ -42,7 +42,7 @@ describe('signAppParams', () => {
     );
   });
 
-  it('signs neither an old signature nor another app key', () => {
+  it('replaces an old signature and another app key before it signs', () => {
     const stale = { ...params, sign: 'old', appkey: 'other' };
     expect(signAppParams(stale, appKey)).toBe(signAppParams(params, appKey));
     expect(signAppParams(stale, appKey)).toContain(sign);

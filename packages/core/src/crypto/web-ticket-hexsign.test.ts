@@ -3,7 +3,7 @@ import { hexsigns } from '../../test/vectors.test-kit.ts';
 import { webTicketHexsign } from './web-ticket-hexsign.ts';
 
 describe('webTicketHexsign', () => {
-  it('agrees with the vectors', () => {
+  it('matches the test vectors', () => {
     const made = hexsigns.map(({ seconds }) => webTicketHexsign(seconds));
     expect(made).toEqual(hexsigns.map(({ hexsign }) => hexsign));
   });

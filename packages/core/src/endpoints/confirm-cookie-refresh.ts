@@ -4,15 +4,15 @@ import { requireCsrf } from '../wire/require-csrf.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /**
- * Confirms a refresh and with that ends the old session (docs/protocol.md 4.23; 9.13 on the CSRF
- * token; grade A). Where it fails, call it again with the same input: the refresh itself is done.
+ * Confirms a refresh, which ends the old session (docs/protocol.md 4.23; 9.13 on the CSRF token;
+ * grade A). When it fails, call it again with the same input: the refresh itself is complete.
  *
  * @param cookies the new session's cookies in wire form; `bili_jct` among them is the CSRF token.
  * @param oldRefreshToken the refresh token that was given to `refreshCookie`.
- * @throws {ServiceError} `not-logged-in` (-101), `csrf-invalid` (-111), `bad-request` (-400); under the
- * name of any other code.
+ * @throws {ServiceError} `not-logged-in` (-101), `csrf-invalid` (-111), `bad-request` (-400); for
+ * any other number, the code of the error table.
  * @throws {CredentialError} `credential-incomplete` without `SESSDATA` or `bili_jct`.
- * @throws {TransportError} when no usable answer came.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function confirmCookieRefresh(
   client: Transport,

@@ -18,7 +18,7 @@ describe('confirmTvQrcode', () => {
     expect(service.requests[0]?.headers.get('cookie')).toBe('SESSDATA=s; bili_jct=j');
   });
 
-  it('asks nothing without a session', async () => {
+  it('sends no request without a session', async () => {
     await expect(confirmTvQrcode(service.client, {}, 'code')).rejects.toMatchObject({
       code: 'credential-incomplete',
       missing: ['SESSDATA', 'bili_jct'],

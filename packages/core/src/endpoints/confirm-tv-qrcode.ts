@@ -5,14 +5,14 @@ import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /**
  * Confirms a TV QR code with a web session in place of the phone (docs/protocol.md 5, grade A); the
- * next poll of that code then hands out app tokens. Never repeated by itself.
+ * next poll of that code then returns app tokens. Never retried automatically.
  *
  * @param cookies the web session's cookies in wire form; `bili_jct` among them is the CSRF token.
  * @param authCode the `authCode` of `generateTvQrcode`.
  * @throws {ServiceError} `not-logged-in` (-101), `csrf-invalid` (-111), `qr-expired` (86038),
- * `bad-request` (-400); under the name of any other code.
+ * `bad-request` (-400); for any other number, the code of the error table.
  * @throws {CredentialError} `credential-incomplete` without `SESSDATA` or `bili_jct`.
- * @throws {TransportError} when no usable answer came.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function confirmTvQrcode(
   client: Transport,

@@ -18,7 +18,7 @@ describe('exchangeCookie', () => {
     ]);
   });
 
-  it('takes a reply without a status for a login, since it documents none', async () => {
+  it('treats a reply without a status as a login, because the documentation has no status here', async () => {
     service.answer(envelope({ url, refresh_token: 'r' }));
     expect(await exchangeCookie(service.client, { exchangeCode: 'x' })).toEqual({
       kind: 'logged-in',
@@ -27,7 +27,7 @@ describe('exchangeCookie', () => {
     });
   });
 
-  it('takes no status but 0 for success where there is one', async () => {
+  it('treats only status 0 as success when the reply has a status', async () => {
     for (const status of [1, 2, 3, 5]) {
       service.answer(envelope({ status, url }));
       const outcome = await exchangeCookie(service.client, { exchangeCode: 'x' });

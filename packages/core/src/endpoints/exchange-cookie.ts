@@ -13,11 +13,11 @@ export interface CookieExchange extends CallOptions {
 
 /**
  * Turns a completed second factor into a session (docs/protocol.md 4.16; 9.14 on the parameters;
- * grade A). Never repeated by itself: every attempt spends the code.
+ * grade A). Never retried automatically: every attempt spends the code.
  *
- * @throws {ServiceError} `bad-request` (-400), `login-status-unexpected`; under the name of any other
- * code.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} `bad-request` (-400), `login-status-unexpected`; for any other number, the
+ * code of the error table.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function exchangeCookie(
   client: Transport,

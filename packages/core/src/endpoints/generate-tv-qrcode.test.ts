@@ -16,7 +16,7 @@ describe('generateTvQrcode', () => {
       {
         method: 'POST',
         url: 'https://passport.bilibili.com/x/passport-tv-login/qrcode/auth_code',
-        // Vector S1 of docs/protocol.md 6.1: the clock of the stub shows that second.
+        // Vector S1 of docs/protocol.md 6.1. The clock of the stub is set to its second.
         body: 'appkey=4409e2ce8ffd12b8&local_id=0&ts=1700000000&sign=ebb086c9f52ae7393619a89bdc320e45',
       },
     ]);
@@ -28,13 +28,13 @@ describe('generateTvQrcode', () => {
     expect(service.requests[0]?.form).toMatchObject({ appkey: 'dfca71928277209b' });
   });
 
-  it('refuses an app key whose secret it does not know', async () => {
+  it('rejects an app key whose secret is unknown', async () => {
     await expect(generateTvQrcode(service.client, { appkey: 'abc' })).rejects.toThrow(RangeError);
     await expect(generateTvQrcode(service.client, { appkey: 'abc' })).rejects.toThrow('"abc"');
     expect(service.requests).toEqual([]);
   });
 
-  it('refuses a link that would lead the phone to another site', async () => {
+  it('rejects a link that would lead the phone to another site', async () => {
     for (const url of ['https://evil.test/scan', 'https://www.bilibili.com/\u001b[2J']) {
       service.answer(envelope({ url, auth_code: 'k' }));
       await expect(generateTvQrcode(service.client)).rejects.toThrow(

@@ -6,23 +6,24 @@ import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /** A QR code of the TV channel. Both fields are secrets until the code is used or expired. */
 export interface TvQrcode {
-  /** The link to show as QR code, unchanged. */
+  /** The link to show as a QR code, unchanged. */
   readonly url: string;
-  /** The key to poll with: 32 characters, alive for 180 s. */
+  /** The key for polling: 32 characters, valid for 180 s. */
   readonly authCode: string;
 }
 
 /** Options of the calls of the TV channel. */
 export interface TvQrcodeOptions extends CallOptions {
-  /** The app key; the same for a code and its polls. Default {@link TV_APPKEY}. */
+  /** The app key; use the same for a code and its polls. Default {@link TV_APPKEY}. */
   readonly appkey?: string | undefined;
 }
 
 /**
  * Asks for a QR code of the TV channel (docs/protocol.md 4.4, grade A).
  *
- * @throws {ServiceError} `sign-invalid` (-3), `bad-request` (-400); under the name of any other code.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} `sign-invalid` (-3), `bad-request` (-400); for any other number, the code
+ * of the error table.
+ * @throws {TransportError} when no usable reply arrived.
  * @throws {RangeError} for an unknown app key.
  */
 export async function generateTvQrcode(

@@ -3,17 +3,17 @@ import { acceptedData, requireShownUrl, requireText } from '../wire/envelope.ts'
 
 /** A QR code of the web channel. Both fields are secrets until the code is used or expired. */
 export interface WebQrcode {
-  /** The link to show as QR code, unchanged. */
+  /** The link to show as a QR code, unchanged. */
   readonly url: string;
-  /** The key to poll with: 32 characters, alive for 180 s. */
+  /** The key for polling: 32 characters, valid for 180 s. */
   readonly qrcodeKey: string;
 }
 
 /** Options of {@link generateWebQrcode} and `pollWebQrcode`. */
 export interface WebQrcodeOptions extends CallOptions {
   /**
-   * The login window that asks, such as `main-fe-header`. The service repeats it as `from=` in the link,
-   * which makes the QR code larger. Default: none is sent (docs/protocol.md 9.6).
+   * The login window that sends the request, such as `main-fe-header`. The service repeats it as
+   * `from=` in the link, which makes the QR code larger. Default: not sent (docs/protocol.md 9.6).
    */
   readonly source?: string | undefined;
 }
@@ -21,8 +21,8 @@ export interface WebQrcodeOptions extends CallOptions {
 /**
  * Asks for a QR code of the web channel (docs/protocol.md 4.1, grade A).
  *
- * @throws {ServiceError} under the name of the service's code.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} with the code of the error table for the service's number.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function generateWebQrcode(
   client: Transport,

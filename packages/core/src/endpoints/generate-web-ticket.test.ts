@@ -6,7 +6,7 @@ const service = stubService();
 const data = { ticket: 'e.y.J', created_at: 1_700_000_000, ttl: 259_200, context: {} };
 
 describe('generateWebTicket', () => {
-  it('sends the signature of the very second it names, in the query of a POST', async () => {
+  it('sends a signature of the same second as its parameter, in the query of a POST', async () => {
     service.answer(envelope(data));
     expect(await generateWebTicket(service.client)).toEqual({
       ticket: 'e.y.J',
@@ -28,7 +28,7 @@ describe('generateWebTicket', () => {
     ]);
   });
 
-  it('refuses a ticket without a lifetime', async () => {
+  it('rejects a ticket without a lifetime', async () => {
     service.answer(envelope({ ...data, ttl: null }));
     await expect(generateWebTicket(service.client)).rejects.toThrow(/no lifetime/);
   });

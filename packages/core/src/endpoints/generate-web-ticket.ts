@@ -7,23 +7,23 @@ import type { WebTicket } from '../wire/web-ticket.ts';
 
 /** Options of {@link generateWebTicket}. */
 export interface WebTicketOptions extends CallOptions {
-  /** The `bili_jct` of the session, where there is one. Default none. */
+  /** The `bili_jct` of the session, if there is one. Default none. */
   readonly csrf?: string | undefined;
 }
 
 /**
- * Asks for a web ticket (docs/protocol.md 4.18, grade A). No call needs it: where this fails, go on
- * without. To have it sent, make a client with `device: { ...client.device, webTicket }`. Never repeated
- * by itself.
+ * Asks for a web ticket (docs/protocol.md 4.18, grade A). No call needs it: when this call fails,
+ * continue without a ticket. To send it, make a client with `device: { ...client.device, webTicket
+ * }`. Never retried automatically.
  *
- * @throws {ServiceError} `bad-request` (400); under the name of any other code.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} `bad-request` (400); for any other number, the code of the error table.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function generateWebTicket(
   client: Transport,
   { csrf = '', signal }: WebTicketOptions = {},
 ): Promise<WebTicket> {
-  // Read once: signature and parameter must agree to the second.
+  // The clock is read once, because the signature and the parameter must contain the same second.
   const ts = unixSeconds(client.runtime);
   const reply = await client.send(
     {

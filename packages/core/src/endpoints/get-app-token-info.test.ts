@@ -6,7 +6,7 @@ const service = stubService();
 const tokens = { appkey: '4409e2ce8ffd12b8', accessToken: 'at' };
 
 describe('getAppTokenInfo', () => {
-  it('asks with a signed query and returns how long the token lives', async () => {
+  it('sends a signed query and returns when the token expires', async () => {
     service.answer(envelope({ mid: 1, access_token: 'at', expires_in: 60, refresh: true }));
     expect(await getAppTokenInfo(service.client, tokens)).toEqual({
       kind: 'alive',
@@ -28,7 +28,7 @@ describe('getAppTokenInfo', () => {
     ]);
   });
 
-  it('distinguishes a dead token from a failure', async () => {
+  it('distinguishes a dead token from a failed request', async () => {
     for (const code of [-2, -101, -658]) {
       service.answer(envelope(null, code));
       expect(await getAppTokenInfo(service.client, tokens)).toEqual({ kind: 'not-logged-in' });
@@ -39,7 +39,7 @@ describe('getAppTokenInfo', () => {
     });
   });
 
-  it('refuses a reply without a lifetime', async () => {
+  it('rejects a reply without a lifetime', async () => {
     service.answer(envelope({ refresh: false }));
     await expect(getAppTokenInfo(service.client, tokens)).rejects.toThrow(/no expires_in/);
   });

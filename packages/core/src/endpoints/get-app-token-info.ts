@@ -6,26 +6,27 @@ import { numberField } from '../wire/fields.ts';
 import { unixSeconds } from '../wire/unix-seconds.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
-/** Whether the tokens of a TV login are alive. */
+/** The state of the tokens of a TV login. */
 export type AppTokenInfo =
   | {
       readonly kind: 'alive';
       readonly refreshDue: boolean;
-      /** When the access token ends. Unix milliseconds. */
+      /** When the access token expires. Unix milliseconds. */
       readonly expiresAt: number;
     }
   | { readonly kind: 'not-logged-in' };
 
-/** The numbers that say that the token is dead, and nothing else. */
+/** The numbers that mean a dead token. No other number means that. */
 const deadTokenCodes: ReadonlySet<number> = new Set([-2, -101, -658]);
 
 /**
- * Asks whether the tokens of a TV login are alive and should be renewed (docs/protocol.md 5, grade A).
- * A dead token (-2, -101, -658) is a result, not an error.
+ * Returns whether the tokens of a TV login are alive, and whether they should be renewed
+ * (docs/protocol.md 5, grade A). A dead token (-2, -101, -658) is a result, not an error.
  *
- * @throws {ServiceError} `sign-invalid` (-3), `appkey-mismatch` (-663), `bad-request` (-400); under the
- * name of any other code, which says nothing about the token.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} `sign-invalid` (-3), `appkey-mismatch` (-663), `bad-request` (-400); for
+ * any other number, the code of the error table. Such an error does not mean that the token is
+ * dead.
+ * @throws {TransportError} when no usable reply arrived.
  * @throws {RangeError} for an unknown app key.
  */
 export async function getAppTokenInfo(

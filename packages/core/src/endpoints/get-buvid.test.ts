@@ -5,7 +5,7 @@ import { getBuvid } from './get-buvid.ts';
 const service = stubService();
 
 describe('getBuvid', () => {
-  it('gives the device id', async () => {
+  it('returns the device id', async () => {
     service.answer(envelope({ buvid: 'ABCinfoc' }));
     expect(await getBuvid(service.client)).toEqual({ buvid3: 'ABCinfoc' });
     expect(service.requests).toMatchObject([

@@ -3,10 +3,10 @@ import { acceptedData, requireText } from '../wire/envelope.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /**
- * Asks the service for a `buvid3` alone (docs/protocol.md 4.17 c, grade A).
+ * Requests only a `buvid3` from the service (docs/protocol.md 4.17 c, grade A).
  *
- * @throws {ServiceError} under the name of the service's code.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} with the code of the error table for the service's number.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function getBuvid(
   client: Transport,

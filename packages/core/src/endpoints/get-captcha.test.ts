@@ -15,7 +15,7 @@ const geetest = envelope({
 });
 
 describe('getCaptcha', () => {
-  it('gives the challenge and the token that goes back with the answer', async () => {
+  it('returns the challenge, and the token to send with the answer', async () => {
     service.answer(geetest);
     expect(await getCaptcha(service.client)).toEqual({
       kind: 'geetest',
@@ -32,7 +32,7 @@ describe('getCaptcha', () => {
     ]);
   });
 
-  it('asks on behalf of another login window on request', async () => {
+  it('sends the source of another login window on request', async () => {
     service.answer(geetest);
     await getCaptcha(service.client, { source: 'main-fe-header' });
     expect(service.requests[0]?.query).toEqual({ source: 'main-fe-header' });
@@ -43,12 +43,12 @@ describe('getCaptcha', () => {
     expect(await getCaptcha(service.client)).toEqual({ kind: 'unsupported', type: 'img' });
   });
 
-  it('does not repeat a word of the service that is not a plain one', async () => {
+  it('does not copy an unusual captcha type from the reply', async () => {
     service.answer(envelope({ type: '<b>0123456789</b>' }));
     expect(await getCaptcha(service.client)).toEqual({ kind: 'unsupported', type: 'unknown' });
   });
 
-  it('refuses a reply that lacks a part', async () => {
+  it('rejects a reply with a missing part', async () => {
     for (const data of [{}, { type: 'geetest' }, { type: 'geetest', token: 't', geetest: {} }]) {
       service.answer(envelope(data));
       await expect(getCaptcha(service.client)).rejects.toMatchObject({ code: 'unexpected-body' });

@@ -4,18 +4,18 @@ import type { CallOptions, Transport } from '../transport/transport.ts';
 /** Options of {@link getCaptcha}. */
 export interface GetCaptchaOptions extends CallOptions {
   /**
-   * The login window that asks; one value for the whole attempt, SMS and login included. Default
-   * `main_web` (docs/protocol.md 9.7).
+   * The login window that sends the request. Use one value for the whole attempt, SMS and login
+   * included. Default `main_web` (docs/protocol.md 9.7).
    */
   readonly source?: string | undefined;
 }
 
 /**
- * Asks for a captcha for a password or SMS login (docs/protocol.md 4.6, grade A). It is good for one
- * login or SMS call, even one that fails.
+ * Requests a captcha for a password or SMS login (docs/protocol.md 4.6, grade A). It is valid for
+ * one login or SMS call, even if that call fails.
  *
- * @throws {ServiceError} under the name of the service's code.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} with the code of the error table for the service's number.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function getCaptcha(
   client: Transport,

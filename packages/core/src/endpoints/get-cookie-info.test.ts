@@ -22,7 +22,7 @@ describe('getCookieInfo', () => {
     ]);
   });
 
-  it('asks without a CSRF token where there is none', async () => {
+  it('sends no CSRF token when there is none', async () => {
     service.answer(envelope({ refresh: false }));
     expect(await getCookieInfo(service.client, { SESSDATA: 's' })).toEqual({
       kind: 'alive',
@@ -32,7 +32,7 @@ describe('getCookieInfo', () => {
     expect(service.requests[0]?.query).toEqual({});
   });
 
-  it('distinguishes a dead session from a failure', async () => {
+  it('distinguishes a dead session from a failed request', async () => {
     service.answer(envelope(null, -101));
     expect(await getCookieInfo(service.client, cookies)).toEqual({ kind: 'not-logged-in' });
     service.answer(envelope(null, -352));
@@ -41,7 +41,7 @@ describe('getCookieInfo', () => {
     });
   });
 
-  it('refuses a reply that does not say', async () => {
+  it('rejects a reply without the answer', async () => {
     service.answer(envelope({ timestamp: 1 }));
     await expect(getCookieInfo(service.client, cookies)).rejects.toThrow(/no refresh/);
   });

@@ -3,7 +3,7 @@ import { acceptedData, readEnvelope, unexpectedBody } from '../wire/envelope.ts'
 import { numberField } from '../wire/fields.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
-/** Whether a web session is due for a refresh. */
+/** The state of a web session, with the information whether a refresh is due. */
 export type CookieInfo =
   | {
       readonly kind: 'alive';
@@ -14,12 +14,13 @@ export type CookieInfo =
   | { readonly kind: 'not-logged-in' };
 
 /**
- * Asks whether a web session should be refreshed (docs/protocol.md 4.20, grade A); once a day is
- * enough. A dead session answers -101 and is a result, not an error.
+ * Returns whether a web session should be refreshed (docs/protocol.md 4.20, grade A); one call a
+ * day is enough. A dead session (-101) is a result, not an error.
  *
  * @param cookies the session's cookies in wire form.
- * @throws {ServiceError} under the name of any other code, which says nothing about the session.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} for any other number, the code of the error table. Such an error does not
+ * mean that the session is dead.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function getCookieInfo(
   client: Transport,

@@ -22,7 +22,7 @@ describe('getCountryList', () => {
     ]);
   });
 
-  it('refuses an invalid list, and a row that lacks a part', async () => {
+  it('rejects an invalid list, and a row with a missing part', async () => {
     const others: unknown[] = [];
     for (const common of [undefined, {}, [null], [{ id: 1, cname: 'x', country_id: 86 }]]) {
       service.answer({ code: 0, data: { common, others } });

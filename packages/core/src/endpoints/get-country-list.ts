@@ -5,7 +5,7 @@ import type { Reply } from '../transport/reply.ts';
 
 /** One row of the service's list of countries. */
 export interface CountryRow {
-  /** The number of the row; sent nowhere. */
+  /** The number of the row; no request uses it. */
   readonly id: number;
   /** The name in Chinese. */
   readonly name: string;
@@ -15,17 +15,17 @@ export interface CountryRow {
 
 /** The service's list of countries in its own order. */
 export interface CountryList {
-  /** The ones that it shows first. */
+  /** The countries that it shows first. */
   readonly common: readonly CountryRow[];
-  /** All the rest. */
+  /** All other countries. */
   readonly others: readonly CountryRow[];
 }
 
 /**
- * Asks for the countries whose phone numbers the service takes (docs/protocol.md 4.9, grade A).
+ * Requests the countries whose phone numbers the service accepts (docs/protocol.md 4.9, grade A).
  *
- * @throws {ServiceError} under the name of the service's code.
- * @throws {TransportError} `unexpected-body` also when one row is not as documented.
+ * @throws {ServiceError} with the code of the error table for the service's number.
+ * @throws {TransportError} `unexpected-body` also when a row differs from the documentation.
  */
 export async function getCountryList(
   client: Transport,

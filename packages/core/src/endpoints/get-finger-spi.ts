@@ -4,10 +4,10 @@ import { acceptedData } from '../wire/envelope.ts';
 import { textField } from '../wire/fields.ts';
 
 /**
- * Asks the service for `buvid3` and `buvid4` (docs/protocol.md 4.17 b, grade A).
+ * Requests `buvid3` and `buvid4` from the service (docs/protocol.md 4.17 b, grade A).
  *
- * @throws {ServiceError} under the name of the service's code.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} with the code of the error table for the service's number.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function getFingerSpi(
   client: Transport,

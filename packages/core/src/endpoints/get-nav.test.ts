@@ -14,7 +14,7 @@ const profile = {
 };
 
 describe('getNav', () => {
-  it('says who the session belongs to', async () => {
+  it('returns the account of the session', async () => {
     service.answer(envelope(profile));
     expect(await getNav(service.client, cookies)).toEqual({
       kind: 'logged-in',
@@ -23,7 +23,7 @@ describe('getNav', () => {
     expect(service.requests[0]?.headers.get('cookie')).toBe('SESSDATA=s');
   });
 
-  it('shows a name without what a terminal would act on', async () => {
+  it('returns a name without control characters', async () => {
     service.answer(
       envelope({ ...profile, uname: `\u001b]0;x\u0007名\u202e字\n${'a'.repeat(500)}` }),
     );
@@ -32,7 +32,7 @@ describe('getNav', () => {
     });
   });
 
-  it('keeps an account id beyond 32 bits digit by digit', async () => {
+  it('keeps every digit of an account id beyond 32 bits', async () => {
     for (const mid of [3_546_000_000_000_001, '3546000000000001']) {
       service.answer(envelope({ ...profile, mid }));
       expect(await getNav(service.client, cookies)).toMatchObject({
@@ -41,7 +41,7 @@ describe('getNav', () => {
     }
   });
 
-  it('does without what a profile may lack', async () => {
+  it('accepts a profile without its optional parts', async () => {
     service.answer(envelope({ isLogin: true, mid: 7, level_info: null, money: '--' }));
     expect(await getNav(service.client, cookies)).toEqual({
       kind: 'logged-in',
@@ -49,7 +49,7 @@ describe('getNav', () => {
     });
   });
 
-  it('takes -101 for a dead session, data or not, and isLogin at its word', async () => {
+  it('reports a dead session for -101 with or without data, and for isLogin false', async () => {
     const dead = { kind: 'not-logged-in' };
     service.answer(envelope({ isLogin: false, wbi_img: {} }, -101));
     expect(await getNav(service.client, cookies)).toEqual(dead);
@@ -59,7 +59,7 @@ describe('getNav', () => {
     expect(await getNav(service.client, cookies)).toEqual(dead);
   });
 
-  it('takes trouble and nonsense for neither', async () => {
+  it('reports neither state for failures and invalid replies', async () => {
     for (const mid of [0, -1, 1.5, 2 ** 60, '', 'x', null]) {
       service.answer(envelope({ ...profile, mid }));
       await expect(getNav(service.client, cookies)).rejects.toThrow(/no mid/);

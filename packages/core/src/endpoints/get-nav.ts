@@ -3,33 +3,33 @@ import type { Cookies } from '../cookies/cookie-header.ts';
 import { readEnvelope, createServiceError, unexpectedBody } from '../wire/envelope.ts';
 import { idField, isObject, numberField, objectField, printableField } from '../wire/fields.ts';
 
-/** Who a session belongs to. */
+/** The account of a session. */
 export interface Account {
-  /** The account id, decimal digits: it can be larger than 32 bits. */
+  /** The account id, decimal digits; it can exceed 32 bits. */
   readonly mid: string;
-  /** The name to show, without anything that a terminal would act on. */
+  /** The name to show, without control characters. */
   readonly name: string;
   /** The level, 0 to 6. */
   readonly level: number | undefined;
   /** The number of coins. */
   readonly coins: number | undefined;
-  /** Whether the account has a running membership. */
+  /** Whether the account has an active membership. */
   readonly vip: boolean;
 }
 
-/** What `get-nav` says of a session. */
+/** The state of a session according to `get-nav`. */
 export type NavState =
   | { readonly kind: 'logged-in'; readonly account: Account }
   | { readonly kind: 'not-logged-in' };
 
 /**
- * Asks who the session belongs to (docs/protocol.md 4.25, grade A). A dead session answers -101 with
- * HTTP 200 and is a result, not an error.
+ * Returns the account of a session (docs/protocol.md 4.25, grade A). A dead session (-101 with HTTP
+ * 200) is a result, not an error.
  *
  * @param cookies the session's cookies in wire form.
- * @throws {ServiceError} under the name of any other code: risk control or trouble, which says
- * nothing about the session.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} for any other number, the code of the error table. Such an error (risk
+ * control, a failure of the service) does not mean that the session is dead.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function getNav(
   client: Transport,

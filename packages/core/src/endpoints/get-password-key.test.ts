@@ -7,7 +7,7 @@ const service = stubService();
 const hash = '0123456789abcdef';
 
 describe('getPasswordKey', () => {
-  it('gives salt and key', async () => {
+  it('returns salt and key', async () => {
     service.answer(envelope({ hash, key: CORRESPOND_PUBLIC_KEY }));
     expect(await getPasswordKey(service.client)).toEqual({
       hash,
@@ -18,7 +18,7 @@ describe('getPasswordKey', () => {
     ]);
   });
 
-  it('refuses an invalid RSA key', async () => {
+  it('rejects an invalid RSA key', async () => {
     const curve = `-----BEGIN PUBLIC KEY-----
 MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
 -----END PUBLIC KEY-----`;
@@ -30,7 +30,7 @@ MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
     }
   });
 
-  it('refuses a reply without a salt', async () => {
+  it('rejects a reply without a salt', async () => {
     service.answer(envelope({ hash: '', key: CORRESPOND_PUBLIC_KEY }));
     await expect(getPasswordKey(service.client)).rejects.toThrow(/no hash/);
   });

@@ -4,10 +4,11 @@ import { acceptedData, requireText, unexpectedBody } from '../wire/envelope.ts';
 import { readRsaKey } from '../crypto/read-rsa-key.ts';
 
 /**
- * Asks for salt and public key of one password login (docs/protocol.md 4.7, grade A). Ask when the
- * captcha is solved and use it at once: the salt lives about 20 seconds.
+ * Requests the salt and the public key for one password login (docs/protocol.md 4.7, grade A). Call
+ * it after the captcha is solved and use the result at once: the salt is valid for about 20
+ * seconds.
  *
- * @throws {ServiceError} under the name of the service's code.
+ * @throws {ServiceError} with the code of the error table for the service's number.
  * @throws {TransportError} `unexpected-body` also for an invalid RSA key.
  */
 export async function getPasswordKey(

@@ -9,7 +9,7 @@ const path = '0a'.repeat(128);
 const value = '00112233445566778899aabbccddeeff';
 
 describe('getRefreshCsrf', () => {
-  it('reads the value from the page of the path', async () => {
+  it('reads the value from the page at the path', async () => {
     service.answer(HttpResponse.html(`<html><div id="1-name">${value}</div></html>`));
     expect(await getRefreshCsrf(service.client, cookies, path)).toBe(value);
     expect(service.requests).toMatchObject([
@@ -23,7 +23,7 @@ describe('getRefreshCsrf', () => {
     expect(await getRefreshCsrf(service.client, cookies, path)).toBe(value);
   });
 
-  it('calls a path rejected when the page is not found', async () => {
+  it('reports a rejected path when the page is not found', async () => {
     service.answer(HttpResponse.html('<h1>404</h1>', { status: 404 }));
     await expect(getRefreshCsrf(service.client, cookies, path)).rejects.toMatchObject({
       code: 'refresh-path-rejected',
@@ -32,7 +32,7 @@ describe('getRefreshCsrf', () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it('does not recognise a page without the value', async () => {
+  it('reports an unrecognized page when the value is missing', async () => {
     for (const page of ['', '<div id="1-name"></div>', `<div id="11-name">${value}</div>`]) {
       service.answer(HttpResponse.html(page));
       await expect(getRefreshCsrf(service.client, cookies, path)).rejects.toMatchObject({
@@ -41,7 +41,7 @@ describe('getRefreshCsrf', () => {
     }
   });
 
-  it('does not get lost in a page of half-open tags', async () => {
+  it('stays fast on a page full of unclosed tags', async () => {
     service.answer(HttpResponse.html('<div id=1-name '.repeat(60_000)));
     await expect(getRefreshCsrf(service.client, cookies, path)).rejects.toMatchObject({
       code: 'refresh-page-unrecognized',
@@ -61,7 +61,7 @@ describe('getRefreshCsrf', () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  it('refuses an invalid path', async () => {
+  it('rejects an invalid path', async () => {
     await expect(getRefreshCsrf(service.client, cookies, '../../x')).rejects.toThrow(TypeError);
     expect(service.requests).toEqual([]);
   });

@@ -2,19 +2,19 @@ import type { Cookies } from '../cookies/cookie-header.ts';
 import { createServiceError, unexpectedBody } from '../wire/envelope.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
-// Bounded: a page full of half-open tags would otherwise take quadratic time.
+// The repetitions are bounded: a page full of unclosed tags would otherwise take quadratic time.
 const marker =
   /<div\b[^<>]{0,200}\bid\s?=\s?["']?1-name["']?[^<>]{0,200}>\s*([0-9a-f]{32})\s*<\/div>/i;
 
 /**
- * Reads the page that holds the `refresh_csrf` of a session (docs/protocol.md 4.21, grade A).
+ * Requests the page that contains the `refresh_csrf` of a session (docs/protocol.md 4.21, grade A).
  *
  * @param cookies the session's cookies in wire form.
  * @param path the result of `correspondPath`.
- * @returns 32 hex digits, good for one refresh; a secret.
+ * @returns the `refresh_csrf`: 32 hex digits, valid for one refresh; a secret.
  * @throws {ServiceError} `refresh-path-rejected` (HTTP 404: the clock is off),
  * `refresh-page-unrecognized` (HTTP 200 without the value: probably a dead session).
- * @throws {TransportError} when no usable answer came.
+ * @throws {TransportError} when no usable reply arrived.
  * @throws {TypeError} for an invalid path.
  */
 export async function getRefreshCsrf(

@@ -28,7 +28,7 @@ const account = {
 };
 
 describe('getSafecenterAccount', () => {
-  it('asks the passport host from the page of the challenge', async () => {
+  it('calls the passport host with the page of the challenge as Referer', async () => {
     service.answer(info);
     expect(await getSafecenterAccount(service.client, challenge)).toEqual(account);
     expect(service.requests).toMatchObject([
@@ -41,7 +41,7 @@ describe('getSafecenterAccount', () => {
     expect(service.requests[0]?.headers.get('referer')).toBe(challenge.url);
   });
 
-  it('asks the API host once when the passport host does not know the address', async () => {
+  it('calls the API host once when the passport host does not know the address', async () => {
     service.answer(HttpResponse.html('', { status: 404 }), info);
     expect(await getSafecenterAccount(service.client, challenge)).toEqual(account);
     expect(service.requests[1]?.url).toBe('https://api.bilibili.com/x/safecenter/user/info');
@@ -52,7 +52,7 @@ describe('getSafecenterAccount', () => {
     expect(service.requests).toHaveLength(4);
   });
 
-  it('shows texts without what a terminal would act on', async () => {
+  it('returns texts without control characters', async () => {
     const hostile = (text: string): string => `\u001b[2J${text}\u0007`;
     service.answer(
       envelope({
@@ -67,7 +67,7 @@ describe('getSafecenterAccount', () => {
     });
   });
 
-  it('takes what is missing for closed', async () => {
+  it('treats a missing check as not available', async () => {
     service.answer(envelope({}));
     expect(await getSafecenterAccount(service.client, challenge)).toEqual({
       mid: undefined,

@@ -5,30 +5,33 @@ import type { Challenge } from '../wire/parse-challenge-url.ts';
 import type { Reply } from '../transport/reply.ts';
 
 /**
- * The account that a second factor is about, as far as the service shows it. No text holds anything that
- * a terminal would act on.
+ * The account of a second factor, as far as the service shows it. The texts contain no control
+ * characters.
  */
 export interface SafecenterAccount {
   /** The account id, decimal digits. */
   readonly mid: string | undefined;
   /** The name that the account shows. */
   readonly nickname: string | undefined;
-  /** The phone number with its middle hidden by the service. */
+  /** The phone number; the service hides the middle digits. */
   readonly maskedTel: string | undefined;
-  /** The e-mail address with its middle hidden by the service. */
+  /** The e-mail address; the service hides the middle part. */
   readonly maskedMail: string | undefined;
-  /** Whether the check by SMS is open; otherwise it cannot be done here. */
+  /**
+   * Whether the check by SMS is available. Without it, this package cannot complete the second
+   * factor.
+   */
   readonly telVerifiable: boolean;
-  /** Whether the check by e-mail is open. */
+  /** Whether the check by e-mail is available. */
   readonly mailVerifiable: boolean;
 }
 
 /**
- * Asks whose second factor it is and where an SMS would go (docs/protocol.md 4.12, grade A). Where the
- * passport host does not know the address, the API host is asked once (9.4).
+ * Returns the account of a second factor and the masked phone number for the SMS (docs/protocol.md
+ * 4.12, grade A). When the passport host does not know the address, calls the API host once (9.4).
  *
- * @throws {ServiceError} under the name of the service's code.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} with the code of the error table for the service's number.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function getSafecenterAccount(
   client: Transport,

@@ -27,7 +27,7 @@ describe('getSafecenterCaptcha', () => {
     expect(service.requests[0]?.headers.get('referer')).toBe(challenge.url);
   });
 
-  it('takes the nested shape of the login captcha too', async () => {
+  it('accepts the nested shape of the login captcha too', async () => {
     service.answer(
       envelope({ type: 'geetest', token: 'to', geetest: { gt: 'gt', challenge: 'ch' } }),
     );

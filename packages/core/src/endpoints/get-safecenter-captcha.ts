@@ -3,11 +3,11 @@ import type { CallOptions, Transport } from '../transport/transport.ts';
 import type { Challenge } from '../wire/parse-challenge-url.ts';
 
 /**
- * Asks for a captcha for the SMS of a second factor (docs/protocol.md 4.13, grade A). A POST with an
- * empty body, although it only reads; never repeated by itself.
+ * Requests a captcha for the SMS of a second factor (docs/protocol.md 4.13, grade A). The request
+ * is a POST with an empty body, although it only reads; never retried automatically.
  *
- * @throws {ServiceError} under the name of the service's code.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} with the code of the error table for the service's number.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function getSafecenterCaptcha(
   client: Transport,

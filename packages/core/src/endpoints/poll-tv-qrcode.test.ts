@@ -27,7 +27,7 @@ const session = {
 };
 
 describe('pollTvQrcode', () => {
-  it('signs each poll with the time of its own', async () => {
+  it('signs each poll with its own time', async () => {
     service.answer(envelope(null, 86039));
     let now = 1_700_000_003_999;
     const client = createClient({ runtime: { now: () => now } });
@@ -63,7 +63,7 @@ describe('pollTvQrcode', () => {
     expect(await pollTvQrcode(service.client, authCode)).toEqual({ kind: 'confirmed', session });
   });
 
-  it('fails when a confirmed login comes without tokens or cookies', async () => {
+  it('fails when a confirmed login has no tokens or no cookies', async () => {
     const bodies = [
       null,
       { token_info: null, cookie_info: cookieInfo },
@@ -80,7 +80,7 @@ describe('pollTvQrcode', () => {
     }
   });
 
-  it('names the codes that mean something of their own here', async () => {
+  it('names the codes that have a special meaning on this endpoint', async () => {
     service.answer(envelope(null, -404, '啥都木有'));
     await expect(pollTvQrcode(service.client, authCode)).rejects.toMatchObject({
       code: 'qr-unknown-key',

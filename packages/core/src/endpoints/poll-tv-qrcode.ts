@@ -16,14 +16,14 @@ export type TvQrcodeState =
   | { readonly kind: 'confirmed'; readonly session: AppSession };
 
 /**
- * Asks once how far a TV QR login is (docs/protocol.md 4.5, grade A). Here the state is the root
- * `code`. Each call is signed with the time of its own. Never repeated by itself.
+ * Requests the state of a TV QR login once (docs/protocol.md 4.5, grade A). Here the state is the
+ * root `code`. Each call is signed with its own time. Never retried automatically.
  *
  * @throws {ServiceError} `qr-unknown-key` (-404), `sign-invalid` (-3), `appkey-mismatch` (-663),
- * `bad-request` (-400), `qr-rejected` (86083), `qr-app-outdated` (86096); under the name of any other
- * code, `qr-unexpected` for one without; `session-incomplete` when the login was confirmed but tokens
- * or cookies did not come with it.
- * @throws {TransportError} when no usable answer came.
+ * `bad-request` (-400), `qr-rejected` (86083), `qr-app-outdated` (86096); for any other number, the
+ * code of the error table, or `qr-unexpected` when the table has none; `session-incomplete` when
+ * the login was confirmed but tokens or cookies are missing.
+ * @throws {TransportError} when no usable reply arrived.
  * @throws {RangeError} for an unknown app key.
  */
 export async function pollTvQrcode(
@@ -61,7 +61,7 @@ export async function pollTvQrcode(
   }
 }
 
-/** Returns the code of a number: two numbers have their own meaning on this endpoint. */
+/** Returns the error code of a number. Two numbers have their own meaning on this endpoint. */
 function nameHere(code: number): ServiceErrorCode {
   if (code === -404) return 'qr-unknown-key';
   const name = nameOfServerCode(code);

@@ -19,13 +19,13 @@ describe('pollWebQrcode', () => {
     expect(service.requests[0]?.query).toEqual({ qrcode_key: key });
   });
 
-  it('asks on behalf of another login window on request', async () => {
+  it('sends the source of another login window on request', async () => {
     service.answer(state(86_101));
     await pollWebQrcode(service.client, key, { source: 'main_mini' });
     expect(service.requests[0]?.query).toEqual({ qrcode_key: key, source: 'main_mini' });
   });
 
-  it('gives everything in which the session may be when it was confirmed', async () => {
+  it('returns every part that may contain the session after the confirmation', async () => {
     const url = 'https://passport.biligame.com/x/passport-login/web/crossDomain?ticket=t';
     const body = envelope({ url, refresh_token: 'r', timestamp: 1, code: 0, message: '' });
     service.answer(
@@ -46,7 +46,7 @@ describe('pollWebQrcode', () => {
     });
   });
 
-  it('takes no unknown state for success', async () => {
+  it('never treats an unknown state as success', async () => {
     service.answer(state(86_083, `密钥 ${key} 无效`));
     await expect(pollWebQrcode(service.client, key)).rejects.toMatchObject({
       code: 'qr-rejected',
@@ -62,7 +62,7 @@ describe('pollWebQrcode', () => {
     }
   });
 
-  it('takes root code 0 alone for nothing at all', async () => {
+  it('does not treat root code 0 alone as a state', async () => {
     for (const body of [envelope(null), envelope({}), state('0'), state(null)]) {
       service.answer(body);
       await expect(pollWebQrcode(service.client, key)).rejects.toMatchObject({
@@ -71,7 +71,7 @@ describe('pollWebQrcode', () => {
     }
   });
 
-  it('asks once: the key may be spent although the answer was lost', async () => {
+  it('sends one request: the key may be spent although the reply was lost', async () => {
     service.answer(HttpResponse.error());
     await expect(pollWebQrcode(service.client, key)).rejects.toMatchObject({
       code: 'network-error',

@@ -12,17 +12,17 @@ export type WebQrcodeState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'scanned' }
   | { readonly kind: 'expired' }
-  /** The key is spent: only this reply carries the session. */
+  /** The key is spent: only this reply contains the session. */
   | { readonly kind: 'confirmed'; readonly reply: LoginReply };
 
 /**
- * Asks once how far a web QR login is (docs/protocol.md 4.2, grade A). The state is in
- * `data.code`; the root `code` is 0 throughout. Never repeated by itself: the first poll after the
+ * Requests the state of a web QR login once (docs/protocol.md 4.2, grade A). The state is in
+ * `data.code`; the root `code` is always 0. Never retried automatically: the first poll after the
  * confirmation spends the key.
  *
- * @throws {ServiceError} `qr-rejected` (86083), `qr-unexpected` for any other number; under the name
- * of the root code when that is not 0.
- * @throws {TransportError} when no usable answer came.
+ * @throws {ServiceError} `qr-rejected` (86083), `qr-unexpected` for any other number; the code of
+ * the error table when the root `code` is not 0.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function pollWebQrcode(
   client: Transport,
@@ -63,7 +63,7 @@ export async function pollWebQrcode(
   }
 }
 
-/** Returns the error for an unknown state, which never counts as success. */
+/** Returns the error for an unknown state. Such a state never counts as success. */
 function stateError(client: Transport, reply: Reply, code: number, message: string): ServiceError {
   const known = nameOfServerCode(code);
   const name = known.startsWith('qr-') ? known : 'qr-unexpected';

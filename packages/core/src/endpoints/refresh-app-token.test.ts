@@ -6,7 +6,7 @@ const service = stubService();
 const tokens = { appkey: '783bbb7264451d82', accessToken: 'at', refreshToken: 'rt' };
 
 describe('refreshAppToken', () => {
-  it('renews with the app key that the tokens were made with', async () => {
+  it('renews with the app key that the tokens were issued for', async () => {
     service.answer(
       envelope({
         token_info: { mid: 10001, access_token: 'at2', refresh_token: 'rt2', expires_in: 60 },
@@ -40,7 +40,7 @@ describe('refreshAppToken', () => {
     ]);
   });
 
-  it('fails when tokens or cookies are missing, or the service refuses', async () => {
+  it('fails when tokens or cookies are missing, or when the service refuses', async () => {
     service.answer(envelope(null));
     await expect(refreshAppToken(service.client, tokens)).rejects.toMatchObject({
       code: 'session-incomplete',

@@ -7,13 +7,13 @@ import { unixSeconds } from '../wire/unix-seconds.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /**
- * Renews the tokens of a TV login, and its cookies with them (docs/protocol.md 5, grade B). Works with
- * the app key only that the tokens were made with. Never repeated by itself.
+ * Renews the tokens and the cookies of a TV login (docs/protocol.md 5, grade B). Works only with
+ * the app key that the tokens were issued for. Never retried automatically.
  *
  * @throws {ServiceError} `not-logged-in` (-101), `access-key-invalid` (-2), `sign-invalid` (-3),
- * `token-expired` (-658), `appkey-mismatch` (-663), `bad-request` (-400); under the name of any other
- * code; `session-incomplete` when tokens or cookies did not come with the reply.
- * @throws {TransportError} when no usable answer came.
+ * `token-expired` (-658), `appkey-mismatch` (-663), `bad-request` (-400); for any other number, the
+ * code of the error table; `session-incomplete` when the reply has no tokens or no cookies.
+ * @throws {TransportError} when no usable reply arrived.
  * @throws {RangeError} for an unknown app key.
  */
 export async function refreshAppToken(

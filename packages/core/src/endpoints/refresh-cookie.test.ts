@@ -8,7 +8,7 @@ const cookies = { SESSDATA: 's', bili_jct: 'old-j', DedeUserID: '1' };
 const tokens = { refreshCsrf: 'rc', refreshToken: 'old-rt' };
 
 describe('refreshCookie', () => {
-  it('sends the old session and gives the new one', async () => {
+  it('sends the old session and returns the new one', async () => {
     service.answer(
       HttpResponse.json(envelope({ status: 0, message: '', refresh_token: 'new-rt' }), {
         headers: [
@@ -34,7 +34,7 @@ describe('refreshCookie', () => {
     );
   });
 
-  it('takes no status but 0 for success, and no reply without a token', async () => {
+  it('treats only a reply with status 0 and a token as success', async () => {
     service.answer(envelope({ status: 1, message: 'old-rt 不行' }));
     await expect(refreshCookie(service.client, cookies, tokens)).rejects.toMatchObject({
       code: 'login-status-unexpected',
@@ -47,7 +47,7 @@ describe('refreshCookie', () => {
     );
   });
 
-  it('asks nothing without the CSRF token', async () => {
+  it('sends no request without the CSRF token', async () => {
     await expect(refreshCookie(service.client, { SESSDATA: 's' }, tokens)).rejects.toMatchObject({
       code: 'credential-incomplete',
       missing: ['bili_jct'],

@@ -8,11 +8,13 @@ import type { CallOptions, Transport } from '../transport/transport.ts';
 export interface CookieRefresh extends CallOptions {
   /** The result of `getRefreshCsrf`. */
   readonly refreshCsrf: string;
-  /** The refresh token that came with these cookies; the one of a TV login does not work here. */
+  /**
+   * The refresh token that was issued with these cookies; the one of a TV login does not work here.
+   */
   readonly refreshToken: string;
 }
 
-/** A new session in place of an old one, which stays alive until `confirmCookieRefresh`. */
+/** The new session. The old one stays alive until `confirmCookieRefresh`. */
 export interface RefreshedCookie {
   /** The `Set-Cookie` lines of the new session. */
   readonly setCookie: readonly string[];
@@ -21,14 +23,14 @@ export interface RefreshedCookie {
 }
 
 /**
- * Renews a web session (docs/protocol.md 4.22, grade A). Store what comes back before confirming it.
- * Never repeated by itself.
+ * Renews a web session (docs/protocol.md 4.22, grade A). Store the result before confirming it.
+ * Never retried automatically.
  *
  * @param cookies the old session's cookies in wire form; `bili_jct` among them is the CSRF token.
  * @throws {ServiceError} `not-logged-in` (-101), `csrf-invalid` (-111), `refresh-token-mismatch`
- * (86095), `login-status-unexpected`; under the name of any other code.
+ * (86095), `login-status-unexpected`; for any other number, the code of the error table.
  * @throws {CredentialError} `credential-incomplete` without `SESSDATA` or `bili_jct`.
- * @throws {TransportError} when no usable answer came.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function refreshCookie(
   client: Transport,

@@ -11,7 +11,7 @@ const sms = {
 };
 
 describe('sendLoginSms', () => {
-  it('sends number and captcha, leading zeros kept, and gives the captcha key', async () => {
+  it('sends the number with its leading zeros and the captcha, and returns the captcha key', async () => {
     service.answer(envelope({ captcha_key: '00112233445566778899aabbccddeeff' }));
     expect(await sendLoginSms(service.client, sms)).toBe('00112233445566778899aabbccddeeff');
     expect(service.requests).toMatchObject([
@@ -28,7 +28,7 @@ describe('sendLoginSms', () => {
     await expect(sendLoginSms(service.client, sms)).rejects.toThrow(/no captcha_key/);
   });
 
-  it('is not repeated when the service has trouble', async () => {
+  it('is not retried when the service fails', async () => {
     service.answer(new Response('', { status: 502 }));
     await expect(sendLoginSms(service.client, sms)).rejects.toMatchObject({
       code: 'server-error',

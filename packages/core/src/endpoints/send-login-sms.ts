@@ -8,22 +8,22 @@ export interface LoginSms extends CallOptions {
   readonly cid: string;
   /** The national number, digits only. */
   readonly tel: string;
-  /** What a person solved for this call; each answer is good for one. */
+  /** The answer that a person solved for this call; each answer is valid for one call. */
   readonly captcha: CaptchaAnswer;
-  /** As at `getCaptcha`. Default `main_web`. */
+  /** The same as for `getCaptcha`. Default `main_web`. */
   readonly source?: string | undefined;
 }
 
 /**
  * Requests an SMS with a login code (docs/protocol.md 4.10; 9.1 on `cid`; grade A). At most once a
- * minute for the same number. Never repeated by itself.
+ * minute for the same number. Never retried automatically.
  *
- * @returns the captcha key, which despite its name is the ticket of this SMS; a secret.
+ * @returns the captcha key. Despite its name it identifies this SMS; a secret.
  * @throws {ServiceError} `captcha-invalid` (-105, 2406), `captcha-token-invalid` (2400),
  * `phone-invalid` (1002, 66031), `phone-banned` (1025), `phone-region-unsupported` (86046),
  * `sms-cooldown` (1003, 86200), `sms-limit` (86203), `sms-refused-use-app` (86103), `bad-request`
- * (-400); under the name of any other code.
- * @throws {TransportError} `unexpected-body` also when no captcha key came.
+ * (-400); for any other number, the code of the error table.
+ * @throws {TransportError} `unexpected-body` also when the captcha key is missing.
  */
 export async function sendLoginSms(
   client: Transport,

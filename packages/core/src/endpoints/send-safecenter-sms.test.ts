@@ -13,7 +13,7 @@ const input = {
 } as const;
 
 describe('sendSafecenterSms', () => {
-  it('sends branch, token and captcha from the page of the challenge', async () => {
+  it('sends branch, token and captcha with the page of the challenge as Referer', async () => {
     service.answer(envelope({ captcha_key: 'key' }));
     expect(await sendSafecenterSms(service.client, challenge, input)).toBe('key');
     expect(service.requests).toMatchObject([
@@ -27,7 +27,7 @@ describe('sendSafecenterSms', () => {
     expect(service.requests[0]?.headers.get('referer')).toBe(challenge.url);
   });
 
-  it('fails under a name of its own when no captcha key came or the number is unknown', async () => {
+  it('fails with verification-send-failed when the captcha key is missing or the number is unknown', async () => {
     for (const body of [envelope(null), envelope({ captcha_key: '' }), envelope(null, 86_299)]) {
       service.answer(body);
       await expect(sendSafecenterSms(service.client, challenge, input)).rejects.toMatchObject({
@@ -36,7 +36,7 @@ describe('sendSafecenterSms', () => {
     }
   });
 
-  it('keeps the names of the numbers that have one', async () => {
+  it('keeps the error codes of known numbers', async () => {
     service.answer(envelope(null, 86_200));
     await expect(sendSafecenterSms(service.client, challenge, input)).rejects.toMatchObject({
       code: 'sms-cooldown',

@@ -15,13 +15,13 @@ export interface SafecenterSms extends CallOptions {
 
 /**
  * Requests an SMS with the code of a second factor (docs/protocol.md 4.14, grade A). At most once a
- * minute. Never repeated by itself.
+ * minute. Never retried automatically.
  *
- * @returns the captcha key, the ticket of this SMS; a secret.
- * @throws {ServiceError} `captcha-invalid` (-105, 2406), `bad-request` (-400), `sms-cooldown` (86200);
- * the codes of this endpoint are not documented: `verification-send-failed` for one that has no name
- * of its own, and when no captcha key came.
- * @throws {TransportError} when no usable answer came.
+ * @returns the captcha key, which identifies this SMS; a secret.
+ * @throws {ServiceError} `captcha-invalid` (-105, 2406), `bad-request` (-400), `sms-cooldown`
+ * (86200); `verification-send-failed` for a number that is not in the error table, and when the
+ * captcha key is missing. The numbers of this endpoint are not documented.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function sendSafecenterSms(
   client: Transport,

@@ -7,7 +7,7 @@ const service = stubService();
 const cookies = { SESSDATA: 's', bili_jct: 'j', DedeUserID: '1' };
 
 describe('submitLogout', () => {
-  it('ends the session, the CSRF token in the body', async () => {
+  it('ends the session, with the CSRF token in the body', async () => {
     service.answer({
       code: 0,
       status: true,
@@ -25,14 +25,14 @@ describe('submitLogout', () => {
     ]);
   });
 
-  it('takes a page in place of JSON, or -101, for a session that was dead already', async () => {
+  it('reports a session as already dead for -101, or for a page instead of JSON', async () => {
     service.answer(HttpResponse.html('<!DOCTYPE html><title>登录</title>'));
     expect(await submitLogout(service.client, cookies)).toEqual({ kind: 'already-dead' });
     service.answer({ code: -101, message: '账号未登录' });
     expect(await submitLogout(service.client, cookies)).toEqual({ kind: 'already-dead' });
   });
 
-  it('is unconfirmed by a code 0 without "status: true"', async () => {
+  it('reports an unconfirmed logout for code 0 without "status: true"', async () => {
     const bare = { code: 0, message: '0', ttl: 1 };
     for (const body of [
       bare,
@@ -47,7 +47,7 @@ describe('submitLogout', () => {
     }
   });
 
-  it('claims nothing when the service did not do it', async () => {
+  it('throws when the service did not end the session', async () => {
     service.answer({ code: 2202, message: 'csrf' });
     await expect(submitLogout(service.client, cookies)).rejects.toMatchObject({
       code: 'csrf-invalid',
@@ -62,7 +62,7 @@ describe('submitLogout', () => {
     });
   });
 
-  it('asks nothing without the cookies that name the session', async () => {
+  it('sends no request without the cookies of the session', async () => {
     await expect(submitLogout(service.client, { bili_jct: 'j' })).rejects.toMatchObject({
       code: 'credential-incomplete',
       missing: ['SESSDATA', 'DedeUserID'],

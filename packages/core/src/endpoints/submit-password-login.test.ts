@@ -29,7 +29,7 @@ describe('submitPasswordLogin', () => {
     expect(request?.headers.get('origin')).toBe('https://passport.bilibili.com');
   });
 
-  it('gives everything in which the session may be', async () => {
+  it('returns every part that may contain the session', async () => {
     const setCookie = ['SESSDATA=a%2Cb; Expires=Sat, 20 Mar 2027 06:13:20 GMT', 'bili_jct=j'];
     service.answer(
       HttpResponse.json(envelope({ status: 0, url: 'https://x.test/', refresh_token: 'r' }), {
@@ -43,7 +43,7 @@ describe('submitPasswordLogin', () => {
     });
   });
 
-  it('gives a check for the statuses that ask for one', async () => {
+  it('returns a check for the statuses that require one', async () => {
     for (const status of [1, 2, 5]) {
       service.answer(envelope({ status, url: 'https://passport.bilibili.com/x', message: '验证' }));
       expect(await submitPasswordLogin(service.client, login)).toEqual({
@@ -55,7 +55,7 @@ describe('submitPasswordLogin', () => {
     }
   });
 
-  it('gives a check without an address where none came', async () => {
+  it('returns a check without an address when the reply has none', async () => {
     service.answer(envelope({ status: 2 }));
     expect(await submitPasswordLogin(service.client, login)).toEqual({
       kind: 'check',
@@ -65,7 +65,7 @@ describe('submitPasswordLogin', () => {
     });
   });
 
-  it('gives a check for another status only with a challenge to go on with', async () => {
+  it('returns a check for another status only when the reply contains a challenge', async () => {
     const url = 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t';
     service.answer(envelope({ status: 7, url }));
     expect(await submitPasswordLogin(service.client, login)).toMatchObject({ kind: 'check' });
@@ -76,7 +76,7 @@ describe('submitPasswordLogin', () => {
     });
   });
 
-  it('never takes an absent status for success', async () => {
+  it('never treats a missing status as success', async () => {
     for (const data of [{ refresh_token: 'r' }, { status: '0' }, { status: null }]) {
       service.answer(envelope(data));
       await expect(submitPasswordLogin(service.client, login)).rejects.toMatchObject({
@@ -89,7 +89,7 @@ describe('submitPasswordLogin', () => {
     });
   });
 
-  it('keeps what was sent out of the message of the service', async () => {
+  it('removes sent values from the message of the service', async () => {
     service.answer(envelope(null, -629, '用户 13800138000 密码错误 va|jordan'));
     const error = await submitPasswordLogin(service.client, login).catch((e: unknown) => e);
     expect(error).toMatchObject({ code: 'password-wrong', serverMessage: '用户 … 密码错误 …' });

@@ -18,7 +18,7 @@ describe('submitSmsLogin', () => {
     ]);
   });
 
-  it('says when the number had no account and got one', async () => {
+  it('reports when the login created an account for the number', async () => {
     service.answer(envelope({ status: 0, is_new: true, refresh_token: 'r' }));
     expect(await submitSmsLogin(service.client, login)).toMatchObject({
       kind: 'logged-in',
@@ -26,7 +26,7 @@ describe('submitSmsLogin', () => {
     });
   });
 
-  it('takes no status but 0 for success', async () => {
+  it('treats only status 0 as success', async () => {
     const url = 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t';
     for (const status of [1, 2, 5, 99]) {
       service.answer(envelope({ status, url }));

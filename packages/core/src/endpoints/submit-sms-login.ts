@@ -3,25 +3,26 @@ import { readLoginOutcome, type LoginOutcome } from '../wire/login-outcome.ts';
 
 /** Input of {@link submitSmsLogin}. */
 export interface SmsLogin extends CallOptions {
-  /** Exactly as given to `sendLoginSms`. */
+  /** The same value as for `sendLoginSms`. */
   readonly cid: string;
-  /** Exactly as given to `sendLoginSms`. */
+  /** The same value as for `sendLoginSms`. */
   readonly tel: string;
   /** The digits of the SMS, leading zeros included. */
   readonly code: string;
   /** The result of `sendLoginSms`. */
   readonly captchaKey: string;
-  /** The same as at `sendLoginSms`. Default `main_web`. */
+  /** The same value as for `sendLoginSms`. Default `main_web`. */
   readonly source?: string | undefined;
 }
 
 /**
- * Logs in with the code of an SMS (docs/protocol.md 4.11, grade A). A number without an account gets
- * one: see `isNew`. A wrong code may be corrected with the same captcha key, an expired one may not.
+ * Logs in with the code of an SMS (docs/protocol.md 4.11, grade A). The service creates an account
+ * for a number without one: see `isNew`. After a wrong code, the next attempt can use the same
+ * captcha key; after an expired code it cannot.
  *
  * @throws {ServiceError} `sms-code-wrong` (1006), `sms-code-expired` (1007), `bad-request` (-400),
- * `login-status-unexpected`; under the name of any other code.
- * @throws {TransportError} when no usable answer came.
+ * `login-status-unexpected`; for any other number, the code of the error table.
+ * @throws {TransportError} when no usable reply arrived.
  */
 export async function submitSmsLogin(
   client: Transport,

@@ -28,7 +28,7 @@ describe('verifyLoginTel', () => {
     expect(service.requests[0]?.headers.get('referer')).toBe(challenge.url);
   });
 
-  it('leaves the request id out where the challenge has none', async () => {
+  it('leaves out the request id when the challenge has none', async () => {
     service.answer(envelope({ code: 'exchange' }));
     await verifyLoginTel(service.client, challengeOf('tmp_token=t'), typed);
     expect(service.requests[0]?.form).not.toHaveProperty('request_id');

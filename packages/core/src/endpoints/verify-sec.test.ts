@@ -6,7 +6,7 @@ const service = stubService();
 const url = 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t&scene=secLogin';
 
 describe('verifySec', () => {
-  it('sends the code and gives the exchange code', async () => {
+  it('sends the code and returns the exchange code', async () => {
     service.answer(envelope({ code: 'exchange' }));
     const typed = { code: '012345', captchaKey: 'key' };
     expect(await verifySec(service.client, { url, tmpToken: 't' }, typed)).toBe('exchange');

@@ -6,7 +6,7 @@ const service = stubService();
 const url = 'https://passport.bilibili.com/riskVerify?tmp_token=t&scene=deviceVerify';
 
 describe('verifyUserDevice', () => {
-  it('sends the code and gives the exchange code', async () => {
+  it('sends the code and returns the exchange code', async () => {
     service.answer(envelope({ code: 'exchange' }));
     const typed = { code: '012345', captchaKey: 'key' };
     expect(await verifyUserDevice(service.client, { url, tmpToken: 't' }, typed)).toBe('exchange');

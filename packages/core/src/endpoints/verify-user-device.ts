@@ -4,13 +4,13 @@ import type { Challenge } from '../wire/parse-challenge-url.ts';
 import type { VerificationCode } from '../wire/verification-code.ts';
 
 /**
- * Completes the check `deviceVerify` with the code of the SMS (docs/protocol.md 4.15, grade A). Never
- * repeated by itself.
+ * Completes the check `deviceVerify` with the code of the SMS (docs/protocol.md 4.15, grade A).
+ * Never retried automatically.
  *
- * @returns the exchange code for `exchangeCookie`; a secret, spent by its first use.
+ * @returns the exchange code for `exchangeCookie`; a secret, valid for one use.
  * @throws {ServiceError} `sms-code-wrong` (1006), `sms-code-expired` (1007), `bad-request` (-400);
- * under the name of any other code.
- * @throws {TransportError} `unexpected-body` also when no exchange code came.
+ * for any other number, the code of the error table.
+ * @throws {TransportError} `unexpected-body` also when the exchange code is missing.
  */
 export async function verifyUserDevice(
   client: Transport,

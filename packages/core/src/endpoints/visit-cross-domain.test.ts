@@ -19,16 +19,16 @@ function redirect(location: string): Response {
 }
 
 describe('parseCrossDomainUrl', () => {
-  it('takes the ticket form, the query form and the older path', () => {
+  it('accepts the ticket form, the query form and the older path', () => {
     const older = 'https://passport.biligame.com/crossDomain?DedeUserID=1&SESSDATA=a%2Cb';
     expect([ticket, older].map(parseCrossDomainUrl)).toEqual([ticket, older]);
   });
 
-  it('raises http to https', () => {
+  it('changes http to https', () => {
     expect(parseCrossDomainUrl(ticket.replace('https:', 'http:'))).toBe(ticket);
   });
 
-  it('takes no other page and no other host', () => {
+  it('rejects any other page and any other host', () => {
     const refused = [
       'https://passport.biligame.com/login?x=/crossDomain',
       'https://www.bilibili.com/crossDomain',
@@ -40,7 +40,7 @@ describe('parseCrossDomainUrl', () => {
 });
 
 describe('visitCrossDomain', () => {
-  it('gives the cookies of the redirect itself, and the next stop', async () => {
+  it('returns the cookies of the redirect itself, and the next address', async () => {
     service.answer(redirect('/x/passport-login/web/crossDomain?ticket=u'));
     expect(await visitCrossDomain(service.client, ticket)).toEqual({
       host: 'passport.biligame.com',
@@ -51,7 +51,7 @@ describe('visitCrossDomain', () => {
     expect(service.requests[0]?.query).toMatchObject({ ticket: 't' });
   });
 
-  it('leads nowhere but to another ticket address', async () => {
+  it('returns a next address only when it is a ticket address', async () => {
     for (const location of ['https://www.bilibili.com/', '//evil.test/crossDomain', 'http://[']) {
       service.answer(redirect(location));
       expect(await visitCrossDomain(service.client, ticket)).toMatchObject({ next: undefined });
@@ -60,7 +60,7 @@ describe('visitCrossDomain', () => {
     expect(await visitCrossDomain(service.client, ticket)).toMatchObject({ next: undefined });
   });
 
-  it('requests no other address', async () => {
+  it('requests only ticket addresses', async () => {
     await expect(
       visitCrossDomain(service.client, 'https://www.bilibili.com/'),
     ).rejects.toMatchObject({ code: 'url-refused' });

@@ -3,20 +3,20 @@ import { parseServiceUrl } from '../hosts.ts';
 
 const crossDomainHosts = new Set(['passport.bilibili.com', 'passport.biligame.com']);
 
-/** One stop on the way of a ticket. */
+/** One hop of the redirects of a ticket. */
 export interface CrossDomainHop {
-  /** Which host answered; it decides how far its cookies are trusted. */
+  /** The host that answered. It determines how far its cookies are trusted. */
   readonly host: string;
-  /** The `Set-Cookie` lines of its answer, one each. Secrets. */
+  /** The `Set-Cookie` lines of its reply, one entry per line. Secrets. */
   readonly setCookie: readonly string[];
-  /** The next stop, if the answer points to one that may be requested. */
+  /** The next address, if the reply redirects to one that may be requested. */
   readonly next: string | undefined;
 }
 
 /**
  * Returns `url` if it is a ticket address that may be requested (docs/protocol.md 4.3): `https`,
- * one of the two passport hosts, default port, no user info, a path that ends in `/crossDomain`.
- * `http` is raised to `https` on these hosts.
+ * one of the two passport hosts, default port, no user info, a path that ends in `/crossDomain`. On
+ * these hosts `http` becomes `https`.
  */
 export function parseCrossDomainUrl(url: string): string | undefined {
   const parsed = parseServiceUrl(url.replace(/^http:/i, 'https:'));
@@ -25,11 +25,11 @@ export function parseCrossDomainUrl(url: string): string | undefined {
 }
 
 /**
- * Requests one ticket address and reports the cookies that it sets; the redirect is not followed.
- * Never repeated: a ticket works once.
+ * Requests one ticket address and returns the cookies that it sets. Does not follow the redirect.
+ * Never retried: a ticket works once.
  *
  * @param url a result of {@link parseCrossDomainUrl}.
- * @throws {TransportError} `url-refused` for any other address; when no answer came.
+ * @throws {TransportError} `url-refused` for any other address; another code when no reply arrived.
  * @throws {ServiceError} `risk-blocked`, `rate-limited` or `server-error`.
  */
 export async function visitCrossDomain(

@@ -6,7 +6,7 @@ import { visitHomePage } from './visit-home-page.ts';
 const service = stubService();
 
 describe('visitHomePage', () => {
-  it('takes the device cookies that the page sets, and no other', async () => {
+  it('returns only the device cookies that the page sets', async () => {
     service.answer(
       new HttpResponse('<html>', {
         headers: [
@@ -20,7 +20,7 @@ describe('visitHomePage', () => {
     expect(await visitHomePage(service.client)).toEqual({ buvid3: 'A-infoc', bNut: '1700000000' });
   });
 
-  it('gives nothing where the page sets nothing', async () => {
+  it('returns nothing when the page sets no cookies', async () => {
     service.answer(new HttpResponse('<html>'));
     expect(await visitHomePage(service.client)).toEqual({});
   });

@@ -3,10 +3,10 @@ import { parseSetCookie } from '../cookies/parse-set-cookie.ts';
 import type { DeviceCookies } from '../cookies/device-cookies.ts';
 
 /**
- * Visits the home page as a browser does and takes the `buvid3` and `b_nut` that it sets
+ * Requests the home page as a browser does, and returns the `buvid3` and `b_nut` that it sets
  * (docs/protocol.md 4.17 a, grade A). The page itself is not read.
  *
- * @throws {TransportError} when no answer came.
+ * @throws {TransportError} when no reply arrived.
  * @throws {ServiceError} `risk-blocked`, `rate-limited` or `server-error`.
  */
 export async function visitHomePage(

@@ -8,12 +8,12 @@ function failed(cause: object): TypeError {
 }
 
 describe('asTransportError', () => {
-  it('leaves errors of its own as they are', () => {
+  it('returns errors of this package unchanged', () => {
     const error = new ServiceError('risk-blocked', { endpoint: 'get-nav', httpStatus: 412 });
     expect(asTransportError(error, 'get-nav')).toBe(error);
   });
 
-  it('calls the end of the time a timeout', () => {
+  it('reports a reached time limit as a timeout', () => {
     expect(asTransportError(new TimeLimitReached(), 'get-nav')).toMatchObject({
       code: 'timeout',
       endpoint: 'get-nav',
@@ -21,7 +21,7 @@ describe('asTransportError', () => {
     });
   });
 
-  it('names the trouble below a failed fetch', () => {
+  it('names the cause of a failed fetch', () => {
     const names = [
       [{ code: 'ECONNREFUSED', syscall: 'connect' }, 'connect ECONNREFUSED'],
       [{ code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'ENOTFOUND'],
@@ -36,7 +36,7 @@ describe('asTransportError', () => {
     }
   });
 
-  it('passes on no other value', () => {
+  it('does not copy any other value', () => {
     for (const code of ['SESSDATA=x', '00ff', 'secret', 7, '', 'A B']) {
       const error = asTransportError(failed({ code }), 'get-nav');
       expect(error.message).toBe('get-nav: the network request failed');
@@ -44,7 +44,7 @@ describe('asTransportError', () => {
     }
   });
 
-  it('does not follow causes without end', () => {
+  it('does not follow an endless chain of causes', () => {
     const round = new Error('round');
     round.cause = round;
     expect(asTransportError(round, 'get-nav').code).toBe('network-error');

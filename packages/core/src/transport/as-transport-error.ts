@@ -3,7 +3,7 @@ import type { EndpointName } from '../endpoint-name.ts';
 import { ServiceError, TransportError } from '../errors.ts';
 import { causesOf } from './causes-of.ts';
 
-/** Returns the error of this package for what an attempt threw. */
+/** Converts an error of an attempt to an error of this package. */
 export function asTransportError(
   error: unknown,
   endpoint: EndpointName,
@@ -21,8 +21,8 @@ export function asTransportError(
 const plainName = /^[A-Z](?:[A-Z0-9]*(?:_[A-Z0-9]+)*|[A-Za-z]+)$/;
 
 /**
- * Returns the name of the trouble below a failed `fetch`, such as `connect ECONNREFUSED`. Nothing
- * else of the error is passed on: one about a header, for example, quotes that header.
+ * Returns the name of the cause of a failed `fetch`, such as `connect ECONNREFUSED`. No other part
+ * of the error is used: an error about a header, for example, quotes that header.
  */
 function causeName(error: unknown): string | undefined {
   for (const cause of causesOf(error)) {

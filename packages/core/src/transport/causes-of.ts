@@ -1,6 +1,6 @@
 const MAX_DEPTH = 5;
 
-/** Returns an error and the causes below it, outermost first. */
+/** Returns an error and its chain of causes, outermost first. */
 export function causesOf(error: unknown): Error[] {
   const causes: Error[] = [];
   for (

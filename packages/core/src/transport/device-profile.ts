@@ -1,13 +1,15 @@
 import { SingleFlight } from '@bilipass/waiting/single-flight';
 import type { DeviceCookies } from '../cookies/device-cookies.ts';
 
-/** The device cookies of one browser profile, whichever clients go out under it. */
+/** The device cookies of one browser profile. All clients of the profile share them. */
 export class DeviceProfile {
   #cookies: DeviceCookies;
   readonly #fetchMissing: (signal: AbortSignal) => Promise<void>;
   readonly #fetching = new SingleFlight<void>();
 
-  /** @param fetchMissing asks the service for device cookies, and hands each to {@link learn}. */
+  /**
+   * @param fetchMissing requests device cookies from the service, and passes each to {@link learn}.
+   */
   constructor(known: DeviceCookies, fetchMissing: (signal: AbortSignal) => Promise<void>) {
     this.#cookies = known;
     this.#fetchMissing = fetchMissing;
@@ -22,7 +24,7 @@ export class DeviceProfile {
     this.#cookies = { ...found, ...this.#cookies };
   }
 
-  /** The cookies, fetched unless they are complete. */
+  /** Returns the cookies. Fetches them first when they are incomplete. */
   async ensure(signal: AbortSignal | undefined): Promise<DeviceCookies> {
     const { buvid3, buvid4 } = this.#cookies;
     if (!buvid3 || !buvid4) await this.#fetching.run('device', signal, this.#fetchMissing);

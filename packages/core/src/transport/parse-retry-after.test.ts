@@ -11,7 +11,7 @@ describe('parseRetryAfter', () => {
     expect(parseRetryAfter('Thu, 01 Oct 2020 00:00:05 GMT', now)).toBe(0);
   });
 
-  it('takes nothing else for a time', () => {
+  it('returns undefined for any other text', () => {
     const nonsense = [
       '',
       '-1',

@@ -1,11 +1,11 @@
 import type { ResponseBody } from '../runtime.ts';
 
-// One for all: it keeps no state where a text is decoded as a whole.
+// One shared decoder: it keeps no state when it decodes whole texts.
 const utf8 = new TextDecoder();
 
 /**
- * Returns the body as UTF-8 text, or `undefined` when it is longer than `maxBytes`. Nothing is read
- * after `signal` has been aborted, so that a body without end does not go on in the background.
+ * Returns the body as UTF-8 text, or `undefined` when it is longer than `maxBytes`. Stops reading
+ * when `signal` aborts, so that an endless body is not read in the background.
  */
 export async function readBody(
   body: ResponseBody | null,
@@ -26,7 +26,7 @@ export async function readBody(
   return undefined;
 }
 
-/** Joins the pieces of a body. Most replies have one piece, which needs no copy. */
+/** Joins the chunks of a body. Most replies have one chunk, which needs no copy. */
 function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
   const [first, ...others] = pieces;
   if (first && others.length === 0) return first;
@@ -44,7 +44,7 @@ export function discardBody(body: ResponseBody | null): void {
   if (body !== null) discard(body.getReader());
 }
 
-/** Cancels the stream without waiting: it may take long to end, or fail. */
+/** Cancels the stream without waiting for the result, because that may take long or fail. */
 function discard(reader: ReturnType<ResponseBody['getReader']>): void {
   reader.cancel().catch(() => {});
 }

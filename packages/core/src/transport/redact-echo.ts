@@ -4,11 +4,12 @@ const longRun = /[A-Za-z0-9%_*+/=-]{16,}|\d{6,}/g;
 const MAX_LENGTH = 200;
 
 /**
- * Returns `text` of the service without what was sent to it, without anything that looks like a
- * token or a number of a person, and safe to print. A reply may echo its request; an error message
- * must not.
+ * Returns `text` of the service, safe to print, without the values that were sent to it and without
+ * text that looks like a token or a number of a person. A reply may echo its request; an error
+ * message must not.
  *
- * @param sent the values that were sent; those shorter than three characters are too common to hide.
+ * @param sent the values that were sent. Values shorter than three characters are not removed,
+ * because they are too common.
  */
 export function redactEcho(text: string, sent: readonly string[]): string {
   const forms = sent.flatMap(writtenForms).filter((form) => form.length >= 3);

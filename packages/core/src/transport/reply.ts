@@ -1,19 +1,19 @@
 import type { EndpointName } from '../endpoint-name.ts';
 
-/** An HTTP answer that got through the transport. */
+/** An HTTP reply that passed the checks of the transport. */
 export interface Reply {
   /** The endpoint that answered. */
   readonly endpoint: EndpointName;
   /** The HTTP status, 100 to 599. */
   readonly httpStatus: number;
-  /** The `Set-Cookie` lines, one each. */
+  /** The `Set-Cookie` lines, one entry per line. */
   readonly setCookie: readonly string[];
   /** The `Location` header of a redirect. */
   readonly location: string | undefined;
-  /** The body as UTF-8 text; empty where it was not read. It may hold secrets. */
+  /** The body as UTF-8 text; empty when it was not read. It may contain secrets. */
   readonly text: string;
-  /** `text` as a JSON object; `undefined` when it is anything else. */
+  /** `text` parsed as a JSON object; `undefined` when it is not one. */
   readonly json: Readonly<Record<string, unknown>> | undefined;
-  /** Removes from a message of the service what was sent to it, so that it may be shown. */
+  /** Removes sent values from a message of the service, so that it may be shown. */
   redact(message: string): string;
 }

@@ -10,21 +10,28 @@ export interface ServiceRequest {
   readonly endpoint: EndpointName;
   /** The HTTP method. */
   readonly method: 'GET' | 'POST';
-  /** The address without a query; with its query where the service named the whole address. */
+  /** The address without a query; with its query when the service sent the whole address. */
   readonly url: string;
-  /** A string is sent unchanged, here and in `form`: a signature covers its exact bytes. */
+  /**
+   * The query. A string is sent unchanged, here and in `form`, because a signature covers its exact
+   * bytes.
+   */
   readonly query?: Params | string;
   /** The form of a POST. */
   readonly form?: Params | string;
-  /** Default `https://www.bilibili.com/`. */
+  /** The `Referer` header. Default `https://www.bilibili.com/`. */
   readonly referer?: string;
-  /** Session cookies in wire form; only hosts of bilibili.com get them. Default none. */
+  /** Session cookies in wire form, sent only to hosts of bilibili.com. Default none. */
   readonly cookies?: Cookies;
   /**
-   * Whether a failed attempt may be repeated: only a GET that changes nothing on the service. Default
-   * `false`: a login, SMS or verify call, or a poll that may have spent its key, is never repeated.
+   * Whether a failed attempt may be retried. Set it only for a GET that changes nothing on the
+   * service. Default `false`: a login, SMS or verify call, or a poll that may have spent its key,
+   * is never retried.
    */
   readonly repeatable?: boolean;
-  /** Whether only the headers of a good answer matter; its body is then not read. Default `false`. */
+  /**
+   * Whether only the headers of a successful reply matter. Its body is then not read. Default
+   * `false`.
+   */
   readonly headersOnly?: boolean;
 }

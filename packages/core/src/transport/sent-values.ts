@@ -2,9 +2,9 @@ import type { Cookies } from '../cookies/cookie-header.ts';
 import type { Params, ServiceRequest } from './request.ts';
 
 /**
- * Returns every value that goes out with a request, so that no message can give it back.
+ * Returns every value that is sent with a request, so that it can be removed from messages.
  *
- * @param cookies the cookies that really go out, device cookies included.
+ * @param cookies the cookies that are sent, device cookies included.
  */
 export function sentValues(
   { url, query = '', form = '', referer = '' }: ServiceRequest,

@@ -6,12 +6,12 @@ import { rootCode, rootMessage } from '../wire/peek-envelope.ts';
 type TransportRefusal = 'risk-blocked' | 'rate-limited' | 'server-error';
 
 /**
- * Throws for the refusals that are the same on every endpoint (docs/protocol.md 8.1): by HTTP
- * status, and a body that reports trouble of the service under HTTP 200. The endpoints read the
+ * Throws for the refusals that are the same on every endpoint (docs/protocol.md 8.1): HTTP error
+ * statuses, and bodies that report a failure of the service with HTTP 200. The endpoints read the
  * rest of the body.
  *
- * @throws {ServiceError} `risk-blocked` (HTTP 403, 412), `rate-limited` (429), `server-error` (5xx; -500,
- * -503, -504, -8888).
+ * @throws {ServiceError} `risk-blocked` (HTTP 403, 412), `rate-limited` (429), `server-error` (5xx;
+ * -500, -503, -504, -8888).
  */
 export function throwOnFailure(reply: Reply, retryAfterMs: number | undefined): void {
   const { endpoint, httpStatus } = reply;

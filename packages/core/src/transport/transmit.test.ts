@@ -19,7 +19,7 @@ function clientOn(fetch: Fetch, options: Parameters<typeof createClient>[0] = {}
   return createClient({ ...options, runtime: { fetch, ...options.runtime } });
 }
 
-/** A clock whose timers end as soon as a test waits for another event. */
+/** A clock whose timers elapse as soon as a test waits for another event. */
 const impatient = {
   startTimer: (_: number, onElapsed: () => void) => {
     const timer = setImmediate(onElapsed);
@@ -32,7 +32,7 @@ function response(body: FetchResponse['body'], status = 200): FetchResponse {
 }
 
 describe('transmit', () => {
-  it('reads replies however they are compressed', async () => {
+  it('reads replies in every supported compression', async () => {
     const text = JSON.stringify({ code: 0, message: '压缩'.repeat(500) });
     const encodings = { gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync };
     for (const [name, compress] of Object.entries(encodings)) {
@@ -83,7 +83,7 @@ describe('transmit', () => {
     });
   });
 
-  it('gives up on a stream that ignores its signal, and lets go of it', async () => {
+  it('gives up on a stream that ignores its signal, and cancels it', async () => {
     let cancelled = false;
     let push = (): void => {};
     const stream = {
@@ -105,7 +105,7 @@ describe('transmit', () => {
     expect(cancelled).toBe(true);
   });
 
-  it('lets each attempt take no longer than what is left of the deadline', async () => {
+  it('limits each attempt to the time left until the deadline', async () => {
     let now = 0;
     const timers: number[] = [];
     const fetch: Fetch = () => {
@@ -134,7 +134,7 @@ describe('transmit', () => {
     expect(timers).toEqual([1000, 800]);
   });
 
-  it('rethrows the reason of an abort untouched, before and during the request', async () => {
+  it('rethrows the unchanged reason of an abort, before and during the request', async () => {
     const reason = { mine: true };
     await expect(
       clientOn(loopback.fetch).send(request, { signal: AbortSignal.abort(reason) }),
@@ -146,7 +146,7 @@ describe('transmit', () => {
     ).rejects.toBe(reason);
   });
 
-  it('reports a cancelled request as such', async () => {
+  it('reports a cancelled request as cancelled', async () => {
     const codes: string[] = [];
     const client = clientOn(loopback.fetch, {
       onEvent: (event) => {
@@ -158,7 +158,7 @@ describe('transmit', () => {
     expect(codes).toEqual(['cancelled']);
   });
 
-  it('does not read a body of which only the headers matter', async () => {
+  it('does not read the body when only the headers matter', async () => {
     loopback.respond((_, reply) => {
       reply.setHeader('set-cookie', 'a=1');
       reply.write('<html>');
@@ -169,7 +169,7 @@ describe('transmit', () => {
     });
   });
 
-  it('names the trouble of the network', async () => {
+  it('names the cause of a network failure', async () => {
     const refused: Fetch = (_, init) => globalThis.fetch('http://127.0.0.1:1/', init);
     await expect(clientOn(refused).send(request)).rejects.toMatchObject({ code: 'network-error' });
     loopback.respond((_, reply) => reply.destroy());
@@ -179,7 +179,7 @@ describe('transmit', () => {
     });
   });
 
-  it('survives headers beyond measure', async () => {
+  it('reports oversized headers as an error', async () => {
     loopback.respond((_, reply) => {
       reply.setHeader('x-huge', 'x'.repeat(100_000)).end('{}');
     });
@@ -189,7 +189,7 @@ describe('transmit', () => {
     });
   });
 
-  it('survives a body that is cut off', async () => {
+  it('reports a truncated body as an error', async () => {
     loopback.respond((_, reply) => {
       reply.setHeader('content-length', '100');
       reply.write('{"code":');
@@ -198,7 +198,7 @@ describe('transmit', () => {
     await expect(clientOn(loopback.fetch).send(request)).rejects.toBeInstanceOf(BilipassError);
   });
 
-  it('reveals no secret for anything that fetch throws', async () => {
+  it('reveals no secret for any error of fetch', async () => {
     const secret = 'SESSDATA=0a1b2c3d4e5f';
     const headerError = Object.assign(new TypeError(`Invalid header value: ${secret}`), {
       code: secret,

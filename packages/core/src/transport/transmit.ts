@@ -13,10 +13,10 @@ import { redactEcho } from './redact-echo.ts';
 import { throwOnFailure } from './throw-on-failure.ts';
 import { sentValues } from './sent-values.ts';
 
-/** What the client adds to a request. */
+/** The options that the client adds to a request. */
 export interface TransmitOptions {
   readonly userAgent: string;
-  /** The cookies that go to a host. */
+  /** Returns the cookies that are sent to a host. */
   readonly cookiesFor: (host: string) => Cookies;
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
@@ -61,7 +61,7 @@ function addressOf({ url, query }: ServiceRequest): string {
   return query === undefined ? url : `${url}?${encodeParams(query)}`;
 }
 
-/** Returns the headers of docs/protocol.md 2.3. */
+/** Returns the request headers (docs/protocol.md 2.3). */
 function headersOf(
   { method, referer = 'https://www.bilibili.com/' }: ServiceRequest,
   host: string,

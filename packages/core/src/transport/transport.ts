@@ -3,15 +3,15 @@ import type { Reply } from './reply.ts';
 import type { ServiceRequest } from './request.ts';
 import type { Runtime } from '../runtime.ts';
 
-/** What a call accepts besides its own options. */
+/** The options that every call accepts. */
 export interface CallOptions {
-  /** Cancels the call; its reason is rethrown untouched. */
+  /** Cancels the call; its reason is rethrown unchanged. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What the endpoints ask of a client; a `Client` is one. */
+/** The interface of a client that the endpoints use. `Client` implements it. */
 export interface Transport {
-  /** The outside world: clock, random bytes, timers and `fetch`. */
+  /** Clock, random bytes, timers and `fetch`. */
   readonly runtime: Runtime;
   /** Sends one request; see `Client.send`. */
   send(request: ServiceRequest, options?: CallOptions): Promise<Reply>;

@@ -2,11 +2,13 @@ import type { Cookies } from '../cookies/cookie-header.ts';
 import type { AppTokens } from '../credential.ts';
 import { idField, isObject, numberField, objectField, textField } from './fields.ts';
 
-/** What a TV login, or the renewal of its tokens, hands out. Everything but `mid` is a secret. */
+/**
+ * The result of a TV login, or of the renewal of its tokens. Everything except `mid` is a secret.
+ */
 export interface AppSession {
   /** The account id, decimal digits. */
   readonly mid: string | undefined;
-  /** The token pair. Its refresh token is not one of the web. */
+  /** The token pair. Its refresh token does not work for web sessions. */
   readonly app: AppTokens;
   /** Cookie names and values in wire form. */
   readonly cookies: Cookies;
@@ -16,9 +18,9 @@ export interface AppSession {
  * Returns the session in the `data` of a reply (docs/protocol.md 4.5). The token fields are at one
  * of two levels; `token_info` is read first.
  *
- * @param now when the reply came, Unix milliseconds: the lifetime counts from there.
- * @returns `undefined` when tokens or cookies are missing, which happens although `code` is 0 when
- * risk control intervenes.
+ * @param now when the reply arrived, Unix milliseconds. The lifetime starts at that time.
+ * @returns `undefined` when tokens or cookies are missing. This happens with `code` 0 when risk
+ * control intervenes.
  */
 export function readAppSession(
   data: unknown,
@@ -38,7 +40,7 @@ export function readAppSession(
   };
 }
 
-/** Returns the cookies of the list by name, or `undefined` when there is not one. */
+/** Returns the cookies of the list by name, or `undefined` when the list has none. */
 function readCookies(list: unknown): Cookies | undefined {
   if (!Array.isArray(list)) return undefined;
   const pairs = list

@@ -3,7 +3,7 @@ import { acceptedData, requireText, unexpectedBody } from './envelope.ts';
 import { objectField, textField } from './fields.ts';
 import type { Reply } from '../transport/reply.ts';
 
-/** A captcha that the service wants solved; good for one attempt. */
+/** A captcha that the service requires; valid for one attempt. */
 export type IssuedCaptcha =
   | {
       readonly kind: 'geetest';
@@ -11,13 +11,15 @@ export type IssuedCaptcha =
       readonly gt: string;
       /** Geetest's id of this challenge: 32 characters. */
       readonly challenge: string;
-      /** The service's own ticket. It goes back with the answer and never to Geetest. */
+      /** The service's own token. It is sent with the answer, and never to Geetest. */
       readonly token: string;
     }
-  /** A kind that cannot be answered here; `type` is the service's word for it, such as `img`. */
+  /**
+   * A kind that this package does not support; `type` is the service's name for it, such as `img`.
+   */
   | { readonly kind: 'unsupported'; readonly type: string };
 
-/** A solved captcha: what the request that spends it sends. */
+/** A solved captcha, as the request that spends it sends it. */
 export interface CaptchaAnswer {
   /** The `token` of the {@link IssuedCaptcha} that was solved. */
   readonly token: string;
@@ -40,8 +42,8 @@ export interface CaptchaAnswer {
 /**
  * Returns the captcha in a reply, in either of its two shapes (docs/protocol.md 4.6 and 4.13).
  *
- * @throws {ServiceError} under the name of the service's code.
- * @throws {TransportError} `unexpected-body` when it is in neither.
+ * @throws {ServiceError} with the code of the error table for the service's number.
+ * @throws {TransportError} `unexpected-body` when the reply has neither shape.
  */
 export function readIssuedCaptcha(client: Transport, reply: Reply): IssuedCaptcha {
   const data = acceptedData(client, reply);
@@ -63,7 +65,10 @@ export function readIssuedCaptcha(client: Transport, reply: Reply): IssuedCaptch
       };
 }
 
-/** Returns the word if it is short and plain, since it may appear on a screen. */
+/**
+ * Returns `type` if it is short and plain, because it may be shown to the user; otherwise
+ * `unknown`.
+ */
 function plainWord(type: string): string {
   return /^[a-z][a-z0-9_-]{0,19}$/i.test(type) ? type : 'unknown';
 }

@@ -9,7 +9,7 @@ import { nameOfServerCode } from '../server-codes.ts';
 
 /** The body that nearly every endpoint answers with (docs/protocol.md 2.2). */
 export interface Envelope {
-  /** The outermost of the inner states. 0 alone never means "logged in". */
+  /** The outermost state of the reply. 0 alone never means "logged in". */
   readonly code: number;
   /** The `data`; `undefined` when it is absent or null. */
   readonly data: unknown;
@@ -29,7 +29,7 @@ export function readEnvelope(reply: Reply): Envelope {
 /**
  * Returns when `code` is 0, for any `data`.
  *
- * @throws {ServiceError} under the name of the code when it is another one.
+ * @throws {ServiceError} with the code of the error table when `code` is another number.
  * @throws {TransportError} `unexpected-body`.
  */
 export function requireAccepted(client: Transport, reply: Reply): void {
@@ -39,8 +39,8 @@ export function requireAccepted(client: Transport, reply: Reply): void {
 /**
  * Returns the `data` of a reply whose `code` is 0 and whose `data` is an object.
  *
- * @throws {ServiceError} under the name of the code when it is another one.
- * @throws {TransportError} `unexpected-body` when `data` is missing although `code` is 0, which
+ * @throws {ServiceError} with the code of the error table when `code` is another number.
+ * @throws {TransportError} `unexpected-body` when `data` is missing although `code` is 0. This
  * happens when risk control intervenes.
  */
 export function acceptedData(client: Transport, reply: Reply): Record<string, unknown> {
@@ -50,17 +50,17 @@ export function acceptedData(client: Transport, reply: Reply): Record<string, un
   return data;
 }
 
-/** Details that an endpoint finds below the root of a reply. */
+/** Details that an endpoint reads below the root of a reply. */
 export interface ServiceErrorDetails {
-  /** Default: the name of the number in the table. */
+  /** The error code. Default: the code of the number in the error table. */
   readonly name?: ServiceErrorCode;
-  /** The number that says so. Default the root `code`. */
+  /** The number of the refusal. Default the root `code`. */
   readonly code?: number | undefined;
   /** The message of the service, unredacted. Default the root `message`. */
   readonly message?: string | undefined;
 }
 
-/** Returns the error for a reply that refuses, and reports it to the listener of the client. */
+/** Returns the error for a refusal, and reports it to the listener of the client. */
 export function createServiceError(
   client: Transport,
   reply: Reply,
@@ -104,7 +104,7 @@ export function requireText(reply: Reply, data: Record<string, unknown>, name: s
 /**
  * Returns a required link for a person, unchanged.
  *
- * @throws {TransportError} `unexpected-body` without it, or for one that leads elsewhere.
+ * @throws {TransportError} `unexpected-body` when it is missing, or leads to another site.
  */
 export function requireShownUrl(reply: Reply, data: Record<string, unknown>, name: string): string {
   const url = requireText(reply, data, name);

@@ -1,11 +1,11 @@
 import { printable } from '../printable.ts';
 
-/** Whether a value from the wire is an object with keys. */
+/** Returns whether a value of a reply is an object with keys. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Returns a field that is an object; an empty one where it is not. */
+/** Returns an object field, or an empty object when the field is not one. */
 export function objectField(data: Record<string, unknown>, name: string): Record<string, unknown> {
   const value = data[name];
   return isObject(value) ? value : {};
@@ -17,10 +17,12 @@ export function textField(data: Record<string, unknown>, name: string): string |
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-// Far above the longest name or address that the service takes.
+// Far above the longest name or address that the service accepts.
 const MAX_PRINTABLE_LENGTH = 100;
 
-/** Returns a non-empty field that people read, such as a name, without what a terminal acts on. */
+/**
+ * Returns a non-empty text for people, such as a name, without control characters; or `undefined`.
+ */
 export function printableField(data: Record<string, unknown>, name: string): string | undefined {
   const text = printable(textField(data, name) ?? '').trim();
   return text === '' ? undefined : text.slice(0, MAX_PRINTABLE_LENGTH);
@@ -39,7 +41,8 @@ export function flagField(data: Record<string, unknown>, name: string): boolean 
 }
 
 /**
- * Returns an account id as decimal digits. It can exceed 32 bits, and comes as number or string.
+ * Returns an account id as decimal digits. It can exceed 32 bits, and is a number or a string in
+ * the reply.
  */
 export function idField(data: Record<string, unknown>, name: string): string | undefined {
   const value = data[name];

@@ -5,7 +5,9 @@ import type { LoginReply } from './login-reply.ts';
 import { parseChallengeUrl } from './parse-challenge-url.ts';
 import type { Reply } from '../transport/reply.ts';
 
-/** What a login by password, by SMS or by exchange code led to (docs/protocol.md 4.8, 4.11, 4.16). */
+/**
+ * The result of a login by password, by SMS or by exchange code (docs/protocol.md 4.8, 4.11, 4.16).
+ */
 export type LoginOutcome =
   | {
       readonly kind: 'logged-in';
@@ -16,24 +18,23 @@ export type LoginOutcome =
   | {
       readonly kind: 'check';
       /**
-       * `data.status` (docs/protocol.md 4.8): 1, 2, 3, 5 (the ownership check), or another number that
-       * came with a challenge.
+       * `data.status` (docs/protocol.md 4.8): 1, 2, 3, 5 (the ownership check), or another number
+       * in a reply with a challenge.
        */
       readonly status: number;
-      /** `data.url`: where the check is done, for `parseChallengeUrl`. A secret; may be empty. */
+      /** `data.url`: the page of the check, for `parseChallengeUrl`. A secret; may be empty. */
       readonly url: string;
-      /** The message of the service, without anything that was sent to it; may be empty. */
+      /** The message of the service, without values that were sent to it; may be empty. */
       readonly message: string;
     };
 
 /**
- * Returns the outcome in a login reply. `code` 0 says nothing by itself: the state is
- * `data.status`.
+ * Returns the outcome in a login reply. `code` 0 alone has no meaning: the state is `data.status`.
  *
- * @param options.statusOptional whether a reply without a status counts as status 0, as the one of the
- * exchange call does.
- * @throws {ServiceError} `login-status-unexpected` for an absent status, or an unknown one that offers
- * no challenge; under the name of the root code when that is not 0.
+ * @param options.statusOptional whether a reply without a status counts as status 0, as for the
+ * exchange call.
+ * @throws {ServiceError} `login-status-unexpected` for a missing status, or an unknown one without
+ * a challenge; the code of the error table when the root `code` is not 0.
  * @throws {TransportError} `unexpected-body`.
  */
 export function readLoginOutcome(

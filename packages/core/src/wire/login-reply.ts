@@ -1,4 +1,4 @@
-/** The parts of a successful login reply in which a session may be (docs/protocol.md 4.3). */
+/** The parts of a successful login reply that may contain the session (docs/protocol.md 4.3). */
 export interface LoginReply {
   /** The `Set-Cookie` lines of the reply. */
   readonly setCookie: readonly string[];

@@ -40,18 +40,18 @@ describe('parseChallengeUrl', () => {
     expect(parseChallengeUrl(url)).toMatchObject({ url, tmpToken: 'T', source: 'sms' });
   });
 
-  it('takes tmp_code for tmp_token', () => {
+  it('accepts tmp_code as tmp_token', () => {
     expect(parseChallengeUrl(`${page}?tmp_code=T`)).toMatchObject({ tmpToken: 'T' });
   });
 
-  it('does not lead to an address that may not be called', () => {
+  it('drops a landing address that may not be called', () => {
     for (const gourl of ['https://example.test/', 'javascript:alert(1)', '%', '%25']) {
       const url = `${page}?tmp_token=T&gourl=${encodeURIComponent(gourl)}`;
       expect(parseChallengeUrl(url)?.goUrl).toBeUndefined();
     }
   });
 
-  it('refuses an address without a token, of another host, or of absurd length', () => {
+  it('rejects an address without a token, of another host, or of excessive length', () => {
     const refused = [
       '',
       page,
@@ -71,7 +71,7 @@ describe('parseChallengeUrl', () => {
 });
 
 describe('chooseVerificationBranch', () => {
-  it('follows the scene first', () => {
+  it('uses the scene first', () => {
     const scenes = ['loginTelCheck', 'secLogin', 'deviceVerify'] as const;
     for (const scene of scenes) {
       for (const status of [1, 2, 3, 5]) {
@@ -80,12 +80,12 @@ describe('chooseVerificationBranch', () => {
     }
   });
 
-  it('knows no way for a scene it does not know', () => {
+  it('returns undefined for an unknown scene', () => {
     const challenge = { url: page, scene: 'faceCheck', requestId: 'Q' };
     expect(chooseVerificationBranch(challenge, 1)).toBeUndefined();
   });
 
-  it('knows no branch for the page of an ownership check, for any other part of the link', () => {
+  it('returns undefined for the page of an ownership check, whatever the rest of the link contains', () => {
     const scenes = [undefined, 'secLogin', 'loginTelCheck', 'deviceVerify'];
     for (const url of [ownership, `${ownership}/`, `${ownership}?tmp_token=T`]) {
       for (const scene of scenes) {
@@ -98,7 +98,7 @@ describe('chooseVerificationBranch', () => {
     }
   });
 
-  it('follows the request id next, and the status last', () => {
+  it('uses the request id second, and the status last', () => {
     const branchOf = (status: number, requestId?: string) =>
       chooseVerificationBranch({ url: page, scene: undefined, requestId }, status);
     for (const status of [1, 2, 3, 5]) expect(branchOf(status, 'Q')).toBe('loginTelCheck');

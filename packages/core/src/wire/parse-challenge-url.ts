@@ -1,32 +1,35 @@
 import { parseServiceUrl } from '../hosts.ts';
 
-/** A second factor that the service asks for, as its address describes it. */
+/** A second factor that the service requires, as its address describes it. */
 export interface Challenge {
-  /** The address itself: where a person can do the check in a browser. Holds the token: a secret. */
+  /**
+   * The address itself. A person can complete the check there in a browser. A secret, because it
+   * contains the token.
+   */
   readonly url: string;
-  /** `tmp_token` in the address and `tmp_code` in the calls: the same thing. A secret. */
+  /** The token: `tmp_token` in the address, `tmp_code` in the calls. A secret. */
   readonly tmpToken: string;
-  /** `request_id` in the address, where it names one; the calls give it back. A secret. */
+  /** `request_id` of the address, if it has one; the calls send it back. A secret. */
   readonly requestId: string | undefined;
-  /** Default `risk`. */
+  /** `source` of the address. Default `risk`. */
   readonly source: string;
-  /** The kind of check by its name on the wire, where the address names it. */
+  /** The kind of check by its name on the wire, if the address contains it. */
   readonly scene: string | undefined;
-  /** Where the service's page would lead afterwards; only an address that may be called. */
+  /** The address to which the service's page would lead afterwards; only one that may be called. */
   readonly goUrl: string | undefined;
 }
 
-/** The checks that can be done here, by their names on the wire. */
+/** The checks that this package can complete, by their names on the wire. */
 export type VerificationBranch = 'loginTelCheck' | 'secLogin' | 'deviceVerify';
 
 const MAX_URL_LENGTH = 4096;
 
 /**
- * Returns the challenge that an address of a login reply holds, in any of its four generations
+ * Returns the challenge in an address of a login reply, in any of its four generations
  * (docs/protocol.md 4.12): `https`, `passport.bilibili.com`, default port, no user info, and a
  * token.
  *
- * @returns `undefined` for everything else: such an address is for the person's browser at most.
+ * @returns `undefined` for everything else. At most a browser can open such an address.
  */
 export function parseChallengeUrl(url: string): Challenge | undefined {
   if (url.length > MAX_URL_LENGTH) return undefined;
@@ -47,7 +50,7 @@ export function parseChallengeUrl(url: string): Challenge | undefined {
 }
 
 /**
- * Chooses the check to do (docs/protocol.md 4.12, 9.2): by the path of the ownership check; else by the
+ * Chooses the check (docs/protocol.md 4.12, 9.2): by the path of the ownership check; else by the
  * scene; else `loginTelCheck` if there is a request id; else by the status of the login reply.
  *
  * @param status `data.status` of the login reply: 1 `secLogin`, 3 `deviceVerify`, 5 the ownership
@@ -89,7 +92,7 @@ function isOwnershipCheck(url: string): boolean {
   return /^\/h5\/project-msg-auth\/auth\/entry\/*$/.test(new URL(url).pathname);
 }
 
-/** Returns the landing address, which comes encoded once or twice. */
+/** Returns the landing address, which is encoded once or twice. */
 function parseGoUrl(value: string): string | undefined {
   return (parseServiceUrl(value) ?? parseServiceUrl(decodeOnce(value)))?.href;
 }

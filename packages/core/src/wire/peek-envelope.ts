@@ -6,7 +6,7 @@ export function rootCode({ json }: Pick<Reply, 'json'>): number | undefined {
   return typeof code === 'number' && Number.isSafeInteger(code) ? code : undefined;
 }
 
-/** Returns the message of such a reply, unredacted: a few old endpoints call it `msg`. */
+/** Returns the unredacted message of an envelope. A few old endpoints call it `msg`. */
 export function rootMessage({ json }: Pick<Reply, 'json'>): string {
   const { message, msg } = json ?? {};
   return [message, msg].find((text) => typeof text === 'string') ?? '';

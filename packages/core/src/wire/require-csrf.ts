@@ -2,11 +2,11 @@ import type { Cookies } from '../cookies/cookie-header.ts';
 import { CredentialError } from '../errors.ts';
 
 /**
- * Returns the CSRF token of a session, which is its own cookie `bili_jct`: a token of another
- * session is refused by the service.
+ * Returns the CSRF token of a session, the value of its cookie `bili_jct`. The service rejects the
+ * token of another session.
  *
- * @throws {CredentialError} `credential-incomplete`, naming what is missing of `bili_jct` and the
- * cookies in `others`.
+ * @throws {CredentialError} `credential-incomplete` with the names of the missing cookies, among
+ * `bili_jct` and those in `others`.
  */
 export function requireCsrf(cookies: Cookies, others: readonly string[] = ['SESSDATA']): string {
   const csrf = cookies['bili_jct'];

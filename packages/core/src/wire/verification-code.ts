@@ -1,6 +1,6 @@
 import type { CallOptions } from '../transport/transport.ts';
 
-/** What a person types to complete a second factor, and which SMS it came with. */
+/** The code that a person enters to complete a second factor, and the key of its SMS. */
 export interface VerificationCode extends CallOptions {
   /** The digits of the SMS, leading zeros included. */
   readonly code: string;

@@ -2,6 +2,6 @@
 export interface WebTicket {
   /** The cookie `bili_ticket`, a JWT. */
   readonly ticket: string;
-  /** When it ends: `created_at` and `ttl` of the reply. Unix milliseconds. */
+  /** When it expires: `created_at` plus `ttl` of the reply. Unix milliseconds. */
   readonly expiresAt: number;
 }

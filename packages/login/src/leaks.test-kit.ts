@@ -30,8 +30,8 @@ export function startRecording(): void {
 }
 
 /**
- * Records every error of ours that is created, also one that is caught. Errors of the engine are
- * recorded when they are the cause of one of ours.
+ * Records every error that JavaScript code creates, also one that is caught. An error that the
+ * engine itself creates is found only as the cause of one of these.
  */
 function recordErrors(): void {
   globalThis.Error = recording(Error);

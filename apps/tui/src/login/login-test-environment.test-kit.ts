@@ -45,7 +45,7 @@ export class LoginTestEnvironment {
   fetch: Fetch = this.bilibili.fetch;
   readonly store = new MemoryStore();
   readonly accounts = new Accounts({ store: this.store, runtime: { now: this.clock.now } });
-  readonly told: LoginEvent[] = [];
+  readonly events: LoginEvent[] = [];
   readonly wire: ClientEvent[] = [];
   readonly failures: BilipassError[] = [];
   readonly rescued: string[] = [];
@@ -70,7 +70,7 @@ export class LoginTestEnvironment {
     });
     const { ui: used = { ask: askBy(this.#person()), notify: () => {} } } = rest;
     const ui = withListener(withAnswers(used, person), (event) => {
-      this.told.push(event);
+      this.events.push(event);
       onEvent?.(event);
       if (event.type === 'captcha.required') this.#solve();
     });
@@ -91,8 +91,8 @@ export class LoginTestEnvironment {
     });
   }
 
-  typesTold(): string[] {
-    return this.told.map(({ type }) => type);
+  eventTypes(): string[] {
+    return this.events.map(({ type }) => type);
   }
 
   /** The secrets of the service in a text. */

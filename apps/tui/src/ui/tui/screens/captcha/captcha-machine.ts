@@ -43,7 +43,7 @@ export function beginCaptcha(question: CaptchaQuestion): CaptchaState {
 /** The same page keeps its state; another page starts again. */
 export function againCaptcha(state: CaptchaState, question: CaptchaQuestion): CaptchaState {
   if (question.url !== state.question.url) return beginCaptcha(question);
-  // A refused line is to be pasted again.
+  // After a refused line, the field opens again.
   return { ...state, question, line: question.problem && emptyField };
 }
 

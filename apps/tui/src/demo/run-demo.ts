@@ -65,7 +65,7 @@ async function playScene(
   });
 }
 
-export function joinedBy(person: DemoPerson, ui: LoginUi): LoginUi {
+function joinedBy(person: DemoPerson, ui: LoginUi): LoginUi {
   const answers = person.answers();
   return {
     async ask(question, options) {

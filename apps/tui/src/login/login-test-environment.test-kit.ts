@@ -1,6 +1,6 @@
 import { systemRuntime, type BilipassError, type ClientEvent, type Fetch } from '@bilipass/core';
 import { getCountryByIso, type Country } from '@bilipass/countries';
-import { Accounts, MemoryStore, SessionKeeper } from '@bilipass/credential-store';
+import { Accounts, MemoryStore } from '@bilipass/credential-store';
 import type { CaptchaSession } from '@bilipass/geetest';
 import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
@@ -169,11 +169,7 @@ export class LoginTestEnvironment {
   #keep(services: Services): SessionKeep {
     return {
       accounts: this.accounts,
-      keeper: new SessionKeeper({
-        store: this.store,
-        runtime: services.runtime,
-        serviceFor: ({ userAgent }) => services.sessionService(userAgent),
-      }),
+      keeper: services.createKeeper(this.store),
       path: '/data/bilipass/accounts',
       rescue: async ({ credential }) => {
         this.rescued.push(credential.dedeuserid ?? '');

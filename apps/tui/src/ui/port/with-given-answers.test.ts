@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
-import { silentAnswers } from '../plain/silent-answers.ts';
+import { silentAnswers } from '../silent-answers.ts';
 import { askBy } from './login-ui.ts';
 import { LineSource } from './line-source.ts';
 import {

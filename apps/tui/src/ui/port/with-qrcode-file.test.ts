@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { silentAnswers } from '../plain/silent-answers.ts';
+import { silentAnswers } from '../silent-answers.ts';
 import { askBy } from './login-ui.ts';
 import type { LoginEvent } from './login-event.ts';
 import { withQrcodeFile } from './with-qrcode-file.ts';

@@ -12,7 +12,7 @@ import type { PhoneAnswer, PhoneQuestion } from '../../../port/questions.ts';
 import { readPhone } from '../../../port/read-phone.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { CompletedStep } from '../completed-steps.ts';
-import type { Machine, Step } from '../machine.ts';
+import { answered, type Machine, type Step } from '../machine.ts';
 
 export interface PhoneState {
   readonly country: Country;
@@ -130,7 +130,7 @@ function submit(state: PhoneState): PhoneStep {
     return { state: { ...state, country, problem: { kind: 'warned', warnings } } };
   }
   const answer = { kind: 'phone', number, country: state.country } as const;
-  return { state: { ...state, country, problem: undefined }, effect: { kind: 'answer', answer } };
+  return answered({ ...state, country, problem: undefined }, answer);
 }
 
 export const phoneMachine: Machine<PhoneQuestion, PhoneState, PhoneAnswer> = {

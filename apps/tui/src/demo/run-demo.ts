@@ -46,23 +46,10 @@ async function playScene(
   const { runtime } = services;
   const person = new DemoPerson({ service, sleep: runtime.sleep, signal });
   const ui = joinedBy(person, screen);
-  const runWithCaptcha = createCaptchaRunner({
-    ui,
-    place: person.captchaPlace(),
-    runtime,
-  });
+  const runWithCaptcha = createCaptchaRunner({ ui, place: person.captchaPlace(), runtime });
   const { country, method } = service;
   const draft = { country, number: '', account: '' };
-  return runLogin({
-    services,
-    ui,
-    runWithCaptcha,
-    signal,
-    shield,
-    draft,
-    method,
-    keep: undefined,
-  });
+  return runLogin({ services, ui, runWithCaptcha, signal, shield, draft, method, keep: undefined });
 }
 
 function joinedBy(person: DemoPerson, ui: LoginUi): LoginUi {

@@ -16,6 +16,8 @@ let folder: string | undefined;
 export function setup(): void {
   if (!hasRoom()) return;
   folder = mkdtempSync(join(MEMORY, 'bilipass-'));
+  // Some tests are of two users; the other one must pass.
+  chmodSync(folder, 0o711);
   if (canExecute(folder)) process.env['TMPDIR'] = folder;
 }
 

@@ -1,7 +1,7 @@
-// Which package may import which: arrows only point down. `npx nx boundaries` checks every import,
-// type-only ones too. knip.config.mjs checks every package.json.
+// Which package may import which: a package imports only packages below it. `npx nx boundaries`
+// checks every import, also of types. knip.config.mjs checks every package.json.
 
-/** For each folder: what its shipped code may import of this workspace. */
+/** For each folder: the workspace packages that its shipped code may import. */
 const mayImport = {
   // Private: the builds bundle it.
   'packages/waiting': [],
@@ -50,8 +50,8 @@ const layers = Object.entries(mayImport).flatMap(([folder, below]) => [
 const appFolder = '^apps/tui/src';
 
 /**
- * The floors of the app, from the ground up. A folder may import itself and the floors below it; folders
- * of one floor do not import each other. The first is `src` itself.
+ * The floors (layers) of the app, lowest first. A folder may import itself and the floors below it.
+ * Folders of one floor do not import each other. The first floor is `src` itself.
  */
 const appFloors = [
   [''],
@@ -118,7 +118,7 @@ export default {
       name: 'a tool uses no other tool',
       severity: 'error',
       from: { path: '^(tools/[^/]+)/' },
-      // Except the scripts that several of them share.
+      // Except the scripts that several tools share.
       to: { path: '^tools/', pathNot: '^($1|tools/scripts)/' },
     },
     {

@@ -1,4 +1,4 @@
-// Links alone: formatting is oxfmt's. `npx nx links` runs it.
+// Checks only links, because oxfmt checks the formatting. `npx nx links` runs it.
 export default {
   config: { default: false, 'link-fragments': true, 'relative-links': true },
   customRules: ['markdownlint-rule-relative-links'],

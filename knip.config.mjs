@@ -21,7 +21,7 @@ const library = {
 };
 
 export default {
-  // A configuration file names it.
+  // Only a configuration file uses it.
   ignoreDependencies: ['@changesets/config'],
   workspaces: {
     '.': {
@@ -31,7 +31,7 @@ export default {
       ignoreDependencies: [/^@bilipass\//],
     },
     'packages/*': library,
-    // Each module is an entry of its own.
+    // Each module is a separate entry.
     'packages/waiting': { ...library, entry: ['src/*.ts!'] },
     // An optional peer of one subpath.
     'packages/core': { ...library, ignoreDependencies: ['undici'] },

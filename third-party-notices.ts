@@ -45,7 +45,7 @@ export function thirdPartyNotices(): Plugin {
 
 async function describeAll(files: readonly string[]): Promise<string> {
   const foreign = foldersIn(files, /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/);
-  // A package of the workspace has a notices file of its own.
+  // A package of the workspace has its own notices file.
   const carried = await Promise.all(
     foldersIn(files, /^(?:\.\.\/)*packages\/[^/]+/)
       .map((folder) => join(folder, FILE))
@@ -77,7 +77,7 @@ async function describe(folder: string): Promise<[title: string, text: string]> 
   return [`${name} ${version}`, `Licence, by its package.json: ${license}`];
 }
 
-/** A choice, as in `(MIT OR GPL-3.0)`, needs one allowed licence. */
+/** Returns whether a licence is allowed. A choice, as in `(MIT OR GPL-3.0)`, needs one of them. */
 function isAllowed(license: unknown): boolean {
   if (typeof license !== 'string') return false;
   return license

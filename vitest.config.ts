@@ -3,7 +3,7 @@ import { definePackageTests } from './vitest.shared.ts';
 
 export default defineConfig({
   test: {
-    // By default Vitest leaves one processor free: half of a machine with two.
+    // By default, Vitest leaves one processor free. Of two processors, that is half.
     maxWorkers: '100%',
     globalSetup: 'vitest.memory.ts',
     projects: [

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { definePackageTests } from './vitest.shared.ts';
 
-// Tests whose processes use all processors. Leases and time limits of other tests would run out.
+// Tests whose processes use all processors. Leases and time limits of other tests would expire.
 const alone = [
   'packages/credential-store/e2e/{race,stopped}.e2e.ts',
   'packages/geetest/e2e/slow-clients.e2e.ts',

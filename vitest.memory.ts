@@ -9,13 +9,15 @@ const ENOUGH_BYTES = 4 * 2 ** 30;
 let folder: string | undefined;
 
 /**
- * Keeps the temporary files of the tests in memory where the system allows it: they write and
- * delete tens of thousands, and a disk takes longer for that than all tests together. Each run has a
- * folder of its own, which is deleted at the end.
+ * Keeps the temporary files of the tests in memory if the system allows it. The tests write and
+ * delete tens of thousands of files, and a disk takes longer for that than all tests together. Each
+ * run has its own folder and deletes it at the end.
  */
 export function setup(): void {
   if (!hasRoom()) return;
   folder = mkdtempSync(join(MEMORY, 'bilipass-'));
+  // Some tests are of two users; the other one must pass.
+  chmodSync(folder, 0o711);
   if (canExecute(folder)) process.env['TMPDIR'] = folder;
 }
 
@@ -32,7 +34,7 @@ function hasRoom(): boolean {
   }
 }
 
-/** Containers often mount it without the right to start a program. */
+/** Returns whether `folder` allows programs. Containers often mount it without that right. */
 function canExecute(folder: string): boolean {
   const program = join(folder, 'program');
   try {

@@ -20,7 +20,7 @@ function start(name: string): RunningProgram {
   return program;
 }
 
-// As long as a program may take to start, on a busy machine.
+// The time that a program may take to start on a busy machine.
 const seen = { timeout: 20_000, interval: 50 };
 
 beforeAll(async () => {
@@ -37,7 +37,7 @@ afterAll(async () => {
   await server.close();
 });
 
-// One story: the second test finds the account of the first.
+// The second test uses the account of the first.
 describe('the guide "in your own web server"', () => {
   it('shows a code in one process, polls it in another, and keeps the session for all', async () => {
     const html = await (await fetch(`${origin}/login`)).text();
@@ -47,7 +47,7 @@ describe('the guide "in your own web server"', () => {
     const [link = ''] = server.bilibili.phone.pending();
     expect(html).not.toContain(link);
 
-    // The worker may still be starting when the page is there.
+    // The worker may start later than the page.
     await expect
       .poll(() => server.bilibili.requestsTo('poll-web-qrcode').length, seen)
       .toBeGreaterThan(0);
@@ -58,7 +58,7 @@ describe('the guide "in your own web server"', () => {
     await expect.poll(state, seen).toBe('done');
   });
 
-  it('has the account on another machine, later, which has nothing to do', async () => {
+  it('finds the fresh account later on another machine', async () => {
     const [line] = await start('worker.ts').printed(/10001 \w+\n/);
     expect(line).toBe('10001 fresh\n');
   });

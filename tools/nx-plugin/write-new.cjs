@@ -29,6 +29,8 @@ async function writeNew(tree, folder, paths, values) {
 }
 
 /**
+ * Changes a file. Throws if it is missing.
+ *
  * @param {Tree} tree
  * @param {string} path
  * @param {(text: string) => string} change
@@ -40,6 +42,8 @@ function edit(tree, path, change) {
 }
 
 /**
+ * Returns `text` with `added` before the first `mark`. Throws if `mark` is missing.
+ *
  * @param {string} text
  * @param {string} mark
  * @param {string} added

@@ -40,13 +40,13 @@ beforeAll(() => {
 }, 30_000);
 
 describe('checkApiReports', () => {
-  it('names missing reports, and writes none without --write', () => {
+  it('names missing reports, and writes them only with --write', () => {
     expect(missing).toContain('api/index.api.md is out of date');
     expect(missing).toHaveLength(5);
     expect(madeFolder).toBe(false);
   });
 
-  it('writes what an entry exports, and then finds nothing', () => {
+  it('writes the exports of an entry, and then finds no difference', () => {
     expect(written).toContain('api/index.api.md is written');
     expect(report('index')).toContain('export function listen(port: number): void;');
     expect(unchanged).toEqual([]);
@@ -57,7 +57,7 @@ describe('checkApiReports', () => {
     expect(untouched).toBe(true);
   });
 
-  it('detects the change of a type that is reachable but not exported', () => {
+  it('detects the change of a reachable type that is not exported', () => {
     expect(outOfDate).toContain('api/reached.api.md is out of date');
   });
 

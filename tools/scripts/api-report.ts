@@ -12,7 +12,7 @@ import {
 } from '@microsoft/api-extractor';
 import { isPrivate } from './pack.ts';
 
-// The view of a user's compiler: the built files, never the sources.
+// Compiles as a user's compiler does: with the built files, never with the sources.
 const compilerOptions = {
   target: 'es2023',
   lib: ['es2023'],
@@ -26,7 +26,7 @@ const compilerOptions = {
 // The compiler checks the types, TypeDoc the comments. There are no release stages.
 const silent = { default: { logLevel: ExtractorLogLevel.None } };
 
-/** Returns the faults of the reports of the package in `folder`, a line each. `write` mends them. */
+/** Returns the faults of the reports of a package, a line each. `write` corrects them. */
 export function checkApiReports(folder: string, write: boolean): string[] {
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const entries = Object.keys(exports).filter((entry) => entry !== './package.json');

@@ -72,7 +72,7 @@ async function undeclaredIn(packages: Packages, files: Files, flags: string[]): 
 const shipped = ['--production', '--strict'];
 
 describe('.dependency-cruiser.mjs', () => {
-  it('passes a workspace whose arrows all point down', async () => {
+  it('accepts a workspace whose packages import only lower packages', async () => {
     expect(
       await cruiseViolations(
         { 'packages/core': core, 'packages/login': login, 'packages/testing': testing },
@@ -129,7 +129,7 @@ describe('.dependency-cruiser.mjs', () => {
     ]);
   });
 
-  it('lets shipped code bundle the private package for waiting, which uses none of ours', async () => {
+  it('lets shipped code bundle the private package for waiting, which imports none', async () => {
     const waiting: FixtureManifest = { name: '@fx/waiting' };
     expect(
       await cruiseViolations(
@@ -148,7 +148,7 @@ describe('.dependency-cruiser.mjs', () => {
     ]);
   });
 
-  it('refuses a circle of files, even of types', async () => {
+  it('refuses an import cycle of files, even of types', async () => {
     const violations = await cruiseViolations(
       { 'packages/core': core },
       {
@@ -160,7 +160,7 @@ describe('.dependency-cruiser.mjs', () => {
     expect(violations.length).toBeGreaterThan(0);
   });
 
-  it('refuses a circle of packages that no single file closes', async () => {
+  it('refuses an import cycle of packages across several files', async () => {
     expect(
       await cruiseViolations(
         { 'tools/bench': { name: '@fx/bench' }, 'tools/server': { name: '@fx/server' } },
@@ -194,7 +194,7 @@ describe('.dependency-cruiser.mjs', () => {
     ]);
   });
 
-  it('lets configs share files of the root, but not shipped code', async () => {
+  it('lets configs, but not shipped code, import files of the root', async () => {
     expect(
       await cruiseViolations(
         { 'packages/core': core },
@@ -228,7 +228,7 @@ describe('.dependency-cruiser.mjs', () => {
     ]);
   });
 
-  it('holds the floors of the app: no folder imports a higher floor, or another of its own', async () => {
+  it('refuses an import from a higher floor of the app, or from the same floor', async () => {
     expect(
       await cruiseViolations(
         { 'apps/tui': { name: '@fx/tui' } },
@@ -287,7 +287,7 @@ describe('knip.config.mjs', () => {
     ).toEqual(['packages/core/src/index.ts: left-pad', 'packages/login/src/index.ts: @fx/core']);
   });
 
-  it('refuses a dev dependency in shipped code unless a build bundles it, but not in tests', async () => {
+  it('accepts a dev dependency only in tests, or in shipped code if a build bundles it', async () => {
     expect(
       await undeclaredIn(
         { 'packages/login': { ...login, devDependencies: ['qrcode', 'fast-check'] } },

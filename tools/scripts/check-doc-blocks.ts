@@ -1,5 +1,5 @@
 // Compiles every block of TypeScript or JavaScript in the Markdown files against the sources of the
-// packages. Runs those that are no tested example.
+// packages. Runs each block that is not a tested example.
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,7 +21,7 @@ export interface DocBlock {
   readonly page: string;
   readonly line: number;
   readonly text: string;
-  /** The file below an `examples/` folder with the same text. */
+  /** The file in an `examples/` folder with the same text. */
   readonly example: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export function isTested(example: string, files: Files): boolean {
 
 /**
  * Returns the compiler's errors, a line each. Compiles a block with an example in the example's
- * folder, so that its relative imports resolve; any other one beside its page.
+ * folder, so that its relative imports resolve. Compiles any other block beside its page.
  */
 export function compileBlocks(blocks: readonly DocBlock[]): string[] {
   const { config } = ts.readConfigFile(`${workspaceRoot}/tsconfig.base.json`, ts.sys.readFile);
@@ -89,7 +89,7 @@ export function compileBlocks(blocks: readonly DocBlock[]): string[] {
   });
 }
 
-/** A file that does not exist. */
+/** Returns the path of a virtual file for the block. */
 function fileOf({ page, line, example }: DocBlock): string {
   const folder = posix.dirname(example ?? page);
   return posix.join(workspaceRoot, folder, `${posix.basename(page, '.md')}.block-${line}.ts`);

@@ -1,5 +1,5 @@
-// A plugin of TypeDoc. TypeDoc requires comments on all properties or on none, so also on each `kind`
-// of a union. This plugin requires those of classes and interfaces, where they are declared.
+// A plugin of TypeDoc. TypeDoc can require comments on all properties, also on each `kind` of a
+// union, or on none. This plugin requires comments on properties that a class or interface declares.
 import { Application, ReflectionKind } from 'typedoc';
 
 /** @param {Application} app */

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Returns a TCP port of 127.0.0.1 that was free a moment ago, for a program that needs one. */
+/** Returns a TCP port of 127.0.0.1 that was free during the call. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -22,12 +22,12 @@ const required = ['LICENSE', 'README.md', 'package.json'];
 const allowed =
   /^(LICENSE|README\.md|package\.json|(dist\/)?THIRD-PARTY-NOTICES\.txt|events\.schema\.json|docs\/fault-matrix\.md|route-to-fake\.(mjs|d\.mts)|dist\/(?!.*\.test)[^.]+\.(c?js|d\.ts))$/;
 
-/** Whether the package in `folder` is never published: the builds of others bundle it. */
+/** Returns whether the package in `folder` is private: other packages bundle it. */
 export function isPrivate(folder: string): boolean {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).private === true;
 }
 
-/** The tarball of a published package, after this script has run. */
+/** Returns the path of the tarball of a published package. This script writes it. */
 export function tarballOf(folder: string): string {
   return join(packedFolder, `${basename(folder)}.tgz`);
 }

@@ -7,19 +7,19 @@ const route = import.meta.resolve('@bilipass/testing/route-to-fake');
 
 /** A program in its own process. */
 export interface RunningProgram {
-  /** Waits for the first match of `words` in its output. */
+  /** Waits for the first match of `words` in the output. */
   printed(words: RegExp): Promise<RegExpMatchArray>;
-  /** Types a line. */
+  /** Writes a line to standard input. */
   type(line: string): void;
-  /** Ends it. */
+  /** Stops the program. */
   stop(): void;
   readonly ended: Promise<{ readonly exitCode: number | null; readonly output: string }>;
 }
 
 /**
  * Runs a TypeScript file. Routes Bilibili's hosts to the fake at `origin` and allows no others but
- * loopback. Uses the sources of the packages; with `installed`, those in the `node_modules` above the
- * file.
+ * loopback. Uses the sources of the packages, or with `installed`, those in the `node_modules` above
+ * the file.
  */
 export function runProgram(
   file: URL,

@@ -23,13 +23,13 @@ describe('sumTests', () => {
     expect(sumTests([unit, e2e])).toEqual({ passed: 4, failed: 1, skipped: 1 });
   });
 
-  it('counts a file that broke before its first test as one failure', () => {
+  it('counts a file that failed before its first test as one failure', () => {
     const broken = report([{ status: 'failed', tests: [] }], false);
 
     expect(sumTests([broken])).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 
-  it('counts a run that vitest calls unsuccessful as one failure at least', () => {
+  it('counts a run that vitest calls unsuccessful as at least one failure', () => {
     const unhandled = report([{ status: 'passed', tests: ['passed'] }], false);
 
     expect(sumTests([unhandled])).toEqual({ passed: 1, failed: 1, skipped: 0 });
@@ -47,7 +47,7 @@ describe('sumTests', () => {
 });
 
 describe('failedTests', () => {
-  it('names failed tests and files that broke before their first test', () => {
+  it('names failed tests and files that failed before their first test', () => {
     const broken = {
       testResults: [
         { name: 'a.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] },

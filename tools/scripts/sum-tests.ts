@@ -11,7 +11,7 @@ export interface TestSum {
 /**
  * Adds up reports of vitest's JSON reporter.
  *
- * A test file that broke before its first test holds no failed test, so it counts as one failure. A run
+ * A file that failed before its first test holds no failed test, so it counts as one failure. A run
  * that vitest calls unsuccessful counts as one failure at least.
  *
  * @throws {TypeError} when a report does not have the shape that vitest writes.
@@ -20,7 +20,7 @@ export function sumTests(reports: readonly unknown[]): TestSum {
   return reports.map(sumReport).reduce(add, { passed: 0, failed: 0, skipped: 0 });
 }
 
-/** Names each failed test as `<file>: <test>`, and each file that broke before its first test. */
+/** Names each failed test as `<file>: <test>`, and each file that failed before its first test. */
 export function failedTests(reports: readonly unknown[]): string[] {
   return reports.flatMap((report) =>
     array(property(report, 'testResults'), 'testResults').flatMap(failedTestsOf),
@@ -71,7 +71,7 @@ function array(value: unknown, name: string): readonly unknown[] {
   return value;
 }
 
-/** Prints the failed tests and the closing line. Fails after a failed test, without tests, and for a missing report. */
+/** Prints the failed tests and the sum. Fails for a failed test, no tests, or a missing report. */
 function main(paths: readonly string[]): void {
   const reports: unknown[] = [];
   for (const path of paths) {

@@ -15,7 +15,7 @@ describe('twoAtATime', () => {
     expect(most).toBe(2);
   });
 
-  it('passes an error on', async () => {
+  it('rejects with the error of a call', async () => {
     const failing = twoAtATime([1, 2, 3], async (item) => {
       if (item === 2) throw new Error('2 fails');
     });

@@ -74,7 +74,7 @@ describe('the commands of the built program', () => {
     ]);
   });
 
-  it('say nothing and end with 0 when nothing is to be renewed', async () => {
+  it('print nothing and exit 0 when no account is due for renewal', async () => {
     const nothing = { exitCode: 0, stdout: '', stderr: '' };
     expect(await run(['refresh', '--all', '--if-expiring', '7d'])).toEqual(nothing);
   });
@@ -128,8 +128,8 @@ describe('the commands of the built program', () => {
 
 describe('what ends a command', () => {
   const reasons: readonly (readonly [string, number, readonly string[], string])[] = [
-    ['a question that nobody can be asked', 2, ['logout'], '--yes'],
-    ['a flag that is none', 2, ['whoami', '--nonsense'], '--nonsense'],
+    ['a question without a terminal', 2, ['logout'], '--yes'],
+    ['an unknown flag', 2, ['whoami', '--nonsense'], '--nonsense'],
     ['an account that is not there', 4, ['whoami', '--account', '5'], 'account-unknown'],
     [
       'a proxy that does not answer',

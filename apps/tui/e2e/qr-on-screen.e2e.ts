@@ -76,7 +76,7 @@ describe('the code on a real terminal', () => {
     await expect.poll(() => terminal.text(), seen).toContain('exit 0');
   });
 
-  it('is replaced where it stood when r asks for another', async () => {
+  it('is replaced in place when r asks for another', async () => {
     startLogin(80, 24);
     const first = await issuedLink();
     const decoded = (): string | undefined => decodeScreen(terminal.capture(), themes.dark);

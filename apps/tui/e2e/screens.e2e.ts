@@ -97,7 +97,7 @@ describe.each(sizes)('the screens at %i×%i', (columns, rows) => {
 });
 
 describe.each(sizes)('what goes wrong at %i×%i', (columns, rows) => {
-  it('stands on a card: what happened, what to do, the code', async () => {
+  it('is shown on a card: what happened, what to do, the code', async () => {
     server.bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 412 });
     start(columns, rows, '--method', 'qr-web');
     await see('The service blocks this address');
@@ -122,7 +122,7 @@ describe.each(sizes)('what goes wrong at %i×%i', (columns, rows) => {
     expect(terminal.text()).not.toContain('not the password');
   });
 
-  it('is a captcha that nobody solves: back to the number, and out after a question', async () => {
+  it('is an unsolved captcha: Escape leads back to the number, then out after a question', async () => {
     start(columns, rows, '--method', 'sms', '--phone', tel);
     await see('Open this page:');
     terminal.press('Escape');

@@ -38,7 +38,7 @@ const scan = (title: string, scene: string): Walkthrough => ({
   scene,
   steps: [
     { seen: 'Waiting for the scan', caption: 'The code, what to do, how long it is good for:' },
-    { seen: 'Now tap', caption: 'Scanned; nobody shall scan it again:' },
+    { seen: 'Now tap', caption: 'Scanned, so the code is hidden:' },
     loggedIn,
   ],
 });
@@ -54,7 +54,7 @@ const askPassword: readonly Step[] = [
     caption: 'Account and password:',
     after: typed(tel, '<Tab>', password ?? ''),
   },
-  { seen: '••••', caption: 'Nobody reads along:', after: typed('<Enter>') },
+  { seen: '••••', caption: 'The password is not shown:', after: typed('<Enter>') },
 ];
 
 /** Every way to log in, on the demo. */

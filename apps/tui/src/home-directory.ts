@@ -6,11 +6,9 @@ import { isAbsolute } from 'node:path';
  * relative; then that of the user database. `undefined` where neither knows.
  */
 export function homeDirectory(): string | undefined {
-  return [homedir, () => userInfo().homedir].map(orNothing).find(isHome);
-}
-
-function isHome(path: string | undefined): path is string {
-  return path !== undefined && isAbsolute(path);
+  return [homedir, () => userInfo().homedir]
+    .map(orNothing)
+    .find((path) => path !== undefined && isAbsolute(path));
 }
 
 /** Both throw for a user who is not in the database, as in some containers. */

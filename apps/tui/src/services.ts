@@ -6,7 +6,11 @@ import {
   type Credential,
   type Runtime,
 } from '@bilipass/core';
-import { createSessionService } from '@bilipass/credential-store';
+import {
+  createSessionService,
+  SessionKeeper,
+  type CredentialStore,
+} from '@bilipass/credential-store';
 import type { CaptchaSolver } from '@bilipass/geetest';
 import {
   loginWithPassword,
@@ -60,6 +64,12 @@ export function createServices(options: ServicesOptions = {}) {
     /** Under the User-Agent of the session, where it is known. */
     whoami: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
       whoami(credential, { client: clientOf(userAgent), signal }),
-    sessionService: (userAgent: string | undefined) => createSessionService(clientOf(userAgent)),
+    /** Keeps the sessions of `store`, each under its own User-Agent. */
+    createKeeper: (store: CredentialStore) =>
+      new SessionKeeper({
+        store,
+        runtime: client.runtime,
+        serviceFor: ({ userAgent }) => createSessionService(clientOf(userAgent)),
+      }),
   };
 }

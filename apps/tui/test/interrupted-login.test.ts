@@ -113,7 +113,7 @@ describe('an interruption after the session was made', () => {
     expect(testEnvironment.clock.now() - startedAt).toBe(AT_MS);
     expect(testEnvironment.bilibili.requestsTo('get-nav')).toHaveLength(1);
     expect(await storedSession(testEnvironment)).toEqual({ verified: false, isOnlyOne: true });
-    expect(testEnvironment.told.at(-1)).toMatchObject({
+    expect(testEnvironment.events.at(-1)).toMatchObject({
       type: 'login.success',
       login: { verification: 'unverified', isInterrupted: true, keeping: { kind: 'stored' } },
     });
@@ -131,7 +131,7 @@ describe('an interruption after the session was made', () => {
     expect(testEnvironment.clock.now() - startedAt).toBe(1_000);
     expect(testEnvironment.bilibili.requestsTo(way.maker)).toHaveLength(1);
     expect(await storedSession(testEnvironment)).toEqual({ verified: false, isOnlyOne: true });
-    expect(testEnvironment.typesTold().at(-1)).toBe('login.success');
+    expect(testEnvironment.eventTypes().at(-1)).toBe('login.success');
   });
 
   it.each(cases.filter(({ name }) => name !== 'qr-tv'))(
@@ -147,7 +147,7 @@ describe('an interruption after the session was made', () => {
       });
       expect(testEnvironment.clock.now() - startedAt).toBe(1_500);
       expect(await storedSession(testEnvironment)).toEqual({ verified: false, isOnlyOne: true });
-      expect(testEnvironment.typesTold().at(-1)).toBe('login.success');
+      expect(testEnvironment.eventTypes().at(-1)).toBe('login.success');
     },
   );
 
@@ -182,7 +182,7 @@ describe('an interruption after the session was made', () => {
       expect(await ended).toMatchObject({ name: 'Interrupted', exitCode });
       expect(testEnvironment.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
       expect(testEnvironment.rescued).toEqual(['10001']);
-      expect(testEnvironment.told.at(-1)).toMatchObject({
+      expect(testEnvironment.events.at(-1)).toMatchObject({
         login: { keeping: { kind: 'rescued' } },
       });
     },
@@ -195,7 +195,7 @@ describe('an interruption after the session was made', () => {
     await expect(logIn(testEnvironment, way)).rejects.toMatchObject({ exitCode: 143 });
     expect(testEnvironment.clock.now() - startedAt - AT_MS).toBeLessThan(2_000);
     expect(testEnvironment.bilibili.sessions.alive()).toHaveLength(1);
-    expect(testEnvironment.typesTold().at(-1)).toBe('session.unfetched');
+    expect(testEnvironment.eventTypes().at(-1)).toBe('session.unfetched');
     expect(await testEnvironment.accounts.list()).toEqual([]);
   });
 
@@ -205,15 +205,15 @@ describe('an interruption after the session was made', () => {
     testEnvironment.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: 9_000 });
     const login = testEnvironment.run({ method: 'password' });
     await expect(login).rejects.toMatchObject({ exitCode: 130 });
-    expect(testEnvironment.typesTold().at(-1)).toBe('session.unfetched');
+    expect(testEnvironment.eventTypes().at(-1)).toBe('session.unfetched');
   });
 
-  it('says that a session was not kept when nothing is to be stored', async () => {
+  it('says that a session was not kept with --no-store', async () => {
     const testEnvironment = interruptedTestEnvironment('SIGINT');
     testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 60_000 });
     const login = testEnvironment.run({ method: 'password', keep: undefined });
     await expect(login).rejects.toMatchObject({ exitCode: 130 });
-    expect(testEnvironment.told.at(-1)).toMatchObject({
+    expect(testEnvironment.events.at(-1)).toMatchObject({
       login: { verification: 'unverified', isInterrupted: true, keeping: { kind: 'nowhere' } },
     });
   });
@@ -242,7 +242,7 @@ describe('an interruption after the session was made', () => {
     testEnvironment.signals.send('SIGINT');
     expect(testEnvironment.signals.exits).toEqual([130]);
     expect(await ended).toMatchObject({ exitCode: 130 });
-    expect(testEnvironment.typesTold()).not.toContain('session.unfetched');
+    expect(testEnvironment.eventTypes()).not.toContain('session.unfetched');
   });
 });
 

@@ -15,7 +15,7 @@ const ask = (question: string) => terminal.question(`${question}: `);
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const client = createClient();
 
-/** A captcha that a person has solved on the page of the local server. */
+/** Returns a captcha after a person has solved it on the page of the local server. */
 async function solvedTest(type: GeetestType, check?: LoginCheck): Promise<Geetest> {
   const geetest = new Geetest({ client });
   await geetest.generateTest(type, { check });

@@ -1,7 +1,7 @@
 import { RedisStore } from '@bilipass/credential-store/redis';
 import { createClient } from '@redis/client';
 
-/** A connection that fails at once when Redis is away, rather than later in the middle of a login. */
+/** Connects to Redis. Commands fail at once when Redis is unreachable, so that no login hangs. */
 export async function connect(url: string) {
   const redis = createClient({ url, disableOfflineQueue: true });
   redis.on('error', () => {});
@@ -11,7 +11,7 @@ export async function connect(url: string) {
 
 export type Redis = Awaited<ReturnType<typeof connect>>;
 
-/** The accounts, encrypted with `key`: 32 bytes that all machines have and Redis has not. */
+/** Opens the account store. `key` encrypts it: 32 bytes that all machines share, except Redis. */
 export function openStore(redis: Redis, key: Uint8Array): RedisStore {
   return new RedisStore({ key, command: (args) => redis.sendCommand([...args]) });
 }

@@ -15,7 +15,7 @@ const app = new Hono()
     const login = new QrCodeLogin({ client });
     await login.generateQrcode();
     const id = randomUUID();
-    // A secret until it is used: a reader of the handle can collect the session.
+    // The handle is a secret until it is used: its reader can collect the session.
     await redis.lPush('logins', JSON.stringify({ id, handle: login }));
     c.header('Cache-Control', 'no-store');
     return c.html(html`

@@ -7,7 +7,7 @@ import { createSmsLogin } from './sms.ts';
 const origin = 'https://login.example.test';
 
 describe('createSmsLogin', () => {
-  it('leads from the number over the captcha to the code and the account', async () => {
+  it('logs in with phone number, captcha and code', async () => {
     const bilibili = new FakeBilibili();
     const client = createClient({ runtime: { fetch: bilibili.fetch } });
     const kept: LoginSuccess[] = [];

@@ -16,7 +16,7 @@ interface Pending {
   readonly ticket: Promise<SmsTicket>;
 }
 
-/** A login by SMS with its captcha, for browsers that see the server as `origin`. */
+/** Creates a login by SMS with its captcha, for browsers that reach the server at `origin`. */
 export function createSmsLogin(
   { client, origin }: { readonly client: Client; readonly origin: string },
   keep: (login: LoginSuccess) => Promise<void>,

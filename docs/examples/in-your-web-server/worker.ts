@@ -38,7 +38,7 @@ async function takeLogins(): Promise<never> {
   }
 }
 
-/** Refreshes accounts that are due. The lock in Redis makes sure that one worker does it. */
+/** Refreshes accounts that are due. The lock in Redis lets only one worker do it. */
 async function keepSessions(): Promise<never> {
   const keeper = new SessionKeeper({ store, serviceFor: () => createSessionService(client) });
   for await (const report of keeper.keepAlive()) {

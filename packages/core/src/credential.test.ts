@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../test/any-text.test-kit.ts';
 import { Credential } from './credential.ts';
 import { CredentialError } from './errors.ts';
 
@@ -159,7 +160,7 @@ describe('Credential', () => {
 
   it('parses any cookie text, or rejects it with an error of this package', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+      fc.property(anyText, anyText, (a, b) => {
         const makers = [
           () => Credential.fromCookies(`SESSDATA=${a}; buvid3=${b}`),
           () => Credential.from({ sessdata: a, buvid4: b, biliJct: b }),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../test/any-text.test-kit.ts';
 import { parseCrossDomainUrl } from './endpoints/visit-cross-domain.ts';
 import { parseServiceUrl, parseShownUrl, serviceHosts, takesSessionCookies } from './hosts.ts';
 import { parseChallengeUrl } from './wire/parse-challenge-url.ts';
@@ -51,7 +52,7 @@ const address = fc
 const anything = fc.oneof(
   { weight: 4, arbitrary: address },
   { weight: 1, arbitrary: fc.webUrl() },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+  { weight: 1, arbitrary: anyText },
   { weight: 1, arbitrary: address.map(encodeURIComponent) },
 );
 

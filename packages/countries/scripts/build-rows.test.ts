@@ -9,7 +9,7 @@ describe('buildRows', () => {
     expect(rows).toHaveLength(215);
   });
 
-  it('joins a country with its aliases, and spells the simplified ones', () => {
+  it('adds the aliases of a country, and the pinyin of the simplified ones', () => {
     expect(row('99')).toEqual({
       id: '99',
       code: '262',
@@ -21,16 +21,16 @@ describe('buildRows', () => {
     });
   });
 
-  it('leaves the ISO code empty where there is none', () => {
+  it('leaves the ISO code empty for a country without one', () => {
     expect(rows.filter(({ iso2 }) => iso2 === '').map(({ id }) => id)).toEqual(['183', '164']);
   });
 
-  it('spells out the signs of an English name', () => {
+  it('spells out the abbreviations of an English name', () => {
     expect(row('169')?.aliases).toContain('Saint Pierre and Miquelon');
     expect(row('167')?.aliases).toContain('Saint Lucia');
   });
 
-  it('writes pinyin in lower-case letters alone', () => {
+  it('writes pinyin in lower-case letters only', () => {
     expect(rows.flatMap(({ pinyin }) => pinyin).filter((key) => !/^[a-z]+$/u.test(key))).toEqual(
       [],
     );

@@ -1,7 +1,7 @@
 import { readRows } from './read-rows.ts';
 import { spellPinyin } from './spell-pinyin.ts';
 
-/** One line of the generated table, cells as they are written there. */
+/** One line of the generated table, with its cells as text. */
 export interface TableRow {
   readonly id: string;
   readonly code: string;
@@ -47,14 +47,14 @@ export function buildRows(): TableRow[] {
   return rows;
 }
 
-/** `St. Lucia` is also typed `Saint Lucia`, `Wallis & Futuna` also `Wallis and Futuna`. */
+/** Returns other spellings: `Saint Lucia` for `St. Lucia`, `Trinidad and …` for `Trinidad & …`. */
 function spelledOut(nameEn: string): string[] {
   const withAnd = nameEn.replaceAll('&', 'and');
   const withSaint = withAnd.replace(/^St\. /u, 'Saint ');
   return [withAnd, withSaint].filter((name) => name !== nameEn);
 }
 
-/** Returns the text of a cell. The files write `-` for an empty one, so that no line ends in a blank. */
+/** Returns the text of a cell. A `-` in the file means empty, so that no line ends in a blank. */
 function cell(row: ReadonlyMap<string, string>, column: string): string {
   const value = row.get(column);
   if (value === undefined) throw new Error(`no column "${column}"`);

@@ -14,12 +14,12 @@ const japan: TableRow = {
 };
 
 describe('renderTable', () => {
-  it('makes the module that is checked in', () => {
+  it('generates the checked-in module', () => {
     const checkedIn = new URL('../src/data/table.ts', import.meta.url);
     expect(readFileSync(checkedIn, 'utf8')).toBe(renderTable(buildRows()));
   });
 
-  it('writes a line per country, cells split by tabs and lists by bars', () => {
+  it('writes a line per country, with tabs between cells and bars between list values', () => {
     expect(renderTable([japan, { ...japan, id: '11', aliases: [] }])).toContain(
       '`10\t81\t日本\tJP\tJapan\tNippon|Nihon\triben|rb\n' +
         '11\t81\t日本\tJP\tJapan\t\triben|rb`;\n',

@@ -14,7 +14,7 @@ describe('spellPinyin', () => {
     expect(spellPinyin('萨摩亚，东部')).toEqual(['samoyadongbu', 'smydb']);
   });
 
-  it('picks the reading that a place name has', () => {
+  it('uses the reading of a character in place names', () => {
     expect(['朝鲜', '柬埔寨', '不丹', '秘鲁'].map((name) => spellPinyin(name)[0])).toEqual([
       'chaoxian',
       'jianpuzhai',
@@ -23,7 +23,7 @@ describe('spellPinyin', () => {
     ]);
   });
 
-  it('adds a popular reading beside that of the dictionary', () => {
+  it('adds a popular reading to that of the dictionary', () => {
     expect(spellPinyin('秘鲁')).toContain('milu');
   });
 });

@@ -16,7 +16,7 @@ describe('getCountriesByCode', () => {
     expect(getCountriesByCode('+1').map(({ iso2 }) => iso2)).toEqual(['US', 'CA']);
   });
 
-  it('returns one country for a code of one', () => {
+  it('returns one country for a code that only one has', () => {
     expect(getCountriesByCode('+852').map(({ iso2 }) => iso2)).toEqual(['HK']);
   });
 
@@ -40,7 +40,7 @@ describe('getCountriesByCode', () => {
     );
   });
 
-  it('finds every row however its code is written', () => {
+  it('finds every row by its code in any notation', () => {
     const dress = fc.constantFrom(
       (code: number) => code,
       (code: number) => `${code}`,
@@ -60,13 +60,13 @@ describe('getCountriesByCode', () => {
 });
 
 describe('haveCode', () => {
-  it('knows a code as number or text, with plus, zeros, full width or spaces', () => {
+  it('accepts a code as number or text, with plus, zeros, full width or spaces', () => {
     expect([86, '86', '+86', '086', '0086', '０８６', '＋８６', ' +86 '].map(haveCode)).toEqual(
       Array.from({ length: 8 }, () => true),
     );
   });
 
-  it('knows a code of the North American plan however it is grouped', () => {
+  it('accepts a code of the North American plan in any grouping', () => {
     expect(['1268', '+1 268', '+1-268', '+1 (268)', '1–268'].map(haveCode)).toEqual(
       Array.from({ length: 5 }, () => true),
     );

@@ -11,11 +11,11 @@ const anyText = fc.string({ unit: anyCharacter });
 const anything = fc.oneof(anyText, fc.double(), fc.integer());
 
 describe('haveCountry', () => {
-  it('knows the names of the service', () => {
+  it('is true for the names of the service', () => {
     expect(getCountriesList().filter(({ name }) => !haveCountry(name))).toEqual([]);
   });
 
-  it('does not mind spaces and width', () => {
+  it('ignores spaces and width', () => {
     expect(haveCountry(' 刚果（金） ')).toBe(true);
   });
 
@@ -31,7 +31,7 @@ describe('getCodeByCountry', () => {
     expect(['中国大陆', '日本', '巴哈马群岛'].map(getCodeByCountry)).toEqual([86, 81, 1242]);
   });
 
-  it('tells the United States and Canada by name, who share 1', () => {
+  it('returns 1 for both the United States and Canada', () => {
     expect(['美国', '加拿大'].map(getCodeByCountry)).toEqual([1, 1]);
   });
 

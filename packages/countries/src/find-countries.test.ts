@@ -81,7 +81,7 @@ describe('findCountries', () => {
     expect(findCountries({ ...foreign, id: 1 })).toEqual([]);
   });
 
-  it('is ambiguous for no name or ISO code but Congo', () => {
+  it('is ambiguous for one name only, Congo, and for no ISO code', () => {
     const inputs = countryTable().flatMap(({ country, aliases }) =>
       aliases.concat(country.name, country.nameEn, country.iso2 ?? []),
     );
@@ -99,7 +99,7 @@ describe('findCountries', () => {
     );
   });
 
-  it('finds the same by a name in capitals, spaced out or in its compatibility form', () => {
+  it('returns the same for a name in capitals, with spaces or in its compatibility form', () => {
     const names = countryTable().flatMap(({ country, aliases }) => aliases.concat(country.nameEn));
     const dress = fc.constantFrom(
       (name: string) => name.toUpperCase(),

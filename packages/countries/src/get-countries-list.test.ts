@@ -4,7 +4,7 @@ import { getCountriesList } from './get-countries-list.ts';
 const list = getCountriesList();
 
 describe('getCountriesList', () => {
-  it('begins as the service does', () => {
+  it('begins with the same rows as the service', () => {
     expect(list.slice(0, 5)).toEqual([
       { id: 1, code: 86, name: '中国大陆', nameEn: 'China (mainland)', iso2: 'CN' },
       { id: 5, code: 852, name: '中国香港特别行政区', nameEn: 'Hong Kong SAR China', iso2: 'HK' },
@@ -31,7 +31,7 @@ describe('getCountriesList', () => {
     ]);
   });
 
-  it('shares no calling code between rows but 1, of the United States and Canada', () => {
+  it('repeats only calling code 1, of the United States and Canada', () => {
     const codes = list.map(({ code }) => code);
     const repeated = list.filter(({ code }) => codes.indexOf(code) !== codes.lastIndexOf(code));
     expect(repeated.map(({ id, code }) => [id, code])).toEqual([
@@ -40,7 +40,7 @@ describe('getCountriesList', () => {
     ]);
   });
 
-  it('keeps the calling codes of the service where the telephone network has others', () => {
+  it('keeps calling codes of the service that differ from the telephone network', () => {
     const codes = new Map(list.map(({ id, code }) => [id, code]));
     expect([159, 167, 153, 88, 183, 164].map((id) => codes.get(id))).toEqual([
       684, 1784, 1681, 1808, 247, 259,
@@ -59,7 +59,7 @@ describe('getCountriesList', () => {
     expect(odd).toEqual([]);
   });
 
-  it('is frozen, list and rows, and the same at every call', () => {
+  it('returns the same frozen list with frozen rows at every call', () => {
     expect(Object.isFrozen(list)).toBe(true);
     expect(list.every((row) => Object.isFrozen(row))).toBe(true);
     expect(getCountriesList()).toBe(list);

@@ -27,7 +27,7 @@ describe('getCountryByIso', () => {
     expect(withIso.map(({ iso2 }) => getCountryByIso(iso2 ?? ''))).toEqual(withIso);
   });
 
-  it('does not mind case and width', () => {
+  it('ignores case and width', () => {
     expect(['ca', 'CA', 'ｃａ'].map((iso2) => getCountryByIso(iso2)?.id)).toEqual([9, 9, 9]);
   });
 
@@ -37,7 +37,7 @@ describe('getCountryByIso', () => {
     );
   });
 
-  it('returns for any two letters the row of that ISO code or nothing', () => {
+  it('returns the row of that ISO code or undefined for any two letters', () => {
     const isoCodes = new Set(getCountriesList().map(({ iso2 }) => iso2));
     const letter = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
     fc.assert(

@@ -14,7 +14,7 @@ describe('@bilipass/countries', () => {
     }>();
   });
 
-  it('says in the type that a country may be unknown', () => {
+  it('includes undefined in the type for an unknown country', () => {
     expectTypeOf(countries.getCountryById).returns.toEqualTypeOf<Country | undefined>();
     expectTypeOf(countries.getCountryByIso).returns.toEqualTypeOf<Country | undefined>();
   });

@@ -18,7 +18,7 @@ const keyed = countryTable().map((entry) => ({ country: entry.country, keys: key
 const allKeys = keyed.flatMap(({ keys }) => keys);
 
 describe('searchCountries', () => {
-  it('finds by the Chinese name, whole or in part', () => {
+  it('finds by the Chinese name or a part of it', () => {
     expect(['日本', '马来', '萄牙'].map(first)).toEqual(['JP', 'MY', 'PT']);
   });
 
@@ -32,7 +32,7 @@ describe('searchCountries', () => {
     ]);
   });
 
-  it('finds ü as input methods write it and as people do', () => {
+  it('finds ü both as v and as u', () => {
     expect(['feilvbin', 'feilubin', 'feilübin'].map(first)).toEqual(['PH', 'PH', 'PH']);
   });
 
@@ -46,29 +46,29 @@ describe('searchCountries', () => {
     expect(['us', 'ca', 'HK', 'ＵＳ'].map(first)).toEqual(['US', 'CA', 'HK', 'US']);
   });
 
-  it('finds by the calling code, as text in any dress or as a number', () => {
+  it('finds by the calling code, as a number or as text in any notation', () => {
     expect(['86', '+86', '０８６', '0086', ' + 86', 86].map(first)).toEqual(
       Array.from({ length: 6 }, () => 'CN'),
     );
   });
 
-  it('finds by names in use that are not in the list', () => {
+  it('finds by common names that the list lacks', () => {
     expect(
       ['xg', 'xianggang', '香港', 'am', 'uk', 'usa', 'mainland', 'zg', 'tw', '臺灣'].map(first),
     ).toEqual(['HK', 'HK', 'HK', 'MO', 'GB', 'US', 'CN', 'CN', 'TW', 'TW']);
   });
 
-  it('puts exact matches before prefixes, and those before inner ones', () => {
+  it('ranks exact matches first, then prefixes, then inner matches', () => {
     expect(iso('686')).toEqual(['KI']);
     expect(iso('86').slice(0, 3)).toEqual(['CN', 'TW', 'KI']);
     expect(iso('us').slice(0, 4)).toEqual(['US', 'VI', 'UM', 'MO']);
   });
 
-  it('keeps the order of the service among equals: the United States before Canada', () => {
+  it('keeps the order of the service for equal ranks: the United States before Canada', () => {
     expect(iso('+1').slice(0, 2)).toEqual(['US', 'CA']);
   });
 
-  it('returns the whole list for a keyword with nothing to compare', () => {
+  it('returns the whole list for a keyword without letters or digits', () => {
     for (const keyword of ['', '  ', '+', '　', '\u200b']) {
       expect(searchCountries(keyword)).toEqual(getCountriesList());
     }
@@ -80,17 +80,17 @@ describe('searchCountries', () => {
     );
   });
 
-  it('reads a number without throwing, and matches nothing with an impossible one', () => {
+  it('accepts any number, and finds nothing for an invalid one', () => {
     expect(searchCountries(852).map(({ iso2 }) => iso2)).toEqual(['HK']);
     expect([NaN, Infinity, -86, 8.6, 1e300].map(searchCountries)).toEqual([[], [], [], [], []]);
   });
 
-  it('returns an array of its own at each call', () => {
+  it('returns a new array at each call', () => {
     searchCountries('').pop();
     expect(searchCountries('')).toHaveLength(215);
   });
 
-  it('keeps every answer of the Python original: parts of a name and of a code', () => {
+  it('finds every country that the Python original finds: by parts of a name and of a code', () => {
     const characters = new Set(
       getCountriesList()
         .map(({ name, code }) => `${name}${code}`)
@@ -142,7 +142,7 @@ describe('searchCountries', () => {
     );
   });
 
-  it('finds every row by each of its keys, behind none but rows with the same key', () => {
+  it('finds every row by each of its keys, before all rows without that key', () => {
     for (const key of new Set(allKeys)) {
       const owners = keyed.filter(({ keys }) => keys.includes(key)).map(({ country }) => country);
       expect(searchCountries(key).slice(0, owners.length)).toEqual(owners);
@@ -150,14 +150,14 @@ describe('searchCountries', () => {
   });
 });
 
-/** A piece of some key: keywords that do find something. */
+/** Generates parts of keys: keywords that match at least one country. */
 function fragment(): fc.Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom(...allKeys), fc.nat(), fc.integer({ min: 1, max: 12 }))
     .map(([key, at, length]) => key.slice(at % key.length).slice(0, length));
 }
 
-/** The rule of the documentation, written down without regard for speed. */
+/** Implements the documented rule in the simplest way, which is slow. */
 function plainSearch(keyword: string): Country[] {
   const folded = foldText(keyword);
   const wanted = /^0+[1-9]\d*$/u.test(folded) ? String(Number(folded)) : folded;

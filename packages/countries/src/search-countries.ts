@@ -4,8 +4,8 @@ import { countryTable, type TableEntry } from './internal/country-table.ts';
 import { foldText } from './internal/fold-text.ts';
 import { once } from './internal/once.ts';
 
-// One text per country, each key between line breaks. A folded keyword holds no line break, so one
-// search with, and one without, a break around it distinguishes exact, prefix and inner matches.
+// One text per country, with each key between line breaks. A folded keyword holds no line break. So
+// a line break before and after the keyword distinguishes exact, prefix and inner matches.
 const searchTexts = once(() =>
   countryTable().map((entry) => ({
     country: entry.country,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   program = await bundleProgram('crash-program', programs.path);
 });
 
-/** A service and a store on the disk that keeps one account, for one run of the crash program. */
+/** The service and a file store with one account, for one run of the crash program. */
 class Stage {
   readonly server: FakeServer;
   readonly store: FileStore;
@@ -51,7 +51,7 @@ class Stage {
     return new SessionKeeper({ store: this.store, serviceFor: () => createSessionService(client) });
   }
 
-  /** Whether one of the sessions on record works. */
+  /** Returns whether one of the stored sessions works. */
   async anyWorks({ session }: StoredAccount): Promise<boolean> {
     const { bilibili } = this.server;
     if (await works(bilibili, session.credential)) return true;
@@ -64,12 +64,12 @@ class Stage {
   }
 }
 
-/** What was found after the process had been killed at one point. */
+/** The result of a run that was killed at one point. */
 type Finding<T> = T & { readonly point: string; readonly run: CrashRun['kind'] };
 
 const SHARDS = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/** Kills the program at each of its points that falls into this shard, two at a time. */
+/** Kills the program at each point of this shard, two runs at a time. */
 async function killEverywhere<T>(
   job: CrashJob,
   channel: 'web' | 'tv',
@@ -92,14 +92,14 @@ async function killEverywhere<T>(
   return findings;
 }
 
-/** The findings as they ought to be: killed at every point, and `expected` found afterwards. */
+/** Returns the expected findings: killed at every point, with the result `expected`. */
 function everywhere<T>(findings: readonly Finding<unknown>[], expected: T): Finding<T>[] {
   return findings.map(({ point }) => ({ point, run: 'killed', ...expected }));
 }
 
 const known = new Map<string, Promise<readonly string[]>>();
 
-/** The points that the job reaches when it is not killed. */
+/** Returns the points that the job reaches when it is not killed. */
 function pointsOf(job: CrashJob, channel: 'web' | 'tv'): Promise<readonly string[]> {
   const key = `${job} ${channel}`;
   const points = known.get(key) ?? countPoints(job, channel);
@@ -123,17 +123,20 @@ afterAll(() => {
   process.stdout.write(`killed at ${total} points: ${JSON.stringify(count)}\n`);
 });
 
-describe('a process that dies while it refreshes', () => {
-  it.each(['web', 'tv'] as const)('meets at least 30 points with a %s session', async (channel) => {
-    const points = await pointsOf('ensure-fresh', channel);
-    expect(points.length).toBeGreaterThanOrEqual(30);
-    expect(points).toContain('half way through writeFileSync');
-    const confirmation = channel === 'web' ? 'web/confirm' : 'web-interface/nav';
-    expect(points.filter((point) => point.includes(confirmation))).toHaveLength(2);
-  });
+describe('a process that dies during a refresh', () => {
+  it.each(['web', 'tv'] as const)(
+    'reaches at least 30 points with a %s session',
+    async (channel) => {
+      const points = await pointsOf('ensure-fresh', channel);
+      expect(points.length).toBeGreaterThanOrEqual(30);
+      expect(points).toContain('half way through writeFileSync');
+      const confirmation = channel === 'web' ? 'web/confirm' : 'web-interface/nav';
+      expect(points.filter((point) => point.includes(confirmation))).toHaveLength(2);
+    },
+  );
 
   it.each(SHARDS.flatMap((shard) => [['web', shard] as const, ['tv', shard] as const]))(
-    'leaves a %s session that works, and the next one goes on from there (part %i)',
+    'leaves a %s session that works, and the next process continues from there (part %i)',
     async (channel, shard) => {
       const findings = await killEverywhere('ensure-fresh', channel, shard, async (stage) => {
         const left = await stage.store.get('10001');
@@ -146,7 +149,7 @@ describe('a process that dies while it refreshes', () => {
       expect(findings).toEqual(
         everywhere(findings, {
           onRecord: true,
-          // A TV session whose new tokens were on their way when the process died has lost them.
+          // A TV session loses its new tokens when the process dies before they arrive.
           kind: expect.stringMatching(channel === 'web' ? /^(fresh|refreshed)$/ : /./),
           session: 'active',
           afterwards: true,
@@ -157,8 +160,8 @@ describe('a process that dies while it refreshes', () => {
   );
 });
 
-describe('a process that dies while it writes', () => {
-  it.each(SHARDS)('leaves a whole account or none when it adds one (part %i)', async (shard) => {
+describe('a process that dies during a write', () => {
+  it.each(SHARDS)('leaves a complete account or none when it adds one (part %i)', async (shard) => {
     const findings = await killEverywhere('add', 'web', shard, async ({ store }) => ({
       added: (await store.get('7'))?.session.credential.reveal().sessdata ?? 'none',
       other: (await store.get('10001'))?.id,
@@ -174,7 +177,7 @@ describe('a process that dies while it writes', () => {
   });
 
   it.each(SHARDS)(
-    'leaves the old or the new account when it replaces one, and hinders no other (part %i)',
+    'leaves the old or the new account when it replaces one, and blocks no other process (part %i)',
     async (shard) => {
       const findings = await killEverywhere('replace', 'web', shard, async (stage) => {
         const account = await stage.store.get('10001');

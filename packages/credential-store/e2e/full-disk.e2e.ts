@@ -45,7 +45,7 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('on a f
     }
   }
 
-  it('removes an account and every secret of it', async () => {
+  it('removes an account and all its secrets', async () => {
     fill();
     expect(await new Accounts({ store }).remove('10001')).toBe(true);
     expect(await store.list()).toEqual(['10002']);
@@ -54,14 +54,14 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('on a f
     expect(names).toEqual(['10001.2.removed']);
   });
 
-  it('removes an account although there is no lock file to make room', async () => {
+  it('removes an account although there is no lock file to free space', async () => {
     rmSync(join(directory, 'locks', '10001', '1'));
     fill();
     expect(await store.delete('10001')).toBe(true);
     expect(await store.list()).toEqual(['10002']);
   });
 
-  it('keeps the old account when there is no room for the new one, and the lock is free', async () => {
+  it('keeps the old account when there is no space for the new one, and frees the lock', async () => {
     fill();
     const setting = store.set(sampleAccount({ name: 'x'.repeat(10_000) }));
     await expect(setting).rejects.toThrow(/ENOSPC/);

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const program = fileURLToPath(new URL('support/keyring-program.ts', import.meta.url));
 const node = `"${process.execPath}" --import tsx --conditions=@bilipass/source "${program}"`;
 
-// As a desktop does at login: a bus, and a keyring that the password of the user opens.
+// Starts a bus and unlocks a keyring with the password of the user, as a desktop does at login.
 const unlocked = (command: string): string =>
   `printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null && ${command}`;
 
@@ -42,14 +42,14 @@ describe('openKeyringStore with the keyring of the system', () => {
     return (await run('dbus-run-session', args, { cwd: root, env })).stdout;
   }
 
-  it('encrypts with a key that outlives the session of the desktop', async () => {
+  it('encrypts with a key that survives the desktop session', async () => {
     const command = unlocked(`${node} "${directory}"`);
     const account = { after: '账号 🍵', form: 'v1.' };
     expect(JSON.parse(await inSession(command))).toEqual(account);
     expect(JSON.parse(await inSession(command))).toEqual({ before: '账号 🍵', ...account });
   });
 
-  it('says so when there is no keyring, and keeps no key in a place that forgets', async () => {
+  it('throws when there is no keyring, and keeps no key in a volatile place', async () => {
     const failure = await run(
       process.execPath,
       ['--import', 'tsx', '--conditions=@bilipass/source', program, directory],

@@ -14,7 +14,7 @@ afterAll(() => {
   temporary.remove();
 });
 
-/** Runs the program to its end, and gives the signal that ended it or what it printed. */
+/** Runs the program to its end. Returns the signal that ended it, or its output. */
 async function run(turns: number, dieAt: number): Promise<string> {
   const child = spawn(process.execPath, [program, temporary.path, `${turns}`, `${dieAt}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -29,7 +29,7 @@ async function run(turns: number, dieAt: number): Promise<string> {
 }
 
 describe('the lock of the file store', () => {
-  it('lets one process in at a time, although others die while they hold it', async () => {
+  it('gives the lock to one process at a time, although others die while they hold it', async () => {
     const steady = Array.from({ length: 4 }, () => run(40, 0));
     const dying = Array.from({ length: 8 }, async (_, turn) => run(40, turn + 1));
     expect(await Promise.all(dying)).toEqual(Array(8).fill('SIGKILL'));

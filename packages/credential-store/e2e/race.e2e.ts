@@ -22,7 +22,7 @@ let redis: RedisServer;
 let server: FakeServer;
 let places: { readonly [kind in Place['kind']]: Extract<Place, { readonly kind: kind }> };
 
-/** The processes on each place, all with the same home. */
+/** The processes of each place. All processes of a place have the same home directory. */
 let racers: { readonly [kind in Place['kind']]: Racers };
 
 beforeAll(async () => {
@@ -48,19 +48,19 @@ function start(place: Place, homes: readonly string[]): Promise<Racers> {
   return Racers.start({ program, origin: server.origin, place, homes });
 }
 
-/** What one round came to. */
+/** The result of one round. */
 interface Round {
   readonly refreshes: number;
   readonly confirmations: number;
   readonly kinds: readonly string[];
-  /** How many different sessions the processes ended with. */
+  /** The number of different sessions that the processes ended with. */
   readonly sessions: number;
   readonly isOnRecord: boolean;
   readonly works: boolean;
 }
 
 /**
- * Lets processes keep one account on `place`, and renews it once a round.
+ * Runs processes that keep one account on `place`. The account is due for renewal once a round.
  *
  * @param suspendIn where the first process is suspended in a round; by default nowhere.
  */
@@ -88,7 +88,7 @@ async function race(
   return results;
 }
 
-/** Ends the lease of the account's lock in Redis in a millisecond instead of half a minute. */
+/** Shortens the lease of the account's lock in Redis from half a minute to a millisecond. */
 async function endLease(): Promise<void> {
   const client = createClient({ url: redis.url });
   await client.connect();
@@ -137,13 +137,13 @@ function renewedOnce(processes: number): Round {
 
 const lost = 'StoreError: account 10001: the lock of the account was lost while it was in use';
 
-/** The process that renews is suspended after the confirmation; another one confirms again. */
+/** The process that renews is suspended after the confirmation. Another process confirms again. */
 function finishedByAnother(processes: number): Round {
   return {
     ...renewedOnce(processes),
     confirmations: 2,
     kinds: [lost, ...Array<string>(processes - 2).fill('fresh'), 'refreshed'],
-    // That of the others, and none of the one that was suspended.
+    // One session of all others, and none of the suspended process.
     sessions: 2,
   };
 }
@@ -157,7 +157,7 @@ describe('processes that keep the same account', () => {
     },
   );
 
-  it('refresh it once a round on Redis, though one is suspended until its lease is over in 10 of 20', async () => {
+  it('refresh it once a round on Redis, although one is suspended beyond its lease in 10 of 20 rounds', async () => {
     const suspendIn = (round: number): SuspendAt | undefined =>
       (['lock', undefined, 'write 2', undefined] as const)[round % 4];
     const rounds = await race(places.redis, racers.redis, ROUNDS, suspendIn);
@@ -170,13 +170,13 @@ describe('processes that keep the same account', () => {
     expect(rounds).toEqual(Array.from({ length: ROUNDS / 4 }, () => four).flat());
   });
 
-  it('keep the session that works, though one is suspended before it has stored its own', async () => {
+  it('keep the session that works, although one is suspended before it has stored its own', async () => {
     const rounds = await race(places.redis, racers.redis.first(3), 5, () => 'write 1');
     const round = { ...finishedByAnother(3), confirmations: 0, kinds: [lost, 'fresh', 'fresh'] };
     expect(rounds).toEqual(Array.from({ length: 5 }, () => round));
   });
 
-  it('refresh it once between two machines that share nothing but a Redis', async () => {
+  it('refresh it once between two machines that share only a Redis', async () => {
     const homes = [join(temporary.path, 'one'), join(temporary.path, 'other')];
     const two = await start(places.redis, homes);
     const rounds = await race(places.redis, two, 5);

@@ -42,7 +42,7 @@ function script(source: string, ...args: Arbitrary<string | string[]>[]): Arbitr
   );
 }
 
-// Every command that a RedisStore sends. No lease ends during a test.
+// Every command that a RedisStore sends. No lease expires during a test.
 const anyCommand = oneof(
   token.map((value) => ['SET', LOCK, value, 'NX', 'PX', '600000']),
   name.map((field) => ['HGET', RECORDS, field]),
@@ -54,13 +54,13 @@ const anyCommand = oneof(
   script(SETTLE, constantFrom('', 'one', 'two'), names),
 );
 
-/** Replies of Redis do not order the names of a hash. */
+/** Redis replies do not order the names of a hash. */
 function sorted(reply: unknown): unknown {
   return Array.isArray(reply) ? reply.map(String).toSorted() : reply;
 }
 
 describe('FakeRedis', () => {
-  it('answers as a Redis that runs the scripts, and is left in the same state', async () => {
+  it('gives the same replies as a Redis that runs the scripts, and ends in the same state', async () => {
     const program = array(anyCommand, { minLength: 5, maxLength: 40 });
     await assert(
       asyncProperty(program, async (commands) => {

@@ -57,7 +57,7 @@ describeFencedStore('RedisStore on Redis', async () => {
 });
 
 describe('RedisStore on Redis', () => {
-  it('leaves nothing readable in Redis, and nothing that expires but the lock', async () => {
+  it('leaves nothing readable in Redis, and nothing that expires except the lock', async () => {
     const { store, close } = await openPlace(place);
     await store.set(sampleAccount());
     await store.setDefault('10001');
@@ -75,7 +75,7 @@ describe('RedisStore on Redis', () => {
     close();
   });
 
-  it('says that the store is out of reach, not that there is no account', async () => {
+  it('reports that the store cannot be reached, not that there is no account', async () => {
     const short = await startRedis();
     const { store, close } = await openPlace({
       kind: 'redis',
@@ -121,7 +121,7 @@ describe('RedisStore on Redis', () => {
     await proxy.stop();
   });
 
-  it('moves a value that is not text aside, byte for byte', async () => {
+  it('moves a value that is not a string aside, byte for byte', async () => {
     const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x80]);
     await client.sendCommand(['HSET', RECORDS, 'account:10001', bytes]);
     const store = new RedisStore({ command, key: KEY, runtime: { now: () => 5 } });
@@ -131,7 +131,7 @@ describe('RedisStore on Redis', () => {
     expect(await client.sendCommand([...args, bytes])).toBe(1);
   });
 
-  it('names the word of Redis when it refuses a write, and changes nothing', async () => {
+  it('reports the error code of Redis when it refuses a write, and changes nothing', async () => {
     const store = new RedisStore({ command, key: KEY });
     await client.set(RECORDS, 'of another program');
     await expect(store.list()).rejects.toThrow(
@@ -153,7 +153,7 @@ describe('the Redis rights in the README', () => {
   const rights = line.split(' ').slice(3);
   const commands = rights.filter((right) => right.startsWith('+'));
 
-  /** Everything that a store does, as a user with these rights. */
+  /** Uses every method of a store as a user with these permissions. */
   async function useAll(rightsOfUser: readonly string[]): Promise<void> {
     const password = rightsOfUser.find((right) => right.startsWith('>'))?.slice(1) ?? '';
     await client.sendCommand(['ACL', 'SETUSER', 'bilipass', 'reset', ...rightsOfUser]);
@@ -167,7 +167,7 @@ describe('the Redis rights in the README', () => {
       const lock = await store.lock('10001');
       await lock.assertHeld();
       await lock.release();
-      // A release that is refused is no error, and leaves the lock.
+      // A refused release is no error. The lock stays.
       await store.delete('10001', { waitMs: 0 });
       await store.list();
     } finally {
@@ -185,7 +185,7 @@ describe('the Redis rights in the README', () => {
     await expect(useAll(fewer)).rejects.toThrow(/NOPERM|ERR|locked/);
   });
 
-  it('reach no other key', async () => {
+  it('do not reach other keys', async () => {
     await client.sendCommand(['ACL', 'SETUSER', 'bilipass', 'reset', ...rights]);
     const answer = client.sendCommand(['ACL', 'DRYRUN', 'bilipass', 'GET', 'session:1']);
     expect(await answer).toContain('no permissions');

@@ -26,9 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => programs.remove());
 
-/** The service, which confirms every login at once and tells who made which session. */
+/** The service. It confirms every login at once and records the program of each session. */
 class WatchedBilibili extends FakeBilibili {
-  /** The User-Agent of the program that made each session. */
+  /** The User-Agent of the program that created each session. */
   readonly makers = new Map<string, string>();
   onAnswered: (userAgent: string, made: readonly string[]) => void = () => {};
 
@@ -52,18 +52,18 @@ class WatchedBilibili extends FakeBilibili {
 interface Outcome {
   readonly seed: number;
   readonly runs: readonly SessionRun[];
-  /** Sessions that live and that neither the store nor a run accounts for. */
+  /** Sessions that still work, are not stored and were not reported by any run. */
   readonly lost: readonly string[];
 }
 
-/** Two programs on one directory, the first of which is struck by a signal at a random request. */
+/** Two programs on one directory. A signal ends the first at a random request. */
 class ProcessWalk {
   readonly #seed: number;
   readonly #random: SeededRandom;
   readonly #signal: (typeof SIGNALS)[number];
   readonly #bilibili = new WatchedBilibili();
   readonly #temporary = makeTemporaryDirectory();
-  /** The sessions whose reply was on its way when the signal came. */
+  /** The sessions whose reply was pending when the signal came. */
   readonly #onTheWay = new Set<string>();
 
   constructor(seed: number) {
@@ -104,7 +104,7 @@ class ProcessWalk {
     return startSessionProgram({ program, origin, directory, userAgent: agentOf(name), deeds });
   }
 
-  /** The signal is sent while the reply to a random request of the first program is on its way. */
+  /** Sends the signal while the reply to a random request of the first program is pending. */
   #strike(running: RunningSessionProgram | undefined): void {
     let left = this.#random.integer(1, 16);
     this.#bilibili.onAnswered = (userAgent, made) => {
@@ -116,13 +116,17 @@ class ProcessWalk {
     };
   }
 
-  /** What SECURITY.md names: a reply on its way, and what a killed process had in hand or replaced. */
+  /**
+   * Returns whether SECURITY.md lists the loss: a pending reply, or a session that a killed process
+   * had received or replaced.
+   */
   #isOutOfReach(sessdata: string, channel: 'web' | 'tv', run: SessionRun | undefined): boolean {
     if (this.#onTheWay.has(sessdata)) return true;
     const isOwn = this.#bilibili.makers.get(sessdata) === agentOf('first');
     if (run?.unfinished === undefined) return false;
     const isLogin = run.unfinished.kind.startsWith('login');
-    // What a login replaced, or the renewal of a TV session left alive, it could no longer say.
+    // The killed process can no longer report what its login replaced, or what a TV renewal left
+    // alive.
     return isOwn || isLogin || (run.unfinished.kind === 'refresh' && channel === 'tv');
   }
 }
@@ -131,7 +135,7 @@ const agentOf = (name: string): string => `Mozilla/5.0 (X11; Linux x86_64) model
 
 describe('sessions of processes that share a directory, one of which is killed', () => {
   it.each([1, 5, 9, 13, 17, 21])(
-    'are in the store or named, in 4 of 24 walks, from seed %i on',
+    'are stored or reported, in 4 of 24 walks, from seed %i on',
     async (first) => {
       const seeds = [first, first + 1, first + 2, first + 3];
       const outcomes = await Promise.all(seeds.map((seed) => new ProcessWalk(seed).run()));

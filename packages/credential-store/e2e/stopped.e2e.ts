@@ -47,20 +47,20 @@ afterEach(async () => {
   await server.close();
 });
 
-/** What one round came to. */
+/** The result of one round. */
 interface Round {
-  /** The process that was stopped changed nothing after the others. */
+  /** The stopped process changed nothing after the others. */
   readonly isUnchanged: boolean;
-  /** The sessions with which the others ended. */
+  /** The sessions that the others ended with. */
   readonly others: readonly string[];
-  /** The session on record when the others were done. */
+  /** The stored session when the others were done. */
   readonly session: string;
   /** How the process ended that may have been stopped. */
   readonly first: string;
   readonly works: boolean;
 }
 
-/** Lets a process go, and waits until it has stopped itself or is done. */
+/** Starts a call in a process, and waits until the process has stopped itself or is done. */
 async function goAndStop(
   child: ChildProcess,
   at: number,
@@ -78,7 +78,7 @@ async function goAndStop(
 
 let stopped = 0;
 
-/** State T in proc(5). */
+/** Returns whether the process is in state T of proc(5). */
 function isStopped({ pid }: ChildProcess): boolean {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return stat.slice(stat.lastIndexOf(')') + 2).startsWith('T');
@@ -102,7 +102,8 @@ describe.runIf(process.platform === 'linux')(
       const rounds: Round[] = [];
       for (let round = 0; round < ROUNDS; round++) {
         server.bilibili.account.refreshDue = true;
-        // A stop at each of the stages: while the lock is taken, between its writes, at its release.
+        // One stop at each stage: while the process takes the lock, between its writes, at its
+        // release.
         const late = round % 2 === 1 ? await goAndStop(first, 14 + 3 * round) : undefined;
         const finishes = await Promise.all(others.map(go));
         const session = await sessionOn(store);
@@ -137,7 +138,7 @@ async function worksStill(store: FileStore): Promise<boolean> {
   return account !== undefined && works(server.bilibili, account.session.credential);
 }
 
-/** SHA-256 of the session on record. */
+/** Returns the SHA-256 of the stored session. */
 async function sessionOn(store: FileStore): Promise<string> {
   const account = await store.get('10001');
   return createHash('sha256')

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { decodeAccount, encodeAccount } from './account-format.ts';
 import { sampleAccount, sampleCredential } from './contract/sample-account.ts';
 
-/** The parts of an encoded account, to be damaged. */
+/** The parts of an encoded account. Tests damage them. */
 function sampleDocument(): Record<string, unknown> {
   return { ...Object(JSON.parse(encodeAccount(sampleAccount()))) };
 }
 
 describe('encodeAccount', () => {
-  it('writes a document that names its format and version', () => {
+  it('writes a document with its format and version', () => {
     expect(sampleDocument()).toMatchObject({ format: 'bilipass-account', version: 1, id: '10001' });
   });
 });
@@ -46,12 +46,12 @@ describe('decodeAccount', () => {
     expect(decodeAccount(text, '10001')).toEqual({ kind: 'corrupt', reason });
   });
 
-  it('tells a later version from damage', () => {
+  it('distinguishes a later version from damage', () => {
     const text = JSON.stringify({ ...sampleDocument(), version: 7, session: 'of a new kind' });
     expect(decodeAccount(text, '10001')).toEqual({ kind: 'newer', version: 7 });
   });
 
-  it('reads version 0, the bare data of a credential', () => {
+  it('reads version 0, the data of a credential without a document around it', () => {
     const credential = sampleCredential();
     expect(decodeAccount(JSON.stringify(credential.reveal()), '10001')).toMatchObject({
       kind: 'account',
@@ -67,7 +67,7 @@ describe('decodeAccount', () => {
     expect(decodeAccount(text, '7')).toMatchObject({ kind: 'corrupt' });
   });
 
-  it('never throws and never repeats a value, whatever JSON it is given', () => {
+  it('never throws and never repeats a value, for any JSON', () => {
     const secret = 'do-not-repeat-me';
     const fields = constantFrom(...Object.keys(sampleDocument()));
     assert(

@@ -10,7 +10,7 @@ import {
   type StoredSession,
 } from './stored-account.ts';
 
-/** What a text that should hold an account turned out to be. */
+/** The result of reading a text as an account. */
 export type DecodedAccount =
   | { readonly kind: 'account'; readonly account: StoredAccount }
   /** Not an account. `reason` names the field or the kind of damage, never a value. */
@@ -19,8 +19,8 @@ export type DecodedAccount =
   | { readonly kind: 'newer'; readonly version: number };
 
 /**
- * Returns the account as JSON text with its secrets in the open: the text is a secret. Parts that are empty
- * texts count as not there.
+ * Returns the account as JSON text with unencrypted secrets: the text is a secret. Omits parts that
+ * are empty strings.
  */
 export function encodeAccount(account: StoredAccount): string {
   const { id, name, method, addedAt, checkedAt, userAgent, pause, session } = account;
@@ -40,10 +40,9 @@ export function encodeAccount(account: StoredAccount): string {
 }
 
 /**
- * Reads what {@link encodeAccount} wrote, in this version or an earlier one. Never throws, whatever
- * the text is.
+ * Reads the output of {@link encodeAccount}, of this version or an earlier one. Never throws.
  *
- * @param id the account id under which the text was kept; another one inside means damage.
+ * @param id the account id under which the text was stored; a different id inside means damage.
  */
 export function decodeAccount(text: string, id: string): DecodedAccount {
   try {

@@ -6,7 +6,8 @@ export function isAccountId(text: string): boolean {
 }
 
 /**
- * `text`, if it is an account id. Everything that becomes a file name or a key passes here first.
+ * Returns `text` if it is an account id. Every file name and key that contains an id is checked
+ * here first.
  *
  * @throws {StoreError} `account-id-invalid`.
  */
@@ -15,7 +16,7 @@ export function requireAccountId(text: string): string {
   throw new StoreError('account-id-invalid', { detail: `got ${describeValue(text)}` });
 }
 
-// Only its kind and length: what was passed by mistake may be a cookie.
+// Only its kind and length: a wrong argument may be a cookie.
 function describeValue(value: unknown): string {
   return typeof value === 'string' ? `a text of ${value.length} characters` : typeof value;
 }

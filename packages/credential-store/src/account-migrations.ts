@@ -2,22 +2,22 @@ import { Fields, MalformedField } from './internal/read-fields.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
-/** A document in the current version, or the news that it is from a later one. */
+/** A document in the current version, or the number of a later version. */
 export type MigratedAccount =
   | { readonly kind: 'current'; readonly document: unknown }
   | { readonly kind: 'newer'; readonly version: number };
 
-/** Entry n turns a document of version n into one of version n + 1. */
+/** Entry n converts a document of version n to version n + 1. */
 const migrations: readonly ((document: Document, id: string) => Document)[] = [fromBareCredential];
 
-/** The version that is written today. */
+/** The version that is written. */
 export const ACCOUNT_FORMAT_VERSION: number = migrations.length;
 
 /**
- * Brings a document of any earlier version into the current one, one version at a time. What is
- * stored stays as it is until the account is next written.
+ * Converts a document of any earlier version to the current one, one version at a time. The stored
+ * document changes only when the account is next written.
  *
- * @throws {MalformedField} when it is no document of ours at all.
+ * @throws {MalformedField} when it is not one of our documents.
  */
 export function migrateAccount(document: unknown, id: string): MigratedAccount {
   const version = versionOf(document);
@@ -39,7 +39,7 @@ function versionOf(document: unknown): number {
   return version;
 }
 
-/** Version 0: the bare data of `Credential.reveal()`, as people save it by hand. */
+/** Converts version 0: the data of `Credential.reveal()`, as people save it by hand. */
 function fromBareCredential(credential: Document, id: string): Document {
   return {
     format: 'bilipass-account',

@@ -12,7 +12,7 @@ function setUp(): { readonly store: MemoryStore; readonly accounts: Accounts } {
 }
 
 describe('Accounts', () => {
-  it('keeps a session with all that is known of it', async () => {
+  it('stores a session with all its metadata', async () => {
     const { accounts } = setUp();
     const credential = sampleCredential();
     const added = await accounts.add(credential, { method: 'sms', name: '名', userAgent: 'UA' });
@@ -29,7 +29,7 @@ describe('Accounts', () => {
     expect((await accounts.get('10001'))?.session.credential.reveal()).toEqual(credential.reveal());
   });
 
-  it('takes a whole login with its name and User-Agent, in place of an older one', async () => {
+  it('accepts a login with its name and User-Agent, and replaces an older one', async () => {
     const { accounts } = setUp();
     const login = {
       kind: 'done',
@@ -46,7 +46,7 @@ describe('Accounts', () => {
     expect((await accounts.get('10001'))?.session.credential.reveal().sid).toBe('new');
   });
 
-  it('makes the first account the default and leaves it the default', async () => {
+  it('makes the first account the default and keeps it the default', async () => {
     const { accounts } = setUp();
     expect(await accounts.get()).toBeUndefined();
     await accounts.add(sampleCredential(), { method: 'qr-web' });
@@ -86,7 +86,7 @@ describe('Accounts', () => {
     expect((await accounts.get('10001'))?.session.credential.reveal().sid).toBe('new');
   });
 
-  it('names the sessions that a replacement leaves alive at the service', async () => {
+  it('returns the sessions of a replaced account that still work at the service', async () => {
     const { accounts, store } = setUp();
     const old = sampleCredential({ sessdata: 'old%2C1805552000%2Cx' });
     const renewed = sampleCredential({ sessdata: 'renewed%2C1805552000%2Cx' });
@@ -112,13 +112,13 @@ describe('Accounts', () => {
     }
   });
 
-  it('refuses a session that names no account', async () => {
+  it('refuses a session without an account id', async () => {
     const { accounts } = setUp();
     const nameless = Credential.from({ sessdata: 'x' });
     await expect(accounts.add(nameless, { method: 'import' })).rejects.toThrow('DedeUserID');
   });
 
-  it('refuses a session that names something else as its account', async () => {
+  it('refuses a session whose account id is invalid', async () => {
     const { accounts, store } = setUp();
     const evil = Credential.from({ sessdata: 'x', dedeuserid: '../../etc/passwd' });
     await expect(accounts.add(evil, { method: 'import' })).rejects.toThrow(
@@ -127,7 +127,7 @@ describe('Accounts', () => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('waits with adding while the account is being refreshed', async () => {
+  it('waits until a refresh of the account is done before it adds', async () => {
     const { accounts, store } = setUp();
     const lock = await store.lock('10001');
     const adding = accounts.add(sampleCredential(), { method: 'sms' });
@@ -136,7 +136,7 @@ describe('Accounts', () => {
     expect((await adding).kind).toBe('added');
   });
 
-  it('lists accounts with expiry, and the default marked', async () => {
+  it('lists accounts with expiry, and marks the default', async () => {
     const { accounts } = setUp();
     await accounts.add(sampleCredential(), { method: 'qr-web' });
     await accounts.add(sampleCredential({ dedeuserid: '7', sessdata: 'opaque' }), {
@@ -148,7 +148,7 @@ describe('Accounts', () => {
     ]);
   });
 
-  it('lists an account that cannot be read among the others', async () => {
+  it('lists an unreadable account among the others', async () => {
     const { accounts, store } = setUp();
     await accounts.add(sampleCredential(), { method: 'qr-web' });
     await store.set(sampleAccount({ id: '7' }));
@@ -170,7 +170,7 @@ describe('Accounts', () => {
     expect(printed).not.toContain('ffeeddccbbaa');
   });
 
-  it('changes the default to an account that is there only', async () => {
+  it('changes the default only to an existing account', async () => {
     const { accounts } = setUp();
     await accounts.add(sampleCredential(), { method: 'qr-web' });
     await accounts.add(sampleCredential({ dedeuserid: '7' }), { method: 'sms' });

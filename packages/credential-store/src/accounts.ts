@@ -7,38 +7,38 @@ import { leaveDefault } from './internal/leave-default.ts';
 import { accountSources, type AccountSource, type StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
 
-/** What {@link Accounts} works on. */
+/** Dependencies of {@link Accounts}. */
 export interface AccountsOptions {
-  /** Where the accounts are kept. */
+  /** The store of the accounts. */
   readonly store: CredentialStore;
-  /** Parts of the outside world to replace. Default `systemRuntime`. */
+  /** Parts of the runtime to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
 }
 
-/** What is known of an account that is added. */
+/** Data of a new account besides its session. */
 export interface AddAccountOptions {
-  /** How its session came about. */
+  /** How the session was created. */
   readonly method: AccountSource;
-  /** The name that the account shows. Default: that of the login; a bare credential has none. */
+  /** The display name of the account. Default: that of the login; a bare credential has none. */
   readonly name?: string;
-  /** The User-Agent that the session was made with. Default: that of the login; a bare credential has none. */
+  /** The User-Agent of the login. Default: that of the login; a bare credential has none. */
   readonly userAgent?: string;
   /**
-   * Whether to replace an account with the same id. Default `true`, because the person just logged in;
-   * `false` for the method `import`.
+   * Whether to replace an account with the same id. Default `true`, because the person just logged
+   * in; `false` for the method `import`.
    */
   readonly replace?: boolean;
   /** Ends the wait for the account's lock; its reason is rethrown untouched. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What became of an account that was to be added. */
+/** The result of adding an account. */
 export type AddedAccount =
   | { readonly kind: 'added'; readonly account: StoredAccount }
   /**
-   * It took the place of `previous`. `leftAlive` holds the sessions of `previous` that may be alive: they
-   * are no longer stored, and work until they expire. Nothing ends them here, since another program may
-   * use them; the person can, in the security settings of the account.
+   * It replaced `previous`. `leftAlive` holds the sessions of `previous` that may still work: they
+   * are no longer stored, and work until they expire. They are not ended here, since another
+   * program may use them. The person can end them in the security settings of the account.
    */
   | {
       readonly kind: 'replaced';
@@ -46,7 +46,7 @@ export type AddedAccount =
       readonly previous: StoredAccount;
       readonly leftAlive: readonly Credential[];
     }
-  /** It was there already and stays as it was: `account` is the one in the store. */
+  /** It exists already and was not changed: `account` is the stored one. */
   | { readonly kind: 'exists'; readonly account: StoredAccount };
 
 /** One line of the list of accounts. */
@@ -55,11 +55,14 @@ export type AccountEntry =
       readonly kind: 'account';
       readonly id: string;
       readonly isDefault: boolean;
-      /** When the session cookie ends, Unix milliseconds; `undefined` when it does not say. */
+      /**
+       * When the session cookie expires, Unix milliseconds; `undefined` when it does not contain
+       * its end.
+       */
       readonly expiresAt: number | undefined;
       readonly account: StoredAccount;
     }
-  /** It is there, and cannot be read: `error` says why and what to do. */
+  /** It exists, but cannot be read: `error` says why and what to do. */
   | {
       readonly kind: 'unreadable';
       readonly id: string;
@@ -67,13 +70,13 @@ export type AccountEntry =
       readonly error: StoreError;
     };
 
-/** What `AccountLock.set` puts a new account in the place of, although it cannot be read. */
+/** Errors of an unreadable account that `AccountLock.set` may still replace. */
 const replaceable: ReadonlySet<StoreErrorCode> = new Set([
   'account-corrupt',
   'permissions-too-open',
 ]);
 
-/** The accounts of one person in a store, one of which is the default. */
+/** The accounts of one person in a store. One of them is the default. */
 export class Accounts {
   readonly #store: CredentialStore;
   readonly #runtime: Runtime;
@@ -84,9 +87,9 @@ export class Accounts {
   }
 
   /**
-   * Stores a session under the account id that it names. The first account becomes the default.
+   * Stores a session under the account id in it. The first account becomes the default.
    *
-   * @param login - What a login ended in, or a bare credential.
+   * @param login - The result of a login, or a bare credential.
    * @throws {CredentialError} `credential-incomplete` for a session without `DedeUserID`.
    * @throws {StoreError} as `CredentialStore.lock`, `get` and `set`.
    */
@@ -121,7 +124,10 @@ export class Accounts {
     });
   }
 
-  /** Returns the account with this id, by default the default one; `undefined` when there is none. */
+  /**
+   * Returns the account with this id, by default the default account; `undefined` when there is
+   * none.
+   */
   async get(id?: string): Promise<StoredAccount | undefined> {
     const wanted = id ?? (await this.#store.getDefault());
     return wanted === undefined ? undefined : this.#store.get(wanted);
@@ -137,7 +143,7 @@ export class Accounts {
   }
 
   /**
-   * Makes an account the default one.
+   * Makes an account the default.
    *
    * @throws {StoreError} `account-unknown`.
    */
@@ -148,8 +154,9 @@ export class Accounts {
   }
 
   /**
-   * Removes an account from the store, readable or not; its sessions at the service go on. To end them,
-   * use `SessionKeeper.logout`. Where the account was the default, the only one left becomes it, or none.
+   * Removes an account from the store, readable or not. Its sessions at the service still work: use
+   * `SessionKeeper.logout` to end them. If the account was the default and exactly one account is
+   * left, that one becomes the default. Otherwise there is none.
    *
    * @returns whether there was one.
    */
@@ -164,7 +171,9 @@ export class Accounts {
     });
   }
 
-  /** Returns the sessions that a replacement drops: without those that are over, or that it holds itself. */
+  /**
+   * Returns the sessions that a replacement drops, without ended ones and those that it contains.
+   */
   #leftAlive({ session }: StoredAccount, replacement: Credential): readonly Credential[] {
     if (session.kind === 'logged-out') return [];
     const now = this.#runtime.now();
@@ -190,7 +199,7 @@ export class Accounts {
     }
   }
 
-  /** The account is stored by now: a default that cannot be set must not deny that. */
+  /** The account is stored by now: a failure to set the default must not hide that. */
   async #makeFirstDefault(id: string): Promise<void> {
     try {
       if ((await this.#store.getDefault()) === undefined) await this.#store.setDefault(id);
@@ -199,7 +208,9 @@ export class Accounts {
     }
   }
 
-  /** Returns the account to replace; `undefined` for one that the store sets aside or replaces itself. */
+  /**
+   * Returns the account to replace; `undefined` when the store itself sets it aside or replaces it.
+   */
   async #tryGet(id: string): Promise<StoredAccount | undefined> {
     try {
       return await this.#store.get(id);

@@ -1,14 +1,17 @@
 import { Credential, CredentialError, type AppTokens, type CredentialData } from '@bilipass/core';
 import { MalformedField, type Fields } from './internal/read-fields.ts';
 
-/** Returns the credential as plain data with its secrets in the open, without parts that are empty texts. */
+/**
+ * Returns the credential as plain data with unencrypted secrets. Omits parts that are empty
+ * strings.
+ */
 export function encodeCredential(credential: Credential): CredentialData {
   const data = credential.reveal();
   const parts = Object.entries(data).filter(([, part]) => part !== '');
   return { ...Object.fromEntries(parts), sessdata: data.sessdata };
 }
 
-/** Reads what {@link encodeCredential} gave. @throws {MalformedField} naming the field. */
+/** Reads the result of {@link encodeCredential}. @throws {MalformedField} naming the field. */
 export function decodeCredential(fields: Fields): Credential {
   const data = readCredentialData(fields);
   try {

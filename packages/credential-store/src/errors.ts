@@ -86,29 +86,29 @@ export const storeErrors = {
 /** The codes of {@link StoreError}. */
 export type StoreErrorCode = keyof typeof storeErrors;
 
-/** What is known of the failure besides its code; none of it is a secret. */
+/** Details of the failure besides its code; none of them is a secret. */
 export interface StoreEvidence {
-  /** The account id it was about. */
+  /** The account id of the failed operation. */
   readonly id?: string;
-  /** The file or directory it was about. */
+  /** The file or directory of the failed operation. */
   readonly path?: string;
-  /** The shell command that puts it right. */
+  /** The shell command that fixes the problem. */
   readonly command?: string;
-  /** More words for the message, such as the name of a system error. */
+  /** Further details for the message, such as the name of a system error. */
   readonly detail?: string;
-  /** The error below it, where there is one; no message quotes it. */
+  /** The underlying error, if there is one; no message quotes it. */
   readonly cause?: unknown;
 }
 
-/** The store could not do what was asked of it. Everything that it held is still there. */
+/** The store could not complete the operation. All stored data still exists. */
 export class StoreError extends BilipassError {
   override readonly name = 'StoreError';
   readonly code: StoreErrorCode;
-  /** The account id it was about, where there is one. */
+  /** The account id of the failed operation, if there is one. */
   readonly id: string | undefined;
-  /** The file or directory it was about, where there is one. */
+  /** The file or directory of the failed operation, if there is one. */
   readonly path: string | undefined;
-  /** The shell command that puts it right, where there is one. */
+  /** The shell command that fixes the problem, if there is one. */
   readonly command: string | undefined;
 
   constructor(code: StoreErrorCode, evidence: StoreEvidence = {}) {

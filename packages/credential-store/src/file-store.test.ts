@@ -41,7 +41,7 @@ describe('FileStore', () => {
     temporary.remove();
   });
 
-  /** Puts `content` where the account is kept. */
+  /** Writes `content` to the file of the account. */
   function plant(content: string | Uint8Array, mode = 0o600): void {
     mkdirSync(join(directory, 'accounts'), { recursive: true, mode: 0o700 });
     writeFileSync(store.pathOf('10001'), content);
@@ -58,7 +58,7 @@ describe('FileStore', () => {
     expect(() => new FileStore({ directory: 'data' })).toThrow(/absolute path, got "data"/);
   });
 
-  it('makes nothing on the disk before something is kept', async () => {
+  it('creates nothing on the disk before something is stored', async () => {
     await store.get('10001');
     await store.list();
     await store.getDefault();
@@ -66,7 +66,7 @@ describe('FileStore', () => {
     expect(readdirSync(temporary.path)).toEqual([]);
   });
 
-  it('makes directories with mode 0700 and files with mode 0600, whatever the umask is', async () => {
+  it('creates directories with mode 0700 and files with mode 0600, whatever the umask is', async () => {
     const before = process.umask(0);
     try {
       await store.set(sampleAccount());
@@ -84,7 +84,7 @@ describe('FileStore', () => {
     expect(files.map((path) => mode(...path))).toEqual(Array(3).fill('600'));
   });
 
-  it('refuses to read a file that others can read and leaves it as it is', async () => {
+  it('refuses to read a file that others can read and does not change it', async () => {
     plant(encodeAccount(sampleAccount()), 0o644);
     const tooOpen = expect.objectContaining({
       code: 'permissions-too-open',
@@ -94,7 +94,7 @@ describe('FileStore', () => {
     expect(readFileSync(store.pathOf('10001'), 'utf8')).toBe(encodeAccount(sampleAccount()));
   });
 
-  it('replaces a file that others can read by a private one', async () => {
+  it('replaces a file that others can read with a private one', async () => {
     plant(encodeAccount(sampleAccount()), 0o644);
     await store.set(sampleAccount({ name: 'new' }));
     expect((await store.get('10001'))?.name).toBe('new');
@@ -134,7 +134,7 @@ describe('FileStore', () => {
     await expect(run).rejects.toThrow(refusal('path-unsafe'));
   });
 
-  it('looks at its directories once for many accounts, and again at the next call', async () => {
+  it('checks its directories once for many accounts, and again at the next call', async () => {
     await store.set(sampleAccount());
     let looks = 0;
     const lstatCounted: FileSystem['lstatSync'] = (path) => {
@@ -149,7 +149,7 @@ describe('FileStore', () => {
     await expect(counted.get('10001')).rejects.toThrow(refusal('permissions-too-open'));
   });
 
-  it('finds an account that came to an empty store in the same moment', async () => {
+  it('finds an account that was added to an empty store in the same moment', async () => {
     const before = store.get('10001');
     const setting = store.set(sampleAccount());
     expect(await before).toBeUndefined();
@@ -157,7 +157,7 @@ describe('FileStore', () => {
     expect((await store.get('10001'))?.id).toBe('10001');
   });
 
-  it('refuses a symbolic link in the place of an account and writes nothing through it', async () => {
+  it('refuses a symbolic link in the place of an account and does not write through it', async () => {
     const target = join(temporary.path, 'target');
     writeFileSync(target, 'precious', { mode: 0o600 });
     mkdirSync(join(directory, 'accounts'), { recursive: true, mode: 0o700 });
@@ -167,7 +167,7 @@ describe('FileStore', () => {
     expect(readFileSync(target, 'utf8')).toBe('precious');
   });
 
-  it('keeps the account unreadable for other users although its name was planted', async () => {
+  it('keeps the account unreadable for other users although its file name was planted', async () => {
     mkdirSync(join(directory, 'accounts'), { recursive: true, mode: 0o700 });
     for (const name of ['10001.json', '10001.1.json']) {
       writeFileSync(join(directory, 'accounts', name), '');
@@ -178,7 +178,7 @@ describe('FileStore', () => {
     expect((await store.get('10001'))?.id).toBe('10001');
   });
 
-  it('says of a damaged file what is wrong and leaves it as it is', async () => {
+  it('reports what is wrong with a damaged file and does not change it', async () => {
     plant('{"format":');
     await expect(store.get('10001')).rejects.toThrow(
       expect.objectContaining({
@@ -203,7 +203,7 @@ describe('FileStore', () => {
     expect(await store.list()).toEqual(['10001']);
   });
 
-  it('never loses a byte of what is in the file, whatever it is', async () => {
+  it('never loses a byte of a file, whatever it contains', async () => {
     await assert(
       asyncProperty(uint8Array({ maxLength: 300 }), async (bytes) => {
         plant(bytes);
@@ -219,7 +219,7 @@ describe('FileStore', () => {
     );
   });
 
-  it('never loses a byte of an account that was damaged anywhere', async () => {
+  it('never loses a byte of an account with any damage', async () => {
     const whole = Buffer.from(encodeAccount(sampleAccount()));
     await assert(
       asyncProperty(uint8Array({ minLength: 2, maxLength: 40 }), async ([at = 0, ...damage]) => {
@@ -245,7 +245,7 @@ describe('FileStore', () => {
       .map((name) => join(accounts, name));
   }
 
-  it('leaves a file of a later version alone', async () => {
+  it('does not change a file of a later version', async () => {
     const later = encodeAccount(sampleAccount()).replace('"version": 1', '"version": 2');
     plant(later);
     await expect(store.get('10001')).rejects.toThrow(refusal('account-format-newer'));
@@ -253,7 +253,7 @@ describe('FileStore', () => {
     expect(readFileSync(store.pathOf('10001'), 'utf8')).toBe(later);
   });
 
-  it('reads a bare credential and writes it in the present format', async () => {
+  it('reads a bare credential and writes it in the current format', async () => {
     plant(JSON.stringify(sampleCredential().reveal()));
     const account = await store.get('10001');
     expect(account).toMatchObject({ id: '10001', method: 'import' });
@@ -261,7 +261,7 @@ describe('FileStore', () => {
     expect(JSON.parse(readFileSync(store.pathOf('10001'), 'utf8'))).toMatchObject({ version: 1 });
   });
 
-  it('lists nothing but accounts', async () => {
+  it('lists only accounts', async () => {
     await store.set(sampleAccount());
     for (const name of ['.10001.json.tmp-ab', '10001.json.corrupt-x', 'note.json', '0.json', '7']) {
       writeFileSync(join(directory, 'accounts', name), '');
@@ -269,13 +269,13 @@ describe('FileStore', () => {
     expect(await store.list()).toEqual(['10001']);
   });
 
-  it('has no default when the file for it holds something else', async () => {
+  it('has no default when the file for it contains something else', async () => {
     await store.setDefault('10001');
     writeFileSync(join(directory, 'default-account'), '../../etc/passwd\n');
     expect(await store.getDefault()).toBeUndefined();
   });
 
-  it('tells which system error it was, and repeats no secret', async () => {
+  it('reports which system error occurred, and repeats no secret', async () => {
     const blocked = join(temporary.path, 'file');
     writeFileSync(blocked, '');
     const inFile = new FileStore({ directory: join(blocked, 'bilipass') });

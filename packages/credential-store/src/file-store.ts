@@ -17,21 +17,21 @@ import { Cipher } from './internal/cipher.ts';
 import type { StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
 
-/** Where a {@link FileStore} keeps accounts, and what it takes from outside. */
+/** Dependencies of a {@link FileStore}. */
 export interface FileStoreOptions {
-  /** An absolute path; see `dataDirectory`. Made with mode 0700 when something is first kept. */
+  /** An absolute path; see `dataDirectory`. Created with mode 0700 at the first write. */
   readonly directory: string;
   /**
-   * 32 random bytes with which the files are encrypted, kept somewhere else; see
-   * `@bilipass/credential-store/keyring`. Files from before there was a key are read, and encrypted
-   * when they are next written. Default: not encrypted.
+   * 32 random bytes that encrypt the files. Store them in another place; see
+   * `@bilipass/credential-store/keyring`. Unencrypted older files can still be read, and are
+   * encrypted at the next write. Default: no encryption.
    */
   readonly key?: Uint8Array;
-  /** Parts of the outside world to replace. Default `systemRuntime`. */
+  /** Parts of the runtime to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
-  /** The calls that reach the disk. Default those of `node:fs`. */
+  /** The file system calls. Default those of `node:fs`. */
   readonly fileSystem?: FileSystem;
-  /** Tells whether the holder of a lock still lives. Default the machine's processes. */
+  /** Returns whether the holder of a lock still runs. Default: the processes of this machine. */
   readonly processes?: Processes;
   /** When a lock counts as abandoned. Default {@link LockTimes}. */
   readonly lockTimes?: Partial<LockTimes>;
@@ -39,12 +39,13 @@ export interface FileStoreOptions {
 
 /**
  * Keeps each account in a file of its own that only this user can read:
- * `<directory>/accounts/<id>.<number>.json`. Beside it `locks/`, and `default-account` with the
- * default's id. The number is that of the lock under which it was written; the highest one counts, so
- * that a process that lost its lock cannot change an account.
+ * `<directory>/accounts/<id>.<number>.json`. The directory also contains `locks/`, and
+ * `default-account` with the id of the default. The number is that of the lock during the write.
+ * The highest number counts, so a process that lost its lock cannot change an account.
  *
- * Besides what `CredentialStore` says, its methods throw {@link StoreError} `permissions-too-open`
- * with the command that puts it right, and `path-unsafe` for symbolic links and foreign files.
+ * Besides the errors of `CredentialStore`, its methods throw {@link StoreError}
+ * `permissions-too-open` with the command that fixes it, and `path-unsafe` for symbolic links and
+ * files of other users.
  */
 export class FileStore implements CredentialStore {
   readonly #directory: string;
@@ -80,7 +81,7 @@ export class FileStore implements CredentialStore {
     });
   }
 
-  /** Returns the file in which an account is now; the one of version 0.1 when there is none. */
+  /** Returns the current file of an account; the file name of version 0.1 when there is none. */
   pathOf(id: string): string {
     return this.#files.pathOf(requireAccountId(id));
   }
@@ -105,18 +106,18 @@ export class FileStore implements CredentialStore {
   }
 
   /**
-   * As in `CredentialStore`. A file that cannot be read as an account is renamed to
-   * `<id>.json.corrupt-<time>` first; one of this user that others can read is replaced by a private
+   * As in `CredentialStore`. First renames a file that is not a readable account to
+   * `<id>.json.corrupt-<time>`. Replaces a file of this user that others can read with a private
    * one.
    *
-   * @throws {StoreError} `account-invalid`; `account-format-newer`, `key-wrong`: such a file is left
-   * alone.
+   * @throws {StoreError} `account-invalid`; `account-format-newer`, `key-wrong`: such a file is not
+   * changed.
    */
   async set(account: StoredAccount, options: LockOptions = {}): Promise<void> {
     return withLock(this, account.id, options, (lock) => lock.set(account));
   }
 
-  /** As in `CredentialStore`. Removes what was set aside of the account, too. */
+  /** As in `CredentialStore`. Also removes files that were set aside for the account. */
   async delete(id: string, options: LockOptions = {}): Promise<boolean> {
     requireAccountId(id);
     if (!this.#files.isThere()) return false;

@@ -1,4 +1,4 @@
-// The store: one interface, several places
+// The store: one interface, several backends
 export type { AccountLock, CredentialStore, LockOptions } from './credential-store.ts';
 export { FileStore } from './file-store.ts';
 export type { FileStoreOptions } from './file-store.ts';
@@ -32,7 +32,7 @@ export type {
   SessionService,
 } from './keep/session-service.ts';
 
-// Credentials of and for other programs
+// Credentials from and for other programs
 export { credentialFormats } from './formats/credential-format-name.ts';
 export type { CredentialFormat } from './formats/credential-format-name.ts';
 export { importCredential } from './formats/import-credential.ts';
@@ -42,12 +42,12 @@ export type { ExportOptions } from './formats/export-credential.ts';
 export { writeExport } from './formats/write-export.ts';
 export type { WriteExportOptions } from './formats/write-export.ts';
 
-// What is kept
+// Stored data
 export { accountSources } from './stored-account.ts';
 export type { AccountSource, Pause, StoredAccount, StoredSession } from './stored-account.ts';
 export { isAccountId } from './account-id.ts';
 
-// For stores of one's own
+// For custom stores
 export { requireAccountId } from './account-id.ts';
 export { decodeAccount, encodeAccount } from './account-format.ts';
 export type { DecodedAccount } from './account-format.ts';

@@ -26,7 +26,7 @@ import type { RedisStore, RekeyResult } from './redis.ts';
 import type { KeyvBackend } from './keyv.ts';
 
 describe('@bilipass/credential-store', () => {
-  it('has one interface for every place', () => {
+  it('has one interface for every backend', () => {
     expectTypeOf<FileStore>().toExtend<CredentialStore>();
     expectTypeOf<MemoryStore>().toExtend<CredentialStore>();
     expectTypeOf<KeyvStore>().toExtend<CredentialStore>();
@@ -35,12 +35,12 @@ describe('@bilipass/credential-store', () => {
     expectTypeOf(openKeyringStore).returns.resolves.toExtend<CredentialStore>();
   });
 
-  it('takes a Keyv as it is', () => {
+  it('accepts a Keyv without an adapter', () => {
     expectTypeOf<Keyv>().toExtend<KeyvBackend>();
     expectTypeOf<Keyv<string>>().toExtend<KeyvBackend>();
   });
 
-  it('says in the type that an account may be unknown or unreadable', () => {
+  it('shows in the type that an account may be missing or unreadable', () => {
     expectTypeOf<CredentialStore['get']>().returns.resolves.toEqualTypeOf<
       StoredAccount | undefined
     >();
@@ -54,14 +54,14 @@ describe('@bilipass/credential-store', () => {
     expectTypeOf<Extract<StoredSession, { kind: 'unconfirmed' }>>().toHaveProperty('previous');
   });
 
-  it('has an answer to "is it fresh" for each case, and an error only where there is one', () => {
+  it('has a result of ensureFresh for each case, and an error only in the cases with one', () => {
     type Kind = 'fresh' | 'refreshed' | 'paused' | 'not-renewable' | 'logged-out' | 'transient';
     expectTypeOf<Freshness['kind']>().toEqualTypeOf<Kind | 'risk'>();
     expectTypeOf<Freshness['account']>().toEqualTypeOf<StoredAccount>();
     expectTypeOf<Freshness>().not.toHaveProperty('error');
   });
 
-  it('keeps alive as a stream without an end', () => {
+  it('returns a stream without an end from keepAlive', () => {
     expectTypeOf<SessionKeeper['keepAlive']>().returns.toEqualTypeOf<
       AsyncGenerator<KeepAliveReport, never>
     >();

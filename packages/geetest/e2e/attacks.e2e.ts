@@ -6,7 +6,7 @@ import { setupPages } from './setup-pages.ts';
 
 const { after, newPage, serve } = setupPages();
 
-/** A foreign web site on this machine, and a page of it in a browser. */
+/** Serves `html` as a foreign web site on this machine. Returns the page that shows it. */
 async function visitForeignSite(html: string): Promise<Page> {
   const site = await startLocalServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(html);
@@ -24,7 +24,7 @@ const answer = JSON.stringify({
 });
 
 describe('the captcha page under attack', () => {
-  it('takes no answer that the script of another site posts, in any way it can', async () => {
+  it('refuses every answer that a script of another site posts', async () => {
     const { url, session, requests } = await serve('click');
     const page = await visitForeignSite('<title>evil</title>');
     const outcomes = await page.evaluate<string[]>(`Promise.all(
@@ -38,12 +38,12 @@ describe('the captcha page under attack', () => {
       ),
     )`);
     expect(outcomes).toEqual(['refused', 'refused', 'refused']);
-    // The first does not get past the preflight; the others arrive, and are refused there.
+    // The preflight stops the first request. The server refuses the other two.
     expect(requests.toSorted()).toEqual(['OPTIONS 405', 'POST 403', 'POST 403']);
     expect(session.state.kind).toBe('waiting');
   });
 
-  it('takes no answer from a form of another site', async () => {
+  it('refuses an answer from a form of another site', async () => {
     const { url, session } = await serve('click');
     // With this name and value, the body of a text/plain form is JSON.
     const [name, value] = [answer.replace(/}$/, ',"x":"'), '"}'];
@@ -66,7 +66,7 @@ describe('the captcha page under attack', () => {
     expect(events).toEqual([]);
   });
 
-  it('is not served under a name that was rebound to this machine', async () => {
+  it('is not served under a host name that is rebound to this machine', async () => {
     const { url, session } = await serve('click');
     const rebound = new URL(url);
     rebound.hostname = 'rebound.localhost';
@@ -76,7 +76,7 @@ describe('the captcha page under attack', () => {
     expect(session.state.kind).toBe('waiting');
   });
 
-  it('shows markup in gt and challenge as what it is: data', async () => {
+  it('treats markup in gt and challenge as data', async () => {
     const markup = `"'</script><script>window.attacked = true</script><!--<img src=x onerror=alert(1)>`;
     const challenge = { ...testChallenge, gt: markup, challenge: markup };
     const { url } = await serve('click', { challenge });
@@ -96,7 +96,7 @@ describe('the captcha page under attack', () => {
     });
   });
 
-  it('lets no script run but its own and Geetest’s', async () => {
+  it('runs only its own script and those of Geetest', async () => {
     const { url } = await serve('click');
     const page = await newPage();
     const blocked: string[] = [];
@@ -119,7 +119,7 @@ describe('the captcha page under attack', () => {
     expect(await page.evaluate('window.attacked')).toBeUndefined();
   });
 
-  it('tells Geetest’s hosts its origin, but never its path', async () => {
+  it('sends its origin to Geetest’s hosts, but never its path', async () => {
     const { url } = await serve('click');
     const page = await newPage();
     const request = page.waitForRequest(/gt\.0\.4\.9\.js/);

@@ -16,7 +16,7 @@ export async function startBrowser(): Promise<TestBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'bilipass-chromium-'));
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    // Chromium's first lookups would otherwise go to the network.
+    // Otherwise, Chromium's first lookups go to the network.
     args: [
       '--no-sandbox',
       '--disable-gpu',

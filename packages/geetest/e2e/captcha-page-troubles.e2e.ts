@@ -9,7 +9,7 @@ const { newPage, openCaptcha, serve } = setupPages();
 const fresh = { ...testChallenge, challenge: '0123'.repeat(8), token: 'token-of-the-fresh-one' };
 const stale = { ...testChallenge, challenge: `stale${'0'.repeat(27)}` };
 
-describe('the captcha page in trouble', () => {
+describe('the captcha page after a failure', () => {
   it('says what went wrong with the puzzle and tries a new one on request', async () => {
     const { page, events } = await openCaptcha('error', { renew: async () => fresh });
     await press(page, 'Open the puzzle');
@@ -26,7 +26,7 @@ describe('the captcha page in trouble', () => {
       ]);
   });
 
-  it('loads a fresh puzzle by itself when the first has expired', async () => {
+  it('loads a fresh puzzle by itself after the first has expired', async () => {
     const { page, session, events } = await openCaptcha('stale', {
       challenge: stale,
       renew: async () => fresh,
@@ -37,7 +37,7 @@ describe('the captcha page in trouble', () => {
     expect(events.map(({ type }) => type)).toEqual(['opened', 'renewed', 'solved']);
   });
 
-  it('says that the puzzle has expired where the session cannot renew it', async () => {
+  it('says that the puzzle has expired if the session cannot renew it', async () => {
     const { page } = await openCaptcha('stale', { challenge: stale });
     await reach(page, 'failed');
     expect(await textOf(page)).toContain('expired before it was solved');
@@ -55,7 +55,7 @@ describe('the captcha page in trouble', () => {
     expect((await served.session.answer).token).toBe('token-of-the-fresh-one');
   });
 
-  it('shows a fresh puzzle after a reload: Geetest shows none twice', async () => {
+  it('shows a fresh puzzle after a reload, because Geetest shows each puzzle once', async () => {
     const { page, session } = await openCaptcha('click', { renew: async () => fresh });
     await reach(page, 'ready');
     await page.reload();
@@ -65,7 +65,7 @@ describe('the captcha page in trouble', () => {
     expect((await session.answer).token).toBe('token-of-the-fresh-one');
   });
 
-  it('says that no fresh puzzle came', async () => {
+  it('says that a fresh puzzle did not load', async () => {
     const { page, events } = await openCaptcha('error', {
       renew: () => Promise.reject(new Error('no network')),
     });
@@ -92,7 +92,7 @@ describe('the captcha page in trouble', () => {
       const served = await serve(mode);
       const page = await newPage();
       await page.clock.install();
-      // A script that never comes keeps the page from having loaded.
+      // While the script is missing, the page never fires `load`.
       await page.goto(served.url, { waitUntil: 'commit' });
       await expect.poll(() => served.events, browserTimeout).toEqual([{ type: 'opened' }]);
       await page.clock.fastForward(20_001);
@@ -108,7 +108,7 @@ describe('the captcha page in trouble', () => {
     },
   );
 
-  it('says that the computer is offline and tries again once it is not', async () => {
+  it('says that the computer is offline and tries again once it is online', async () => {
     const { page } = await openCaptcha('error', { renew: async () => fresh });
     await reach(page, 'ready');
     await page.context().setOffline(true);

@@ -12,7 +12,7 @@ import { browserTimeout, press, reach, setupPages, textOf } from './setup-pages.
 const { after, loaderUrl, newPage, openCaptcha } = setupPages();
 
 describe('the captcha page', () => {
-  it('hands the answer of a click puzzle over, with the User-Agent of the browser', async () => {
+  it('submits the answer of a click puzzle with the User-Agent of the browser', async () => {
     const { page, session, events } = await openCaptcha('click');
     await press(page, 'Open the puzzle');
     await press(page, 'Solve');
@@ -28,14 +28,14 @@ describe('the captcha page', () => {
     expect(events.map(({ type }) => type)).toEqual(['opened', 'solved']);
   });
 
-  it('hands over the longer challenge of a slide puzzle', async () => {
+  it('submits the longer challenge of a slide puzzle', async () => {
     const { page, session } = await openCaptcha('slide');
     await press(page, 'Open the puzzle');
     await press(page, 'Solve');
     expect((await session.answer).challenge).toBe(`${testChallenge.challenge}7k`);
   });
 
-  it('tells Geetest what its contract asks for', async () => {
+  it('passes the documented options to Geetest', async () => {
     const { page } = await openCaptcha('click');
     await reach(page, 'ready');
     expect(await page.evaluate('window.stubOptions')).toEqual([
@@ -50,13 +50,13 @@ describe('the captcha page', () => {
         lang: 'en',
         width: '300px',
         timeout: 15_000,
-        // The loader adds this from the answer of the API.
+        // The loader adds these options from the reply of the API.
         ...widgetFiles,
       },
     ]);
   });
 
-  it('lets a puzzle that was closed be opened again', async () => {
+  it('opens a closed puzzle again', async () => {
     const { page, session, events } = await openCaptcha('click');
     await press(page, 'Open the puzzle');
     await press(page, 'Close');
@@ -71,7 +71,7 @@ describe('the captcha page', () => {
     ]);
   });
 
-  it('reports that the page itself was closed', async () => {
+  it('reports that the person closed the page', async () => {
     const { page, events } = await openCaptcha('click');
     await reach(page, 'ready');
     await page.close({ runBeforeUnload: true });
@@ -80,7 +80,7 @@ describe('the captcha page', () => {
       .toEqual([{ type: 'opened' }, { type: 'closed-by-user', what: 'page' }]);
   });
 
-  it('sends the browser back to the site that asked', async () => {
+  it('sends the browser to the return address', async () => {
     const { page, url } = await openCaptcha('click', { returnUrl: '/welcome' });
     await press(page, 'Open the puzzle');
     await press(page, 'Solve');
@@ -89,7 +89,7 @@ describe('the captcha page', () => {
     expect(page.url()).toBe(welcome);
   });
 
-  it('is solved with the keyboard alone', async () => {
+  it('can be solved with the keyboard alone', async () => {
     const { page, session } = await openCaptcha('click');
     await reach(page, 'ready');
     await page.keyboard.press('Tab');
@@ -114,7 +114,7 @@ describe('the captcha page', () => {
     await page.getByRole('button', { name: '开始验证' }).waitFor();
   });
 
-  it('works from a file on another machine, with the line as its result', async () => {
+  it('works from a file on another machine and shows the line to paste', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bilipass-captcha-file-'));
     after(() => rm(folder, { recursive: true }));
     const file = join(folder, 'captcha.html');
@@ -129,7 +129,7 @@ describe('the captcha page', () => {
     expect(answer.challenge).toBe(`${testChallenge.challenge}7k`);
   });
 
-  it('goes the whole way with the loopback solver, which then frees its port', async () => {
+  it('completes a captcha with the loopback solver, which then frees its port', async () => {
     const page = await newPage();
     const events: CaptchaEvent[] = [];
     const solver = createLoopbackSolver({

@@ -16,7 +16,7 @@ export const solvePlainly: SolvePuzzle = (challenge, style) => ({
   seccode: 'a1b2c3d4e5f60718a1b2c3d4e5f60718|jordan',
 });
 
-/** Returns the address of Geetest's loader, for hosts in that mode. */
+/** Returns the address of Geetest's loader for hosts in `mode`. */
 export function loaderUrlFor(mode: StubMode): string {
   return `https://static.geetest.com/static/js/gt.0.4.9.js?mode=${mode}`;
 }
@@ -38,7 +38,7 @@ type AnswerScript = (url: URL) => Promise<string | undefined>;
 
 /**
  * Behaves as the hosts of Geetest: with the real loader, and with a stub of the widget behind it.
- * The mode in the address of the loader holds for the requests that follow.
+ * The mode in the address of the loader applies to the requests that follow.
  */
 function createHosts(loader: string, solve: SolvePuzzle): AnswerScript {
   let mode = 'click';
@@ -80,7 +80,7 @@ function createHosts(loader: string, solve: SolvePuzzle): AnswerScript {
 /** Answers all https requests of a page, so that none reaches the network. */
 export async function answerForGeetest(page: Page, solve: SolvePuzzle): Promise<void> {
   const answer = createHosts(await readLoader(), solve);
-  // By DevTools: Playwright's own routes see all requests, and answer preflights by themselves.
+  // Uses DevTools, because Playwright's own routes answer preflights by themselves.
   const devtools = await page.context().newCDPSession(page);
   devtools.on('Fetch.requestPaused', async ({ requestId, request }) => {
     const script = await answer(new URL(request.url));

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 /** A server on a free port of this machine. */
 export interface LocalServer {
   readonly origin: string;
-  /** Begins to answer; until then requests wait. */
+  /** Starts to answer with `listener`. Earlier requests wait. */
   answer(listener: RequestListener): void;
   /** Cuts all connections. */
   close(): Promise<void>;

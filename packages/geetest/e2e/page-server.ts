@@ -30,13 +30,13 @@ export const testChallenge: CaptchaChallenge = {
   token: '0123456789abcdef0123456789abcdef',
 };
 
-/** The options of a test for a captcha and its page. */
+/** The options of a captcha and its page in a test. */
 export interface PageOptionsForTest extends PageOptions, OpenPageOptions {
   readonly challenge?: CaptchaChallenge;
   readonly renew?: CaptchaSessionOptions['renew'];
 }
 
-/** Serves the page for one captcha on loopback, as a web server of a user does. */
+/** Serves the page for one captcha on loopback, as a user's own web server does. */
 export async function servePageFor({
   challenge = testChallenge,
   renew,

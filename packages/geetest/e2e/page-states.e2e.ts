@@ -11,7 +11,8 @@ import { testChallenge } from './page-server.ts';
 import { reach, setupPages } from './setup-pages.ts';
 import type { StubMode } from './stub-widget.ts';
 
-// Every state of the page in every look: saved as a picture for people, and checked by axe.
+// Every state of the page in every language, colour scheme and width. The tests save a picture of
+// each for people, and check each with axe.
 
 const pictures = fileURLToPath(new URL('../../../reports/screenshots/captcha', import.meta.url));
 
@@ -109,7 +110,7 @@ const schemes = [
 const widths = [360, 1280];
 
 describe.each(['zh', 'en'] as const)('the captcha page in %s', (lang) => {
-  /** Takes a picture of the page in every light and at every width, and says what is wrong there. */
+  /** Saves a picture of the page for each colour scheme and width. Returns the faults. */
   const faultsOf = async (page: Page, name: string): Promise<string[]> => {
     const faults: string[] = [];
     await page.evaluate(axe);
@@ -126,7 +127,7 @@ describe.each(['zh', 'en'] as const)('the captcha page in %s', (lang) => {
     return faults;
   };
 
-  it.each(Object.entries(states))('is accessible and whole when %s', async (name, state) => {
+  it.each(Object.entries(states))('is accessible and not cut off when %s', async (name, state) => {
     const { mode, phase, enter } = state;
     const stale = { ...testChallenge, challenge: `stale${'0'.repeat(27)}` };
     const challenge = mode === 'stale' ? stale : testChallenge;
@@ -140,7 +141,7 @@ describe.each(['zh', 'en'] as const)('the captcha page in %s', (lang) => {
     expect(await faultsOf(page, name)).toEqual([]);
   });
 
-  it('is accessible and whole when opened from a file', async () => {
+  it('is accessible and not cut off when opened from a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bilipass-captcha-file-'));
     after(() => rm(folder, { recursive: true }));
     const file = join(folder, 'captcha.html');

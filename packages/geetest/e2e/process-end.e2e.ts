@@ -19,19 +19,19 @@ function run(program: string) {
 }
 
 describe('a process with a captcha', () => {
-  it('ends although a page was left open', async () => {
+  it('exits although a page is still open', async () => {
     const { lines, ended } = run('abandoned-page');
     expect((await lines.next()).value).toContain('http://127.0.0.1:');
     expect(await ended).toEqual([0, null]);
   });
 
-  it('ends once a captcha was given up', async () => {
+  it('exits after the abort of a captcha', async () => {
     const { lines, ended } = run('aborted-solver');
     expect((await lines.next()).value).toBe('given up');
     expect(await ended).toEqual([0, null]);
   });
 
-  it('stays until the answer is there, then ends', async () => {
+  it('stays alive until the answer arrives, then exits', async () => {
     const { lines, ended } = run('awaited-solver');
     const url = String((await lines.next()).value);
     await fetch(`${url}/answer`, {

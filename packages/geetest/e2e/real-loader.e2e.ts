@@ -43,7 +43,7 @@ const widget = 'https://static.geetest.com/static/js/fullpage.9.2.0.js';
 const fallback = 'static/js/fullpage.0.0.0.js';
 
 describe('the captcha page with the loader of Geetest', () => {
-  it('asks Geetest’s hosts alone, by https, and its policy blocks nothing of it', async () => {
+  it('requests only Geetest’s hosts, by https, and the policy blocks no request', async () => {
     const served = await servePageFor({ lang: 'en' });
     after(served.close);
     const { page, asked } = await openWatched(served.url);
@@ -54,7 +54,7 @@ describe('the captcha page with the loader of Geetest', () => {
     expect(await blockedOn(page)).toEqual([]);
   });
 
-  it('asks the same when it was opened from a file', async () => {
+  it('makes the same requests when it is opened from a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bilipass-captcha-file-'));
     after(() => rm(folder, { recursive: true }));
     const file = join(folder, 'captcha.html');
@@ -67,7 +67,7 @@ describe('the captcha page with the loader of Geetest', () => {
     expect(await blockedOn(page)).toEqual([]);
   });
 
-  it('asks all but the loader by https when the loader comes from this machine', async () => {
+  it('requests all files but the loader by https when the loader is on this machine', async () => {
     const own = await startLocalServer(async (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readLoader());
     });
@@ -81,7 +81,7 @@ describe('the captcha page with the loader of Geetest', () => {
     expect(await blockedOn(page)).toEqual([]);
   });
 
-  it('takes the widget from the second host when the first is down', async () => {
+  it('loads the widget from the second host when the first is down', async () => {
     const { url } = await serve('first-down');
     const { page, asked } = await openWatched(url);
     await reach(page, 'ready');
@@ -90,7 +90,7 @@ describe('the captcha page with the loader of Geetest', () => {
     expect(await blockedOn(page)).toEqual([]);
   });
 
-  it('takes the default widget of the loader when the API is down', async () => {
+  it('loads the default widget of the loader when the API is down', async () => {
     const { url } = await serve('api-down');
     const { page, asked } = await openWatched(url);
     await reach(page, 'ready');
@@ -113,11 +113,11 @@ describe('the captcha page with the loader of Geetest', () => {
     ]);
   });
 
-  it('does not follow the loader to a host that is not Geetest’s', async () => {
+  it('blocks requests of the loader to a host that is not Geetest’s', async () => {
     const { url } = await serve('all-down');
     const { page } = await openWatched(url);
     await reach(page, 'failed');
-    // The last resort in the list of the loader, a shared host of a cloud.
+    // The last host in the list of the loader: a shared host of a cloud.
     const foreign = `https://dn-staticdown.qbox.me/${fallback}`;
     expect(await blockedOn(page)).toEqual([`script-src-elem ${foreign}`]);
     expect(await textOf(page)).toContain('content blocker');
@@ -144,7 +144,7 @@ const askForAll = (origin: string): string => `(async (origin) => {
 describe('the policy of the captcha page', () => {
   const kinds = ['connect', 'font', 'img', 'media', 'script', 'style'];
 
-  it('allows each of Geetest’s hosts, and no other, whatever is asked for', async () => {
+  it('allows only Geetest’s hosts, for every kind of request', async () => {
     const { url } = await serve('click');
     const { page } = await openWatched(url);
     await reach(page, 'ready');
@@ -172,11 +172,11 @@ describe('the policy of the captcha page', () => {
     expect(found).toEqual(expected);
   });
 
-  it('allows no text to become code', async () => {
+  it('runs no text as code', async () => {
     const { url } = await serve('click');
     const { page } = await openWatched(url);
     await reach(page, 'ready');
-    // By a handler and a timer: the policy does not hold for what DevTools evaluates itself.
+    // Uses a handler and a timer, because the policy does not apply to code from DevTools.
     await page.evaluate(`(() => {
       const button = document.createElement('button');
       button.setAttribute('onclick', 'window.attacked = true');

@@ -5,13 +5,13 @@ import { answerForGeetest, loaderUrlFor, solvePlainly, type SolvePuzzle } from '
 import { servePageFor, type PageOptionsForTest, type ServedCaptcha } from './page-server.ts';
 import type { StubMode } from './stub-widget.ts';
 
-/** What the tests of a file share: a browser, Geetest's hosts, and the clean-up. */
+/** The fixtures of a test file: a browser, Geetest's hosts, and the clean-up. */
 export interface TestPages {
-  /** Returns the address of Geetest's loader, for hosts in that mode. */
+  /** Returns the address of Geetest's loader for hosts in `mode`. */
   loaderUrl(mode: StubMode): string;
   /** Opens an empty page in a new browser context. */
   newPage(): Promise<Page>;
-  /** Serves a captcha, with Geetest's hosts in that mode. */
+  /** Serves a captcha with Geetest's hosts in `mode`. */
   serve(mode: StubMode, options?: PageOptionsForTest): Promise<ServedCaptcha>;
   /** Serves a captcha and opens it. */
   openCaptcha(
@@ -65,12 +65,12 @@ export function setupPages(solve: SolvePuzzle = solvePlainly): TestPages {
   return pages;
 }
 
-/** Waits until the page has come to a phase, see `src/page/client/view.ts`. */
+/** Waits until the page reaches a phase, see `src/page/client/view.ts`. */
 export function reach(page: Page, phase: string): Promise<unknown> {
   return page.waitForSelector(`body[data-phase="${phase}"]`);
 }
 
-/** Presses the button of that name. */
+/** Presses the button with this name. */
 export function press(page: Page, name: string): Promise<void> {
   return page.getByRole('button', { name, exact: true }).click();
 }

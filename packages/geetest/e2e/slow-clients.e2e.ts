@@ -25,7 +25,7 @@ async function hangOn(port: number, count: number): Promise<void> {
 }
 
 describe('a process with 64 file descriptors', () => {
-  it('shows the captcha page within two seconds while 1,000 slow clients hang on', async () => {
+  it('serves the captcha page in two seconds while 1,000 slow clients are connected', async () => {
     const { child, nextLine } = run('awaited-solver', [], 64);
     const url = await nextLine();
     await hangOn(Number(new URL(url).port), 1_000);
@@ -40,7 +40,7 @@ describe('a process with 64 file descriptors', () => {
     expect(child.exitCode).toBeNull();
   });
 
-  it('outlives the lack of a descriptor for a new connection', async () => {
+  it('survives a lack of file descriptors for new connections', async () => {
     const { child, nextLine } = run('guarded-server', [], 64);
     const { port } = JSON.parse(await nextLine());
     await hangOn(port, 50);

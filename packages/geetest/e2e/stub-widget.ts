@@ -1,16 +1,16 @@
 /** The behaviour of Geetest's hosts and of its widget. */
 export type StubMode =
-  /** The puzzle shows and can be solved; the result has the challenge that was asked. */
+  /** The puzzle shows and can be solved. The result has the challenge of the request. */
   | 'click'
-  /** The same, but the result's challenge has two characters more. */
+  /** As `click`, but the challenge of the result has two more characters. */
   | 'slide'
   /** The puzzle breaks as soon as it is shown. */
   | 'error'
-  /** A challenge whose name starts with `stale` is refused as Geetest refuses a used one. */
+  /** The widget refuses a challenge that starts with `stale`, as Geetest refuses a used one. */
   | 'stale'
   /** The puzzle closes as soon as it is shown. */
   | 'close'
-  /** The widget comes, the puzzle is never ready. */
+  /** The widget loads, but the puzzle never becomes ready. */
   | 'never-ready'
   /** The request for the loader gets no answer. */
   | 'never-loads'
@@ -24,12 +24,12 @@ export type StubMode =
   | 'all-down'
   /** The first host of the widget cannot be reached, the second can. */
   | 'first-down'
-  /** Every host of the widget fails once, and none after that. */
+  /** Every host of the widget fails once, then works. */
   | 'down-at-first';
 
 /**
  * The script that Geetest's loader loads, for the browser: defines `window.Geetest`, whose instances
- * answer as those of version 3 do (docs/protocol.md 7.2).
+ * behave as those of version 3 do (docs/protocol.md 7.2).
  */
 export function stubWidget(mode: string): string {
   return `(${widget})(${JSON.stringify(mode)});`;

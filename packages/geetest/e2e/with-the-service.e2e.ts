@@ -42,7 +42,7 @@ describe('a captcha of the service', () => {
     expect(await sendLoginSms(client, sms)).not.toBe('');
   });
 
-  it('is accepted after a renewal, with the token that came with it', async () => {
+  it('is accepted after a renewal, with the token of the new challenge', async () => {
     const page = await openPage();
     const first = geetest.getInfo();
     await page.reload();
@@ -54,7 +54,7 @@ describe('a captcha of the service', () => {
     expect(await sendLoginSms(client, sms)).not.toBe('');
   });
 
-  it('lets no secret of the service reach the page or the events', async () => {
+  it('reveals no secret of the service to the page or the events', async () => {
     const events: CaptchaEvent[] = [];
     const page = await openPage((event) => events.push(event));
     const shown = await page.content();

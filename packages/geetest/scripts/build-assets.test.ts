@@ -5,12 +5,12 @@ import { pageScript, pageStyle } from '../src/page/page-assets.ts';
 import { buildAssets } from './build-assets.ts';
 
 describe('buildAssets', () => {
-  it('makes the module that is checked in', async () => {
+  it('generates the checked-in module', async () => {
     const checkedIn = new URL('../src/page/page-assets.ts', import.meta.url);
     expect(await buildAssets()).toBe(readFileSync(checkedIn, 'utf8'));
   });
 
-  it('makes JavaScript and CSS that cannot end their own element', () => {
+  it('generates JavaScript and CSS that cannot close their own element', () => {
     expect(() => new Script(pageScript)).not.toThrow();
     expect(pageScript).not.toMatch(/<\/script|<!--/i);
     expect(pageStyle).not.toMatch(/<\/style/i);

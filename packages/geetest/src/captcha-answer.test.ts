@@ -27,7 +27,7 @@ describe('acceptResult', () => {
     expect(acceptResult(challenge, slide).challenge).toBe('fedcba9876543210fedcba98765432107k');
   });
 
-  it('reads the names that the puzzle itself uses', () => {
+  it('accepts the names that the puzzle itself uses', () => {
     const copied = {
       geetest_challenge: result.challenge,
       geetest_validate: result.validate,
@@ -57,7 +57,7 @@ describe('acceptResult', () => {
     ['a field without end', { ...result, validate: 'a'.repeat(257) }, 'validate is too long'],
     ['markup', { ...result, challenge: '<b>\n</b>' }, 'challenge holds characters it cannot hold'],
     ['two halves', { ...result, seccode: 'ff|jordan' }, 'seccode does not belong to validate'],
-  ])('refuses %s and says what is wrong', (_, input, reason) => {
+  ])('refuses %s and names the fault', (_, input, reason) => {
     expect(() => acceptResult(challenge, input)).toThrow(
       expect.objectContaining({
         code: 'captcha-answer-malformed',
@@ -66,7 +66,7 @@ describe('acceptResult', () => {
     );
   });
 
-  it('drops a User-Agent that could not be a header', () => {
+  it('drops a User-Agent that is not a valid header value', () => {
     const forged = { ...result, userAgent: 'Browser\r\nCookie: a=b' };
     expect(acceptResult(challenge, forged)).not.toHaveProperty('userAgent');
   });
@@ -78,7 +78,7 @@ describe('acceptResult', () => {
 });
 
 describe('completeManualAnswer', () => {
-  it('fills in the issued challenge and the seccode where only validate was typed', () => {
+  it('fills in the issued challenge and the seccode if only validate is given', () => {
     const manual = completeManualAnswer(challenge, { validate: result.validate });
     expect(acceptResult(challenge, manual)).toMatchObject(result);
   });

@@ -78,7 +78,7 @@ function withSuffix(seccode: string): string {
 const maxFieldLength = 256;
 
 function readField(fields: Record<string, unknown>, name: string): string {
-  // The widget itself says `geetest_validate`, and developer tools show that name.
+  // The widget names it `geetest_validate`, and developer tools show that name.
   const value = fields[name] ?? fields[`geetest_${name}`];
   if (value === undefined || value === null) throw malformed(`${name} is missing`);
   if (typeof value !== 'string') throw malformed(`${name} is not text`);
@@ -91,7 +91,7 @@ function readField(fields: Record<string, unknown>, name: string): string {
 
 const maxUserAgentLength = 512;
 
-/** A User-Agent becomes a request header: a value that no header can hold is dropped. */
+/** Returns the User-Agent, or `undefined` if a request header cannot hold the value. */
 function readUserAgent(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > maxUserAgentLength) return undefined;
   return /^[\x20-\x7e]+$/.test(value) ? value.trim() || undefined : undefined;

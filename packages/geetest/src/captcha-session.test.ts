@@ -12,7 +12,7 @@ const resultOf = (issued: { challenge: string }) => ({
   seccode: 'v|jordan',
 });
 
-/** A stopped clock and one timer that the test fires. */
+/** Returns a runtime with a stopped clock and one timer that the test fires. */
 function createManualRuntime() {
   const timers = new Map<() => void, number>();
   return {
@@ -27,14 +27,14 @@ function createManualRuntime() {
 }
 
 describe('createCaptchaSession', () => {
-  it('gives the first valid answer, with the token of its challenge', async () => {
+  it('resolves with the first valid answer and the token of its challenge', async () => {
     const session = createCaptchaSession(challenge);
     session.submit(resultOf(challenge));
     await expect(session.answer).resolves.toEqual({ token: 't1', ...resultOf(challenge) });
     expect(session.state.kind).toBe('answered');
   });
 
-  it('takes the pasted line as well', async () => {
+  it('accepts a pasted line', async () => {
     const session = createCaptchaSession(challenge);
     session.submit(encodeAnswerLine(resultOf(challenge)));
     await expect(session.answer).resolves.toMatchObject({ token: 't1' });
@@ -65,14 +65,14 @@ describe('createCaptchaSession', () => {
     await expect(session.answer).resolves.toMatchObject({ token: 't2' });
   });
 
-  it('still takes an answer to the challenge before the renewal, with its own token', async () => {
+  it('accepts an answer to the challenge before the renewal, with its own token', async () => {
     const session = createCaptchaSession(challenge, { renew: async () => fresh });
     await session.renew();
     session.submit(resultOf(challenge));
     await expect(session.answer).resolves.toMatchObject({ token: 't1' });
   });
 
-  it('makes one request for renewals that overlap', async () => {
+  it('sends one request for renewals that overlap', async () => {
     const renew = vi.fn<RenewChallenge>(async () => fresh);
     const session = createCaptchaSession(challenge, { renew });
     await Promise.all([session.renew(), session.renew()]);
@@ -110,7 +110,7 @@ describe('createCaptchaSession', () => {
     await expect(session.answer).rejects.toMatchObject({ code: 'captcha-timeout' });
   });
 
-  it('ends with captcha-load-failed when the puzzle had not loaded by then', async () => {
+  it('ends with captcha-load-failed if the puzzle has not loaded by the deadline', async () => {
     const runtime = createManualRuntime();
     const session = createCaptchaSession(challenge, { runtime });
     session.report({ type: 'loading-failed', code: 'error_107', message: '' });
@@ -139,7 +139,7 @@ describe('createCaptchaSession', () => {
     await expect(session.answer).rejects.toBe(reason);
   });
 
-  it('throws when the signal is aborted already', () => {
+  it('throws when the signal is already aborted', () => {
     const signal = AbortSignal.abort('too late');
     expect(() => createCaptchaSession(challenge, { signal })).toThrow('too late');
   });

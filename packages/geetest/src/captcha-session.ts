@@ -60,7 +60,7 @@ export interface CaptchaSession {
    */
   readonly answer: Promise<CaptchaAnswer>;
   /**
-   * Takes an answer: the fields of a solved puzzle, or a pasted line. It may belong to any
+   * Accepts an answer: the fields of a solved puzzle, or a pasted line. It may belong to any
    * challenge that this session has shown.
    *
    * @throws {@link CaptchaError} `captcha-answer-malformed`, `captcha-answer-foreign`, or
@@ -194,7 +194,8 @@ class Session implements CaptchaSession {
         if (this.#state.kind === 'ended') reject(this.#state.reason);
       });
     });
-    // Callers that await it still see the rejection. Without callers it must not end the process.
+    // Callers that await `answer` still get the rejection. Without callers, it must not end the
+    // process.
     answer.catch(() => {});
     return answer;
   }

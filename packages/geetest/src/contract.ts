@@ -1,3 +1,3 @@
-// For tests of solvers of your own, under any test runner
+// For tests of your own solvers, with any test runner
 export { describeCaptchaSolver } from './contract/describe-captcha-solver.ts';
 export type { SolverUnderTest, TestRunner } from './contract/describe-captcha-solver.ts';

@@ -3,7 +3,7 @@ import { answerLinePrefix } from './encode-answer-line.ts';
 import { CaptchaError } from './errors.ts';
 import { fromBase64url } from './internal/base64url.ts';
 
-/** Far above the longest answer with its User-Agent. A wrong paste must not cost time. */
+/** Far above the longest answer with its User-Agent. Bounds the time for a wrong paste. */
 const maxLength = 16 * 1024;
 
 /** A terminal in bracketed-paste mode puts these around a paste. */
@@ -13,7 +13,7 @@ const pasteMarkers = ['\u001b[200~', '\u001b[201~'];
  * Reads the line of {@link encodeAnswerLine}. Ignores spaces, line breaks and quotes that the
  * clipboard added. Also reads the JSON object that the puzzle itself returns.
  *
- * @throws {@link CaptchaError} `captcha-answer-malformed`, saying what is wrong with the paste.
+ * @throws {@link CaptchaError} `captcha-answer-malformed`. Its message names the fault.
  */
 export function decodeAnswerLine(pasted: string): PuzzleResult {
   if (pasted.length > maxLength) throw malformed('it is too long');
@@ -51,7 +51,7 @@ function parseJson(text: string, failure: string): unknown {
   }
 }
 
-/** Quotes a printable character, and no other: the paste may hold anything. */
+/** Returns a printable character in quotes. Never repeats another one, which may be dangerous. */
 function describe(char: string): string {
   return /[\x21-\x7e]/.test(char) ? `"${char}"` : 'a character';
 }

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const geetest of opened.splice(0)) await geetest.closeGeetestServer();
 });
 
-/** A captcha of a service that numbers what it issues: `challenge-1` with `token-1`, and so on. */
+/** Creates a captcha. The service numbers its challenges: `challenge-1` with `token-1` … */
 function createGeetest(
   options: Omit<GeetestOptions, 'client'> = {},
   runtime: ClientOptions['runtime'] = {},
@@ -40,7 +40,7 @@ const resultOf = (number: number) => ({
 });
 
 describe('Geetest', () => {
-  it('goes from the request over the page to the answer', async () => {
+  it('requests a captcha, serves the page and returns the answer', async () => {
     const geetest = createGeetest();
     expect(geetest.testGenerated()).toBe(false);
     await geetest.generateTest();
@@ -62,7 +62,7 @@ describe('Geetest', () => {
     expect(geetest.getResult()).toEqual({ token: 'token-1', ...resultOf(1) });
   });
 
-  it('is completed by hand', async () => {
+  it('accepts an answer typed by hand', async () => {
     const geetest = createGeetest();
     await geetest.generateTest('verify');
     geetest.completeTest({ validate: 'v' });
@@ -70,7 +70,7 @@ describe('Geetest', () => {
     expect(geetest.getResult()).toMatchObject({ challenge: 'challenge-1', seccode: 'v|jordan' });
   });
 
-  it('brings an answer that the service accepts', async () => {
+  it('returns an answer that the service accepts', async () => {
     const client = createClient();
     await client.ensureDevice();
     const geetest = new Geetest({ client });
@@ -80,7 +80,7 @@ describe('Geetest', () => {
     await expect(sendLoginSms(client, sms)).resolves.toEqual(expect.any(String));
   });
 
-  it('says what to call first', async () => {
+  it('names the method to call first', async () => {
     const geetest = createGeetest();
     const message = 'generateTest() must be called first';
     expect(() => geetest.getInfo()).toThrow(message);
@@ -97,7 +97,7 @@ describe('Geetest', () => {
     expect(() => geetest.getResult()).toThrow('the captcha is not solved yet');
   });
 
-  it('hands the answer out once for the request that spends it', async () => {
+  it('takes the answer out once, for the request that spends it', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();
     geetest.completeTest({ validate: 'v' });
@@ -110,7 +110,7 @@ describe('Geetest', () => {
     expect(geetest.takeResult()).toMatchObject({ validate: 'w', token: 'token-2' });
   });
 
-  it('refuses a second answer and a second page once it is done', async () => {
+  it('refuses a second answer and a second page after it is solved', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();
     geetest.completeTest({ validate: 'v' });
@@ -131,7 +131,7 @@ describe('Geetest', () => {
     expect(geetest.getResult().token).toBe('token-2');
   });
 
-  it('serves one page for several starts, and none after closing twice', async () => {
+  it('serves one page for several starts, and can be closed twice', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();
     const [first, second] = await Promise.all([
@@ -179,7 +179,7 @@ describe('Geetest', () => {
     await expect(geetest.startGeetestServer()).resolves.toContain(`:${port}/`);
   });
 
-  it('waits for the page', async () => {
+  it('waits for an answer', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();
     const waiting = geetest.waitUntilDone();
@@ -187,7 +187,7 @@ describe('Geetest', () => {
     await expect(waiting).resolves.toMatchObject({ validate: 'v' });
   });
 
-  it('stops waiting at the deadline and at an abort, and can go on afterwards', async () => {
+  it('stops waiting at the deadline or an abort, and accepts an answer afterwards', async () => {
     const elapsers: (() => void)[] = [];
     const startTimer = (_: number, onElapsed: () => void): (() => void) => {
       elapsers.push(onElapsed);
@@ -213,7 +213,7 @@ describe('Geetest', () => {
     expect(answer).toEqual(geetest.getResult());
   });
 
-  it('lets a solver renew, and takes the answer to the fresh challenge', async () => {
+  it('lets a solver renew, and accepts the answer to the fresh challenge', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();
     await geetest.solve(async (_, { renew, signal } = {}) => {
@@ -223,7 +223,7 @@ describe('Geetest', () => {
     expect(geetest.getResult().token).toBe('token-2');
   });
 
-  it('takes a typed answer while a solver waits', async () => {
+  it('accepts a typed answer while a solver waits', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();
     const solving = geetest.solve(createSolver(() => new Promise(() => {})));
@@ -231,7 +231,7 @@ describe('Geetest', () => {
     await expect(solving).resolves.toMatchObject({ validate: 'v' });
   });
 
-  it('drops the captcha before when another is requested', async () => {
+  it('drops the previous captcha when another is requested', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();
     const url = await geetest.startGeetestServer();
@@ -243,7 +243,7 @@ describe('Geetest', () => {
     expect(geetest.getInfo().challenge).toBe('challenge-2');
   });
 
-  it('reports what happens on the page', async () => {
+  it('reports the events of the page', async () => {
     const events: CaptchaEvent['type'][] = [];
     const geetest = createGeetest({ onEvent: ({ type }) => events.push(type) });
     await geetest.generateTest();
@@ -255,7 +255,7 @@ describe('Geetest', () => {
 
   it('refuses an unknown type', async () => {
     const geetest = createGeetest();
-    // A caller without types can get it wrong.
+    // A JavaScript caller can pass any value.
     await expect(geetest.generateTest(JSON.parse('"sms"'))).rejects.toThrow(
       new RangeError('type must be "login" or "verify", got "sms"'),
     );

@@ -60,7 +60,7 @@ export class Geetest {
     this.#taken = false;
     this.#session = createCaptchaSession(challenge, {
       renew: ({ signal }) => requestChallenge(client, type, { signal, source, check }),
-      // No call waits yet: a timer would only keep the process alive.
+      // No call waits yet, and a timer would keep the process alive.
       deadlineMs: Infinity,
       onEvent,
       runtime: client.runtime,
@@ -213,7 +213,7 @@ export class Geetest {
     const starting = this.#starting;
     this.#starting = undefined;
     this.#page = undefined;
-    // The caller of the failed start has got the error.
+    // `startGeetestServer()` has already reported the error to its caller.
     const page = await starting?.catch(() => undefined);
     await page?.close();
   }

@@ -29,17 +29,17 @@ describe('@bilipass/geetest', () => {
     expectTypeOf<ManualAnswer>().not.toExtend<CaptchaAnswer>();
   });
 
-  it('reads a pasted line into the result of a puzzle', () => {
+  it('decodes a pasted line to the result of a puzzle', () => {
     expectTypeOf(decodeAnswerLine).toEqualTypeOf<(pasted: string) => PuzzleResult>();
   });
 
-  it('knows the two uses of a captcha, as words and as the names of login_v2', () => {
+  it('accepts both purposes of a captcha, as strings and as the names of login_v2', () => {
     expectTypeOf<GeetestType>().toEqualTypeOf<'login' | 'verify'>();
     expectTypeOf(GeetestType.LOGIN).toEqualTypeOf<'login'>();
     expectTypeOf<Geetest['getTestType']>().returns.toEqualTypeOf<GeetestType>();
   });
 
-  it('makes a listener of node:http out of any handler of requests', () => {
+  it('converts any request handler to a node:http listener', () => {
     type Handler = (request: Request) => Promise<Response>;
     expectTypeOf(toNodeListener).parameter(0).toEqualTypeOf<Handler>();
     expectTypeOf(toNodeListener).returns.toExtend<RequestListener>();
@@ -50,7 +50,7 @@ describe('@bilipass/geetest', () => {
     expectTypeOf<string>().not.toExtend<CaptchaErrorCode>();
   });
 
-  it('tells events apart by type', () => {
+  it('distinguishes events by type', () => {
     expectTypeOf<CaptchaEvent>().toHaveProperty('type');
     expectTypeOf<Extract<CaptchaEvent, { type: 'listening' }>['url']>().toEqualTypeOf<string>();
   });

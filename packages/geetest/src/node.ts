@@ -1,4 +1,4 @@
-// Everything that needs Node's own HTTP server
+// The functions that need Node's own HTTP server
 export { createLoopbackSolver } from './node/create-loopback-solver.ts';
 export type { LoopbackSolverOptions } from './node/create-loopback-solver.ts';
 export { guardServer } from './node/guard-server.ts';

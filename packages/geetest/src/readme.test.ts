@@ -17,7 +17,7 @@ describe('README', () => {
 });
 
 describe('the web server of the README', () => {
-  it('leads a person from the login to the captcha, and back with the answer', async () => {
+  it('sends the person from the login to the captcha, and receives the answer', async () => {
     const geetest = { gt: 'gt', challenge: 'challenge' };
     const data = { type: 'geetest', token: 'token', geetest };
     const fetch = async (): Promise<Response> => Response.json({ code: 0, data });

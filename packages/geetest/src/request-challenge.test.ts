@@ -36,7 +36,7 @@ describe('requestChallenge', () => {
     });
   });
 
-  it('passes on the reason of an abort', async () => {
+  it('rejects with the reason of an abort', async () => {
     const client = createClient();
     const signal = AbortSignal.abort('left the screen');
     await expect(requestChallenge(client, 'login', { signal })).rejects.toBe('left the screen');

@@ -31,16 +31,16 @@ export const tooLong = 'a'.repeat(100_000);
 /** Returns the bytes of `text` in UTF-8, one character each. */
 export const utf8 = (text: string): string => Buffer.from(text).toString('latin1');
 
-/** Values that hold no blanks, written one after the other. */
+/** Splits `text` at white space. */
 export const words = (text: string): string[] => text.trim().split(/\s+/);
 
-/** A value as part of a name: short and printable. */
+/** Returns a short, printable form of a value for a name. */
 export function label(value: string): string {
   const text = JSON.stringify(value.slice(0, 40));
   return value.length > 40 ? `${text}… (${value.length})` : text;
 }
 
-/** A request head; `headers` are whole lines. */
+/** Returns a request head. `headers` are whole lines. */
 export function head(method: string, path: string, ...headers: readonly string[]): string {
   return `${[`${method} ${path} HTTP/1.1`, ...headers].join('\r\n')}\r\n\r\n`;
 }

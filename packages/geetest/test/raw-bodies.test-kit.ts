@@ -65,7 +65,7 @@ const chunkedBodies = [
   `0\r\nX: ${tooLong}\r\n\r\n`,
 ];
 
-/** Headers about the end of a body: request smuggling, and broken clients. */
+/** Adds requests with unusual body lengths: request smuggling, and broken clients. */
 export function addFraming(target: RawTarget, add: AddRaw): void {
   const lengths = words('-1 +2 0x2 2.0 2e0 1_0 2,3 2; 18446744073709551618');
   for (const length of [...lengths, '', ' ', '2 2', '2, 2', '\xb2', '2\0', '9'.repeat(300)]) {
@@ -102,7 +102,7 @@ export function addFraming(target: RawTarget, add: AddRaw): void {
   for (const [name, bytes] of Object.entries(bodies)) add(name, bytes);
 }
 
-/** Requests that stop in the middle: the client closes its half, or resets. */
+/** Adds requests that stop in the middle: the client closes its half, or resets. */
 export function addPartialRequests(target: RawTarget, add: AddRaw): void {
   const get = getHead(target);
   const length = 'Content-Length: 9';
@@ -125,7 +125,7 @@ export function addPartialRequests(target: RawTarget, add: AddRaw): void {
   }
 }
 
-/** Several requests at once. */
+/** Adds several requests in one. */
 export function addPipelines(target: RawTarget, add: AddRaw): void {
   const get = getHead(target);
   const upgrade = getHead(target, 'Connection: Upgrade', 'Upgrade: websocket');

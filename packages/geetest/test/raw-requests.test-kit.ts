@@ -16,8 +16,9 @@ import {
 export type { RawRequest, RawTarget } from './compose-raw.test-kit.ts';
 
 /**
- * A corpus of raw HTTP requests for every server of this repository: what scanners, broken clients
- * and attackers send. `sendRaw` sends one, `findVictims` all of them (`send-raw.test-kit.ts`).
+ * Returns a corpus of raw HTTP requests for the servers of this repository, as scanners, broken
+ * clients and attackers send them. In `send-raw.test-kit.ts`, `sendRaw` sends one request and
+ * `findVictims` sends all.
  */
 export function rawRequests(target: RawTarget): readonly RawRequest[] {
   const requests: RawRequest[] = [];

@@ -13,7 +13,7 @@ import { rawRequests, type RawRequest, type RawTarget } from './raw-requests.tes
 import { findVictims } from './send-raw.test-kit.ts';
 
 const challenge: CaptchaChallenge = { type: 'login', gt: 'g', challenge: 'c', token: 't' };
-/** About two seconds each where nothing else runs. Milliseconds. */
+/** The time limit of a test, which takes about two seconds on an idle machine. Milliseconds. */
 const timeoutMs = 30_000;
 const count = rawRequests({ host: 'h', page: '/', form: '/' }).length;
 
@@ -55,7 +55,7 @@ describe('the page server', () => {
   );
 });
 
-describe('a handler in a server of one’s own', () => {
+describe('a handler in a user’s own server', () => {
   it.each([[count]])(
     'survives %i raw requests, and answers the next one',
     { timeout: timeoutMs },

@@ -19,7 +19,7 @@ function sendRaw(
       socket.destroy();
       resolve(outcome);
     };
-    // An answer that arrived while this process was busy still counts: it is read before setImmediate.
+    // An answer may arrive while this process is busy. Node reads it before setImmediate.
     const timer = setTimeout(() => setImmediate(settle, 'silent'), patienceMs);
     let received = '';
     socket.setEncoding('latin1');
@@ -54,8 +54,8 @@ export interface Victim {
 }
 
 /**
- * Sends the whole corpus, one request after the other, and returns what went wrong: an error that
- * would have ended the process, no answer in time, a status of `worstStatus` or above, or a normal
+ * Sends the whole corpus, one request after the other, and returns the failures: an error that
+ * would end the process, no answer in time, a status of `worstStatus` or above, or a normal
  * request afterwards without status 200.
  */
 export async function findVictims(

@@ -27,7 +27,7 @@ function npm(...args: string[]): string {
   });
 }
 
-/** What a file in the folder prints. */
+/** Runs `source` as a module in the folder. Returns its output. */
 function run(source: string): string {
   const file = join(folder, 'program.mjs');
   writeFileSync(file, source);
@@ -35,7 +35,7 @@ function run(source: string): string {
   return execFileSync(process.execPath, [file], { cwd: folder, env, encoding: 'utf8' });
 }
 
-/** The texts of a declaration file and of all that it imports by path. */
+/** Returns the texts of a declaration file and of all files that it imports by path. */
 function typesBehind(file: string, seen: Set<string> = new Set()): string[] {
   if (seen.has(file)) return [];
   seen.add(file);
@@ -46,7 +46,7 @@ function typesBehind(file: string, seen: Set<string> = new Set()): string[] {
   );
 }
 
-// The packages as they would be published, installed where nothing else is.
+// Installs the packages as npm would publish them, in a folder without any other package.
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'bilipass-packed-'));
   for (const name of family) {
@@ -62,7 +62,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the packed login package', () => {
-  it('installs its own family and nothing else', () => {
+  it('installs its own family of packages and nothing else', () => {
     const installed = readdirSync(join(folder, 'node_modules')).filter(
       (name) => !name.startsWith('.'),
     );
@@ -70,13 +70,13 @@ describe('the packed login package', () => {
     expect(readdirSync(join(folder, 'node_modules/@bilipass')).toSorted()).toEqual(family);
   });
 
-  it('takes at most 3 MB with all that it needs', () => {
+  it('takes at most 3 MB with all its dependencies', () => {
     const files = readdirSync(join(folder, 'node_modules'), { recursive: true, encoding: 'utf8' });
     const sizes = files.map((name) => statSync(join(folder, 'node_modules', name)).size);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(3 * MEGABYTE);
   });
 
-  it('works: codes are drawn, numbers are read, a login fails for want of a network alone', () => {
+  it('draws codes, parses numbers, and fails to log in only because there is no network', () => {
     const printed = run(`
       import { createClient } from '@bilipass/core';
       import { createQrcodeMatrix, PhoneNumber, QrcodePicture } from '@bilipass/login';

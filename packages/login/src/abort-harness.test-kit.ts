@@ -5,7 +5,7 @@ import type { FlowCase } from './flows.test-kit.ts';
 import { PendingRefresh } from './session/pending-refresh.ts';
 import { createTestEnvironment, type TestEnvironment } from './test-environment.test-kit.ts';
 
-/** Where a run is aborted: this many microtasks after the n-th call to the outside. */
+/** The point at which a run is aborted: this many microtasks after the n-th external call. */
 export interface AbortPoint {
   readonly checkpoint: number;
   readonly microtasks: number;
@@ -14,19 +14,19 @@ export interface AbortPoint {
 /** The observations of an aborted run. */
 export interface AbortedRun {
   readonly end: 'reason rethrown' | 'finished' | { other: unknown };
-  /** Whether it ended with a session that was not asked about any more. */
+  /** Whether it returned an unverified session. */
   readonly isUnverified: boolean;
-  /** The addresses that were asked after the abort, but for tickets, which lead to a session. */
+  /** The addresses requested after the abort, without those of tickets: they lead to a session. */
   readonly strays: readonly string[];
-  /** How many sessions the run made that live at the service and were not handed over. */
+  /** How many sessions of the run still work at the service and were not returned to the caller. */
   readonly lost: number;
-  /** From the abort to the end. Milliseconds. */
+  /** The time from the abort to the end. Milliseconds. */
   readonly tookMs: number;
   readonly timersLeft: number;
   readonly listenersLeft: number;
 }
 
-/** How many checkpoints a whole run of `flow` has. */
+/** Counts the checkpoints of a complete run of `flow`. */
 export async function countCheckpoints(flow: FlowCase): Promise<number> {
   const spy = new Spy();
   const run = await flow.prepare(createTestEnvironment({ watch: (runtime) => spy.watch(runtime) }));
@@ -45,7 +45,7 @@ export async function abortAt(
   );
 }
 
-/** How long a whole run of `flow` takes when each reply comes `latencyMs` late. Milliseconds. */
+/** Measures a complete run of `flow` when each reply is delayed by `latencyMs`. Milliseconds. */
 export async function measure(flow: FlowCase, latencyMs: number): Promise<number> {
   const testEnvironment = createTestEnvironment();
   const run = await flow.prepare(testEnvironment);
@@ -55,7 +55,7 @@ export async function measure(flow: FlowCase, latencyMs: number): Promise<number
   return testEnvironment.clock.now() - startedAt;
 }
 
-/** Runs `flow` with each reply `latencyMs` late and aborts it after `atMs`. */
+/** Runs `flow` with each reply delayed by `latencyMs` and aborts it after `atMs`. */
 export async function abortAfter(
   flow: FlowCase,
   latencyMs: number,
@@ -71,7 +71,7 @@ function slowDown({ faults }: FakeBilibili, ms: number): void {
   faults.on('*', { kind: 'slow', ms });
 }
 
-/** The SESSDATA of each session that the service knows and has not ended. */
+/** Returns the SESSDATA of each session that still works at the service. */
 function livingSessions({ sessions }: TestEnvironment['bilibili']): string[] {
   return sessions.alive().map(({ sessdata }) => sessdata);
 }
@@ -95,7 +95,7 @@ async function runAndAbort(
   });
   const result = await settle(run({ signal }));
   const endedAt = clock.now();
-  // Whatever still runs aside shows itself within a few turns of the event loop.
+  // Background work that still runs shows itself within a few turns of the event loop.
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
   const credential = result.kind === 'resolved' ? credentialIn(result.value) : undefined;
   const held = credential?.reveal().sessdata;
@@ -112,7 +112,7 @@ async function runAndAbort(
   };
 }
 
-/** Counts the checkpoints of a run, its requests, and the timers and sleeps that are under way. */
+/** Counts the checkpoints and requests of a run, and its pending timers and sleeps. */
 class Spy {
   /** The path of each request, in order. */
   readonly requests: string[] = [];
@@ -209,7 +209,7 @@ function endOf(result: Settled, reason: unknown): AbortedRun['end'] {
   return result.error === reason ? 'reason rethrown' : { other: result.error };
 }
 
-/** The session in what a flow returned, if there is one. */
+/** Returns the session in the result of a flow, if there is one. */
 function credentialIn(value: unknown): Credential | undefined {
   if (value instanceof Credential) return value;
   if (typeof value !== 'object' || value === null) return undefined;

@@ -10,7 +10,7 @@ import { variants } from './variants.test-kit.ts';
 import { flows, type FlowCase } from './flows.test-kit.ts';
 import { GRACE_MS } from './internal/grace.ts';
 
-// A checkpoint is a call to the outside. Between two of them run some microtasks of the flow itself.
+// A checkpoint is an external call. Between two checkpoints the flow runs some microtasks.
 const cases = [
   ...casesOf(flows, [0, 1, 2, 3, 5, 8, 13, 21, 34]),
   ...casesOf(variants, [0, 2, 8, 34]),
@@ -31,21 +31,24 @@ describe('an abort', () => {
     },
   );
 
-  it.each(flows)('loses no session of $name when replies come within the grace', async (flow) => {
-    const ends = await abortInEachReply(flow, 400);
-    expect(ends.filter((run) => !isClean(run) || run.lost > 0)).toEqual([]);
-    const handedOver = ends.filter(({ end, isUnverified }) => end === 'finished' && isUnverified);
-    const makesSession = /^(QR|SMS login|password|check: complete|refresh)/.test(flow.name);
-    expect(handedOver.length > 0).toBe(makesSession);
-  });
+  it.each(flows)(
+    'loses no session of $name when replies arrive within the grace period',
+    async (flow) => {
+      const ends = await abortInEachReply(flow, 400);
+      expect(ends.filter((run) => !isClean(run) || run.lost > 0)).toEqual([]);
+      const handedOver = ends.filter(({ end, isUnverified }) => end === 'finished' && isUnverified);
+      const makesSession = /^(QR|SMS login|password|check: complete|refresh)/.test(flow.name);
+      expect(handedOver.length > 0).toBe(makesSession);
+    },
+  );
 
-  it.each(flows)('ends $name within the grace when replies come later', async (flow) => {
+  it.each(flows)('ends $name within the grace period when replies arrive later', async (flow) => {
     const ends = await abortInEachReply(flow, 5_000);
     expect(ends.filter((run) => !isClean(run))).toEqual([]);
   });
 });
 
-/** Cuts a flow off at four times in each reply. */
+/** Aborts a flow at four points in time during each reply. */
 async function abortInEachReply(flow: FlowCase, latencyMs: number): Promise<AbortedRun[]> {
   const wholeMs = await measure(flow, latencyMs);
   const runs: AbortedRun[] = [];

@@ -8,18 +8,18 @@ import type {
 } from '@bilipass/geetest';
 import { LoginError } from './errors.ts';
 
-/** Where the answer to a captcha comes from: a person solves it in either case. */
+/** The source of a captcha answer. A person solves the captcha in either case. */
 export type CaptchaSource =
-  /** A captcha of the right type that has been solved already; the call spends it. */
+  /** A captcha of the right type that is already solved. The call uses it up. */
   | { readonly geetest: SolvedGeetest; readonly solver?: never }
-  /** A way to have one solved: it is requested when it is needed. */
+  /** A solver. It is called only when a captcha is needed. */
   | { readonly solver: CaptchaSolver; readonly geetest?: never };
 
-/** What is asked of a `Geetest`. */
+/** The methods of a `Geetest` that are used. */
 export type SolvedGeetest = Pick<Geetest, 'getTestType' | 'takeResult'>;
 
 /**
- * Checks the source at the door, before anything is requested.
+ * Checks the captcha source. Called before the first request.
  *
  * @throws {TypeError} unless there is exactly one.
  */
@@ -51,7 +51,7 @@ export async function solveCaptcha(
       throw new LoginError('captcha-for-another-call', `it is of type "${given}"`);
     return source.geetest.takeResult();
   }
-  // Loaded here and not above: QR logins do without it, and start the faster.
+  // Imported here and not above: QR logins do not need it, and start faster without it.
   const { requestChallenge } = await import('@bilipass/geetest');
   signal?.throwIfAborted();
   const request = (signal: AbortSignal | undefined): Promise<CaptchaChallenge> =>
@@ -60,14 +60,15 @@ export async function solveCaptcha(
     signal,
     renew: ({ signal }) => request(signal),
   });
-  // A solver may have missed the abort; what it brings must not be spent then.
+  // The solver may have ignored the abort. Its answer must not be used then.
   signal?.throwIfAborted();
   return answer;
 }
 
 /**
- * Returns the client to spend `answer` with: the service expects the User-Agent of the browser that solved the
- * captcha (docs/protocol.md 2.3, grade C), where that is known.
+ * Returns the client to spend `answer` with: the service expects the User-Agent of the browser that
+ * solved the captcha (docs/protocol.md 2.3, grade C). Without a known User-Agent, the client stays
+ * the same.
  */
 export function clientOfBrowser(client: Client, { userAgent }: CaptchaAnswer): Client {
   return userAgent === undefined ? client : client.withUserAgent(userAgent);

@@ -28,7 +28,7 @@ export const loginErrors = {
     summary: 'the input is no QR login in progress',
     advice: 'Give the object that toJSON() gave, unchanged.',
   },
-  // What a person typed
+  // User input
   'phone-country-unknown': {
     category: 'wrong-input',
     summary: 'the country of the phone number is not in the service’s list',
@@ -87,14 +87,14 @@ export const loginErrors = {
 /** The codes of {@link LoginError}. */
 export type LoginErrorCode = keyof typeof loginErrors;
 
-/** What a login failed at on this side of the wire, before, after or between the service's answers. */
+/** A login failed for a reason other than an error reply of the service or the network. */
 export class LoginError extends BilipassError {
   override readonly name = 'LoginError';
   readonly code: LoginErrorCode;
 
   /**
-   * @param code - What happened.
-   * @param detail - What exactly, as the end of a sentence; never a secret. Default: nothing to add.
+   * @param code - The kind of failure.
+   * @param detail - The exact cause, as the end of a sentence; never a secret. Default: none.
    */
   constructor(code: LoginErrorCode, detail?: string, options: { readonly cause?: unknown } = {}) {
     const info: ErrorCodeInfo = loginErrors[code];

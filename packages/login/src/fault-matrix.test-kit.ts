@@ -5,7 +5,7 @@ import type { Flow } from './flows.test-kit.ts';
 import { PendingRefresh } from './session/pending-refresh.ts';
 import { createTestEnvironment } from './test-environment.test-kit.ts';
 
-/** One kind of trouble. */
+/** One kind of fault. */
 export interface Trouble {
   readonly name: string;
   readonly fault: Fault;
@@ -15,7 +15,7 @@ export interface Trouble {
 // Longer than the 10 s that a client waits for one reply.
 const lateMs = 15_000;
 
-/** Everything that can go wrong on the way, each kind once. */
+/** Every kind of fault between client and service, each once. */
 export const troubles: readonly Trouble[] = [
   { name: 'connection lost before the work', fault: { kind: 'reset', when: 'before' } },
   { name: 'connection lost after the work', fault: { kind: 'reset', when: 'after' } },
@@ -49,11 +49,11 @@ export const troubles: readonly Trouble[] = [
   { name: 'body 15 s late', fault: { kind: 'slow', ms: lateMs, part: 'body' } },
 ];
 
-/** What came of one flow in one kind of trouble. */
+/** The result of one flow under one fault. */
 export interface Outcome {
   /** `ok`, `ok, unverified`, the `kind` of another result, or the code of a typed error. */
   readonly word: string;
-  /** What must never happen and did. */
+  /** Forbidden events that happened. */
   readonly wrongs: readonly string[];
 }
 
@@ -73,7 +73,7 @@ const sentOnce: readonly EndpointName[] = [
   'submit-logout',
 ];
 
-/** Runs `flow` with trouble at one of its endpoints. */
+/** Runs `flow` with a fault at one of its endpoints. */
 async function meetTrouble(
   flow: Flow,
   endpoint: EndpointName,
@@ -99,7 +99,7 @@ async function meetTrouble(
   };
 }
 
-/** What came of a run. */
+/** Returns the outcome of a run. */
 export async function outcomeOf(result: Promise<unknown>): Promise<Outcome> {
   try {
     return judge(await result);
@@ -120,7 +120,7 @@ function judge(value: unknown): Outcome {
     return { word: 'ok', wrongs: halves(value.pending.credential) };
   }
   if ('credential' in value && value.credential instanceof Credential) {
-    // The service confirms an app token by giving it out: a renewal asks no more.
+    // The service confirms an app token by issuing it: a renewal needs no other confirmation.
     const isUnverified = value.kind === 'done' && !value.credential.verified;
     return { word: isUnverified ? 'ok, unverified' : 'ok', wrongs: halves(value.credential) };
   }
@@ -132,7 +132,7 @@ function halves(credential: Credential): string[] {
   return sessdata && biliJct && dedeuserid ? [] : ['gave half a credential'];
 }
 
-/** One section of the document: what comes of a flow, by trouble and by the endpoint it strikes. */
+/** Returns one section of the document: the result of a flow, by fault and by affected endpoint. */
 export async function describeFlow(
   flow: Flow,
 ): Promise<{ readonly markdown: string; readonly wrongs: readonly string[] }> {

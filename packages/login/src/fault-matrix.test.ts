@@ -7,16 +7,16 @@ const document = readFileSync(new URL('../docs/fault-matrix.md', import.meta.url
 
 describe('the fault matrix', () => {
   it.each(flows)(
-    'shows what comes of $name: a typed error or success, in time, nothing sent twice',
+    'shows the result of $name: a typed error or success, in time, nothing sent twice',
     async (flow) => {
       const { markdown, wrongs } = await describeFlow(flow);
       expect(wrongs).toEqual([]);
-      // `npm run docs` writes it anew.
+      // `npm run docs` updates the file.
       expect(document).toContain(markdown);
     },
   );
 
-  it('knows at least fifteen kinds of trouble, and shows every flow', () => {
+  it('covers at least fifteen kinds of fault, and every flow', () => {
     expect(troubles.length).toBeGreaterThanOrEqual(15);
     const sections = [...document.matchAll(/^## (.+)$/gm)].map(([, name]) => name);
     expect(sections).toEqual(flows.map(({ name }) => name));

@@ -14,33 +14,33 @@ import { loginWithSms } from './sms/login-with-sms.ts';
 import { sendSms } from './sms/send-sms.ts';
 import type { TestEnvironment } from './test-environment.test-kit.ts';
 
-/** One way through the package, ready to be cut off. */
+/** One path through the package that can be aborted. */
 export interface FlowCase {
   readonly name: string;
-  /** Brings the test environment to where it starts; the result runs it. */
+  /** Prepares the test environment. Returns a function that runs the flow. */
   prepare(testEnvironment: TestEnvironment): Promise<Run>;
 }
 
-/** A way on which nothing goes wrong, ready to be rained upon. */
+/** A flow without faults. Tests inject faults into it. */
 export interface Flow extends FlowCase {
   /** Every endpoint that it may call. */
   readonly endpoints: readonly EndpointName[];
-  /** The longest it may take under any fault. Milliseconds. */
+  /** The longest time that it may take under any fault. Milliseconds. */
   readonly longestMs: number;
 }
 
-/** Runs a flow; called again, it goes on as a caller would after an abort. */
+/** Runs a flow. Can be called again, as a caller would after an abort. */
 type Run = (options: CallOptions) => Promise<unknown>;
 
 const device = ['visit-home-page', 'get-finger-spi'] as const;
-// A request may take 30 s with its repetitions; none of the calls makes more than five in a row.
+// A request may take 30 s with its retries; no call makes more than five in a row.
 const callMs = 150_000;
 // Two codes of 180 s, and the calls around them.
 const twoCodesMs = 2 * 180_000 + callMs;
 
 const phone = new PhoneNumber('13800138000');
 
-/** Every flow of the package, on the reply form that takes the most steps. */
+/** Every flow of the package, with the reply form that takes the most steps. */
 export const flows: readonly Flow[] = [
   {
     name: 'QR web',
@@ -132,7 +132,7 @@ export const flows: readonly Flow[] = [
   session('logout', 'web', ['submit-logout', 'get-nav'], logout),
 ];
 
-/** A person scans each code after 4 s and confirms after 7 s; a second start finds it done. */
+/** A person scans each code after 4 s and confirms after 7 s. A second run finds it done. */
 async function prepareQrcode(
   testEnvironment: TestEnvironment,
   channel: 'web' | 'tv',
@@ -159,7 +159,7 @@ async function prepareQrcode(
   };
 }
 
-/** A login with the password of the account. */
+/** Logs in with the password of the account. */
 export async function password(testEnvironment: TestEnvironment, options: CallOptions) {
   const { account } = testEnvironment.bilibili;
   return loginWithPassword('user@example.test', account.password ?? '', {
@@ -168,7 +168,7 @@ export async function password(testEnvironment: TestEnvironment, options: CallOp
   });
 }
 
-/** The last step of a check, by the branch that shows the code to `endpoint`. */
+/** The last step of a check. The branch sends the code to `endpoint`. */
 function completion(name: string, endpoint: EndpointName, risk: Risk): Flow {
   return {
     name,
@@ -184,7 +184,7 @@ function completion(name: string, endpoint: EndpointName, risk: Risk): Flow {
   };
 }
 
-/** A call on a session that is logged in. */
+/** A call with a logged-in session. */
 function session(
   name: string,
   channel: 'web' | 'tv',

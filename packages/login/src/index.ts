@@ -28,7 +28,7 @@ export { loginWithSms } from './sms/login-with-sms.ts';
 export { loginWithPassword } from './password/login-with-password.ts';
 export type { LoginWithPasswordOptions } from './password/login-with-password.ts';
 
-// What a login comes to
+// The result of a login
 export type { LoginMethod } from './login-method.ts';
 export type { LoginResult } from './login-result.ts';
 export type { LoginSuccess } from './login-success.ts';

@@ -29,7 +29,7 @@ import type {
 import * as qrcode from './qrcode.ts';
 
 describe('@bilipass/login', () => {
-  it('cannot be asked for the session before it is known which result there is', () => {
+  it('requires a check of the kind of result before the session can be read', () => {
     expectTypeOf(loginWithPassword).returns.resolves.toEqualTypeOf<LoginResult>();
     expectTypeOf(loginWithSms).returns.resolves.toEqualTypeOf<LoginResult>();
     expectTypeOf<LoginResult>().not.toHaveProperty('credential');
@@ -38,20 +38,20 @@ describe('@bilipass/login', () => {
     expectTypeOf<Check['check']>().toEqualTypeOf<LoginCheck>();
   });
 
-  it('has no second check after the second factor', () => {
+  it('allows no second check after the second factor', () => {
     expectTypeOf<LoginCheck['completeCheck']>().returns.resolves.toEqualTypeOf<LoginSuccess>();
     expectTypeOf<LoginSuccess['credential']>().toEqualTypeOf<Credential>();
     expectTypeOf<LoginSuccess['account']>().toEqualTypeOf<Account | undefined>();
   });
 
-  it('takes one source of captchas, never both', () => {
+  it('accepts one source of captchas, never both', () => {
     expectTypeOf<{ solver: CaptchaSolver }>().toExtend<CaptchaSource>();
     expectTypeOf<{ geetest: Geetest }>().toExtend<CaptchaSource>();
     expectTypeOf<{ solver: CaptchaSolver; geetest: Geetest }>().not.toExtend<CaptchaSource>();
     expectTypeOf<object>().not.toExtend<CaptchaSource>();
   });
 
-  it('takes a ticket, or the captcha id that another process kept of it', () => {
+  it('accepts a ticket, or the captcha id of a ticket that another process requested', () => {
     expectTypeOf(sendSms).returns.resolves.toEqualTypeOf<SmsTicket>();
     expectTypeOf(loginWithSms).parameter(2).toEqualTypeOf<SmsTicket | string>();
     expectTypeOf(PhoneNumber).toBeConstructibleWith('13800138000');
@@ -66,7 +66,7 @@ describe('@bilipass/login', () => {
     expectTypeOf<QrCodeLogin['checkState']>().returns.resolves.toEqualTypeOf<QrCodeLoginEvent>();
   });
 
-  it('watches a code as states with a kind', () => {
+  it('describes the progress of a code as states with a kind', () => {
     type Watched = ReturnType<QrCodeLogin['watch']>;
     expectTypeOf<Watched>().toEqualTypeOf<AsyncIterable<QrCodeLoginState>>();
     type Done = Extract<QrCodeLoginState, { kind: 'done' }>;
@@ -74,14 +74,14 @@ describe('@bilipass/login', () => {
     expectTypeOf<QrCodeLoginState>().not.toHaveProperty('credential');
   });
 
-  it('makes a renewed web session be confirmed before it is the session', () => {
+  it('requires that a renewed web session is confirmed before it is used', () => {
     expectTypeOf(refresh).returns.resolves.toEqualTypeOf<RefreshResult>();
     type Unconfirmed = Extract<RefreshResult, { kind: 'unconfirmed' }>;
     expectTypeOf<Unconfirmed>().not.toHaveProperty('credential');
     expectTypeOf<Unconfirmed['pending']>().toEqualTypeOf<PendingRefresh>();
   });
 
-  it('does not call a logout that failed a logout', () => {
+  it('distinguishes a failed logout from a logout', () => {
     expectTypeOf(logout).returns.resolves.toEqualTypeOf<LogoutResult>();
     type Kind = 'logged-out' | 'already-dead' | 'unconfirmed';
     expectTypeOf<LogoutResult['kind']>().toEqualTypeOf<Kind>();
@@ -92,7 +92,7 @@ describe('@bilipass/login', () => {
     expectTypeOf<string>().not.toExtend<LoginErrorCode>();
   });
 
-  it('gives the QR code alone by an entry of its own, as the same class', () => {
+  it('exports the same QR login class from an entry point of its own', () => {
     expectTypeOf(qrcode.QrCodeLogin).toEqualTypeOf<typeof QrCodeLogin>();
     expectTypeOf(qrcode).not.toHaveProperty('loginWithPassword');
   });

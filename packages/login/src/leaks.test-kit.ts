@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** A service whose secrets must not be seen, and what was reported of the traffic with it. */
+/** A service whose secrets must not leak, and the events of its clients. */
 interface Watched {
   readonly service: { secrets(): readonly string[] };
   readonly events: readonly unknown[];
@@ -10,7 +10,7 @@ const watched: Watched[] = [];
 const errors: unknown[] = [];
 const printed: string[] = [];
 
-/** From now until the end of the test, a secret of `service` in an error, event or print fails it. */
+/** Until the end of the test, a secret of `service` in an error, event or print fails the test. */
 export function watchForLeaks(service: Watched['service'], events: readonly unknown[] = []): void {
   watched.push({ service, events });
 }
@@ -18,8 +18,8 @@ export function watchForLeaks(service: Watched['service'], events: readonly unkn
 let isRecording = false;
 
 /**
- * Records every error and every print from now on; a second call changes nothing, since the files of a
- * worker share this. Call before anything is imported.
+ * Records every error and every print from now on. A second call does nothing, since all files of a
+ * worker share the record. Call it before any import of the code under test.
  */
 export function startRecording(): void {
   if (isRecording) return;
@@ -30,8 +30,8 @@ export function startRecording(): void {
 }
 
 /**
- * Keeps every error that is made, also one that is caught; of the engine's own those that reach one of
- * these as a cause.
+ * Records every error that JavaScript code creates, also one that is caught. An error that the
+ * engine itself creates is found only as the cause of one of these.
  */
 function recordErrors(): void {
   globalThis.Error = recording(Error);
@@ -54,7 +54,7 @@ function recording<Original extends ErrorConstructor>(original: Original): Origi
   });
 }
 
-/** Keeps everything that is printed by `methods` of `printer`, which goes on printing. */
+/** Records everything that `methods` of `printer` print. The methods still print. */
 export function recordPrints(printer: object, methods: readonly string[]): void {
   for (const method of methods) {
     const original: unknown = Reflect.get(printer, method);
@@ -70,7 +70,7 @@ export function recordPrints(printer: object, methods: readonly string[]): void 
   }
 }
 
-/** The secrets found in what was recorded since the last call, with where they were found. */
+/** Returns the secrets found in the record since the last call, with their places. */
 export function takeLeaks(): string[] {
   const texts = [
     ...errors.splice(0).map((error) => `error ${inspect(error, { depth: 9, showHidden: true })}`),
@@ -83,7 +83,7 @@ export function takeLeaks(): string[] {
   );
 }
 
-/** Throws when something was found; what it throws is no find of the next test. */
+/** Throws when the record holds a secret. The next test does not find this error again. */
 export function refuseLeaks(): void {
   const leaks = takeLeaks();
   if (leaks.length === 0) return;

@@ -5,7 +5,7 @@ import { recordPrints, refuseLeaks, takeLeaks } from './leaks.test-kit.ts';
 
 const { createTestEnvironment } = setupTestEnvironments();
 
-// The set-up of these tests searches every one of them for secrets; here it is seen to find them.
+// The set-up of these tests searches every test for secrets. These tests check that it finds them.
 describe('takeLeaks', () => {
   it('finds a secret in an unthrown error, and in its cause', () => {
     const { bilibili } = createTestEnvironment();
@@ -18,7 +18,7 @@ describe('takeLeaks', () => {
     expect(takeLeaks()).toEqual([leak, leak, leak]);
   });
 
-  it('finds a secret in an error of the language', () => {
+  it('finds a secret in a built-in error', () => {
     const { bilibili } = createTestEnvironment();
     const [secret = ''] = bilibili.secrets();
     expect(new TypeError(secret)).toBeInstanceOf(Error);
@@ -26,7 +26,7 @@ describe('takeLeaks', () => {
     expect(takeLeaks()).toEqual([expect.stringContaining(`${secret} in error`)]);
   });
 
-  it('finds a secret that is printed, which is printed all the same', () => {
+  it('finds a secret that is printed, and still prints it', () => {
     const { bilibili } = createTestEnvironment();
     const [secret = ''] = bilibili.secrets();
     const lines: string[] = [];
@@ -60,7 +60,7 @@ describe('takeLeaks', () => {
 });
 
 describe('refuseLeaks', () => {
-  it('throws what it finds, once: its own error does not fail the test after', () => {
+  it('throws a finding once: its own error does not fail the next test', () => {
     const { bilibili } = createTestEnvironment();
     const [secret = ''] = bilibili.secrets();
     expect(new LoginError('session-incomplete', secret)).toBeInstanceOf(LoginError);

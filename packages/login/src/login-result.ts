@@ -4,10 +4,10 @@ import type { Grace } from './internal/grace.ts';
 import { SessionCollector } from './internal/session-collector/session-collector.ts';
 import type { LoginSuccess } from './login-success.ts';
 
-/** What a login by password or SMS led to. */
+/** The result of a login by password or SMS. */
 export type LoginResult =
   | LoginSuccess
-  /** The service wants a second factor before it gives a session. */
+  /** The service requires a second factor before it creates a session. */
   | { readonly kind: 'check'; readonly check: LoginCheck };
 
 /** Completes the login. Can be called again after a failure; finished steps are not repeated. */
@@ -18,7 +18,7 @@ export function finishing(client: Client, outcome: LoginOutcome): FinishLogin {
   if (outcome.kind === 'check') {
     const check = new LoginCheck(client, outcome);
     return async ({ signal }) => {
-      // A check is no session: there is nothing that an abort could lose.
+      // A check holds no session: an abort loses nothing.
       signal?.throwIfAborted();
       return { kind: 'check', check };
     };

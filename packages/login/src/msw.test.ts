@@ -42,8 +42,8 @@ const cases = Object.entries(ways).flatMap(([name, way]) =>
   forms.map((form) => ({ name, form, way })),
 );
 
-describe('behind the global fetch, which MSW answers,', () => {
-  it.each(flows)('$name comes through', async (flow) => {
+describe('with the global fetch, which MSW answers,', () => {
+  it.each(flows)('$name succeeds', async (flow) => {
     const run = await flow.prepare(createTestEnvironment());
     const { word, wrongs } = await outcomeOf(run({}));
     expect(wrongs).toEqual([]);

@@ -1,4 +1,4 @@
-// The QR login alone: for programs that log in no other way and want to start fast
+// The QR login alone, for programs that need only this login and want to start fast
 export { QrCodeLogin } from './qrcode/qrcode-login.ts';
 export type { QrCodeLoginOptions } from './qrcode/qrcode-login.ts';
 export { QrCodeLoginChannel } from './qrcode/qrcode-channel.ts';

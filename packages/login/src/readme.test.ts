@@ -23,7 +23,7 @@ describe('README', () => {
     );
   });
 
-  // The names of login_v2 and of the classes that it hands out, by what holds them here.
+  // The names of login_v2 and of its classes, by the module that exports them here.
   it.each([
     [login, 'send_sms login_with_sms login_with_password'],
     [
@@ -46,7 +46,7 @@ describe('README', () => {
     }
   });
 
-  it('leads from every class of login_v2 to the one there is, with its values', () => {
+  it('maps every class of login_v2 to its counterpart, with its values', () => {
     const { QrCodeLoginChannel, QrCodeLoginEvents, PhoneNumber } = login;
     expect(QrCodeLoginChannel).toEqual({ WEB: 'web', TV: 'tv' });
     expect(QrCodeLoginEvents).toEqual({
@@ -66,7 +66,7 @@ describe('README', () => {
     }
   });
 
-  it('has every step of the Geetest of login_v2, which the README of that package lists', () => {
+  it('covers every step of the Geetest of login_v2, which the README of that package lists', () => {
     const steps =
       'generate_test test_generated get_test_type get_info complete_test has_done get_result ' +
       'start_geetest_server get_geetest_server_url close_geetest_server';
@@ -77,7 +77,7 @@ describe('README', () => {
     expect(GeetestType).toEqual({ LOGIN: 'login', VERIFY: 'verify' });
   });
 
-  it('has every part that a Credential of login_v2 may have', () => {
+  it('covers every part that a Credential of login_v2 may have', () => {
     const parts = 'sessdata bili_jct buvid3 buvid4 dedeuserid ac_time_value';
     for (const part of parts.split(' ')) {
       expect(Credential.prototype).toHaveProperty(camelCase(`has_${part}`));

@@ -9,7 +9,7 @@ import type { TestEnvironment } from './test-environment.test-kit.ts';
 
 const { createTestEnvironment } = setupTestEnvironments();
 
-// The defects of docs/protocol.md chapter 10 that other packages answer for, as a login meets them.
+// The defects of docs/protocol.md chapter 10 that belong to other packages, tested through a login.
 
 const opened: Geetest[] = [];
 afterEach(async () => {
@@ -39,20 +39,20 @@ describe('a defect of the reference is not inherited either', () => {
     expect(searchCountries('China')).toContain(byCode);
   });
 
-  it('18: there is no test before one was generated', async () => {
+  it('18: there is no test before one is generated', async () => {
     const geetest = new Geetest({ client: createTestEnvironment().client });
     expect(geetest.testGenerated()).toBe(false);
     const notGenerated = expect.objectContaining({ code: 'captcha-not-generated' });
     expect(() => geetest.getTestType()).toThrow(notGenerated);
   });
 
-  it('19: the address of a server that was not started is an error that is thrown', async () => {
+  it('19: the address of a server that was not started throws an error', async () => {
     const geetest = await generated(createTestEnvironment());
     const notStarted = expect.objectContaining({ code: 'captcha-server-not-started' });
     expect(() => geetest.getGeetestServerUrl()).toThrow(notStarted);
   });
 
-  it('20: a server that cannot start says so, and one that did may be closed twice', async () => {
+  it('20: a server that cannot start throws, and a started one may be closed twice', async () => {
     const blocker = createServer();
     const port = await new Promise<number>((resolve) => {
       blocker.listen(0, '127.0.0.1', () => {
@@ -84,7 +84,7 @@ describe('a defect of the reference is not inherited either', () => {
     expect(geetest.hasDone()).toBe(false);
   });
 
-  it('22, 23: a result comes through byte for byte, with the challenge that it answers', async () => {
+  it('22, 23: a result is passed on byte for byte, with the challenge that it answers', async () => {
     const testEnvironment = createTestEnvironment();
     const geetest = await generated(testEnvironment);
     const url = await geetest.startGeetestServer();
@@ -98,7 +98,7 @@ describe('a defect of the reference is not inherited either', () => {
     expect(geetest.getResult()).toMatchObject(result);
   });
 
-  it('24: what the service names is escaped in the page, which loads from Geetest alone', async () => {
+  it('24: values of the service are escaped in the page, which loads from Geetest alone', async () => {
     const testEnvironment = createTestEnvironment();
     const puzzle = { gt: '</script><script>alert(1)</script>', challenge: 'c' };
     testEnvironment.bilibili.faults.on('get-captcha', {
@@ -118,7 +118,7 @@ describe('a defect of the reference is not inherited either', () => {
     expect(foreign).toEqual([]);
   });
 
-  it('28: SESSDATA comes to one form, whichever way it is read', () => {
+  it('28: SESSDATA has one form, whichever way it is read', () => {
     const forms = ['1,2,3*a', '1%2C2%2C3%2Aa'];
     const read = [
       ...forms.map((sessdata) => Credential.from({ sessdata })),
@@ -129,22 +129,23 @@ describe('a defect of the reference is not inherited either', () => {
     );
   });
 
-  it('33: the web ticket is signed for the second it names, and ends when it says', async () => {
+  it('33: the web ticket is signed for the second that it names, and expires at the time it says', async () => {
     const { clock } = createTestEnvironment();
     let now = clock.now() - 1;
-    // A clock that jumps to another second whenever it is read.
+    // A clock that jumps to another second at every call.
     const runtime = { now: () => (now += 1_000) };
     const ticket = await generateWebTicket(createClient({ runtime }));
     expect(ticket.expiresAt).toBe(Math.floor(clock.now() / 1_000) * 1_000 + 259_200_000);
   });
 
-  it('is known by its number, each of the 38, here or where a login has it', () => {
+  it('has a test with its number, each of the 38, here or in the tests of the logins', () => {
     const tests = ['reference-defects', 'reference-defects-elsewhere']
       .map((name) => readFileSync(new URL(`${name}.test.ts`, import.meta.url), 'utf8'))
       .join('\n');
     const titles = [...tests.matchAll(/^ {2}it\('([\d, ]+):/gm)];
     const numbers = titles.flatMap(([, list = '']) => list.split(', ')).map(Number);
-    // 25, a page that keeps its process alive, takes a process: packages/geetest/e2e/process-end.e2e.ts.
+    // 25, a page that keeps its process alive, needs a process:
+    // packages/geetest/e2e/process-end.e2e.ts.
     const all = Array.from({ length: 38 }, (_, index) => index + 1);
     expect([...numbers, 25].toSorted((a, b) => a - b)).toEqual(all);
   });

@@ -15,8 +15,9 @@ import type { TestEnvironment } from './test-environment.test-kit.ts';
 
 const { createTestEnvironment, loggedIn } = setupTestEnvironments();
 
-// docs/protocol.md chapter 10 lists the defects of the Python reference. Here is one test for each
-// that this package answers for, by its number; the others are in reference-defects-elsewhere.test.ts.
+// docs/protocol.md chapter 10 lists the defects of the Python reference. This file has one test for
+// each defect that belongs to this package, with its number. The others are in
+// reference-defects-elsewhere.test.ts.
 
 const phone = new PhoneNumber('13800138000');
 
@@ -99,14 +100,14 @@ describe('a defect of the reference is not inherited', () => {
     });
   });
 
-  it('7: an unknown country is called unknown, whatever was typed', () => {
+  it('7: an unknown country is reported as unknown, whatever was typed', () => {
     for (const country of ['火星', 'Mars', '', '+9999', 'x1']) {
       const unknown = expect.objectContaining({ code: 'phone-country-unknown' });
       expect(() => new PhoneNumber('13800138000', country)).toThrow(unknown);
     }
   });
 
-  it('8: Canada is not the United States, and the calling code is what is sent', async () => {
+  it('8: Canada is not the United States, and the calling code is sent', async () => {
     const testEnvironment = createTestEnvironment();
     const canadian = new PhoneNumber('2045550123', 'Canada');
     expect(canadian.country.iso2).toBe('CA');
@@ -114,12 +115,12 @@ describe('a defect of the reference is not inherited', () => {
     expect(testEnvironment.bilibili.requestsTo('send-login-sms')[0]?.form['cid']).toBe('1');
   });
 
-  it('9: numbers are cleaned of all that people type, and looked at', () => {
+  it('9: numbers are cleaned of separators, and validated', () => {
     expect(new PhoneNumber('(+86) 138-0013 8000').number).toBe('13800138000');
     expect(new PhoneNumber('138 0013 800').warnings).toContainEqual({ kind: 'implausible' });
   });
 
-  it('10: a QR picture is written nowhere unless asked', async () => {
+  it('10: a QR picture is written to no file unless requested', async () => {
     const picture = (await generated(createTestEnvironment())).getQrcodePicture();
     expect(Object.keys(picture)).toEqual([]);
     expect((await picture.toPng()).length).toBeGreaterThan(100);
@@ -142,7 +143,7 @@ describe('a defect of the reference is not inherited', () => {
     await expect(cancelled).rejects.toBe('stop');
   });
 
-  it('12: requestId and scene of a challenge are read, and its host is looked at', async () => {
+  it('12: requestId and scene of a challenge are read, and its host is checked', async () => {
     const testEnvironment = createTestEnvironment();
     const risk = { status: 2, generation: 'legacy', scene: 'deviceVerify' } as const;
     expect((await riskyLogin(testEnvironment, risk)).branch).toBe('deviceVerify');
@@ -152,7 +153,7 @@ describe('a defect of the reference is not inherited', () => {
     expect(foreign.branch).toBeUndefined();
   });
 
-  it('13: the calls of a check go out with User-Agent and Referer', async () => {
+  it('13: the requests of a check have User-Agent and Referer', async () => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment);
     await check.sendSms(testEnvironment);
@@ -201,7 +202,7 @@ describe('a defect of the reference is not inherited', () => {
     expect((await logout(credential, { client })).kind).toBe('logged-out');
   });
 
-  it('26: what is posted stays in the body', async () => {
+  it('26: POST parameters stay in the body', async () => {
     const testEnvironment = createTestEnvironment();
     await smsLogin(testEnvironment);
     await passwordLogin(testEnvironment);
@@ -210,7 +211,7 @@ describe('a defect of the reference is not inherited', () => {
     expect(posts.flatMap(({ query }) => Object.keys(query))).toEqual([]);
   });
 
-  it('27: the refresh token is no cookie, and no cookie goes out twice', async () => {
+  it('27: the refresh token is no cookie, and no cookie is sent twice', async () => {
     const { bilibili, client, credential } = await loggedIn();
     expect(credential.getCookies()).not.toHaveProperty('ac_time_value');
     await refresh(credential, { client });
@@ -235,14 +236,14 @@ describe('a defect of the reference is not inherited', () => {
     expect(credential.reveal().app?.refreshToken).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('31: a refresh leaves the device alone', async () => {
+  it('31: a refresh does not change the device', async () => {
     const { client, credential } = await loggedIn();
     const result = await refresh(credential, { client });
     if (result.kind !== 'unconfirmed') throw new Error(result.kind);
     expect(result.pending.credential.reveal().buvid3).toBe(credential.reveal().buvid3);
   });
 
-  it('32: a refresh renews sid and ckMd5 and outlives a confirmation that fails', async () => {
+  it('32: a refresh renews sid and ckMd5 and survives a failed confirmation', async () => {
     const { bilibili, client, credential } = await loggedIn();
     const result = await refresh(credential, { client });
     if (result.kind !== 'unconfirmed') throw new Error(result.kind);
@@ -256,7 +257,7 @@ describe('a defect of the reference is not inherited', () => {
     expect((await confirmRefresh(pending, { client })).verified).toBe(true);
   });
 
-  it('34: no invented fingerprint is sent anywhere', async () => {
+  it('34: no invented fingerprint is sent', async () => {
     const testEnvironment = createTestEnvironment();
     await passwordLogin(testEnvironment);
     expect(testEnvironment.bilibili.requestsTo('unknown')).toEqual([]);
@@ -273,7 +274,7 @@ describe('a defect of the reference is not inherited', () => {
     expect(second.buvid3).not.toBe(first.buvid3);
   });
 
-  it('36: a login carries the whole device', async () => {
+  it('36: a login returns the whole device', async () => {
     const testEnvironment = createTestEnvironment();
     await passwordLogin(testEnvironment);
     const [login] = testEnvironment.bilibili.requestsTo('submit-password-login');

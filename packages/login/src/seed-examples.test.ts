@@ -14,9 +14,9 @@ import {
 
 const { createTestEnvironment } = setupTestEnvironments();
 
-// The two examples that login_v2 publishes, step by step in the names of this package.
+// The two examples that login_v2 publishes, step by step with the names of this package.
 
-/** A terminal with a person in front of it. */
+/** A terminal with a person who types `answers`. */
 function createTerminal(answers: Readonly<Record<string, string | (() => string)>>) {
   const printed: unknown[] = [];
   return {

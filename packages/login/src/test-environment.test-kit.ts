@@ -15,7 +15,7 @@ export interface TestEnvironment {
   readonly clock: ManualClock;
   readonly bilibili: FakeBilibili;
   readonly client: Client;
-  /** What the client reported so far. */
+  /** The events that the client has reported so far. */
   readonly events: readonly ClientEvent[];
   /** The person in front of the captcha. */
   readonly solver: CaptchaSolver;
@@ -23,13 +23,13 @@ export interface TestEnvironment {
 
 /** What a test may change about its test environment. */
 export interface TestEnvironmentOptions extends ClientOptions {
-  /** Looks over the shoulder of the client at everything it does outside. */
+  /** Wraps the runtime of the client, so that a test can observe its external calls. */
   readonly watch?: (runtime: Runtime) => Runtime;
 }
 
 /**
- * A fresh test environment, on 1 October 2026. Its `fetch` is a function, for great numbers of requests; a test
- * of few has its test environments from `setupTestEnvironments`.
+ * Creates a test environment on 1 October 2026. Its `fetch` is a function, fast enough for many
+ * requests. Tests with few requests use `setupTestEnvironments`.
  */
 export function createTestEnvironment({
   watch = (runtime) => runtime,
@@ -57,7 +57,7 @@ export function createTestEnvironment({
   return { clock, bilibili, client, events, solver };
 }
 
-/** A timer of the shared clock, which itself cannot take an appointment back. */
+/** A timer of the shared clock, which itself cannot cancel a timer. */
 function startTimer(clock: ManualClock, ms: number, onElapsed: () => void): () => void {
   let isWanted = true;
   clock.after(ms, () => {

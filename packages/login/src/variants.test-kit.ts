@@ -15,7 +15,7 @@ import { sendSms } from './sms/send-sms.ts';
 const phone = new PhoneNumber('13800138000');
 const badGateway = { kind: 'status', status: 502 } as const;
 
-/** The ways that wait where a flow without trouble does not: for a person, for time, for another try. */
+/** Variants of the flows that wait: for a person, for time, or for a retry. */
 export const variants: readonly FlowCase[] = [
   {
     name: 'QR web, renewed after no scan',
@@ -112,12 +112,12 @@ export const variants: readonly FlowCase[] = [
   },
 ];
 
-/** The person taps "confirm", unless that was done before the login was cut off. */
+/** Confirms as the person, unless that was done before the abort. */
 function confirm({ phone }: FakeBilibili, url: string): void {
   if (phone.pending().includes(url)) phone.confirm(url);
 }
 
-/** A call on a session that has been ended. */
+/** A call with a session that has ended. */
 function onDeadSession(
   name: string,
   call: (credential: Credential, options: SessionOptions) => Promise<unknown>,

@@ -5,15 +5,18 @@ import { loggedIn } from '../src/session/session.test-kit.ts';
 import { createTestEnvironment as createPlainEnvironment } from '../src/test-environment.test-kit.ts';
 import type { TestEnvironment, TestEnvironmentOptions } from '../src/test-environment.test-kit.ts';
 
-/** Makes the test environments of a test file, all of them behind the global `fetch`. */
+/** Creates the test environments of a test file. All of them answer the global `fetch`. */
 export interface TestEnvironments {
-  /** A fresh test environment, whose service answers from now until the end of the test or the next test environment. */
+  /**
+   * Creates a test environment. Its service answers until the end of the test or until the next
+   * test environment.
+   */
   createTestEnvironment(options?: TestEnvironmentOptions): TestEnvironment;
   /** Creates a test environment and logs in to it by QR code. */
   loggedIn(channel?: 'web' | 'tv'): Promise<TestEnvironment & { readonly credential: Credential }>;
 }
 
-/** Lets MSW answer the global `fetch` in the tests of a file, as its test environments say. */
+/** Makes MSW answer the global `fetch` in the tests of a file from its test environments. */
 export function setupTestEnvironments(): TestEnvironments {
   const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
   const createTestEnvironment = ({

@@ -50,7 +50,7 @@ try {
   await close();
 }
 
-/** With the cookies in the query of the reply: the only form that every program reads. */
+/** Compares the programs. The reply holds the cookies in its query, the only form all can read. */
 async function race(): Promise<void> {
   bilibili.replyForm = 'query';
   const measured = await byTurns(programs, runLogin, 60);
@@ -105,7 +105,7 @@ async function run(program: string) {
   const [status] = await once(child, 'close');
   const wall = performance.now() - startedAt;
   const [stdout, errors] = await output;
-  // Errors of some peers hold whole requests.
+  // Some peers print whole requests in their errors.
   const stderr = errors.slice(0, 2_000);
   const outcome = outcomes.get(status);
   if (!outcome) throw new Error(`${program} ended with ${status}:\n${stderr}`);

@@ -1,5 +1,5 @@
-// Memory per QR login that waits for the phone, and processor time per poll. The network is a function,
-// so only the client counts.
+// Memory per QR login that waits for the phone, and processor time per poll. A function replaces
+// the network, so the bench measures only the client.
 import { setImmediate } from 'node:timers/promises';
 import { createClient, type Fetch, type Runtime } from '@bilipass/core';
 import { QrCodeLogin } from '@bilipass/login/qrcode';
@@ -8,7 +8,7 @@ import { printTable, printTarget } from './page.ts';
 
 const SIZES = [100, 1_000, 10_000];
 const POLLS = 20_000;
-// Polls are spread over time: this many run at once.
+// Polls are spread over time. At most this many run at once.
 const AT_ONCE = 100;
 
 const collect = globalThis.gc;
@@ -72,7 +72,7 @@ async function startLogins(logins: number) {
     const client = createClient({ runtime, device: { buvid3: 'bench', buvid4: 'bench' } });
     return new QrCodeLogin({ client }).watch()[Symbol.asyncIterator]();
   });
-  // "ready", then "waiting". The third state would be the scan, which never comes.
+  // "ready", then "waiting". The third state, "scanned", never arrives.
   await Promise.all(watched.map((states) => states.next()));
   await Promise.all(watched.map((states) => states.next()));
   const scans = watched.map((states) => states.next());
@@ -107,7 +107,7 @@ function encode(data: object): Uint8Array {
   return new TextEncoder().encode(JSON.stringify({ code: 0, message: '0', ttl: 1, data }));
 }
 
-/** The heap after several collections: one finalises what the next frees. */
+/** Returns the heap size after several collections: one finalises objects that the next frees. */
 async function usedBytes(): Promise<number> {
   for (let turn = 0; turn < 5; turn++) {
     collect?.();

@@ -1,4 +1,4 @@
-// Runs the named benches, or all of them, each in its own process. A run of all writes docs/benchmarks.md.
+// Runs the named benches, or all, each in its own process. A run of all writes docs/benchmarks.md.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -21,11 +21,11 @@ describe('byTurns', () => {
 });
 
 describe('medianRatio', () => {
-  it('compares within a round, so that a slow round of both changes nothing', () => {
+  it('compares within a round, so that a slow round of both has no effect', () => {
     expect(medianRatio([2, 200, 2], [1, 100, 1])).toBe(2);
   });
 
-  it('is no number where a round is missing', () => {
+  it('is NaN if a round is missing', () => {
     expect(medianRatio([2], [])).toBeNaN();
   });
 });

@@ -46,7 +46,7 @@ export async function sideBySide(bareWay: Measurement, ourWay: Measurement, roun
   return { bare: median(bare), ours: median(ours), ratio: medianRatio(ours, bare) };
 }
 
-/** The median over the rounds of ours / bare. Other load on the machine changes it least. */
+/** The median over the rounds of ours / bare. It depends least on other load on the machine. */
 export function medianRatio(ours: readonly number[], bare: readonly number[]): number {
   return median(ours.map((cost, round) => cost / (bare[round] ?? Number.NaN)));
 }

@@ -7,7 +7,7 @@ const page =
   '# One\n\nOn:\n\n<!-- machine -->\n<!-- end -->\n\nAbout it.\n\n<!-- one -->\n\nold\n\n<!-- end -->\n';
 
 describe('renderPage', () => {
-  it('writes each output into its place, and keeps the rest', async () => {
+  it('writes each output to its place, and keeps the rest', async () => {
     const printed = '\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n- first: 1 ms\n- second: 2 ms\n';
     const rendered = await renderPage(page, new Map([['one', printed]]));
     expect(rendered).toBe(
@@ -26,7 +26,7 @@ describe('renderPage', () => {
 });
 
 describe('docs/benchmarks.md', () => {
-  it('has one place for each bench and one for the machine', () => {
+  it('has one place for each bench and one for the description of the machine', () => {
     const text = readFileSync(new URL('../../../docs/benchmarks.md', import.meta.url), 'utf8');
     const places = [...text.matchAll(/<!-- (?!end )(\S+) -->\n.*?<!-- end -->/gs)].map(
       ([, name]) => name,

@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** The result of a command of the workspace. */
+/** The result of a command in the workspace. */
 interface Ended {
   readonly status: number | null;
   readonly output: string;
@@ -74,7 +74,7 @@ function checkTypes(): Promise<Ended> {
 
 // Each test builds on the result of the one before.
 describe('the generators', () => {
-  it('generates endpoints that read and that write, and a flow', async () => {
+  it('generate an endpoint for GET, one for POST, and a flow', async () => {
     await generate(endpoint, { name: 'get-space-info', method: 'GET', url: READ });
     await generate(endpoint, { name: 'update-sign', method: 'POST', url: WRITE });
     await generate(flow, { name: 'read-space-info', endpoint: 'get-space-info' });
@@ -83,7 +83,7 @@ describe('the generators', () => {
     expect(index).toContain(`export { readSpaceInfo } from './session/read-space-info.ts';`);
   });
 
-  it('writes nothing over a file that exists', async () => {
+  it('overwrite no file', async () => {
     const before = readFileSync(join(root, 'packages/core/src/index.ts'), 'utf8');
     await expect(generate(endpoint, { name: 'get-nav', method: 'GET', url: READ })).rejects.toThrow(
       'packages/core/src/endpoints/get-nav.ts exists already',
@@ -94,13 +94,13 @@ describe('the generators', () => {
     expect(readFileSync(join(root, 'packages/core/src/index.ts'), 'utf8')).toBe(before);
   });
 
-  it('leaves a workspace whose style and layers are in order', async () => {
+  it('leave a workspace without lint and format errors', async () => {
     expect(await run('oxlint', '--deny-warnings', 'packages')).toEqual(ok);
     expect([...written]).toContain('packages/testing/src/endpoints/all-endpoints.ts');
     expect(await run('oxfmt', '--check', ...written)).toEqual(ok);
   });
 
-  it('generates tests that pass, and run with the others', async () => {
+  it('generate tests that pass and run with the others', async () => {
     const names = ['get-space-info', 'update-sign', 'read-space-info'];
     const files = [...names.map((name) => `/${name}.test.ts`), 'find-endpoint.test.ts'];
     const { status, output } = await test(['core', 'login', 'testing'], ...files);
@@ -108,11 +108,11 @@ describe('the generators', () => {
     expect(status).toBe(0);
   });
 
-  it('leaves a workspace whose types are in order', async () => {
+  it('leave a workspace without type errors', async () => {
     expect(await types).toEqual(ok);
   });
 
-  it('generates tests that fail when the endpoint changes', async () => {
+  it('generate tests that fail when the endpoint changes', async () => {
     const file = join(root, 'packages/core/src/endpoints/update-sign.ts');
     const text = readFileSync(file, 'utf8');
     const anonymous = text.replace('      cookies,\n', '');

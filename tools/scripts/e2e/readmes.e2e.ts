@@ -35,7 +35,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Prepares the project of one README: installs it, with its first program as `example.ts`. */
+/** Creates the project of one README: installs the package and writes its first program. */
 async function install(published: string, trial: Trial | undefined): Promise<string> {
   const project = join(folder, basename(published));
   const { installs, source } = readFirstSteps(readFileSync(join(published, 'README.md'), 'utf8'));
@@ -67,7 +67,7 @@ async function run({ driver, act }: Trial, project: string): Promise<string> {
   }
 }
 
-// In folders outside of the workspace, from a registry with the packed packages.
+// Each project is outside of the workspace and installs the packed packages from a local registry.
 describe('the first steps of the README', () => {
   it.each(Object.keys(trials))('of %s install it and run its first program', async (name) => {
     const trial = trials[name];
@@ -77,14 +77,14 @@ describe('the first steps of the README', () => {
     expect(await run(trial, project)).toContain(trial.expected);
   });
 
-  it('of bilipass install it, and it plays its demo', async () => {
+  it('of bilipass install it and run its demo', async () => {
     const project = await install(join(workspaceRoot, 'apps/tui'), undefined);
     const args = ['--no-install', 'bilipass', 'demo', '--lang', 'en'];
     const { stdout } = await exec('npx', args, { cwd: project });
     expect(stdout).toContain('Logged in');
   });
 
-  it('are of every package', () => {
+  it('have a trial for every package', () => {
     const packages = publishedFolders.map((published) => basename(published));
     expect([...Object.keys(trials), 'tui'].toSorted()).toEqual(packages.toSorted());
   });

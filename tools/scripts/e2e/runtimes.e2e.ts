@@ -17,7 +17,7 @@ const program = 'node_modules/bilipass/dist';
 let folder: string;
 let runtimes: ReadonlyMap<string, Runtime>;
 
-// The packed packages, in an empty folder.
+// Installs the packed packages into an empty folder.
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'bilipass-runtimes-'));
   makeProject(folder);
@@ -33,7 +33,7 @@ function runtimeOf(name: string): Runtime {
   return runtime;
 }
 
-/** Runs an installed program with a home of its own. Returns what it prints. */
+/** Runs an installed program with its own home directory. Returns its output. */
 function run(name: string, file: string, ...args: string[]): Promise<string> {
   const { executable, args: before } = runtimeOf(name);
   const env = {
@@ -54,7 +54,7 @@ function run(name: string, file: string, ...args: string[]): Promise<string> {
   });
 }
 
-// They mostly wait between two polls, so several run at a time.
+// The programs mostly wait between two polls, so several run at a time.
 describe.each(runtimeNames)('%s', { concurrent: true }, (name) => {
   it('logs in with every method, with imported packages', async () => {
     expect(await run(name, 'import.mjs')).toContain(loggedIn);
@@ -75,7 +75,7 @@ describe('bilipass', { concurrent: true }, () => {
     expect(printed).toContain('Logged in');
   });
 
-  it.each(attacked)('runs no code that another user compiled for it on %s', async (name) => {
+  it.each(attacked)('runs no compiled code of another user on %s', async (name) => {
     const outcome = await attackCompileCache(runtimeOf(name).executable, join(folder, program));
     // The attack works on a program with Node's default folder.
     expect(outcome).toEqual({ control: 'hit', bilipass: 'missed' });

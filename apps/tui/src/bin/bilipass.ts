@@ -1,7 +1,10 @@
 #!/usr/bin/env node
-import { version } from './version.ts';
 import { writeOut } from './write-out.ts';
 
+/** The build replaces it: reading package.json would delay every start. */
+declare const BILIPASS_VERSION: string;
+
+const version = typeof BILIPASS_VERSION === 'string' ? BILIPASS_VERSION : 'source';
 const [, , ...args] = process.argv;
 const asksVersion = args.length === 1 && (args[0] === '--version' || args[0] === '-V');
 // Scripts ask in a loop: answer before anything else is loaded.

@@ -35,7 +35,7 @@ describe('chooseMode', () => {
     expect(chooseMode({ ...terminal, flags: { plain: true } })).toEqual(plain);
   });
 
-  it('draws screens in a CI only when told to', () => {
+  it('draws screens in a CI only with --tui', () => {
     expect(chooseMode({ ...terminal, env: { CI: '1' }, flags: { tui: true } }).kind).toBe('tui');
   });
 

@@ -21,14 +21,9 @@ export async function main(args: readonly string[], version: string): Promise<vo
   process.exit(lost === undefined ? exitCode : await reportLost(lost, exitCode, args));
 }
 
-interface MainContext {
-  readonly version: string;
-  readonly output: WatchedOutput;
-}
-
 async function invoke(
   args: readonly string[],
-  { version, output }: MainContext,
+  { version, output }: { readonly version: string; readonly output: WatchedOutput },
 ): Promise<ExitCode> {
   const { env, platform } = process;
   let config: Config = {};

@@ -36,7 +36,7 @@ describe('openQrcodeFile', () => {
   it('takes nothing away that is not its own', () => {
     const path = join(folder, 'code.png');
     const file = openQrcodeFile(path);
-    writeFileSync(path, 'of somebody else');
+    writeFileSync(path, 'of another program');
     file.remove();
     expect(existsSync(path)).toBe(true);
   });

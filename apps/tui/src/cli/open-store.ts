@@ -37,10 +37,7 @@ export async function openStore(
   if (storeProtection === 'files') return openFileStore(directory);
   const { openKeyringStore } = await loadKeyring();
   const opening = openKeyringStore({ directory, signal });
-  return {
-    store: await untilAborted(opening, signal),
-    path: accountsPath(directory),
-  };
+  return { store: await untilAborted(opening, signal), path: accountsPath(directory) };
 }
 
 /** The keyring's library is optional and installed separately. */

@@ -21,11 +21,13 @@ export async function parseCommandLine(
     const program = createProgram({ messages, version, onInvocation });
     // Only a shell needs it, at each Tab.
     if (args.includes('completion') || args.includes('complete')) {
-      const { addCompletion } = await import('./completion.ts');
-      addCompletion(program, messages);
+      const { default: tab } = await import('@bomb.sh/tab/commander');
+      tab(program, { completionCommandName: 'completion' });
     } else {
-      program.command('completion <shell>').description(messages.cli.completion);
+      program.command('completion <shell>');
     }
+    const completion = program.commands.find((command) => command.name() === 'completion');
+    completion?.description(messages.cli.completion);
     program.parse(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

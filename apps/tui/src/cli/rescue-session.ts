@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { Accounts, FileStore } from '@bilipass/credential-store';
 import type { LoginSuccess } from '@bilipass/login';
-import { storeSession } from '../login/keep-session.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 import { makePrivateFolder } from '../make-private-folder.ts';
 import { rescuePlaces } from '../own-places.ts';
@@ -35,7 +34,7 @@ async function storeIn(
 ): Promise<string> {
   const directory = makePrivateFolder('rescued', places);
   try {
-    await storeSession(session, method, new Accounts({ store: new FileStore({ directory }) }));
+    await new Accounts({ store: new FileStore({ directory }) }).add(session, { method });
     return directory;
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });

@@ -1,7 +1,6 @@
 import type { ClientEvent } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../app-error.ts';
-import type { runDemo as RunDemo } from '../demo/run-demo.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { systemLocale } from '../i18n/system-locale.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
@@ -57,7 +56,13 @@ export async function runDialogue(
   try {
     refuseSharedInput(invocation);
     exitCode = isDemo
-      ? await playDemo(invocation, { ui, interruption, onEvent })
+      ? await (
+          await import('../demo/run-demo.ts')
+        ).runDemo(invocation, {
+          ui,
+          interruption,
+          onEvent,
+        })
       : await runLoginCommand(invocation.login, {
           ui,
           settings,
@@ -74,12 +79,6 @@ export async function runDialogue(
   await ui.end({ exitCode, error });
   debugLog.release();
   return exitCode;
-}
-
-/** Loads the fake service for a demo only. */
-async function playDemo(...input: Parameters<typeof RunDemo>): Promise<ExitCode> {
-  const { runDemo } = await import('../demo/run-demo.ts');
-  return runDemo(...input);
 }
 
 const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };

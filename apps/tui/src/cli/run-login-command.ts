@@ -1,6 +1,6 @@
 import type { ClientEvent } from '@bilipass/core';
 import { findCountries, type Country } from '@bilipass/countries';
-import { Accounts, SessionKeeper } from '@bilipass/credential-store';
+import { Accounts } from '@bilipass/credential-store';
 import { LoginError } from '@bilipass/login';
 import type { Language } from '../i18n/choose-language.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
@@ -90,13 +90,8 @@ async function openKeep(
   { settings, interruption: { signal } }: LoginCommandContext,
 ): Promise<SessionKeep> {
   const { store, path } = await openStore(settings, { signal });
-  const { runtime } = services;
-  const keeper = new SessionKeeper({
-    store,
-    runtime,
-    serviceFor: ({ userAgent }) => services.sessionService(userAgent),
-  });
-  return { accounts: new Accounts({ store, runtime }), keeper, path, rescue: rescueSession };
+  const accounts = new Accounts({ store, runtime: services.runtime });
+  return { accounts, keeper: services.createKeeper(store), path, rescue: rescueSession };
 }
 
 function countryOf(named: string): Country {

@@ -37,7 +37,7 @@ describe('watchOutput', () => {
     expect(await output.flush()).toBeUndefined();
   });
 
-  it('says what was lost although it is asked before the error is told', async () => {
+  it('reports the lost output even when it is asked before the error arrives', async () => {
     const stream = streamFailingAt('two', full);
     const output = watchOutput(stream);
     stream.write('one');

@@ -9,7 +9,7 @@ function setUp(timeoutMs?: number) {
   return { clock, signals, interruption: watchSignals(timeoutMs, signals) };
 }
 
-/** What is to be saved, under way until `finish` is called. */
+/** A save that is pending until `finish` is called. */
 function saving() {
   let finish = (): void => {};
   const promise = new Promise<string>((resolve) => {

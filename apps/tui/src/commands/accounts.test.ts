@@ -55,7 +55,7 @@ describe('accounts list', () => {
 
   it('tells programs one event each', async () => {
     const testEnvironment = await withTwo();
-    expect(await testEnvironment.events(list)).toMatchObject([
+    expect(await testEnvironment.jsonEvents(list)).toMatchObject([
       { event: 'account', mid: '10001', state: 'active', is_default: true, refreshable: true },
       { event: 'account', mid: '20002', name: '用户20002', is_default: false },
       { event: 'end', exit: 0 },
@@ -75,7 +75,7 @@ describe('accounts list', () => {
     expect(data[1]).toMatch(/^\* 10001 .* unreadable/);
     expect(data[2]).toContain('用户20002');
     expect(said.join()).toContain('chmod 600 /data/10001.json');
-    expect(await testEnvironment.events(list)).toMatchObject([
+    expect(await testEnvironment.jsonEvents(list)).toMatchObject([
       { event: 'account', mid: '10001', state: 'unreadable', method: null },
       { event: 'account', mid: '20002' },
       { event: 'account.failed', mid: '10001', code: 'permissions-too-open', exit: 9 },
@@ -92,7 +92,7 @@ describe('accounts use', () => {
     expect({ exitCode, data }).toEqual({ exitCode: 0, data: [] });
     expect(said).toEqual(['✓ 20002 is the default account now']);
     expect(await testEnvironment.store.getDefault()).toBe('20002');
-    expect(await testEnvironment.events(use)).toMatchObject([
+    expect(await testEnvironment.jsonEvents(use)).toMatchObject([
       { event: 'account.default' },
       { exit: 0 },
     ]);
@@ -126,7 +126,7 @@ describe('accounts remove', () => {
 
   it('does without the question with --yes', async () => {
     const testEnvironment = await withTwo();
-    expect(await testEnvironment.events({ ...remove, yes: true })).toMatchObject([
+    expect(await testEnvironment.jsonEvents({ ...remove, yes: true })).toMatchObject([
       { event: 'account.removed', mid: '20002' },
       { event: 'end', exit: 0 },
     ]);
@@ -140,7 +140,7 @@ describe('accounts remove', () => {
     expect(await testEnvironment.store.list()).toEqual(['10001', '20002']);
   });
 
-  it('exits 2 and names the flag where nobody can be asked', async () => {
+  it('exits 2 and names the flag where the session is not interactive', async () => {
     const { exitCode, error } = await (await withTwo()).command(remove);
     expect(exitCode).toBe(2);
     expect(String(error)).toContain('--yes');

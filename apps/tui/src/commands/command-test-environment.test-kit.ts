@@ -27,7 +27,7 @@ export interface CommandRun {
 
 /** How one run of a command goes. */
 export interface RunOptions extends Partial<EveryContext> {
-  /** What the person types at each question; without it nobody can be asked. */
+  /** What the person types at each question; without it the session is not interactive. */
   readonly typed?: string;
   readonly quiet?: boolean;
   readonly attended?: boolean;
@@ -104,7 +104,7 @@ export class CommandTestEnvironment extends LoginTestEnvironment {
   }
 
   /** The same as events, each of which keeps to the published schema. */
-  async events(call: CommandCall, options: RunOptions = {}): Promise<readonly object[]> {
+  async jsonEvents(call: CommandCall, options: RunOptions = {}): Promise<readonly object[]> {
     const { data } = await this.command(call, { ...options, json: true });
     return data.map((line) => {
       const event: object = JSON.parse(line);

@@ -3,24 +3,29 @@ import type { CommandContext } from './command-context.ts';
 
 const SHOWN_DIGITS = 4;
 
+/** Confirms an action on an account: the person types the last digits of its id. */
+export async function confirmAccount(
+  id: string,
+  question: (digits: number) => string,
+  context: CommandContext,
+): Promise<void> {
+  const digits = id.slice(-SHOWN_DIGITS);
+  await confirm(question(digits.length), digits, context);
+}
+
 /**
- * Makes the person type the last digits of an account id, to prevent mistakes.
+ * Asks, and accepts only `wanted`, in either case.
  *
  * @throws {AppError} `input-missing` naming `--yes` where the session is not interactive;
  * `not-confirmed`.
  */
-export async function confirmAccount(
-  id: string,
-  question: (digits: number) => string,
-  {
-    prompter: openPrompter,
-    signal,
-    messages,
-  }: Pick<CommandContext, 'prompter' | 'signal' | 'messages'>,
+export async function confirm(
+  question: string,
+  wanted: string,
+  { prompter: openPrompter, signal, messages }: CommandContext,
 ): Promise<void> {
   const prompter = await openPrompter();
   if (!prompter) throw new AppError('input-missing', { detail: '--yes' });
-  const wanted = id.slice(-SHOWN_DIGITS);
-  const typed = await prompter.ask(messages.marks.join(question(wanted.length), ''), { signal });
-  if (typed?.trim() !== wanted) throw new AppError('not-confirmed');
+  const typed = await prompter.ask(messages.marks.join(question, ''), { signal });
+  if (typed?.trim().toLowerCase() !== wanted) throw new AppError('not-confirmed');
 }

@@ -35,7 +35,7 @@ describe('export', () => {
     expect(data[0]?.endsWith('\n')).toBe(true);
   });
 
-  it('writes a new file that nobody else can read, and tells no secret', async () => {
+  it('writes a new file that only this user can read, and prints no secret', async () => {
     const { exitCode, data, said } = await testEnvironment.command({ ...call, output: path });
     expect({ exitCode, data }).toEqual({ exitCode: 0, data: [] });
     expect(said).toEqual([`✓ Written to ${path}, readable by you alone`]);
@@ -43,12 +43,12 @@ describe('export', () => {
     expect(readFileSync(path, 'utf8')).toContain('SESSDATA=');
   });
 
-  it('replaces a file only when told to', async () => {
+  it('replaces a file only with --force', async () => {
     writeFileSync(path, 'mine');
     const kept = await testEnvironment.command({ ...call, output: path });
     expect(kept).toMatchObject({ exitCode: 2, error: { code: 'file-exists' } });
     expect(readFileSync(path, 'utf8')).toBe('mine');
-    const replaced = await testEnvironment.events({ ...call, output: path, force: true });
+    const replaced = await testEnvironment.jsonEvents({ ...call, output: path, force: true });
     expect(replaced).toMatchObject([
       { event: 'account.exported', mid: '10001', format: 'cookie', path },
       { event: 'end', exit: 0 },
@@ -101,7 +101,7 @@ describe('export', () => {
       expect(shown).toBe('');
     });
 
-    it('needs --yes where nobody can be asked', async () => {
+    it('needs --yes where the session is not interactive', async () => {
       expect((await testEnvironment.command(call, { output })).exitCode).toBe(2);
       expect(shown).toBe('');
       expect((await testEnvironment.command({ ...call, yes: true }, { output })).exitCode).toBe(0);

@@ -4,6 +4,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { glyphs } from '../ui/theme.ts';
 import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
+import { confirm } from './confirm-account.ts';
 import { findAccount } from './account-ids.ts';
 import { systemErrorName } from '../system-error-name.ts';
 
@@ -35,7 +36,10 @@ export async function exportAccount(
   const { id, session } = await findAccount(call.account, context);
   const text = exportCredential(session.credential, format);
   if (path === undefined) {
-    if (output.isTerminal && !call.yes) await confirmShowing(context);
+    // Secrets on a screen stay in its scrollback.
+    if (output.isTerminal && !call.yes) {
+      await confirm(messages.commands.confirmShowing, 'y', context);
+    }
     output.write(text.endsWith('\n') ? text : `${text}\n`);
     return exitCodes.ok;
   }
@@ -53,15 +57,4 @@ function write(path: string, text: string, replace: boolean): void {
     // The message of the store would be about the store.
     throw new AppError('file-unwritable', { detail: systemErrorName(error.cause), cause: error });
   }
-}
-
-/** Secrets on a screen stay in its scrollback. */
-async function confirmShowing(context: CommandContext): Promise<void> {
-  const { messages, signal } = context;
-  const prompter = await context.prompter();
-  if (!prompter) throw new AppError('input-missing', { detail: '--yes' });
-  const answer = await prompter.ask(messages.marks.join(messages.commands.confirmShowing, ''), {
-    signal,
-  });
-  if (answer?.trim().toLowerCase() !== 'y') throw new AppError('not-confirmed');
 }

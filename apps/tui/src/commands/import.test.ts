@@ -32,7 +32,7 @@ const piped = (...pieces: readonly (string | Buffer)[]) => ({
 });
 
 describe('import', () => {
-  it('stores a login from a file, as one that nobody has verified', async () => {
+  it('stores a login from a file as unverified', async () => {
     const file = join(folder, 'cookies.txt');
     writeFileSync(file, text);
     const testEnvironment = newTestEnvironment();
@@ -50,20 +50,20 @@ describe('import', () => {
     const bytes = Buffer.from(text);
     const testEnvironment = newTestEnvironment();
     const cut = piped(bytes.subarray(0, 7), bytes.subarray(7));
-    expect(await testEnvironment.events(call, cut)).toMatchObject([
+    expect(await testEnvironment.jsonEvents(call, cut)).toMatchObject([
       { event: 'account.imported', mid: '10001', format: 'cookie', replaced: false },
       { event: 'end', exit: 0 },
     ]);
   });
 
-  it('replaces an account only when told to', async () => {
+  it('replaces an account only with --replace', async () => {
     const testEnvironment = newTestEnvironment();
     await testEnvironment.logIn();
     const before = await testEnvironment.sessdata();
     const kept = await testEnvironment.command(call, piped(text));
     expect(kept).toMatchObject({ exitCode: 2, error: { code: 'account-exists' } });
     expect(await testEnvironment.sessdata()).toBe(before);
-    const replaced = await testEnvironment.events({ ...call, replace: true }, piped(text));
+    const replaced = await testEnvironment.jsonEvents({ ...call, replace: true }, piped(text));
     expect(replaced[0]).toMatchObject({
       event: 'account.imported',
       replaced: true,
@@ -164,7 +164,7 @@ describe('import', () => {
     expect(said[0]).toBe('Paste the login, then press Ctrl+D on a line of its own.');
   });
 
-  it('waits for no paste where nobody can be asked', async () => {
+  it('does not wait for a paste where the session is not interactive', async () => {
     const testEnvironment = newTestEnvironment();
     const input = () => ({
       isTerminal: true,

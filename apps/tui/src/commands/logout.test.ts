@@ -49,7 +49,7 @@ describe('logout', () => {
     expect(await testEnvironment.store.list()).toEqual(['20002']);
   });
 
-  it('exits 2 and names the flag where nobody can be asked, and changes nothing', async () => {
+  it('exits 2, names the flag and changes nothing where the session is not interactive', async () => {
     const { exitCode, error } = await testEnvironment.command({ ...logout, yes: false });
     expect(exitCode).toBe(2);
     expect(String(error)).toContain('--yes');
@@ -91,7 +91,7 @@ describe('logout', () => {
     const { exitCode, said } = await testEnvironment.command(logout, { attended: false });
     expect(exitCode).toBe(exit);
     expect(said[1]).toMatch(/The account is kept\. .*--local-only/);
-    expect(await testEnvironment.events(logout)).toMatchObject([
+    expect(await testEnvironment.jsonEvents(logout)).toMatchObject([
       { event: 'account.failed', mid: '10001', code, exit, hint: expect.stringContaining('kept') },
       { event: 'end', exit },
     ]);
@@ -139,7 +139,7 @@ describe('logout', () => {
     expect(await testEnvironment.command({ ...logout, all: true })).toMatchObject({ exitCode: 9 });
     expect(await testEnvironment.store.list()).toHaveLength(2);
     const local = { ...logout, all: true, localOnly: true };
-    expect(await testEnvironment.events(local)).toMatchObject([
+    expect(await testEnvironment.jsonEvents(local)).toMatchObject([
       { event: 'account.removed', mid: '10001' },
       { event: 'account.removed', mid: '20002' },
       { event: 'end', exit: 0 },
@@ -147,7 +147,7 @@ describe('logout', () => {
     expect(await testEnvironment.store.list()).toEqual([]);
   });
 
-  it('exits 4 when nobody is logged in', async () => {
+  it('exits 4 when no account is stored', async () => {
     const run = await newTestEnvironment().command(logout);
     expect(run).toMatchObject({ exitCode: 4, error: { code: 'no-account' } });
   });

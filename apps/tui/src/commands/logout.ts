@@ -7,7 +7,6 @@ import type { CommandContext } from './command-context.ts';
 import { confirmAccount } from './confirm-account.ts';
 import { eachAccount } from './each-account.ts';
 import { forgetAccount } from './accounts-change.ts';
-import { openKeeper } from './open-keeper.ts';
 import { reportFailure } from './report-failure.ts';
 
 /**
@@ -28,7 +27,7 @@ export async function logout(call: CallOf<'logout'>, context: CommandContext): P
 
 async function logOut(id: string, context: CommandContext): Promise<ExitCode> {
   const { report, messages, signal } = context;
-  const keeper = await openKeeper(context);
+  const keeper = (await context.services()).createKeeper(context.store);
   const outcome = await keeper.logout(id, { signal });
   if (outcome.kind === 'unconfirmed') {
     reportFailure(id, outcome.error, context, new AppError('logout-kept'));

@@ -1,5 +1,12 @@
-import { closeSync, constants, createReadStream, fstatSync, openSync, statSync } from 'node:fs';
-import type { Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { AppError } from '../app-error.ts';

@@ -37,7 +37,7 @@ describe('refresh', () => {
     expect(timer).toMatchObject({ exitCode: 0, data: [], said: [] });
     const person = await testEnvironment.command(refresh);
     expect(person.said).toEqual(['✓ 10001 is still valid']);
-    expect(await testEnvironment.events(refresh)).toMatchObject([
+    expect(await testEnvironment.jsonEvents(refresh)).toMatchObject([
       { event: 'account.fresh' },
       { exit: 0 },
     ]);
@@ -63,7 +63,7 @@ describe('refresh', () => {
   it('with --if-expiring renews what ends in time, due or not', async () => {
     testEnvironment.clock.advance(175 * DAY_MS);
     const week = { ...refresh, ifExpiring: 7 * DAY_MS };
-    expect(await testEnvironment.events(week)).toMatchObject([
+    expect(await testEnvironment.jsonEvents(week)).toMatchObject([
       { event: 'account.refreshed', mid: '10001', expires_at: expect.stringMatching(/^2027/) },
       { event: 'end', exit: 0 },
     ]);
@@ -79,7 +79,7 @@ describe('refresh', () => {
     expect({ exitCode, data }).toEqual({ exitCode: 4, data: [] });
     expect(said[0]).toBe('✗ The session of this account is over (10001)');
     expect(said.at(-1)).toBe('✓ 20002 is still valid');
-    expect(await testEnvironment.events({ ...refresh, all: true })).toMatchObject([
+    expect(await testEnvironment.jsonEvents({ ...refresh, all: true })).toMatchObject([
       { event: 'account.failed', mid: '10001', code: 'account-logged-out', exit: 4 },
       { event: 'account.fresh', mid: '20002' },
       { event: 'end', exit: 4 },
@@ -115,7 +115,7 @@ describe('refresh', () => {
           ],
         });
       }
-      expect(await testEnvironment.events(call)).toMatchObject([
+      expect(await testEnvironment.jsonEvents(call)).toMatchObject([
         { event: 'account.paused', mid: '10001', until: expect.any(String), code: 'risk-blocked' },
         { event: 'end', exit: 7 },
       ]);
@@ -143,14 +143,14 @@ describe('refresh', () => {
 
   it('says in its event whether a renewal is verified', async () => {
     testEnvironment.bilibili.account.refreshDue = true;
-    expect(await testEnvironment.events(refresh)).toMatchObject([
+    expect(await testEnvironment.jsonEvents(refresh)).toMatchObject([
       { event: 'account.refreshed', verification: 'verified', left_alive: [] },
       { exit: 0 },
     ]);
     testEnvironment.clock.advance(DAY_MS);
     testEnvironment.bilibili.account.refreshDue = true;
     testEnvironment.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
-    expect(await testEnvironment.events(refresh)).toMatchObject([
+    expect(await testEnvironment.jsonEvents(refresh)).toMatchObject([
       { event: 'account.refreshed', verification: 'unverified' },
       { exit: 8 },
     ]);
@@ -190,7 +190,7 @@ describe('refresh', () => {
     expect(await testEnvironment.store.list()).toEqual(['10001']);
   });
 
-  it('exits 4 when nobody is logged in, and 0 when all of nobody are to be renewed', async () => {
+  it('exits 4 when no account is stored, and 0 with --all', async () => {
     const empty = newTestEnvironment();
     expect(await empty.command(refresh)).toMatchObject({ exitCode: 4 });
     expect(await empty.command({ ...refresh, all: true })).toMatchObject({

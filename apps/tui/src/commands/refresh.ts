@@ -9,14 +9,13 @@ import { accountIds, findAccount } from './account-ids.ts';
 import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { eachAccount } from './each-account.ts';
-import { openKeeper } from './open-keeper.ts';
 
 type RefreshCall = CallOf<'refresh'>;
 
 /** Renews what is due. Prints nothing and exits 0 when nothing is, so that a timer can run it. */
 export async function refresh(call: RefreshCall, context: CommandContext): Promise<ExitCode> {
   const ids = await accountIds(call, context);
-  const keeper = await openKeeper(context);
+  const keeper = (await context.services()).createKeeper(context.store);
   return eachAccount(
     ids,
     async (id) => {

@@ -33,7 +33,7 @@ describe('createReport', () => {
     expect(open({ attended: () => false }).said).toEqual(['done', 'failed']);
   });
 
-  it('is left with data and failures when it is to be quiet', () => {
+  it('prints only data and failures with --quiet', () => {
     const { data, said } = open({ quiet: true });
     expect({ data, said }).toEqual({ data: ['found'], said: ['failed'] });
   });

@@ -32,7 +32,7 @@ describe('whoami', () => {
     expect(testEnvironment.leaksIn(data.join())).toEqual([]);
   });
 
-  it('asks nobody when it is offline, and says so in both languages', async () => {
+  it('sends no request when it is offline, and says so in both languages', async () => {
     const testEnvironment = await loggedIn();
     const asked = testEnvironment.bilibili.requests.length;
     const english = await testEnvironment.command(offline);
@@ -44,13 +44,13 @@ describe('whoami', () => {
 
   it('tells programs the same', async () => {
     const testEnvironment = await loggedIn();
-    const told = { event: 'whoami', mid: '10001', name: '测试用户', method: 'qr-web' };
-    expect(await testEnvironment.events(whoami)).toMatchObject([
-      { ...told, level: 5, vip: false, verification: 'verified', store: storePath },
+    const common = { event: 'whoami', mid: '10001', name: '测试用户', method: 'qr-web' };
+    expect(await testEnvironment.jsonEvents(whoami)).toMatchObject([
+      { ...common, level: 5, vip: false, verification: 'verified', store: storePath },
       { event: 'end', exit: 0 },
     ]);
-    expect(await testEnvironment.events(offline)).toMatchObject([
-      { ...told, level: null, vip: null, verification: 'offline' },
+    expect(await testEnvironment.jsonEvents(offline)).toMatchObject([
+      { ...common, level: null, vip: null, verification: 'offline' },
       { event: 'end', exit: 0 },
     ]);
   });
@@ -62,7 +62,7 @@ describe('whoami', () => {
     expect(data[0]).toBe('✓ Logged in as 用户20002');
   });
 
-  it('exits 4 when nobody is logged in, or not that one', async () => {
+  it('exits 4 when no account is stored, or not this one', async () => {
     expect(await newTestEnvironment().command(whoami)).toMatchObject({
       exitCode: 4,
       error: { code: 'no-account', advice: expect.stringContaining('bilipass login') },

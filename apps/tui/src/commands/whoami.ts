@@ -2,7 +2,6 @@ import { printable, type Account } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import type { Messages } from '../i18n/messages.ts';
 import { glyphs } from '../ui/theme.ts';
 import { dayText } from '../time-text.ts';
 import { accountFields, isRefreshable } from './account-fields.ts';
@@ -26,16 +25,15 @@ export async function whoami(
   // The clock of this machine may be wrong, so the service decides where it can be asked.
   if (kind === 'logged-out' || (offline && isExpired)) throw new AppError('account-logged-out');
   const account = offline ? undefined : await askService(stored, context);
-  const { report, messages, storePath } = context;
   const fields = {
     ...accountFields(stored),
     ...(account ? { name: account.name } : {}),
     level: account?.level ?? null,
     vip: account?.vip ?? null,
     verification: offline ? 'offline' : 'verified',
-    store: storePath,
+    store: context.storePath,
   };
-  report.tell('whoami', fields, linesOf(stored, account, { messages, storePath, offline }));
+  context.report.tell('whoami', fields, linesOf(stored, account, context));
   return exitCodes.ok;
 }
 
@@ -49,23 +47,18 @@ async function askService(
   throw new AppError('account-logged-out');
 }
 
-interface LineContext {
-  readonly messages: Messages;
-  readonly storePath: string;
-  readonly offline: boolean;
-}
-
+/** Without `account`: as stored. */
 function linesOf(
   stored: StoredAccount,
   account: Account | undefined,
-  { messages, storePath, offline }: LineContext,
+  { messages, storePath }: CommandContext,
 ): string[] {
   const { commands, success, methods, marks } = messages;
   const { expiresAt } = stored.session.credential;
   const name = printable(account?.name || stored.name || stored.id);
-  const head = offline
-    ? `${glyphs.busy} ${commands.storedAs(name)}`
-    : `${glyphs.good} ${success.loggedIn(name)}`;
+  const head = account
+    ? `${glyphs.good} ${success.loggedIn(name)}`
+    : `${glyphs.busy} ${commands.storedAs(name)}`;
   const facts: (readonly [string, string | undefined])[] = [
     [success.uid, stored.id],
     [success.level, account?.level?.toString()],

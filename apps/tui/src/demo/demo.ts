@@ -1,19 +1,10 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
-import { getCountryByIso, type Country } from '@bilipass/countries';
+import { getCountryByIso } from '@bilipass/countries';
 import { FakeBilibili } from '@bilipass/testing';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { DemoScene } from './demo-scene.ts';
 
-/** A fake service in this process, set up for one scene. */
-export interface DemoService {
-  readonly bilibili: FakeBilibili;
-  /** Opens no socket. */
-  readonly runtime: Partial<Runtime>;
-  readonly method: LoginMethod;
-  readonly tel: string;
-  readonly country: Country;
-  readonly password: string;
-}
+export type DemoService = ReturnType<typeof createDemoService>;
 
 export type SingleScene = Exclude<DemoScene, 'all'>;
 
@@ -26,8 +17,12 @@ const methods: Readonly<Record<SingleScene, LoginMethod>> = {
   error: 'qr-web',
 };
 
-/** @param speed - The speed of time: 1 is real time, 2 twice as fast. Above 0. */
-export function createDemoService(scene: SingleScene, speed: number): DemoService {
+/**
+ * Creates a fake service in this process, set up for one scene.
+ *
+ * @param speed - The speed of time: 1 is real time, 2 twice as fast. Above 0.
+ */
+export function createDemoService(scene: SingleScene, speed: number) {
   const bilibili = new FakeBilibili();
   const { account } = bilibili;
   account.name = '哔哩演示';
@@ -40,10 +35,11 @@ export function createDemoService(scene: SingleScene, speed: number): DemoServic
   }
   return {
     bilibili,
+    /** Opens no socket. */
     runtime: {
       fetch: (url, init) => bilibili.fetch(url, init),
       sleep: (ms, options) => systemRuntime.sleep(ms / speed, options),
-    },
+    } satisfies Partial<Runtime>,
     method: methods[scene],
     tel,
     country,

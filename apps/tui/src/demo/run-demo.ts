@@ -46,26 +46,13 @@ async function playScene(
   const { runtime } = services;
   const person = new DemoPerson({ service, sleep: runtime.sleep, signal });
   const ui = joinedBy(person, screen);
-  const runWithCaptcha = createCaptchaRunner({
-    ui,
-    place: person.captchaPlace(),
-    runtime,
-  });
+  const runWithCaptcha = createCaptchaRunner({ ui, place: person.captchaPlace(), runtime });
   const { country, method } = service;
   const draft = { country, number: '', account: '' };
-  return runLogin({
-    services,
-    ui,
-    runWithCaptcha,
-    signal,
-    shield,
-    draft,
-    method,
-    keep: undefined,
-  });
+  return runLogin({ services, ui, runWithCaptcha, signal, shield, draft, method, keep: undefined });
 }
 
-export function joinedBy(person: DemoPerson, ui: LoginUi): LoginUi {
+function joinedBy(person: DemoPerson, ui: LoginUi): LoginUi {
   const answers = person.answers();
   return {
     async ask(question, options) {

@@ -28,14 +28,14 @@ describe('completeCheck', () => {
     const testEnvironment = newTestEnvironment();
     testEnvironment.bilibili.account.risk = risk;
     expect(await logIn(testEnvironment)).toBe(0);
-    expect(testEnvironment.told).toContainEqual({
+    expect(testEnvironment.events).toContainEqual({
       type: 'risk.required',
       to: '138*****000',
       smsPossible: true,
     });
     expect(await testEnvironment.accounts.get()).toMatchObject({ id: '10001', method: 'password' });
     expect(
-      testEnvironment.leaksIn(JSON.stringify([testEnvironment.told, testEnvironment.wire])),
+      testEnvironment.leaksIn(JSON.stringify([testEnvironment.events, testEnvironment.wire])),
     ).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ describe('keepSession', () => {
   it('says where the session is kept', async () => {
     const testEnvironment = newTestEnvironment();
     await testEnvironment.run({ method: 'password' });
-    expect(testEnvironment.told.at(-1)).toMatchObject({
+    expect(testEnvironment.events.at(-1)).toMatchObject({
       login: { keeping: { kind: 'stored', path: '/data/bilipass/accounts' } },
     });
   });
@@ -60,16 +60,18 @@ describe('keepSession', () => {
     testEnvironment.clock.advance(1_000);
     await testEnvironment.run({ method: 'sms' });
     const { expiresAt } = first?.session.credential ?? {};
-    expect(testEnvironment.told.at(-1)).toMatchObject({
+    expect(testEnvironment.events.at(-1)).toMatchObject({
       login: { keeping: { kind: 'stored', leftAlive: [{ expiresAt }] } },
     });
-    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.told.at(-1)))).toEqual([]);
+    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.events.at(-1)))).toEqual([]);
   });
 
-  it('stores nothing where nothing is to be stored, and says so', async () => {
+  it('stores nothing with --no-store, and says so', async () => {
     const testEnvironment = newTestEnvironment();
     expect(await testEnvironment.run({ method: 'password', keep: undefined })).toBe(0);
-    expect(testEnvironment.told.at(-1)).toMatchObject({ login: { keeping: { kind: 'nowhere' } } });
+    expect(testEnvironment.events.at(-1)).toMatchObject({
+      login: { keeping: { kind: 'nowhere' } },
+    });
     expect(await testEnvironment.accounts.list()).toEqual([]);
   });
 
@@ -92,7 +94,7 @@ describe('keepSession', () => {
     ).toBe(9);
     expect(testEnvironment.failures).toEqual([full]);
     expect(testEnvironment.rescued).toEqual(['10001']);
-    expect(testEnvironment.told.at(-1)).toMatchObject({
+    expect(testEnvironment.events.at(-1)).toMatchObject({
       login: { keeping: { kind: 'rescued', path: '/tmp/rescued/login.json', error: full } },
     });
   });
@@ -104,7 +106,7 @@ describe('keepSession', () => {
     };
     const keep = { ...failing(testEnvironment, 9), rescue };
     expect(await testEnvironment.run({ method: 'password', keep })).toBe(9);
-    expect(testEnvironment.told.at(-1)).toMatchObject({
+    expect(testEnvironment.events.at(-1)).toMatchObject({
       login: { keeping: { kind: 'nowhere', error: full } },
     });
   });
@@ -124,6 +126,6 @@ describe('keepSession', () => {
     });
     await expect(login).rejects.toBe(reason);
     expect(testEnvironment.rescued).toEqual(['10001']);
-    expect(testEnvironment.told.at(-1)).toMatchObject({ type: 'login.success' });
+    expect(testEnvironment.events.at(-1)).toMatchObject({ type: 'login.success' });
   });
 });

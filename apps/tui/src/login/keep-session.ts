@@ -1,5 +1,5 @@
-import { BilipassError, type CallOptions } from '@bilipass/core';
-import type { Accounts, AddedAccount, SessionKeeper } from '@bilipass/credential-store';
+import { BilipassError } from '@bilipass/core';
+import type { Accounts, SessionKeeper } from '@bilipass/credential-store';
 import type { LoginSuccess } from '@bilipass/login';
 import { untilAborted } from '@bilipass/waiting/until-aborted';
 import type { Interruption } from '../interruption.ts';
@@ -39,12 +39,12 @@ export async function keepSession(
     for (;;) {
       context.ui.notify({ type: 'busy', task: 'saving' });
       try {
-        const storing = storeSession(session, method, keep.accounts, { signal: saveBy });
+        const storing = keep.accounts.add(session, { method, signal: saveBy });
         const added = await untilAborted(storing, saveBy);
         const leftAlive = added.kind === 'replaced' ? leftAliveOf(added.leftAlive) : [];
         return { kind: 'stored', path: keep.path, leftAlive };
       } catch (error) {
-        if (!(await isToBeRetried(error, context))) {
+        if (!(await wantsRetry(error, context))) {
           return rescue(session, method, { keep, error });
         }
       }
@@ -52,7 +52,7 @@ export async function keepSession(
   });
 }
 
-async function isToBeRetried(
+async function wantsRetry(
   error: unknown,
   { ui, signal }: Pick<KeepContext, 'ui' | 'signal'>,
 ): Promise<boolean> {
@@ -76,14 +76,4 @@ async function rescue(
   } catch {
     return { kind: 'nowhere', error };
   }
-}
-
-/** Stores a session in place of an older one of the same account. */
-export async function storeSession(
-  session: LoginSuccess,
-  method: LoginMethod,
-  accounts: Pick<Accounts, 'add'>,
-  options: CallOptions = {},
-): Promise<AddedAccount> {
-  return accounts.add(session, { method, ...options });
 }

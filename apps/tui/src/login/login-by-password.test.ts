@@ -19,7 +19,7 @@ describe('loginByPassword', () => {
     const testEnvironment = newTestEnvironment();
     await testEnvironment.run({ method: 'password' });
     expect(
-      testEnvironment.leaksIn(JSON.stringify([testEnvironment.told, testEnvironment.wire])),
+      testEnvironment.leaksIn(JSON.stringify([testEnvironment.events, testEnvironment.wire])),
     ).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ describe('loginBySms', () => {
   it('asks for the number, has the captcha solved, and logs in with the code', async () => {
     const testEnvironment = newTestEnvironment();
     expect(await testEnvironment.run({ method: 'sms' })).toBe(0);
-    expect(testEnvironment.typesTold()).toEqual([
+    expect(testEnvironment.eventTypes()).toEqual([
       'start',
       'busy',
       'captcha.required',
@@ -25,7 +25,7 @@ describe('loginBySms', () => {
       'busy',
       'login.success',
     ]);
-    expect(testEnvironment.told).toContainEqual({
+    expect(testEnvironment.events).toContainEqual({
       type: 'sms.sent',
       to: '+86 138****8000',
       resendAt: testEnvironment.clock.now() + 60_000,
@@ -38,7 +38,7 @@ describe('loginBySms', () => {
     const testEnvironment = newTestEnvironment();
     await testEnvironment.run({ method: 'sms' });
     expect(
-      testEnvironment.leaksIn(JSON.stringify([testEnvironment.told, testEnvironment.wire])),
+      testEnvironment.leaksIn(JSON.stringify([testEnvironment.events, testEnvironment.wire])),
     ).toEqual([]);
   });
 
@@ -60,7 +60,7 @@ describe('loginBySms', () => {
     expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
-  it('asks again for a code that is none, without sending it', async () => {
+  it('asks again for a malformed code, without sending it', async () => {
     const testEnvironment = newTestEnvironment();
     const problems: unknown[] = [];
     await testEnvironment.run({
@@ -93,7 +93,7 @@ describe('loginBySms', () => {
     expect(exitCode).toBe(0);
     expect(asked).toBe(3);
     expect(testEnvironment.bilibili.requestsTo('get-captcha')).toHaveLength(2);
-    expect(testEnvironment.typesTold().filter((type) => type === 'sms.sent')).toHaveLength(2);
+    expect(testEnvironment.eventTypes().filter((type) => type === 'sms.sent')).toHaveLength(2);
   });
 
   it('asks again for a code that has expired; another SMS brings the next', async () => {
@@ -184,14 +184,14 @@ describe('loginBySms', () => {
     const { bilibili } = testEnvironment;
     delete bilibili.account.phone;
     expect(await testEnvironment.run({ method: 'sms' })).toBe(0);
-    expect(testEnvironment.told.at(-1)).toMatchObject({ login: { isNew: true } });
+    expect(testEnvironment.events.at(-1)).toMatchObject({ login: { isNew: true } });
   });
 
   it('goes through the second factor where one is asked for', async () => {
     const testEnvironment = newTestEnvironment();
     testEnvironment.bilibili.account.risk = { status: 2 };
     expect(await testEnvironment.run({ method: 'sms' })).toBe(0);
-    expect(testEnvironment.typesTold()).toContain('risk.required');
+    expect(testEnvironment.eventTypes()).toContain('risk.required');
   });
 
   it('hands over the page of an ownership check, and asks for no captcha and no SMS', async () => {
@@ -221,7 +221,7 @@ describe('loginBySms', () => {
       testEnvironment.bilibili.requests.filter(({ path }) => path.includes('safecenter')),
     ).toEqual([]);
     expect(
-      testEnvironment.leaksIn(JSON.stringify([testEnvironment.told, testEnvironment.wire])),
+      testEnvironment.leaksIn(JSON.stringify([testEnvironment.events, testEnvironment.wire])),
     ).toEqual([]);
   });
 });

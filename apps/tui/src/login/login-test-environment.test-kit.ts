@@ -1,6 +1,6 @@
 import { systemRuntime, type BilipassError, type ClientEvent, type Fetch } from '@bilipass/core';
 import { getCountryByIso, type Country } from '@bilipass/countries';
-import { Accounts, MemoryStore, SessionKeeper } from '@bilipass/credential-store';
+import { Accounts, MemoryStore } from '@bilipass/credential-store';
 import type { CaptchaSession } from '@bilipass/geetest';
 import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
@@ -45,7 +45,7 @@ export class LoginTestEnvironment {
   fetch: Fetch = this.bilibili.fetch;
   readonly store = new MemoryStore();
   readonly accounts = new Accounts({ store: this.store, runtime: { now: this.clock.now } });
-  readonly told: LoginEvent[] = [];
+  readonly events: LoginEvent[] = [];
   readonly wire: ClientEvent[] = [];
   readonly failures: BilipassError[] = [];
   readonly rescued: string[] = [];
@@ -70,7 +70,7 @@ export class LoginTestEnvironment {
     });
     const { ui: used = { ask: askBy(this.#person()), notify: () => {} } } = rest;
     const ui = withListener(withAnswers(used, person), (event) => {
-      this.told.push(event);
+      this.events.push(event);
       onEvent?.(event);
       if (event.type === 'captcha.required') this.#solve();
     });
@@ -91,8 +91,8 @@ export class LoginTestEnvironment {
     });
   }
 
-  typesTold(): string[] {
-    return this.told.map(({ type }) => type);
+  eventTypes(): string[] {
+    return this.events.map(({ type }) => type);
   }
 
   /** The secrets of the service in a text. */
@@ -169,11 +169,7 @@ export class LoginTestEnvironment {
   #keep(services: Services): SessionKeep {
     return {
       accounts: this.accounts,
-      keeper: new SessionKeeper({
-        store: this.store,
-        runtime: services.runtime,
-        serviceFor: ({ userAgent }) => services.sessionService(userAgent),
-      }),
+      keeper: services.createKeeper(this.store),
       path: '/data/bilipass/accounts',
       rescue: async ({ credential }) => {
         this.rescued.push(credential.dedeuserid ?? '');

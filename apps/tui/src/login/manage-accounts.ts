@@ -4,7 +4,6 @@ import {
   StoreError,
   writeExport,
   type Freshness,
-  type StoredAccount,
 } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import type { AccountContext } from './resume-account.ts';
@@ -47,8 +46,9 @@ async function perform(action: AccountAction, context: AccountContext): Promise<
     case 'log-out':
       return logOut(id, context);
     case 'export': {
-      const { session } = await required(id, context);
-      writeExport(action.path, exportCredential(session.credential, 'json'));
+      const account = await keep.accounts.get(id);
+      if (!account) throw new StoreError('account-unknown', { id });
+      writeExport(action.path, exportCredential(account.session.credential, 'json'));
       return { kind: 'exported', id, path: action.path };
     }
     default:
@@ -83,10 +83,4 @@ async function logOut(id: string, { ui, keep, signal }: AccountContext): Promise
   const outcome = await keep.keeper.logout(id, { signal });
   if (outcome.kind === 'logged-out') return { kind: 'logged-out', id };
   return { kind: 'failed', id, error: outcome.error, adviser: new AppError('logout-kept') };
-}
-
-async function required(id: string, { keep }: AccountContext): Promise<StoredAccount> {
-  const account = await keep.accounts.get(id);
-  if (!account) throw new StoreError('account-unknown', { id });
-  return account;
 }

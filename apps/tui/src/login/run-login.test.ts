@@ -39,14 +39,14 @@ describe('runLogin', () => {
       clock.after(5_000, () => bilibili.phone.confirm(url));
     });
     expect(exitCode).toBe(0);
-    expect(testEnvironment.typesTold()).toEqual([
+    expect(testEnvironment.eventTypes()).toEqual([
       'start',
       'qr.ready',
       'qr.scanned',
       'busy',
       'login.success',
     ]);
-    expect(testEnvironment.told.at(-1)).toMatchObject({
+    expect(testEnvironment.events.at(-1)).toMatchObject({
       login: { verification: 'verified', uid: '10001', account: { name: '测试用户' } },
     });
   });
@@ -54,7 +54,7 @@ describe('runLogin', () => {
   it('logs in by the TV code', async () => {
     const testEnvironment = newTestEnvironment();
     expect(await logIn(testEnvironment, confirming(testEnvironment), { method: 'qr-tv' })).toBe(0);
-    expect(testEnvironment.told.at(-1)).toMatchObject({
+    expect(testEnvironment.events.at(-1)).toMatchObject({
       login: { method: 'qr-tv', hasRefreshToken: true },
     });
     expect(testEnvironment.bilibili.requestsTo('generate-tv-qrcode')).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('runLogin', () => {
   it('tells no secret after the code', async () => {
     const testEnvironment = newTestEnvironment();
     await logIn(testEnvironment, confirming(testEnvironment));
-    const later = testEnvironment.told.filter(({ type }) => type !== 'qr.ready');
+    const later = testEnvironment.events.filter(({ type }) => type !== 'qr.ready');
     expect(testEnvironment.leaksIn(JSON.stringify([later, testEnvironment.wire]))).toEqual([]);
   });
 
@@ -77,11 +77,11 @@ describe('runLogin', () => {
       if (codes === 2) testEnvironment.bilibili.phone.confirm(url);
     });
     expect(exitCode).toBe(0);
-    expect(testEnvironment.typesTold()).toContain('qr.expired');
-    expect(testEnvironment.told).toContainEqual(expect.objectContaining({ renewal: 1 }));
+    expect(testEnvironment.eventTypes()).toContain('qr.expired');
+    expect(testEnvironment.events).toContainEqual(expect.objectContaining({ renewal: 1 }));
   });
 
-  it('ends with 3 when nobody scans the last code', async () => {
+  it('ends with 3 when the last code is not scanned', async () => {
     const testEnvironment = newTestEnvironment();
     expect(await logIn(testEnvironment, () => {})).toBe(3);
     expect(testEnvironment.bilibili.requestsTo('generate-web-qrcode')).toHaveLength(6);
@@ -114,7 +114,7 @@ describe('runLogin', () => {
     const testEnvironment = newTestEnvironment();
     testEnvironment.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
     expect(await logIn(testEnvironment, confirming(testEnvironment))).toBe(8);
-    expect(testEnvironment.told.at(-1)).toMatchObject({
+    expect(testEnvironment.events.at(-1)).toMatchObject({
       login: { verification: 'unverified', uid: '10001', account: undefined },
     });
   });
@@ -124,7 +124,7 @@ describe('runLogin', () => {
     testEnvironment.bilibili.replyForm = 'nothing';
     expect(await logIn(testEnvironment, confirming(testEnvironment))).toBe(5);
     expect(testEnvironment.failures).toMatchObject([{ code: 'session-incomplete' }]);
-    expect(testEnvironment.typesTold()).not.toContain('login.success');
+    expect(testEnvironment.eventTypes()).not.toContain('login.success');
   });
 
   it('tries again after a failure when the person wants it', async () => {
@@ -133,7 +133,7 @@ describe('runLogin', () => {
     faults.on('generate-web-qrcode', { kind: 'status', status: 403 }, { times: 1 });
     const person = { failure: inTurn({ kind: 'retry' } as const) };
     expect(await logIn(testEnvironment, confirming(testEnvironment), { person })).toBe(0);
-    expect(testEnvironment.typesTold().filter((type) => type === 'start')).toHaveLength(2);
+    expect(testEnvironment.eventTypes().filter((type) => type === 'start')).toHaveLength(2);
   });
 
   it('asks how to begin where the command line does not say, and does that', async () => {
@@ -150,7 +150,7 @@ describe('runLogin', () => {
     });
     expect(exitCode).toBe(0);
     expect(asked).toEqual([{ kind: 'start', accounts: [], storePath: '/data/bilipass/accounts' }]);
-    expect(testEnvironment.told.at(-1)).toMatchObject({ login: { method: 'password' } });
+    expect(testEnvironment.events.at(-1)).toMatchObject({ login: { method: 'password' } });
   });
 
   it('shows the saved accounts, the default one first', async () => {
@@ -200,7 +200,7 @@ describe('runLogin', () => {
       },
     });
     expect(exitCode).toBe(0);
-    expect(testEnvironment.told.at(-1)).toMatchObject({ login: { method: 'password' } });
+    expect(testEnvironment.events.at(-1)).toMatchObject({ login: { method: 'password' } });
   });
 
   it('asks for nothing when the store cannot be read', async () => {
@@ -247,7 +247,7 @@ describe('an interruption', () => {
       testEnvironment.interruption.abort(reason);
       throw reason;
     };
-    // Nobody solves the captcha before the person turns to the keyboard.
+    // The captcha stays unsolved until the person turns to the keyboard.
     const waits = { serve: async () => ({ url: '', port: 1, close: async () => {} }) };
     const login = testEnvironment.run({
       method,
@@ -264,6 +264,6 @@ describe('an interruption', () => {
     const requests = testEnvironment.bilibili.requests.length;
     await new Promise((resolve) => setImmediate(resolve));
     expect(testEnvironment.bilibili.requests).toHaveLength(requests);
-    expect(testEnvironment.typesTold()).not.toContain('login.success');
+    expect(testEnvironment.eventTypes()).not.toContain('login.success');
   });
 });

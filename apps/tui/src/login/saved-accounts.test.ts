@@ -8,11 +8,11 @@ import type { AccountOutcome, AccountsAnswer } from '../ui/port/questions.ts';
 
 const newTestEnvironment = setupTestEnvironments(LoginTestEnvironment);
 
-/** Somebody who has logged in before. */
+/** An environment with a stored account. */
 async function returning(): Promise<LoginTestEnvironment> {
   const testEnvironment = newTestEnvironment();
   await testEnvironment.run({ method: 'password' });
-  testEnvironment.told.length = 0;
+  testEnvironment.events.length = 0;
   return testEnvironment;
 }
 
@@ -42,11 +42,11 @@ describe('resumeAccount', () => {
   it('says whose session it is when it is good', async () => {
     const testEnvironment = await returning();
     expect(await testEnvironment.run({ method: undefined, person: start })).toBe(0);
-    expect(testEnvironment.told.at(-1)).toMatchObject({
+    expect(testEnvironment.events.at(-1)).toMatchObject({
       type: 'login.success',
       login: { verification: 'verified', method: 'password', account: { name: '测试用户' } },
     });
-    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.told))).toEqual([]);
+    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.events))).toEqual([]);
   });
 
   it('renews it first where that is due', async () => {
@@ -57,11 +57,11 @@ describe('resumeAccount', () => {
     expect(testEnvironment.bilibili.requestsTo('refresh-cookie')).toHaveLength(1);
   });
 
-  it('ends with 8 when nobody can be asked, and leaves it alone', async () => {
+  it('ends with 8 when the service cannot be asked, and leaves it alone', async () => {
     const testEnvironment = await returning();
     testEnvironment.bilibili.faults.on('*', { kind: 'status', status: 503 });
     expect(await testEnvironment.run({ method: undefined, person: start })).toBe(8);
-    expect(testEnvironment.told.at(-1)).toMatchObject({ login: { verification: 'unverified' } });
+    expect(testEnvironment.events.at(-1)).toMatchObject({ login: { verification: 'unverified' } });
     expect(await testEnvironment.accounts.get('10001')).toMatchObject({
       session: { kind: 'active' },
     });

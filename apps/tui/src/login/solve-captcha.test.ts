@@ -10,7 +10,7 @@ import type { CaptchaPlace } from './solve-captcha.ts';
 
 const newTestEnvironment = setupTestEnvironments(LoginTestEnvironment);
 
-/** Pages that nobody opens; the sessions behind them, and what was done to them. */
+/** Pages that stay unopened; their sessions, ports and actions are recorded. */
 function watched() {
   const sessions: CaptchaSession[] = [];
   const ports: number[] = [];
@@ -42,7 +42,7 @@ describe('createCaptchaRunner', () => {
       openBrowser: (url: string) => void opened.push(url),
     };
     await testEnvironment.run({ method: 'password', place });
-    expect(testEnvironment.told).toContainEqual({
+    expect(testEnvironment.events).toContainEqual({
       type: 'captcha.required',
       url: 'http://127.0.0.1:41234/page',
       port: 41_234,
@@ -71,7 +71,7 @@ describe('createCaptchaRunner', () => {
       { port: 50_000, sshLine: 'ssh -L 50000:127.0.0.1:50000 me@host', problem: undefined },
       { problem: { code: 'captcha-answer-malformed' } },
     ]);
-    expect(testEnvironment.typesTold()).toContain('captcha.solved');
+    expect(testEnvironment.eventTypes()).toContain('captcha.solved');
     expect(counts()).toEqual({ closed: 1, cleared: 1 });
   });
 
@@ -90,7 +90,7 @@ describe('createCaptchaRunner', () => {
         password: inTurn({ kind: 'password', account: 'a', password: 'b' }, { kind: 'back' }),
       },
     });
-    expect(testEnvironment.told).toContainEqual({
+    expect(testEnvironment.events).toContainEqual({
       type: 'captcha.page-saved',
       path: '/tmp/private/captcha.html',
     });
@@ -158,7 +158,7 @@ describe('createCaptchaRunner', () => {
       },
       person: { captcha: (_question, { signal }) => rejectOnAbort(signal) },
     });
-    expect(testEnvironment.typesTold().filter((type) => type.startsWith('captcha.'))).toEqual([
+    expect(testEnvironment.eventTypes().filter((type) => type.startsWith('captcha.'))).toEqual([
       'captcha.opened',
       'captcha.trouble',
       'captcha.closed',
@@ -168,7 +168,7 @@ describe('createCaptchaRunner', () => {
     ]);
   });
 
-  it('ends with 6 when nobody solves it in time', async () => {
+  it('ends with 6 when it is not solved in time', async () => {
     const testEnvironment = newTestEnvironment();
     const { place } = watched();
     const person = {

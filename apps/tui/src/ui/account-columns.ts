@@ -26,22 +26,17 @@ export function accountColumns(
 ): AccountColumn[] {
   const { methods } = messages;
   const { columns, unknown } = messages.screens.accounts;
-  const name = column(columns.name, accounts.map(accountName), WIDEST_NAME);
-  const uid = column(
-    columns.uid,
-    accounts.map(({ id }) => id),
-  );
-  const method = column(
-    columns.method,
-    accounts.map((one) => methods[one.method]),
-  );
-  const expires = column(
-    columns.expires,
-    accounts.map((one) => expiryText(one, messages, now)),
-  );
-  const checked = column(
-    columns.checked,
-    accounts.map(({ checkedAt }) => (checkedAt === undefined ? unknown : dayText(checkedAt))),
+  const column = (title: string, cellOf: (account: SavedAccount) => string): AccountColumn => {
+    const cells = accounts.map(cellOf);
+    return { title, width: widestOf([title, ...cells]), cells };
+  };
+  const wholeName = column(columns.name, accountName);
+  const name = { ...wholeName, width: Math.min(WIDEST_NAME, wholeName.width) };
+  const uid = column(columns.uid, ({ id }) => id);
+  const method = column(columns.method, (account) => methods[account.method]);
+  const expires = column(columns.expires, (account) => expiryText(account, messages, now));
+  const checked = column(columns.checked, ({ checkedAt }) =>
+    checkedAt === undefined ? unknown : dayText(checkedAt),
   );
   for (const shown of [
     [name, uid, method, expires, checked],
@@ -56,10 +51,6 @@ export function accountColumns(
 }
 
 export const COLUMN_GAP = ' '.repeat(GAP);
-
-function column(title: string, cells: readonly string[], widest = Infinity): AccountColumn {
-  return { title, cells, width: Math.min(widest, widestOf([title, ...cells])) };
-}
 
 function tableWidth(columns: readonly AccountColumn[]): number {
   return columns.reduce((sum, { width }) => sum + width, 0) + GAP * (columns.length - 1);

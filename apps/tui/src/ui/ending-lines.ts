@@ -122,10 +122,10 @@ export function lostOutputLine(cause: Error, messages: Messages): string {
   return `${glyphs.bad} ${what} [${code}]${detail === undefined ? '' : ` ${detail}`}`;
 }
 
-export type Fact = readonly [label: string, value: string | undefined];
+type Fact = readonly [label: string, value: string | undefined];
 
 /** One line per known fact, with the values aligned. */
-export function factLines(facts: readonly Fact[]): string[] {
+function factLines(facts: readonly Fact[]): string[] {
   const known = facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
   const width = Math.max(0, ...known.map(({ label }) => stringWidth(label)));
   return known.map(({ label, value }) => `  ${fitCell(label, width)}  ${value}`);

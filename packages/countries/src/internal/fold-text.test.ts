@@ -23,15 +23,15 @@ describe('foldText', () => {
     expect(foldText('中国香港🇭🇰')).toBe('中国香港🇭🇰');
   });
 
-  it('reads a number by its decimal form', () => {
+  it('converts a number to its decimal form', () => {
     expect(foldText(86)).toBe('86');
   });
 
-  it('folds 100,000 marks in no order before the test is over', () => {
+  it('folds 100,000 unordered marks within the time limit of a test', () => {
     expect(foldText(`é${'\u0301\u0323'.repeat(50_000)}`)).toBe('e');
   });
 
-  it('changes nothing the second time', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(foldText(foldText(text))).toBe(foldText(text));

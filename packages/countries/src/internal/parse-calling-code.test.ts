@@ -23,7 +23,7 @@ describe('parseCallingCode', () => {
     );
   });
 
-  it('reads back every natural number, plain or with a plus', () => {
+  it('parses every natural number, with or without a plus', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1 }), (code) => {
         expect([code, `${code}`, `+${code}`].map(parseCallingCode)).toEqual([code, code, code]);

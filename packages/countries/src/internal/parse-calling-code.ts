@@ -3,7 +3,7 @@
  * Returns `undefined` for any other input.
  */
 export function parseCallingCode(input: string | number): number | undefined {
-  // The decimal form of a number: NaN, fractions, exponents and signs do not match below.
+  // NaN, fractions, exponents and signs do not match the pattern below.
   const digits = String(input)
     .normalize('NFKC')
     .replace(/[\s\p{Cf}()]/gu, '')

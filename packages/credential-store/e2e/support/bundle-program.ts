@@ -2,16 +2,16 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { build } from 'tsup';
 
-// Packages written as CommonJS ask for Node's own modules with `require`.
+// CommonJS packages load the modules of Node with `require`.
 const banner = `import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);`;
 
 /**
- * Makes one file of a program and of all that it imports, from their sources. Started hundreds of
- * times, it costs a tenth of what a run through a TypeScript loader does.
+ * Bundles a program and all its imports into one file, from the sources. The tests start it
+ * hundreds of times. A start takes a tenth of the time of a TypeScript loader.
  *
- * @param directory where to put it; an absolute path.
- * @param folder where the program's source is. Default beside this file.
+ * @param directory the output directory; an absolute path.
+ * @param folder the folder of the program's source. Default: the folder of this file.
  * @returns the path of the file.
  */
 export async function bundleProgram(

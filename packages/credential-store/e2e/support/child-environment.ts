@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 
 const routeToFake = createRequire(import.meta.url).resolve('@bilipass/testing/route-to-fake');
 
-/** An environment in which the global fetch reaches the fake at `origin` and nothing else. */
+/** Returns an environment in which the global fetch reaches only the fake at `origin`. */
 export function childEnvironment(
   origin: string,
   more: Readonly<Record<string, string>> = {},

@@ -1,5 +1,5 @@
-// Does one job on a file store and dies at the given point. Prints the points it met, as JSON,
-// when it comes to its end.
+// Does one job on a file store and dies at the given point. At its end it prints the points that it
+// reached, as JSON.
 import { createClient, Credential } from '@bilipass/core';
 import { Accounts } from '../../src/accounts.ts';
 import { FileStore } from '../../src/file-store.ts';

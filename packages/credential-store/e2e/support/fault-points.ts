@@ -1,7 +1,7 @@
 import { systemRuntime, type Fetch, type Runtime } from '@bilipass/core';
 import { nodeFileSystem, type FileSystem } from '../../src/files/file-system.ts';
 
-/** The calls that change something on the disk; the others leave nothing to be half done. */
+/** The calls that change the disk. The others cannot leave a change half done. */
 const changing = [
   'mkdirSync',
   'renameSync',
@@ -11,7 +11,7 @@ const changing = [
   'writeSync',
 ] as const satisfies readonly (keyof FileSystem)[];
 
-/** The points at which this process can be killed, counted from 1 in the order in which it meets them. */
+/** The points at which this process can be killed, counted from 1 in the order of execution. */
 export class FaultPoints {
   readonly names: string[] = [];
   readonly #killAt: number;
@@ -26,7 +26,7 @@ export class FaultPoints {
     if (this.names.length === this.#killAt) process.kill(process.pid, 'SIGKILL');
   }
 
-  /** The file system of the machine, with a point before and after each change. */
+  /** The real file system, with a point before and after each change. */
   fileSystem(): FileSystem {
     const fileSystem: FileSystem = { ...nodeFileSystem };
     for (const name of changing) Object.assign(fileSystem, { [name]: this.#around(name) });
@@ -36,7 +36,7 @@ export class FaultPoints {
         if (flags === 'r' || mode === undefined) return nodeFileSystem.openSync(path, flags, mode);
         return this.#step('openSync', () => nodeFileSystem.openSync(path, flags, mode));
       },
-      // A write can be cut in the middle.
+      // A write can be interrupted in the middle.
       writeFileSync: (descriptor, text) => {
         const half = Math.floor(text.length / 2);
         this.reach('before writeFileSync');
@@ -48,7 +48,7 @@ export class FaultPoints {
     };
   }
 
-  /** The runtime of the machine, with a point before each request and after each reply. */
+  /** The real runtime, with a point before each request and after each reply. */
   runtime(): Partial<Runtime> {
     const fetch: Fetch = async (url, init) => {
       const { pathname } = new URL(url);

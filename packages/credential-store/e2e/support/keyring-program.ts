@@ -1,5 +1,5 @@
-// Opens a store whose key the keyring of the system keeps, writes an account, opens it anew and prints
-// what it finds, as JSON.
+// Opens a store with its key in the system keyring, writes an account, opens the store again and
+// prints the account, as JSON.
 import { readFileSync } from 'node:fs';
 import { sampleAccount } from '../../src/contract/sample-account.ts';
 import { openKeyringStore } from '../../src/keyring.ts';

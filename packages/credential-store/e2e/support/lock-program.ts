@@ -1,5 +1,5 @@
-// Takes a lock again and again, and dies while it holds it, on request. In the lock it looks for
-// the mark of another living process, which must never be there. Prints how many it met.
+// Takes a lock repeatedly, and dies while it holds it, on request. Inside the lock it looks for the
+// mark of another living process, which must never exist. Prints how many marks it found.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,10 @@ for (let turn = 1; turn <= Number(turns); turn++) {
 }
 process.stdout.write(String(intruders));
 
-/** One that was killed and only waits to be reaped is no longer alive: state Z in proc(5). */
+/**
+ * Returns whether a process runs. A killed process that only waits to be reaped is in state Z of
+ * proc(5) and does not count.
+ */
 function isAlive(pid: number): boolean {
   const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
   return /^[^Z\s]/.test(stdout);

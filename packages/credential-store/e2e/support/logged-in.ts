@@ -2,12 +2,12 @@ import { createClient, type Client, type Credential } from '@bilipass/core';
 import { QrCodeLogin, whoami } from '@bilipass/login';
 import type { FakeBilibili } from '@bilipass/testing';
 
-/** A client that reaches the fake without a socket. */
+/** Returns a client that reaches the fake without a socket. */
 export function clientOf(bilibili: FakeBilibili): Client {
   return createClient({ runtime: { fetch: bilibili.fetch, sleep: async () => {} } });
 }
 
-/** The session of a person who has just logged in by QR code. */
+/** Logs in by QR code. Returns the credential. */
 export async function logIn(bilibili: FakeBilibili, channel: 'web' | 'tv'): Promise<Credential> {
   const login = new QrCodeLogin({ client: clientOf(bilibili), channel });
   await login.generateQrcode();
@@ -16,7 +16,7 @@ export async function logIn(bilibili: FakeBilibili, channel: 'web' | 'tv'): Prom
   return login.getCredential();
 }
 
-/** Whether the service takes a session. */
+/** Returns whether the service accepts a session. */
 export async function works(bilibili: FakeBilibili, credential: Credential): Promise<boolean> {
   return (await whoami(credential, { client: clientOf(bilibili) })).kind === 'logged-in';
 }

@@ -4,18 +4,18 @@ import type { CredentialStore } from '../../src/credential-store.ts';
 import { FileStore } from '../../src/file-store.ts';
 import { RedisStore, type RedisStoreOptions } from '../../src/redis/redis-store.ts';
 
-/** Where processes keep their accounts together. */
+/** A place where several processes keep their accounts. */
 export type Place =
   | { readonly kind: 'file'; readonly directory: string }
   | {
       readonly kind: 'redis';
       readonly url: string;
       readonly keyHex: string;
-      /** Default that of `RedisStore`. */
+      /** Default: that of `RedisStore`. */
       readonly leaseMs?: number;
     };
 
-/** A store on a place, and how to leave it. */
+/** Returns a store on a place, and a function that closes it. */
 export async function openPlace(
   place: Place,
 ): Promise<{ readonly store: CredentialStore; close(): void }> {
@@ -27,7 +27,7 @@ export async function openPlace(
   return openStoreWith(place.url, { key, leaseMs: place.leaseMs });
 }
 
-/** A store on a connection of its own. */
+/** Opens a store on a connection of its own. */
 export async function openStoreWith(
   url: string,
   options: Omit<RedisStoreOptions, 'command'> & {

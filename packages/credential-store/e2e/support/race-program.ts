@@ -1,5 +1,5 @@
-// Calls ensureFresh on request, and prints how that ended. A message `lock` or `write <n>`
-// suspends the process at that moment of the call.
+// Calls ensureFresh on request, and prints the result. A message `lock` or `write <n>` suspends the
+// process at that point of the call.
 import { createHash } from 'node:crypto';
 import { createClient } from '@bilipass/core';
 import { createSessionService } from '../../src/keep/create-session-service.ts';

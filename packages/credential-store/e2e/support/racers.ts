@@ -38,12 +38,12 @@ export class Racers {
     return new Racers(children);
   }
 
-  /** The first ones alone; the others wait meanwhile. */
+  /** Returns the first `count` processes; the others wait meanwhile. */
   first(count: number): Racers {
     return new Racers(this.#children.slice(0, count));
   }
 
-  /** Lets all of them go at the same time, and waits for the last one. */
+  /** Starts a call in all processes at the same time, and waits for the last result. */
   async round(): Promise<Finish[]> {
     const finishes = this.#children.map(nextMessage);
     for (const child of this.#children) child.send('go');
@@ -51,11 +51,11 @@ export class Racers {
   }
 
   /**
-   * Lets the first process go until it suspends itself at this moment, then the others, and wakes the
+   * Runs the first process until it suspends itself at this point, then the others, and wakes the
    * first one when they are done.
    *
    * @param endLease called when the first process is suspended.
-   * @returns how each ended, the suspended one first.
+   * @returns the result of each process, the suspended one first.
    */
   async roundWithSuspended(at: SuspendAt, endLease: () => Promise<unknown>): Promise<Finish[]> {
     const [first, ...others] = this.#children;
@@ -80,7 +80,7 @@ export class Racers {
   }
 }
 
-/** Resolves when a process has been suspended; Linux only (proc_pid_stat(5), field 3). */
+/** Resolves when a process is suspended; Linux only (proc_pid_stat(5), field 3). */
 async function isSuspended(child: ChildProcess): Promise<void> {
   for (let look = 0; look < 2_000; look++) {
     const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
@@ -90,7 +90,7 @@ async function isSuspended(child: ChildProcess): Promise<void> {
   throw new Error('a racer did not suspend itself');
 }
 
-/** What a process says next. */
+/** Resolves with the next message of a process. */
 export function nextMessage(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const onExit = (code: number | null): void => reject(new Error(`a racer ended with ${code}`));
@@ -102,7 +102,7 @@ export function nextMessage(child: ChildProcess): Promise<unknown> {
   });
 }
 
-/** What a racer said at its end. */
+/** Returns the final message of a racer. */
 export function readFinish(message: unknown): Finish {
   const { kind, session }: Record<string, unknown> = { ...Object(message) };
   return { kind: String(kind), session: String(session) };

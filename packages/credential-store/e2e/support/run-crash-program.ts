@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { childEnvironment } from './child-environment.ts';
 
-/** What the crash program is to do. */
+/** The job of the crash program. */
 export type CrashJob = 'ensure-fresh' | 'add' | 'replace' | 'remove';
 
 /** How a run of the crash program ended. */
@@ -9,19 +9,19 @@ export type CrashRun =
   | { readonly kind: 'killed' }
   | { readonly kind: 'ended'; readonly points: readonly string[] };
 
-/** Where a run takes place. */
+/** The program, service and store of a run. */
 export interface CrashRunOptions {
   /** The bundled program. */
   readonly program: string;
-  /** Where the fake listens. */
+  /** The address of the fake. */
   readonly origin: string;
-  /** Where the store is. */
+  /** The directory of the store. */
   readonly directory: string;
   /** The number of the point at which to die; 0 for never. */
   readonly killAt: number;
 }
 
-/** Runs a job until it is done or, at the point with this number, killed. */
+/** Runs a job until it is done or killed at the point with this number. */
 export async function runCrashProgram(job: CrashJob, options: CrashRunOptions): Promise<CrashRun> {
   const { program, origin, directory, killAt } = options;
   const child = spawn(process.execPath, [program, job, directory, String(killAt)], {

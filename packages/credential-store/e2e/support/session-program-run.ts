@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { childEnvironment } from './child-environment.ts';
 
-/** One thing that the session program does. */
+/** One action of the session program. */
 export interface SessionDeed {
   readonly kind: 'login-web' | 'login-tv' | 'refresh' | 'logout';
   readonly mid: string;
@@ -9,13 +9,13 @@ export interface SessionDeed {
 
 /** The output of a run of the session program. */
 export interface SessionRun {
-  /** The sessions that it named to its caller, by their cookie. */
+  /** The cookies of the sessions that it reported to its caller. */
   readonly named: readonly string[];
-  /** What it was about when it was killed. */
+  /** The action during which it was killed. */
   readonly unfinished: SessionDeed | undefined;
-  /** What it was about when SIGTERM aborted it. */
+  /** The action that SIGTERM aborted. */
   readonly aborted: SessionDeed | undefined;
-  /** How each deed ended. */
+  /** The result of each action. */
   readonly ends: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export interface RunningSessionProgram {
   readonly run: Promise<SessionRun>;
 }
 
-/** Starts the session program, with a User-Agent by which the service knows it. */
+/** Starts the session program, with a User-Agent by which the service identifies it. */
 export function startSessionProgram(options: {
   readonly program: string;
   readonly origin: string;

@@ -1,5 +1,6 @@
-// Does one thing after the other with the accounts of a directory, and prints what came of each: which
-// sessions reported to the caller that no store holds. SIGTERM aborts what is under way and ends it.
+// Does one action after the other with the accounts of a directory. Prints the result of each: the
+// sessions that are not stored and were reported to the caller. SIGTERM aborts the current action
+// and ends the program.
 import { createClient, systemRuntime, type Credential } from '@bilipass/core';
 import { QrCodeLogin, QrCodeLoginChannel, QrCodeLoginEvents } from '@bilipass/login';
 import { Accounts } from '../../src/accounts.ts';
@@ -10,7 +11,7 @@ import type { SessionDeed } from './session-program-run.ts';
 
 const [directory = '', userAgent = '', deeds = '[]'] = process.argv.slice(2);
 const store = new FileStore({ directory });
-// The pauses of the service's calls are not waited for: the server is on this machine.
+// Skips the pauses between requests: the server is on this machine.
 const sleep: typeof systemRuntime.sleep = (_ms, options) => systemRuntime.sleep(1, options);
 const client = createClient({ userAgent, runtime: { sleep } });
 const accounts = new Accounts({ store });

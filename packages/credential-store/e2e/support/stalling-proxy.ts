@@ -23,12 +23,12 @@ export class StallingProxy {
     return proxy;
   }
 
-  /** From now on, what clients send waits; replies still pass. */
+  /** From now on, holds back what clients send; replies still pass. */
   stall(): void {
     this.#held ??= [];
   }
 
-  /** Sends on what has waited, in its order. */
+  /** Sends the held data in its order. */
   heal(): void {
     const held = this.#held ?? [];
     this.#held = undefined;
@@ -53,7 +53,7 @@ export class StallingProxy {
       else this.#held.push(send);
     });
     client.on('close', () => {
-      // What has waited still arrives: the network has it.
+      // Held data still arrives: it is already on the network.
       if (this.#held === undefined) redis.end();
       else this.#held.push(() => redis.end());
     });

@@ -1,5 +1,5 @@
-// As race-program, on files, for processes that know nothing of each other but their beats. On request
-// stop at its n-th call to the file system, it stops itself there until it is continued.
+// Like race-program, on files, for processes that know each other only by their beats. On request
+// it stops itself at its n-th call to the file system, until it is continued.
 import { createHash } from 'node:crypto';
 import { createClient } from '@bilipass/core';
 import { FileStore } from '../../src/file-store.ts';

@@ -1,9 +1,9 @@
 import type { AccountLock, CredentialStore } from '../../src/credential-store.ts';
 
-/** Where a process suspends itself: when it has the lock, or before its n-th write under it. */
+/** The point at which a process suspends itself: when it has the lock, or before its n-th write. */
 export type SuspendAt = 'lock' | `write ${number}`;
 
-/** A store whose process suspends itself with SIGSTOP, once, at the moment that {@link arm} names. */
+/** A store whose process suspends itself once with SIGSTOP, at the point set by {@link arm}. */
 export class SuspendingStore implements CredentialStore {
   readonly #store: CredentialStore;
   #at: SuspendAt | undefined;
@@ -12,7 +12,7 @@ export class SuspendingStore implements CredentialStore {
     this.#store = store;
   }
 
-  /** `undefined`: nowhere. */
+  /** Sets the point. `undefined`: none. */
   arm(at: SuspendAt | undefined): void {
     this.#at = at;
   }

@@ -4,11 +4,11 @@ import type { CredentialStore } from '../credential-store.ts';
 import type { StoredAccount, StoredSession } from '../stored-account.ts';
 import { sampleAccount, sampleCredential, sampleTvCredential } from './sample-account.ts';
 
-/** An empty place in which accounts can be kept. */
+/** An empty place for accounts. */
 export interface StorePlace {
   /**
-   * A store on that place. It is called more than once: all stores of one place see the same accounts
-   * and honour each other's locks.
+   * Opens a store on that place. It is called more than once: all stores of one place see the same
+   * accounts and respect each other's locks.
    */
   open(): CredentialStore | Promise<CredentialStore>;
   /** Called after each test. Default nothing. */
@@ -16,9 +16,9 @@ export interface StorePlace {
 }
 
 /**
- * Declares the tests that every {@link CredentialStore} passes, under `name`. Runs in vitest.
+ * Declares the tests that every {@link CredentialStore} must pass, under `name`. Runs in vitest.
  *
- * @param makePlace called before each test; gives a place with nothing in it.
+ * @param makePlace called before each test; returns an empty place.
  */
 export function describeCredentialStore(
   name: string,
@@ -37,20 +37,20 @@ export function describeCredentialStore(
       await place.dispose?.();
     });
 
-    it('has nothing in it at first', async () => {
+    it('is empty at first', async () => {
       expect(await store.get('10001')).toBeUndefined();
       expect(await store.list()).toEqual([]);
       expect(await store.getDefault()).toBeUndefined();
       expect(await store.delete('10001')).toBe(false);
     });
 
-    it('gives back every part of an account, to another store on the same place too', async () => {
+    it('returns every part of an account, also from another store on the same place', async () => {
       const account = sampleAccount();
       await store.set(account);
       expect(partsOf(await (await place.open()).get('10001'))).toEqual(partsOf(account));
     });
 
-    it('keeps accounts with as few parts as there can be', async () => {
+    it('keeps accounts with the fewest possible parts', async () => {
       const account: StoredAccount = {
         id: '1',
         method: 'import',
@@ -81,7 +81,7 @@ export function describeCredentialStore(
       expect(partsOf(await store.get('10001'))).toEqual(partsOf(account));
     });
 
-    it('puts an account in the place of the one with the same id', async () => {
+    it('replaces the account with the same id', async () => {
       const later = sampleAccount({ method: 'sms', name: 'later' });
       await store.set(sampleAccount());
       await store.set(later);
@@ -96,7 +96,7 @@ export function describeCredentialStore(
       expect(await store.list()).toEqual(['9', '1000', '10001', '18446744073709551615']);
     });
 
-    it('forgets an account and leaves the others', async () => {
+    it('deletes an account and keeps the others', async () => {
       await store.set(sampleAccount());
       await store.set(sampleAccount({ id: '10002' }));
       expect(await store.delete('10001')).toBe(true);
@@ -104,7 +104,7 @@ export function describeCredentialStore(
       expect(await store.list()).toEqual(['10002']);
     });
 
-    it('remembers, changes and forgets the default account', async () => {
+    it('sets, changes and clears the default account', async () => {
       await store.setDefault('10001');
       expect(await (await place.open()).getDefault()).toBe('10001');
       await store.setDefault('10002');
@@ -126,7 +126,7 @@ export function describeCredentialStore(
       },
     );
 
-    it('lets a second holder in when the first one is done', async () => {
+    it('gives the lock to a second holder when the first one is done', async () => {
       const events: string[] = [];
       const first = await store.lock('10001');
       const second = (await place.open()).lock('10001').then((lock) => {
@@ -155,7 +155,7 @@ export function describeCredentialStore(
       await lock.release();
     });
 
-    it('gives no lock to a caller that gave up', async () => {
+    it('gives no lock to a caller whose signal has aborted', async () => {
       const first = await store.lock('10001');
       await expect(store.lock('10001', { waitMs: 0 })).rejects.toThrow('locked');
       await first.release();
@@ -179,7 +179,7 @@ export function describeCredentialStore(
       await expect(store.lock('10001', { waitMs: -1 })).rejects.toThrow(RangeError);
     });
 
-    it('says that a released lock is not held, and releases it only once', async () => {
+    it('reports that a released lock is not held, and releases it only once', async () => {
       const lock = await store.lock('10001');
       await lock.release();
       await expect(lock.assertHeld()).rejects.toEqual(
@@ -211,7 +211,7 @@ export function describeCredentialStore(
       expect(await store.get('10001')).toBeUndefined();
     });
 
-    it('loses no change when many change the same account under the lock', async () => {
+    it('loses no change when many callers change the same account under the lock', async () => {
       await store.set(sampleAccount({ checkedAt: 0 }));
       const stores = await Promise.all(Array.from({ length: 4 }, () => place.open()));
       await Promise.all(
@@ -228,7 +228,7 @@ export function describeCredentialStore(
   });
 }
 
-// Credentials keep their parts private, so that two different ones would pass for equal.
+// Credentials keep their parts private, so two different ones would compare as equal.
 function partsOf(account: StoredAccount | undefined): unknown {
   return account && JSON.parse(encodeAccount(account));
 }

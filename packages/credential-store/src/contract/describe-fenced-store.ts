@@ -5,35 +5,38 @@ import type { StorePlace } from './describe-credential-store.ts';
 import { HELD_SECRET, resultOf, type FencedJob } from './fenced-job.ts';
 import { sampleAccount } from './sample-account.ts';
 
-/** Which call of a client is held, and how. */
+/** The call of a client that is held, and how it is held. */
 export interface Hold {
   /**
-   * `freeze`: the call and all that the client calls after it (the renewal of its lock too) wait until
-   * the client is thawed, as in a process that is suspended. `delay`: the call fails for the client at
+   * `freeze`: the call and all later calls of the client (the renewal of its lock too) wait until
+   * the client is thawed, as in a suspended process. `delay`: the call fails for the client at
    * once, as when a connection breaks, and reaches the backend when the client is thawed.
    */
   readonly kind: 'freeze' | 'delay';
-  /** The number of the call, from 1. `freeze` counts every call, `delay` those that change something. */
+  /**
+   * The number of the call, from 1. `freeze` counts every call, `delay` only calls that change
+   * data.
+   */
   readonly at: number;
 }
 
-/** A client with a store of its own on the place, as another process has one. */
+/** A client with its own store on the place, like another process. */
 export interface HeldClient {
-  /** Runs `runFencedJob` on the client's store; the result is that of `runFencedJob`. */
+  /** Runs `runFencedJob` on the client's store. Returns its result. */
   run(job: FencedJob): Promise<string>;
-  /** Resolves once the call is held; stays pending when the job makes fewer calls. */
+  /** Resolves when the call is held; stays pending when the job makes fewer calls. */
   readonly held: Promise<unknown>;
-  /** Lets the held call go on, and resolves when it has reached the backend or was refused. */
+  /** Continues the held call. Resolves when the call has reached the backend or was refused. */
   thaw(): void | Promise<void>;
 }
 
 /** An empty place whose backend calls can be held. */
 export interface FencedPlace extends StorePlace {
-  /** Opens a client whose backend calls are held as `hold` says. */
+  /** Opens a client whose backend calls are held according to `hold`. */
   openHeld(hold: Hold): HeldClient | Promise<HeldClient>;
   /** Ends the lease of held clients: the next `lock` takes their lock without a real wait. */
   expireLocks(): void | Promise<void>;
-  /** All that the backend holds, as text, with encrypted values decrypted. */
+  /** Returns all data of the backend as text, with decrypted values. */
   dump(): string | Promise<string>;
 }
 
@@ -47,11 +50,11 @@ const cases = (['set', 'delete', 'refresh'] as const).flatMap((job) =>
 );
 
 /**
- * Declares the tests of a {@link CredentialStore} whose writes are fenced: a process that lost its lock
- * cannot change a record. They hold a client at each of its backend calls, let another one take over,
- * and then let the first one go on. Runs in vitest and prints how many calls were held.
+ * Declares the tests of a {@link CredentialStore} with fenced writes: a process that lost its lock
+ * cannot change a record. The tests hold a client at each of its backend calls, let another client
+ * take over, and then continue the first one. Runs in vitest and prints how many calls were held.
  *
- * @param makePlace called for every held call; gives a place with nothing in it.
+ * @param makePlace called for every held call; returns an empty place.
  */
 export function describeFencedStore(
   name: string,
@@ -67,7 +70,7 @@ export function describeFencedStore(
 
     describe.each(['freeze', 'delay'] as const)('%s', (kind) => {
       it.each(cases)(
-        'leaves the record alone after the loss of its lock: $job over $before account, the other $takeover',
+        'does not change the record after the loss of its lock: $job over $before account, the other $takeover',
         async ({ job, isThere, takeover }) => {
           const findings: Finding[] = [];
           for (let at = 1; ; at++) {
@@ -97,18 +100,21 @@ interface Round {
   readonly takeover: Takeover;
 }
 
-/** What was found after a client had been held at one call. */
+/** The observations after a client was held at one call. */
 interface Finding {
   readonly at: number;
-  /** How the held client's job ended. */
+  /** The result code of the held client's job. */
   readonly code: string;
-  /** The code is true of what the other client found, and is one that a loss may have. */
+  /** The code matches the record that the other client found, and a lost lock may cause it. */
   readonly isTrue: boolean;
-  /** The record is to the byte what the other client left: before its release, after it, and later. */
+  /**
+   * The record is unchanged to the byte: before the release of the other client, after it, and
+   * later.
+   */
   readonly isUnchanged: boolean;
   /** The other client kept the lock. */
   readonly isHeld: boolean;
-  /** A secret of the held client is left outside of the record. */
+  /** A secret of the held client exists outside of the record. */
   readonly leaks: boolean;
 }
 
@@ -168,7 +174,7 @@ async function takeOver(
 }
 
 const codesOfLoss: Readonly<Record<Hold['kind'], readonly string[]>> = {
-  // A client that was frozen before it had the lock may find it taken.
+  // A client that was frozen before it got the lock may find it taken.
   freeze: ['lock-lost', 'lock-timeout'],
   delay: ['lock-lost', 'lock-timeout', 'store-io'],
 };

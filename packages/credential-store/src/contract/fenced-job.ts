@@ -6,25 +6,27 @@ import { withLock } from '../with-lock.ts';
 import { sampleAccount, sampleCredential } from './sample-account.ts';
 
 /**
- * What a held client does to the account 10001, under one lock: `set` stores an account, `delete`
+ * The job of a held client on the account 10001, under one lock: `set` stores an account, `delete`
  * removes it, `refresh` stores an unconfirmed session and then the confirmed one.
  */
 export type FencedJob = 'set' | 'delete' | 'refresh';
 
-/** In everything that a held client stores, so that it can be looked for. */
+/** Part of every account that a held client stores, so that tests can search for it. */
 export const HELD_SECRET = 'secret-of-the-held-client';
 
 const credential = sampleCredential({ sessdata: HELD_SECRET });
 const previous = sampleCredential({ sessdata: `${HELD_SECRET}-previous` });
 
-/** Returns the accounts that a job stores, one after the other. */
+/** Returns the accounts that a job stores, in order. */
 function accountsOf(job: FencedJob): StoredAccount[] {
   const active = sampleAccount({ session: { kind: 'active', credential } });
   const unconfirmed = sampleAccount({ session: { kind: 'unconfirmed', credential, previous } });
   return { set: [active], refresh: [unconfirmed, active], delete: [] }[job];
 }
 
-/** Returns the account that a job leaves, encoded as a store gives it back; `undefined` where it leaves none. */
+/**
+ * Returns the account that a job leaves, as encoded by a store; `undefined` when it leaves none.
+ */
 export function resultOf(job: FencedJob): string | undefined {
   const last = accountsOf(job).at(-1);
   const decoded = last && decodeAccount(encodeAccount(last), last.id);
@@ -32,7 +34,7 @@ export function resultOf(job: FencedJob): string | undefined {
 }
 
 /**
- * Does a job. It does not wait for another holder of the lock.
+ * Runs a job. Does not wait for another holder of the lock.
  *
  * @returns `done`, or the `code` of the {@link StoreError} that ended it.
  */

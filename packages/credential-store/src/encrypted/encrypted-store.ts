@@ -12,17 +12,17 @@ import { accountName, asideName, DEFAULT_NAME, DEFAULT_PURPOSE } from './record-
 import { rekeyRecords, type RekeyResult } from './rekey-records.ts';
 import type { RecordLock, EncryptedRecords } from './encrypted-records.ts';
 
-/** What a {@link EncryptedStore} works with. */
+/** Dependencies of {@link EncryptedStore}. */
 export interface EncryptedStoreInput {
   /** The backend. */
   readonly records: EncryptedRecords;
-  /** What encrypts and decrypts. */
+  /** The key that encrypts and decrypts. */
   readonly key: CipherKey;
   /** Clock and random. */
   readonly runtime: Pick<Runtime, 'now' | 'randomBytes'>;
 }
 
-/** A store on a backend that sees ids and ciphertext only. */
+/** A store whose backend sees only ids and ciphertext. */
 export abstract class EncryptedStore implements CredentialStore {
   readonly #records: EncryptedRecords;
   readonly #cipher: Cipher;
@@ -45,16 +45,15 @@ export abstract class EncryptedStore implements CredentialStore {
   }
 
   /**
-   * As in `CredentialStore`. Something that is no account is moved to the record
-   * `corrupt:<id>:<time>` first.
+   * As in `CredentialStore`. First moves unreadable data to the record `corrupt:<id>:<time>`.
    *
-   * @throws {StoreError} `account-format-newer`, `key-wrong`: such an account is left alone.
+   * @throws {StoreError} `account-format-newer`, `key-wrong`: such an account is not changed.
    */
   async set(account: StoredAccount, options: LockOptions = {}): Promise<void> {
     return withLock(this, account.id, options, (lock) => lock.set(account));
   }
 
-  /** As in `CredentialStore`. Removes what was set aside for the account, too. */
+  /** As in `CredentialStore`. Also removes records that were set aside for the account. */
   async delete(id: string, options: LockOptions = {}): Promise<boolean> {
     return withLock(this, id, options, (lock) => lock.delete());
   }
@@ -64,7 +63,7 @@ export abstract class EncryptedStore implements CredentialStore {
     const ids = (await this.#records.names())
       .filter((name) => name.startsWith(start))
       .map((name) => name.slice(start.length));
-    // A backend that scans may meet a name twice while others write.
+    // A backend that scans may return a name twice while others write.
     return [...new Set(ids)].filter(isAccountId).sort(byNumber);
   }
 
@@ -101,8 +100,9 @@ export abstract class EncryptedStore implements CredentialStore {
   }
 
   /**
-   * Encrypts every account, what was set aside, and the default account with the first key, each under
-   * its lock. It can be interrupted and repeated: nothing is lost, and what is done stays done.
+   * Encrypts every account, every record set aside, and the default account with the first key,
+   * each under its lock. It can be interrupted and repeated: no data is lost, and finished records
+   * stay encrypted.
    *
    * @throws {StoreError} `lock-timeout`, `lock-lost`, `store-io`; the reason of the signal.
    */
@@ -127,7 +127,8 @@ export abstract class EncryptedStore implements CredentialStore {
   async #delete(id: string, held: RecordLock): Promise<boolean> {
     const names = await this.#records.names();
     const aside = names.filter((name) => name.startsWith(asideName(id, '')));
-    // The account comes last: until then it is listed, and can be removed again after a failure.
+    // The account comes last: until then it is listed, and the removal can be retried after a
+    // failure.
     await held.remove([...aside, accountName(id)]);
     return names.includes(accountName(id));
   }

@@ -1,10 +1,10 @@
 import { isAccountId } from '../account-id.ts';
 import { accountPurpose } from '../internal/account-codec.ts';
 
-/** The record with the id of the default account, and the lock under which it is written. */
+/** The record with the id of the default account, and the lock for writing it. */
 export const DEFAULT_NAME = 'default-account';
 
-/** What the text of the default account is encrypted for. */
+/** The encryption purpose of the default account's record. */
 export const DEFAULT_PURPOSE = 'bilipass default-account v1';
 
 /** Returns the record of an account. */
@@ -12,20 +12,20 @@ export function accountName(id: string): string {
   return `account:${id}`;
 }
 
-/** Returns the record of what was set aside when the account was written. `time`: Unix milliseconds. */
+/** Returns the name for a record that is set aside during a write. `time`: Unix milliseconds. */
 export function asideName(id: string, time: number | ''): string {
   return `corrupt:${id}:${time}`;
 }
 
-/** What a record belongs to. */
+/** The owner of a record. */
 export interface RecordOwner {
-  /** The lock under which it is written: an account id, or {@link DEFAULT_NAME}. */
+  /** The lock for writing it: an account id, or {@link DEFAULT_NAME}. */
   readonly owner: string;
-  /** What its text is encrypted for. */
+  /** The encryption purpose of its text. */
   readonly purpose: string;
 }
 
-/** Returns the owner of a record; `undefined` for a name that no store gives. */
+/** Returns the owner of a record; `undefined` for a name that no store uses. */
 export function ownerOf(name: string): RecordOwner | undefined {
   if (name === DEFAULT_NAME) return { owner: DEFAULT_NAME, purpose: DEFAULT_PURPOSE };
   const [, id] = /^(?:account:(?=\d+$)|corrupt:(?=\d+:\d+$))(\d+)/.exec(name) ?? [];
@@ -33,7 +33,7 @@ export function ownerOf(name: string): RecordOwner | undefined {
   return { owner: id, purpose: accountPurpose(id) };
 }
 
-/** Returns the account that a record belongs to, as errors name it: nothing for the default account. */
+/** Returns the account of a record for errors; empty for the default account. */
 export function idOf(name: string): { readonly id?: string } {
   const owner = ownerOf(name)?.owner;
   return owner === undefined || owner === DEFAULT_NAME ? {} : { id: owner };

@@ -3,13 +3,13 @@ import type { Cipher } from '../internal/cipher.ts';
 import { ownerOf, type RecordOwner } from './record-names.ts';
 import type { RecordLock, EncryptedRecords } from './encrypted-records.ts';
 
-/** What `rekey` found and did. A record is an account, what was set aside, or the default account. */
+/** The result of `rekey`. A record is an account, a record set aside, or the default account. */
 export interface RekeyResult {
-  /** How many records it reencrypted with the first key. */
+  /** The number of records that it encrypted again with the first key. */
   readonly reencrypted: number;
-  /** How many records the first key had encrypted already. */
+  /** The number of records that the first key had already encrypted. */
   readonly current: number;
-  /** The names of the records that none of the keys opens, without the prefix. They are unchanged. */
+  /** The names of the records that no key decrypts, without the prefix. They are unchanged. */
   readonly refused: readonly string[];
 }
 
@@ -61,7 +61,7 @@ async function rekeyRecord(input: {
 }): Promise<void> {
   const { records, cipher, lock, counts } = input;
   const { name, purpose } = input.record;
-  // Another process may have removed it since the names were read.
+  // Another process may have removed it after the names were read.
   const text = await records.read(name);
   if (text === undefined) return;
   const reencrypted = await cipher.reencrypt(text, purpose);

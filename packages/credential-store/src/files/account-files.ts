@@ -21,10 +21,10 @@ import {
 } from './record-name.ts';
 import { orStoreError, unlessMissing } from './system-error.ts';
 
-/** How often a reader looks again because the file that it saw has moved on. */
+/** How often a reader tries again because the file was renamed meanwhile. */
 const MOST_LOOKS = 100;
 
-/** Where an account is, and what is written there. */
+/** The file of an account, and its content. */
 export interface FoundAccount {
   readonly path: string;
   readonly text: string;
@@ -41,14 +41,14 @@ export interface AccountFilesOptions {
 }
 
 /**
- * The files of the accounts. Each name holds the number of the lock under which the file came to be,
- * and the highest number of an id counts: `<id>.<number>.json` is its record, an empty
- * `<id>.<number>.removed` says that there is none. `<id>.json`, from version 0.1 or a person, has the
- * number 0.
+ * The files of the accounts. Each name contains the number of the lock under which the file was
+ * written, and the highest number of an id counts: `<id>.<number>.json` is its record, an empty
+ * `<id>.<number>.removed` says that there is none. `<id>.json`, from version 0.1 or a person, has
+ * the number 0.
  *
- * The number is a fencing token. The holder of a new lock first gives the present file its own number
- * ({@link raise}): from then on, whatever an older holder still writes has a lower number and does not
- * count. To rename a file takes no room on the disk, and succeeds for one process only.
+ * The number is a fencing token. The holder of a new lock first gives the current file its own
+ * number ({@link raise}). From then on, all writes of older holders have a lower number and do not
+ * count. Renaming a file needs no disk space, and succeeds for one process only.
  */
 export class AccountFiles {
   readonly #root: string;
@@ -65,7 +65,7 @@ export class AccountFiles {
   }
 
   /**
-   * Returns whether there is a directory of accounts.
+   * Returns whether the directory of accounts exists.
    *
    * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
    */
@@ -79,14 +79,14 @@ export class AccountFiles {
   /** Returns the ids of all accounts, in no order. */
   list(): string[] {
     if (!this.isThere()) return [];
-    // A file that is renamed during one look may be missing in it, but not in two.
+    // A file that is renamed during one directory read may be missing in it, but not in two.
     const names = new Set([...this.#names(), ...this.#names()]);
     return [...newestRecords(names).values()]
       .filter(({ kind }) => kind === 'account')
       .map(({ id }) => id);
   }
 
-  /** Returns the path of the account; that of version 0.1 when there is no account. */
+  /** Returns the path of the account; the path of version 0.1 when there is no account. */
   pathOf(id: string): string {
     const newest = this.#look(id);
     return this.#path(newest?.kind === 'account' ? newest.name : accountName(id, 0));
@@ -95,7 +95,7 @@ export class AccountFiles {
   /**
    * Returns the account's file.
    *
-   * @param options.anyMode read it although others can do so too. Default `false`.
+   * @param options.anyMode read it although others can read it too. Default `false`.
    * @throws {StoreError} as `readPrivateFile`.
    */
   read(id: string, options: { readonly anyMode?: boolean } = {}): FoundAccount | undefined {
@@ -115,13 +115,14 @@ export class AccountFiles {
     });
   }
 
-  /** Returns the highest number among the account's files, 0 when there is none. */
+  /** Returns the highest number among the account's files, 0 when there are none. */
   newestNumber(id: string): number {
     return this.#look(id)?.number ?? 0;
   }
 
   /**
-   * Gives the account's present file the number of a new lock, and removes what older holders left.
+   * Gives the account's current file the number of a new lock, and removes the files of older
+   * holders.
    *
    * @returns `false` when that number was used before.
    */
@@ -136,7 +137,7 @@ export class AccountFiles {
       const newest = this.#look(id);
       if (newest === undefined) {
         const mark = removedName(id, number);
-        // Where locks were removed by hand, another holder of this number may have come in between.
+        // If a person removed the locks, another holder of this number may have written in between.
         return createEmptyFile(this.#fs, this.#path(mark)) && this.#look(id)?.name === mark;
       }
       if (newest.number >= number) return false;
@@ -146,7 +147,7 @@ export class AccountFiles {
     return false;
   }
 
-  /** What cannot be removed now is removed with the next lock. */
+  /** A file that cannot be removed now is removed with the next lock. */
   #sweep(id: string, number: number): void {
     try {
       for (const name of olderNames(this.#names(), id, number)) this.#unlink(name);
@@ -156,10 +157,10 @@ export class AccountFiles {
   }
 
   /**
-   * Stores the text under the number of the lock, whole or not at all.
+   * Stores the text atomically under the number of the lock.
    *
-   * @param options.setsAside what is there now is no account and is kept under another name.
-   * @throws {StoreError} `lock-lost`, `store-io`: what was there before still counts.
+   * @param options.setsAside the current file is no account and is kept under another name.
+   * @throws {StoreError} `lock-lost`, `store-io`: the former file still counts.
    */
   write(
     id: string,
@@ -189,10 +190,10 @@ export class AccountFiles {
   }
 
   /**
-   * Removes the account under the number of the lock, and every file that may hold a secret of it.
+   * Removes the account under the number of the lock, and every file that may contain its secrets.
    *
    * @returns whether there was one.
-   * @throws {StoreError} `lock-lost`, `store-io`: the account is still there.
+   * @throws {StoreError} `lock-lost`, `store-io`: the account still exists.
    */
   remove(id: string, number: number): boolean {
     const before = this.#assertNewest(id, number);
@@ -209,7 +210,7 @@ export class AccountFiles {
     throw new StoreError('lock-lost', { id });
   }
 
-  /** Returns whether what was written under `number` counts, or counted until a later holder took it over. */
+  /** Returns whether the write under `number` counts, or counted until a later holder took over. */
   #isFound(id: string, number: number, text: string | undefined): boolean {
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
       try {
@@ -220,14 +221,14 @@ export class AccountFiles {
         if (found !== undefined) return found === text;
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        // What was written is there: a disk that does not show it is no reason to deny that.
+        // The write has succeeded: a disk that fails to show it must not turn that into an error.
         if (looks > 0) return true;
       }
     }
     return false;
   }
 
-  /** Moves an unreadable account aside; the mark keeps older holders out meanwhile. */
+  /** Moves an unreadable account aside. The mark keeps older holders out meanwhile. */
   #setAside(id: string, number: number): string {
     createEmptyFile(this.#fs, this.#path(removedName(id, number)));
     const from = this.#path(accountName(id, number));
@@ -241,8 +242,9 @@ export class AccountFiles {
   }
 
   /**
-   * Looked at once for all that is asked in one go: a list asks for every account, and to look costs as
-   * much as to read one. That there are none is not remembered, for a `set` may come in between.
+   * Reads the directory once for all accounts of one synchronous run: a list asks for every
+   * account, and reading the directory costs as much as reading an account. An absent directory is
+   * not remembered, since a `set` may create it in between.
    */
   #records(): ReadonlyMap<string, RecordFile> | undefined {
     if (this.#known !== undefined) return this.#known;
@@ -265,17 +267,17 @@ export class AccountFiles {
   }
 
   #path(name: string): string {
-    // Asked for each account of a list: join() takes several times as long.
+    // Called for each account of a list: join() takes several times as long.
     return this.#directory + sep + name;
   }
 
-  /** @returns whether the file was there. */
+  /** @returns whether the file existed. */
   #rename(from: string, to: string): boolean {
     this.#forget();
     return wasThere(from, () => this.#fs.renameSync(from, to));
   }
 
-  /** @returns whether the file was there. */
+  /** @returns whether the file existed. */
   #unlink(name: string): boolean {
     const path = this.#path(name);
     return wasThere(path, () => this.#fs.unlinkSync(path));

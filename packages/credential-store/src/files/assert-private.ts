@@ -4,8 +4,8 @@ import { StoreError } from '../errors.ts';
 type Found = Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink' | 'mode' | 'uid'>;
 
 /**
- * Checks that a file is a regular one of this user, and that other users can neither read nor write it. Where there are
- * no POSIX permissions (Windows) the directory's own access list has to do.
+ * Checks that a file is a regular file of this user, and that other users can neither read nor
+ * write it. Without POSIX permissions (Windows), the access list of the directory protects it.
  *
  * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
  */
@@ -15,7 +15,7 @@ export function assertPrivateFile(path: string, found: Found): void {
 }
 
 /**
- * Checks that a file is a regular one of this user, whatever others may do with it.
+ * Checks that a file is a regular file of this user, with any permissions for others.
  *
  * @throws {StoreError} `path-unsafe`.
  */
@@ -25,7 +25,8 @@ export function assertOwnFile(path: string, found: Found): void {
 }
 
 /**
- * Checks that a directory is a real one of this user, and that other users cannot put files into it.
+ * Checks that a directory is a real directory of this user, and that other users cannot create
+ * files in it.
  *
  * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
  */
@@ -35,7 +36,7 @@ export function assertPrivateDirectory(path: string, found: Found): void {
   assertMode(path, found, { forbidden: 0o022, wanted: '700' });
 }
 
-/** The user of this process, asked once; `undefined` where there are no POSIX users (Windows). */
+/** The user of this process, read once; `undefined` without POSIX users (Windows). */
 const currentUid = process.getuid?.();
 
 function assertOwner(path: string, { uid }: Found): void {

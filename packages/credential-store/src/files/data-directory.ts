@@ -1,19 +1,19 @@
 import { posix, win32 } from 'node:path';
 
-/** What {@link dataDirectory} needs to know of the machine. */
+/** Properties of the machine that {@link dataDirectory} needs. */
 export interface DataDirectoryInput {
-  /** As `process.platform` has it. */
+  /** The value of `process.platform`. */
   readonly platform: string;
-  /** As `process.env` has it; `XDG_DATA_HOME` or `APPDATA` is read. */
+  /** The value of `process.env`; `XDG_DATA_HOME` or `APPDATA` is read. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** As `os.homedir()` has it: an absolute path. */
+  /** The value of `os.homedir()`: an absolute path. */
   readonly home: string;
 }
 
 /**
- * Returns the directory in which the file store keeps its things by default: `bilipass` in `$XDG_DATA_HOME`
- * (XDG Base Directory Specification 0.8: only an absolute path counts; default `~/.local/share`), on
- * macOS too; in `%APPDATA%` on Windows. Nothing is read or made here.
+ * Returns the default directory of the file store: `bilipass` in `$XDG_DATA_HOME` (XDG Base
+ * Directory Specification 0.8: only an absolute path counts; default `~/.local/share`), on macOS
+ * too; in `%APPDATA%` on Windows. Does not access the disk.
  */
 export function dataDirectory({ platform, env, home }: DataDirectoryInput): string {
   if (platform === 'win32') {

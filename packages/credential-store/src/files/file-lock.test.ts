@@ -15,7 +15,7 @@ describe('FileLocks', () => {
 
   afterEach(() => place.remove());
 
-  it('takes a lock whose holder is gone at once', async () => {
+  it('takes the lock of a dead holder at once', async () => {
     place.leaveLock(3, formatLockRecord(gone));
     const locks = place.makeLocks({ processes: processes('gone') });
     const lock = await locks.lock(place.directory, '7', {});
@@ -24,7 +24,7 @@ describe('FileLocks', () => {
     await lock.release();
   });
 
-  it('never takes a lock whose holder is known to run', async () => {
+  it('never takes the lock of a running holder', async () => {
     place.leaveLock(1, formatLockRecord(gone));
     const waiting = place.makeLocks().lock(place.directory, '7', { waitMs: 3_600_000 });
     await expect(waiting).rejects.toThrow(expect.objectContaining({ code: 'lock-timeout' }));
@@ -40,7 +40,7 @@ describe('FileLocks', () => {
     await lock.release();
   });
 
-  it('leaves a lock of an unknown holder alone while it beats', async () => {
+  it('does not take the lock of an unknown holder while it beats', async () => {
     place.leaveLock(1, formatLockRecord(gone));
     let beat = 0;
     place.onSleep = () => {
@@ -53,7 +53,7 @@ describe('FileLocks', () => {
     );
   });
 
-  it('takes over a lock file that never got the name of its holder, after a second', async () => {
+  it('takes over a lock file without a holder name after a second', async () => {
     place.leaveLock(1, '');
     await expect(place.makeLocks().lock(place.directory, '7', { waitMs: 900 })).rejects.toThrow(
       'locked',
@@ -63,7 +63,7 @@ describe('FileLocks', () => {
     expect(readdirSync(place.directory)).toContain('2');
   });
 
-  it('tells the old holder that the lock was taken from it', async () => {
+  it('tells the old holder that it has lost the lock', async () => {
     const old = await place.makeLocks().lock(place.directory, '7', {});
     const locks = place.makeLocks({ processes: processes('gone') });
     const lock = await locks.lock(place.directory, '7', {});
@@ -106,7 +106,7 @@ describe('FileLocks', () => {
     await lock.release();
   });
 
-  it('counts the lock as lost when its directory was emptied', async () => {
+  it('treats the lock as lost when its directory was emptied', async () => {
     const lock = await place.makeLocks().lock(place.directory, '7', {});
     unlinkSync(join(place.directory, '1'));
     await expect(lock.assertHeld()).rejects.toThrow(expect.objectContaining({ code: 'lock-lost' }));
@@ -122,7 +122,7 @@ describe('FileLocks', () => {
     expect(Math.max(...numbers)).toBe(30);
   });
 
-  it('beats while it is held and no longer afterwards', async () => {
+  it('beats while the lock is held, and not afterwards', async () => {
     const timers: (() => void)[] = [];
     let cancelled = 0;
     const runtime = {

@@ -15,7 +15,7 @@ import type { Processes } from './processes.ts';
 import { HIGHEST_NUMBER } from './record-name.ts';
 import { asStoreError, systemErrorCode } from './system-error.ts';
 
-/** Old lock files are kept this long, counted in later ones: see {@link FileLocks}. */
+/** How many later lock files must exist before an old one is removed: see {@link FileLocks}. */
 const KEPT_GENERATIONS = 8;
 
 /** Dependencies of {@link FileLocks}. */
@@ -26,30 +26,30 @@ export interface FileLocksOptions {
   readonly times?: Partial<LockTimes> | undefined;
 }
 
-/** What the lock protects, where its writes are fenced by the number of the lock. */
+/** The data that the lock protects, when its writes are fenced by the number of the lock. */
 export interface Fence {
-  /** The highest number that was used for it, 0 for none. */
+  /** Returns the highest number that was used for it, 0 for none. */
   newestNumber(): number;
-  /** Keeps out holders with a lower number. @returns `false` when the number was used before. */
+  /** Excludes holders with a lower number. @returns `false` when the number was used before. */
   raise(number: number): boolean;
 }
 
-/** A lock that is held in a file. */
+/** A held file lock. */
 export interface FileLock extends HeldLock {
-  /** Higher than that of every earlier lock. */
+  /** Higher than the number of every earlier lock. */
   readonly number: number;
-  /** Whether it is still held. @throws {StoreError} `store-io`. */
+  /** Returns whether the lock is still held. @throws {StoreError} `store-io`. */
   isHeld(): boolean;
 }
 
-/** What is being locked. */
+/** The target of a lock. */
 interface Target {
   readonly id: string;
   readonly files: Generations;
   readonly fence: Fence;
 }
 
-/** A lock file that this process made. */
+/** A lock file that this process created. */
 interface Claim {
   readonly number: number;
   readonly descriptor: number;
@@ -58,16 +58,17 @@ interface Claim {
 const noFence: Fence = { newestNumber: () => 0, raise: () => true };
 
 /**
- * Locks that hold across the processes of a machine and outlive a crash of their holder.
+ * Locks between the processes of a machine. They can be taken over after a crash of their holder.
  *
- * Each directory is one lock. Its files are numbered; the highest number is the lock's present state,
- * held or free. To take the lock is to create the next number with O_EXCL, which succeeds for one
- * process only, and only after the one before was given back or its holder is gone. Nothing is ever
- * deleted or renamed to break a lock, so two waiters cannot break each other's fresh one.
+ * Each directory is one lock. Its files are numbered; the file with the highest number is the
+ * current state of the lock, held or free. A process takes the lock when it creates the next number
+ * with O_EXCL. This succeeds for one process only. It is allowed only after the former lock was
+ * released or its holder is gone. No file is deleted or renamed to break a lock, so two waiters
+ * cannot break each other's new lock.
  *
- * The highest file is never removed, since a process that read the directory long ago could then
- * create a number anew; old ones go after {@link KEPT_GENERATIONS} later ones. Where a person removes
- * the directory, the fence knows which numbers were used.
+ * The highest file is never removed: otherwise a process with an old directory listing could create
+ * its number again. An old file is removed after {@link KEPT_GENERATIONS} later ones. If a person
+ * removes the directory, the fence knows which numbers were used.
  */
 export class FileLocks {
   readonly #fs: FileSystem;
@@ -82,7 +83,7 @@ export class FileLocks {
     this.#times = readLockTimes(times);
   }
 
-  /** Waits for the lock that `directory` is; see `CredentialStore.lock`. */
+  /** Waits for the lock in `directory`; see `CredentialStore.lock`. */
   async lock(
     directory: string,
     id: string,
@@ -104,7 +105,7 @@ export class FileLocks {
     let seen: Generation | undefined;
     let unchangedMs = 0;
     for (let attempt = 1; ; attempt++) {
-      // Before the look at the lock: a later holder has a number that is at least as high.
+      // Read before the state of the lock: a later holder has a number that is at least as high.
       const fenced = fence.newestNumber();
       const newest = files.newest();
       if (newest?.record !== seen?.record || newest?.number !== seen?.number) unchangedMs = 0;
@@ -119,8 +120,8 @@ export class FileLocks {
   }
 
   /**
-   * A beat that stays away is counted in time that this process itself was awake and waiting: after
-   * the machine slept, both sides wake up and the holder gets its time to beat.
+   * A missing beat is measured in time that this process itself was awake and waiting: after the
+   * machine slept, both sides wake up and the holder has time to beat.
    */
   #isTakeable({ record }: Generation, unchangedMs: number): boolean {
     if (isFree(record)) return true;
@@ -145,7 +146,7 @@ export class FileLocks {
     const claim = { number, descriptor };
     try {
       this.#writeHolder(files, claim);
-      // A process that slept between reading the directory and creating the file comes too late.
+      // A process that slept between reading the directory and creating the file is too late.
       if (files.newestNumber() !== number) {
         this.#giveBack(files, claim);
         discardFile(this.#fs, files.pathOf(number));
@@ -164,8 +165,8 @@ export class FileLocks {
   }
 
   /**
-   * On a full disk older lock files give their room away. Where there is none, the lock is held without
-   * a name: others take it sooner, and the fence keeps what it protects in order.
+   * On a full disk, older lock files are removed to free space. When there is still none, the lock
+   * is held without a name: others take it sooner, and the fence protects the data.
    */
   #writeHolder(files: Generations, { number, descriptor }: Claim): void {
     const record = formatLockRecord(this.#processes.self());
@@ -182,7 +183,7 @@ export class FileLocks {
     let cancelBeat = (): void => {};
     const beat = (count: number): void => {
       cancelBeat = this.#runtime.startTimer(this.#times.beatMs, () => {
-        // Without beats the lock counts as lost after a while.
+        // Without beats, others take the lock after a while.
         succeeds('any', () => this.#fs.writeSync(descriptor, heldHead(count), 0));
         beat(count + 1);
       });
@@ -208,7 +209,7 @@ export class FileLocks {
     };
   }
 
-  /** A disk that fails here is no reason to fail what the lock was for: it is tried again. */
+  /** A disk error here must not fail the operation that needed the lock: the release is retried. */
   #giveBack(files: Generations, claim: Claim): void {
     const { number, descriptor } = claim;
     const isFreed =
@@ -218,17 +219,17 @@ export class FileLocks {
     else this.#runtime.startTimer(this.#times.beatMs, () => this.#giveBack(files, claim));
   }
 
-  /** Where a later file is there already, the lock was lost and has been given back that way. */
+  /** If a later file exists already, the lock was lost: the later file replaces the release. */
   #createFree(files: Generations, number: number): void {
     const descriptor = files.create(number);
     if (descriptor === undefined) return;
-    // Without this line the lock is free as soon as it has been without a name for long enough.
+    // Without this line, the lock becomes free after its time without a name.
     succeeds('any', () => this.#fs.writeSync(descriptor, FREE_HEAD, 0));
     succeeds('any', () => this.#fs.closeSync(descriptor));
   }
 }
 
-/** Returns whether `run` succeeds. @throws what is none of these system errors. */
+/** Returns whether `run` succeeds. @throws every error except these system errors. */
 function succeeds(codes: readonly string[] | 'any', run: () => unknown): boolean {
   try {
     run();

@@ -1,37 +1,37 @@
 import * as fs from 'node:fs';
 
 /**
- * The calls that the file store makes, as `node:fs` has them. They are the synchronous ones: the files
- * are small and local, and there the way through the thread pool takes several times as long as the
- * call. A test that replaces one of them sees every step of a write.
+ * The `node:fs` calls of the file store. They are synchronous: the files are small and local, and
+ * the thread pool would take several times as long as the call. A test that replaces one of them
+ * sees every step of a write.
  */
 export interface FileSystem {
-  /** Opens a file, with `mode` if it makes one, and gives its descriptor. */
+  /** Opens a file, with `mode` if it creates one. Returns its descriptor. */
   openSync(path: string, flags: number | 'r' | 'wx', mode?: number): number;
-  /** Gives a descriptor back. */
+  /** Closes a descriptor. */
   closeSync(descriptor: number): void;
-  /** What is known of an open file. */
+  /** Returns the properties of an open file. */
   fstatSync(descriptor: number): fs.Stats;
-  /** Returns when what was written is on the disk. */
+  /** Returns when the written data is on the disk. */
   fsyncSync(descriptor: number): void;
-  /** What is known of a path, of a symbolic link itself. */
+  /** Returns the properties of a path. Does not follow a symbolic link. */
   lstatSync(path: string): fs.Stats;
-  /** Makes a folder and those above it. */
+  /** Creates a folder and its parents. */
   mkdirSync(
     path: string,
     options: { readonly recursive: true; readonly mode: number },
   ): string | undefined;
-  /** The names in a folder. */
+  /** Returns the names in a folder. */
   readdirSync(path: string): string[];
-  /** The text from the present position to the end. */
+  /** Returns the text from the current position to the end. */
   readFileSync(descriptor: number, encoding: 'utf8'): string;
-  /** Puts a file in the place of another, at once. */
+  /** Renames a file atomically and replaces the target. */
   renameSync(from: string, to: string): void;
   /** Removes a file. */
   unlinkSync(path: string): void;
-  /** Writes the whole text at the present position. */
+  /** Writes the whole text at the current position. */
   writeFileSync(descriptor: number, text: string): void;
-  /** Writes at `position`, counted in bytes from the start; default the present position. */
+  /** Writes at `position`, counted in bytes from the start; default: the current position. */
   writeSync(descriptor: number, text: string, position?: number): number;
 }
 

@@ -25,7 +25,7 @@ export class Generations {
       const number = this.newestNumber();
       if (number === 0) return undefined;
       const record = readPrivateFile(this.#fs, this.pathOf(number));
-      // It can only be missing because later ones are there by now: look again.
+      // The file is missing only when later ones exist by now: look again.
       if (record !== undefined) return { number, record };
     }
   }
@@ -39,7 +39,7 @@ export class Generations {
     return join(this.#directory, String(number));
   }
 
-  /** Makes the file of a number. @returns its descriptor; `undefined` when it is there already. */
+  /** Creates the file of a number. @returns its descriptor; `undefined` when it exists already. */
   create(number: number): number | undefined {
     try {
       return this.#fs.openSync(this.pathOf(number), 'wx', 0o600);
@@ -49,7 +49,7 @@ export class Generations {
     }
   }
 
-  /** Returns whether the file that is open as `descriptor` is still there under its number. */
+  /** Returns whether the file that is open as `descriptor` still exists under its number. */
   isThere(number: number, descriptor: number): boolean {
     const path = this.pathOf(number);
     const found = unlessMissing(path, () => this.#fs.lstatSync(path));
@@ -57,7 +57,7 @@ export class Generations {
     return found !== undefined && found.ino === own.ino && found.dev === own.dev;
   }
 
-  /** Removes the files up to a number; what cannot be removed stays. */
+  /** Removes the files up to a number. Ignores files that cannot be removed. */
   removeUpTo(highest: number): void {
     try {
       for (const number of this.#numbers()) {

@@ -4,12 +4,12 @@ import { FREE_HEAD, formatLockRecord, heldHead, holderOf, isFree } from './lock-
 const holder = { pid: 42, started: '1234', machine: 'boot pid:[1]' };
 
 describe('formatLockRecord', () => {
-  it('names its holder and is not free', () => {
+  it('contains its holder and is not free', () => {
     expect(holderOf(formatLockRecord(holder))).toEqual(holder);
     expect(isFree(formatLockRecord(holder))).toBe(false);
   });
 
-  it('names its holder after any number of beats', () => {
+  it('contains its holder after any number of beats', () => {
     const record = formatLockRecord(holder);
     for (const beat of [1, 255, 0xffff_ffff, 0x1_0000_0001]) {
       const later = heldHead(beat) + record.slice(heldHead(beat).length);
@@ -25,7 +25,7 @@ describe('isFree', () => {
     expect(isFree(FREE_HEAD + record.slice(FREE_HEAD.length))).toBe(true);
   });
 
-  it('is false for a file that is not wholly written', () => {
+  it('is false for an incomplete file', () => {
     expect(isFree('')).toBe(false);
     expect(isFree('free')).toBe(false);
   });
@@ -33,7 +33,7 @@ describe('isFree', () => {
 
 describe('holderOf', () => {
   it.each(['', 'held', 'held 00000000\n', 'held 00000000\n{"pid":', '[]', 'held 00000000\n{}'])(
-    'finds no process in %j',
+    'finds no holder in %j',
     (record) => {
       expect(holderOf(record)).toBeUndefined();
     },

@@ -4,7 +4,7 @@ import type { ProcessIdentity } from './processes.ts';
 // The first line is overwritten in place, so it always has the same length.
 const HEAD = /^(held|free) ([0-9a-f]{8})\n/;
 
-/** Returns the content of the file of a lock that was just taken. */
+/** Returns the file content of a lock that was just taken. */
 export function formatLockRecord(holder: ProcessIdentity): string {
   return `${heldHead(0)}${JSON.stringify(holder)}\n`;
 }
@@ -14,10 +14,10 @@ export function heldHead(beat: number): string {
   return `held ${(beat >>> 0).toString(16).padStart(8, '0')}\n`;
 }
 
-/** The first line after the lock was given back. */
+/** The first line after the release. */
 export const FREE_HEAD = 'free 00000000\n';
 
-/** Returns whether the holder gave the lock back. */
+/** Returns whether the holder has released the lock. */
 export function isFree(record: string): boolean {
   return HEAD.exec(record)?.[1] === 'free';
 }

@@ -1,15 +1,16 @@
 /** The times of a file lock. Milliseconds, above 0. */
 export interface LockTimes {
-  /** How often a holder shows that it lives, and tries again what failed at the release. Default 2 000. */
+  /** How often a holder shows that it runs, and retries a failed release. Default 2 000. */
   readonly beatMs: number;
   /**
-   * How long the lock of a holder on another machine or in another container may go without a beat,
-   * counted in the waiter's own waiting. Default 10 000.
+   * How long the lock of a holder on another machine or in another container is valid without a
+   * beat, measured in the waiting time of the waiter. Default 10 000.
    */
   readonly staleAfterMs: number;
   /**
-   * How long a lock file may go without the name of its holder, which is written at once. A process
-   * that was suspended just then looks for later files before it uses the lock. Default 1 000.
+   * How long a lock file may exist without the name of its holder. The name is written at once. A
+   * process that was suspended just then looks for later files before it uses the lock. Default 1
+   * 000.
    */
   readonly namelessAfterMs: number;
 }

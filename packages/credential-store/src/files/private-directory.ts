@@ -4,7 +4,7 @@ import type { FileSystem } from './file-system.ts';
 import { orStoreError, systemErrorCode, unlessMissing } from './system-error.ts';
 
 /**
- * Returns whether the directory is there.
+ * Returns whether the directory exists.
  *
  * @throws {StoreError} `path-unsafe`, `permissions-too-open` when it is not safe to use.
  */
@@ -16,8 +16,8 @@ export function checkPrivateDirectory(fs: FileSystem, path: string): boolean {
 }
 
 /**
- * Makes the directory with mode 0700, and those above it that are missing. One that is there is
- * checked, never changed.
+ * Creates the directory and its missing parents with mode 0700. An existing directory is checked,
+ * never changed.
  *
  * @throws {StoreError} `path-unsafe`, `permissions-too-open`, `store-io`.
  */
@@ -29,8 +29,8 @@ export function makePrivateDirectory(fs: FileSystem, path: string): void {
 }
 
 /**
- * Brings new and changed names in a directory to the disk. Some file systems refuse that, and the names
- * have changed by then all the same: a failure is ignored. Windows has no such call and no need.
+ * Flushes new and changed names in a directory to the disk. Some file systems refuse this although
+ * the names have changed: a failure is ignored. Windows has no such call and does not need it.
  */
 export function syncDirectory(fs: FileSystem, path: string): void {
   if (process.platform === 'win32') return;

@@ -35,12 +35,12 @@ afterEach(() => {
 });
 
 describe('readPrivateFile', () => {
-  it('gives nothing for a file that is not there', () => {
+  it('returns undefined for a missing file', () => {
     expect(readPrivateFile(nodeFileSystem, path)).toBeUndefined();
   });
 
   it.each([0o644, 0o640, 0o620, 0o604, 0o601])(
-    'refuses mode %o and says the command that helps',
+    'refuses mode %o and names the command that helps',
     (mode) => {
       writeFileSync(path, 'secret');
       chmodSync(path, mode);
@@ -56,7 +56,7 @@ describe('readPrivateFile', () => {
     },
   );
 
-  it('reads a file of any mode that is about to be replaced, and no other kind of file', () => {
+  it('reads a file of any mode when it will be replaced, but only a regular file', () => {
     writeFileSync(path, 'secret');
     chmodSync(path, 0o644);
     expect(readPrivateFile(nodeFileSystem, path, { anyMode: true })).toBe('secret');
@@ -78,7 +78,7 @@ describe('readPrivateFile', () => {
     );
   });
 
-  it('refuses a symbolic link, also one to a good file', () => {
+  it('refuses a symbolic link, also a link to a valid file', () => {
     const target = join(temporary.path, 'target');
     writeFileSync(target, 'x', { mode: 0o600 });
     symlinkSync(target, path);
@@ -128,7 +128,7 @@ describe('replacePrivateFile', () => {
     expect(readdirSync(temporary.path)).toEqual(['file']);
   });
 
-  it('is private from the first moment on', () => {
+  it('is private from its creation on', () => {
     const modes: number[] = [];
     const fileSystem: FileSystem = {
       ...nodeFileSystem,
@@ -144,7 +144,7 @@ describe('replacePrivateFile', () => {
   });
 
   it.each(['writeFileSync', 'fsyncSync', 'renameSync'] as const)(
-    'leaves the old content and nothing else when %s fails',
+    'leaves only the old content when %s fails',
     (call) => {
       replacePrivateFile(nodeFileSystem, path, 'old', systemRuntime);
       const fail = (): never => {
@@ -162,7 +162,7 @@ describe('replacePrivateFile', () => {
 
 describe('writing a file', () => {
   it.each(['EINVAL', 'ENOTSUP', 'EPERM', 'EIO'])(
-    'succeeds where the file system refuses to sync a directory: %s',
+    'succeeds although the file system refuses to sync a directory: %s',
     (code) => {
       const fileSystem: FileSystem = {
         ...nodeFileSystem,
@@ -177,7 +177,7 @@ describe('writing a file', () => {
     },
   );
 
-  it('leaves nothing behind when the file cannot be closed', () => {
+  it('leaves no file behind when the file cannot be closed', () => {
     const fileSystem: FileSystem = {
       ...nodeFileSystem,
       closeSync(descriptor) {
@@ -191,7 +191,7 @@ describe('writing a file', () => {
 });
 
 describe('createPrivateFile', () => {
-  it('does not touch a file that is there', () => {
+  it('does not change an existing file', () => {
     writeFileSync(path, 'old');
     expect(() => createPrivateFile(nodeFileSystem, path, 'new')).toThrow(
       expect.objectContaining({ code: 'file-exists', path }),
@@ -199,7 +199,7 @@ describe('createPrivateFile', () => {
     expect(readFileSync(path, 'utf8')).toBe('old');
   });
 
-  it('does not follow a symbolic link to nowhere', () => {
+  it('does not follow a symbolic link with a missing target', () => {
     const target = join(temporary.path, 'target');
     symlinkSync(target, path);
     expect(() => createPrivateFile(nodeFileSystem, path, 'new')).toThrow(
@@ -210,7 +210,7 @@ describe('createPrivateFile', () => {
 });
 
 describe('createEmptyFile', () => {
-  it('makes a private file, once', () => {
+  it('creates a private file, once', () => {
     expect(createEmptyFile(nodeFileSystem, path)).toBe(true);
     expect(lstatSync(path).mode & 0o777).toBe(0o600);
     expect(createEmptyFile(nodeFileSystem, path)).toBe(false);
@@ -218,7 +218,7 @@ describe('createEmptyFile', () => {
 });
 
 describe('setFileAside', () => {
-  it('keeps the bytes, also of several files at the same moment', () => {
+  it('keeps the bytes, also of several files in the same moment', () => {
     for (const content of ['first', 'second']) {
       writeFileSync(path, content);
       const aside = setFileAside(nodeFileSystem, path, path, 1_790_000_000_000);

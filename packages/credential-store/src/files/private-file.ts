@@ -16,11 +16,11 @@ const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 /**
- * Returns the content of a private file, or `undefined` when it is not there.
+ * Returns the content of a private file, or `undefined` when it does not exist.
  *
- * @param options.anyMode read a file of this user although others can read or write it: it is about
- * to be replaced by a private one. Default `false`.
- * @throws {StoreError} `permissions-too-open` with the command that puts it right, `path-unsafe` for
+ * @param options.anyMode read a file of this user although others can read or write it, since a
+ * private one will replace it. Default `false`.
+ * @throws {StoreError} `permissions-too-open` with the command that fixes it, `path-unsafe` for
  * anything but a regular file of this user up to 1 MiB, `store-io`.
  */
 export function readPrivateFile(
@@ -44,11 +44,11 @@ export function readPrivateFile(
 }
 
 /**
- * Writes a file that only this user can read, from its creation on. Under the name `path` there is
- * either the old content or the whole new one at any time, after a power cut too: temporary file,
- * fsync, rename, fsync of the directory.
+ * Writes a file that only this user can read, from its creation on. At any time, `path` has either
+ * the old content or the whole new content, also after a power failure: temporary file, fsync,
+ * rename, fsync of the directory.
  *
- * @throws {StoreError} `store-io`; the old content is still there.
+ * @throws {StoreError} `store-io`; the old content is kept.
  */
 export function replacePrivateFile(
   fs: FileSystem,
@@ -67,10 +67,10 @@ export function replacePrivateFile(
 }
 
 /**
- * Writes the content that is to become `path` beside it: `.<name>.tmp-<16 hex digits>`.
+ * Writes the future content of `path` to a temporary file beside it: `.<name>.tmp-<16 hex digits>`.
  *
  * @returns its path.
- * @throws {StoreError} `store-io`; nothing is left behind.
+ * @throws {StoreError} `store-io`; no file is left behind.
  */
 export function writeTemporaryFile(
   fs: FileSystem,
@@ -85,7 +85,7 @@ export function writeTemporaryFile(
 }
 
 /**
- * Writes a file that only this user can read and that was not there before.
+ * Writes a file that only this user can read and that did not exist before.
  *
  * @throws {StoreError} `file-exists`, `store-io`.
  */
@@ -105,9 +105,9 @@ export function createPrivateFile(fs: FileSystem, path: string, content: string)
 }
 
 /**
- * Makes an empty file that only this user can read.
+ * Creates an empty file that only this user can read.
  *
- * @returns `false` when the file is there already.
+ * @returns `false` when the file exists already.
  * @throws {StoreError} `store-io`.
  */
 export function createEmptyFile(fs: FileSystem, path: string): boolean {
@@ -120,7 +120,7 @@ export function createEmptyFile(fs: FileSystem, path: string): boolean {
   }
 }
 
-/** Removes a file that does not matter any more; one that cannot be removed stays. */
+/** Removes a file that is no longer needed. Ignores a failure. */
 export function discardFile(fs: FileSystem, path: string): void {
   try {
     fs.unlinkSync(path);
@@ -139,7 +139,7 @@ function openNew(fs: FileSystem, path: string): number {
 }
 
 /**
- * Moves a file out of the way without touching its content.
+ * Renames a file out of the way. Does not change its content.
  *
  * @param base the start of its new path.
  * @returns its new path: `<base>.corrupt-<time>`, the time in UTC.

@@ -3,24 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { systemProcesses } from './processes.ts';
 
 describe('systemProcesses', () => {
-  it('sees this process running', () => {
+  it('reports this process as running', () => {
     const self = systemProcesses.self();
     expect(self.pid).toBe(process.pid);
     expect(systemProcesses.stateOf(self)).not.toBe('gone');
   });
 
-  it('sees that a process has ended', () => {
+  it('reports a process that has ended', () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
     expect(systemProcesses.stateOf({ ...systemProcesses.self(), pid })).toBe('gone');
   });
 
-  it('takes a later process with the same number for another one', () => {
+  it('distinguishes a later process with the same number', () => {
     const self = systemProcesses.self();
     expect(systemProcesses.stateOf({ ...self, started: '1' })).toBe('gone');
   });
 
   it.runIf(process.platform === 'linux')(
-    'knows nothing of the processes of another pid or time namespace',
+    'knows nothing about processes of another pid or time namespace',
     () => {
       const self = systemProcesses.self();
       for (const kind of ['pid', 'time']) {
@@ -31,7 +31,7 @@ describe('systemProcesses', () => {
     },
   );
 
-  it('knows nothing of the processes of another machine', () => {
+  it('knows nothing about processes of another machine', () => {
     const self = systemProcesses.self();
     expect(systemProcesses.stateOf({ ...self, machine: 'elsewhere' })).toBe('unknown');
     expect(systemProcesses.stateOf({ ...self, machine: '' })).toBe('unknown');

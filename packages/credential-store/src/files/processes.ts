@@ -2,21 +2,24 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { systemErrorCode } from './system-error.ts';
 
-/** What tells a process from every other one. */
+/** Identifies a process uniquely. */
 export interface ProcessIdentity {
-  /** The number that the system gave it. */
+  /** The process id of the system. */
   readonly pid: number;
-  /** When it started, in the system's own terms; empty where that cannot be known. */
+  /** The start time, in units of the system; empty when it is unknown. */
   readonly started: string;
-  /** The machine, boot and namespaces in which `pid` and `started` mean something; empty if unknown. */
+  /** The machine, boot and namespaces in which `pid` and `started` are valid; empty if unknown. */
   readonly machine: string;
 }
 
-/** What the lock needs to know of the processes of this machine. */
+/** Returns the processes of this machine for the lock. */
 export interface Processes {
-  /** The process that this code runs in. */
+  /** Returns the identity of this process. */
   self(): ProcessIdentity;
-  /** `unknown` for a process of another machine or container, or where a pid may have a new owner. */
+  /**
+   * Returns the state of a process; `unknown` for one of another machine or container, or when
+   * another process may have its pid.
+   */
   stateOf(identity: ProcessIdentity): 'running' | 'gone' | 'unknown';
 }
 
@@ -31,9 +34,10 @@ export const systemProcesses: Processes = {
 };
 
 /**
- * On Linux the boot, the pid namespace and the time namespace: two containers on one volume each have a
- * process 1, and start times count from the boot as the time namespace shows it (time_namespaces(7)).
- * A process must not take the other's for its own.
+ * Returns an identifier of the machine. On Linux it consists of the boot, the pid namespace and the
+ * time namespace: two containers on one volume each have a process 1, and start times count from
+ * the boot as the time namespace shows it (time_namespaces(7)). A process must not mistake the
+ * other one's id for its own.
  */
 function machineName(): string {
   if (process.platform !== 'linux') return `${process.platform} ${hostname()}`;
@@ -45,7 +49,7 @@ function machineName(): string {
   }
 }
 
-/** Linux before 5.6 has none. */
+/** Linux before 5.6 has no time namespace. */
 function timeNamespace(): string {
   try {
     return readlinkSync('/proc/self/ns/time');
@@ -55,15 +59,17 @@ function timeNamespace(): string {
 }
 
 /**
- * When a living process started, in clock ticks since the boot (proc(5), field 22 of `stat`).
+ * Returns when a running process started, in clock ticks since the boot (proc(5), field 22 of
+ * `stat`).
  *
- * @returns `undefined` for one that is gone or only waits to be reaped, and without `/proc`.
+ * @returns `undefined` for a process that has ended or only waits to be reaped, and without
+ * `/proc`.
  */
 function startOf(pid: number): string | undefined {
   if (process.platform !== 'linux') return undefined;
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name, field 2, is in brackets and may itself hold blanks and brackets.
+    // The name, field 2, is in brackets and may itself contain spaces and brackets.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return /^[ZX]/.test(fields[0] ?? '') ? undefined : fields[19];
   } catch {

@@ -1,13 +1,13 @@
-/** One state of an account on the disk: a record, or the mark that there is none. */
+/** One state of an account on the disk: a record, or the mark that the account was removed. */
 export interface RecordFile {
   readonly name: string;
   readonly id: string;
-  /** The number of the lock under which it came to be; 0 for `<id>.json`. */
+  /** The number of the lock under which it was written; 0 for `<id>.json`. */
   readonly number: number;
   readonly kind: 'account' | 'removed';
 }
 
-/** The highest number that a file name may hold. */
+/** The highest number that a file name may contain. */
 export const HIGHEST_NUMBER = 999_999_999_999_999;
 
 const RECORD = /^([1-9]\d{0,19})(?:\.json|\.([1-9]\d{0,14})\.(json|removed))$/;
@@ -24,7 +24,9 @@ export function removedName(id: string, number: number): string {
   return `${id}.${number}.removed`;
 }
 
-/** Returns for each id among the file names the file that counts: the one with the highest number. */
+/**
+ * Returns the file that counts for each id among the file names: the one with the highest number.
+ */
 export function newestRecords(names: Iterable<string>): Map<string, RecordFile> {
   const newest = new Map<string, RecordFile>();
   for (const name of names) {
@@ -41,7 +43,7 @@ export function newestRecord(names: readonly string[], id: string): RecordFile |
   return newestRecords(names.filter((name) => name.startsWith(`${id}.`))).get(id);
 }
 
-/** Returns the names of what older holders of the lock of `id` left behind: numbers below `number`. */
+/** Returns the files of older holders of the lock of `id`: those with numbers below `number`. */
 export function olderNames(names: readonly string[], id: string, number: number): string[] {
   return names.filter((name) => {
     const found = parseRecord(name) ?? parseTemporary(name);
@@ -49,7 +51,10 @@ export function olderNames(names: readonly string[], id: string, number: number)
   });
 }
 
-/** Returns the names of files set aside, and of temporary ones up to `number`: they may hold secrets of `id`. */
+/**
+ * Returns the files set aside, and the temporary files up to `number`: they may contain secrets of
+ * `id`.
+ */
 export function secretNames(names: readonly string[], id: string, number: number): string[] {
   return names.filter((name) => {
     if (SET_ASIDE.exec(name)?.[1] === id) return true;
@@ -70,7 +75,7 @@ function parseTemporary(name: string): Pick<RecordFile, 'id' | 'number'> | undef
   return id === undefined ? undefined : { id, number: Number(number) };
 }
 
-/** With the same number, a record counts more than the mark: it was written after it. */
+/** With the same number, a record takes precedence over the mark: it was written later. */
 function counts(file: RecordFile, other: RecordFile): boolean {
   return file.number > other.number || (file.number === other.number && file.kind === 'account');
 }

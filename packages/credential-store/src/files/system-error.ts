@@ -7,7 +7,7 @@ export function systemErrorCode(error: unknown): string | undefined {
     : undefined;
 }
 
-/** `error` as a {@link StoreError} about `path`; what is one already stays as it is. */
+/** Returns `error` as a {@link StoreError} about `path`; returns a StoreError unchanged. */
 export function asStoreError(error: unknown, path: string): unknown {
   const detail = systemErrorCode(error);
   if (error instanceof StoreError || detail === undefined) return error;
@@ -19,7 +19,7 @@ export function asStoreError(error: unknown, path: string): unknown {
 }
 
 /**
- * Returns the result of `run`, or `undefined` where the file or directory is not there.
+ * Returns the result of `run`, or `undefined` when the file or directory does not exist.
  *
  * @throws {StoreError} `store-io` for every other system error; `path-unsafe` for a symbolic link.
  */

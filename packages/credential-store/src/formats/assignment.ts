@@ -1,6 +1,6 @@
 /**
- * Returns the name in a line `NAME=value` as a shell, dotenv or TOML have it, with or without `export` before it;
- * `undefined` for any other line.
+ * Returns the name in a line `NAME=value` of shell, dotenv or TOML, with or without `export` before
+ * it; `undefined` for any other line.
  */
 export function assignedName(line: string): string | undefined {
   const equals = line.indexOf('=');
@@ -10,12 +10,15 @@ export function assignedName(line: string): string | undefined {
   return /^[A-Za-z_]\w*$/.test(name) ? name : undefined;
 }
 
-/** Returns the value in such a line, in its quotes, without blanks around it and the comment behind it. */
+/**
+ * Returns the value in such a line, including its quotes, without surrounding spaces and the
+ * comment after it.
+ */
 export function assignedValue(line: string): string {
   return withoutComment(line.slice(line.indexOf('=') + 1).trim());
 }
 
-/** Returns whether a line says nothing: blank, or a comment. */
+/** Returns whether a line has no content: it is blank, or a comment. */
 export function isBlankOrComment(line: string): boolean {
   const text = line.trim();
   return text === '' || text.startsWith('#');

@@ -5,15 +5,15 @@ import { FormatError } from './format-error.ts';
 import { isRecord } from './parse-json.ts';
 import { partsOfCookies } from './parts.ts';
 
-/** Which app key biliup means by its `platform`; without one it means the phone app. */
+/** The app key for each `platform` of biliup; without a platform biliup uses the phone app. */
 const appkeyByPlatform = new Map([
   ['BiliTV', '4409e2ce8ffd12b8'],
   ['Android', '783bbb7264451d82'],
 ]);
 
 /**
- * The `cookies.json` of biliup: the data of an app login as the service sent it (docs/protocol.md 4.5)
- * and the `platform` it was made with. Such a login is renewed by its token pair.
+ * The `cookies.json` of biliup: the data of an app login as the service sent it (docs/protocol.md
+ * 4.5) and the `platform` of the login. Such a login is renewed with its token pair.
  */
 export const biliup: FormatCodec = {
   recognizes: ({ json }) => isRecord(json) && 'cookie_info' in json,
@@ -59,8 +59,8 @@ function readLogin(document: Fields, { now }: FormatContext): CredentialData {
   const cookies = document.object('cookie_info').objects('cookies');
   const values = cookies.map((cookie) => [cookie.text('name'), cookie.text('value')] as const);
   const parts = partsOfCookies(values);
-  // How long the token lives is counted from a login that is not dated; the cookies of the same login
-  // are, and live as long (docs/protocol.md 3).
+  // The lifetime of the token counts from the login, which has no date. The cookies of the same
+  // login have an end date and live as long (docs/protocol.md 3).
   const expiresAt =
     Credential.from(parts).expiresAt ??
     Math.min(now + tokens.time('expires_in') * 1000, Number.MAX_SAFE_INTEGER);

@@ -4,9 +4,9 @@ import { partsOfJar, LOGIN_DOMAIN, type JarCookie } from './cookie-jar.ts';
 import { isRecord } from './parse-json.ts';
 
 /**
- * The list of cookies that extensions such as Cookie-Editor and EditThisCookie export, in the shape of
- * the browsers' own extension interface (`chrome.cookies.Cookie`): `expirationDate` in seconds, with a
- * fraction. Read is also `{ "cookies": [...] }`, as browser automation stores it, and an end called
+ * The list of cookies that extensions such as Cookie-Editor and EditThisCookie export, in the
+ * format of the browsers' extension API (`chrome.cookies.Cookie`): `expirationDate` in seconds,
+ * with a fraction. Also reads `{ "cookies": [...] }` of browser automation, and an end named
  * `expires` or `expiry`, in seconds or as ISO 8601.
  */
 export const browserJson: FormatCodec = {
@@ -50,10 +50,10 @@ function readCookie(item: unknown, index: number): JarCookie {
   };
 }
 
-/** What extensions, Puppeteer and Playwright, and Selenium call the end of a cookie. */
+/** The names for the end of a cookie: of extensions, of Puppeteer and Playwright, of Selenium. */
 const endNames = ['expirationDate', 'expires', 'expiry'] as const;
 
-/** A number too large for a date in seconds counts milliseconds. -1 and 0 mean: ends with the browser. */
+/** A number too large for a date in seconds counts milliseconds. -1 and 0 mark a session cookie. */
 function readEnd(end: unknown): number | undefined {
   const isCount = typeof end === 'number' || (typeof end === 'string' && /^-?[\d.]+$/.test(end));
   if (!isCount) {

@@ -4,30 +4,31 @@ import { FormatError } from './format-error.ts';
 import { textParts, type TextPart } from './parts.ts';
 
 /**
- * What the service's values are made of once percent sequences are decoded, with padding at the end
- * (docs/protocol.md 2.4). Anything else belongs to a text around the value.
+ * The characters of the service's values after percent-decoding, with padding at the end
+ * (docs/protocol.md 2.4). Other characters belong to the text around the value.
  */
 const serviceValue = /^[\w*+/.-]+=*$/;
 const serviceSessdata = /^[\w*+/,.-]+=*$/;
 
 /**
- * The name of a cookie, whole or cut by the end of a line, where its value should be: the text
- * `NAME=SESSDATA=…` was taken apart at the wrong sign.
+ * A cookie name, complete or cut by the end of a line, in the place of its value: the text
+ * `NAME=SESSDATA=…` was split at the wrong sign.
  */
 const nameAtStart = /^(?:sessdata|bili_jct|dedeuseri)/i;
 
-/** Browsers keep no longer cookie (RFC 6265 section 6.1). */
+/** The longest cookie that browsers keep (RFC 6265 section 6.1). */
 const MAX_LENGTH = 4096;
 
-/** The words that say how to do better. */
+/** The part of the message that says how to do better. */
 const GIVE_VALUE = 'give its value alone, as the browser shows it, without other text around it';
 
 /**
- * Returns the parts of a login as the service could have set them: blanks and one pair of quotes around a
- * value are taken off. A value that still holds what no value of the service holds is refused, for it
- * would be stored as another value than the one that was meant.
+ * Returns the parts of a login as the service could have set them: removes spaces and one pair of
+ * quotes around a value. Refuses a value with characters that the service never uses, since it
+ * would be stored as another value than the intended one.
  *
- * @throws {FormatError} `import-refused` with the name of the part and what is wrong, never its value.
+ * @throws {FormatError} `import-refused` with the name of the part and what is wrong, never its
+ * value.
  */
 export function cleanParts(data: CredentialData, format: CredentialFormat): CredentialData {
   const clean = (name: string, raw: string, problemOf = problemOfValue): string => {
@@ -71,7 +72,9 @@ function problemOfId(value: string): string | undefined {
   return /^\d+$/.test(value) ? undefined : `is not an account number: ${GIVE_VALUE}`;
 }
 
-/** Only its raw form has commas, between three parts; the second is its end in Unix seconds. */
+/**
+ * Only the raw form has commas, between three parts. The second part is the end in Unix seconds.
+ */
 function problemOfSessdata(value: string): string | undefined {
   if (!value.includes(',')) return problemOfValue(value, serviceSessdata);
   const [, end = '', ...rest] = value.split(',', 4);
@@ -96,7 +99,7 @@ function decodeByte(sequence: string): string {
   return String.fromCodePoint(Number.parseInt(sequence.slice(1), 16));
 }
 
-/** Returns the value without blanks, and without one pair of quotes, around the whole of it. */
+/** Returns the value without surrounding spaces and without one pair of surrounding quotes. */
 function bareValue(raw: string): string {
   const value = raw.trim();
   const quote = value.charAt(0);

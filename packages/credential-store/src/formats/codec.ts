@@ -1,32 +1,32 @@
 import type { Credential, CredentialData } from '@bilipass/core';
 
-/** A text to be read. */
+/** A text to read. */
 export interface ImportText {
   readonly text: string;
-  /** Its lines without their ends (LF, CR LF or CR); empty ones are left out. */
+  /** Its lines without line ends (LF, CR LF or CR); empty lines are omitted. */
   readonly lines: readonly string[];
-  /** The text as JSON, `undefined` when it is none. */
+  /** The parsed JSON; `undefined` when the text is not JSON. */
   readonly json: unknown;
 }
 
-/** What a codec may need to know besides its input. */
+/** Additional input of a codec. */
 export interface FormatContext {
-  /** The time at which it is read or written. Unix milliseconds. */
+  /** The time of the import or export. Unix milliseconds. */
   readonly now: number;
 }
 
-/** How one format is recognised, read and written. Reading takes time in proportion to the text. */
+/** Recognizes, reads and writes one format. Reading takes time in proportion to the text. */
 export interface FormatCodec {
-  /** Whether a text looks like this format. */
+  /** Returns whether a text looks like this format. */
   recognizes(input: ImportText): boolean;
   /**
-   * The parts in the form of the text: `cleanParts` checks each of them afterwards. `sessdata` is
-   * empty where the text holds none.
+   * Returns the parts as they are in the text: `cleanParts` checks each of them afterwards.
+   * `sessdata` is empty when the text contains none.
    *
    * @throws {FormatError} `import-refused` with the reason.
-   * @throws {MalformedField} naming a field of a JSON document that is not as it should be.
+   * @throws {MalformedField} with the name of the wrong field in a JSON document.
    */
   read(input: ImportText, context: FormatContext): CredentialData;
-  /** @throws {FormatError} `export-refused` when it cannot hold the credential. */
+  /** @throws {FormatError} `export-refused` when the format cannot hold the credential. */
   write(credential: Credential, context: FormatContext): string;
 }

@@ -9,7 +9,7 @@ import { netscape } from './netscape.ts';
 import { ownJson } from './own-json.ts';
 import { yutto } from './yutto.ts';
 
-/** How each format is recognised, read and written. */
+/** The codec of each format. */
 export const codecs: Readonly<Record<CredentialFormat, FormatCodec>> = {
   json: ownJson,
   biliup,

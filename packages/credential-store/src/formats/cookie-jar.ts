@@ -7,9 +7,9 @@ import { partsOfCookies } from './parts.ts';
 export interface JarCookie {
   readonly name: string;
   readonly value: string;
-  /** The domain as it was given, with or without a leading dot. */
+  /** The domain in the source, with or without a leading dot. */
   readonly domain: string;
-  /** When it ends, Unix milliseconds; absent for one that ends with the browser. */
+  /** When it expires, Unix milliseconds; absent for a session cookie. */
   readonly expiresAt?: number;
 }
 
@@ -17,10 +17,11 @@ export interface JarCookie {
 export const LOGIN_DOMAIN = '.bilibili.com';
 
 /**
- * Returns the parts of the login in a jar that may hold cookies of any site and of any age. Only cookies of
- * bilibili.com that have not ended count, those of the whole domain before those of one host.
+ * Returns the parts of the login in a jar that may contain cookies of any site and age. Only
+ * unexpired cookies of bilibili.com count. Cookies of the whole domain take precedence over cookies
+ * of one host.
  *
- * @throws {FormatError} `import-refused` when there is no living login among them.
+ * @throws {FormatError} `import-refused` when they contain no valid login.
  */
 export function partsOfJar(
   jar: readonly JarCookie[],
@@ -41,7 +42,7 @@ function isSession({ name }: JarCookie): boolean {
   return name === 'SESSDATA';
 }
 
-/** Why there is no living login among the cookies of the service. */
+/** Returns why the cookies of the service contain no valid login. */
 function whyNot(ours: readonly JarCookie[]): string {
   const ended = ours.find(isSession)?.expiresAt;
   if (ended === undefined) return 'it holds no SESSDATA';

@@ -3,7 +3,7 @@ import type { FormatCodec } from './codec.ts';
 import { FormatError } from './format-error.ts';
 import { firstParts, type TextPart } from './parts.ts';
 
-/** The names that are written, and what they mean. */
+/** The names in an export, and their parts. */
 const names = {
   BILI_SESSDATA: 'sessdata',
   BILI_JCT: 'biliJct',
@@ -16,17 +16,17 @@ const names = {
   BILI_AC_TIME_VALUE: 'acTimeValue',
 } as const satisfies Record<string, TextPart>;
 
-/** The names that are read, without the prefix that programs put before them. */
+/** The names that an import accepts, without the prefix that programs put before them. */
 const partByName = new Map<string, TextPart>([
   ...Object.entries(names).map(([name, field]) => [bareName(name), field] as const),
-  // BILI_CSRF is what the tests and examples around the Python reference call it.
+  // The tests and examples of the Python reference use the name BILI_CSRF.
   ['CSRF', 'biliJct'],
   ['REFRESH_TOKEN', 'acTimeValue'],
 ]);
 
 /**
- * Lines of `NAME=value`. Written are plain `BILI_…` names; read are also `export`, quotes, comments,
- * and the names that other programs use: `SESSDATA`, `BILIBILI_SESSDATA`, `BILI_CSRF`.
+ * Lines of `NAME=value`. Writes plain `BILI_…` names. Also reads `export`, quotes, comments, and
+ * the names that other programs use: `SESSDATA`, `BILIBILI_SESSDATA`, `BILI_CSRF`.
  */
 export const envFile: FormatCodec = {
   recognizes: ({ text, lines }) =>
@@ -62,7 +62,7 @@ function partOfLine(line: string): TextPart | undefined {
   return name === undefined ? undefined : partByName.get(bareName(name));
 }
 
-/** A line that is no assignment may be the rest of a value that was broken over two. */
+/** A line without an assignment may be the rest of a value that was broken into two lines. */
 function refuseBroken(line: string, next = ''): void {
   if (isBlankOrComment(next) || assignedName(next) !== undefined) return;
   const reason = `the line after ${assignedName(line)} is no NAME=value: put its value on one line`;

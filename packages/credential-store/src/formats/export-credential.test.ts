@@ -31,7 +31,7 @@ describe('exportCredential', () => {
     expect(exportCredential(odd, 'env')).toBe("BILI_SESSDATA='a b'\n");
   });
 
-  it('writes the list of a browser extension', () => {
+  it('writes the list format of a browser extension', () => {
     expect(JSON.parse(exportCredential(short, 'browser'))[0]).toEqual({
       domain: '.bilibili.com',
       expirationDate: 1_805_552_000,
@@ -47,7 +47,7 @@ describe('exportCredential', () => {
     });
   });
 
-  it('writes cookies without an end as such', () => {
+  it('writes session cookies without an end', () => {
     const opaque = Credential.from({ sessdata: 'opaque' });
     expect(exportCredential(opaque, 'netscape')).toContain('\tTRUE\t0\tSESSDATA\topaque\n');
     const [cookie] = JSON.parse(exportCredential(opaque, 'browser'));
@@ -65,7 +65,7 @@ describe('exportCredential', () => {
     });
   });
 
-  it('writes the login of biliup with the life that is left', () => {
+  it('writes the login of biliup with its remaining lifetime', () => {
     const login = JSON.parse(exportCredential(sampleTvCredential(), 'biliup', { now: NOW }));
     expect(login).toMatchObject({
       platform: 'BiliTV',
@@ -77,7 +77,7 @@ describe('exportCredential', () => {
     });
   });
 
-  it('does not write for biliup what it cannot hold', () => {
+  it('refuses to write a credential that biliup cannot hold', () => {
     const expected = expect.objectContaining({ code: 'export-refused', format: 'biliup' });
     expect(() => exportCredential(sampleCredential(), 'biliup')).toThrow(expected);
     const { app } = sampleTvCredential().reveal();
@@ -91,7 +91,7 @@ describe('exportCredential', () => {
     );
   });
 
-  it('writes the refresh token as a cookie nowhere', () => {
+  it('never writes the refresh token as a cookie', () => {
     for (const format of ['cookie', 'netscape', 'browser'] as const) {
       expect(exportCredential(sampleCredential(), format)).not.toContain('ffeeddccbbaa');
     }

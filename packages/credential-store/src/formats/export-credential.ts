@@ -5,13 +5,13 @@ import { requireFormat } from './import-credential.ts';
 
 /** How to write a credential. */
 export interface ExportOptions {
-  /** From when lifetimes count. Unix milliseconds; default the system's time. */
+  /** The start of lifetimes. Unix milliseconds; default: the current time. */
   readonly now?: number;
 }
 
 /**
- * Returns the credential as text for another program. The text is a secret: give it to a file that only this
- * user can read (`writeExport`), or to a person who asked for it.
+ * Returns the credential as text for another program. The text is a secret: write it to a file that
+ * only this user can read (`writeExport`), or give it to a person who asked for it.
  *
  * @throws {FormatError} `export-refused` when the format cannot hold it.
  * @throws {TypeError} for an unknown format.

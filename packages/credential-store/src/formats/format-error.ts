@@ -26,13 +26,13 @@ export type FormatErrorCode = keyof typeof formatErrors;
 
 const knownFormats = `Formats: ${credentialFormats.join(', ')}.`;
 
-/** A credential could not be read from, or written in, a format. Nothing of the input is in it. */
+/** A credential could not be read from, or written in, a format. The error contains no input. */
 export class FormatError extends BilipassError {
   override readonly name = 'FormatError';
   readonly code: FormatErrorCode;
-  /** The format it was about; `undefined` when none was recognised. */
+  /** The format; `undefined` when none was recognised. */
   readonly format: CredentialFormat | undefined;
-  /** What is wrong, in words. */
+  /** The problem, in words. */
   readonly reason: string;
 
   constructor(code: FormatErrorCode, reason: string, format?: CredentialFormat) {

@@ -36,7 +36,7 @@ describe('importCredential', () => {
     expect(imported.credential.reveal()).toEqual(credential.with({ verified: false }).reveal());
   });
 
-  it('does not trust the word of a file that the session is verified', () => {
+  it('ignores the claim of a file that the session is verified', () => {
     const text = exportCredential(sampleCredential({ verified: true }), 'json');
     expect(read(text).verified).toBe(false);
   });
@@ -74,7 +74,7 @@ describe('importCredential', () => {
     expect(read(text)).toMatchObject({ sessdata, biliJct });
   });
 
-  it('takes cookies of bilibili.com only, those of the whole domain first', () => {
+  it('accepts cookies of bilibili.com only, those of the whole domain first', () => {
     const lines = [
       '# Netscape HTTP Cookie File',
       '.evilbilibili.com\tTRUE\t/\tFALSE\t0\tSESSDATA\tevil',
@@ -88,7 +88,7 @@ describe('importCredential', () => {
     expect(read(lines.join('\n')).buvid3).toBeUndefined();
   });
 
-  it('refuses a login that has ended, and says when', () => {
+  it('refuses an expired login, and says when it expired', () => {
     const line = '.bilibili.com\tTRUE\t/\tTRUE\t1700000000\tSESSDATA\tx';
     expect(() => read(line)).toThrow(refusal('netscape', 'the login in it ended on 2023-11-14'));
     const cookie = { name: 'SESSDATA', value: 'x', domain: '.bilibili.com', expirationDate: 1.7e9 };
@@ -97,21 +97,21 @@ describe('importCredential', () => {
     );
   });
 
-  it('reads what browser automation stores', () => {
+  it('reads the format of browser automation', () => {
     const cookie = { name: 'SESSDATA', value: 'x', domain: '.bilibili.com', expires: -1 };
     const text = JSON.stringify({ cookies: [cookie], origins: [] });
     expect(importCredential(text)).toMatchObject({ format: 'browser' });
     expect(read(text).sessdata).toBe('x');
   });
 
-  it('reads the Python parts with null for what is missing, and the object of get_cookies', () => {
+  it('reads the Python parts with null for missing ones, and the object of get_cookies', () => {
     const parts = { sessdata: 'x', bili_jct: 'j', buvid3: null, dedeuserid: 10001 };
     expect(read(JSON.stringify(parts))).toMatchObject({ biliJct: 'j', dedeuserid: '10001' });
     const cookies = { SESSDATA: 'x', DedeUserID: '10001', ac_time_value: 't' };
     expect(read(JSON.stringify(cookies))).toMatchObject({ dedeuserid: '10001', acTimeValue: 't' });
   });
 
-  it('keeps the token pair and the app key of biliup, and counts its life from the cookies', () => {
+  it('keeps the token pair and the app key of biliup, and takes its lifetime from the cookies', () => {
     const login = JSON.parse(exportCredential(sampleTvCredential(), 'biliup', { now: NOW }));
     delete login.platform;
     const { origin, app } = read(JSON.stringify({ ...login, extra: 1 }));
@@ -182,7 +182,7 @@ describe('importCredential', () => {
     expect(() => read(text)).toThrow(refusal(format, reason));
   });
 
-  it('says which format it was asked to read', () => {
+  it('names the format that it was asked to read', () => {
     expect(() => read('SESSDATA=x', 'biliup')).toThrow(refusal('biliup', 'not JSON'));
     expect(() => read('{}', 'login-v2')).toThrow(/^login-v2: .*SESSDATA/);
     expect(() => read('x', JSON.parse('"toml"'))).toThrow(/format must be one of .*, got toml/);
@@ -192,7 +192,7 @@ describe('importCredential', () => {
     expect(() => read('{"sessdata":"a\\r\\nX-Evil: 1"}')).toThrow(FormatError);
   });
 
-  it('throws nothing but a FormatError, whatever it is given, and never repeats it', () => {
+  it('throws only a FormatError for any input, and never repeats the input', () => {
     const secret = 'do-not-repeat-me';
     const anything = oneof(
       string(),

@@ -9,24 +9,24 @@ import { parseJson } from './parse-json.ts';
 
 /** How to read a credential. */
 export interface ImportOptions {
-  /** The format of the text. Default: recognised. */
+  /** The format of the text. Default: detected. */
   readonly format?: CredentialFormat;
-  /** Against what expiry dates are read. Unix milliseconds; default the system's time. */
+  /** The time to compare expiry dates with. Unix milliseconds; default: the current time. */
   readonly now?: number;
 }
 
-/** A credential that was read, and the format it was in. */
+/** An imported credential, and its format. */
 export interface ImportedCredential {
-  /** The format that it was recognised by. */
+  /** The detected or requested format. */
   readonly format: CredentialFormat;
-  /** Not verified. It lacks `DedeUserID` where the format names no account. */
+  /** Not verified. It lacks `DedeUserID` when the format contains no account id. */
   readonly credential: Credential;
 }
 
 /**
  * Reads a credential that another program wrote, or a person pasted, in time proportional to the
- * text. Each value is the one in the text, in wire form (docs/protocol.md 2.4); a text with a value that
- * the service cannot have set is refused. Nothing is kept: see `Accounts.add`.
+ * text. Each value is the one in the text, in wire form (docs/protocol.md 2.4); a text with a value
+ * that the service cannot have set is refused. Stores nothing: see `Accounts.add`.
  *
  * @throws {FormatError} `import-unrecognized`, `import-refused` with the reason.
  * @throws {TypeError} for an unknown format.
@@ -38,7 +38,7 @@ export function importCredential(text: string, options: ImportOptions = {}): Imp
   return { format, credential: read(format, input, now) };
 }
 
-/** @throws {TypeError} for a name that is no format. */
+/** @throws {TypeError} for an unknown format name. */
 export function requireFormat(format: CredentialFormat): CredentialFormat {
   if (credentialFormats.includes(format)) return format;
   throw new TypeError(

@@ -14,8 +14,8 @@ const fields = {
 
 /**
  * The parts of the Python `Credential` as a JSON object, as people dump it: `sessdata`, `bili_jct`,
- * `buvid3`, `buvid4`, `dedeuserid`, `ac_time_value`. Read is also the object of `get_cookies()`, whose
- * names are those of the cookies.
+ * `buvid3`, `buvid4`, `dedeuserid`, `ac_time_value`. Also reads the object of `get_cookies()`,
+ * which uses the names of the cookies.
  */
 export const loginV2: FormatCodec = {
   recognizes({ json }) {
@@ -33,7 +33,7 @@ export const loginV2: FormatCodec = {
   },
 };
 
-/** Python writes null for what is missing, and account ids are numbers to some. */
+/** Python writes null for a missing value, and some programs write account ids as numbers. */
 function textOf(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'number') return '';

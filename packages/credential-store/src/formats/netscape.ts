@@ -7,9 +7,10 @@ const HEADER = '# Netscape HTTP Cookie File';
 const HTTP_ONLY = '#HttpOnly_';
 
 /**
- * The cookie file of Netscape, curl and yt-dlp: lines of seven fields with tabs between them — domain,
- * whether subdomains get it too, path, secure, end in Unix seconds (0: with the browser), name, value.
- * `#HttpOnly_` before the domain marks a cookie that scripts do not see; any other `#` a comment.
+ * The cookie file of Netscape, curl and yt-dlp: lines of seven fields, separated by tabs: domain,
+ * whether it includes subdomains, path, secure, end in Unix seconds (0: session cookie), name,
+ * value. `#HttpOnly_` before the domain marks a cookie that scripts cannot read; any other `#`
+ * starts a comment.
  */
 export const netscape: FormatCodec = {
   recognizes: ({ text, lines }) =>
@@ -28,7 +29,7 @@ export const netscape: FormatCodec = {
   },
 };
 
-/** An unreadable line may be the rest of a value that was broken over two. */
+/** An unreadable line may be the rest of a value that was broken into two lines. */
 function readCookies(line: string): JarCookie[] {
   const cookie = readLine(line);
   if (cookie !== undefined) return [cookie];
@@ -42,7 +43,7 @@ function readLine(line: string): JarCookie | undefined {
   const plain = line.startsWith(HTTP_ONLY) ? line.slice(HTTP_ONLY.length) : line;
   if (plain.startsWith('#')) return undefined;
   const [domain = '', subdomains = '', , , end = '', name, value = ''] = plain.split('\t', 7);
-  // Editors that trim lines take the tab before an empty value away.
+  // Editors that trim lines remove the tab before an empty value.
   if (!/^(TRUE|FALSE)$/i.test(subdomains) || !name) return undefined;
   const seconds = Number(end);
   return { domain, name, value, ...(seconds > 0 ? { expiresAt: seconds * 1000 } : {}) };

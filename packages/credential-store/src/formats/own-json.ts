@@ -7,8 +7,8 @@ import { isRecord } from './parse-json.ts';
 import type { CredentialData } from '@bilipass/core';
 
 /**
- * Our own: everything a credential holds, app tokens too. Read are also the files of the file store,
- * and the bare data of `Credential.reveal()`.
+ * Our own format: all parts of a credential, including app tokens. Also reads the files of the file
+ * store, and the data of `Credential.reveal()`.
  */
 export const ownJson: FormatCodec = {
   recognizes({ json }) {

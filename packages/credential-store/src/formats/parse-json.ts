@@ -1,7 +1,9 @@
-/** No login of any program is nested that deep. */
+/** The deepest nesting that is read. The login of every program is flatter. */
 const MAX_DEPTH = 64;
 
-/** Returns the text as JSON; `undefined` when it is none, or is nested more than 64 levels deep. */
+/**
+ * Returns the text as JSON; `undefined` when it is not JSON, or is nested more than 64 levels deep.
+ */
 export function parseJson(text: string): unknown {
   if (isDeep(text)) return undefined;
   try {

@@ -18,12 +18,15 @@ export const textParts: readonly (readonly [TextPart, string])[] = [
 
 const partByName = new Map(textParts.map(([part, name]) => [name.toLowerCase(), part]));
 
-/** Returns the part that is kept under a cookie's name, in any case; `undefined` for other cookies. */
+/** Returns the part for a cookie name, in any case; `undefined` for other cookies. */
 export function partOfCookie(name: string): TextPart | undefined {
   return partByName.get(name.toLowerCase());
 }
 
-/** Returns the parts of `found`; the first of a repeated one counts, as servers read it, and no empty one. */
+/**
+ * Returns the parts of `found`. The first of a repeated part counts, as on servers. Omits empty
+ * ones.
+ */
 export function firstParts(found: readonly (readonly [TextPart, string])[]): CredentialData {
   const parts: { [part in TextPart]?: string } = {};
   for (const [part, value] of found) if (value !== '') parts[part] ??= value;

@@ -23,7 +23,7 @@ describe('writeExport', () => {
     expect(lstatSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('overwrites a file only on request, and makes it private then', () => {
+  it('overwrites a file only on request, and makes it private', () => {
     writeFileSync(path, 'old', { mode: 0o644 });
     expect(() => writeExport(path, 'new')).toThrow(
       expect.objectContaining({ code: 'file-exists', path }),
@@ -34,7 +34,7 @@ describe('writeExport', () => {
     expect(lstatSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('writes nothing through a symbolic link', () => {
+  it('does not write through a symbolic link', () => {
     const target = join(temporary.path, 'target');
     writeFileSync(target, 'precious');
     symlinkSync(target, path);

@@ -2,18 +2,18 @@ import { systemRuntime, type Runtime } from '@bilipass/core';
 import { nodeFileSystem, type FileSystem } from '../files/file-system.ts';
 import { createPrivateFile, replacePrivateFile } from '../files/private-file.ts';
 
-/** How to write an export to a file. */
+/** Options of {@link writeExport}. */
 export interface WriteExportOptions {
   /** Whether a file of that name may be replaced. Default `false`. */
   readonly replace?: boolean;
-  /** Parts of the outside world to replace. Default `systemRuntime`. */
+  /** Parts of the runtime to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
-  /** The calls that reach the disk. Default those of `node:fs`. */
+  /** The file system calls. Default those of `node:fs`. */
   readonly fileSystem?: FileSystem;
 }
 
 /**
- * Writes a secret text to a file with mode 0600. A symbolic link in its place is not followed.
+ * Writes a secret text to a file with mode 0600. Does not follow a symbolic link at `path`.
  *
  * @throws {StoreError} `file-exists` unless it may be replaced; `store-io`.
  */

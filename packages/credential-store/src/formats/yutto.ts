@@ -4,8 +4,9 @@ import { FormatError } from './format-error.ts';
 import { firstParts, partOfCookie, type TextPart } from './parts.ts';
 
 /**
- * The `auth.toml` of yutto: a table `[profiles.<name>]` for each login with `sessdata` and `bili_jct`.
- * Of several profiles `default` is read. It names no account: ask the service whose it is.
+ * The `auth.toml` of yutto: a table `[profiles.<name>]` for each login with `sessdata` and
+ * `bili_jct`. Of several profiles `default` is read. The format contains no account id: ask the
+ * service for it.
  */
 export const yutto: FormatCodec = {
   recognizes: ({ text, lines }) =>
@@ -31,7 +32,7 @@ export const yutto: FormatCodec = {
 
 type Profile = (readonly [TextPart, string])[];
 
-/** As much TOML as yutto writes: tables, and texts in basic or literal quotes. */
+/** Reads the subset of TOML that yutto writes: tables, and basic or literal strings. */
 function readProfiles(lines: readonly string[]): Map<string, Profile> {
   const profiles = new Map<string, Profile>();
   let current: Profile = [];

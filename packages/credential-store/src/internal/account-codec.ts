@@ -3,23 +3,25 @@ import { StoreError } from '../errors.ts';
 import type { StoredAccount } from '../stored-account.ts';
 import { isEncrypted, type Cipher } from './cipher.ts';
 
-/** The longest account. Bytes of its text; encrypted, it stays below the 1 MiB that a file may have. */
+/**
+ * The longest account. Bytes of its text; encrypted, it is shorter than the 1 MiB limit of a file.
+ */
 const MAX_BYTES = 524_288;
 
-/** What a stored text turned out to be. */
+/** The result of reading a stored text. */
 export type OpenedAccount =
   | DecodedAccount
-  /** Encrypted with another key, or without a key to decrypt it. */
+  /** Encrypted with another key, or no key is available. */
   | { readonly kind: 'locked' };
 
-/** Turns accounts into the text that is stored, encrypted where there is a key. */
+/** Converts accounts to the stored text, encrypted if there is a key. */
 export class AccountCodec {
   readonly #cipher: Cipher | undefined;
   readonly #acceptsPlain: boolean;
 
   /**
-   * @param options.acceptsPlain whether text that is not encrypted may be read although there is a key:
-   * only where no other user can write.
+   * @param options.acceptsPlain whether unencrypted text may be read although there is a key. Safe
+   * only when no other user can write.
    */
   constructor(cipher: Cipher | undefined, options: { readonly acceptsPlain: boolean }) {
     this.#cipher = cipher;
@@ -27,7 +29,8 @@ export class AccountCodec {
   }
 
   /**
-   * Returns the text that is stored. What {@link decode} would not read back as the same account is refused.
+   * Returns the text to store. Refuses an account that {@link decode} would not read back
+   * unchanged.
    *
    * @throws {StoreError} `account-invalid`; its message names the field.
    */
@@ -64,7 +67,7 @@ function damageOf(text: string, id: string): string | undefined {
   return isSame ? undefined : 'it would be read back as another account';
 }
 
-/** Returns the purpose of an account's text: under another id it cannot be decrypted. */
+/** Returns the encryption purpose of an account: its text cannot be decrypted under another id. */
 export function accountPurpose(id: string): string {
   return `bilipass account v1 ${id}`;
 }

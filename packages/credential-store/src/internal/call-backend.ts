@@ -3,8 +3,8 @@ import { withTimeLimit } from '@bilipass/waiting/time-limit';
 import { StoreError } from '../errors.ts';
 
 /**
- * Returns the failure of a backend as a {@link StoreError}. Only its kind is passed on: clients put the whole
- * command into their errors, and with it what was to be stored.
+ * Returns the failure of a backend as a {@link StoreError} with only the kind of failure: the
+ * errors of clients contain the whole command, including the data to store.
  */
 function asStoreError(error: unknown, { id, note }: BackendCall): StoreError {
   if (error instanceof StoreError) return error;
@@ -14,25 +14,28 @@ function asStoreError(error: unknown, { id, note }: BackendCall): StoreError {
   });
 }
 
-/** Returns a system code such as `ECONNRESET`, the word that Redis puts first such as `NOPERM`, or a name. */
+/**
+ * Returns a system code such as `ECONNRESET`, the Redis error code such as `NOPERM`, or the error
+ * name.
+ */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   if ('code' in error && typeof error.code === 'string') return error.code;
   return /^[A-Z]{3,20}(?= )/.exec(error.message)?.[0] ?? error.name;
 }
 
-/** How a backend is called. */
+/** Describes one call of a backend. */
 export interface BackendCall {
   readonly runtime: Pick<Runtime, 'startTimer'>;
   readonly timeoutMs: number;
   /** The account id that the call is about. */
   readonly id?: string | undefined;
-  /** What a failure means; in its message. */
+  /** The meaning of a failure, for the message. */
   readonly note?: string | undefined;
 }
 
 /**
- * Calls a backend, which may never answer.
+ * Calls a backend with a time limit.
  *
  * @throws {StoreError} `store-io` when it fails or takes longer than `timeoutMs`.
  */
@@ -44,7 +47,7 @@ export async function callBackend<T>(call: BackendCall, run: () => Promise<T>): 
   }
 }
 
-/** `timeoutMs` with its default. @throws {RangeError} unless it is above 0. */
+/** Returns `timeoutMs` with its default. @throws {RangeError} unless it is above 0. */
 export function readTimeout(timeoutMs: number = 10_000): number {
   if (timeoutMs > 0) return timeoutMs;
   throw new RangeError(`timeoutMs must be above 0, got ${timeoutMs}`);

@@ -7,7 +7,7 @@ const key = Uint8Array.from({ length: 32 }, (_, index) => index);
 const cipher = new Cipher(key, systemRuntime);
 
 describe('Cipher', () => {
-  it('decrypts what it encrypted', async () => {
+  it('decrypts its own output', async () => {
     const encrypted = await cipher.encrypt('账号 🍵', 'account 1');
     expect(await cipher.decrypt(encrypted, 'account 1')).toEqual({ kind: 'text', text: '账号 🍵' });
   });
@@ -60,7 +60,7 @@ describe('Cipher', () => {
     expect(await cipher.decrypt(encrypted, 'p')).toEqual({ kind: 'refused' });
   });
 
-  it('reencrypts what another of its keys encrypted, and nothing else', async () => {
+  it('encrypts again only texts of its other keys', async () => {
     const other = new Uint8Array(32).fill(9);
     const both = new Cipher([other, key], systemRuntime);
     const reencrypted = await both.reencrypt(await cipher.encrypt('x', 'p'), 'p');

@@ -4,10 +4,10 @@ import type { Runtime } from '@bilipass/core';
 const NONCE_BYTES = 12;
 const ENVELOPE = /^v1\.([\w-]{16})\.([\w-]+)$/;
 
-/** 32 random bytes, or several of them. The first one encrypts; all of them decrypt. */
+/** 32 random bytes, or several such keys. The first one encrypts; all of them decrypt. */
 export type CipherKey = Uint8Array | readonly Uint8Array[];
 
-/** Returns whether a text has the form of an encrypted one. */
+/** Returns whether a text has the form of an encrypted text. */
 export function isEncrypted(text: string): boolean {
   return ENVELOPE.test(text);
 }
@@ -28,8 +28,9 @@ export type Reencrypted =
   | Exclude<Decrypted, { readonly kind: 'text' }>;
 
 /**
- * Encrypts texts with AES-256-GCM (NIST SP 800-38D) and a random nonce of 96 bits each. An encrypted text
- * is `v1.<nonce>.<ciphertext and tag>`, both in base64url, and can be decrypted for its own purpose only.
+ * Encrypts texts with AES-256-GCM (NIST SP 800-38D) and a random nonce of 96 bits each. An
+ * encrypted text is `v1.<nonce>.<ciphertext and tag>`, both in base64url, and can only be decrypted
+ * for its own purpose.
  */
 export class Cipher {
   readonly #first: Promise<webcrypto.CryptoKey>;
@@ -63,7 +64,7 @@ export class Cipher {
     return `v1.${toBase64(nonce)}.${toBase64(new Uint8Array(encrypted))}`;
   }
 
-  /** Decrypts with the key that fits. */
+  /** Decrypts with the matching key. */
   async decrypt(encrypted: string, purpose: string): Promise<Decrypted> {
     return decryptWithAny(encrypted, purpose, [this.#first, ...this.#others]);
   }

@@ -1,7 +1,7 @@
-/** A lock that is held, without anything to write through it. */
+/** A held lock without write methods. */
 export interface HeldLock {
-  /** Returns if the lock is still held. @throws {StoreError} `lock-lost`. */
+  /** Returns normally while the lock is held. @throws {StoreError} `lock-lost`. */
   assertHeld(): Promise<void>;
-  /** Gives the lock back. Calling it again, or after a loss, does nothing. */
+  /** Releases the lock. Calling it again, or after a loss, does nothing. */
   release(): Promise<void>;
 }

@@ -2,9 +2,10 @@ import type { CredentialStore } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
 
 /**
- * Finds a new default account, where the removed account `id` was it: the only one left, or none. The
- * caller holds the lock of `id`, so that a login of the same account cannot come between. The account is
- * removed by now: a store that fails here leaves a default that names no account, which readers accept.
+ * Chooses a new default account if the removed account `id` was the default: the only account left,
+ * or none. The caller holds the lock of `id`, so no login of the same account can happen in
+ * between. The account is already removed: if the store fails here, the default has no account,
+ * which readers accept.
  */
 export async function leaveDefault(store: CredentialStore, id: string): Promise<void> {
   try {

@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('MutexMap', () => {
-  it.each([2 ** 31, 2 ** 40, Infinity])('waits its turn when it may wait %d ms', async (waitMs) => {
+  it.each([2 ** 31, 2 ** 40, Infinity])('waits for the lock when waitMs is %d', async (waitMs) => {
     const locks = new MutexMap(systemRuntime);
     const first = await locks.lock('1', {});
     const onEnd = vi.fn<() => void>();
@@ -18,7 +18,7 @@ describe('MutexMap', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('gives up after the wait, and serves the next in line', async () => {
+  it('gives up after waitMs, and gives the lock to the next in line', async () => {
     const locks = new MutexMap(systemRuntime);
     const first = await locks.lock('1', {});
     const impatient = locks.lock('1', { waitMs: 5 }).catch((error: unknown) => error);

@@ -6,7 +6,10 @@ import { StoreError } from '../errors.ts';
 import type { HeldLock } from './held-lock.ts';
 import { readLockOptions } from './read-lock-options.ts';
 
-/** A mutex for each account id, within this object only. Calls get it in the order in which they ask. */
+/**
+ * A mutex for each account id, within this object only. Calls get it in the order of their
+ * requests.
+ */
 export class MutexMap {
   readonly #runtime: Pick<Runtime, 'startTimer'>;
   readonly #mutexes = new Map<string, Mutex>();

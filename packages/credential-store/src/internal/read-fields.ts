@@ -1,14 +1,14 @@
-/** Thrown while a document is read; its message names a field and never holds a value. */
+/** Thrown while a document is read. The message contains the name of a field, never a value. */
 export class MalformedField extends Error {
   override readonly name = 'MalformedField';
 }
 
-/** The fields of one object of a document, each checked when it is read. */
+/** The fields of one object of a document, checked at each read. */
 export class Fields {
   readonly #path: string;
   readonly #value: object;
 
-  /** The fields of `value`, which is called `path` in messages. @throws {MalformedField} */
+  /** @param path the name of `value` in messages. @throws {MalformedField} */
   constructor(path: string, value: unknown) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new MalformedField(`${path}: not an object`);
@@ -21,7 +21,7 @@ export class Fields {
     return Object.hasOwn(this.#value, name);
   }
 
-  /** Returns a non-empty text. @throws {MalformedField} */
+  /** Returns a non-empty string. @throws {MalformedField} */
   text(name: string): string {
     const found = this.#get(name);
     return typeof found === 'string' && found !== '' ? found : this.#refuse(name, 'no text');
@@ -52,14 +52,14 @@ export class Fields {
     return found.map((item: unknown, index) => new Fields(`${this.#path}.${name}.${index}`, item));
   }
 
-  /** Those of `names` that are there, each a non-empty text: to be spread. @throws {MalformedField} */
+  /** Returns the fields of `names` that exist, each a non-empty string. @throws {MalformedField} */
   texts<Name extends string>(...names: readonly Name[]): { readonly [name in Name]?: string } {
     const found: { [name in Name]?: string } = {};
     for (const name of names) if (this.has(name)) found[name] = this.text(name);
     return found;
   }
 
-  /** Those of `names` that are there, each a time: to be spread. @throws {MalformedField} */
+  /** Returns the fields of `names` that exist, each a time. @throws {MalformedField} */
   times<Name extends string>(...names: readonly Name[]): { readonly [name in Name]?: number } {
     const found: { [name in Name]?: number } = {};
     for (const name of names) if (this.has(name)) found[name] = this.time(name);

@@ -4,7 +4,7 @@ import { WaitBudget } from './wait-budget.ts';
 const signal = undefined;
 
 describe('WaitBudget', () => {
-  it('counts its sleeps and never sleeps longer than is left', async () => {
+  it('counts its sleeps and never sleeps longer than the rest', async () => {
     const slept: number[] = [];
     const runtime = {
       sleep: async (ms: number) => void slept.push(ms),
@@ -15,7 +15,7 @@ describe('WaitBudget', () => {
     expect(slept).toEqual([40, 40, 20]);
   });
 
-  it('is used up when its timer fires, however short its sleeps were meant to be', async () => {
+  it('is used up when its timer fires, even if its sleeps were short', async () => {
     let fire = (): void => {};
     const runtime = {
       sleep: async () => fire(),
@@ -30,7 +30,7 @@ describe('WaitBudget', () => {
     expect(budget.isUsedUp).toBe(true);
   });
 
-  it('leaves no timer behind, and starts none when nothing waits', async () => {
+  it('leaves no timer behind, and starts none when there is no wait', async () => {
     const timers: string[] = [];
     const runtime = {
       sleep: async () => {},

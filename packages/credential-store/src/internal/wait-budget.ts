@@ -1,8 +1,8 @@
 import type { Runtime } from '@bilipass/core';
 
 /**
- * The time that a caller may still wait. It counts the sleeps and asks a timer, never the wall clock,
- * which may be set back or ahead meanwhile.
+ * The time that a caller may still wait. Counts the sleeps and uses a timer, never the wall clock,
+ * which may be changed meanwhile.
  */
 export class WaitBudget {
   readonly #runtime: Pick<Runtime, 'sleep' | 'startTimer'>;
@@ -25,9 +25,9 @@ export class WaitBudget {
   }
 
   /**
-   * Sleeps for `ms`, at most as long as is left.
+   * Sleeps for `ms`, but not longer than the rest.
    *
-   * @returns how long that was. Milliseconds.
+   * @returns the time of the sleep. Milliseconds.
    * @throws the reason of the signal.
    */
   async sleep(ms: number): Promise<number> {

@@ -6,13 +6,13 @@ const endpoint = 'get-cookie-info';
 
 describe('classifyTrouble', () => {
   it.each(['network-error', 'timeout', 'unexpected-body', 'body-too-large'] as const)(
-    'takes %s for trouble that passes',
+    'classifies %s as transient',
     (code) => {
       expect(classifyTrouble(new TransportError(code, { endpoint }))).toBe('transient');
     },
   );
 
-  it('sorts every code of the service, and calls none of them the end of a session', () => {
+  it('classifies every code of the service, and none of them as the end of a session', () => {
     const byKind = groupByKind();
     expect(byKind.get('risk')).toEqual(
       expect.arrayContaining(['risk-blocked', 'risk-check-failed', 'forbidden']),
@@ -25,7 +25,7 @@ describe('classifyTrouble', () => {
     );
   });
 
-  it('takes a missing refresh token for a refusal', () => {
+  it('classifies a missing refresh token as refused', () => {
     const error = new CredentialError('credential-incomplete', ['ac_time_value']);
     expect(classifyTrouble(error)).toBe('refused');
   });

@@ -1,8 +1,9 @@
 import { coreErrors, type BilipassError, type ErrorCategory } from '@bilipass/core';
 
 /**
- * Returns what an error of the service's calls means for the session: `transient` and `risk` say nothing about
- * it (docs/protocol.md 8.1), `refused` says that this step will not succeed with these parts.
+ * Returns the meaning of an error for the session: after `transient` and `risk` the session may
+ * still work (docs/protocol.md 8.1); `refused` means that this step cannot succeed with these
+ * parts.
  */
 export function classifyTrouble({
   category,
@@ -13,7 +14,7 @@ export function classifyTrouble({
     case 'transient':
     case 'unusable-reply':
     case 'wait':
-    // An unknown number or a wrong clock: the session may still be good.
+    // An unknown error number or a wrong clock: the session may still be good.
     case 'refused':
     case 'store':
     case 'local':
@@ -39,7 +40,7 @@ const categories: ReadonlyMap<string, ErrorCategory> = new Map(
   Object.entries(coreErrors).map(([code, { category }]) => [code, category]),
 );
 
-/** Returns whether the `code` of an error means that risk control stepped in. */
+/** Returns whether the `code` of an error means risk control. */
 export function isRiskCode(code: string): boolean {
   return categories.get(code) === 'risk';
 }

@@ -23,7 +23,7 @@ describe('createSessionService', () => {
     expect(credential.reveal().sessdata).not.toBe(testEnvironment.credential.reveal().sessdata);
     expect(credential).toMatchObject({ origin: channel, verified: true });
     expect(await testEnvironment.works(credential)).toBe(true);
-    // Confirming ends the old session; renewing tokens is not known to.
+    // The confirmation ends the old session. It is not known that a renewal of tokens does.
     expect(await testEnvironment.works(testEnvironment.credential)).toBe(channel === 'tv');
   });
 
@@ -37,7 +37,7 @@ describe('createSessionService', () => {
     }
   });
 
-  it('calls no renewed session verified that nav was not asked about', async () => {
+  it('does not report a renewed session as verified when nav was not asked', async () => {
     const testEnvironment = await createLoggedInEnvironment('web');
     testEnvironment.bilibili.account.refreshDue = true;
     testEnvironment.bilibili.faults.on('get-nav', { kind: 'status', status: 503 });
@@ -48,7 +48,7 @@ describe('createSessionService', () => {
     expect((await testEnvironment.store.get('10001'))?.session.credential.verified).toBe(false);
   });
 
-  it('calls no session good that is dead although its confirmation was accepted', async () => {
+  it('does not report a dead session as good although its confirmation was accepted', async () => {
     const testEnvironment = await createLoggedInEnvironment('web');
     testEnvironment.bilibili.account.refreshDue = true;
     testEnvironment.bilibili.faults.on('get-nav', {
@@ -82,7 +82,7 @@ describe('createSessionService', () => {
     expect(after?.app?.accessToken).not.toBe(before?.app?.accessToken);
   });
 
-  it('says so when the cookies came without a refresh token, and goes on using them', async () => {
+  it('reports a renewal without a refresh token, and continues to use its cookies', async () => {
     const testEnvironment = await createLoggedInEnvironment('web');
     const account = await testEnvironment.store.get('10001');
     const credential = testEnvironment.credential.with({ acTimeValue: '' });
@@ -97,7 +97,7 @@ describe('createSessionService', () => {
     expect(await testEnvironment.works(credential)).toBe(true);
   });
 
-  it('calls a session dead that is dead', async () => {
+  it('reports a dead session as dead', async () => {
     const testEnvironment = await createLoggedInEnvironment('web');
     testEnvironment.clock.advance(181 * DAY);
     expect((await testEnvironment.keeper.ensureFresh('10001')).kind).toBe('logged-out');

@@ -1,10 +1,10 @@
 import type { CallOptions, Client, Credential } from '@bilipass/core';
 import type { SessionService } from './session-service.ts';
 
-// Loaded with the first call: a program that only reads what is stored starts the faster without.
+// Imported at the first call: a program that only reads the store starts faster without it.
 const loadLogin = () => import('@bilipass/login');
 
-/** Returns the calls of `@bilipass/login` through one client, in the shape that keeping a session alive needs. */
+/** Returns the calls of `@bilipass/login` through one client, as a {@link SessionService}. */
 export function createSessionService(client: Client): SessionService {
   const isLoggedIn = async (credential: Credential, { signal }: CallOptions): Promise<boolean> => {
     const { whoami } = await loadLogin();
@@ -30,7 +30,7 @@ export function createSessionService(client: Client): SessionService {
       }
     },
     async confirm(renewed, previous, { signal }) {
-      // A TV session has nothing to confirm: that it works is all there is to know.
+      // A TV session needs no confirmation: the only question is whether it works.
       if (renewed.origin === 'tv') {
         return (await isLoggedIn(renewed, { signal })) ? 'verified' : 'not-logged-in';
       }

@@ -28,8 +28,8 @@ function failureOf(call: Call, code: FailureCode): Error {
 }
 
 /**
- * A service that knows sessions by their `sid`: a renewal of `a` gives `a+`, and its confirmation ends
- * `a`. What a call answers can be replaced once or for good.
+ * A service that identifies sessions by their `sid`: a renewal of `a` creates `a+`, and its
+ * confirmation ends `a`. A test can replace the reply of a call, once or permanently.
  */
 export class FakeSessionService implements SessionService {
   /** The `sid`s of the sessions that work. */
@@ -108,7 +108,7 @@ export class FakeSessionService implements SessionService {
   }
 }
 
-/** The `sid` by which a {@link FakeSessionService} knows a session. */
+/** Returns the `sid` by which a {@link FakeSessionService} identifies a session. */
 export function sidOf(credential: Credential): string {
   return credential.reveal().sid ?? '';
 }

@@ -15,7 +15,7 @@ const renewed = sampleCredential({ sid: 'a+' });
 export const active: StoredSession = { kind: 'active', credential: a };
 export const unconfirmed: StoredSession = { kind: 'unconfirmed', credential: renewed, previous: a };
 
-/** A keeper of the account 10001 with this session, its store and its service. */
+/** Returns a keeper of the account 10001 with this session, its store and its service. */
 export async function setUp(
   session: StoredSession = active,
   service: FakeSessionService = new FakeSessionService('a'),
@@ -39,7 +39,7 @@ export async function setUp(
   return { store, service, clock, keeper: makeKeeper(), makeKeeper };
 }
 
-/** What is on record, with sessions by their `sid`. */
+/** Returns the stored account, with sessions by their `sid`. */
 export async function onRecord(store: MemoryStore): Promise<Record<string, unknown>> {
   const { session, checkedAt, pause } = (await store.get('10001')) ?? sampleAccount();
   return {
@@ -51,7 +51,7 @@ export async function onRecord(store: MemoryStore): Promise<Record<string, unkno
   };
 }
 
-/** `store`, whose locks write nothing and say why. */
+/** Returns `store` with locks that refuse every write with the error of this code. */
 export function refusing(store: CredentialStore, code: StoreErrorCode): CredentialStore {
   return {
     get: (id) => store.get(id),

@@ -31,7 +31,7 @@ describe('SessionKeeper.logout', () => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('removes an account whose session was over before', async () => {
+  it('removes an account whose session had already ended', async () => {
     const session = { kind: 'logged-out', credential: a, since: START } as const;
     const { keeper, store } = await setUp(session, new FakeSessionService());
     expect(await keeper.logout('10001')).toMatchObject({
@@ -40,7 +40,7 @@ describe('SessionKeeper.logout', () => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('keeps what the service did not confirm', async () => {
+  it('keeps sessions whose end the service did not confirm', async () => {
     const { keeper, service, store } = await setUp();
     const before = await store.get('10001');
     service.break('logout', 'network-error');
@@ -94,7 +94,7 @@ describe('SessionKeeper.logout', () => {
     expect((await keeper.logout('10001')).kind).toBe('logged-out');
   });
 
-  it('does not touch a login that is stored meanwhile', async () => {
+  it('does not end a login that is stored meanwhile', async () => {
     const { keeper, service, store } = await setUp(active, new FakeSessionService('a', 'new'));
     let login: Promise<unknown> | undefined;
     service.before('logout', () => {
@@ -108,7 +108,7 @@ describe('SessionKeeper.logout', () => {
     expect(await store.getDefault()).toBe('10001');
   });
 
-  it('ends what a refresh at the same time has made', async () => {
+  it('ends the session of a concurrent refresh', async () => {
     const { keeper, makeKeeper, service, store } = await setUp();
     let logout: Promise<unknown> | undefined;
     service.before('renew', () => {
@@ -120,7 +120,7 @@ describe('SessionKeeper.logout', () => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('says what is not there or cannot be read, and asks nothing of the service', async () => {
+  it('reports a missing or unreadable account, and sends no request', async () => {
     const { keeper, service, store } = await setUp();
     await expect(keeper.logout('7')).rejects.toMatchObject({ code: 'account-unknown' });
     store.get = (id) => Promise.reject(new StoreError('account-corrupt', { id }));

@@ -4,28 +4,28 @@ import type { AccountLock } from '../credential-store.ts';
 import type { StoredAccount, StoredSession } from '../stored-account.ts';
 import type { SessionService } from './session-service.ts';
 
-/** What the service made of ending one of the sessions on record. */
+/** The result of ending one of the stored sessions. */
 export interface SessionEnd {
   /** `previous` is the session before a refresh that was not confirmed. */
   readonly session: 'current' | 'previous';
-  /** As `logout` of `@bilipass/login` returned it. */
+  /** The result of `logout` of `@bilipass/login`. */
   readonly result: LogoutResult;
 }
 
-/** How a logout of a stored account ended. */
+/** The result of the logout of a stored account. */
 export type AccountLogout = {
-  /** Every session that was on record, in the order in which the service was asked to end them. */
+  /** Every stored session, in the order of the requests. */
   readonly sessions: readonly SessionEnd[];
   /**
-   * Whether a token pair of a TV login stays behind: the service is not documented to end it with the
-   * session. It ends by itself 180 days after it was made.
+   * Whether the token pair of a TV login remains valid: it is not documented that the service ends
+   * it with the session. It expires 180 days after it was issued.
    */
   readonly appTokensRemain: boolean;
 } &
   /** Every session is over, and the account is removed. */
   (
     | { readonly kind: 'logged-out' }
-    /** The account is kept, with the sessions that are not known to be over. `error` says why. */
+    /** The account is kept, with the sessions that may still work. `error` says why. */
     | {
         readonly kind: 'unconfirmed';
         readonly account: StoredAccount;
@@ -33,7 +33,7 @@ export type AccountLogout = {
       }
   );
 
-/** What {@link logOutAccount} works with; the lock of the account is held throughout. */
+/** Dependencies of {@link logOutAccount}; the caller holds the lock of the account throughout. */
 export interface LogoutInput {
   readonly account: StoredAccount;
   readonly lock: AccountLock;
@@ -42,8 +42,8 @@ export interface LogoutInput {
 }
 
 /**
- * Ends every session on record. After each end the record holds only what is not known to be over, so
- * that an interrupted logout can be repeated; when nothing is left, the account is removed.
+ * Ends every stored session. After each one the store keeps only the sessions that may still work,
+ * so an interrupted logout can be repeated. Removes the account when no session is left.
  *
  * @throws {StoreError} when the store fails or the lock is lost; the reason of the signal.
  */
@@ -60,7 +60,7 @@ export async function logOutAccount(input: LogoutInput): Promise<AccountLogout> 
   };
 
   let left: StoredSession | undefined = session;
-  // The old one first: should this process die in between, the session in use is still on record.
+  // The old one first: if this process dies in between, the session in use is still stored.
   if (session.kind === 'unconfirmed' && (await end('previous', session.previous))) {
     left = { kind: 'active', credential: session.credential };
     await lock.set({ ...account, session: left });

@@ -6,22 +6,22 @@ import { MemoryStore } from '../memory-store.ts';
 import { createSessionService } from './create-session-service.ts';
 import { SessionKeeper } from './session-keeper.ts';
 
-/** A service, and a store that keeps one account that has just logged in. */
+/** A service, and a store with one account that has just logged in. */
 export interface LoggedInEnvironment {
   readonly bilibili: FakeBilibili;
   readonly clock: ManualClock;
   readonly store: MemoryStore;
   readonly keeper: SessionKeeper;
-  /** The session as it was at the login. */
+  /** The session right after the login. */
   readonly credential: Credential;
-  /** Whether the service takes a session. */
+  /** Returns whether the service accepts a session. */
   works(credential: Credential | undefined): Promise<boolean>;
 }
 
 /**
- * Logs in by QR code on 1 October 2026 and keeps the account 10001. `connect` gives the `fetch` that
- * leads to the service; by default a function, for great numbers of requests. A test of few has its
- * test environments from `setupLoggedInEnvironments`.
+ * Logs in by QR code on 1 October 2026 and stores the account 10001. `connect` returns the `fetch`
+ * for the service; by default a function, fast enough for many requests. Tests with few requests
+ * use `setupLoggedInEnvironments`.
  */
 export async function createLoggedInEnvironment(
   channel: 'web' | 'tv',

@@ -4,14 +4,14 @@ import { isRiskCode } from './classify-trouble.ts';
 import type { Pause, StoredAccount } from '../stored-account.ts';
 
 const TRANSIENT_MS = 60_000;
-/** "Minutes to hours" is what blocked clients report (docs/protocol.md 8.1, grade C). */
+/** Blocked clients report "minutes to hours" (docs/protocol.md 8.1, grade C). */
 const RISK_MS = 1_800_000;
-/** Nothing asks for more; what looks longer comes from a clock that was set. */
+/** The longest pause that any reply requires. A longer one comes from a clock that was changed. */
 const LONGEST_MS = 86_400_000;
 
 /**
- * Until when to leave the service alone after an error: what it asks for itself, but at least a minute
- * after trouble and half an hour after risk control; a day at most.
+ * Returns the end of the pause after an error: the time that the service asks for, but at least a
+ * minute after a transient failure and half an hour after risk control; a day at most.
  */
 export function pauseAfter(error: BilipassError, kind: 'transient' | 'risk', now: number): Pause {
   const askedMs = retryAfter(error) ?? 0;
@@ -24,7 +24,10 @@ export function isPaused({ pause }: StoredAccount, now: number): boolean {
   return pause !== undefined && pause.until > now && pause.until - now <= LONGEST_MS;
 }
 
-/** Returns whether risk control asked for the pause of an account: then an explicit call waits, too. */
+/**
+ * Returns whether risk control caused the pause of an account: then an explicit call must wait,
+ * too.
+ */
 export function isPausedForRisk(account: StoredAccount, now: number): boolean {
   return isPaused(account, now) && isRiskCode(account.pause?.code ?? '');
 }

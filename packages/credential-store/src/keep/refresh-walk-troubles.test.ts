@@ -2,7 +2,7 @@ import { coreErrors } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { DAY, onRecord, refusing, setUp, START } from './keeper.test-kit.ts';
 
-describe('a renewal that does not go as it should', () => {
+describe('a renewal with failures', () => {
   it.each(['network-error', 'risk-blocked'] as const)(
     'stores a renewal unverified when it is confirmed and nav cannot be asked (%s)',
     async (code) => {
@@ -22,14 +22,14 @@ describe('a renewal that does not go as it should', () => {
     },
   );
 
-  it('does not call a renewal good that is dead although its confirmation was accepted', async () => {
+  it('does not report a dead session as good although its confirmation was accepted', async () => {
     const { keeper, service, store } = await setUp();
     service.before('isLoggedIn', () => void service.alive.clear());
     expect((await keeper.ensureFresh('10001')).kind).toBe('logged-out');
     expect(await onRecord(store)).toMatchObject({ kind: 'logged-out', sid: 'a+' });
   });
 
-  it('goes back to the old session when the confirmed one is dead and the old one lives', async () => {
+  it('returns to the old session when the confirmed one is dead and the old one works', async () => {
     const { keeper, service, store } = await setUp();
     service.before('isLoggedIn', () => {
       service.alive.delete('a+');
@@ -39,7 +39,7 @@ describe('a renewal that does not go as it should', () => {
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a' });
   });
 
-  it('drops no new session on the word of nav alone', async () => {
+  it('drops no new session because of nav alone', async () => {
     const { keeper, service, store } = await setUp();
     service.before('isLoggedIn', () => void service.alive.delete('a+'));
     service.before('check', () => {
@@ -49,7 +49,7 @@ describe('a renewal that does not go as it should', () => {
     expect(await onRecord(store)).toMatchObject({ kind: 'unconfirmed', sid: 'a+', previous: 'a' });
   });
 
-  it('keeps both sessions when the confirmation is refused and both work, and asks once a day', async () => {
+  it('keeps both sessions when the confirmation is refused and both work, and retries once a day', async () => {
     const { keeper, service, store, clock } = await setUp();
     service.break('confirm', 'csrf-invalid');
     const refused = await keeper.ensureFresh('10001');
@@ -66,7 +66,7 @@ describe('a renewal that does not go as it should', () => {
   });
 
   it.each(['store-io', 'lock-lost'] as const)(
-    'ends a renewed session that the store does not take (%s): no store would hold it',
+    'ends a renewed session that the store refuses (%s): it would not be stored anywhere',
     async (code) => {
       const { makeKeeper, service, store } = await setUp();
       const run = makeKeeper(refusing(store, code)).ensureFresh('10001');
@@ -77,7 +77,7 @@ describe('a renewal that does not go as it should', () => {
     },
   );
 
-  it('names a renewed session that can neither be stored nor ended', async () => {
+  it('reports a renewed session that can neither be stored nor ended', async () => {
     const { makeKeeper, service, store } = await setUp();
     service.break('logout', 'network-error');
     const run = makeKeeper(refusing(store, 'store-io')).ensureFresh('10001');
@@ -88,7 +88,7 @@ describe('a renewal that does not go as it should', () => {
     });
   });
 
-  it('knows trouble that another copy of the core reports', async () => {
+  it('recognizes errors of another copy of the core', async () => {
     const { keeper, service, store } = await setUp();
     service.before('check', () => {
       throw fromAnotherCopy('network-error');
@@ -103,7 +103,7 @@ describe('a renewal that does not go as it should', () => {
   });
 });
 
-/** An error of the shape that a second copy of the core gives it. */
+/** Returns an error as another copy of the core creates it. */
 function fromAnotherCopy(code: 'network-error' | 'refresh-token-mismatch'): Error {
   const error = Object.assign(new Error('from elsewhere'), {
     ...coreErrors[code],

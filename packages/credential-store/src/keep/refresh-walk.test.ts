@@ -3,7 +3,7 @@ import { FakeSessionService, sidOf } from './fake-session-service.test-kit.ts';
 import { a, active, onRecord, refusing, setUp, START, unconfirmed } from './keeper.test-kit.ts';
 
 describe('RefreshWalk', () => {
-  it('renews a session that is due: check, renew, record, confirm, ask, record', async () => {
+  it('renews a session that is due: check, renew, store, confirm, ask, store', async () => {
     const { keeper, service, store } = await setUp();
     let atConfirmation: unknown;
     service.before('confirm', async () => {
@@ -19,7 +19,7 @@ describe('RefreshWalk', () => {
     expect([...service.alive]).toEqual(['a+']);
   });
 
-  it('leaves a session alone that is not due, and notes when it asked', async () => {
+  it('does not renew a session that is not due, and stores the time of the check', async () => {
     const { keeper, service, store } = await setUp();
     service.refreshDue = false;
     expect((await keeper.ensureFresh('10001')).kind).toBe('fresh');
@@ -27,7 +27,7 @@ describe('RefreshWalk', () => {
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a', checkedAt: START });
   });
 
-  it('marks a session as verified that was not, once the service has vouched for it', async () => {
+  it('marks an unverified session as verified when the service confirms it', async () => {
     const credential = a.with({ verified: false });
     const { keeper, service } = await setUp({ kind: 'active', credential });
     service.refreshDue = false;
@@ -58,7 +58,7 @@ describe('RefreshWalk', () => {
   });
 
   it.each(['risk-blocked', 'risk-check-failed', 'forbidden'] as const)(
-    'calls %s a risk, changes nothing and waits half an hour, also on an explicit request',
+    'treats %s as a risk, changes nothing and waits half an hour, also on an explicit request',
     async (code) => {
       const { keeper, service, store, clock } = await setUp();
       service.break('check', code);
@@ -76,7 +76,7 @@ describe('RefreshWalk', () => {
     },
   );
 
-  it('never logs out for trouble in any of the calls', async () => {
+  it('never logs out because of a failure in any of the calls', async () => {
     for (const call of ['check', 'renew', 'confirm', 'isLoggedIn'] as const) {
       for (const code of ['network-error', 'risk-blocked', 'service-error'] as const) {
         const { keeper, service, store } = await setUp();
@@ -88,7 +88,7 @@ describe('RefreshWalk', () => {
     }
   });
 
-  it('logs out when two parts of the service call the session dead, and deletes nothing', async () => {
+  it('logs out when two endpoints of the service report a dead session, and deletes nothing', async () => {
     const { keeper, service, store } = await setUp(active, new FakeSessionService());
     expect((await keeper.ensureFresh('10001')).kind).toBe('logged-out');
     expect(service.calls).toEqual(['check a', 'isLoggedIn a']);
@@ -97,7 +97,7 @@ describe('RefreshWalk', () => {
     expect(service.calls).toHaveLength(2);
   });
 
-  it('does not log out when only one part of the service calls the session dead', async () => {
+  it('does not log out when only one endpoint of the service reports a dead session', async () => {
     const { keeper, service, store } = await setUp();
     service.before('check', () => void service.alive.delete('a'));
     service.before('isLoggedIn', () => void service.alive.add('a'));
@@ -123,7 +123,7 @@ describe('RefreshWalk', () => {
     },
   );
 
-  it('repeats only the confirmation when that failed', async () => {
+  it('repeats only the confirmation after it failed', async () => {
     const { keeper, service, store, clock } = await setUp();
     service.break('confirm', 'network-error');
     expect(await keeper.ensureFresh('10001')).toMatchObject({ kind: 'transient' });
@@ -141,7 +141,7 @@ describe('RefreshWalk', () => {
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: clock.now });
   });
 
-  it('finishes what a process left that died before the confirmation', async () => {
+  it('completes the work of a process that died before the confirmation', async () => {
     const service = new FakeSessionService('a', 'a+');
     const { keeper, store } = await setUp(unconfirmed, service);
     expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
@@ -149,7 +149,7 @@ describe('RefreshWalk', () => {
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
   });
 
-  it('finishes what a process left that died after the confirmation, although it is refused now', async () => {
+  it('completes the work of a process that died after the confirmation, although it is refused now', async () => {
     const service = new FakeSessionService('a+');
     service.break('confirm', 'bad-request');
     const { keeper, store } = await setUp(unconfirmed, service);
@@ -157,7 +157,7 @@ describe('RefreshWalk', () => {
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
   });
 
-  it('goes back to the old session when the new one is dead, and renews that', async () => {
+  it('returns to the old session when the new one is dead, and renews it', async () => {
     const service = new FakeSessionService('a');
     const { keeper, store } = await setUp(unconfirmed, service);
     expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
@@ -174,7 +174,7 @@ describe('RefreshWalk', () => {
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
   });
 
-  it('does not renew again and again when every new session is born dead', async () => {
+  it('does not renew in a loop when every new session is dead', async () => {
     const { keeper, service, store } = await setUp();
     service.before('confirm', () => void service.alive.delete('a+'));
     expect((await keeper.ensureFresh('10001')).kind).toBe('not-renewable');
@@ -182,7 +182,7 @@ describe('RefreshWalk', () => {
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a' });
   });
 
-  it('logs out when neither the old nor the new session works, said twice of each', async () => {
+  it('logs out when neither the old nor the new session works, confirmed twice for each', async () => {
     const service = new FakeSessionService();
     const { keeper, store } = await setUp(unconfirmed, service);
     expect((await keeper.ensureFresh('10001')).kind).toBe('logged-out');
@@ -211,7 +211,7 @@ describe('RefreshWalk', () => {
     },
   );
 
-  it('writes nothing after the lock was lost', async () => {
+  it('writes nothing after the loss of the lock', async () => {
     const { makeKeeper, service, store } = await setUp();
     await expect(makeKeeper(refusing(store, 'lock-lost')).ensureFresh('10001')).rejects.toThrow(
       expect.objectContaining({ code: 'lock-lost' }),
@@ -220,7 +220,7 @@ describe('RefreshWalk', () => {
     expect(service.calls).not.toContain('confirm a+');
   });
 
-  it('shows no secret in any outcome', async () => {
+  it('shows no secret in any result', async () => {
     const { keeper, service } = await setUp();
     service.break('confirm', 'network-error');
     const printed = JSON.stringify(await keeper.ensureFresh('10001'));

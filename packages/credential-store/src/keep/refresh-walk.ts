@@ -17,7 +17,7 @@ import type { SessionService } from './session-service.ts';
 
 type Unconfirmed = Extract<StoredSession, { readonly kind: 'unconfirmed' }>;
 
-/** What a {@link RefreshWalk} works with; the lock of the account is held throughout. */
+/** Dependencies of a {@link RefreshWalk}; the caller holds the lock of the account throughout. */
 export interface RefreshWalkInput {
   readonly account: StoredAccount;
   readonly lock: AccountLock;
@@ -92,21 +92,21 @@ export class RefreshWalk {
     };
   }
 
-  /** Stores both sessions. A new session that cannot be stored is ended: no store would hold it. */
+  /** Stores both sessions. Ends a new session that cannot be stored: no store would hold it. */
   async #keepRenewal(session: Unconfirmed): Promise<void> {
     try {
       // The service has not been asked about the new session yet.
       const { checkedAt: _ofTheOld, ...account } = this.#account;
       await this.#store({ ...account, session });
     } catch (error) {
-      // Without the signal: an interruption must not leave it alive. The client's deadline bounds it.
+      // Without the signal: an abort must not leave the session alive. The client has a time limit.
       const { kind } = await this.#input.service.logout(session.credential, {});
       if (kind !== 'unconfirmed') throw error;
       throw new StoreError('renewal-unstored', { id: this.#account.id, cause: error });
     }
   }
 
-  /** Sends the confirmation; where it is refused, finds out which of the two sessions works. */
+  /** Sends the confirmation. If it is refused, finds out which of the two sessions works. */
   async #confirm(session: Unconfirmed): Promise<Freshness | 'old-session-works'> {
     const { service, lock } = this.#input;
     const { credential, previous } = session;
@@ -117,10 +117,10 @@ export class RefreshWalk {
       const verified = await this.#verifyConfirmed(session);
       if (verified !== undefined) return verified;
     } else if (await service.isLoggedIn(credential, this.#call)) {
-      // The confirmation may have been accepted before, by a process that died: then the old is over.
+      // A process that died may have sent the confirmation before: then the old session is over.
       return (await this.#isAlive(previous)) ? this.#explain(answer) : this.#refreshed(session);
     }
-    // One wrong reply must not end a session: the other part of the service is asked, too.
+    // One wrong reply must not end a session: the other endpoint is asked, too.
     if ((await service.check(credential, this.#call)).kind === 'alive')
       return this.#contradiction();
     if (!(await this.#isAlive(previous))) return this.#logOut(credential);
@@ -128,7 +128,7 @@ export class RefreshWalk {
     return 'old-session-works';
   }
 
-  /** Sends the confirmation. @returns the answer, or the error with which the service refused it. */
+  /** Sends the confirmation. @returns the reply, or the error with which the service refused it. */
   async #sendConfirmation({ credential, previous }: Unconfirmed) {
     try {
       const answer = await this.#input.service.confirm(credential, previous, this.#call);
@@ -141,8 +141,8 @@ export class RefreshWalk {
   }
 
   /**
-   * Asks whether the new session works, after the service has accepted its confirmation. When it cannot
-   * be asked, the new session is stored, since the old one is over, and stays unverified.
+   * Asks whether the new session works, after the service has accepted its confirmation. If the
+   * service cannot be asked, stores the new session as unverified, since the old one is over.
    *
    * @returns `undefined` when the service says no.
    */
@@ -209,7 +209,7 @@ export class RefreshWalk {
     return { kind, account: this.#account, error };
   }
 
-  /** Notes that the service has been asked and has answered. */
+  /** Stores the time of an answer of the service. */
   async #checked(session: StoredSession): Promise<void> {
     const { pause: _over, ...account } = this.#account;
     this.#account = account;
@@ -226,7 +226,9 @@ export class RefreshWalk {
   }
 }
 
-/** A confirmation ends the old web session; a TV session has none, and its old cookies go on. */
+/**
+ * A confirmation ends the old web session. A TV session has none, and its old cookies still work.
+ */
 function notEndedByRenewal(previous: Credential): readonly Credential[] {
   return previous.origin === 'tv' ? [previous] : [];
 }

@@ -1,4 +1,5 @@
-// A server in a process that has used up its file descriptors. A line on standard input frees some.
+// A server in a process that has used up its file descriptors. A line on standard input
+// frees them.
 import { openSync, closeSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { guardServer, toNodeListener } from '@bilipass/geetest/node';

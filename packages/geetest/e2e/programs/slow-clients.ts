@@ -1,4 +1,5 @@
-// Many clients that begin a request and never end it. A disconnected one starts again a second later.
+// Many clients that begin a request and never end it. A disconnected client
+// reconnects after a second.
 import { connect } from 'node:net';
 
 const [port, clients] = process.argv.slice(2).map(Number);

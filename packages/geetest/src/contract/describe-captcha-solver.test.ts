@@ -7,7 +7,7 @@ import { createPasteSolver } from '../solvers/create-paste-solver.ts';
 import { createSolver } from '../solvers/create-solver.ts';
 import { describeCaptchaSolver, type SolverUnderTest } from './describe-captcha-solver.ts';
 
-/** A queue: `give` adds a value, `take` waits for the next one. */
+/** Creates a queue: `give` adds a value, `take` waits for the next one. */
 function createQueue<T>() {
   const given: T[] = [];
   const takers: ((value: T) => void)[] = [];
@@ -81,7 +81,7 @@ describeCaptchaSolver('createSolver', solverOfAFunction, { describe, it });
 describeCaptchaSolver('createPasteSolver', pasteSolver, { describe, it });
 describeCaptchaSolver('createLoopbackSolver', loopbackSolver, { describe, it });
 
-/** Invents the answer, ignores aborts, and shows its whole input. */
+/** Creates a solver that invents answers, ignores aborts, and shows its whole input. */
 function carelessSolver(): SolverUnderTest {
   const seen: unknown[] = [];
   return {

@@ -3,7 +3,7 @@ import type { CaptchaAnswer, PuzzleResult } from '../captcha-answer.ts';
 import type { CaptchaChallenge } from '../captcha-challenge.ts';
 import type { CaptchaSolver } from '../captcha-solver.ts';
 
-/** A solver, and what a test needs around it. */
+/** A solver with the functions that a test needs. */
 export interface SolverUnderTest {
   /** The solver under test. */
   readonly solver: CaptchaSolver;
@@ -27,13 +27,13 @@ export interface TestRunner {
 }
 
 /**
- * Defines the tests that every captcha solver must pass. Call it in a test file of your own:
+ * Defines the tests that every captcha solver must pass. Call it in your own test file:
  *
  * ```ts
  * describeCaptchaSolver('my solver', makeMySolverUnderTest, { describe, it });
  * ```
  *
- * @param make - Makes a fresh solver for each test.
+ * @param make - Creates a fresh solver for each test.
  */
 export function describeCaptchaSolver(
   name: string,
@@ -132,7 +132,7 @@ async function outcomeOf(solving: Promise<CaptchaAnswer>): Promise<SolverOutcome
   }
 }
 
-/** Resolves after all work that is already due. */
+/** Resolves after all pending tasks of the event loop. */
 async function stillWaiting(): Promise<undefined> {
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -9,7 +9,7 @@ describe('createCaptchaHandler under attack', () => {
     expect(session.state.kind).toBe('waiting');
   });
 
-  it('refuses an answer that comes from no page', async () => {
+  it('refuses an answer without an Origin header', async () => {
     const { handler, url, session } = openPage();
     const request = new Request(`${url}/answer`, {
       method: 'POST',
@@ -20,7 +20,7 @@ describe('createCaptchaHandler under attack', () => {
     expect(session.state.kind).toBe('waiting');
   });
 
-  it('refuses a body that could be sent across origins without asking', async () => {
+  it('refuses a content type that needs no preflight', async () => {
     const { post, session } = openPage();
     const response = await post('/answer', result, { 'content-type': 'text/plain' });
     expect(response.status).toBe(415);
@@ -34,7 +34,7 @@ describe('createCaptchaHandler under attack', () => {
     expect((await post('/answer', result, { host, origin: `https://${host}` })).status).toBe(421);
   });
 
-  it('refuses a GET to the path of the answer', async () => {
+  it('refuses a GET on the path for answers', async () => {
     const { get, session } = openPage();
     const response = await get(`/answer?${new URLSearchParams(result)}`);
     expect(response.status).toBe(405);
@@ -42,7 +42,7 @@ describe('createCaptchaHandler under attack', () => {
     expect(session.state.kind).toBe('waiting');
   });
 
-  it('does not know a path that was guessed', async () => {
+  it('answers 404 for a guessed path', async () => {
     const { handler } = openPage();
     const guesses = [
       '/',
@@ -103,7 +103,7 @@ describe('createCaptchaHandler under attack', () => {
     await expect(session.answer).resolves.toMatchObject({ validate: 'a1b2c3d4e5f60718' });
   });
 
-  it('keeps markup in gt and challenge from becoming markup', async () => {
+  it('escapes markup in gt and challenge', async () => {
     const gt = `</script><script>alert("1")</script><!--'"`;
     const { get } = openPage({}, { gt });
     const html = await (await get()).text();
@@ -113,7 +113,7 @@ describe('createCaptchaHandler under attack', () => {
     expect(JSON.parse(data)).toMatchObject({ puzzle: { gt } });
   });
 
-  it('does not give itself to a frame', async () => {
+  it('refuses to load in a frame', async () => {
     const { get } = openPage();
     expect((await get('', { 'sec-fetch-dest': 'iframe' })).status).toBe(403);
   });

@@ -4,7 +4,7 @@ import { createCaptchaHandler } from './captcha-handler.ts';
 import { challenge, openPage, origin, result } from './open-page.test-kit.ts';
 
 describe('createCaptchaHandler', () => {
-  it('serves the page under the path that open() gave', async () => {
+  it('serves the page under the path that open() returns', async () => {
     const { get, key } = openPage();
     expect(key).toMatch(/^[A-Za-z0-9_-]{22}$/);
     const response = await get();
@@ -12,12 +12,12 @@ describe('createCaptchaHandler', () => {
     expect(await response.text()).toContain('<h1 id="heading" tabindex="-1">Solve one puzzle</h1>');
   });
 
-  it('never lets the token reach the page', async () => {
+  it('never sends the token to the page', async () => {
     const { get } = openPage();
     expect(await (await get()).text()).not.toContain('the-token-of-bilibili');
   });
 
-  it('keeps the page out of caches, frames and the hands of foreign scripts', async () => {
+  it('forbids caching, framing and foreign scripts', async () => {
     const { headers } = await openPage().get();
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-frame-options')).toBe('DENY');
@@ -34,7 +34,7 @@ describe('createCaptchaHandler', () => {
     expect(first).not.toBe(second);
   });
 
-  it('takes the answer and gives it to the session', async () => {
+  it('passes the answer to the session', async () => {
     const { post, session } = openPage();
     const response = await post('/answer', { ...result, userAgent: 'Mozilla/5.0' });
     expect(response.status).toBe(200);
@@ -76,21 +76,21 @@ describe('createCaptchaHandler', () => {
     expect(await response.json()).toEqual({ gt: challenge.gt, challenge: 'c'.repeat(32) });
   });
 
-  it('says that a renewal failed without saying why', async () => {
+  it('reports a failed renewal without the reason', async () => {
     const { post } = openPage({ renew: () => Promise.reject(new Error('cookie=secret')) });
     const response = await post('/renew', {});
     expect(response.status).toBe(502);
     expect(await response.text()).toBe('No fresh puzzle.\n');
   });
 
-  it('lets a page that was shown before request a fresh challenge first', async () => {
+  it('tells the page whether a browser has shown the challenge before', async () => {
     const { get, post } = openPage({ renew: () => Promise.reject(new Error('unused')) });
     expect(await (await get()).text()).toContain('"shownBefore":false');
     await post('/event', { type: 'opened' });
     expect(await (await get()).text()).toContain('"shownBefore":true');
   });
 
-  it('speaks the language of the browser by default', async () => {
+  it('uses the language of the browser by default', async () => {
     const session = createCaptchaSession(challenge, { deadlineMs: Infinity });
     const handler = createCaptchaHandler({ origins: [origin] });
     const url = `${origin}/${handler.open(session)}`;
@@ -101,7 +101,7 @@ describe('createCaptchaHandler', () => {
     expect(await asked.text()).toContain('<html lang="en">');
   });
 
-  it('says that it is over once the session is', async () => {
+  it('answers that the session is over after its end', async () => {
     const { get, post, session } = openPage();
     session.cancel();
     const page = await get();
@@ -113,7 +113,7 @@ describe('createCaptchaHandler', () => {
     expect(await (await get('/state')).json()).toEqual({ state: 'ended' });
   });
 
-  it('forgets pages that were over long ago', async () => {
+  it('forgets the oldest ended page', async () => {
     const handler = createCaptchaHandler({ origins: [origin] });
     const keys = Array.from({ length: 65 }, () => {
       const session = createCaptchaSession(challenge, { deadlineMs: Infinity });
@@ -139,7 +139,7 @@ describe('createCaptchaHandler', () => {
     expect(html).toContain('"returnUrl":"/welcome?a=1&b=2"');
   });
 
-  it('refuses to send the browser into a script', () => {
+  it('refuses a return address that is a script', () => {
     const handler = createCaptchaHandler({ origins: [origin] });
     const session = createCaptchaSession(challenge, { deadlineMs: Infinity });
     expect(() => handler.open(session, { returnUrl: 'javascript:alert(1)' })).toThrow(TypeError);

@@ -56,7 +56,7 @@ export interface OpenPageOptions {
 /**
  * Creates a handler for your own web server: it takes a `Request` and returns a `Response`.
  *
- * @throws {TypeError} if `origins` holds something else than origins, or `loaderUrl` is no address.
+ * @throws {TypeError} if `origins` holds an invalid origin, or `loaderUrl` is not an address.
  * @throws {RangeError} if `loaderUrl` is neither `https` nor local.
  */
 export function createCaptchaHandler({
@@ -66,10 +66,10 @@ export function createCaptchaHandler({
   return createHandler(namedOrigins(origins), options);
 }
 
-/** How many pages of ended sessions still say so. Older ones get 404. */
+/** How many pages of ended sessions still answer 410. Older pages answer 404. */
 const rememberedPages = 64;
 
-/** Creates a handler with any rule about origins. */
+/** Creates a handler with the given origin rule. */
 export function createHandler(
   rule: OriginRule,
   {
@@ -124,7 +124,7 @@ export function createHandler(
 /**
  * Checks the options of the page.
  *
- * @throws {TypeError} or {RangeError}, naming the option.
+ * @throws {TypeError} or {RangeError} with the name of the option.
  */
 export function requirePageOptions({
   lang = 'auto',

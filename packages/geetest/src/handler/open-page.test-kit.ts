@@ -15,7 +15,7 @@ export const result = {
   seccode: 'a1b2c3d4e5f60718|jordan',
 };
 
-/** A handler with one open page of `origin`, and the two requests that a browser makes of it. */
+/** Opens a page of `origin` in a new handler. `get` and `post` send requests as a browser does. */
 export function openPage(options: CaptchaSessionOptions = {}, of: { gt: string } = challenge) {
   const events: CaptchaEvent[] = [];
   const session = createCaptchaSession(

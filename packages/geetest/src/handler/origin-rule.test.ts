@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { boundTo } from './origin-rule.ts';
 
 describe('boundTo', () => {
-  it('is reached on loopback under all its names and any forwarded port', () => {
+  it('allows all names of loopback, with any port', () => {
     const rule = boundTo('127.0.0.1');
     const hosts = ['127.0.0.1:4000', 'localhost:4000', '[::1]:9', 'LOCALHOST', '127.0.0.1'];
     expect(hosts.filter((host) => !rule.allowsHost(host))).toEqual([]);
   });
 
-  it('is not reached under a name that resolves to loopback, nor by a trick in its writing', () => {
+  it('refuses other names that may resolve to loopback, and malformed hosts', () => {
     const rule = boundTo('127.0.0.1');
     const hosts = [
       'rebound.example.test:4000',
@@ -22,22 +22,22 @@ describe('boundTo', () => {
     expect(hosts.filter((host) => rule.allowsHost(host))).toEqual([]);
   });
 
-  it('wants the origin to be the very address of the request', () => {
+  it('allows only the origin that matches the Host header', () => {
     const rule = boundTo('127.0.0.1');
     expect(rule.allowsOrigin('http://127.0.0.1:4000', '127.0.0.1:4000')).toBe(true);
-    // Another program on this machine, and its page.
+    // The page of another program on this machine.
     expect(rule.allowsOrigin('http://127.0.0.1:3000', '127.0.0.1:4000')).toBe(false);
     expect(rule.allowsOrigin('http://localhost:4000', '127.0.0.1:4000')).toBe(false);
     expect(rule.allowsOrigin('null', '127.0.0.1:4000')).toBe(false);
   });
 
-  it('is reached under its own address where it is bound to another', () => {
+  it('allows only its own address when bound to a network address', () => {
     const rule = boundTo('192.168.1.5');
     expect(rule.allowsHost('192.168.1.5:4000')).toBe(true);
     expect(rule.allowsHost('127.0.0.1:4000')).toBe(false);
   });
 
-  it('is reached by any address, but by no name, where it is bound to all', () => {
+  it('allows any IP address, but no name, when bound to all addresses', () => {
     const rule = boundTo('0.0.0.0');
     expect(rule.allowsHost('192.168.1.5:4000')).toBe(true);
     expect(rule.allowsHost('[fe80::1]:4000')).toBe(true);

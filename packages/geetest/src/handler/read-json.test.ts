@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readJson } from './read-json.ts';
 
-/** A POST of JSON whose body is `stream`. */
+/** Creates a POST request for JSON with `stream` as its body. */
 const post = (stream: ReadableStream): Request =>
   new Request('http://127.0.0.1/answer', {
     method: 'POST',
@@ -10,7 +10,7 @@ const post = (stream: ReadableStream): Request =>
     duplex: 'half',
   });
 
-/** A timer that elapses when the test says so. */
+/** Returns a runtime whose timers the test fires. */
 function manualTimer() {
   const pending = new Map<() => void, number>();
   const startTimer = (ms: number, onElapsed: () => void): (() => void) => {
@@ -21,7 +21,7 @@ function manualTimer() {
 }
 
 describe('readJson', () => {
-  it('gives up a body that does not arrive within ten seconds', async () => {
+  it('refuses a body that does not arrive within ten seconds', async () => {
     const { pending, runtime } = manualTimer();
     let cancelled = false;
     const stalled = new ReadableStream({ cancel: () => void (cancelled = true) });
@@ -42,7 +42,7 @@ describe('readJson', () => {
     expect(pending.size).toBe(0);
   });
 
-  it('refuses a body that was read already', async () => {
+  it('refuses a body that is already read', async () => {
     const { runtime } = manualTimer();
     const request = new Request('http://127.0.0.1/answer', {
       method: 'POST',

@@ -50,7 +50,7 @@ async function showPage(
   request: Request,
   settings: PageSettings,
 ): Promise<Response> {
-  // The policy forbids frames, too. A browser that names a frame does not even get the page.
+  // The policy also forbids frames. A browser that announces a frame does not get the page.
   if (frames.has(request.headers.get('sec-fetch-dest') ?? '')) {
     return replyText(403, 'This page cannot be shown inside another.');
   }
@@ -96,7 +96,7 @@ async function renewChallenge({ session, shown }: OpenPage): Promise<Response> {
     shown.add(challenge);
     return replyJson({ gt, challenge });
   } catch {
-    // `onEvent` of the session got the error. The page learns only that there was one.
+    // Only `onEvent` of the session gets the error. The page learns only that there was one.
     return replyText(session.state.kind === 'waiting' ? 502 : 410, 'No fresh puzzle.');
   }
 }

@@ -1,7 +1,7 @@
-/** The longest a timer of the platform can run: 24.8 days. A longer one would fire at once. */
+/** The longest duration of a platform timer: 24.8 days. A longer timer fires at once. */
 const longestTimerMs = 2_147_483_647;
 
-/** Refuses a duration that no timer can run for. `Infinity` means no timer, and is fine. */
+/** Throws when no timer can run for `value`. Accepts `Infinity`, which means no timer. */
 export function requirePositiveMs(name: string, value: number): void {
   if (typeof value !== 'number') {
     throw new TypeError(`${name} must be a number, got ${typeof value}`);

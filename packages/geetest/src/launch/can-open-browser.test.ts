@@ -16,7 +16,7 @@ describe('canOpenBrowser', () => {
     ['a build machine', 'win32', { CI: 'true' }, false],
     ['a text browser', 'linux', { DISPLAY: ':0', BROWSER: '/usr/bin/w3m' }, false],
     ['the browser of one’s choice', 'linux', { DISPLAY: ':0', BROWSER: 'firefox' }, true],
-  ])('judges %s', (_, platform, env, expected) => {
+  ])('returns the expected result for %s', (_, platform, env, expected) => {
     expect(canOpenBrowser({ env, platform })).toBe(expected);
   });
 

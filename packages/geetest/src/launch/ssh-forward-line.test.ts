@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sshForwardLine } from './ssh-forward-line.ts';
 
 describe('sshForwardLine', () => {
-  it('repeats the session that it runs in', () => {
+  it('uses the user, address and port of the current session', () => {
     const env = { SSH_CONNECTION: '198.51.100.4 50000 192.0.2.7 22', USER: 'me' };
     expect(sshForwardLine({ port: 41234, env })).toBe('ssh -L 41234:127.0.0.1:41234 me@192.0.2.7');
   });
@@ -20,7 +20,7 @@ describe('sshForwardLine', () => {
     );
   });
 
-  it('leaves out characters with a meaning for a shell', () => {
+  it('leaves out characters that a shell interprets', () => {
     const env = { SSH_CONNECTION: '1 2 $(reboot) 22;reboot', USER: '-oProxyCommand=reboot' };
     expect(sshForwardLine({ port: 8000, env })).toBe('ssh -L 8000:127.0.0.1:8000 user@host');
   });

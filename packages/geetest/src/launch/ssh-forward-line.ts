@@ -31,7 +31,7 @@ export function sshForwardLine({ port, env }: SshForwardOptions): string | undef
   return `ssh -L ${port}:127.0.0.1:${port}${options} ${user}@${host}`;
 }
 
-/** Returns `word` if it matches: an environment variable may hold anything, even a `;`. */
+/** Returns `word` if it matches. An environment variable may hold anything, even a `;`. */
 function plainWord(word: string | undefined, pattern: RegExp): string | undefined {
   return word !== undefined && pattern.test(word) ? word : undefined;
 }

@@ -25,7 +25,7 @@ async function solve(options: LoopbackSolverOptions = {}, call: CaptchaSolverOpt
   return { ...listening, answer };
 }
 
-/** Sends a Host header of one's own, which `fetch` does not allow, and gives the status. */
+/** Sends a GET with the Host header `host`, which `fetch` cannot set. Returns the status. */
 function getAs(host: string, url: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = httpRequest(url, { headers: { host } }, (response) => {
@@ -39,7 +39,7 @@ function getAs(host: string, url: string): Promise<number> {
 const listeningServers = (): string[] =>
   process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap');
 
-/** The system's timers, counted. */
+/** Returns a runtime that records its running timers in `pending`. */
 function countTimers() {
   const pending = new Set<() => void>();
   const startTimer = (ms: number, onElapsed: () => void): (() => void) => {
@@ -74,7 +74,7 @@ describe('createLoopbackSolver', () => {
     await expect(post(`${url}/answer`, result)).rejects.toThrow('fetch failed');
   });
 
-  it('frees port and timers within 50 ms of an abort, and keeps its reason', async () => {
+  it('frees port and timers within 50 ms of an abort, and rejects with its reason', async () => {
     const { runtime, pending } = countTimers();
     const controller = new AbortController();
     const { url, port, answer } = await solve({ runtime }, { signal: controller.signal });
@@ -87,14 +87,14 @@ describe('createLoopbackSolver', () => {
     await expect(answer).rejects.toBe(reason);
     await bind(port);
     expect(performance.now() - abortedAt).toBeLessThan(50);
-    // A closed handle is listed until the turn after the one in which it was closed.
+    // Node lists a closed handle until the next turn of the event loop.
     await new Promise(setImmediate);
     await new Promise(setImmediate);
     expect(listeningServers()).toEqual([]);
     expect(pending.size).toBe(0);
   });
 
-  it('frees port and timers within 50 ms of the deadline, even from a client that dawdles', async () => {
+  it('frees port and timers within 50 ms of the deadline, even with a slow client', async () => {
     let elapse = (): void => {};
     let timers = 0;
     const runtime = {
@@ -122,7 +122,7 @@ describe('createLoopbackSolver', () => {
     await expect.poll(() => timers).toBe(0);
   });
 
-  it('takes the same port again for the next captcha', async () => {
+  it('uses the same port for the next captcha', async () => {
     const ports: number[] = [];
     const answers: Promise<unknown>[] = [];
     const solver = createLoopbackSolver({
@@ -138,7 +138,7 @@ describe('createLoopbackSolver', () => {
     expect(ports[1]).toBe(ports[0]);
   });
 
-  it('says that the port is taken', async () => {
+  it('reports that the port is in use', async () => {
     const { port, answer, url } = await solve();
     await expect(createLoopbackSolver({ port })(challenge)).rejects.toMatchObject({
       code: 'captcha-server-failed',
@@ -149,7 +149,7 @@ describe('createLoopbackSolver', () => {
     await answer;
   });
 
-  it('takes another port when the last one is taken', async () => {
+  it('uses another port when the last one is in use', async () => {
     const urls: string[] = [];
     const solver = createLoopbackSolver({
       onEvent: (event) => event.type === 'listening' && urls.push(event.url),
@@ -167,7 +167,7 @@ describe('createLoopbackSolver', () => {
     ]);
   });
 
-  it('does not listen when the signal is aborted already', async () => {
+  it('does not listen when the signal is already aborted', async () => {
     const events: CaptchaEvent[] = [];
     const solver = createLoopbackSolver({ onEvent: (event) => events.push(event) });
     await expect(solver(challenge, { signal: AbortSignal.abort('too late') })).rejects.toBe(

@@ -10,7 +10,7 @@ afterEach(() => closers.splice(0).forEach((close) => close()));
 const portOf = (address: AddressInfo | string | null): number =>
   typeof address === 'object' && address !== null ? address.port : 0;
 
-/** A guarded server whose `/slow` is answered when the test says so. */
+/** Starts a guarded server. It answers `/slow` when the test calls the functions in `slow`. */
 async function serve(maxConnections: number) {
   const server = createServer((incoming, outgoing) => {
     if (incoming.url === '/slow') slow.push(() => outgoing.end('slow'));
@@ -24,7 +24,7 @@ async function serve(maxConnections: number) {
   return { server, slow, port: portOf(server.address()) };
 }
 
-/** A client that sends `bytes` and then waits. */
+/** Connects a client that sends `bytes` and then waits. */
 async function open(port: number, bytes: string): Promise<Socket> {
   const socket = connect({ port, host: '127.0.0.1' }).on('error', () => {});
   closers.push(() => socket.destroy());
@@ -42,7 +42,7 @@ const countConnections = (server: Server): Promise<number> =>
   new Promise((resolve) => server.getConnections((_, count) => resolve(count)));
 
 describe('guardServer', () => {
-  it('answers at once while a hundred slow clients hang on', async () => {
+  it('answers at once while a hundred slow clients are connected', async () => {
     const { server, port } = await serve(8);
     for (let client = 0; client < 100; client++) await open(port, 'GET / HTTP/1.1\r\nHost: ');
     const askedAt = performance.now();
@@ -51,7 +51,7 @@ describe('guardServer', () => {
     expect(await countConnections(server)).toBeLessThanOrEqual(8);
   });
 
-  it('gives up the client that has waited longest, and none that is being answered', async () => {
+  it('disconnects the client that has waited longest, and none with a request under way', async () => {
     const { slow, port } = await serve(4);
     const answer = get(port, '/slow');
     await expect.poll(() => slow.length).toBe(1);
@@ -65,7 +65,7 @@ describe('guardServer', () => {
     expect(await answer).toBe('slow');
   });
 
-  it('turns new clients away while every place is taken by a request', async () => {
+  it('refuses new clients while every connection has a request under way', async () => {
     const { slow, port } = await serve(2);
     const answers = [get(port, '/slow')];
     await expect.poll(() => slow.length).toBe(1);
@@ -77,7 +77,7 @@ describe('guardServer', () => {
     expect(await get(port)).toBe('quick');
   });
 
-  it('outlives errors of accept, but leaves those of listen to the caller', async () => {
+  it('survives errors of accept, but passes errors of listen to the caller', async () => {
     const { server, port } = await serve(8);
     const failure = Object.assign(new Error('accept EMFILE'), { syscall: 'accept' });
     server.emit('error', failure);
@@ -88,7 +88,7 @@ describe('guardServer', () => {
     expect(() => other.emit('error', new Error('listen EADDRINUSE'))).toThrow('EADDRINUSE');
   });
 
-  it('bounds the time of headers and of a request', () => {
+  it('limits the time for headers and for a request', () => {
     const server = createServer();
     guardServer(server);
     expect(server).toMatchObject({

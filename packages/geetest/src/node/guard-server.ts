@@ -38,7 +38,7 @@ export function guardServer(
   server.headersTimeout = headersTimeoutMs;
   server.requestTimeout = requestTimeoutMs;
   makeRoom(server, maxConnections);
-  // Only errors after `listen`: a port that is taken is still an error for the caller.
+  // Ignores only errors after `listen`. The caller still gets the error for a port in use.
   server.on('listening', () => server.on('error', ignore));
   server.on('close', () => server.off('error', ignore));
 }
@@ -53,9 +53,9 @@ function makeRoom(server: Server, maxConnections: number): void {
   };
   server.on('connection', (socket) => {
     const [oldest] = waiting;
-    // One place stays free: at `maxConnections`, Node itself closes the newest.
+    // Keeps one place free: at `maxConnections`, Node itself closes the newest connection.
     if (oldest && open.size >= maxConnections - 1) {
-      // Its 'close' comes too late for connections that Node accepts before it.
+      // Node may accept more connections before the 'close' event of this one.
       forget(oldest);
       oldest.destroy();
     }

@@ -85,7 +85,7 @@ async function close(
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   if (graceMs > 0) {
     const written = async (): Promise<unknown> => Promise.allSettled(underWay);
-    // Connections that are still open at the end of the time are cut below.
+    // The code below cuts connections that are still open after `graceMs`.
     await withTimeLimit(runtime, { ms: graceMs }, written).catch(() => {});
   }
   server.closeAllConnections();

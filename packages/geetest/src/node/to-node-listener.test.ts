@@ -61,7 +61,7 @@ function endless(onCancel: () => void): Response {
 }
 
 describe('toNodeListener', () => {
-  it('hands the request over with method, path, headers and body', async () => {
+  it('passes on the request with method, path, headers and body', async () => {
     const url = await serve(async (request) =>
       Response.json({
         method: request.method,
@@ -124,7 +124,7 @@ describe('toNodeListener', () => {
       async () =>
         new Response('secret', { headers: { trailer: 'x-secret', 'content-length': '6' } }),
     ],
-  ])('answers 500 with nothing in it when the handler %s', async (_, handler) => {
+  ])('answers 500 with an empty body when the handler %s', async (_, handler) => {
     const url = await serve(handler);
     const response = await fetch(url);
     expect(response.status).toBe(500);
@@ -159,7 +159,7 @@ describe('toNodeListener', () => {
     await expect(fetch(url).then((response) => response.text())).rejects.toThrow('terminated');
   });
 
-  it('ends a body without end when the client leaves', async () => {
+  it('cancels an endless body when the client disconnects', async () => {
     let ended = false;
     const url = await serve(async () => endless(() => (ended = true)));
     const response = await fetch(url);
@@ -167,7 +167,7 @@ describe('toNodeListener', () => {
     await expect.poll(() => ended).toBe(true);
   });
 
-  it('ends a body without end when the server closes', async () => {
+  it('cancels an endless body when the server closes', async () => {
     let ended = false;
     const stalled = new ReadableStream({ cancel: () => void (ended = true) });
     const url = await serve(async () => new Response(stalled));
@@ -181,7 +181,7 @@ describe('toNodeListener', () => {
     ['HEAD', 200],
     ['GET', 204],
     ['GET', 304],
-  ])('sends no body for %s and %i, and ends it', async (method, status) => {
+  ])('sends no body for %s and %i, and cancels it', async (method, status) => {
     let ended = false;
     const url = await serve(async () => {
       const { body, headers } = endless(() => (ended = true));
@@ -193,7 +193,7 @@ describe('toNodeListener', () => {
     await expect.poll(() => ended).toBe(true);
   });
 
-  it('refuses a method that no Request can have', async () => {
+  it('refuses a method that Request does not allow', async () => {
     const served: string[] = [];
     const url = await serve(async ({ method }) => {
       served.push(method);
@@ -204,7 +204,7 @@ describe('toNodeListener', () => {
     expect(served).toEqual(['PROPFIND']);
   });
 
-  it('refuses a request that has no address', async () => {
+  it('refuses a request without a usable address', async () => {
     const url = await serve(async () => new Response('served'));
     const hosts = ['not a host', 'a@b', 'a:b@c', 'a/b', 'a?b', 'a#b', 'a\\b', 'a:99999', '[', ' '];
     const statuses = await Promise.all(hosts.map((host) => send(url, { headers: { host } })));

@@ -19,7 +19,7 @@ export function toNodeListener(
   handler: FetchHandler,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
   return async (incoming, outgoing) => {
-    // Without a listener, an 'error' ends the process. 'close' follows it, and that is enough here.
+    // Without a listener, an 'error' ends the process. The 'close' event that follows is enough.
     outgoing.on('error', () => {});
     try {
       const request = toRequest(incoming);
@@ -42,7 +42,7 @@ async function write(response: Response, outgoing: ServerResponse): Promise<void
     outgoing.setHeaders(response.headers);
     outgoing.writeHead(response.status);
     if (body && hasBody(outgoing)) {
-      // The client gets the status now: the body may begin later.
+      // Sends the status now, because the body may begin later.
       outgoing.flushHeaders();
       await pipeline(body, outgoing);
     } else {

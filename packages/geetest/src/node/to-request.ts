@@ -14,7 +14,7 @@ export function toRequest(incoming: IncomingMessage): Request | Response {
   try {
     return new Request(address, { method, headers: readHeaders(incoming), ...readBody(incoming) });
   } catch {
-    // The client sent something else that a `Request` refuses.
+    // A `Request` refuses another part of the client's request.
     return refuse(400);
   }
 }
@@ -24,7 +24,7 @@ const notInHost = /[\s/\\?#@]/;
 
 function readAddress({ url = '', headersDistinct }: IncomingMessage): string | undefined {
   const [host = '', ...others] = headersDistinct.host ?? [];
-  // Of two Hosts, a proxy in front may have used the other one (RFC 9112 3.2).
+  // With two Host headers, a proxy may have used the other one (RFC 9112 3.2).
   if (host === '' || notInHost.test(host) || others.length > 0) return undefined;
   const address = `http://${host}${url}`;
   return url.startsWith('/') && URL.canParse(address) ? address : undefined;

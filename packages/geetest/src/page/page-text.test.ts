@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageText } from './page-text.ts';
 
-/** All texts with their place, such as `status.done`. */
+/** Returns all texts with their keys, such as `status.done`. */
 function flatten(value: object, path = ''): [string, string][] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
     typeof inner === 'object' && inner !== null
@@ -17,7 +17,7 @@ describe('pageText', () => {
     expect([...zh, ...flatten(pageText.en)].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
-  it('keeps the place for the code in both languages', () => {
+  it('has the placeholder for the code in both languages', () => {
     const withPlace = (language: 'zh' | 'en') =>
       flatten(pageText[language]).flatMap(([path, text]) =>
         text.includes('{code}') ? [path] : [],

@@ -31,7 +31,7 @@ const en = {
     ended:
       'The program no longer waits for this puzzle. Return to it and start again if you need to.',
   },
-  /** One per reason to fail. `{code}` is the code that Geetest or the program gave. */
+  /** One per reason of a failure. `{code}` is the code from Geetest or the program. */
   failure: {
     'script-blocked':
       'The script of the puzzle did not load. A content blocker or the tracking protection of the browser may block geetest.com: allow it for this page, or use another browser.',

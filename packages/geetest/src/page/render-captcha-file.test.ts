@@ -4,7 +4,7 @@ import { renderCaptchaFile } from './render-captcha-file.ts';
 const challenge = { type: 'login', gt: 'gt', challenge: 'c'.repeat(32), token: 'secret' } as const;
 
 describe('renderCaptchaFile', () => {
-  it('holds everything but Geetest’s scripts, and no token', () => {
+  it('contains everything except Geetest’s scripts and the token', () => {
     const html = renderCaptchaFile(challenge, { lang: 'zh' });
     expect(html).toContain('<html lang="zh-CN">');
     expect(html).toContain(`"challenge":"${'c'.repeat(32)}"`);
@@ -12,13 +12,13 @@ describe('renderCaptchaFile', () => {
     expect(html).not.toMatch(/(src|href)="(?!\?lang)/);
   });
 
-  it('holds the policy that a server sends', () => {
+  it('contains the policy that a server sends', () => {
     const html = renderCaptchaFile(challenge);
     const nonce = /<script nonce="([\w-]{22})">/.exec(html)?.[1] ?? '';
     expect(html).toContain(`script-src &#39;nonce-${nonce}&#39; https://*.geetest.com`);
   });
 
-  it('names the server of Geetest, which a file does not know', () => {
+  it('contains the address of Geetest’s API, because a file has no protocol', () => {
     expect(renderCaptchaFile(challenge)).toContain('"api_server":"api.geetest.com"');
   });
 

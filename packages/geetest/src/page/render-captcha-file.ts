@@ -16,10 +16,10 @@ export interface CaptchaFileOptions {
 }
 
 /**
- * Returns the page as one HTML file for a browser on another machine. It reports to no program:
- * after the puzzle it shows the line for a paste solver. It holds no token: the file is good for
- * solving the puzzle and nothing else. Geetest's documentation supports pages opened from a file;
- * this has not been tried against the live service.
+ * Returns the page as one HTML file for a browser on another machine. It has no connection to
+ * the program. After the puzzle it shows the line for a paste solver. The file does not hold the
+ * token, so it can only be used to solve the puzzle. Geetest's documentation supports pages opened
+ * from a file; this has not been tested against the live service.
  *
  * @throws {TypeError} if `loaderUrl` is not an address.
  * @throws {RangeError} if `loaderUrl` is neither `https` nor local.

@@ -6,7 +6,7 @@ import { pageText, type PageLanguage } from './page-text.ts';
 /** The Content-Security-Policy of the notice: only its own style sheet. */
 export const noticePolicy = `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** Returns the page that takes the place of one whose session is over. */
+/** Returns the page that replaces a captcha page after the end of its session. */
 export function renderNotice(language: PageLanguage): string {
   const { tag, windowTitle, heading, status } = pageText[language];
   return `<!doctype html>

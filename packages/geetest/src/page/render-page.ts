@@ -62,13 +62,13 @@ function dataOf({ puzzle, language, loaderUrl, channel }: PageContent): PageData
       offline: false,
       new_captcha: true,
       product: 'bind',
-      // The page itself is plain http on loopback. Geetest's files come by https.
+      // The page itself uses plain http on loopback. Geetest's files use https.
       https: true,
       protocol: 'https://',
       lang: text.puzzleTag,
       width: '300px',
       timeout: 15_000,
-      // A page opened from a file has no protocol that Geetest's scripts could use.
+      // Geetest's scripts cannot use the protocol of a page opened from a file.
       ...(channel ? {} : { api_server: 'api.geetest.com' }),
     },
     loaderUrl,

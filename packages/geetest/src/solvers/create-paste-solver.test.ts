@@ -7,7 +7,7 @@ const next = { type: 'login', gt: 'gt', challenge: 'd'.repeat(32), token: 't2' }
 const lineFor = (issued: { challenge: string }) =>
   encodeAnswerLine({ challenge: issued.challenge, validate: 'v', seccode: 'v|jordan' });
 
-/** Answers with the pastes one after another and records the requests. */
+/** Returns an `ask` that answers with one paste after another and records the requests. */
 function paste(...pastes: string[]) {
   const requests: PasteRequest[] = [];
   const ask = async (request: PasteRequest): Promise<string> => {
@@ -26,7 +26,7 @@ describe('createPasteSolver', () => {
     });
   });
 
-  it('asks again after a bad paste and says what was wrong with it', async () => {
+  it('asks again after a bad paste and names the fault', async () => {
     const { ask, requests } = paste('hello', lineFor(challenge));
     await createPasteSolver({ ask })(challenge);
     expect(requests.map(({ attempt, rejected }) => [attempt, rejected?.message])).toEqual([
@@ -51,7 +51,7 @@ describe('createPasteSolver', () => {
     ]);
   });
 
-  it('gives up after the given number of pastes with the last refusal', async () => {
+  it('rejects with the last refusal after the given number of pastes', async () => {
     const { ask, requests } = paste('one', 'v1.', 'three');
     await expect(createPasteSolver({ ask, attempts: 2 })(challenge)).rejects.toMatchObject({
       message: 'this is not a captcha answer: the line ends after "v1."',
@@ -59,7 +59,7 @@ describe('createPasteSolver', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('takes validate and seccode by hand', async () => {
+  it('accepts validate and seccode typed by hand', async () => {
     const solver = createPasteSolver({ ask: async () => ({ validate: 'v', seccode: 'v' }) });
     await expect(solver(challenge)).resolves.toMatchObject({ seccode: 'v|jordan' });
   });

@@ -26,7 +26,7 @@ export interface PasteRequest {
 /** Options of {@link createPasteSolver}. */
 export interface PasteSolverOptions extends SolverOptions {
   /**
-   * Asks the person for the line of the page, or for validate and seccode. An error that it throws
+   * Asks the person for the line of the page, or for validate and seccode. An error from it
    * ends the attempt and reaches the caller unchanged.
    */
   readonly ask: (request: PasteRequest) => Promise<AnswerInput>;
@@ -98,7 +98,7 @@ function refusalOf(submit: () => void): CaptchaError | undefined {
   }
 }
 
-/** The most common foreign answer is the line of the last captcha, still in the clipboard. */
+/** Returns a clearer error for the line of an earlier captcha, often still in the clipboard. */
 function orSpent(
   refusal: CaptchaError,
   input: AnswerInput,

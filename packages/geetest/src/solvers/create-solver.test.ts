@@ -19,7 +19,7 @@ describe('createSolver', () => {
     expect(JSON.stringify(seen)).not.toContain('secret');
   });
 
-  it('rejects with the fault of the answer', async () => {
+  it('rejects an invalid answer with its error', async () => {
     const solver = createSolver(async () => ({ validate: 'v', challenge: 'another' }));
     await expect(solver(challenge)).rejects.toMatchObject({ code: 'captcha-answer-foreign' });
   });

@@ -3,7 +3,7 @@ import { loginWithPassword } from '../password/login-with-password.ts';
 import type { TestEnvironment } from '../test-environment.test-kit.ts';
 import type { LoginCheck } from './login-check.ts';
 
-/** A password login that the service answers with a check. */
+/** Logs in by password. The service answers with a check. */
 export async function riskyLogin(
   testEnvironment: TestEnvironment,
   risk: Risk = { status: 2 },

@@ -52,7 +52,7 @@ describe('LoginCheck', () => {
     },
   );
 
-  it('refuses a success that brings no session', async () => {
+  it('refuses a success reply without a session', async () => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment);
     testEnvironment.bilibili.replyForm = 'nothing';
@@ -61,7 +61,7 @@ describe('LoginCheck', () => {
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'session-incomplete' });
   });
 
-  it('says whose check it is and where the SMS would go', async () => {
+  it('returns the account of the check and the destination of the SMS', async () => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment);
     expect(check.message).toContain('需使用手机号');
@@ -73,7 +73,7 @@ describe('LoginCheck', () => {
     });
   });
 
-  it('takes a captcha that was solved for it', async () => {
+  it('accepts a captcha that was solved for it', async () => {
     const testEnvironment = createTestEnvironment();
     const { bilibili, client } = testEnvironment;
     const check = await riskyLogin(testEnvironment);
@@ -97,7 +97,7 @@ describe('LoginCheck', () => {
     });
   });
 
-  it('goes on after a wrong code and an expired one, and is over after success', async () => {
+  it('can be used again after a wrong or expired code, and ends after success', async () => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment);
     await check.sendSms(testEnvironment);
@@ -117,12 +117,12 @@ describe('LoginCheck', () => {
     }
   });
 
-  it('wants an SMS before a code', async () => {
+  it('requires an SMS before a code', async () => {
     const check = await riskyLogin(createTestEnvironment(), { status: 2 });
     await expect(check.completeCheck('123456')).rejects.toMatchObject({ code: 'check-not-sent' });
   });
 
-  it('requests no captcha when no phone is open to it, and hands over the page', async () => {
+  it('requests no captcha when no phone can receive the SMS, and returns the page', async () => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment, { status: 2, telVerify: false });
     expect((await check.fetchInfo()).smsPossible).toBe(false);
@@ -183,7 +183,7 @@ describe('LoginCheck', () => {
     },
   );
 
-  it('hands over the page of a check that the service asks for after this one', async () => {
+  it('returns the page of a second check when the service asks for one', async () => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment);
     await check.sendSms(testEnvironment);
@@ -213,7 +213,7 @@ describe('LoginCheck', () => {
     },
   );
 
-  it('sends the SMS although its info could not be asked', async () => {
+  it('sends the SMS although the account info could not be fetched', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.faults.on('get-safecenter-account', { kind: 'status', status: 404 });
     const check = await riskyLogin(testEnvironment);
@@ -235,7 +235,7 @@ describe('LoginCheck', () => {
     expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toHaveLength(1);
   });
 
-  it('never shows an accepted code a second time', async () => {
+  it('never sends an accepted code a second time', async () => {
     const testEnvironment = createTestEnvironment();
     const { bilibili } = testEnvironment;
     const check = await riskyLogin(testEnvironment);
@@ -267,7 +267,7 @@ describe('LoginCheck', () => {
     },
   );
 
-  it('is over when the service refuses the exchange', async () => {
+  it('ends when the service refuses the exchange', async () => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment);
     await check.sendSms(testEnvironment);
@@ -277,7 +277,7 @@ describe('LoginCheck', () => {
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'check-spent' });
   });
 
-  it('takes an empty exchange code for a failure', async () => {
+  it('treats an empty exchange code as a failure', async () => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment);
     await check.sendSms(testEnvironment);

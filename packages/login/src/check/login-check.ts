@@ -27,29 +27,29 @@ import type { LoginSuccess } from '../login-success.ts';
 import { SMS_PAUSE_MS } from '../sms/sms-timings.ts';
 import { verifyCode } from './verify-code.ts';
 
-/** What a login reply says of the check it asks for. */
+/** The part of a login reply that requires a check. */
 export interface LoginCheckRequest {
   /** `data.status` of the reply. */
   readonly status: number;
   /** `data.url` of the reply: the address of the check. A secret. */
   readonly url: string;
-  /** The service's words; may be empty. */
+  /** The message of the service; may be empty. */
   readonly message: string;
 }
 
-/** Whose check it is and what is possible. */
+/** The account of the check, and whether the check can be done here. */
 export interface LoginCheckInfo extends SafecenterAccount {
   /** Whether the check can be done here, by SMS. Otherwise only `url` helps. */
   readonly smsPossible: boolean;
 }
 
-/** When an SMS may be sent again. */
+/** When another SMS may be sent. */
 export interface SentSms {
-  /** The service refuses to send another one before. Unix milliseconds. */
+  /** The service refuses to send another SMS before this time. Unix milliseconds. */
   readonly resendAt: number;
 }
 
-/** The check and the branch that it takes, where it can be done here. */
+/** A check that can be done here, and its branch. */
 interface Doable {
   readonly challenge: Challenge;
   readonly branch: VerificationBranch;
@@ -59,15 +59,15 @@ const LOGIN_PAGE = 'https://passport.bilibili.com/login';
 
 /**
  * A second factor: a code sent to the phone that is bound to the account. `sendSms`, then
- * `completeCheck` with the code. After a wrong code the same object goes on working; after success it
- * is over. Calls on one object run one after the other.
+ * `completeCheck` with the code. After a wrong code the same object can be used again; after
+ * success it cannot. Calls on one object run one after the other.
  *
- * Where `branch` is `undefined`, only the official page at `url` can do the check: an ownership check
- * (status 5, docs/protocol.md 4.15a), an unknown scene, a link without a token. Every method then
- * throws `verification-unsupported` before any request.
+ * Where `branch` is `undefined`, only the official page at `url` can do the check: an ownership
+ * check (status 5, docs/protocol.md 4.15a), an unknown scene, a link without a token. Every method
+ * then throws `verification-unsupported` before any request.
  */
 export class LoginCheck {
-  /** The service's words on why it asks; may be empty. */
+  /** Why the service requires the check, in its own words; may be empty. */
   readonly message: string;
   readonly #client: Client;
   #url: string;
@@ -89,26 +89,26 @@ export class LoginCheck {
   }
 
   /**
-   * The official page of this check, for the person's browser; the login page where the service gave
-   * none. A secret until the check is done: it holds tokens, and that of an ownership check the whole
-   * phone number as well.
+   * The official page of this check, for the browser of the person. The login page when the service
+   * returned no address. A secret until the check is done: it holds tokens, and for an ownership
+   * check also the whole phone number.
    */
   get url(): string {
     return this.#url;
   }
 
-  /** The kind of check by its name on the wire; `undefined` when only `url` helps. */
+  /** The kind of check by its name in the protocol; `undefined` when only `url` helps. */
   get branch(): VerificationBranch | undefined {
     return this.#doable?.branch;
   }
 
   /**
-   * Asks the service whose check it is, where an SMS would go, and whether it can be sent.
+   * Fetches the account of the check, the masked phone number, and whether an SMS can be sent.
    *
-   * @throws {LoginError} `verification-unsupported` when only the official page can do the check: see
-   * `url`.
+   * @throws {LoginError} `verification-unsupported` when only the official page can do the check:
+   * see `url`.
    * @throws {ServiceError} under the name of the service's code.
-   * @throws {TransportError} when no usable answer came.
+   * @throws {TransportError} when there is no usable reply.
    */
   async fetchInfo({ signal }: CallOptions = {}): Promise<LoginCheckInfo> {
     const { challenge } = this.#require();
@@ -117,15 +117,16 @@ export class LoginCheck {
   }
 
   /**
-   * Has the code sent to the phone of the account: once, never repeated by itself, at most once a
-   * minute. A captcha of type `VERIFY` is needed each time.
+   * Makes the service send the code to the phone of the account. The request is sent once and never
+   * repeated automatically. The service allows one SMS a minute. A captcha of type `VERIFY` is
+   * needed each time.
    *
-   * @throws {LoginError} `verification-unsupported` when only the official page can do the check, or no
-   * phone is open to it: see `url`; `captcha-for-another-call`; `check-spent`.
+   * @throws {LoginError} `verification-unsupported` when only the official page can do the check,
+   * or when no phone can receive the SMS: see `url`; `captcha-for-another-call`; `check-spent`.
    * @throws {CaptchaError} when the captcha is not solved.
-   * @throws {ServiceError} `captcha-invalid`, `sms-cooldown`, `verification-send-failed`, or another
-   * refusal.
-   * @throws {TransportError} when no usable answer came: whether the SMS went out is not known then.
+   * @throws {ServiceError} `captcha-invalid`, `sms-cooldown`, `verification-send-failed`, or
+   * another refusal.
+   * @throws {TransportError} when there is no usable reply: the SMS may have been sent or not.
    * @throws {TypeError} unless there is exactly one of `geetest` and `solver`.
    */
   async sendSms(options: CaptchaSource & CallOptions): Promise<SentSms> {
@@ -150,19 +151,19 @@ export class LoginCheck {
   }
 
   /**
-   * Completes the check and with it the login. Cut off by an abort or the network after the service
-   * has accepted the code, it can be called again and goes on from there.
+   * Completes the check and with it the login. If an abort or the network interrupts the call after
+   * the service accepted the code, call it again: it continues from there.
    *
-   * An abort does not drop a session that the service has given out: the result is `unverified` then.
-   * For an answer that is on its way, and for the ticket in it, the call goes on for at most 1.5 s.
+   * An abort does not drop a session that the service already created: the result is unverified
+   * then. The call waits at most 1.5 s for a pending reply and for the ticket in it.
    *
    * @param code - The digits of the SMS, as text: leading zeros count.
-   * @throws {LoginError} `check-not-sent`; `sms-code-malformed`; `check-spent` after success, or after
-   * the service refused the last step; `session-incomplete`; `verification-unsupported`, also when the
-   * service asks for one more check after this one: `url` then leads to that.
+   * @throws {LoginError} `check-not-sent`; `sms-code-malformed`; `check-spent` after success, or
+   * after the service refused the last step; `session-incomplete`; `verification-unsupported`, also
+   * when the service asks for one more check after this one: `url` then leads to that.
    * @throws {ServiceError} `sms-code-wrong`: try again with another code; `sms-code-expired`: send
    * another SMS; or another refusal.
-   * @throws {TransportError} when no usable answer came.
+   * @throws {TransportError} when there is no usable reply.
    */
   async completeCheck(code: string, { signal }: CallOptions = {}): Promise<LoginSuccess> {
     return this.#mutex.run(signal, () =>
@@ -218,7 +219,8 @@ export class LoginCheck {
     try {
       if (!this.#info) await this.fetchInfo({ signal });
     } catch (error) {
-      // It is only asked to spare the person work: the service will say no itself.
+      // The info only saves the person a useless captcha: the service itself refuses a wrong
+      // request.
       if (!isBilipassError(error)) throw error;
     }
     if (this.#info?.telVerifiable === false) {

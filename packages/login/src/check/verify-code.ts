@@ -9,7 +9,7 @@ import {
 } from '@bilipass/core';
 
 /**
- * Shows the code of the SMS to the endpoint of its branch (docs/protocol.md 4.15).
+ * Sends the code of the SMS to the endpoint of its branch (docs/protocol.md 4.15).
  *
  * @returns the exchange code.
  * @throws as the three endpoints.

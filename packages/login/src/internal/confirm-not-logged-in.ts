@@ -1,6 +1,6 @@
 import type { CallOptions, Runtime } from '@bilipass/core';
 
-// Long enough for a session that was made a moment ago to be known on every machine of the service.
+// Long enough for every server of the service to know a session that was just created.
 const PAUSE_MS = 1_000;
 
 /**

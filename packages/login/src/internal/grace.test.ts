@@ -24,7 +24,7 @@ function setUp() {
   return { clock, controller, run, left };
 }
 
-/** A request that never ends by itself. */
+/** A request that never ends without an abort. */
 function hanging(lateSignal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
     lateSignal?.addEventListener('abort', () => reject(lateSignal.reason));
@@ -43,7 +43,7 @@ describe('withGrace', () => {
     expect([calls, left()]).toEqual([0, 0]);
   });
 
-  it('returns what an answer brought within the grace', async () => {
+  it('returns the result of a reply that arrives within the grace period', async () => {
     const { clock, controller, run, left } = setUp();
     const call = run((grace) =>
       grace.send(async () => {
@@ -56,7 +56,7 @@ describe('withGrace', () => {
     expect(left()).toBe(0);
   });
 
-  it('ends a request with the reason when the grace is over', async () => {
+  it('ends a request with the reason when the grace period is over', async () => {
     const { clock, controller, run, left } = setUp();
     const call = run((grace) => grace.send(hanging));
     controller.abort(reason);
@@ -76,7 +76,7 @@ describe('withGrace', () => {
     expect(sent).toBe(0);
   });
 
-  it('puts the reason in place of an error that follows the abort, and leaves others alone', async () => {
+  it('replaces an error after the abort with the reason, and no other error', async () => {
     const { controller, run, left } = setUp();
     await expect(run(() => Promise.reject(new Error('before')))).rejects.toThrow('before');
     const call = run(async () => {

@@ -1,11 +1,14 @@
 import type { Runtime } from '@bilipass/core';
 
-/** How long a call goes on after its abort for an answer that may hold a session. Milliseconds. */
+/**
+ * How long a call continues after its abort to receive a reply that may hold a session.
+ * Milliseconds.
+ */
 export const GRACE_MS = 1_500;
 
 /** The signals of one call that makes a session; see {@link withGrace}. */
 export class Grace {
-  /** The caller's: cancels at once what makes no session. */
+  /** The signal of the caller: at once cancels requests that create no session. */
   readonly signal: AbortSignal | undefined;
   /** Aborts {@link GRACE_MS} after `signal`, with its reason. */
   readonly lateSignal: AbortSignal | undefined;
@@ -16,8 +19,8 @@ export class Grace {
   }
 
   /**
-   * Sends a request whose answer may hold a session. Once it is sent, the session may exist, so an
-   * abort waits for the answer until the grace is over.
+   * Sends a request whose reply may hold a session. Once it is sent, the session may exist, so
+   * after an abort the call waits for the reply until the grace period is over.
    *
    * @throws the reason of `signal`, untouched, when it was aborted before; nothing is sent then.
    */
@@ -28,8 +31,9 @@ export class Grace {
 }
 
 /**
- * Runs a call that makes a session. An abort gives it {@link GRACE_MS} to fetch a session that exists
- * at the service already; what it returns by then counts. Timer and listener are gone afterwards.
+ * Runs a call that creates a session. After an abort the call has {@link GRACE_MS} to fetch a
+ * session that already exists at the service; a result within that time is returned. Removes its
+ * timer and listener at the end.
  *
  * @throws the reason of `signal`, untouched, in place of any error that follows its abort.
  */

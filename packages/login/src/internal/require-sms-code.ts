@@ -1,10 +1,11 @@
 import { LoginError } from '../errors.ts';
 
 /**
- * Returns the digits of an SMS code as they are sent: full-width digits and spaces are forgiven, leading zeros
- * are kept.
+ * Returns the digits of an SMS code as they are sent. Accepts full-width digits and spaces, keeps
+ * leading zeros.
  *
- * @throws {LoginError} `sms-code-malformed` for anything but 4 to 8 digits; the code is not repeated.
+ * @throws {LoginError} `sms-code-malformed` for anything but 4 to 8 digits; the message does not
+ * contain the code.
  */
 export function requireSmsCode(code: string): string {
   if (typeof code !== 'string') throw new TypeError(`code must be a string, got ${typeof code}`);

@@ -2,9 +2,9 @@ import { mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * Writes a file that only this user can read, private from the first byte on. It is written in a
- * private folder beside its place and then moved there, so that no reader sees half of it, and a file
- * with laxer rights or a link planted at `path` is replaced and not written through.
+ * Writes a file that only this user can read, private from the first byte on. Writes it in a
+ * private folder beside `path` and then moves it to `path`. Readers never see half of the content,
+ * and an existing file with wider permissions or a planted link is replaced, not written through.
  */
 export async function writePrivateFile(path: string, content: Uint8Array | string): Promise<void> {
   const folder = await mkdtemp(join(dirname(path), '.bilipass-'));

@@ -24,14 +24,14 @@ describe('loginWithPassword', () => {
     },
   );
 
-  it('refuses a success that brings no session', async () => {
+  it('refuses a success reply without a session', async () => {
     const { bilibili, client, solver } = createTestEnvironment();
     bilibili.replyForm = 'nothing';
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'session-incomplete' });
   });
 
-  it('has the captcha solved before it fetches the key, and asks for nothing else', async () => {
+  it('requests the captcha before the key, and nothing else', async () => {
     const { bilibili, client, solver } = createTestEnvironment();
     await loginWithPassword(username, password, { client, solver });
     expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual([
@@ -44,7 +44,7 @@ describe('loginWithPassword', () => {
     ]);
   });
 
-  it('takes a captcha that has been solved already, once', async () => {
+  it('accepts a captcha that is already solved, once', async () => {
     const { bilibili, client } = createTestEnvironment();
     const geetest = new Geetest({ client });
     await geetest.generateTest(GeetestType.LOGIN);
@@ -66,7 +66,7 @@ describe('loginWithPassword', () => {
     expect(bilibili.requestsTo('submit-password-login')).toHaveLength(0);
   });
 
-  it('trims the account and leaves the password alone', async () => {
+  it('trims the account and does not change the password', async () => {
     const { bilibili, client, solver } = createTestEnvironment();
     bilibili.account.password = ' 密 码 ';
     const result = await loginWithPassword(`  ${username} `, ' 密 码 ', { client, solver });
@@ -124,7 +124,7 @@ describe('loginWithPassword', () => {
     await expect(login).rejects.toMatchObject({ code: 'login-status-unexpected' });
   });
 
-  it('refuses a password of more than 101 bytes before anybody solves a captcha', async () => {
+  it('refuses a password of more than 101 bytes before a person solves a captcha', async () => {
     const { bilibili, client, solver } = createTestEnvironment();
     const login = loginWithPassword(username, '密'.repeat(34), { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'password-too-long' });
@@ -147,7 +147,7 @@ describe('loginWithPassword', () => {
     expect(bilibili.requests).toEqual([]);
   });
 
-  it('wants exactly one source of captcha answers', async () => {
+  it('requires exactly one source of captcha answers', async () => {
     const { client, solver } = createTestEnvironment();
     const geetest = new Geetest({ client });
     const neither = loginWithPassword(username, password, JSON.parse('{}'));
@@ -158,14 +158,14 @@ describe('loginWithPassword', () => {
     await expect(both).rejects.toThrow(/got both/);
   });
 
-  it('says so when the service serves a captcha that cannot be shown', async () => {
+  it('throws when the service returns a captcha that cannot be shown', async () => {
     const { bilibili, client, solver } = createTestEnvironment();
     bilibili.captcha.type = 'img';
     const login = loginWithPassword(username, password, { client, solver });
     await expect(login).rejects.toMatchObject({ code: 'captcha-type-unsupported' });
   });
 
-  it('spends the answer to a renewed captcha with the token of that one', async () => {
+  it('sends the answer to a renewed captcha with the token of that captcha', async () => {
     const { bilibili, client } = createTestEnvironment();
     const result = await loginWithPassword(username, password, {
       client,
@@ -208,7 +208,7 @@ describe('loginWithPassword', () => {
     expect(bilibili.requestsTo('submit-password-login')).toHaveLength(1);
   });
 
-  it('does not spend an answer that came after the abort', async () => {
+  it('does not use an answer that came after the abort', async () => {
     const { bilibili, client, solver } = createTestEnvironment();
     const cancel = new AbortController();
     const login = loginWithPassword(username, password, {

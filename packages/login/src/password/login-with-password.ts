@@ -25,28 +25,30 @@ export type LoginWithPasswordOptions = CaptchaSource &
     readonly client: Client;
   };
 
-// What the service's 1024-bit key holds besides the salt (docs/protocol.md 6.3).
+// The longest password that fits the 1024-bit key of the service with the salt (docs/protocol.md
+// 6.3).
 const USUAL_PASSWORD_LIMIT = 101;
 
 /**
- * Logs in with a password. The captcha is solved first and the key fetched after, since its salt lives
- * 20 seconds and a person needs longer. The login is sent once; only when the salt expired all the same,
- * it is sent once more with a new one.
+ * Logs in with a password. The captcha comes before the key, since the salt of the key is valid for
+ * 20 seconds and a person needs longer. The login is sent once. Only when the salt has expired, it
+ * is sent once more with a new key.
  *
- * An abort does not drop a session that the service has given out: the result is `unverified` then.
- * For an answer that is on its way, and for the ticket in it, the call goes on for at most 1.5 s. A
- * session that cannot be fetched by then is lost: end it in the account's security settings.
+ * An abort does not drop a session that the service already created: the result is unverified then.
+ * The call waits at most 1.5 s for a pending reply and for the ticket in it. A session that cannot
+ * be fetched in that time is lost: end it in the account's security settings.
  *
  * @param username - A phone number without calling code, or an e-mail address; it is trimmed.
  * @param password - As typed; it is not trimmed.
  * @throws {LoginError} `account-empty`; `captcha-for-another-call`; `session-incomplete`.
- * @throws {InputError} `password-too-long`: more than 101 bytes of UTF-8 with the service's usual key.
+ * @throws {InputError} `password-too-long`: more than 101 bytes of UTF-8 with the service's usual
+ * key.
  * @throws {CaptchaError} when the captcha is not solved.
  * @throws {ServiceError} `password-wrong`, `user-unknown`, `too-many-failures`, `captcha-invalid`,
  * `captcha-token-invalid`, `key-expired`, `password-decrypt-failed`, `account-frozen`,
  * `account-locked`, `verification-required`, `login-status-unexpected`, or another refusal.
- * @throws {TransportError} when no usable answer came.
- * @throws the reason of `signal`, untouched, when no session is there by then.
+ * @throws {TransportError} when there is no usable reply.
+ * @throws the reason of `signal`, untouched, when there is no session by then.
  * @throws {TypeError} unless there is exactly one of `geetest` and `solver`.
  */
 export async function loginWithPassword(
@@ -67,7 +69,7 @@ export async function loginWithPassword(
   });
 }
 
-/** A login that is yet to be sent, but for its password. */
+/** A login that is not sent yet, without its password. */
 type OpenLogin = Pick<PasswordLogin, 'username' | 'captcha'> & { readonly grace: Grace };
 
 async function submit(client: Client, password: string, login: OpenLogin): Promise<LoginOutcome> {

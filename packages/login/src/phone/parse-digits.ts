@@ -1,7 +1,7 @@
 import { LoginError } from '../errors.ts';
 
-// What people put between digits: spaces, hyphens and dashes, dots, brackets, slashes, and the
-// invisible direction marks that come along when a number is copied.
+// Characters that people put between digits: spaces, hyphens and dashes, dots, brackets, slashes,
+// and the invisible direction marks of a copied number.
 const decoration = /[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff().\-\u2010-\u2015\u2212_/]/g;
 
 /** The digits of a phone number as a person typed it. */
@@ -12,10 +12,10 @@ export interface TypedDigits {
 }
 
 /**
- * Takes a typed phone number apart: full-width characters, spaces and punctuation are forgiven.
+ * Parses a typed phone number. Accepts full-width characters, spaces and punctuation.
  *
- * @throws {LoginError} `phone-number-malformed` when anything but 4 to 17 digits is left. The number
- * is not repeated.
+ * @throws {LoginError} `phone-number-malformed` when the rest is not 4 to 17 digits. The message
+ * does not contain the number.
  */
 export function parseDigits(typed: string): TypedDigits {
   const text = typed.normalize('NFKC').replaceAll(decoration, '');

@@ -28,24 +28,24 @@ describe('PhoneNumber', () => {
   });
 
   it.each([['中国香港'], ['Hong Kong'], ['HK'], ['hk'], ['852'], ['+852'], ['００８５２'], [852]])(
-    'takes the country as %s',
+    'accepts the country as %s',
     (country) => {
       expect(sent('6123 4567', country)).toEqual(['852', '61234567']);
     },
   );
 
-  it('takes a row of the list, and a copy of one', () => {
+  it('accepts a row of the list, and a copy of a row', () => {
     const japan = getCountriesList().find(({ iso2 }) => iso2 === 'JP');
     expect(japan && sent('090 1234 5678', japan)).toEqual(['81', '9012345678']);
     expect(japan && sent('090 1234 5678', { ...japan })).toEqual(['81', '9012345678']);
   });
 
-  it('keeps a zero that belongs to the number and drops the one that does not', () => {
+  it('keeps a zero that belongs to the number and drops a trunk zero', () => {
     expect(sent('07 07 12 34 56', 'CI')).toEqual(['225', '0707123456']);
     expect(sent('07400 123456', 'GB')).toEqual(['44', '7400123456']);
   });
 
-  it('tells the United States from Canada by the number, for the same calling code', () => {
+  it('distinguishes the United States from Canada by the number, for the same calling code', () => {
     expect(new PhoneNumber('204 555 0123', '+1').country.iso2).toBe('CA');
     expect(new PhoneNumber('415 555 0132', '+1').country.iso2).toBe('US');
     expect(new PhoneNumber('+1 204 555 0123').country.iso2).toBe('CA');
@@ -84,13 +84,13 @@ describe('PhoneNumber', () => {
     expect(phone.warnings).toContainEqual({ kind: 'country-not-listed', iso2: 'KZ' });
   });
 
-  it('warns of an unlikely number and lets it pass', () => {
+  it('warns of an unlikely number and accepts it', () => {
     const phone = new PhoneNumber('12345');
     expect(phone.number).toBe('12345');
     expect(phone.warnings).toEqual([{ kind: 'implausible' }]);
   });
 
-  it('believes the number when it names another country, and says so', () => {
+  it('uses the country of the number when it differs from the given one, and warns', () => {
     const phone = new PhoneNumber('+852 6123 4567', '日本');
     expect(phone.country.iso2).toBe('HK');
     expect(phone.warnings).toEqual([
@@ -114,7 +114,7 @@ describe('PhoneNumber', () => {
     expect(() => new PhoneNumber(typed)).toThrow(problem);
   });
 
-  it('says that the country is wrong when it is', () => {
+  it('reports a wrong country as such', () => {
     expect(() => new PhoneNumber('13800138000', 'Atlantis')).toThrow(
       /not in the service’s list: "Atlantis"/,
     );
@@ -135,7 +135,7 @@ describe('PhoneNumber', () => {
     expect(String(new PhoneNumber('1234'))).toBe('+86 ****');
   });
 
-  it('refuses a number that is no text: it would lose its leading zeros', () => {
+  it('refuses a number that is not a string: it would lose its leading zeros', () => {
     expect(() => new PhoneNumber(JSON.parse('13800138000'))).toThrow(TypeError);
   });
 });

@@ -3,16 +3,16 @@ import { LoginError } from '../errors.ts';
 import type { PhoneWarning } from './phone-warning.ts';
 import { resolvePhone } from './resolve-phone.ts';
 
-// At least so many digits are never shown.
+// At least this many digits are always hidden.
 const HIDDEN_DIGITS = 4;
 
 /**
- * A phone number as the service takes it: a row of its country list and the digits after that row's
- * calling code. Prints masked.
+ * A phone number in the form of the service: a row of its country list and the digits after the
+ * calling code of that row. Prints masked.
  */
 export class PhoneNumber {
   static {
-    // What `console.log` and `util.inspect` of Node, Bun and Deno call.
+    // Called by `console.log` and `util.inspect` of Node, Bun and Deno.
     Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
       value(this: PhoneNumber): string {
         return this.toString();
@@ -28,12 +28,12 @@ export class PhoneNumber {
 
   /**
    * @param number - As people type it: `138 0013 8000`, `+86-138-0013-8000`, `１３８００１３８０００`. A
-   * calling code in it counts more than `country`.
-   * @param country - A name in Chinese or English, an ISO code, a calling code with or without `+`, or
-   * a row of the list. Default `+86`.
-   * @throws {LoginError} `phone-country-unknown` or `phone-number-malformed`, with what would do. The
-   * number is in neither.
-   * @throws {TypeError} when `number` is no string.
+   * calling code in it takes precedence over `country`.
+   * @param country - A name in Chinese or English, an ISO code, a calling code with or without `+`,
+   * or a row of the list. Default `+86`.
+   * @throws {LoginError} `phone-country-unknown` or `phone-number-malformed`, with accepted forms.
+   * Neither contains the number.
+   * @throws {TypeError} when `number` is not a string.
    */
   constructor(number: string, country?: string | number | Country) {
     if (typeof number !== 'string') {
@@ -51,12 +51,12 @@ export class PhoneNumber {
     return this.#number;
   }
 
-  /** The calling code that the service knows the country by, such as 86. */
+  /** The calling code by which the service knows the country, such as 86. */
   get code(): number {
     return this.country.code;
   }
 
-  /** The calling code as it is sent: the `cid` of the wire, which is no row number. */
+  /** The calling code as it is sent: the `cid` of the protocol, not a row number. */
   get cid(): string {
     return String(this.country.code);
   }
@@ -66,7 +66,7 @@ export class PhoneNumber {
     return this.toString();
   }
 
-  /** With the middle of the number hidden: `+86 138****8000`. */
+  /** Returns the number with its middle hidden: `+86 138****8000`. */
   toString(): string {
     const shown = Math.max(0, this.#number.length - HIDDEN_DIGITS);
     const atEnd = Math.min(4, Math.floor(shown * 0.6));
@@ -82,7 +82,7 @@ function findRows(country: string | number | Country): readonly [Country, ...Cou
   return [first, ...others];
 }
 
-/** Returns the input for an error message, unless it is so long that it may be the number itself. */
+/** Returns the input for an error message, unless it may be the phone number itself. */
 function describeInput(country: string | number | Country): string {
   const text = typeof country === 'object' ? String(country.name) : String(country);
   return /\d{5}/.test(text) || text.length > 60 ? 'it is not shown here' : JSON.stringify(text);

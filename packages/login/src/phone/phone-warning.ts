@@ -1,12 +1,19 @@
 import type { Country } from '@bilipass/countries';
 
-/** Why an SMS may not arrive. Nothing is refused: the service decides. */
+/** Why an SMS may not arrive. The number is still accepted: the service decides. */
 export type PhoneWarning =
   /** It does not look like a mobile number of the country. */
   | { readonly kind: 'implausible' }
-  /** The number names another country than the one that was given; the number counts. */
+  /**
+   * The number belongs to another country than the given one. The country of the number is used.
+   */
   | { readonly kind: 'country-differs'; readonly given: Country }
-  /** The number's own country, by its ISO code, is not in the service's list; the row of its code is used. */
+  /**
+   * The country of the number is not in the list of the service. The row with its calling code is
+   * used.
+   */
   | { readonly kind: 'country-not-listed'; readonly iso2: string }
-  /** The service's list has another calling code than the telephone network: it may not get through. */
+  /**
+   * The service's list and the telephone network differ in the calling code: an SMS may not arrive.
+   */
   | { readonly kind: 'code-outdated'; readonly networkCode: string };

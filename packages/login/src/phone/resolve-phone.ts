@@ -9,10 +9,10 @@ import { parseDigits, type TypedDigits } from './parse-digits.ts';
 import { phoneMetadata } from './phone-metadata.ts';
 import type { PhoneWarning } from './phone-warning.ts';
 
-/** Rows of the country list, of which the first counts unless the number decides. */
+/** Rows of the country list. The first one is used unless the number decides. */
 export type Rows = readonly [Country, ...Country[]];
 
-/** A phone number in the service's terms. */
+/** A phone number in the form of the service. */
 export interface ResolvedPhone {
   readonly country: Country;
   readonly number: string;
@@ -20,10 +20,11 @@ export interface ResolvedPhone {
 }
 
 /**
- * Fits a typed number to a row of the service's list. The list's own calling code is the service's key
- * and stays as it is, even where the network uses another (docs/protocol.md 11).
+ * Finds the row of the service's list for a typed number. The calling code of the list is the
+ * service's key and is sent unchanged, even where the network uses another one (docs/protocol.md
+ * 11).
  *
- * @param given - The rows that the caller named; `undefined` when none was, which means +86.
+ * @param given - The rows that the caller named; `undefined` means +86.
  * @throws {LoginError} `phone-number-malformed`, `phone-country-unknown`.
  */
 export function resolvePhone(typed: string, given: Rows | undefined): ResolvedPhone {
@@ -56,7 +57,9 @@ function parse(
   return region && parsePhoneNumberFromString(digits, region, metadata);
 }
 
-/** The number names its country: by ISO code, else by the longest calling code that it begins with. */
+/**
+ * Finds the row of an international number: by ISO code, else by the longest matching calling code.
+ */
 function rowOfInternational(
   { digits }: TypedDigits,
   parsed: ParsedNumber | undefined,
@@ -79,8 +82,8 @@ function rowOfLongestCode(digits: string): Country | undefined {
 }
 
 /**
- * Returns the named row; of several with the same code, the one of the number. A North
- * American number says by its area code where it belongs, whatever was named.
+ * Returns the named row; of several rows with the same code, the one of the number. The area code
+ * of a North American number decides its row, whatever the caller named.
  */
 function rowOfNational(parsed: ParsedNumber | undefined, [first, ...others]: Rows): Country {
   if (!parsed) return first;
@@ -95,14 +98,14 @@ function namedRow(parsed: ParsedNumber | undefined): Country | undefined {
   return parsed?.country && getCountryByIso(parsed.country);
 }
 
-/** Returns whether the row's calling code is how the number begins in the telephone network. */
+/** Returns whether the number starts with the calling code of the row in the telephone network. */
 function reaches({ code }: Country, parsed: ParsedNumber): boolean {
   return parsed.number.startsWith(`+${code}`);
 }
 
 /**
- * Returns the digits after the row's calling code. North American rows carry the area code in it (`1809`), so
- * what is left there is the rest of the number.
+ * Returns the digits after the calling code of the row. North American rows include the area code
+ * (`1809`), so the result is the rest of the number.
  */
 function numberBehind(
   country: Country,
@@ -112,7 +115,7 @@ function numberBehind(
   const cid = String(country.code);
   if (!parsed) return isInternational && digits.startsWith(cid) ? digits.slice(cid.length) : digits;
   if (reaches(country, parsed)) return parsed.number.slice(1 + cid.length);
-  // American Samoa: what is its calling code in the list is an area code in the network.
+  // American Samoa: the calling code of the list is an area code in the network.
   const { nationalNumber } = parsed;
   return nationalNumber.startsWith(cid) ? nationalNumber.slice(cid.length) : nationalNumber;
 }

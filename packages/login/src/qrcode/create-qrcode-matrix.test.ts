@@ -5,13 +5,13 @@ const tvLink = (key: string): string =>
   `https://passport.bilibili.com/x/passport-tv-login/h5/qrcode/auth?auth_code=${key}`;
 
 describe('createQrcodeMatrix', () => {
-  it('gives every code of a channel the same size, whatever its key', () => {
+  it('returns the same size for every code of a channel, whatever its key', () => {
     const keys = ['0'.repeat(32), 'f'.repeat(32), '0123456789abcdef'.repeat(2), '7a'.repeat(16)];
     const sizes = keys.map((key) => createQrcodeMatrix(tvLink(key)).size);
     expect(sizes).toEqual([41, 41, 41, 41]);
   });
 
-  it('grows where the link needs it', () => {
+  it('grows when the link needs it', () => {
     expect(createQrcodeMatrix('x'.repeat(134)).version).toBe(6);
     expect(createQrcodeMatrix('x'.repeat(135)).version).toBe(7);
     expect(createQrcodeMatrix('x'.repeat(107), { level: 'M' }).version).toBe(7);

@@ -6,7 +6,7 @@ export interface QrcodeMatrix {
   readonly version: number;
   /** Squares per side: `version * 4 + 17`. */
   readonly size: number;
-  /** Whether the square is dark. Outside of the matrix everything is light. */
+  /** Returns whether the square is dark. Everything outside of the matrix is light. */
   isDark(row: number, column: number): boolean;
 }
 
@@ -16,13 +16,13 @@ export interface QrcodeMatrixOptions {
   readonly level?: 'L' | 'M';
 }
 
-// Every login link fits these. TV links would alternate between version 5 and 6 by their key, and
-// the picture would jump at each renewal.
+// Every login link fits these. TV links would alternate between version 5 and 6 with their key, and
+// the picture would change its size at each renewal.
 const smallestVersion = { L: 6, M: 7 } as const;
 
 /**
- * Returns the QR code of `url`. Its size depends on the length of `url` alone, so a renewed code is as large
- * as the one before: version 6 (41 squares) at level L, 7 at level M, larger where the link needs it.
+ * Returns the QR code of `url`. Its size depends only on the length of `url`, so a renewed code has
+ * the same size: version 6 (41 squares) at level L, 7 at level M, larger when the link needs it.
  *
  * @throws {TypeError} when `url` is empty.
  * @throws {RangeError} when `url` is longer than a QR code can hold (2,953 bytes at level L).
@@ -42,7 +42,7 @@ export function createQrcodeMatrix(
   };
 }
 
-// One byte segment: a mix of modes could be shorter for one key than for the next.
+// One byte segment: with mixed modes, one key could give a shorter code than the next.
 function encode(data: Uint8Array, level: 'L' | 'M'): QRCode {
   const symbol = (options: QRCodeOptions): QRCode =>
     create([{ data: Uint8ClampedArray.from(data), mode: 'byte' }], {

@@ -1,12 +1,12 @@
-/** How far a QR login is. */
+/** The progress of a QR login. */
 export const QrCodeLoginEvents = {
   /** The code has not been scanned. */
   SCAN: 'scan',
-  /** The code has been scanned; the tap on the phone is missing. */
+  /** The code has been scanned, but not confirmed on the phone. */
   CONF: 'confirm',
   /** The code has expired; only a new one helps. */
   TIMEOUT: 'timeout',
-  /** Logged in: `getCredential()` has the credential. */
+  /** Logged in: `getCredential()` returns the credential. */
   DONE: 'done',
 } as const;
 

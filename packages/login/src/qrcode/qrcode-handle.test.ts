@@ -14,7 +14,7 @@ const good = {
 };
 
 describe('QrCodeLogin.fromJSON', () => {
-  it.each(['web', 'tv'] as const)('goes on in another process with a %s login', async (channel) => {
+  it.each(['web', 'tv'] as const)('continues a %s login in another process', async (channel) => {
     const { bilibili, client } = createTestEnvironment();
     const here = new QrCodeLogin({ client, channel });
     await here.generateQrcode();
@@ -33,7 +33,7 @@ describe('QrCodeLogin.fromJSON', () => {
     expect(there.getCredential().verified).toBe(true);
   });
 
-  it('hands on neither a login without a code nor one that is confirmed', async () => {
+  it('refuses to serialize a login without a code or after the confirmation', async () => {
     const { bilibili, client } = createTestEnvironment();
     const login = new QrCodeLogin({ client });
     expect(() => login.toJSON()).toThrow(expect.objectContaining({ code: 'qr-not-generated' }));
@@ -43,7 +43,7 @@ describe('QrCodeLogin.fromJSON', () => {
     expect(() => login.toJSON()).toThrow(expect.objectContaining({ code: 'qr-confirmed' }));
   });
 
-  it('takes the link of today and the one of before', () => {
+  it('accepts the current and the former form of the link', () => {
     const client = createClient();
     const before = 'https://passport.bilibili.com/h5-app/passport/login/scan?qrcode_key=00ff';
     for (const url of [good.url, before]) {

@@ -6,20 +6,20 @@ import { QrCodeLoginChannel } from './qrcode-channel.ts';
 export interface QrCodeLoginHandle {
   /** The version of this shape. */
   readonly v: 1;
-  /** Whether it is a code of the web or of a TV. */
+  /** The channel of the code. */
   readonly channel: QrCodeLoginChannel;
   /** The link in the QR code. */
   readonly url: string;
-  /** What the code is polled with. */
+  /** The key to poll the code with. */
   readonly key: string;
-  /** When the code ends by our estimate. Unix milliseconds. */
+  /** The estimated end of the code. Unix milliseconds. */
   readonly expiresAt: number;
 }
 
 /**
- * Returns the handle that `value` is.
+ * Returns `value` as a handle.
  *
- * @throws {LoginError} `qr-handle-malformed`, naming the field; its value is not repeated.
+ * @throws {LoginError} `qr-handle-malformed`, with the name of the field, without its value.
  */
 export function readHandle(value: unknown): QrCodeLoginHandle {
   if (typeof value !== 'object' || value === null) throw malformed('no object');
@@ -28,7 +28,7 @@ export function readHandle(value: unknown): QrCodeLoginHandle {
   if (channel !== QrCodeLoginChannel.WEB && channel !== QrCodeLoginChannel.TV) {
     throw malformed('channel is neither "web" nor "tv"');
   }
-  // A link to elsewhere would lead the person's phone to a foreign page.
+  // A link to another host would lead the person's phone to a foreign page.
   if (typeof url !== 'string' || !parseShownUrl(url)) throw malformed('url is no login link');
   if (typeof key !== 'string' || !/^\w{1,64}$/.test(key)) throw malformed('key is none');
   if (typeof expiresAt !== 'number' || !Number.isFinite(expiresAt)) {

@@ -23,7 +23,7 @@ async function confirmedLogin(): Promise<QrCodeLogin> {
 }
 
 describe('QrCodeLogin', () => {
-  it('walks from scan over confirm to done', async () => {
+  it('goes from scan through confirm to done', async () => {
     const login = newLogin();
     expect([login.hasQrcode(), login.hasDone()]).toEqual([false, false]);
     await login.generateQrcode();
@@ -53,7 +53,7 @@ describe('QrCodeLogin', () => {
     },
   );
 
-  it('refuses a success that brings no session', async () => {
+  it('refuses a success reply without a session', async () => {
     bilibili.replyForm = 'nothing';
     const login = await confirmedLogin();
     const refusal = { name: 'LoginError', code: 'session-incomplete' };
@@ -65,7 +65,7 @@ describe('QrCodeLogin', () => {
     expect(bilibili.requestsTo('get-nav')).toHaveLength(0);
   });
 
-  it('costs no request more than the login needs', async () => {
+  it('sends no request that the login does not need', async () => {
     bilibili.replyForm = 'ticket';
     const login = await confirmedLogin();
     await login.checkState();
@@ -81,13 +81,13 @@ describe('QrCodeLogin', () => {
     expect(bilibili.requests).toHaveLength(6);
   });
 
-  it('shows the code before any device cookie is asked for', async () => {
+  it('shows the code before it requests any device cookie', async () => {
     const login = newLogin();
     await login.generateQrcode();
     expect(bilibili.requests.map(({ endpoint }) => endpoint)).toEqual(['generate-web-qrcode']);
   });
 
-  it('asks for the device cookies once, however often it polls', async () => {
+  it('requests the device cookies once, however often it polls', async () => {
     bilibili.faults.on('get-finger-spi', { kind: 'code', code: -352 });
     const login = newLogin();
     await login.generateQrcode();
@@ -98,7 +98,7 @@ describe('QrCodeLogin', () => {
     expect(login.getCredential().reveal()).toMatchObject({ buvid3: expect.any(String) });
   });
 
-  it('says when a code is over, and starts afresh with the next', async () => {
+  it('reports an expired code, and starts again with the next', async () => {
     const login = newLogin();
     await login.generateQrcode();
     const first = login.getQrcodeUrl();
@@ -109,7 +109,7 @@ describe('QrCodeLogin', () => {
     expect(await login.checkState()).toBe('scan');
   });
 
-  it('estimates that a code lives 180 s', async () => {
+  it('estimates a lifetime of 180 s for a code', async () => {
     const login = newLogin();
     expect(login.expiresAt).toBeUndefined();
     await login.generateQrcode();
@@ -128,7 +128,7 @@ describe('QrCodeLogin', () => {
     expect(login.hasDone()).toBe(false);
   });
 
-  it('hands a session over as unverified when the service cannot be asked', async () => {
+  it('returns a session as unverified when the service cannot be asked', async () => {
     bilibili.faults.on('get-nav', { kind: 'status', status: 412 });
     const login = await confirmedLogin();
     expect(await login.checkState()).toBe('done');
@@ -146,13 +146,13 @@ describe('QrCodeLogin', () => {
     expect(login.hasDone()).toBe(false);
   });
 
-  it('runs calls at the same time one after the other', async () => {
+  it('runs concurrent calls one after the other', async () => {
     const login = await confirmedLogin();
     expect(await Promise.all([login.checkState(), login.checkState()])).toEqual(['done', 'done']);
     expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(1);
   });
 
-  it('says what is missing when methods are called too early', () => {
+  it('throws a specific error when methods are called too early', () => {
     const login = newLogin();
     const tooEarly = expect.objectContaining({ name: 'LoginError', code: 'qr-not-generated' });
     expect(() => login.getQrcodeUrl()).toThrow(tooEarly);

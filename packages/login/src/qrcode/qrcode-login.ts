@@ -20,7 +20,7 @@ import { watchQrcodeLogin, type WatchOptions } from './watch-qrcode-login.ts';
 export interface QrCodeLoginOptions {
   /** The browser profile that logs in. */
   readonly client: Client;
-  /** Which login is used. Default `web`. */
+  /** The channel of the login. Default `web`. */
   readonly channel?: QrCodeLoginChannel;
 }
 
@@ -32,24 +32,24 @@ const protocols: ReadonlyMap<string, QrcodeProtocol> = new Map([
   [QrCodeLoginChannel.TV, tvQrcode],
 ]);
 
-/** A code on the screen and what has become of it. */
+/** The current code and its progress. */
 interface Current extends IssuedQrcode {
   readonly expiresAt: number;
-  /** Set by the poll that spent the key: from then on the code is polled no more. */
+  /** Set by the poll that used up the key: the code is not polled after that. */
   collector?: SessionCollector;
   login?: LoginSuccess;
 }
 
 /**
- * One login by QR code: shown here, scanned and confirmed in the Bilibili app. Use `watch()`, or
- * `generateQrcode()` and then `checkState()` every two to three seconds.
+ * One login by QR code. The person scans and confirms the code in the Bilibili app. Use `watch()`,
+ * or `generateQrcode()` and then `checkState()` every two to three seconds.
  *
- * Calls on one object run one after the other. A cancelled call can be repeated: a confirmation that
- * has been received is kept and the login goes on from there. See `checkState` for an abort that comes
- * after the confirmation.
+ * Calls on one object run one after the other. A cancelled call can be repeated: the object keeps a
+ * received confirmation and the login continues from there. See `checkState` for an abort after the
+ * confirmation.
  */
 export class QrCodeLogin {
-  /** Which login is used. */
+  /** The channel of the login. */
   readonly channel: QrCodeLoginChannel;
   /** The browser profile that logs in. */
   readonly client: Client;
@@ -72,7 +72,7 @@ export class QrCodeLogin {
   /**
    * Continues a login that another process started, from the result of its `toJSON()`.
    *
-   * @param handle - The object, as `JSON.parse` gives it.
+   * @param handle - The object, as `JSON.parse` returns it.
    * @throws {LoginError} `qr-handle-malformed`.
    */
   static fromJSON(handle: unknown, { client }: { readonly client: Client }): QrCodeLogin {
@@ -83,10 +83,10 @@ export class QrCodeLogin {
   }
 
   /**
-   * Asks the service for a new code. The one before, and a login made with it, are forgotten.
+   * Requests a new code. Discards the former code and a login that was made with it.
    *
-   * @throws {TransportError} when no usable answer came; `ServiceError` under the name of the
-   * service's code. The code before is kept then.
+   * @throws {TransportError} when there is no usable reply; `ServiceError` under the name of the
+   * service's code. The former code is kept then.
    */
   async generateQrcode({ signal }: CallOptions = {}): Promise<void> {
     return this.#mutex.run(signal, async () => {
@@ -100,7 +100,7 @@ export class QrCodeLogin {
     return this.#current !== undefined;
   }
 
-  /** Returns whether the login has come through. */
+  /** Returns whether the login is done. */
   hasDone(): boolean {
     return this.#current?.login !== undefined;
   }
@@ -116,25 +116,26 @@ export class QrCodeLogin {
   }
 
   /**
-   * When the code ends by our estimate, 180 s after it was generated. Unix milliseconds; `undefined`
-   * before that. The word of the service counts.
+   * The estimated end of the code, 180 s after it was generated. Unix milliseconds; `undefined`
+   * without a code. The service may end the code at another time.
    */
   get expiresAt(): number | undefined {
     return this.#current?.expiresAt;
   }
 
   /**
-   * Asks the service once how far the login is. Returns `done` only when a session is there;
-   * `getCredential().verified` says whether the service confirmed it. After that, no request is made.
+   * Polls the service once for the progress of the login. Returns `done` only when there is a
+   * session; `getCredential().verified` says whether the service confirmed it. Further calls make
+   * no request.
    *
-   * An abort does not drop a session that the service has given out: the call still returns `done`,
-   * with an unverified credential. For an answer that is on its way, and for the ticket in it, the
-   * call goes on for at most 1.5 s. Otherwise it throws the reason of `signal`, untouched.
+   * An abort does not drop a session that the service already created: the call still returns
+   * `done`, with an unverified credential. The call waits at most 1.5 s for a pending reply and for
+   * the ticket in it. Otherwise it throws the reason of `signal`, untouched.
    *
-   * @throws {LoginError} `qr-not-generated`; `session-incomplete` when the login succeeded and no
-   * usable session came with it.
+   * @throws {LoginError} `qr-not-generated`; `session-incomplete` when the login succeeded without
+   * a usable session.
    * @throws {ServiceError} `qr-rejected`, `qr-unexpected` or another refusal.
-   * @throws {TransportError} when no usable answer came; ask again.
+   * @throws {TransportError} when there is no usable reply; call again.
    */
   async checkState({ signal }: CallOptions = {}): Promise<QrCodeLoginEvent> {
     return this.#mutex.run(signal, () =>
@@ -154,7 +155,7 @@ export class QrCodeLogin {
         grace.signal?.throwIfAborted();
         return eventOf(progress.kind);
       }
-      // Kept before anything else can happen: the key behind it is spent.
+      // Stored before any other step can fail: the key is used up.
       current.collector = progress.collector;
     }
     current.login = await current.collector.finish(grace, this.#device);
@@ -196,17 +197,17 @@ export class QrCodeLogin {
   }
 
   /**
-   * Runs the whole login and yields its states: generates a code unless there is one, polls every 3 s,
-   * every 2 s once it is scanned, renews the code when it expires, tolerates single failures of network
-   * and service.
+   * Runs the whole login and yields its states: generates a code unless there is one, polls every 3
+   * s, or every 2 s after the scan, renews the code when it expires, tolerates single failures of
+   * network and service.
    *
-   * The loop ends normally only after `done`, which is its last state. Every other end throws, so that
-   * code behind the loop runs only after a login.
+   * The loop ends normally only after `done`, which is its last state. Every other end throws, so
+   * that code behind the loop runs only after a login.
    *
    * @throws {LoginError} `qr-not-confirmed` when the last code expired or `deadlineMs` is over.
-   * @throws {BilipassError} as `generateQrcode` and `checkState`, when waiting does not help.
-   * @throws the reason of `signal`, untouched. The login can be watched again. An abort that comes
-   * after the confirmation ends with `done` all the same; see `checkState`.
+   * @throws {BilipassError} as `generateQrcode` and `checkState`, when a retry does not help.
+   * @throws the reason of `signal`, untouched. The login can be watched again. After the
+   * confirmation, an aborted loop still ends with `done`; see `checkState`.
    */
   watch(options: WatchOptions = {}): AsyncIterable<QrCodeLoginState> {
     return watchQrcodeLogin(this, options);
@@ -229,7 +230,7 @@ export class QrCodeLogin {
     return this.#current;
   }
 
-  /** The person needs longer to scan than this takes: nothing on the screen waits for it. */
+  /** Runs in the background: a person needs longer to scan, and the screen does not wait for it. */
   #fetchDeviceAside(signal: AbortSignal | undefined): void {
     this.#device ??= this.client.ensureDevice({ signal }).catch(() => {
       // Cancelled; the next check starts it again.

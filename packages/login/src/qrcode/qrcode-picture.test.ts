@@ -16,7 +16,7 @@ function decodePng(bytes: Uint8Array): string | undefined {
   })?.data;
 }
 
-/** Fills the runs of the one path, ten pixels per unit. */
+/** Draws the strokes of the path, ten pixels per unit, and decodes the picture. */
 function decodeSvg(svg: string): string | undefined {
   const side = Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1]) * 10;
   const data = new Uint8ClampedArray(side * side * 4).fill(255);
@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 describe('QrcodePicture', () => {
-  it('gives a PNG that decodes to the link, with a white margin', async () => {
+  it('returns a PNG that decodes to the link, with a white margin', async () => {
     const bytes = await new QrcodePicture(link).toPng();
     expect(decodePng(bytes)).toBe(link);
     const { data, width } = PNG.sync.read(Buffer.from(bytes));
@@ -62,18 +62,18 @@ describe('QrcodePicture', () => {
     expect(new Set(corner)).toEqual(new Set([0]));
   });
 
-  it('gives an SVG that decodes to the link', () => {
+  it('returns an SVG that decodes to the link', () => {
     expect(decodeSvg(new QrcodePicture(link).toSvg())).toBe(link);
   });
 
-  it('gives a data URL of the PNG', async () => {
+  it('returns a data URL of the PNG', async () => {
     const url = await new QrcodePicture(link).toDataUrl();
     const [head, body = ''] = url.split(',');
     expect(head).toBe('data:image/png;base64');
     expect(decodePng(Buffer.from(body, 'base64'))).toBe(link);
   });
 
-  it('saves a file that only this user can read, in place of one with laxer rights', async () => {
+  it('saves a file that only this user can read, and replaces one with wider permissions', async () => {
     const path = join(folder, 'qr.png');
     await writeFile(path, 'old', { mode: 0o666 });
     await new QrcodePicture(link).save(path);
@@ -91,7 +91,7 @@ describe('QrcodePicture', () => {
     expect(decodeSvg(await readFile(join(folder, 'qr.svg'), 'utf8'))).toBe(link);
   });
 
-  it('leaves nothing behind when the folder does not exist', async () => {
+  it('leaves no file behind when the folder does not exist', async () => {
     const path = join(folder, 'missing', 'qr.png');
     await expect(new QrcodePicture(link).save(path)).rejects.toMatchObject({ code: 'ENOENT' });
     expect(await readdir(folder)).toEqual([]);

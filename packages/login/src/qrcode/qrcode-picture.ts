@@ -4,15 +4,15 @@ import { encodePng } from './encode-png.ts';
 
 /** Options of {@link QrcodePicture}. */
 export interface QrcodePictureOptions {
-  /** Light squares around the code. 0 to 16; default 4, which the QR standard asks for. */
+  /** Light squares around the code. 0 to 16; default 4, as the QR standard requires. */
   readonly margin?: number;
   /** Pixels per square in a PNG. 1 to 64; default 8. */
   readonly scale?: number;
 }
 
 /**
- * A login link as a picture: level M, black on opaque white, since a code without a border of its own
- * does not scan in a dark viewer. The picture is as secret as the link.
+ * A login link as a picture: level M, black on opaque white. The code has a white border of its
+ * own, since it would not scan in a dark viewer without one. The picture is as secret as the link.
  */
 export class QrcodePicture {
   readonly #matrix: QrcodeMatrix;
@@ -58,10 +58,10 @@ export class QrcodePicture {
   }
 
   /**
-   * Writes the picture to a file that only this user can read: an SVG where `path` ends in `.svg`,
-   * else a PNG. A file that is there is replaced as a whole; delete it when the code is used.
+   * Writes the picture to a file that only this user can read: an SVG when `path` ends in `.svg`,
+   * otherwise a PNG. Replaces an existing file atomically. Delete the file when the code is used.
    *
-   * @throws the error of the file system when it cannot be written.
+   * @throws the error of the file system when the file cannot be written.
    */
   async save(path: string): Promise<void> {
     const isSvg = path.toLowerCase().endsWith('.svg');

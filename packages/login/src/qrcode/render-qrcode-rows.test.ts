@@ -11,7 +11,7 @@ const CELL = 8;
 const CSI = '\u001b[';
 const sequences = new RegExp(`(${CSI.replace('[', '\\[')}[\\d;]*m)`);
 
-/** Whether the upper and lower half of a cell are white, as the terminal would show them. */
+/** Returns whether the upper and lower half of a cell are white on the terminal. */
 function halvesOf(glyph: string, whiteBackground: boolean): [boolean, boolean] {
   if (glyph === '█' || glyph === '#') return [true, true];
   if (glyph === '▀') return [true, whiteBackground];
@@ -19,7 +19,9 @@ function halvesOf(glyph: string, whiteBackground: boolean): [boolean, boolean] {
   return [whiteBackground, whiteBackground];
 }
 
-/** Draws rows as a dark terminal does: white glyphs, black unless a code says otherwise. */
+/**
+ * Draws rows like a dark terminal: white glyphs, black background unless a colour code changes it.
+ */
 function rasterise(rows: readonly string[]) {
   const cells = rows.map((row) => {
     let white = false;
@@ -53,7 +55,7 @@ describe('renderQrcodeRows', () => {
     expect(decode({ mode, colors: '16', quietZone: 4 })).toBe(link);
   });
 
-  it('does not decode upright when inverted, and that is what it is for', () => {
+  it('does not decode on a dark terminal when inverted, which is for light ones', () => {
     expect(decode({ mode: 'plain', invert: true })).toBeUndefined();
   });
 
@@ -80,12 +82,12 @@ describe('renderQrcodeRows', () => {
     }
   });
 
-  it('uses no colour code in plain, and nothing beyond ASCII in ascii', () => {
+  it('uses no colour code in plain, and only ASCII in ascii', () => {
     expect(renderQrcodeRows(matrix, { mode: 'plain' }).join('')).toMatch(/^[▀▄█ ]+$/);
     expect(renderQrcodeRows(matrix, { mode: 'ascii' }).join('')).toMatch(/^[# ]+$/);
   });
 
-  it('refuses options it does not know', () => {
+  it('refuses unknown options', () => {
     expect(() => renderQrcodeRows(matrix, { quietZone: -1 })).toThrow(/quietZone .* got -1/);
     expect(() => renderQrcodeRows(matrix, { mode: JSON.parse('"tiny"') })).toThrow(/got tiny/);
     expect(() => renderQrcodeRows(matrix, { colors: JSON.parse('"8"') })).toThrow(/got "8"/);

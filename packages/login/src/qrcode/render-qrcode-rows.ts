@@ -8,14 +8,14 @@ export interface QrcodeRowsOptions {
    * `plain`: half blocks without any colour code. `ascii`: `##` and spaces, nothing else.
    */
   readonly mode?: 'half' | 'full' | 'plain' | 'ascii';
-  /** Light squares around the code. 0 to 16; default 2, and 4 where there is room. */
+  /** Light squares around the code. 0 to 16; default 2. Use 4 where there is room. */
   readonly quietZone?: number;
   /**
-   * `256` (default) uses the fixed colour cube, which no theme repaints; `16` is for terminals that
-   * know 16 colours. `plain` and `ascii` use none.
+   * `256` (default) uses the fixed colour cube, which themes do not change; `16` is for terminals
+   * that know 16 colours. `plain` and `ascii` use none.
    */
   readonly colors?: '256' | '16';
-  /** Swaps dark and light: what `plain` and `ascii` need on a light background. Default `false`. */
+  /** Swaps dark and light. `plain` and `ascii` need this on a light background. Default `false`. */
   readonly invert?: boolean;
 }
 
@@ -27,19 +27,19 @@ const reset = '\u001b[0m';
 
 const modes = ['half', 'full', 'plain', 'ascii'] as const;
 
-/** Whether the square is drawn in ink (white): light squares, unless inverted. */
+/** Whether the square is drawn in white: light squares, unless inverted. */
 type Inked = (row: number, column: number) => boolean;
 
 /**
- * Returns the code as lines for a terminal, one string each, ready to be written as they are: every line sets
- * its colours and resets them. Light squares are drawn as white glyphs, which decodes on dark and
- * light themes and where the terminal leaves gaps between lines. Every line is as wide as the
- * others: `size + 2 * quietZone` cells, twice that for `full` and `ascii`.
+ * Returns the code as lines for a terminal, one string each. Every line sets its colours and resets
+ * them. Light squares are drawn as white glyphs: this decodes on dark and light themes, and on
+ * terminals with gaps between lines. All lines have the same width: `size + 2 * quietZone` cells,
+ * twice that for `full` and `ascii`.
  *
- * The colours are the data and stay under `NO_COLOR`; `plain` is the colourless form.
+ * The colours carry the data and are kept under `NO_COLOR`; `plain` is the form without colours.
  *
  * @throws {TypeError} for an unknown `mode` or `colors`.
- * @throws {RangeError} when `quietZone` is no whole number from 0 to 16.
+ * @throws {RangeError} when `quietZone` is not a whole number from 0 to 16.
  */
 export function renderQrcodeRows(matrix: QrcodeMatrix, options: QrcodeRowsOptions = {}): string[] {
   const { mode = 'half', quietZone = 2, colors = '256', invert = false } = options;

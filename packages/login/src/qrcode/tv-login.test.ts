@@ -13,7 +13,7 @@ async function generated() {
 }
 
 describe('QrCodeLogin on the TV channel', () => {
-  it('walks from scan over confirm to done', async () => {
+  it('goes from scan through confirm to done', async () => {
     const { bilibili, login } = await generated();
     expect(await login.checkState()).toBe('scan');
     bilibili.phone.scan(login.getQrcodeUrl());
@@ -23,7 +23,7 @@ describe('QrCodeLogin on the TV channel', () => {
     expect(login.getLogin().account).toMatchObject({ mid: '10001' });
   });
 
-  it('keeps the app tokens apart from the web refresh token', async () => {
+  it('keeps the app tokens separate from the web refresh token', async () => {
     const { clock, bilibili, login } = await generated();
     bilibili.phone.confirm(login.getQrcodeUrl());
     await login.checkState();
@@ -39,7 +39,7 @@ describe('QrCodeLogin on the TV channel', () => {
     expect(Object.keys(credential.getCookies())).toContain('DedeUserID__ckMd5');
   });
 
-  it('signs every poll afresh', async () => {
+  it('gives every poll its own signature', async () => {
     const { clock, bilibili, login } = await generated();
     for (let poll = 0; poll < 3; poll++) {
       await login.checkState();
@@ -62,7 +62,7 @@ describe('QrCodeLogin on the TV channel', () => {
     expect(login.hasDone()).toBe(false);
   });
 
-  it('says that a code is over', async () => {
+  it('reports an expired code', async () => {
     const { bilibili, login } = await generated();
     bilibili.phone.expire(login.getQrcodeUrl());
     expect(await login.checkState()).toBe('timeout');

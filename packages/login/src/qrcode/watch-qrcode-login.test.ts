@@ -12,7 +12,7 @@ function setUp() {
   return { ...testEnvironment, login: new QrCodeLogin({ client: testEnvironment.client }) };
 }
 
-/** Every state, by its kind; `onState` acts for the person in front of the screen. */
+/** Returns the kind of every state. `onState` acts for the person in front of the screen. */
 async function kinds(
   login: QrCodeLogin,
   options: WatchOptions = {},
@@ -26,7 +26,7 @@ async function kinds(
   return seen;
 }
 
-/** As {@link kinds} for a login that is never confirmed: every state up to the error. */
+/** As {@link kinds} for a login that is never confirmed: every state before the error. */
 async function kindsUnconfirmed(
   login: QrCodeLogin,
   options: WatchOptions = {},
@@ -46,7 +46,7 @@ async function kindsUnconfirmed(
 }
 
 describe('watchQrcodeLogin', () => {
-  it('gives each state once, and polls faster after the scan', async () => {
+  it('yields each state once, and polls faster after the scan', async () => {
     const { clock, bilibili, login } = setUp();
     const seen = await kinds(login, {}, (state) => {
       if (state.kind !== 'ready') return;
@@ -59,7 +59,7 @@ describe('watchQrcodeLogin', () => {
     expect(polls.map((at) => (at - start) / 1000)).toEqual([0, 3, 6, 9, 12, 14, 16, 18]);
   });
 
-  it('is ready with the link and its end as soon as there is a code', async () => {
+  it('yields `ready` with the link and its end as soon as there is a code', async () => {
     const { clock, bilibili, login } = setUp();
     for await (const state of login.watch()) {
       expect(state).toEqual({
@@ -130,7 +130,7 @@ describe('watchQrcodeLogin', () => {
     expect(clock.now() - start).toBe(10_000);
   });
 
-  it('bears single failures and says that it tries again', async () => {
+  it('tolerates single failures and reports each retry', async () => {
     const { bilibili, login } = setUp();
     bilibili.faults.on('poll-web-qrcode', { kind: 'reset', when: 'before' }, { times: 1 });
     bilibili.faults.on('poll-web-qrcode', { kind: 'status', status: 502 }, { after: 2, times: 2 });
@@ -154,7 +154,7 @@ describe('watchQrcodeLogin', () => {
     ]);
   });
 
-  it('bears failures of a first code and of a renewed one, a few times', async () => {
+  it('tolerates a few failures while it generates a first or a renewed code', async () => {
     const { bilibili, login } = setUp();
     const lost = { kind: 'code', code: -352 } as const;
     bilibili.faults.on('generate-web-qrcode', { kind: 'status', status: 502 }, { times: 4 });
@@ -178,7 +178,7 @@ describe('watchQrcodeLogin', () => {
     await expect(kinds(other)).rejects.toMatchObject({ code: 'risk-check-failed' });
   });
 
-  it('gives a dead network up soon when there is no code yet', async () => {
+  it('gives up soon on a dead network when there is no code yet', async () => {
     const { clock, bilibili, login } = setUp();
     const start = clock.now();
     bilibili.faults.on('*', { kind: 'reset', when: 'before' });
@@ -203,14 +203,14 @@ describe('watchQrcodeLogin', () => {
     expect(clock.now() - start).toBe(180_000);
   });
 
-  it('throws at once what waiting does not mend', async () => {
+  it('throws at once when a retry does not help', async () => {
     const { bilibili, login } = setUp();
     bilibili.faults.on('poll-web-qrcode', { kind: 'status', status: 412 });
     await expect(kinds(login)).rejects.toMatchObject({ code: 'risk-blocked' });
     expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(1);
   });
 
-  it('rethrows the reason of an abort and goes on with the same code later', async () => {
+  it('rethrows the reason of an abort and continues with the same code later', async () => {
     const { clock, bilibili, login } = setUp();
     const cancel = new AbortController();
     const reason = { why: 'closed' };
@@ -244,7 +244,7 @@ describe('watchQrcodeLogin', () => {
     });
   });
 
-  it('ends within the grace although fetch hangs and ignores its signal', async () => {
+  it('ends within the grace period although fetch hangs and ignores its signal', async () => {
     let hangs = false;
     const testEnvironment = createTestEnvironment({
       watch: (runtime) => ({
@@ -263,7 +263,7 @@ describe('watchQrcodeLogin', () => {
     await expect(watching).rejects.toBe('enough');
   });
 
-  it('ends what runs aside when the loop is left', async () => {
+  it('ends its background requests when the caller leaves the loop', async () => {
     const { bilibili, events, login } = setUp();
     const started = () => events.filter(({ type }) => type === 'request-started');
     bilibili.faults.on('visit-home-page', { kind: 'reset', when: 'before' });

@@ -14,15 +14,15 @@ import type { QrCodeLoginState } from './qrcode-login-state.ts';
 /** Options of `QrCodeLogin.watch()`. */
 export interface WatchOptions extends CallOptions {
   /**
-   * How long to go on, all renewals included. Milliseconds, above 0; default no limit besides
-   * `maxRenewals`. Waits for a request that is under way when the time is over.
+   * The longest duration, all renewals included. Milliseconds, above 0; default no limit besides
+   * `maxRenewals`. A pending request is completed when the time is over.
    */
   readonly deadlineMs?: number;
   /** How many new codes may follow the first. 0 or more; default 5, about 18 minutes in all. */
   readonly maxRenewals?: number;
 }
 
-/** What is watched: the methods of `QrCodeLogin` that this needs. */
+/** The methods of `QrCodeLogin` that the loop needs. */
 export interface WatchedLogin {
   readonly client: { readonly runtime: Runtime };
   readonly expiresAt: number | undefined;
@@ -47,7 +47,7 @@ export async function* watchQrcodeLogin(
   const { maxRenewals = 5, deadlineMs = Number.POSITIVE_INFINITY } = options;
   requireOptions(maxRenewals, deadlineMs);
   const endsAt = login.client.runtime.now() + deadlineMs;
-  // Ends what runs aside when the caller leaves the loop early.
+  // Ends background requests when the caller leaves the loop early.
   const left = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
   try {
@@ -68,7 +68,7 @@ export async function* watchQrcodeLogin(
   }
 }
 
-/** Makes a code. Safe to retry: up to two transient failures are tolerated. */
+/** Generates a code. Safe to retry: up to two transient failures are tolerated. */
 async function* generateCode(
   login: WatchedLogin,
   endsAt: number,
@@ -88,7 +88,7 @@ async function* generateCode(
   }
 }
 
-/** Polls the code that is shown until the login is done or the code is over. */
+/** Polls the current code until the login is done or the code has ended. */
 async function* watchOneCode(
   login: WatchedLogin,
   endsAt: number,
@@ -99,7 +99,7 @@ async function* watchOneCode(
   let last: QrCodeLoginState['kind'] | undefined;
   let failures = 0;
   for (;;) {
-    // One more question is asked at the very end: the tap may have come in the last moment.
+    // Polls once more at the very end: the person may have confirmed at the last moment.
     const isLastPoll = runtime.now() >= Math.min(expiresAt, endsAt);
     let pauseMs: number;
     try {

@@ -13,16 +13,17 @@ import type { SessionOptions } from './whoami.ts';
 export type RefreshCheck =
   /** The session works; when `refreshDue`, call `refresh`. */
   | { readonly kind: 'alive'; readonly refreshDue: boolean }
-  /** It is over; only a new login helps. */
+  /** The session has ended; only a new login helps. */
   | { readonly kind: 'not-logged-in' };
 
 /**
- * Asks the service whether a session should be renewed; once a day is enough. A web session is asked
- * for by its cookies, a TV session by its access token. `not-logged-in` is said only when the service
- * says so twice.
+ * Asks the service whether a session should be renewed; once a day is enough. A web session is
+ * identified by its cookies, a TV session by its access token. Returns `not-logged-in` only when
+ * the service says so twice.
  *
- * @throws {TransportError} when no usable answer came.
- * @throws {ServiceError} under the name of the service's code; neither says anything about the session.
+ * @throws {TransportError} when there is no usable reply.
+ * @throws {ServiceError} under the name of the service's code; neither error means that the session
+ * has ended.
  * @throws {CredentialError} `credential-incomplete` for a TV session without app tokens.
  */
 export async function checkRefresh(

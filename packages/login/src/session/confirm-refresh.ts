@@ -9,18 +9,18 @@ import type { PendingRefresh } from './pending-refresh.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
 /**
- * Confirms a renewal, which ends the session before, then asks `get-nav` whose the new session is
- * (docs/protocol.md 4.23, 4.25): code 0 alone does not say that it works. Where it fails, call it again
- * with the same input, also in another process: the renewal itself is done.
+ * Confirms a renewal, which ends the old session. Then asks `get-nav` for the account of the new
+ * session (docs/protocol.md 4.23, 4.25): code 0 alone does not prove that it works. After a
+ * failure, call it again with the same input, also in another process: the renewal itself is done.
  *
- * @returns the new credential: store it in place of the pending one. `verified` is `true` when `get-nav`
- * takes it, and `false` when `get-nav` could not be asked (network, outage, risk control): ask `whoami`
- * later.
- * @throws {ServiceError} `not-logged-in` when the confirmation or, twice, `get-nav` says so: ask `whoami`
- * whether the session before still works; `csrf-invalid`, `bad-request`, or another refusal of the
- * confirmation.
+ * @returns the new credential: store it in place of the pending one. `verified` is `true` when
+ * `get-nav` accepts it, and `false` when `get-nav` could not be asked (network, outage, risk
+ * control): call `whoami` later.
+ * @throws {ServiceError} `not-logged-in` when the confirmation or, twice, `get-nav` says so: call
+ * `whoami` to learn whether the old session still works; `csrf-invalid`, `bad-request`, or another
+ * refusal of the confirmation.
  * @throws {LoginError} `session-incomplete` when the new session is another account's.
- * @throws {TransportError} when no usable answer to the confirmation came.
+ * @throws {TransportError} when there is no usable reply to the confirmation.
  */
 export async function confirmRefresh(
   pending: PendingRefresh,

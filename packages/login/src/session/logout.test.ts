@@ -15,13 +15,13 @@ describe('logout', () => {
     expect(await whoami(credential, { client })).toEqual({ kind: 'not-logged-in' });
   });
 
-  it('says that the session was over before', async () => {
+  it('reports a session that had ended before', async () => {
     const { client, credential } = await loggedIn();
     await logout(credential, { client });
     expect(await logout(credential, { client })).toMatchObject({ kind: 'already-dead' });
   });
 
-  it('does not take the page of a proxy for the end of the session', async () => {
+  it('does not accept the page of a proxy as the end of the session', async () => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on('submit-logout', { kind: 'html' });
     expect(await logout(credential, { client })).toMatchObject({
@@ -45,7 +45,7 @@ describe('logout', () => {
   });
 
   it.each([{ kind: 'null-data' }, { kind: 'no-data' }] as const)(
-    'asks whether the session is over where %o says no more than code 0',
+    'asks whether the session has ended when %o contains only code 0',
     async (fault) => {
       const { bilibili, client, credential } = await loggedIn();
       bilibili.faults.on('submit-logout', fault);
@@ -53,7 +53,7 @@ describe('logout', () => {
     },
   );
 
-  it('is unconfirmed where neither the logout nor nav says anything', async () => {
+  it('is unconfirmed when neither the logout nor nav gives an answer', async () => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on('submit-logout', { kind: 'null-data', when: 'before' });
     bilibili.faults.on('get-nav', { kind: 'status', status: 412 });
@@ -61,7 +61,7 @@ describe('logout', () => {
     expect(result).toMatchObject({ kind: 'unconfirmed', error: { code: 'risk-blocked' } });
   });
 
-  it('says what to do about a session that the service did not end', async () => {
+  it('gives advice on a session that the service did not end', async () => {
     const { bilibili, client, credential } = await loggedIn();
     for (const fault of [
       { kind: 'code', code: 2202 },
@@ -91,7 +91,7 @@ describe('logout', () => {
     expect(bilibili.requestsTo('submit-logout')).toHaveLength(1);
   });
 
-  it('says that the app tokens of a TV login stay behind', async () => {
+  it('reports that the app tokens of a TV login remain', async () => {
     const { client, credential } = await loggedIn('tv');
     expect(await logout(credential, { client })).toEqual({
       kind: 'logged-out',

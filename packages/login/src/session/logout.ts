@@ -3,30 +3,30 @@ import { LoginError } from '../errors.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
 /**
- * What the service made of a logout. `unconfirmed` can be tried again, for which the credential is needed;
- * after the others it is of no use.
+ * The result of a logout. `unconfirmed` can be retried and needs the credential for that; after the
+ * other results the credential is of no use.
  */
 export type LogoutResult = {
   /**
-   * Whether a token pair of a TV login stays behind: the service is not documented to end it with the
-   * session. It ends by itself 180 days after it was made.
+   * Whether the token pair of a TV login remains valid: it is not documented that the service ends
+   * it with the session. It expires 180 days after it was issued.
    */
   readonly appTokensRemain: boolean;
 } & (
   | { readonly kind: 'logged-out' }
-  /** The session was over before. */
+  /** The session had already ended. */
   | { readonly kind: 'already-dead' }
   /**
-   * The session may be alive. `error.advice` says what to do; it can also be ended in the account's
-   * security settings on bilibili.com.
+   * The session may still work. `error.advice` says what to do; the person can also end it in the
+   * account's security settings on bilibili.com.
    */
   | { readonly kind: 'unconfirmed'; readonly error: BilipassError }
 );
 
 /**
- * Ends a session at the service. Local copies are the caller's to delete. Sent once. Only
- * `status: true` in the reply counts as its end; after any other acceptance `get-nav` is asked whether the
- * session still works (docs/protocol.md 4.24).
+ * Ends a session at the service. The caller deletes local copies. The request is sent once. Only
+ * `status: true` in the reply counts as the end; after any other success reply, `get-nav` is asked
+ * whether the session still works (docs/protocol.md 4.24).
  *
  * @throws only the reason of `signal`, untouched.
  */
@@ -49,7 +49,8 @@ async function endOnce(
 ): Promise<'logged-out' | 'already-dead'> {
   const { kind } = await submitLogout(client, credential.getCookies(), { signal });
   if (kind === 'logged-out') return kind;
-  // Any proxy can put a page in place of JSON, and code 0 alone says nothing: only `get-nav` can tell.
+  // A proxy can return a page in place of JSON, and code 0 alone proves nothing: only `get-nav`
+  // knows.
   const session = await whoami(credential, { client, signal });
   if (session.kind === 'logged-in') throw new LoginError('logout-unconfirmed');
   return kind === 'unconfirmed' ? 'logged-out' : kind;

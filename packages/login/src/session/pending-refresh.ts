@@ -1,20 +1,20 @@
 import { CredentialError, type Credential } from '@bilipass/core';
 
-/** What a {@link PendingRefresh} is made of. */
+/** The parts of a {@link PendingRefresh}. */
 export interface PendingRefreshParts {
   /** The new session. */
   readonly credential: Credential;
-  /** The refresh token of the session before; a secret. */
+  /** The refresh token of the old session; a secret. */
   readonly oldRefreshToken: string;
 }
 
 /**
- * A web session that has been renewed and not yet confirmed: the one before works until
- * `confirmRefresh`. Store `credential` and `oldRefreshToken` before that. Prints redacted.
+ * A web session that is renewed but not confirmed: the old one works until `confirmRefresh`. Store
+ * `credential` and `oldRefreshToken` before that. Prints redacted.
  */
 export class PendingRefresh {
   static {
-    // What `console.log` and `util.inspect` of Node, Bun and Deno call.
+    // Called by `console.log` and `util.inspect` of Node, Bun and Deno.
     Object.defineProperty(this.prototype, Symbol.for('nodejs.util.inspect.custom'), {
       value(this: PendingRefresh): string {
         return this.toString();
@@ -33,12 +33,15 @@ export class PendingRefresh {
     this.#oldRefreshToken = oldRefreshToken;
   }
 
-  /** Returns the refresh token of the session before, readable: a secret, to be stored until the confirmation. */
+  /**
+   * Returns the refresh token of the old session, unmasked. A secret: store it until the
+   * confirmation.
+   */
   revealOldRefreshToken(): string {
     return this.#oldRefreshToken;
   }
 
-  /** What may be shown: no token. */
+  /** Returns the parts that may be shown: no token. */
   toJSON(): { readonly credential: unknown } {
     return { credential: this.credential.toJSON() };
   }

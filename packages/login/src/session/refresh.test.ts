@@ -19,15 +19,21 @@ function pendingOf(result: RefreshResult): PendingRefresh {
 }
 
 describe('checkRefresh', () => {
-  it.each(['web', 'tv'] as const)('says whether a %s session is due', async (channel) => {
-    const { bilibili, client, credential } = await loggedIn(channel);
-    expect(await checkRefresh(credential, { client })).toEqual({
-      kind: 'alive',
-      refreshDue: false,
-    });
-    bilibili.account.refreshDue = true;
-    expect(await checkRefresh(credential, { client })).toEqual({ kind: 'alive', refreshDue: true });
-  });
+  it.each(['web', 'tv'] as const)(
+    'reports whether a renewal of a %s session is due',
+    async (channel) => {
+      const { bilibili, client, credential } = await loggedIn(channel);
+      expect(await checkRefresh(credential, { client })).toEqual({
+        kind: 'alive',
+        refreshDue: false,
+      });
+      bilibili.account.refreshDue = true;
+      expect(await checkRefresh(credential, { client })).toEqual({
+        kind: 'alive',
+        refreshDue: true,
+      });
+    },
+  );
 
   it.each([
     ['web', 'get-cookie-info'],
@@ -43,7 +49,7 @@ describe('checkRefresh', () => {
     },
   );
 
-  it('never takes trouble for "logged out"', async () => {
+  it('never reports a failure as "logged out"', async () => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on('get-cookie-info', { kind: 'status', status: 412 });
     await expect(checkRefresh(credential, { client })).rejects.toMatchObject({
@@ -76,7 +82,7 @@ describe('refresh', () => {
     expect(bilibili.requestsTo('refresh-cookie')).toHaveLength(1);
   });
 
-  it('asks for nothing after the request that renews', async () => {
+  it('sends nothing after the request that renews', async () => {
     const { bilibili, client, credential } = await loggedIn();
     await refresh(credential, { client });
     expect(bilibili.requests.slice(-3).map(({ endpoint }) => endpoint)).toEqual([
@@ -100,7 +106,7 @@ describe('refresh', () => {
     expect((await confirmRefresh(restored, { client })).verified).toBe(true);
   });
 
-  it('asks whose session it is, once, after the service has confirmed', async () => {
+  it('asks for the account of the session, once, after the service has confirmed', async () => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
     const before = bilibili.requests.length;
@@ -111,7 +117,7 @@ describe('refresh', () => {
     ]);
   });
 
-  it('does not call a session good that is dead although its confirmation was accepted', async () => {
+  it('does not report a dead session as good although its confirmation was accepted', async () => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
     await logout(pending.credential, { client });
@@ -123,7 +129,7 @@ describe('refresh', () => {
     expect(bilibili.requestsTo('get-nav').length).toBeGreaterThanOrEqual(2);
   });
 
-  it('does not call a session good that is another account’s', async () => {
+  it('does not report a session of another account as good', async () => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
     const data = { isLogin: true, mid: 20_002, uname: 'x' };
@@ -150,9 +156,9 @@ describe('refresh', () => {
     expect(await whoami(renewed, { client })).toMatchObject({ kind: 'logged-in' });
   });
 
-  it('goes by the clock of the service where that of this machine is far off', async () => {
+  it('uses the clock of the service when the local clock is far off', async () => {
     const { bilibili, credential } = await loggedIn();
-    // By this clock the time in the path would be a negative one, which is refused on this side.
+    // By the local clock the time in the path would be negative, which the client refuses to send.
     const client = createClient({ runtime: { fetch: bilibili.fetch, now: () => 0 } });
     expect((await refresh(credential, { client })).kind).toBe('unconfirmed');
     bilibili.faults.on('get-cookie-info', { kind: 'code', code: 0, data: { refresh: true } });
@@ -190,7 +196,7 @@ describe('refresh', () => {
   });
 
   it.each(['get-cookie-info', 'refresh-cookie'] as const)(
-    'says that the session was over when %s does',
+    'reports that the session had ended when %s says so',
     async (endpoint) => {
       const { bilibili, client, credential } = await loggedIn();
       bilibili.faults.on(endpoint, { kind: 'code', code: -101 });
@@ -239,7 +245,7 @@ describe('refresh', () => {
     });
   });
 
-  it('asks for nothing without a refresh token', async () => {
+  it('sends nothing without a refresh token', async () => {
     const { bilibili, client, credential } = await loggedIn();
     const before = bilibili.requests.length;
     const imported = credential.with({ acTimeValue: '' });
@@ -276,7 +282,7 @@ describe('refresh', () => {
     });
   });
 
-  it('wants app tokens for a TV session', async () => {
+  it('requires app tokens for a TV session', async () => {
     const { client, credential } = await loggedIn();
     const foreign = credential.with({ origin: 'tv' });
     await expect(refresh(foreign, { client })).rejects.toMatchObject({
@@ -295,7 +301,7 @@ describe('PendingRefresh', () => {
     expect(bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
   });
 
-  it('is none without the old token', async () => {
+  it('requires the old token', async () => {
     const { credential } = await loggedIn();
     expect(() => new PendingRefresh({ credential, oldRefreshToken: '' })).toThrow(CredentialError);
   });

@@ -21,32 +21,36 @@ import { PendingRefresh } from './pending-refresh.ts';
 import { requireAppTokens } from './require-app-tokens.ts';
 import type { SessionOptions } from './whoami.ts';
 
-/** What came of renewing a session. */
+/** The result of a renewal. */
 export type RefreshResult =
-  /** A web session: store `pending`, then `confirmRefresh`. Until then the old one works too. */
+  /**
+   * A web session: store `pending`, then call `confirmRefresh`. Until then the old one works too.
+   */
   | { readonly kind: 'unconfirmed'; readonly pending: PendingRefresh }
   /** A TV session: store `credential`; there is nothing to confirm. */
   | { readonly kind: 'renewed'; readonly credential: Credential }
-  /** The session was over before; only a new login helps. */
+  /** The session had already ended; only a new login helps. */
   | { readonly kind: 'not-logged-in' };
 
-// A time ahead of the service's is refused, so without its word a little is taken off ours.
+// The service refuses a time ahead of its own. When its time is unknown, subtract a margin from
+// ours.
 const CLOCK_MARGIN_MS = 20_000;
 
 /**
- * Renews a session in the way of its channel. A web session is renewed in two steps, of which this is
- * the first: persist what comes back, then call `confirmRefresh`. Whether a renewal is due is not
- * asked: see `checkRefresh`. The request that renews is sent once; nothing follows it that could fail.
+ * Renews a session through its channel. The renewal of a web session has two steps, of which this
+ * is the first: store the result, then call `confirmRefresh`. Does not check whether a renewal is
+ * due: see `checkRefresh`. The request that renews is sent once, and no step after it can fail.
  *
- * An abort does not drop a renewal that is on its way: the call waits for it for at most 1.5 s and
- * returns it, to be stored. Otherwise it throws the reason of `signal`, untouched.
+ * An abort does not drop a pending renewal: the call waits for it for at most 1.5 s and returns it,
+ * so that it can be stored. Otherwise it throws the reason of `signal`, untouched.
  *
- * @throws {CredentialError} `credential-incomplete` without the refresh token or another needed part.
+ * @throws {CredentialError} `credential-incomplete` without the refresh token or another needed
+ * part.
  * @throws {ServiceError} `refresh-token-mismatch` when the token belongs to other cookies,
  * `csrf-invalid`, `refresh-path-rejected`, `refresh-page-unrecognized`, or another refusal.
- * @throws {LoginError} `session-incomplete` when the service renewed and no session came with it. The
- * session before goes on working in every one of these cases.
- * @throws {TransportError} when no usable answer came.
+ * @throws {LoginError} `session-incomplete` when the service renewed without returning a session.
+ * The old session still works in each of these cases.
+ * @throws {TransportError} when there is no usable reply.
  */
 export async function refresh(
   credential: Credential,
@@ -102,7 +106,10 @@ async function refreshWeb(
   };
 }
 
-/** The page's address is bound to the service's clock: one that came too late or early gets another try. */
+/**
+ * The address of the page contains the service's time: a request that is too late or early is
+ * retried.
+ */
 async function fetchRefreshCsrf(
   credential: Credential,
   { client, signal }: SessionOptions,
@@ -123,7 +130,9 @@ async function fetchRefreshCsrf(
   }
 }
 
-/** Returns the old credential with new cookies. Device cookies stay: the device is still the same. */
+/**
+ * Returns the old credential with new cookies. Keeps the device cookies: the device is the same.
+ */
 function renew(credential: Credential, cookies: SessionCookies): Credential {
   const { sessdata, biliJct, dedeuserid } = cookies;
   if (!sessdata || !biliJct) {

@@ -3,7 +3,7 @@ import { CredentialError, type AppTokens, type Credential } from '@bilipass/core
 /**
  * Returns the token pair of a TV session.
  *
- * @throws {CredentialError} `credential-incomplete` when it has none.
+ * @throws {CredentialError} `credential-incomplete` when it has no tokens.
  */
 export function requireAppTokens(credential: Credential): AppTokens {
   const { app } = credential.reveal();

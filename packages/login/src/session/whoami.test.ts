@@ -7,7 +7,7 @@ const { loggedIn } = setupTestEnvironments();
 const dead = { kind: 'code', code: -101, data: { isLogin: false } } as const;
 
 describe('whoami', () => {
-  it('says whose session it is, with one request', async () => {
+  it('returns the account of a session, with one request', async () => {
     const { bilibili, client, credential } = await loggedIn();
     const before = bilibili.requests.length;
     expect(await whoami(credential, { client })).toMatchObject({
@@ -17,7 +17,7 @@ describe('whoami', () => {
     expect(bilibili.requests.length - before).toBe(1);
   });
 
-  it('reports a session as over only after two such answers', async () => {
+  it('reports a session as ended only after two such replies', async () => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on('get-nav', dead, { times: 1 });
     expect(await whoami(credential, { client })).toMatchObject({ kind: 'logged-in' });

@@ -14,10 +14,11 @@ export interface SessionOptions extends CallOptions {
 }
 
 /**
- * Returns whether a session works, and whose it is. `not-logged-in` is said only when the service says so
- * twice; trouble of network or service, and risk control, are errors and say nothing about the session.
+ * Returns whether a session works, and its account. Returns `not-logged-in` only when the service
+ * says so twice. Failures of network or service, and risk control, are errors: the session may
+ * still work.
  *
- * @throws {TransportError} when no usable answer came.
+ * @throws {TransportError} when there is no usable reply.
  * @throws {ServiceError} under the name of the service's code.
  */
 export async function whoami(

@@ -10,7 +10,7 @@ const { createTestEnvironment } = setupTestEnvironments();
 
 const phone = new PhoneNumber('13800138000');
 
-/** Has the SMS sent and reads it. */
+/** Makes the service send the SMS. Returns the code in it. */
 async function receivedCode(testEnvironment: TestEnvironment) {
   const ticket = await sendSms(phone, testEnvironment);
   return { ticket, code: testEnvironment.bilibili.inbox.last('13800138000') };
@@ -24,7 +24,7 @@ describe('sendSms', () => {
     expect(request?.form).toMatchObject({ cid: '86', tel: '13800138000', source: 'main_web' });
   });
 
-  it('says when the next one may be sent and how long the code is good', async () => {
+  it('returns when the next SMS may be sent and how long the code is valid', async () => {
     const testEnvironment = createTestEnvironment();
     const ticket = await sendSms(phone, testEnvironment);
     expect(ticket.resendAt - testEnvironment.clock.now()).toBe(60_000);
@@ -39,7 +39,7 @@ describe('sendSms', () => {
     }
   });
 
-  it('sends a second one only after a minute', async () => {
+  it('sends a second SMS only after a minute', async () => {
     const testEnvironment = createTestEnvironment();
     await sendSms(phone, testEnvironment);
     await expect(sendSms(phone, testEnvironment)).rejects.toMatchObject({ code: 'sms-cooldown' });
@@ -79,7 +79,7 @@ describe('sendSms', () => {
     expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
-  it('goes out under the User-Agent of the browser that solved the captcha', async () => {
+  it('sends the User-Agent of the browser that solved the captcha', async () => {
     const { bilibili, client } = createTestEnvironment();
     const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/150.0';
     await sendSms(phone, {
@@ -93,7 +93,7 @@ describe('sendSms', () => {
     expect(request?.cookies).toMatchObject({ buvid3: client.device.buvid3 });
   });
 
-  it('takes an empty ticket for a failure', async () => {
+  it('treats an empty ticket as a failure', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.faults.on('send-login-sms', {
       kind: 'code',
@@ -121,7 +121,7 @@ describe('loginWithSms', () => {
     },
   );
 
-  it('refuses a success that brings no session', async () => {
+  it('refuses a success reply without a session', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.replyForm = 'nothing';
     const { ticket, code } = await receivedCode(testEnvironment);
@@ -129,7 +129,7 @@ describe('loginWithSms', () => {
     await expect(login).rejects.toMatchObject({ code: 'session-incomplete' });
   });
 
-  it('keeps the leading zero of a code and forgives how it is typed', async () => {
+  it('keeps the leading zero of a code and accepts separators', async () => {
     const testEnvironment = createTestEnvironment();
     const { ticket, code } = await receivedCode(testEnvironment);
     expect(code).toMatch(/^0\d{5}$/);
@@ -137,7 +137,7 @@ describe('loginWithSms', () => {
     expect((await loginWithSms(phone, typed, ticket, testEnvironment)).kind).toBe('done');
   });
 
-  it('lets a wrong code be corrected with the same ticket', async () => {
+  it('accepts another code with the same ticket after a wrong one', async () => {
     const testEnvironment = createTestEnvironment();
     const { ticket, code } = await receivedCode(testEnvironment);
     const wrong = loginWithSms(phone, '999999', ticket, testEnvironment);
@@ -145,7 +145,7 @@ describe('loginWithSms', () => {
     expect((await loginWithSms(phone, code, ticket, testEnvironment)).kind).toBe('done');
   });
 
-  it('says that a code has expired', async () => {
+  it('reports an expired code', async () => {
     const testEnvironment = createTestEnvironment();
     const { ticket, code } = await receivedCode(testEnvironment);
     testEnvironment.clock.advance(300_000);
@@ -169,7 +169,7 @@ describe('loginWithSms', () => {
   });
 
   it.each([1, 2, 3] as const)(
-    'gives a check for the status %i, never a session',
+    'returns a check for the status %i, never a session',
     async (status) => {
       const testEnvironment = createTestEnvironment();
       testEnvironment.bilibili.account.risk = { status };
@@ -179,7 +179,7 @@ describe('loginWithSms', () => {
     },
   );
 
-  it('hands over the page of an ownership check (status 5), and asks for nothing else', async () => {
+  it('returns the page of an ownership check (status 5), and sends nothing else', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.account.risk = { status: 5 };
     const { ticket, code } = await receivedCode(testEnvironment);
@@ -195,7 +195,7 @@ describe('loginWithSms', () => {
     expect(testEnvironment.bilibili.requests).toHaveLength(before);
   });
 
-  it('gives the session unverified when an abort comes while nav is slow', async () => {
+  it('returns the session as unverified when an abort comes while nav is slow', async () => {
     const testEnvironment = createTestEnvironment();
     const { ticket, code } = await receivedCode(testEnvironment);
     const cancel = new AbortController();
@@ -209,7 +209,7 @@ describe('loginWithSms', () => {
     });
   });
 
-  it('gives no check to a caller who has left', async () => {
+  it('returns no check after an abort', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.account.risk = { status: 2 };
     const { ticket, code } = await receivedCode(testEnvironment);
@@ -225,7 +225,7 @@ describe('loginWithSms', () => {
     expect(testEnvironment.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
-  it('goes on where an abort cut it off, without showing the code again', async () => {
+  it('continues after an abort, without sending the code again', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.replyForm = 'ticket';
     const { ticket, code } = await receivedCode(testEnvironment);
@@ -243,7 +243,7 @@ describe('loginWithSms', () => {
     expect(testEnvironment.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
-  it('refuses a malformed code before it asks the service', async () => {
+  it('refuses a malformed code before it sends a request', async () => {
     const testEnvironment = createTestEnvironment();
     for (const code of ['', '12', 'abcdef', '123456789']) {
       const login = loginWithSms(phone, code, 'x', testEnvironment);

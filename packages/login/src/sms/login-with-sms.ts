@@ -6,21 +6,22 @@ import type { PhoneNumber } from '../phone/phone-number.ts';
 import { keepLogin, keptLogin, SmsTicket } from './sms-ticket.ts';
 
 /**
- * Logs in with the code of an SMS. A number without an account gets one: see `isNew`.
+ * Logs in with the code of an SMS. The service creates an account for a number without one: see
+ * `isNew`.
  *
- * An abort does not drop a session that the service has given out: the result is `unverified` then.
- * For an answer that is on its way, and for the ticket in it, the call goes on for at most 1.5 s. Cut
- * off after the service has accepted the code, it can be called again with the same ticket and goes on
+ * An abort does not drop a session that the service already created: the result is unverified then.
+ * The call waits at most 1.5 s for a pending reply and for the ticket in it. If the call is
+ * interrupted after the service accepted the code, call it again with the same ticket: it continues
  * from there.
  *
- * @param phone - The number that the SMS went to.
+ * @param phone - The number that received the SMS.
  * @param code - The digits of the SMS, as text: leading zeros count.
- * @param ticket - The result of `sendSms`, or the `captchaId` of it.
+ * @param ticket - The result of `sendSms`, or its `captchaId`.
  * @throws {ServiceError} `sms-code-wrong`: try again with the same ticket; `sms-code-expired`: send
  * another SMS; `login-status-unexpected`, or another refusal.
  * @throws {LoginError} `sms-code-malformed`; `session-incomplete`.
- * @throws {TransportError} when no usable answer came.
- * @throws the reason of `signal`, untouched, when no session is there by then.
+ * @throws {TransportError} when there is no usable reply.
+ * @throws the reason of `signal`, untouched, when there is no session by then.
  */
 export async function loginWithSms(
   phone: PhoneNumber,

@@ -17,20 +17,21 @@ export type SendSmsOptions = CaptchaSource &
   };
 
 /**
- * Has a login code sent to a phone: once, never repeated by itself. A captcha of type `LOGIN` is
- * needed each time.
+ * Makes the service send a login code to a phone. The request is sent once and never repeated
+ * automatically. A captcha of type `LOGIN` is needed each time.
  *
  * @throws {ServiceError} `sms-refused-use-app`, `sms-cooldown`, `sms-limit`, `phone-invalid`,
- * `phone-banned`, `phone-region-unsupported`, `captcha-invalid`, `captcha-token-invalid`, or another
- * refusal.
- * @throws {CaptchaError} when the captcha is not solved; {@link LoginError} `captcha-for-another-call`.
- * @throws {TransportError} when no usable answer came: whether the SMS went out is not known then.
+ * `phone-banned`, `phone-region-unsupported`, `captcha-invalid`, `captcha-token-invalid`, or
+ * another refusal.
+ * @throws {CaptchaError} when the captcha is not solved; {@link LoginError}
+ * `captcha-for-another-call`.
+ * @throws {TransportError} when there is no usable reply: the SMS may have been sent or not.
  * @throws {TypeError} unless there is exactly one of `geetest` and `solver`.
  */
 export async function sendSms(phone: PhoneNumber, options: SendSmsOptions): Promise<SmsTicket> {
   requireCaptchaSource(options);
   const { client, signal } = options;
-  // Without them the service tends to refuse (docs/protocol.md 4.10).
+  // The service tends to refuse requests without device cookies (docs/protocol.md 4.10).
   await client.ensureDevice({ signal });
   const captcha = await solveCaptcha(client, 'login', options, { signal });
   const { cid, number: tel } = phone;

@@ -1,17 +1,17 @@
 import type { FinishLogin } from '../login-result.ts';
 
-// Only the class body can reach its private field; its static block hands out these two ways in.
+// Only the class body can reach its private field; its static block exports these two functions.
 let writeKept: (ticket: SmsTicket, finish: FinishLogin) => void;
 let readKept: (ticket: SmsTicket) => FinishLogin | undefined;
 
 /**
- * An SMS that is on its way. It goes to `loginWithSms` together with the code; where another process
- * does that, hand over `captchaId` instead. Prints without it.
+ * An SMS that the service has sent. Pass it to `loginWithSms` together with the code. If another
+ * process does that, give it `captchaId` instead. Prints without the id.
  */
 export class SmsTicket {
-  /** The service refuses to send another one to the number before. Unix milliseconds. */
+  /** The service refuses to send another SMS to the number before this time. Unix milliseconds. */
   readonly resendAt: number;
-  /** When the code in it ends. Unix milliseconds. */
+  /** When the code in the SMS expires. Unix milliseconds. */
   readonly expiresAt: number;
   readonly #captchaId: string;
   #finish: FinishLogin | undefined;
@@ -22,7 +22,7 @@ export class SmsTicket {
     this.#captchaId = captchaId;
   }
 
-  /** The service's name for this SMS, called `captcha_key` on the wire; a secret. */
+  /** The service's name for this SMS, `captcha_key` in the protocol; a secret. */
   get captchaId(): string {
     return this.#captchaId;
   }
@@ -35,12 +35,14 @@ export class SmsTicket {
   }
 }
 
-/** Keeps a login that the service has accepted, so that `loginWithSms` can go on after an abort. */
+/**
+ * Keeps a login that the service has accepted, so that `loginWithSms` can continue after an abort.
+ */
 export function keepLogin(ticket: SmsTicket, finish: FinishLogin): void {
   writeKept(ticket, finish);
 }
 
-/** Returns the login that was kept, if there is one. */
+/** Returns the kept login, if there is one. */
 export function keptLogin(ticket: SmsTicket): FinishLogin | undefined {
   return readKept(ticket);
 }

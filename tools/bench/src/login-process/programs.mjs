@@ -36,7 +36,7 @@ const programs = {
   async '@renmu/bili-api'() {
     const { Auth, Client, WebQrcodeLogin } = await import(process.env.BENCH_PEER);
     const login = new WebQrcodeLogin();
-    // The fake refuses its own value, "axios/<version>".
+    // The fake refuses the default value of axios, "axios/<version>".
     login.request.defaults.headers['User-Agent'] = userAgent;
     const { qrcode_key: key } = await login.getQrcode();
     expectState((await login.poll(key)).data.code, 86101);

@@ -10,7 +10,7 @@ const port = Number(process.env['BENCH_PORT']);
 const { connect } = Socket.prototype;
 
 Socket.prototype.connect = function connectToLoopback(...given) {
-  // Node itself passes a list.
+  // Node itself passes its arguments as one list.
   const list = Array.isArray(given[0]) ? given[0] : given;
   const [options] = list;
   if (Number(options?.port) !== 443 || !SERVICE_HOST.test(options.host)) {
@@ -26,7 +26,7 @@ process.on('exit', () => {
   writeSync(STDOUT, `\n${JSON.stringify(report)}`);
 });
 
-/** On Linux the peak of `resourceUsage` is at least that of the parent. */
+/** Returns the peak memory. On Linux, `resourceUsage` reports at least the peak of the parent. */
 function peakBytes() {
   if (process.platform !== 'linux') return process.resourceUsage().maxRSS * 1024;
   const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'));

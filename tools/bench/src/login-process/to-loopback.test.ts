@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const preload = new URL('to-loopback.mjs', import.meta.url).href;
 
 describe('to-loopback', () => {
-  it('lets a program call only Bilibili over TLS, and ends its output with the cost', async () => {
+  it('allows only calls to Bilibili over TLS, and prints the cost as the last line', async () => {
     const program = `
       const { connect } = await import('node:net');
       const addresses = [['example.test', 443], ['api.bilibili.com', 80], ['127.0.0.1', 443],

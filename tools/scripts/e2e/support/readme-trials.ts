@@ -29,7 +29,9 @@ export const trials: Readonly<Record<string, Trial>> = {
     driver: `
       import { Credential } from '@bilipass/core';
       import { goodSession, keepLogin, store } from './example.ts';
-      await keepLogin(store, Credential.fromCookies('${oldCookies}'));
+      const credential = Credential.fromCookies('${oldCookies}');
+      const login = { credential, account: undefined, isNew: false, userAgent: 'x' };
+      await keepLogin(store, { kind: 'done', ...login });
       await goodSession(store).catch((error) => process.stdout.write(error.message));`,
     expected: 'the session is over: log in again',
   },

@@ -12,13 +12,13 @@ export interface Runtime {
 
 const { platform, arch } = process;
 const isWindows = platform === 'win32';
-// The packages with the executables, one for each platform. `bun` and `deno` themselves install
-// theirs by a script, and scripts do not run here.
+// The packages with the executables, one for each platform. The packages `bun` and `deno` install
+// their executable with a script, and scripts do not run here.
 const node = `node-${isWindows ? 'win' : platform}-${arch}`;
 const bun = `@oven/bun-${isWindows ? 'windows' : platform}-${arch === 'arm64' ? 'aarch64' : arch}`;
 const deno = `@deno/${platform}-${arch}${platform === 'linux' ? '-glibc' : ''}`;
 
-// The patch levels of the last trial.
+// The patch versions of the last tests.
 const promised: readonly [name: string, from: string, file: string, ...args: string[]][] = [
   ['Node 20', `${node}@20.20.2`, 'bin/node'],
   ['Node 22', `${node}@22.23.3`, 'bin/node'],

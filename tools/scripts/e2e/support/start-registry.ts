@@ -23,7 +23,7 @@ export interface Registry {
 export async function startRegistry(folder: string): Promise<Registry> {
   const apart = installApart({
     dependencies: { verdaccio: '6.8.0' },
-    // It depends on a tag, `node-fetch@cjs`, that some mirrors of the registry lack.
+    // Verdaccio depends on the tag `node-fetch@cjs`, which some mirrors of the registry lack.
     overrides: { 'node-fetch': '2.6.7' },
   });
   const { runServer }: Verdaccio = createRequire(join(apart, 'package.json'))('verdaccio');

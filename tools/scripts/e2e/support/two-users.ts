@@ -7,9 +7,9 @@ import { crc32 } from 'node:zlib';
 
 /** The outcome of the attack. */
 export interface TwoUsersOutcome {
-  /** Whether it works on a program with Node's default folder. If not, the test proves nothing. */
+  /** Whether the attack works on a program with Node's default folder. If not, the test is void. */
   readonly control: 'hit' | 'missed';
-  /** Whether it works on `bilipass`. */
+  /** Whether the attack works on `bilipass`. */
   readonly bilipass: 'hit' | 'missed';
 }
 
@@ -44,7 +44,7 @@ export async function attackCompileCache(
 ): Promise<TwoUsersOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'bilipass-two-users-'));
   chmodSync(folder, 0o755);
-  // The workspace may lie where only its owner can read.
+  // Other users may not have access to the workspace.
   const node = join(folder, 'node');
   const program = join(folder, 'program');
   const run = async (user: number, file: string, env: NodeJS.ProcessEnv, ...args: string[]) => {

@@ -82,7 +82,7 @@ describe('doctor', () => {
       code: 'ENOTFOUND',
     });
     const down = network(() => Promise.reject(new TypeError('fetch failed', { cause })));
-    const events = await newTestEnvironment().events(doctor, down);
+    const events = await newTestEnvironment().jsonEvents(doctor, down);
     const hosts = events.filter((event) => Object(event).check === 'host');
     expect(hosts).toHaveLength(3);
     expect(hosts[0]).toMatchObject({

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesIn } from '../../make-private-folder.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Finding } from './finding.ts';
 
@@ -43,14 +44,6 @@ function plainFilesIn(folder: string): number {
   return namesIn(folder).filter(
     (name) => name.endsWith('.json') && startOf(join(folder, name)) !== SEALED,
   ).length;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function startOf(path: string): string | undefined {

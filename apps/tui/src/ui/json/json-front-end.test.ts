@@ -11,7 +11,7 @@ import { answer, JsonTestEnvironment, knowing } from './json-test-environment.te
 const newTestEnvironment = setupTestEnvironments(JsonTestEnvironment);
 
 function expectSchema(testEnvironment: JsonTestEnvironment): void {
-  for (const event of testEnvironment.events) {
+  for (const event of testEnvironment.jsonEvents) {
     expect({ event, errors: isEvent(event) ? null : isEvent.errors }).toEqual({
       event,
       errors: null,
@@ -33,9 +33,9 @@ describe('JsonFrontEnd', () => {
       'login.success',
       'end',
     ]);
-    expect(testEnvironment.events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(testEnvironment.jsonEvents.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expectSchema(testEnvironment);
-    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.events))).toEqual([]);
+    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.jsonEvents))).toEqual([]);
   });
 
   it('goes through the second factor of a login by password', async () => {
@@ -45,11 +45,11 @@ describe('JsonFrontEnd', () => {
       0,
     );
     expect(testEnvironment.names()).toContain('risk.required');
-    expect(testEnvironment.events).toContainEqual(
+    expect(testEnvironment.jsonEvents).toContainEqual(
       expect.objectContaining({ event: 'input.required', field: 'sms_code', purpose: 'check' }),
     );
     expectSchema(testEnvironment);
-    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.events))).toEqual([]);
+    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.jsonEvents))).toEqual([]);
   });
 
   it.each(['qr-web', 'qr-tv'] as const)('shows a code for %s and asks nothing', async (method) => {
@@ -65,7 +65,7 @@ describe('JsonFrontEnd', () => {
     testEnvironment.clock.after(100, () => testEnvironment.signals.send('SIGHUP'));
     expect(await testEnvironment.scripted(() => undefined, { method: 'qr-web' })).toBe(129);
     expect(testEnvironment.names()).toEqual(['start', 'qr.ready', 'login.success', 'error', 'end']);
-    expect(testEnvironment.events).toContainEqual(
+    expect(testEnvironment.jsonEvents).toContainEqual(
       expect.objectContaining({
         event: 'login.success',
         verification: 'unverified',
@@ -146,7 +146,7 @@ describe('JsonFrontEnd', () => {
       { method: 'sms' },
     );
     expect(exitCode).toBe(0);
-    expect(testEnvironment.events).toContainEqual(
+    expect(testEnvironment.jsonEvents).toContainEqual(
       expect.objectContaining({
         field: 'sms_code',
         problem: expect.objectContaining({ code: 'sms-code-wrong' }),
@@ -192,7 +192,7 @@ describe('JsonFrontEnd', () => {
       },
     );
     expect(exitCode).toBe(0);
-    expect(testEnvironment.events).toContainEqual(
+    expect(testEnvironment.jsonEvents).toContainEqual(
       expect.objectContaining({ event: 'answer.rejected', code: 'captcha-answer-malformed' }),
     );
     expectSchema(testEnvironment);
@@ -211,7 +211,7 @@ describe('JsonFrontEnd', () => {
       { method },
     );
     expect(exitCode).toBe(2);
-    expect(testEnvironment.events.at(-2)).toMatchObject({
+    expect(testEnvironment.jsonEvents.at(-2)).toMatchObject({
       event: 'error',
       code: 'input-missing',
       message: expect.stringContaining(`"${field}"`),
@@ -230,13 +230,13 @@ describe('JsonFrontEnd', () => {
       { method: 'password' },
     );
     expect(exitCode).toBe(5);
-    expect(testEnvironment.events.at(-2)).toMatchObject({
+    expect(testEnvironment.jsonEvents.at(-2)).toMatchObject({
       event: 'error',
       code: 'password-wrong',
       service_code: -629,
       exit: 5,
     });
-    const asked = testEnvironment.events.find((event) => event['problem']);
+    const asked = testEnvironment.jsonEvents.find((event) => event['problem']);
     expect(asked).toMatchObject({ problem: { code: 'password-wrong', service_code: -629 } });
     expectSchema(testEnvironment);
   });
@@ -249,7 +249,7 @@ describe('JsonFrontEnd', () => {
       expect(await testEnvironment.scripted(knowing(testEnvironment), { method: 'password' })).toBe(
         7,
       );
-      expect(testEnvironment.events.find(({ event }) => event === 'risk.page')).toMatchObject({
+      expect(testEnvironment.jsonEvents.find(({ event }) => event === 'risk.page')).toMatchObject({
         url: expect.stringMatching(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/),
       });
       expect(testEnvironment.bilibili.requestsTo('get-safecenter-captcha')).toEqual([]);
@@ -269,11 +269,11 @@ describe('JsonFrontEnd', () => {
       keep: { accounts },
     });
     expect(exitCode).toBe(9);
-    expect(testEnvironment.events.at(-3)).toMatchObject({
+    expect(testEnvironment.jsonEvents.at(-3)).toMatchObject({
       event: 'login.success',
       store: { kind: 'rescued', path: '/tmp/rescued/login.json' },
     });
-    expect(testEnvironment.events.at(-2)).toMatchObject({
+    expect(testEnvironment.jsonEvents.at(-2)).toMatchObject({
       event: 'error',
       code: 'store-io',
       service_code: null,

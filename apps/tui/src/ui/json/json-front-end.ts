@@ -8,7 +8,7 @@ import type { Lines } from '../port/line-source.ts';
 import type { LoginEvent, SentSms } from '../port/login-event.ts';
 import type { LoginMethod } from '../port/login-method.ts';
 import { askBy, type AskOptions, type LoginUi } from '../port/login-ui.ts';
-import { sendWithoutAsking } from '../send-without-asking.ts';
+import { silentAnswers } from '../silent-answers.ts';
 import { JsonAnswers, type AnswerField, type JsonAnswer } from './json-answers.ts';
 import {
   errorFields,
@@ -104,11 +104,9 @@ export class JsonFrontEnd implements FrontEnd {
   }
 
   readonly ask: LoginUi['ask'] = askBy({
-    // The method that needs no answer.
-    start: async () => ({ kind: 'method', method: 'qr-web' }),
-
-    qrcode: ({ isUsedUp }, { signal }) =>
-      isUsedUp ? Promise.resolve({ kind: 'back' }) : rejectOnAbort(signal),
+    start: silentAnswers.start,
+    qrcode: silentAnswers.qrcode,
+    accounts: silentAnswers.accounts,
 
     phone: async ({ problem }, options) => {
       const answer = await this.#request('phone', { problem }, options);
@@ -148,14 +146,12 @@ export class JsonFrontEnd implements FrontEnd {
       return { kind: 'password', account, password: answer.value };
     },
 
-    check: async (question) => {
+    check: async (question, options) => {
       if (!question.smsPossible && this.#options.showsSecretLinks) {
         this.#writer.emit('risk.page', { url: question.url });
       }
-      return sendWithoutAsking(question);
+      return silentAnswers.check(question, options);
     },
-
-    accounts: async () => ({ kind: 'back' }),
 
     failure: async ({ error }) => {
       this.#error = error;

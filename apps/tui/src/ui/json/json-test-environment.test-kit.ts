@@ -16,7 +16,7 @@ export type Program = (event: Event) => string | undefined;
 
 /** One login with a program on the other side. */
 export class JsonTestEnvironment extends LoginTestEnvironment {
-  readonly events: Event[] = [];
+  readonly jsonEvents: Event[] = [];
   readonly #lines: string[] = [];
   #wake: () => void = () => {};
 
@@ -28,7 +28,7 @@ export class JsonTestEnvironment extends LoginTestEnvironment {
       lines: this.#input(),
       print: (line) => {
         const event: Event = JSON.parse(line);
-        this.events.push(event);
+        this.jsonEvents.push(event);
         const answer = program(event);
         if (answer !== undefined) this.#lines.push(answer);
         this.#wake();
@@ -54,7 +54,7 @@ export class JsonTestEnvironment extends LoginTestEnvironment {
   }
 
   names(): unknown[] {
-    return this.events.map(({ event }) => event);
+    return this.jsonEvents.map(({ event }) => event);
   }
 
   /** Ends with the line "end". */

@@ -12,7 +12,7 @@ import { exitCodeOf } from '../../exit-codes.ts';
 import type { Prompter } from './line-prompter.ts';
 import { PlainFrontEnd, type PlainOptions } from './plain-front-end.ts';
 
-/** What somebody types: at prompts that begin so, one after the other. */
+/** What the person types at prompts that begin so, in order. */
 type Typing = readonly (readonly [prompt: RegExp, typed: string | undefined])[];
 
 /** One login with a person at a line terminal. */

@@ -17,7 +17,7 @@ import {
 import { TimeAnnouncer } from './announce-time.ts';
 import { PlainTalk } from './plain-talk.ts';
 import { promptedAnswers } from './prompted-answers.ts';
-import { silentAnswers } from './silent-answers.ts';
+import { silentAnswers } from '../silent-answers.ts';
 
 export interface PlainOptions {
   readonly messages: Messages;

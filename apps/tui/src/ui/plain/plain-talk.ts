@@ -59,9 +59,11 @@ export class PlainTalk {
   }
 }
 
+export const back: Back = { kind: 'back' };
+
 /** The meaning of `b`, `m` and the end of the input at a prompt. */
 export function turningAway(typed: string | undefined): Back | OtherMethod | undefined {
-  if (typed === undefined || typed.toLowerCase() === 'b') return { kind: 'back' };
+  if (typed === undefined || typed.toLowerCase() === 'b') return back;
   if (typed.toLowerCase() === 'm') return { kind: 'other-method' };
   return undefined;
 }

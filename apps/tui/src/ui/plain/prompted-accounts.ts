@@ -4,15 +4,12 @@ import type {
   AccountOutcome,
   AccountsAnswer,
   AccountsQuestion,
-  Back,
   SavedAccount,
 } from '../port/questions.ts';
 import type { AskOptions } from '../port/login-ui.ts';
 import { glyphs } from '../theme.ts';
 import { clockText } from '../../time-text.ts';
-import type { Choice, PlainTalk } from './plain-talk.ts';
-
-const back: Back = { kind: 'back' };
+import { back, type Choice, type PlainTalk } from './plain-talk.ts';
 
 /** Asks for a saved account, then what to do with it. */
 export async function promptAccounts(

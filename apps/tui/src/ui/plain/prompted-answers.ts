@@ -2,12 +2,11 @@ import { printable, type Runtime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { loginMethods } from '../port/login-method.ts';
 import type { Answer, Answerers, AskOptions } from '../port/login-ui.ts';
-import type { Back, OtherMethod, SmsCodeAnswer, SmsCodeQuestion } from '../port/questions.ts';
-import { type Choice, type PlainTalk, turningAway } from './plain-talk.ts';
+import type { OtherMethod, SmsCodeAnswer, SmsCodeQuestion } from '../port/questions.ts';
+import { back, turningAway, type Choice, type PlainTalk } from './plain-talk.ts';
 import { promptAccounts } from './prompted-accounts.ts';
 import { promptPhone } from './prompted-phone.ts';
 
-const back: Back = { kind: 'back' };
 const otherMethod: OtherMethod = { kind: 'other-method' };
 
 /** Each question as a line prompt or a numbered choice. */

@@ -1,7 +1,7 @@
 import { findCountries, searchCountries, type Country } from '@bilipass/countries';
-import type { Back, PhoneAnswer, PhoneQuestion } from '../port/questions.ts';
+import type { PhoneAnswer, PhoneQuestion } from '../port/questions.ts';
 import type { AskOptions } from '../port/login-ui.ts';
-import { turningAway, type PlainTalk } from './plain-talk.ts';
+import { back, turningAway, type PlainTalk } from './plain-talk.ts';
 
 /** A longer list is hard to read; a longer name gives a shorter list. */
 const MOST_COUNTRIES = 9;
@@ -44,8 +44,6 @@ async function promptCountry(
     return (await talk.choose(choices, options)) ?? back;
   }
 }
-
-const back: Back = { kind: 'back' };
 
 function labelOf({ name, nameEn, code }: Country, { messages }: PlainTalk): string {
   return `${messages.language === 'zh' ? name : nameEn} +${code}`;

@@ -78,7 +78,7 @@ describe('LineSource', () => {
     expect(await waiting).toBeUndefined();
   });
 
-  it('does not touch the input before somebody asks', () => {
+  it('does not touch the input before the first request', () => {
     const input = new PassThrough();
     expect(new LineSource(input)).toBeDefined();
     expect(input.listenerCount('data') + input.listenerCount('readable')).toBe(0);

@@ -1,14 +1,11 @@
 import { createInterface, type Interface } from 'node:readline';
 import { untilAborted } from '@bilipass/waiting/until-aborted';
-
-interface WaitOptions {
-  readonly signal: AbortSignal;
-}
+import type { AskOptions } from './login-ui.ts';
 
 /** Lines of an input. */
 export interface Lines {
   /** The next line, without its end; `undefined` at the end of the input. */
-  next(options: WaitOptions): Promise<string | undefined>;
+  next(options: AskOptions): Promise<string | undefined>;
 }
 
 /** Far above any answer. Characters. */
@@ -31,7 +28,7 @@ export class LineSource implements Lines {
     this.#input = input;
   }
 
-  async next({ signal }: WaitOptions): Promise<string | undefined> {
+  async next({ signal }: AskOptions): Promise<string | undefined> {
     signal.throwIfAborted();
     if (this.#state === 'untouched') this.#open();
     while (this.#early.length === 0 && this.#state === 'open') await this.#change(signal);

@@ -2,8 +2,6 @@ import type { Account, BilipassError } from '@bilipass/core';
 import type { LeftAlive } from '../../left-alive.ts';
 import type { LoginMethod } from './login-method.ts';
 
-export type Verification = 'verified' | 'unverified';
-
 /** A request that the person waits for. */
 export type Task =
   | 'asking-captcha'
@@ -49,7 +47,7 @@ type QrcodeEvent =
   /** The picture could not be saved; `reason` is the system's error name. */
   | { readonly type: 'qr.unsaved'; readonly path: string; readonly reason: string };
 
-export type CaptchaEvent =
+type CaptchaEvent =
   /** The page is served; the question `captcha` follows. */
   | ({
       readonly type: 'captcha.required';
@@ -90,7 +88,7 @@ export type Keeping =
 export interface FinishedLogin {
   /** `import` for a resumed account that came from a file. */
   readonly method: LoginMethod | 'import';
-  readonly verification: Verification;
+  readonly verification: 'verified' | 'unverified';
   /** `undefined` when the service could not be asked. */
   readonly account: Account | undefined;
   /** Decimal digits. */

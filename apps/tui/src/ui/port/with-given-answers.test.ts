@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
-import { silentAnswers } from '../plain/silent-answers.ts';
+import { silentAnswers } from '../silent-answers.ts';
 import { askBy } from './login-ui.ts';
 import { LineSource } from './line-source.ts';
 import {
@@ -13,7 +13,7 @@ import { withGivenAnswers, type GivenAnswers } from './with-given-answers.ts';
 
 const newTestEnvironment = setupTestEnvironments(LoginTestEnvironment);
 
-/** A login where nobody can be asked, with what was given and the lines of standard input. */
+/** A login without questions: with the given answers and the lines of standard input. */
 function logIn(
   testEnvironment: LoginTestEnvironment,
   given: Partial<GivenAnswers>,
@@ -33,13 +33,13 @@ function logIn(
 }
 
 describe('withGivenAnswers', () => {
-  it('asks for what was not given, which nobody can answer here', async () => {
+  it('asks for what was not given, which fails here', async () => {
     const testEnvironment = newTestEnvironment();
     expect(await logIn(testEnvironment, { phone: tel }, { method: 'sms' })).toBe(2);
     expect(testEnvironment.bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
-  it('reads a number that is none as a slip', async () => {
+  it('rejects a malformed number as a typing error', async () => {
     const testEnvironment = newTestEnvironment();
     expect(await logIn(testEnvironment, { phone: '12' }, { method: 'sms' })).toBe(2);
     expect(testEnvironment.bilibili.requests).toEqual([]);

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { silentAnswers } from '../plain/silent-answers.ts';
+import { silentAnswers } from '../silent-answers.ts';
 import { askBy } from './login-ui.ts';
 import type { LoginEvent } from './login-event.ts';
 import { withQrcodeFile } from './with-qrcode-file.ts';
@@ -15,7 +15,7 @@ const ready = (url: string, renewal = 0): LoginEvent => ({
 });
 
 describe('withQrcodeFile', () => {
-  let told: LoginEvent[];
+  let events: LoginEvent[];
   /** The link whose picture lies in the file. */
   let shown: string | undefined;
   /** What a save waits for. */
@@ -23,12 +23,12 @@ describe('withQrcodeFile', () => {
   let notify: (event: LoginEvent) => Promise<unknown>;
 
   beforeEach(() => {
-    told = [];
+    events = [];
     shown = undefined;
     disk = Promise.resolve();
     const silent = {
       ask: askBy(silentAnswers),
-      notify: (event: LoginEvent) => void told.push(event),
+      notify: (event: LoginEvent) => void events.push(event),
     };
     const ui = withQrcodeFile(silent, {
       path,
@@ -49,7 +49,7 @@ describe('withQrcodeFile', () => {
   it('shows the code, and says where', async () => {
     await notify(ready('first'));
     expect(shown).toBe('first');
-    expect(told).toEqual([ready('first'), { type: 'qr.saved', path }]);
+    expect(events).toEqual([ready('first'), { type: 'qr.saved', path }]);
   });
 
   it('puts a renewed code in the place of the old one', async () => {
@@ -67,7 +67,7 @@ describe('withQrcodeFile', () => {
     expect(shown).toBeUndefined();
     await notify({ type: 'qr.waiting' });
     expect(shown).toBe('first');
-    expect(told.filter(({ type }) => type === 'qr.saved')).toHaveLength(2);
+    expect(events.filter(({ type }) => type === 'qr.saved')).toHaveLength(2);
   });
 
   it('leaves no code behind when the person logs in another way', async () => {
@@ -88,12 +88,12 @@ describe('withQrcodeFile', () => {
     write();
     await setImmediate();
     expect(shown).toBeUndefined();
-    expect(told.map(({ type }) => type)).toEqual(['qr.ready', 'qr.scanned']);
+    expect(events.map(({ type }) => type)).toEqual(['qr.ready', 'qr.scanned']);
   });
 
   it('says that there is no picture, and the login goes on', async () => {
     disk = Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
     await notify(ready('first'));
-    expect(told.at(-1)).toEqual({ type: 'qr.unsaved', path, reason: 'ENOSPC' });
+    expect(events.at(-1)).toEqual({ type: 'qr.unsaved', path, reason: 'ENOSPC' });
   });
 });

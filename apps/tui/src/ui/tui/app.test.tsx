@@ -47,7 +47,7 @@ describe('App', () => {
     expect(drawn.split('\n').length).toBeLessThanOrEqual(tiny.rows);
   });
 
-  it('stands under its banner on every screen of a demo', () => {
+  it('shows its banner on every screen of a demo', () => {
     const banner = 'DEMO - no network is used';
     const without = names.filter((name) => !words(name, { display: { banner } }).includes(banner));
     // The link alone, so that nothing else is marked with it.

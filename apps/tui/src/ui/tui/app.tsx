@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { screens, type Screen, type ScreenKind } from './registry.ts';
 import type { View } from './screen-router.ts';
 import { HelpScreen } from './screens/help/help-screen.tsx';
-import { QuitScreen } from './screens/help/quit-screen.tsx';
-import type { ScreenContext } from './screens/screen-page.tsx';
+import { pageWidth } from './components/page.tsx';
+import { textPart } from './components/parts.tsx';
+import { ScreenPage, type ScreenContext } from './screens/screen-page.tsx';
 
 interface AppProps extends ScreenContext {
   readonly view: View;
@@ -19,4 +20,20 @@ export function App(props: AppProps): ReactNode {
 function draw<K extends ScreenKind>(screen: Screen<K>, context: ScreenContext): ReactNode {
   const { View } = screens[screen.kind];
   return <View state={screen.state} {...context} />;
+}
+
+function QuitScreen(context: ScreenContext): ReactNode {
+  const { messages, size } = context;
+  const { overlay, keys } = messages.screens;
+  return (
+    <ScreenPage
+      context={context}
+      title={messages.keys.quit}
+      parts={[textPart(overlay.quit, { width: pageWidth(size), rank: 'essential' })]}
+      hints={[
+        ['y', keys.yes],
+        ['n', keys.no],
+      ]}
+    />
+  );
 }

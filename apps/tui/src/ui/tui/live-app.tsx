@@ -26,7 +26,7 @@ export function LiveApp({ router, display, screen, now }: LiveAppProps): ReactNo
 }
 
 /** The current time, Unix milliseconds; redraws every `everyMs` milliseconds. */
-export function useNow(now: () => number, everyMs: number): number {
+function useNow(now: () => number, everyMs: number): number {
   const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
   useEffect(() => {
     const timer = setInterval(tick, everyMs);
@@ -36,7 +36,7 @@ export function useNow(now: () => number, everyMs: number): number {
   return now();
 }
 
-export function useTerminalSize(screen: NodeJS.WriteStream): CellSize {
+function useTerminalSize(screen: NodeJS.WriteStream): CellSize {
   const [size, setSize] = useState(() => sizeOf(screen));
   useEffect(() => {
     const onResize = (): void => setSize(sizeOf(screen));

@@ -92,7 +92,7 @@ describe('ScreenRouter', () => {
     void router.ask({ kind: 'accounts', accounts, outcome: undefined }, never());
     const answer = router.ask(question, never());
     router.press(escape);
-    // From the first screen on, the step leads out: that is to be confirmed.
+    // On the first screen, the step leads out and needs a confirmation.
     if (router.getView().overlay === 'quit') router.press(text('y'));
     expect(await answer).toEqual({ kind: 'back' });
   });
@@ -208,7 +208,7 @@ describe('ScreenRouter', () => {
     expect(shown()).toMatchObject({ state: { index: 2 } });
   });
 
-  it('shows the captcha from the moment it is told of, and what becomes of it', async () => {
+  it('shows the captcha from its first event on, and its progress', async () => {
     const { router, shown, type } = direct();
     router.notify({ type: 'start', method: 'sms' });
     const { problem: _, ...facts } = captchaQuestion;

@@ -22,7 +22,7 @@ let answer: PuzzleResult | undefined;
 let openWhenReady = false;
 let hasRenewedUnasked = false;
 
-/** The big button, in the phases in which it does something. */
+/** The actions of the big button, by phase. */
 const actions: Partial<Record<Phase, { readonly label: string; act(): unknown }>> = {
   ready: { label: text.action.open, act: openPuzzle },
   solving: { label: text.action.open, act: openPuzzle },
@@ -127,7 +127,7 @@ function puzzleClosed(): void {
 }
 
 function scriptFailed(message?: string): void {
-  // The loader never asks again for a widget that failed; a fresh loader does.
+  // The loader never requests a failed widget again; a fresh loader does.
   window.initGeetest = undefined;
   fail(navigator.onLine ? 'script-blocked' : 'offline', undefined, message);
 }
@@ -136,7 +136,7 @@ function puzzleFailed(error: WidgetError): void {
   if (typeof error === 'string') return scriptFailed(error);
   const code = String(error?.error_code || 'error');
   const message = String(error?.msg || '');
-  // Geetest says "old challenge" of one that is used up or too old.
+  // Geetest reports "old challenge" for a challenge that is used up or too old.
   const isExpired = /challenge/i.test(message);
   if (isExpired && channel?.canRenew && !hasRenewedUnasked) {
     hasRenewedUnasked = true;

@@ -12,7 +12,7 @@ export function post(action: string, body: object, init?: RequestInit): Promise<
   });
 }
 
-/** Tells the session of `event`, also while the page is being closed. Failures have no effect. */
+/** Reports `event` to the session, also while the page closes. Ignores failures. */
 export function report(event: PageEvent): void {
   if (data.channel) post('event', event, { keepalive: true }).catch(() => {});
 }

@@ -9,11 +9,11 @@ import { data, elements } from './elements.ts';
  */
 export type Phase = Exclude<keyof PageText['status'], 'doneElsewhere'> | 'failed';
 
-/** The picture of a phase. */
+/** The contents of the page in a phase. */
 export interface View {
   readonly phase: Phase;
   readonly message: string;
-  /** The label of the big button. Absent: the button waits. */
+  /** The label of the big button. `undefined`: the button is disabled. */
   readonly actionLabel: string | undefined;
   /** Whether there is an answer that the person can copy. */
   readonly hasLine: boolean;
@@ -69,7 +69,7 @@ export async function copyLine(): Promise<void> {
   try {
     await navigator.clipboard.writeText(answer.value);
   } catch {
-    // A page that the network served without https has no clipboard.
+    // Browsers offer no clipboard to a page from the network without https.
     answer.select();
     isCopied = document.execCommand('copy');
   }

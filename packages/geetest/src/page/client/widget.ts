@@ -30,7 +30,7 @@ declare global {
   }
 }
 
-/** Loads Geetest's loader, unless it is there. Rejects when the browser cannot load it. */
+/** Loads Geetest's loader unless it is loaded. Rejects when the browser cannot load it. */
 export function loadLoader(): Promise<void> {
   if (window.initGeetest) return Promise.resolve();
   return new Promise((resolve, reject) => {

@@ -15,15 +15,15 @@ describe('readLegacyQuery', () => {
     });
   });
 
-  it('brings raw commas and asterisks into wire form', () => {
+  it('encodes raw commas and asterisks', () => {
     expect(readLegacyQuery(`${crossDomain}?SESSDATA=a,1,b*c`).sessdata).toBe('a%2C1%2Cb%2Ac');
   });
 
-  it('knows DedeUserID in any case', () => {
+  it('finds DedeUserID in any case', () => {
     expect(readLegacyQuery(`${crossDomain}?dedeuserid=1`)).toEqual({ dedeuserid: '1' });
   });
 
-  it('finds nothing where there is nothing', () => {
+  it('returns nothing when there are no cookies', () => {
     for (const url of [
       '',
       crossDomain,

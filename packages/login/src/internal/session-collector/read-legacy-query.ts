@@ -3,7 +3,7 @@ import { pickSessionCookies, type SessionCookies } from './session-cookies.ts';
 
 /**
  * Returns the session cookies in the query of `url`, where web logins put them until 2026
- * (docs/protocol.md 4.3). Read without decoding: the values are in wire form already, apart from a
+ * (docs/protocol.md 4.3). Does not decode the values: they are in wire form already, except a
  * `SESSDATA` with raw commas (docs/protocol.md 2.4).
  */
 export function readLegacyQuery(url: string): SessionCookies {

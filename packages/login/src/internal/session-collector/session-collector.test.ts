@@ -8,7 +8,7 @@ import { SessionCollector } from './session-collector.ts';
 
 const { createTestEnvironment } = setupTestEnvironments();
 
-/** A login whose session lies behind the ticket. */
+/** A login that returns its session only after a ticket. */
 async function ticketLogin({ bilibili, client }: TestEnvironment): Promise<QrCodeLogin> {
   bilibili.replyForm = 'ticket';
   const login = new QrCodeLogin({ client });
@@ -19,7 +19,7 @@ async function ticketLogin({ bilibili, client }: TestEnvironment): Promise<QrCod
 
 const reason = { why: 'the person left' };
 
-/** A signal that aborts with `reason` after so many milliseconds of the shared clock. */
+/** A signal that aborts with `reason` after `ms` milliseconds of the shared clock. */
 function abortAfter({ clock }: TestEnvironment, ms: number): AbortSignal {
   const controller = new AbortController();
   clock.after(ms, () => controller.abort(reason));
@@ -29,7 +29,7 @@ function abortAfter({ clock }: TestEnvironment, ms: number): AbortSignal {
 const nothing: LoginReply = { setCookie: [], url: undefined, refreshToken: undefined };
 
 describe('SessionCollector', () => {
-  it('follows a ticket by hand and never requests the landing page', async () => {
+  it('follows the redirects of a ticket itself and never requests the landing page', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.crossDomain.hops = 4;
     const login = await ticketLogin(testEnvironment);
@@ -47,7 +47,7 @@ describe('SessionCollector', () => {
     expect(testEnvironment.bilibili.requestsTo('visit-cross-domain')).toHaveLength(5);
   });
 
-  it('shows a ticket again that was not heard', async () => {
+  it('sends a ticket again when the first attempt failed', async () => {
     const testEnvironment = createTestEnvironment();
     const { bilibili } = testEnvironment;
     bilibili.faults.on('visit-cross-domain', { kind: 'reset', when: 'before' }, { times: 2 });
@@ -56,7 +56,7 @@ describe('SessionCollector', () => {
     expect(bilibili.requestsTo('visit-cross-domain')).toHaveLength(3);
   });
 
-  it('goes on with the ticket when it is asked again after an outage', async () => {
+  it('continues with the ticket when it is called again after an outage', async () => {
     const testEnvironment = createTestEnvironment();
     const { bilibili } = testEnvironment;
     bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
@@ -67,7 +67,7 @@ describe('SessionCollector', () => {
   });
 
   it.each(['set-cookie', 'query', 'ticket'] as const)(
-    'hands the session of the form "%s" over unverified when an abort comes while nav is slow',
+    'returns the session of the form "%s" as unverified when an abort comes while nav is slow',
     async (form) => {
       const testEnvironment = createTestEnvironment();
       const { clock, bilibili } = testEnvironment;
@@ -87,7 +87,7 @@ describe('SessionCollector', () => {
     },
   );
 
-  it('does not ask nav when the abort comes before it', async () => {
+  it('does not call nav when the abort comes before it', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.faults.on('poll-web-qrcode', { kind: 'slow', ms: 500 });
     const login = await ticketLogin(testEnvironment);
@@ -96,7 +96,7 @@ describe('SessionCollector', () => {
     expect(testEnvironment.bilibili.requestsTo('get-nav')).toHaveLength(0);
   });
 
-  it('keeps the word of nav when only device cookies are missing at the abort', async () => {
+  it('keeps the result of nav when only device cookies are missing at the abort', async () => {
     const testEnvironment = createTestEnvironment();
     const { bilibili, client, events } = testEnvironment;
     const login = await ticketLogin(testEnvironment);
@@ -120,7 +120,7 @@ describe('SessionCollector', () => {
     });
   });
 
-  it('follows a ticket to its end when the abort comes on the way', async () => {
+  it('follows a ticket to its end when the abort comes meanwhile', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.faults.on('visit-cross-domain', { kind: 'slow', ms: GRACE_MS });
     const login = await ticketLogin(testEnvironment);
@@ -128,7 +128,7 @@ describe('SessionCollector', () => {
     expect(login.getCredential().verified).toBe(false);
   });
 
-  it('rejects with the reason when a ticket takes too long, and goes on when asked again', async () => {
+  it('rejects with the reason when a ticket takes too long, and continues when called again', async () => {
     const testEnvironment = createTestEnvironment();
     const { clock, bilibili } = testEnvironment;
     bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
@@ -143,7 +143,7 @@ describe('SessionCollector', () => {
     expect(bilibili.requestsTo('poll-web-qrcode')).toHaveLength(1);
   });
 
-  it('asks nav within the grace about cookies for biligame.com', async () => {
+  it('calls nav within the grace period to check cookies for biligame.com', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.crossDomain.cookieDomain = 'biligame.com';
     testEnvironment.bilibili.faults.on('get-nav', { kind: 'slow', ms: 1_000 });
@@ -152,7 +152,7 @@ describe('SessionCollector', () => {
     expect(login.getCredential().verified).toBe(true);
   });
 
-  it('hands over no cookies for biligame.com that nav did not confirm within the grace', async () => {
+  it('returns no cookies for biligame.com that nav did not confirm within the grace period', async () => {
     const testEnvironment = createTestEnvironment();
     const { bilibili } = testEnvironment;
     bilibili.crossDomain.cookieDomain = 'biligame.com';
@@ -166,7 +166,7 @@ describe('SessionCollector', () => {
     expect(bilibili.requestsTo('visit-cross-domain')).toHaveLength(1);
   });
 
-  it('leaves a redirect to another host alone', async () => {
+  it('does not follow a redirect to another host', async () => {
     const testEnvironment = createTestEnvironment();
     const away = {
       kind: 'redirect',
@@ -211,7 +211,7 @@ describe('SessionCollector', () => {
     expect(login.getCredential().verified).toBe(true);
   });
 
-  it('hands over no cookies for biligame.com that the service could not confirm', async () => {
+  it('returns no cookies for biligame.com that the service could not confirm', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.crossDomain.cookieDomain = 'biligame.com';
     testEnvironment.bilibili.faults.on('get-nav', { kind: 'status', status: 502 }, { times: 3 });
@@ -230,7 +230,7 @@ describe('SessionCollector', () => {
     ).rejects.toThrow(/no bili_jct, DedeUserID came/);
   });
 
-  it('takes a cookie that is being deleted for missing', async () => {
+  it('treats a deleted cookie as missing', async () => {
     const { client } = createTestEnvironment();
     const setCookie = ['SESSDATA', 'bili_jct', 'DedeUserID'].map(
       (name) => `${name}=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT`,

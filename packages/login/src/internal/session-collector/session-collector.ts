@@ -27,7 +27,7 @@ import {
 } from './session-cookies.ts';
 import { verifySession, type Verdict } from './verify-session.ts';
 
-/** Where a session may be, by the channel that it came through. */
+/** Where a session may be found, by the login channel. */
 interface Source {
   readonly cookies: SessionCookies;
   readonly url: string | undefined;
@@ -36,7 +36,9 @@ interface Source {
   readonly isNew: boolean;
 }
 
-/** What is known of a session in the end; `unverified`: the service could not be asked, or was not. */
+/**
+ * The final result for a session; `unverified`: the service was not asked, or could not be asked.
+ */
 type Judgement = Exclude<Verdict, { kind: 'unverified' }> | { readonly kind: 'unverified' };
 
 const MAX_HOPS = 5;
@@ -44,9 +46,9 @@ const MAX_VISITS_PER_HOP = 3;
 const FIRST_PAUSE_MS = 500;
 
 /**
- * A successful login reply on its way to a session (docs/protocol.md 4.3). The key or code behind it
- * is spent and the session lives, so an abort does not drop it, and whatever has been found is kept
- * here: `finish` goes on where it stopped.
+ * Collects the session after a successful login reply (docs/protocol.md 4.3). The key or code of
+ * the login is used up and the session exists, so an abort does not drop it. The object keeps every
+ * part that it found: `finish` can be called again and continues from there.
  */
 export class SessionCollector {
   readonly #client: Client;
@@ -64,7 +66,7 @@ export class SessionCollector {
     this.#nextHop = source.url && parseCrossDomainUrl(source.url);
   }
 
-  /** Creates the collector of a web login. Takes its cookies at once and sends nothing yet. */
+  /** Creates the collector of a web login. Reads its cookies at once and sends nothing yet. */
   static ofWeb(
     client: Client,
     { setCookie, url, refreshToken }: LoginReply,
@@ -90,14 +92,15 @@ export class SessionCollector {
   }
 
   /**
-   * Completes the login. After an abort it verifies no more: the credential is unverified then. It
-   * follows a ticket until the grace is over.
+   * Completes the login. After an abort the session is not verified: the credential is unverified
+   * then. Follows a ticket until the grace period is over.
    *
-   * @param device - Resolves when the device cookies have been asked for, whatever came of it.
-   * @throws {LoginError} `session-incomplete` when there is none: a cookie is missing, or the service
-   * does not know the session or says that it is another account's.
+   * @param device - Settles when the request for the device cookies has ended, with or without
+   * success.
+   * @throws {LoginError} `session-incomplete` when there is no usable session: a cookie is missing,
+   * or the service does not know the session, or it belongs to another account.
    * @throws {TransportError} | {ServiceError} when the ticket could not be followed; call again.
-   * @throws the reason of the abort when the grace is over and no session is there; call again.
+   * @throws the reason of the abort when the grace period ends without a session; call again.
    */
   async finish(grace: Grace, device?: Promise<unknown>): Promise<LoginSuccess> {
     this.#result ??= await this.#collect(grace, device);
@@ -110,7 +113,7 @@ export class SessionCollector {
     device: Promise<unknown> | undefined,
   ): Promise<LoginSuccess | LoginError> {
     const legacy = readLegacyQuery(this.#source.url ?? '');
-    // A link that holds the session itself is no ticket: there is nothing behind it to fetch.
+    // A link with the session in its query is no ticket: there is nothing to fetch.
     if (!isComplete(merge(this.#own, legacy))) await this.#followTicket(grace);
     const trusted = merge(this.#own, legacy);
     const cookies = merge(trusted, this.#foreign);
@@ -118,7 +121,7 @@ export class SessionCollector {
     const credential = this.#credential(cookies);
     if (credential instanceof LoginError) return credential;
     const verdict = await this.#judge(credential, isComplete(trusted), grace);
-    // The verdict counts; device cookies that come after an abort are not waited for.
+    // The verdict counts: after an abort, do not wait for device cookies.
     await untilAborted(Promise.resolve(device), grace.signal).catch(() => {});
     return this.#resultOf(verdict, credential);
   }
@@ -134,7 +137,7 @@ export class SessionCollector {
     }
   }
 
-  /** Repeats a ticket whose reply was lost: the login behind it cannot be repeated. */
+  /** Retries a ticket whose reply was lost: the login before it cannot be repeated. */
   async #visit(url: string, signal: AbortSignal | undefined): Promise<CrossDomainHop> {
     return retry(() => visitCrossDomain(this.#client, url, { signal }), {
       runtime: this.#client.runtime,
@@ -144,14 +147,14 @@ export class SessionCollector {
     });
   }
 
-  /** Verifies the session; after an abort only where that is indispensable. */
+  /** Verifies the session. After an abort, does so only when the session cannot be used without. */
   async #judge(
     credential: Credential,
     isTrusted: boolean,
     { signal, lateSignal }: Grace,
   ): Promise<Judgement> {
     if (!isTrusted) {
-      // Cookies of the other site count only once the service has confirmed them.
+      // Cookies of the other site may be used only after the service confirmed them.
       const verdict = await verifySession(this.#client, credential, { signal: lateSignal });
       if (verdict.kind === 'unverified') throw verdict.error;
       return verdict;

@@ -24,7 +24,7 @@ describe('readSetCookies', () => {
     });
   });
 
-  it('lets the first of a repeated name win and passes over deletions', () => {
+  it('uses the first of a repeated name and skips deletions', () => {
     const lines = ['sid=; Domain=bilibili.com', 'sid=0; Max-Age=0', 'sid=1', 'sid=2'];
     expect(readSetCookies(lines, 'passport.bilibili.com', now).own).toEqual({ sid: '1' });
   });

@@ -15,28 +15,31 @@ const fieldsByName: ReadonlyMap<string, Field> = new Map([
 
 const required = { sessdata: 'SESSDATA', biliJct: 'bili_jct', dedeuserid: 'DedeUserID' } as const;
 
-/** The cookies that make a session, all there. */
+/** The complete cookies of a session. */
 export type CompleteCookies = SessionCookies &
   Required<Pick<CredentialData, keyof typeof required>>;
 
-/** Returns the names without which there is no session, of those that are missing (docs/protocol.md 4.3). */
+/** Returns the names of the missing cookies that a session requires (docs/protocol.md 4.3). */
 export function missingNames(cookies: SessionCookies): string[] {
   return Object.entries(required)
     .filter(([field]) => !cookies[field as keyof typeof required])
     .map(([, name]) => name);
 }
 
-/** Returns whether the three names without which there is no session are there. */
+/** Returns whether the three required cookies of a session are present. */
 export function isComplete(cookies: SessionCookies): cookies is CompleteCookies {
   return missingNames(cookies).length === 0;
 }
 
-/** Merges the cookies of both; `first` wins. */
+/** Merges the cookies of both; `first` takes precedence. */
 export function merge(first: SessionCookies, second: SessionCookies): SessionCookies {
   return { ...second, ...first };
 }
 
-/** Returns the session cookies among `pairs`; names match in any case, the first non-empty value wins. */
+/**
+ * Returns the session cookies among `pairs`. Names match in any case, the first non-empty value
+ * counts.
+ */
 export function pickSessionCookies(
   pairs: Iterable<readonly [name: string, value: string]>,
 ): SessionCookies {
@@ -49,11 +52,11 @@ export function pickSessionCookies(
 }
 
 /**
- * Returns the session cookies that `Set-Cookie` lines of `host` set, by how far they are trusted:
- * `own` are meant for bilibili.com; `foreign` are scoped to biligame.com and must be confirmed
- * before use (docs/protocol.md 4.3, step 4). Values are kept byte for byte.
+ * Returns the session cookies that `Set-Cookie` lines of `host` set, by trust: `own` are meant for
+ * bilibili.com; `foreign` are scoped to biligame.com and must be confirmed before use
+ * (docs/protocol.md 4.3, step 4). Values are kept byte for byte.
  *
- * @param now - the time against which `Expires` is read, Unix milliseconds.
+ * @param now - the time to compare `Expires` with, Unix milliseconds.
  */
 export function readSetCookies(
   lines: readonly string[],

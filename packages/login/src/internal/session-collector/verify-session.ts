@@ -10,15 +10,15 @@ import {
 } from '@bilipass/core';
 import { confirmNotLoggedIn } from '../confirm-not-logged-in.ts';
 
-/** What the service says of a new session (docs/protocol.md 4.3, step 5). */
+/** The answer of the service about a new session (docs/protocol.md 4.3, step 5). */
 export type Verdict =
   | { readonly kind: 'verified'; readonly account: Account }
   /** `reason` ends the sentence "the service reported success, but no usable session came with it". */
   | { readonly kind: 'rejected'; readonly reason: string }
-  /** It could not be asked: network, trouble, risk control. That says nothing about the session. */
+  /** The session could not be checked: network, outage, risk control. It may still work. */
   | { readonly kind: 'unverified'; readonly error: BilipassError };
 
-/** Asks the service whether the session works and is the one of the account that it names. */
+/** Asks the service whether the session works and belongs to the account that it names. */
 export async function verifySession(
   client: Client,
   credential: Credential,

@@ -2,7 +2,7 @@ import { generateTvQrcode, pollTvQrcode } from '@bilipass/core';
 import { SessionCollector } from '../../internal/session-collector/session-collector.ts';
 import type { QrcodeProtocol } from './qrcode-protocol.ts';
 
-/** The QR login of the TV app (docs/protocol.md 4.4 and 4.5). Every poll is signed afresh. */
+/** The QR login of the TV app (docs/protocol.md 4.4 and 4.5). Every poll has its own signature. */
 export const tvQrcode: QrcodeProtocol = {
   async generate(client, options) {
     const { url, authCode } = await generateTvQrcode(client, options);

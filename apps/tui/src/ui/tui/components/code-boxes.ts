@@ -1,4 +1,4 @@
-import { CARET } from '../terminal/frame-writer.ts';
+import { withCaret } from '../terminal/frame-writer.ts';
 
 interface CodeBoxesOptions {
   /** The number of digits of the code. */
@@ -6,8 +6,6 @@ interface CodeBoxesOptions {
   /** Whether to use ASCII only, where box lines would take two cells. */
   readonly ascii: boolean;
 }
-
-const CARET_END = '\u001b[27m';
 
 /** One box for each digit, in three lines; the caret is in the next empty one. */
 export function codeBoxes(digits: string, { count, ascii }: CodeBoxesOptions): string[] {
@@ -30,6 +28,6 @@ export function codeBoxesInLine(digits: string, count: number): string[] {
 function contents(digits: string, count: number, empty = ' '): string[] {
   return Array.from({ length: count }, (_, index) => {
     const content = digits[index] ?? empty;
-    return index === digits.length ? CARET + content + CARET_END : content;
+    return index === digits.length ? withCaret(content) : content;
   });
 }

@@ -24,17 +24,19 @@ const WIDEST_FIELD = 60;
 const POINTER_CELLS = 2;
 const LABEL_GAP = 2;
 
-function FieldLine(props: FieldLineProps): ReactNode {
+/** A line of a form. */
+export function fieldPart(props: FieldLineProps): Part {
   const { label, labels = [label], focused = true, field, width, mask } = props;
   const labelWidth = widestOf(labels);
   const room = Math.min(WIDEST_FIELD, width - POINTER_CELLS - labelWidth - LABEL_GAP);
-  return (
+  return linePart(
+    'essential',
     <Text>
       <FieldLabel label={label} labelWidth={labelWidth} focused={focused} />
       <Text underline aria-hidden={mask !== undefined}>
         {fieldText(field, { width: room, focused, mask })}
       </Text>
-    </Text>
+    </Text>,
   );
 }
 
@@ -52,9 +54,4 @@ export function FieldLabel({ label, labelWidth, focused }: FieldLabelProps): Rea
       {' '.repeat(LABEL_GAP)}
     </Text>
   );
-}
-
-/** The same as a part of a page. */
-export function fieldPart(props: FieldLineProps): Part {
-  return linePart('essential', <FieldLine {...props} />);
 }

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { CARET } from '../terminal/frame-writer.ts';
+import { withCaret } from '../terminal/frame-writer.ts';
 import { graphemesOf } from '../../fit-cell.ts';
 import type { TextField } from './text-field.ts';
 
@@ -10,8 +10,6 @@ interface FieldTextOptions {
   /** Replaces each character of a secret; `undefined` shows the text. */
   readonly mask?: string | undefined;
 }
-
-const CARET_END = '\u001b[27m';
 
 /**
  * The part of a field around the caret. Exactly `width` cells, so that the field keeps its size.
@@ -25,7 +23,7 @@ export function fieldText(field: TextField, { width, focused, mask }: FieldTextO
   const tail = firstThatFit(after, room - stringWidth(head));
   const padding = ' '.repeat(Math.max(0, room - stringWidth(head + tail)));
   // Raw, because colours may be off: the terminal's cursor is placed by it.
-  const caret = focused ? `${CARET}${under}${CARET_END}` : under;
+  const caret = focused ? withCaret(under) : under;
   return head + caret + tail + padding;
 }
 

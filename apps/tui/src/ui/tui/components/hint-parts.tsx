@@ -24,7 +24,7 @@ export function hintParts(hints: readonly KeyHint[], width: number): readonly Pa
 /** A key and its current effect. */
 export type KeyHint = readonly [key: string, does: string];
 
-export const HINT_GAP = 2;
+const HINT_GAP = 2;
 
 /** Packs the hints into rows of at most `width` cells, without breaking one. */
 export function packHints(hints: readonly KeyHint[], width: number): KeyHint[][] {

@@ -33,6 +33,11 @@ export interface Machine<Question, State, Answer> {
   takesText?(state: State): boolean;
 }
 
+/** A step that answers the question. */
+export function answered<State, Answer>(state: State, answer: Answer): Step<State, Answer> {
+  return { state, effect: { kind: 'answer', answer } };
+}
+
 export function withNote<State>(state: State, note: ScreenNote): State {
   return { ...state, note };
 }

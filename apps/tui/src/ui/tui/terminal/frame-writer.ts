@@ -13,6 +13,11 @@ interface FrameTarget {
  */
 export const CARET = '\u001b[7m';
 
+/** Puts the caret on a character. */
+export function withCaret(character: string): string {
+  return `${CARET}${character}\u001b[27m`;
+}
+
 const sequence = {
   enterScreen: '\u001b[?1049h\u001b[?7l\u001b[?2004h\u001b[?25l\u001b[H\u001b[2J',
   leaveScreen: '\u001b[0m\u001b[H\u001b[2J\u001b[?25h\u001b[?2004l\u001b[?7h\u001b[?1049l',

@@ -1,4 +1,4 @@
-import { letterOf, type Machine, type Step } from '../machine.ts';
+import { answered, letterOf, type Machine, type Step } from '../machine.ts';
 import { moveSelection, pickedByDigit } from '../../components/select-list.ts';
 import { editText, fieldWith, textOf, type TextField } from '../../components/text-field.ts';
 import type { AccountsAnswer, AccountsQuestion, SavedAccount } from '../../../port/questions.ts';
@@ -64,14 +64,10 @@ export function pressAccounts(state: AccountsState, key: AccountsKey): AccountsS
     case 'leave':
       return { state: calm, effect: { kind: 'leave' } };
     case 'new':
-      return { state: calm, effect: { kind: 'answer', answer: { kind: 'new' } } };
+      return answered(calm, { kind: 'new' });
     case 'use':
     case 'refresh':
-      if (!account) return { state: calm };
-      return {
-        state: calm,
-        effect: { kind: 'answer', answer: { kind: key.kind, id: account.id } },
-      };
+      return account ? answered(calm, { kind: key.kind, id: account.id }) : { state: calm };
     case 'export':
       if (!account) return { state: calm };
       return {
@@ -106,9 +102,7 @@ function pressField(state: AccountsState, account: SavedAccount, key: Key): Acco
   if (mode.kind === 'log-out') return pressDigits(state, account, mode.digits, key);
   const path = textOf(mode.path).trim();
   if (key.kind === 'enter') {
-    if (path === '') return { state };
-    const answer = { kind: 'export', id: account.id, path } as const;
-    return { state: list, effect: { kind: 'answer', answer } };
+    return path === '' ? { state } : answered(list, { kind: 'export', id: account.id, path });
   }
   return { state: { ...state, mode: { kind: 'export', path: editText(mode.path, key) } } };
 }
@@ -132,10 +126,7 @@ function pressDigits(
     return { state: { ...state, mode: { ...mode, digits: '', mistyped: true } } };
   // Enter confirms: one digit too many must not log out.
   if (key.kind !== 'enter') return { state: { ...state, mode } };
-  return {
-    state: { ...state, mode: { kind: 'list' } },
-    effect: { kind: 'answer', answer: { kind: 'log-out', id: account.id } },
-  };
+  return answered({ ...state, mode: { kind: 'list' } }, { kind: 'log-out', id: account.id });
 }
 
 const letters = { e: 'export', f: 'refresh', d: 'log-out', n: 'new' } as const;

@@ -33,7 +33,7 @@ describe('AccountsScreen', () => {
     expect(narrow).toMatch(/Name +UID$/m);
   });
 
-  it('marks the default one, and says what is no longer good', () => {
+  it('marks the default one, and names the expired and logged-out ones', () => {
     const shown = words('accounts');
     expect(shown).toMatch(/^❯ \* 测试用户/m);
     expect(shown).toMatch(/Gone .* logged out$/m);

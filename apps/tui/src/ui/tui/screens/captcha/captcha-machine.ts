@@ -1,4 +1,11 @@
-import { letterOf, withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
+import {
+  answered,
+  letterOf,
+  withNote,
+  type Machine,
+  type ScreenNote,
+  type Step,
+} from '../machine.ts';
 import { editText, emptyField, textOf, type TextField } from '../../components/text-field.ts';
 import type { LoginEvent } from '../../../port/login-event.ts';
 import type { CaptchaAnswer, CaptchaQuestion } from '../../../port/questions.ts';
@@ -43,7 +50,7 @@ export function beginCaptcha(question: CaptchaQuestion): CaptchaState {
 /** The same page keeps its state; another page starts again. */
 export function againCaptcha(state: CaptchaState, question: CaptchaQuestion): CaptchaState {
   if (question.url !== state.question.url) return beginCaptcha(question);
-  // A refused line is to be pasted again.
+  // After a refused line, the field opens again.
   return { ...state, question, line: question.problem && emptyField };
 }
 
@@ -82,9 +89,9 @@ export function pressCaptcha(state: CaptchaState, key: CaptchaKey): CaptchaStep 
     case 'copy':
       return { state: calm, effect: { kind: 'copy-link', url: state.question.url } };
     case 'save':
-      return { state: calm, effect: { kind: 'answer', answer: { kind: 'save-page' } } };
+      return answered(calm, { kind: 'save-page' });
     case 'method':
-      return { state: calm, effect: { kind: 'answer', answer: { kind: 'other-method' } } };
+      return answered(calm, { kind: 'other-method' });
     case 'leave':
       return { state: calm, effect: { kind: 'leave' } };
     case 'other':
@@ -105,17 +112,10 @@ function pressField(state: CaptchaState, line: TextField, key: Key): CaptchaStep
 
 /** The line is not kept after it is sent. */
 function answerLine(state: CaptchaState, line: string): CaptchaStep {
-  const answer = { kind: 'line', line: line.trim() } as const;
-  return { state: { ...state, line: undefined }, effect: { kind: 'answer', answer } };
+  return answered({ ...state, line: undefined }, { kind: 'line', line: line.trim() });
 }
 
-const letters = {
-  o: 'open',
-  c: 'copy',
-  p: 'paste-line',
-  s: 'save',
-  m: 'method',
-} as const;
+const letters = { o: 'open', c: 'copy', p: 'paste-line', s: 'save', m: 'method' } as const;
 
 export function captchaKeyOf(key: Key, { line }: CaptchaState): CaptchaKey {
   if (line) return { kind: 'edit', key };

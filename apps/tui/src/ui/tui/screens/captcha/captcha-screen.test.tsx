@@ -33,7 +33,7 @@ describe('CaptchaScreen', () => {
     ['captcha, renewed', '› 页面上是一个新的验证'],
     ['captcha, in trouble', '✗ 验证未能显示'],
     ['captcha, solved', '✓ 验证完成'],
-  ])('says of "%s" how things stand', (name, status) => {
+  ])('shows the status of "%s"', (name, status) => {
     expect(words(name, { language: 'zh' })).toContain(status);
   });
 

@@ -1,4 +1,11 @@
-import { letterOf, withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
+import {
+  answered,
+  letterOf,
+  withNote,
+  type Machine,
+  type ScreenNote,
+  type Step,
+} from '../machine.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { CheckAnswer, CheckQuestion } from '../../../port/questions.ts';
 
@@ -21,14 +28,13 @@ export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, C
   const { smsPossible, url } = state.question;
   switch (key) {
     case 'send':
-      if (!smsPossible) return { state: calm };
-      return { state: calm, effect: { kind: 'answer', answer: { kind: 'send' } } };
+      return smsPossible ? answered(calm, { kind: 'send' }) : { state: calm };
     case 'open':
       return { state: calm, effect: { kind: 'open-link', url } };
     case 'copy':
       return { state: { ...calm, showsLink: true }, effect: { kind: 'copy-link', url } };
     case 'method':
-      return { state: calm, effect: { kind: 'answer', answer: { kind: 'other-method' } } };
+      return answered(calm, { kind: 'other-method' });
     case 'leave':
       return { state: calm, effect: { kind: 'leave' } };
     case 'other':

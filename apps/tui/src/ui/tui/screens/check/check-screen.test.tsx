@@ -22,7 +22,7 @@ describe('CheckScreen', () => {
     expect(words('check, by SMS')).not.toContain('tmp_token');
   });
 
-  it('shows the whole link of the page when told to', () => {
+  it('shows the whole link of the page after c', () => {
     const shown = words('check, its link', { size: { columns: 60, rows: 24 } });
     expect(shown.replaceAll('\n', '')).toContain(ownershipUrl);
     expect(shown).toContain('! Keep this link secret');

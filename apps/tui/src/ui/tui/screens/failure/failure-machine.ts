@@ -2,7 +2,7 @@ import { ServiceError, type BilipassError, type ErrorCategory } from '@bilipass/
 import type { FailureAnswer, FailureQuestion } from '../../../port/questions.ts';
 import { pickedByDigit } from '../../components/select-list.ts';
 import type { Key } from '../../terminal/keys.ts';
-import { letterOf, type Machine, type Step } from '../machine.ts';
+import { answered, letterOf, type Machine, type Step } from '../machine.ts';
 
 export interface FailureState {
   readonly error: BilipassError;
@@ -54,7 +54,7 @@ export function pressFailure(
   const meant = picked === undefined ? letterOf(key, letters) : actions[picked];
   if (!meant || !actions.includes(meant)) return { state };
   if (meant === 'retry' && now < state.retryAt) return { state };
-  return { state, effect: { kind: 'answer', answer: { kind: meant } } };
+  return answered(state, { kind: meant });
 }
 
 const letters: Readonly<Record<string, FailureAction>> = { r: 'retry', m: 'other-method' };

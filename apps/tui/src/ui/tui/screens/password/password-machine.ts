@@ -8,7 +8,7 @@ import {
 import type { PasswordAnswer, PasswordQuestion } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { CompletedStep } from '../completed-steps.ts';
-import type { Machine, Step } from '../machine.ts';
+import { answered, type Machine, type Step } from '../machine.ts';
 
 export interface PasswordState {
   readonly question: PasswordQuestion;
@@ -75,11 +75,9 @@ function enter(state: PasswordState): PasswordStep {
   if (password === '' || state.focus === 'account') {
     return { state: { ...state, focus: 'password' } };
   }
-  return {
-    // Forgotten before it is sent.
-    state: { ...state, password: emptyField, revealedUntil: 0 },
-    effect: { kind: 'answer', answer: { kind: 'password', account, password } },
-  };
+  // Forgotten before it is sent.
+  const empty = { ...state, password: emptyField, revealedUntil: 0 };
+  return answered(empty, { kind: 'password', account, password });
 }
 
 export const passwordMachine: Machine<PasswordQuestion, PasswordState, PasswordAnswer> = {

@@ -33,7 +33,7 @@ describe('pressPhone', () => {
     expect(textOf(press(empty, paste('+86 013800138000')).number)).toBe('13800138000');
   });
 
-  it('keeps what is no number out by saying so, and sends nothing', () => {
+  it('rejects a malformed number with a message, and sends nothing', () => {
     const step = pressPhone(press(empty, '12'), enter);
     expect(step.effect).toBeUndefined();
     expect(step.state.problem).toMatchObject({ error: { code: 'phone-number-malformed' } });

@@ -12,7 +12,7 @@ import type { PhoneAnswer, PhoneQuestion } from '../../../port/questions.ts';
 import { readPhone } from '../../../port/read-phone.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { CompletedStep } from '../completed-steps.ts';
-import type { Machine, Step } from '../machine.ts';
+import { answered, type Machine, type Step } from '../machine.ts';
 
 export interface PhoneState {
   readonly country: Country;
@@ -41,24 +41,19 @@ export function beginPhone({ country, number, problem }: PhoneQuestion): PhoneSt
   };
 }
 
-/** The countries that match a filter, best first. */
-export function countriesFor(filter: string): readonly Country[] {
-  return searchCountries(filter);
-}
-
 export function pressPhone(state: PhoneState, key: Key): PhoneStep {
   return state.picker ? { state: pressPicker(state, state.picker, key) } : pressForm(state, key);
 }
 
 function pressPicker(state: PhoneState, picker: FilteredSelect, key: Key): PhoneState {
-  const step = stepFilteredSelect(picker, key, (filter) => countriesFor(filter).length);
+  const step = stepFilteredSelect(picker, key, (filter) => searchCountries(filter).length);
   switch (step.kind) {
     case 'open':
       return { ...state, picker: step.select };
     case 'closed':
       return { ...state, picker: undefined };
     case 'picked': {
-      const country = countriesFor(textOf(picker.filter))[step.index] ?? state.country;
+      const country = searchCountries(textOf(picker.filter))[step.index] ?? state.country;
       return { ...state, country, picker: undefined, focus: 'number', problem: undefined };
     }
     default:
@@ -87,7 +82,7 @@ function pressForm(state: PhoneState, key: Key): PhoneStep {
 function openPicker(state: PhoneState): PhoneState {
   const index = Math.max(
     0,
-    countriesFor('').findIndex(({ id }) => id === state.country.id),
+    searchCountries('').findIndex(({ id }) => id === state.country.id),
   );
   return { ...state, picker: { filter: emptyField, index } };
 }
@@ -135,7 +130,7 @@ function submit(state: PhoneState): PhoneStep {
     return { state: { ...state, country, problem: { kind: 'warned', warnings } } };
   }
   const answer = { kind: 'phone', number, country: state.country } as const;
-  return { state: { ...state, country, problem: undefined }, effect: { kind: 'answer', answer } };
+  return answered({ ...state, country, problem: undefined }, answer);
 }
 
 export const phoneMachine: Machine<PhoneQuestion, PhoneState, PhoneAnswer> = {

@@ -1,4 +1,4 @@
-import type { Country } from '@bilipass/countries';
+import { searchCountries, type Country } from '@bilipass/countries';
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import stringWidth from 'string-width';
@@ -14,7 +14,7 @@ import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
-import { countriesFor, type PhoneState } from './phone-machine.ts';
+import type { PhoneState } from './phone-machine.ts';
 
 export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): ReactNode {
   if (state.picker) return <CountryPicker {...context} picker={state.picker} />;
@@ -81,7 +81,7 @@ function CountryPicker({
   const { messages, size } = context;
   const { phone, keys } = messages.screens;
   const width = pageWidth(size);
-  const found = countriesFor(textOf(picker.filter));
+  const found = searchCountries(textOf(picker.filter));
   const first = firstShown(picker.index, found.length, FILTERED_ROWS);
   const shown = found.slice(first, first + FILTERED_ROWS);
   const codeWidth = widestOf(['', ...found.map(({ code }) => `+${code}`)]);

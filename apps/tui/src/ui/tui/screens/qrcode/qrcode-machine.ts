@@ -1,4 +1,11 @@
-import { letterOf, withNote, type Machine, type ScreenNote, type Step } from '../machine.ts';
+import {
+  answered,
+  letterOf,
+  withNote,
+  type Machine,
+  type ScreenNote,
+  type Step,
+} from '../machine.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { LoginEvent } from '../../../port/login-event.ts';
 import type { QrcodeAnswer, QrcodeQuestion } from '../../../port/questions.ts';
@@ -110,10 +117,10 @@ export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
     case 'leave':
       return { state, effect: { kind: 'leave' } };
     case 'method':
-      return { state, effect: { kind: 'answer', answer: { kind: 'other-method' } } };
+      return answered(state, { kind: 'other-method' });
     case 'renew':
       if (state.progress.kind !== 'waiting' && state.progress.kind !== 'used-up') return { state };
-      return { state: initialAfter(state), effect: { kind: 'answer', answer: { kind: 'renew' } } };
+      return answered(initialAfter(state), { kind: 'renew' });
     case 'invert':
       return { state: { ...state, inverted: !state.inverted } };
     case 'wider':

@@ -31,7 +31,7 @@ describe('pressSmsCode', () => {
     expect(state.digits).toBe('');
   });
 
-  it('fills all boxes from a paste, whatever stands around the digits', () => {
+  it('fills all boxes from a paste, whatever surrounds the digits', () => {
     expect(press(empty, '9', paste('Code: 123-456\n')).effect).toMatchObject({
       answer: { code: '123456' },
     });

@@ -1,4 +1,4 @@
-import { letterOf, type Machine, type Step } from '../machine.ts';
+import { answered, letterOf, type Machine, type Step } from '../machine.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { SmsCodeAnswer, SmsCodeQuestion } from '../../../port/questions.ts';
 
@@ -64,10 +64,7 @@ function fill(state: SmsCodeState, more: string): SmsCodeStep {
 
 /** The digits are not kept after an answer. */
 function answer(state: SmsCodeState, given: SmsCodeAnswer): SmsCodeStep {
-  return {
-    state: { ...state, digits: '', showsProblem: false },
-    effect: { kind: 'answer', answer: given },
-  };
+  return answered({ ...state, digits: '', showsProblem: false }, given);
 }
 
 const letters = { r: 'resend', e: 'edit', m: 'method' } as const;

@@ -1,7 +1,6 @@
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { codeBoxes, codeBoxesInLine } from '../../components/code-boxes.ts';
-import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
@@ -35,7 +34,9 @@ export function SmsCodeScreen({ state, ...context }: ScreenProps<SmsCodeState>):
         { rank: 'essential', lines: boxes.map((line) => <Text key={line}>{line}</Text>) },
         blankLine,
         ...(state.showsProblem ? problemParts(problem, messages, width) : []),
-        ...timeLeft(expiresAt, now, smsCode.validFor, width),
+        expiresAt === undefined
+          ? undefined
+          : textPart(smsCode.validFor(durationText(expiresAt - now)), { width, rank: 'useful' }),
         textPart(resends ? smsCode.resendNow : smsCode.resendIn(durationText(resendAt - now)), {
           width,
           rank: 'useful',
@@ -55,14 +56,4 @@ export function SmsCodeScreen({ state, ...context }: ScreenProps<SmsCodeState>):
 function withoutSms(context: ScreenContext): ScreenContext {
   const completedSteps = context.view.completedSteps.filter(({ kind }) => kind !== 'sms');
   return { ...context, view: { ...context.view, completedSteps } };
-}
-
-function timeLeft(
-  expiresAt: number | undefined,
-  now: number,
-  words: (clock: string) => string,
-  width: number,
-): readonly Part[] {
-  if (expiresAt === undefined) return [];
-  return [textPart(words(durationText(expiresAt - now)), { width, rank: 'useful' })];
 }

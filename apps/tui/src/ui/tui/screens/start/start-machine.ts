@@ -2,7 +2,7 @@ import { moveSelection, pickedByDigit } from '../../components/select-list.ts';
 import { loginMethods, type LoginMethod } from '../../../port/login-method.ts';
 import type { SavedAccount, StartAnswer, StartQuestion } from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { Machine, Step } from '../machine.ts';
+import { answered, type Machine, type Step } from '../machine.ts';
 
 export interface StartState {
   readonly question: StartQuestion;
@@ -39,12 +39,7 @@ export function pressStart(state: StartState, key: Key): Step<StartState, StartA
   if (key.kind === 'escape') return { state, effect: { kind: 'leave' } };
   const picked = key.kind === 'enter' ? state.index : pickedByDigit(key, items.length);
   const item = picked === undefined ? undefined : items[picked];
-  if (picked !== undefined && item) {
-    return {
-      state: { ...state, index: picked },
-      effect: { kind: 'answer', answer: answerOf(item) },
-    };
-  }
+  if (picked !== undefined && item) return answered({ ...state, index: picked }, answerOf(item));
   const index = moveSelection(state.index, key, { count: items.length, letters: true });
   return { state: index === undefined ? state : { ...state, index } };
 }

@@ -6,7 +6,6 @@ import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, textPart } from '../../components/parts.tsx';
 import type { Messages } from '../../../../i18n/messages.ts';
-
 import type { SavedAccount } from '../../../port/questions.ts';
 import { theme } from '../../../theme.ts';
 import { dayText } from '../../../../time-text.ts';

@@ -1,8 +1,8 @@
 import type { BilipassError } from '@bilipass/core';
+import { LoginError } from '@bilipass/login';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
-import { AppError } from '../../app-error.ts';
-import type { Answerers } from '../port/login-ui.ts';
-import { sendWithoutAsking } from '../send-without-asking.ts';
+import { AppError } from '../app-error.ts';
+import type { Answerers } from './port/login-ui.ts';
 
 /** Answers of a session without input: those that keep a login going, else an error with the flag. */
 export const silentAnswers: Answerers = {
@@ -14,7 +14,12 @@ export const silentAnswers: Answerers = {
   'sms-code': async ({ problem }) => missing(problem, '--code-stdin'),
   password: async ({ account, problem }) =>
     missing(problem, account === '' ? '--account and --password-stdin' : '--password-stdin'),
-  check: async (question) => sendWithoutAsking(question),
+  /** Sends the SMS once. */
+  async check({ smsPossible, problem }) {
+    if (problem) throw problem;
+    if (smsPossible) return { kind: 'send' };
+    throw new LoginError('verification-unsupported', 'it needs the official page');
+  },
   accounts: async () => ({ kind: 'back' }),
   failure: async () => ({ kind: 'back' }),
 };

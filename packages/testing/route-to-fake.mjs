@@ -1,9 +1,9 @@
-// A preload that lets a built program talk to the fake server unchanged:
+// A preload that connects an unchanged built program to the fake server:
 //
 //   NODE_OPTIONS=--import=<this file> BILIPASS_FAKE_ORIGIN=http://127.0.0.1:<port> program
 //
-// It replaces the global fetch. Requests to Bilibili's hosts go to the fake server over ordinary,
-// kept-alive connections; nothing else may leave the machine.
+// It replaces the global fetch. Requests to Bilibili's hosts go to the fake server over ordinary
+// keep-alive connections. Requests to loopback pass, and all other requests fail.
 
 const SERVICE_HOST = /(^|\.)(bilibili\.com|biligame\.com|snm0516\.aisee\.tv)$/;
 const LOOPBACK_HOST = /^(127(\.\d+){3}|localhost|\[::1\])$/;
@@ -19,7 +19,7 @@ globalThis.fetch = async (input, init = {}) => {
   let url = new URL(given?.url ?? input);
   if (isLoopback(url)) return realFetch(input, init);
 
-  // The first hop carries the request as given; later ones are plain GETs.
+  // The first hop sends the request unchanged; later hops are plain GETs.
   const first = routed(url);
   let response = await realFetch(given === undefined ? first : new Request(first, given), {
     ...init,
@@ -36,7 +36,7 @@ globalThis.fetch = async (input, init = {}) => {
   throw new TypeError('fetch failed', { cause: new Error('redirect not followed') });
 };
 
-/** Returns the address on the fake server for this address. */
+/** Returns the address on the fake server that corresponds to `url`. */
 function routed(url) {
   const isService = url.protocol === 'https:' && url.port === '' && SERVICE_HOST.test(url.hostname);
   if (!isService || url.username !== '' || url.password !== '') {

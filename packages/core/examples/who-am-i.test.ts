@@ -6,7 +6,7 @@ import { whoAmI } from './who-am-i.ts';
 const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
 
 describe('whoAmI', () => {
-  it('distinguishes a dead session from a service that does not answer', async () => {
+  it('distinguishes a dead session from a service that does not reply', async () => {
     const client = createClient();
     expect(await whoAmI(client, 'SESSDATA=over')).toBe('not logged in: log in again');
     bilibili.faults.on('get-nav', { kind: 'code', code: -352 });

@@ -1,6 +1,6 @@
 import { Credential, getNav, ServiceError, type Client } from '@bilipass/core';
 
-/** Says whose session the cookies are; `client` comes from `createClient()`. */
+/** Returns the account of a cookie header as a text. `client` comes from `createClient()`. */
 export async function whoAmI(client: Client, cookieHeader: string): Promise<string> {
   const credential = Credential.fromCookies(cookieHeader);
   await client.ensureDevice();
@@ -13,7 +13,7 @@ export async function whoAmI(client: Client, cookieHeader: string): Promise<stri
         return 'not logged in: log in again';
     }
   } catch (error) {
-    // Risk control or trouble says nothing about the session: keep it.
+    // Risk control or a failure of the service does not mean that the session is dead: keep it.
     if (error instanceof ServiceError) return `unknown: ${error.code}. ${error.advice}`;
     throw error;
   }

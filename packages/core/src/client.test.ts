@@ -61,7 +61,7 @@ describe('Client', () => {
     expect(service.requests[0]).toMatchObject({ body: 'b=~*&a=%2a', query: { y: '~', x: '*' } });
   });
 
-  it('fetches the device cookies from the home page first, and sends them from then on', async () => {
+  it('fetches the device from the home page first, and sends its cookies from then on', async () => {
     const client = createClient();
     service.answer(homePage, fingerprint, {});
     expect(await client.ensureDevice()).toEqual({
@@ -111,7 +111,7 @@ describe('Client', () => {
     expect(client.device).toEqual({});
   });
 
-  it('continues without device cookies when the service refuses them, and tries again at the next call', async () => {
+  it('continues without device cookies when the service refuses, and tries again later', async () => {
     const client = createClient({ runtime: { sleep: () => Promise.resolve() } });
     service.answer(new HttpResponse('', { status: 412 }));
     expect(await client.ensureDevice()).toEqual({});

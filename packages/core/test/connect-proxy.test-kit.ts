@@ -6,19 +6,22 @@ import type { SelfSigned } from './self-signed.test-kit.ts';
 
 /** A proxy on this machine. */
 export interface ConnectProxy {
-  /** Its address, user and password included where one was given. */
+  /** Returns its address, with user and password if given. */
   url(userInfo?: string): string;
-  /** What it was asked to connect to, as `host:port`, and the `proxy-authorization` it was shown. */
+  /** The targets of the CONNECT requests, as `host:port`, and their `proxy-authorization`. */
   readonly tunnels: readonly { readonly target: string; readonly authorization?: string }[];
-  /** Answers the next requests with this status, or not at all; `undefined` connects them. */
+  /**
+   * Answers the next requests with this status; `silent` sends no answer, `undefined` connects
+   * them.
+   */
   refuse(status: number | 'silent' | undefined): void;
 }
 
 /**
- * Starts a proxy for the tests of a file. Wherever a tunnel is meant to lead, it leads to
- * `targetPort` of this machine.
+ * Starts a proxy for the tests of a file. Every tunnel leads to `targetPort` of this machine,
+ * whatever its target.
  *
- * @param certificate with one, the proxy itself speaks TLS.
+ * @param certificate if given, the connection to the proxy uses TLS.
  */
 export function startConnectProxy(
   targetPort: () => number,

@@ -34,7 +34,7 @@ import type { CallOptions, Transport } from '../src/transport/transport.ts';
 
 type EndpointCall = (client: Transport, options?: CallOptions) => Promise<unknown>;
 
-/** What these calls send and no error, log or event may contain. */
+/** Secrets that these calls send, and that no error, log or event may contain. */
 export const sentSecrets = {
   SESSDATA: 'S3ssDataS3cr3t,1805552000,x*y',
   bili_jct: 'c5rfS3cr3t',
@@ -86,7 +86,7 @@ const tokens = {
 const phone = { cid: '86', tel: secret.phone };
 const ticketUrl = `https://passport.biligame.com/x/passport-login/web/crossDomain?ticket=${secret.ticket}`;
 
-/** One call of every endpoint, by the name of its function. */
+/** One call of each endpoint, by the name of its function. */
 export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   confirmCookieRefresh: (client, options) =>
     confirmCookieRefresh(client, cookies, secret.refreshToken, options),

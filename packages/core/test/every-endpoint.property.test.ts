@@ -26,7 +26,7 @@ const headers = fc.record({
   'retry-after': fc.option(headerValue),
 });
 
-/** Possible values in `data`, under the names that the endpoints read. */
+/** The field names that the endpoints read in `data`. */
 const names = `
   code status message msg url refresh_token qrcode_key auth_code type token
   geetest gt challenge recaptcha_type gee_gt hash key captcha_key common others id
@@ -52,7 +52,7 @@ const envelope = fc
   .map((body) => new TextEncoder().encode(JSON.stringify(body)));
 const bytes = fc.oneof(fc.uint8Array({ maxLength: 200 }), envelope);
 
-/** The reply in pieces of any size, cut anywhere. */
+/** The reply in chunks of any size, split anywhere. */
 const chunks = fc
   .tuple(bytes, fc.array(fc.nat({ max: 60 }), { maxLength: 5 }))
   .map(([bytes, cuts]) => {
@@ -90,7 +90,7 @@ describe('every endpoint', () => {
           runtime: {
             fetch: () => Promise.resolve(reply(chunks, status, headers)),
             sleep: () => Promise.resolve(),
-            // Nothing ends by being too late.
+            // No time limit is ever reached.
             startTimer: () => () => {},
           },
         });

@@ -13,7 +13,7 @@ const service = stubService();
 const rows = readEndpointRows();
 const calls = Object.entries(endpointCalls);
 
-/** Those whose answer is a page or a redirect: what a body says is not read, or not as an envelope. */
+/** The endpoints that answer with a page or a redirect. Their body is not read as an envelope. */
 const pages = new Set(['visitHomePage', 'visitCrossDomain', 'getRefreshCsrf']);
 const withEnvelope = calls.filter(([name]) => !pages.has(name));
 
@@ -24,7 +24,10 @@ const client = createClient({
   onEvent: (event) => events.push(event),
 });
 
-/** A client whose requests are all answered so, without the detour of an interceptor: for long lists. */
+/**
+ * Returns a client that gets this reply to every request. It uses no interceptor, which is faster
+ * for long lists.
+ */
 function answered(body: object | string, status = 200): Client {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return createClient({
@@ -50,7 +53,7 @@ function isDocumented(functionName: string, number: number): boolean {
 
 describe('every endpoint', () => {
   it.each(withEnvelope)(
-    '%s gives every number its name, unless its row says otherwise',
+    '%s maps every number to its code, unless its README row has an exception',
     async (name, call) => {
       const wrong: string[] = [];
       for (const [number, code] of serverCodes) {
@@ -70,7 +73,7 @@ describe('every endpoint', () => {
     },
   );
 
-  it('keeps number and message of an undocumented refusal', async () => {
+  it('keeps the number and the message of an undocumented refusal', async () => {
     for (const [name, call] of withEnvelope) {
       service.answer(envelope(null, -987_654, '新的错误'));
       const error = await errorOf(call(client));
@@ -87,7 +90,7 @@ describe('every endpoint', () => {
     }
   });
 
-  it('takes a refusal by HTTP status for what it is', async () => {
+  it('maps refusals by HTTP status to their codes', async () => {
     const names = { 403: 'risk-blocked', 412: 'risk-blocked', 429: 'rate-limited' };
     const troubles = Object.fromEntries([500, 502, 503, 504].map((s) => [s, 'server-error']));
     for (const [name, call] of calls) {
@@ -98,7 +101,7 @@ describe('every endpoint', () => {
     }
   });
 
-  it('takes no page, no fragment and no other JSON for an answer', async () => {
+  it('rejects pages, truncated JSON and other JSON as replies', async () => {
     const bodies = ['', '<!DOCTYPE html><title>x</title>', '{"code":0', '[]', 'null', '0', '"0"'];
     for (const [name, call] of withEnvelope) {
       for (const body of [...bodies, '{}', '{"code":"0"}', '{"code":1e400}']) {
@@ -109,8 +112,8 @@ describe('every endpoint', () => {
     }
   });
 
-  it('takes no empty data for success', async () => {
-    // These need nothing from `data`: `code` 0 is all they ask for.
+  it('never treats empty data as success', async () => {
+    // These need no `data`: `code` 0 is sufficient.
     const wordless = new Set(['confirmCookieRefresh', 'confirmTvQrcode', 'submitLogout']);
     for (const [name, call] of withEnvelope.filter(([name]) => !wordless.has(name))) {
       for (const data of [null, undefined, [], 'x', {}]) {
@@ -122,7 +125,7 @@ describe('every endpoint', () => {
     }
   });
 
-  it('repeats nothing but questions', async () => {
+  it('retries only requests that change nothing', async () => {
     for (const [name, call] of calls) {
       const before = service.requests.length;
       service.answer(new HttpResponse('', { status: 503 }));
@@ -134,7 +137,7 @@ describe('every endpoint', () => {
     }
   });
 
-  it('says nothing of what was sent, even when the service repeats all of it', async () => {
+  it('reveals no sent value, even when the service repeats the whole request', async () => {
     const secrets = Object.values(sentSecrets).flatMap((value) => [
       value,
       encodeURIComponent(value),
@@ -163,7 +166,7 @@ describe('every endpoint', () => {
     expect(shown).toEqual([]);
   });
 
-  it('rethrows the reason of an abort untouched, and sends nothing after it', async () => {
+  it('rethrows the unchanged reason of an abort, and sends nothing after it', async () => {
     const reason = new Error('enough');
     for (const [name, call] of calls) {
       const error = await errorOf(call(client, { signal: AbortSignal.abort(reason) }));

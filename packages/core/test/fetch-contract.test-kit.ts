@@ -7,7 +7,7 @@ import { causesOf } from '../src/transport/causes-of.ts';
 import type { Fetch, FetchInit, FetchResponse } from '../src/runtime.ts';
 import { makeSelfSigned } from './self-signed.test-kit.ts';
 
-/** A `fetch` of ours, and how its connections are closed. */
+/** A `fetch` of this package, with a method that closes its connections. */
 export interface OpenedFetch extends Fetch {
   close(): unknown;
 }
@@ -15,7 +15,8 @@ export interface OpenedFetch extends Fetch {
 /**
  * Defines the contract tests of every `fetch` of this package.
  *
- * @param open makes one that trusts the certificate `ca`; without it, Node's own authorities.
+ * @param open creates a `fetch` that trusts the certificate `ca`; without `ca`, the authorities of
+ * Node.
  */
 export function describeFetch(name: string, open: (ca?: string) => OpenedFetch): void {
   const certificate = makeSelfSigned(['127.0.0.1']);
@@ -69,13 +70,13 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
       expect(seen).toEqual(['POST', 'name=喵', '8']);
     });
 
-    it('follows no redirect', async () => {
+    it('does not follow redirects', async () => {
       answer = (_, response) => response.writeHead(302, { location: 'https://x.test/' }).end();
       const { status, headers } = await ask();
       expect([status, headers.get('Location')]).toEqual([302, 'https://x.test/']);
     });
 
-    it('keeps Set-Cookie headers apart, and says which headers there are not', async () => {
+    it('keeps Set-Cookie headers apart, and returns null for missing headers', async () => {
       const cookies = ['a=1; Expires=Sat, 20 Mar 2027 06:13:20 GMT', 'b=2'];
       answer = (_, response) => response.setHeader('set-cookie', cookies).end('{}');
       const { headers } = await ask();
@@ -83,7 +84,7 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
       expect(headers.get('location')).toBeNull();
     });
 
-    it('has no cookies where none came', async () => {
+    it('returns no cookies when the reply has none', async () => {
       answer = (_, response) => response.end('{}');
       expect((await ask()).headers.getSetCookie()).toEqual([]);
     });
@@ -104,7 +105,7 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
       expect(accepted).toContain(coding ?? 'gzip');
     });
 
-    it.each([undefined, 'gzip'])('rejects a body in %s that breaks off', async (coding) => {
+    it.each([undefined, 'gzip'])('rejects a truncated body in %s', async (coding) => {
       answer = (_, response) => {
         const body = coding ? gzipSync('x'.repeat(2000)) : Buffer.from('x'.repeat(2000));
         if (coding) response.setHeader('content-encoding', coding);
@@ -114,16 +115,16 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
       await expect(ask().then(textOf)).rejects.toThrow(Error);
     });
 
-    it('rejects a body that is not in the coding it claims', async () => {
+    it('rejects a body that does not match its content coding', async () => {
       answer = (_, response) => response.setHeader('content-encoding', 'gzip').end('plain');
       await expect(ask().then(textOf)).rejects.toThrow(Error);
     });
 
-    it('uses connections again', async () => {
+    it('reuses connections', async () => {
       answer = (_, response) => response.end('{}');
       const fetch = make(certificate.cert);
       for (const _ of [1, 2, 3, 4, 5]) await textOf(await ask({}, fetch));
-      // Whether the first is free in time for the second request is the implementation's affair.
+      // The implementation may open a second connection when the first is not yet free.
       expect(connections).toBeLessThan(3);
     });
 
@@ -139,12 +140,12 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
       await expect(gone).resolves.toBeUndefined();
     });
 
-    it('trusts no certificate of an unknown authority', async () => {
+    it('rejects a certificate of an unknown authority', async () => {
       await expect(ask({}, make()).catch(codeOf)).resolves.toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
       expect(connections).toBe(0);
     });
 
-    it('rejects where no server listens', async () => {
+    it('rejects when no server listens', async () => {
       const gone = createServer();
       await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
       const url = `https://127.0.0.1:${portOf(gone)}/`;
@@ -153,7 +154,7 @@ export function describeFetch(name: string, open: (ca?: string) => OpenedFetch):
       await expect(make()(url, init).catch(codeOf)).resolves.toBe('ECONNREFUSED');
     });
 
-    it('rethrows the reason of an abort: before it asks, while it waits, while it reads', async () => {
+    it('rethrows the reason of an abort before, while waiting, and while reading', async () => {
       await expect(ask({ signal: AbortSignal.abort('before') })).rejects.toBe('before');
       expect(connections).toBe(0);
 

@@ -5,9 +5,9 @@ import type { Fetch } from '../src/runtime.ts';
 
 /** A local server in place of the hosts of the service. */
 export interface Loopback {
-  /** The global `fetch`, which sends every request to this server. */
+  /** A `fetch` that sends every request to this server with the global `fetch`. */
   readonly fetch: Fetch;
-  /** How the requests to come are answered. */
+  /** Sets the listener that answers the next requests. */
   respond(listener: RequestListener): void;
 }
 

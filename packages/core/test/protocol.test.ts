@@ -52,7 +52,7 @@ async function newClient(): Promise<Client> {
   return client;
 }
 
-/** What a person does with a captcha. */
+/** Solves a captcha as a person does. */
 function solve(captcha: IssuedCaptcha): CaptchaAnswer {
   if (captcha.kind !== 'geetest') throw new TypeError(captcha.type);
   const { validate, seccode, challenge } = bilibili.captcha.solve(captcha.challenge);
@@ -81,7 +81,7 @@ async function passwordLogin(client: Client): Promise<LoginOutcome> {
 }
 
 describe('the protocol, against a service that checks what it is sent', () => {
-  it('logs in by web QR code, waiting and scanned on the way', async () => {
+  it('logs in by web QR code, through the states waiting and scanned', async () => {
     const client = await newClient();
     const { url, qrcodeKey } = await generateWebQrcode(client);
     expect(url).toContain(qrcodeKey);
@@ -125,7 +125,7 @@ describe('the protocol, against a service that checks what it is sent', () => {
     expect(await getNav(client, cookies)).toMatchObject({ kind: 'logged-in' });
   });
 
-  it('logs in by SMS, the leading zero of the code kept', async () => {
+  it('logs in by SMS, and keeps the leading zero of the code', async () => {
     const client = await newClient();
     const captcha = solve(await getCaptcha(client));
     const captchaKey = await sendLoginSms(client, { ...phone, captcha });
@@ -138,7 +138,7 @@ describe('the protocol, against a service that checks what it is sent', () => {
     expect(replyOf(outcome).setCookie).not.toEqual([]);
   });
 
-  it('passes a second factor on each of its ways', async () => {
+  it('passes a second factor by each branch', async () => {
     const ways = [
       { scene: 'loginTelCheck', verify: verifyLoginTel },
       { scene: 'secLogin', verify: verifySec },
@@ -168,7 +168,7 @@ describe('the protocol, against a service that checks what it is sent', () => {
     }
   });
 
-  it('refreshes a session, and ends the old one by confirming', async () => {
+  it('refreshes a session, and ends the old one with the confirmation', async () => {
     const client = await newClient();
     const old = await loginByQrcode(client);
     const info = await getCookieInfo(client, old.getCookies());
@@ -184,7 +184,7 @@ describe('the protocol, against a service that checks what it is sent', () => {
     expect(await getNav(client, renewed.getCookies())).toMatchObject({ kind: 'logged-in' });
   });
 
-  it('refuses a refresh path ahead of the service', async () => {
+  it('rejects a refresh path with a time ahead of the service', async () => {
     const client = await newClient();
     const cookies = (await loginByQrcode(client)).getCookies();
     const ahead = correspondPath(Date.now() + 600_000, correspondPublicKey);
@@ -201,7 +201,7 @@ describe('the protocol, against a service that checks what it is sent', () => {
     expect(await getCookieInfo(client, cookies)).toEqual({ kind: 'not-logged-in' });
   });
 
-  it('asks for what needs no login', async () => {
+  it('calls the endpoints that need no login', async () => {
     const client = await newClient();
     expect(client.device).toMatchObject({ buvid3: expect.any(String), bNut: expect.any(String) });
     expect(await getBuvid(client)).toMatchObject({ buvid3: expect.stringContaining('infoc') });

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 /** The text of the package's README. */
 const readme: string = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-/** Returns the rows below the heading, cell by cell, without the table's own head. */
+/**
+ * Returns the rows of the table below the heading, each as a list of cells, without the header row.
+ */
 export function readTable(heading: string): string[][] {
   const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('|'));
@@ -13,12 +15,17 @@ export function readTable(heading: string): string[][] {
   });
 }
 
-/** What a number means on one endpoint, as its row in the README says. */
+/** The meaning of a number on one endpoint, according to its row in the README. */
 export interface CodeMeaning {
-  /** Where the number is: at the root, or in `data.code`, `data.status`, or the HTTP status. */
+  /**
+   * The position of the number: at the root, in `data.code`, in `data.status`, or the HTTP status.
+   */
   readonly level: 'code' | 'data.code' | 'status' | 'http';
   readonly number: number;
-  /** The `kind` of the result, or the `code` of the error; `undefined` where the table of errors says. */
+  /**
+   * The `kind` of the result, or the `code` of the error; `undefined` when the table of errors
+   * defines it.
+   */
   readonly outcome: { readonly kind: string } | { readonly code: string } | undefined;
 }
 
@@ -53,7 +60,7 @@ function readMeaning(item: string): CodeMeaning[] {
   return [
     {
       level: level.toLowerCase() as CodeMeaning['level'],
-      // An undocumented number.
+      // An undocumented number stands for `other`.
       number: number === 'other' ? 7777 : Number(number),
       outcome: word === undefined ? undefined : isKind ? { kind: word } : { code: word },
     },

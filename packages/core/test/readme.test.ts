@@ -26,7 +26,7 @@ function answerOf({ level, number }: CodeMeaning): object {
 }
 
 describe('README', () => {
-  it('lists every endpoint by its name and its function, and no other', () => {
+  it('lists exactly the existing endpoints, by name and function', () => {
     const files = readdirSync(new URL('../src/endpoints/', import.meta.url));
     const functions = files
       .filter((file) => !file.endsWith('.test.ts'))
@@ -39,7 +39,7 @@ describe('README', () => {
     expect(Object.keys(endpointCalls).toSorted()).toEqual(functions.toSorted());
   });
 
-  it('gives name, method and address of every endpoint as they are sent', async () => {
+  it('lists the name, method and address of every endpoint as they are sent', async () => {
     for (const { functionName, endpoint, method, url } of rows) {
       service.answer({});
       await endpointCalls[functionName]?.(service.client).catch(() => {});
@@ -49,7 +49,7 @@ describe('README', () => {
     }
   });
 
-  it('says of every number on every endpoint what becomes of it', async () => {
+  it('lists the correct result of every number on every endpoint', async () => {
     const client = createClient({ runtime: { sleep: () => Promise.resolve() } });
     const wrong: string[] = [];
     for (const { functionName, meanings } of rows) {
@@ -67,7 +67,7 @@ describe('README', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('lists every error with its numbers and its texts', () => {
+  it('lists every error with its numbers and texts', () => {
     const expected = Object.entries(coreErrors).map(([code, info]) => {
       const numbers = [...serverCodes]
         .filter(([, name]) => name === code)

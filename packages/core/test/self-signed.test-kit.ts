@@ -1,14 +1,14 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A self-signed certificate, which only clients that trust it by name accept, and its key. */
+/** A self-signed certificate, which only clients that trust it explicitly accept, and its key. */
 export interface SelfSigned {
   readonly cert: string;
   readonly key: string;
 }
 
 /**
- * Makes a certificate for `hosts`, valid from yesterday till tomorrow, signed by itself (RFC 5280, in
- * DER by hand: Node reads certificates but makes none).
+ * Creates a self-signed certificate for `hosts`, valid from yesterday to tomorrow (RFC 5280). It
+ * writes the DER encoding itself, because Node reads certificates but cannot create them.
  *
  * @param hosts names, or IPv4 addresses.
  */

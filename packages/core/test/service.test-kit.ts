@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { createClient, type Client } from '../src/client.ts';
 import type { ClientEvent } from '../src/events.ts';
 
-/** A request as it reached the other side. */
+/** A request as it reached the stub. */
 interface SeenRequest {
   readonly method: string;
   /** The address without the query. */
@@ -15,19 +15,22 @@ interface SeenRequest {
   readonly form: Record<string, string>;
 }
 
-/** One answer: a body for HTTP 200, or a whole response. */
+/** One reply: a body for HTTP 200, or a whole response. */
 type Answer = object | Response;
 
-/** The other side of a test file: answers what the test says, and keeps what it saw. */
+/**
+ * The stub of the service for a test file. It sends the replies that the test sets, and records the
+ * requests.
+ */
 export interface StubbedService {
   readonly client: Client;
   readonly requests: readonly SeenRequest[];
   readonly events: readonly ClientEvent[];
-  /** The answers to the requests to come, in order; the last one stays. */
+  /** Sets the replies to the next requests, in order. The last one is repeated. */
   answer(...answers: Answer[]): void;
 }
 
-/** Puts a {@link StubbedService} behind the global `fetch`, fresh for each test. */
+/** Puts a {@link StubbedService} behind the global `fetch`, and resets it after each test. */
 export function stubService(): StubbedService {
   const requests: SeenRequest[] = [];
   const events: ClientEvent[] = [];

@@ -1,15 +1,18 @@
 /**
- * Test vectors. Those called "dossier" come from docs/protocol.md 6, whose author made them with
- * Node's crypto and checked them with Python and OpenSSL 3; those called "OpenSSL" were made for these
- * tests with the command of OpenSSL 3.0.19, as noted beside them. Every private key here is throw-away
- * test material.
+ * Test vectors. Those named "dossier" come from docs/protocol.md 6, whose author created them with
+ * Node's crypto and checked them with Python and OpenSSL 3. Those named "OpenSSL" were created for
+ * these tests with OpenSSL 3.0.19; the command is noted beside them. Every private key here is used
+ * only for tests.
  */
 
 const tv = { appkey: '4409e2ce8ffd12b8', secret: '59b43e04ad6965f34319062b478f83dd' };
 const hd = { appkey: 'dfca71928277209b', secret: 'b5475a8825547a4fc26c7d518eaaa02e' };
 const phone = { appkey: '783bbb7264451d82', secret: '2653583c8873dea268ab9386918b1d65' };
 
-/** Parameters, what is signed, and the signature: `printf %s "$canonical$secret" | openssl dgst -md5`. */
+/**
+ * Parameters, the signed text, and the signature: `printf %s "$canonical$secret" | openssl dgst
+ * -md5`.
+ */
 export const signatures = [
   {
     origin: 'dossier S1',

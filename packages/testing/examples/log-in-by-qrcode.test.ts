@@ -7,7 +7,7 @@ const bilibili = new FakeBilibili({ now: clock.now, sleep: clock.sleep });
 const { fetch } = bilibili;
 const { sleep } = clock;
 
-it('logs in once the person has scanned and confirmed', async () => {
+it('logs in after the person has scanned and confirmed', async () => {
   const cookies = await logInByQrcode({
     fetch,
     sleep,
@@ -26,13 +26,13 @@ it('gives up when the code expires after 180 seconds', async () => {
   await expect(login).rejects.toThrow('86038');
 });
 
-it('does not call it a success when no session comes', async () => {
+it('does not report a success without a session', async () => {
   bilibili.replyForm = 'nothing';
   const login = logInByQrcode({ fetch, sleep, showLink: (link) => bilibili.phone.confirm(link) });
   await expect(login).rejects.toThrow('no session came');
 });
 
-it('fails when the network does', async () => {
+it('fails when the network fails', async () => {
   bilibili.faults.on('poll-web-qrcode', { kind: 'reset', when: 'before' }, { times: 1 });
   const login = logInByQrcode({ fetch, sleep, showLink: () => {} });
   await expect(login).rejects.toThrow('fetch failed');

@@ -1,15 +1,15 @@
-/** What a tool needs from outside to log in; in production the global `fetch` and a real timer. */
+/** The dependencies of a login. In production: the global `fetch` and a real timer. */
 export interface LoginPorts {
   readonly fetch: typeof globalThis.fetch;
   readonly sleep: (ms: number) => Promise<void>;
-  /** Called with the link to be drawn as a QR code. */
+  /** Called with the link to show as a QR code. */
   readonly showLink: (link: string) => void;
 }
 
 const QRCODE = 'https://passport.bilibili.com/x/passport-login/web/qrcode';
 const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36' };
 
-/** A tool of yours: logs in by QR code and gives the raw `Set-Cookie` pairs of the session. */
+/** An example tool. Logs in by QR code, and returns the raw `Set-Cookie` pairs of the session. */
 export async function logInByQrcode({ fetch, sleep, showLink }: LoginPorts): Promise<string[]> {
   const generated = await (await fetch(`${QRCODE}/generate`, { headers })).text();
   const { url, qrcode_key: key } = JSON.parse(generated).data;

@@ -5,10 +5,10 @@ import { delivered, type Delivery } from './wire/delivery.ts';
 import { htmlReply, jsonReply, redirectReply, refusal, type FakeReply } from './wire/reply.ts';
 
 /**
- * Delivers the reply to one request under a fault.
+ * Returns the delivery of the reply to one request under a fault.
  *
- * @param work - what the endpoint would do; called at most once, and only where the fault lets
- *   the request through.
+ * @param work - runs the endpoint; called at most once, and only when the fault lets the request
+ *   through.
  */
 export function applyFault(fault: Fault | undefined, work: () => FakeReply): Delivery {
   if (fault === undefined) return delivered(work());
@@ -65,7 +65,9 @@ function statusReply({ status, retryAfter, body }: Extract<Fault, { kind: 'statu
   };
 }
 
-/** Returns only code 0, with the headers of the work where that was done. */
+/**
+ * Returns a reply with only code 0, with the headers of the endpoint's reply if the endpoint ran.
+ */
 function bareReply(
   { kind, when = 'after' }: Extract<Fault, { kind: 'null-data' | 'no-data' }>,
   work: () => FakeReply,

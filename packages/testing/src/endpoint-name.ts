@@ -1,4 +1,4 @@
-/** The endpoints the fake knows, by the names used throughout. */
+/** The names of the endpoints that the fake serves. */
 export type EndpointName =
   // QR code on the web
   | 'generate-web-qrcode'
@@ -36,7 +36,7 @@ export type EndpointName =
   | 'refresh-cookie'
   | 'confirm-cookie-refresh'
   | 'submit-logout'
-  // who am I
+  // account
   | 'get-nav'
   // keeping a TV session alive
   | 'get-app-token-info'

@@ -8,7 +8,7 @@ const POLL = 'https://passport.bilibili.com/x/passport-login/web/qrcode/poll';
 const SPI = 'https://api.bilibili.com/x/frontend/finger/spi';
 
 describe('FakeBilibili', () => {
-  it('records requests in order, taken apart', async () => {
+  it('records requests in order, with parsed parts', async () => {
     const clock = new ManualClock(1000);
     const bilibili = new FakeBilibili({ now: clock.now });
     await ask(bilibili, SPI);
@@ -38,7 +38,7 @@ describe('FakeBilibili', () => {
     ]);
   });
 
-  it('takes what fetch takes: a string, a URL or a Request', async () => {
+  it('accepts a string, a URL or a Request, like fetch', async () => {
     const { fetch, ...bilibili } = { fetch: new FakeBilibili().fetch };
     expect(bilibili).toEqual({});
     const headers = { 'user-agent': USER_AGENT };
@@ -54,7 +54,7 @@ describe('FakeBilibili', () => {
     ]);
   });
 
-  it('does not exist under other names: such a fetch fails as a real one would', async () => {
+  it('fails like a real fetch for other hosts', async () => {
     const bilibili = new FakeBilibili();
     for (const url of [
       'https://example.test/',
@@ -75,7 +75,7 @@ describe('FakeBilibili', () => {
     expect([wrong.response.status, wrong.body.code]).toEqual([405, -405]);
   });
 
-  it('rethrows the reason of a signal untouched, and does nothing then', async () => {
+  it('rethrows the unchanged reason of a signal, and performs no work', async () => {
     const bilibili = new FakeBilibili();
     const reason = { mine: true };
     await expect(bilibili.fetch(SPI, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
@@ -98,7 +98,7 @@ describe('FakeBilibili', () => {
     await expect(bilibili.fetch(nav, { headers, redirect: 'error' })).rejects.toThrow(TypeError);
   });
 
-  it('knows every secret it has issued, raw and decoded', async () => {
+  it('lists every secret it has issued, raw and decoded', async () => {
     const bilibili = new FakeBilibili();
     const { qrcode_key } = (await askJson(bilibili, GENERATE)).body.data;
     bilibili.phone.confirm(qrcode_key);
@@ -121,7 +121,7 @@ describe('FakeBilibili', () => {
     expect(bilibili.secrets()).not.toContain(bilibili.account.mid);
   });
 
-  it('starts again from the same seed after a reset', async () => {
+  it('restarts from the same seed after a reset', async () => {
     const bilibili = new FakeBilibili();
     const first = (await askJson(bilibili, GENERATE)).body;
     bilibili.replyForm = 'nothing';
@@ -131,7 +131,7 @@ describe('FakeBilibili', () => {
     expect((await askJson(bilibili, GENERATE)).body).toEqual(first);
   });
 
-  it('refuses accounts that could not exist', () => {
+  it('rejects accounts that cannot exist', () => {
     const bilibili = new FakeBilibili();
     expect(() => bilibili.addAccount({ mid: 'x1', name: 'A' })).toThrow(TypeError);
     expect(() => bilibili.addAccount({ mid: '10001', name: 'A' })).toThrow('got 10001');

@@ -18,23 +18,25 @@ import {
 } from './wire/recorded-request.ts';
 import { jsonReply } from './wire/reply.ts';
 
-/** What a fake Bilibili takes from outside. */
+/** Options of {@link FakeBilibili}. */
 export interface FakeBilibiliOptions {
   /** The service's clock, milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
-  /** Waits for slow replies. Default: real time; with a manual clock pass its `sleep`. */
+  /** Waits for slow replies. Default: real time. With a manual clock, pass its `sleep`. */
   readonly sleep?: Sleep;
-  /** Any integer; the same seed gives the same ids, keys and codes. Default 1. */
+  /**
+   * The random seed, any integer. The same seed produces the same ids, keys and codes. Default 1.
+   */
   readonly seed?: number;
   /**
-   * The private half (PEM) of a key pair whose public half the client encrypts its correspond path
-   * with. Given, the path is decrypted and its time checked. Default: none; the client uses the
-   * public key of the service, which only the service can decrypt. Then only the form of the path is checked.
+   * The private key (PEM) of a key pair whose public key the client uses for its correspond path.
+   * If given, the fake decrypts the path and checks its time. Default: none. The client then uses
+   * the public key of the service, and the fake checks only the form of the path.
    */
   readonly correspondKey?: string;
 }
 
-/** Who owns the phone unless a test says otherwise. */
+/** The account of the phone unless a test chooses another one. */
 const DEFAULT_ACCOUNT: NewFakeAccount = {
   mid: '10001',
   name: '测试用户',
@@ -44,11 +46,11 @@ const DEFAULT_ACCOUNT: NewFakeAccount = {
 };
 
 /**
- * A Bilibili that lives in memory: it keeps accounts, sessions and codes, checks what a client
- * sends as the service would, and answers with the service's codes.
+ * A fake Bilibili in memory. It stores accounts, sessions and codes, checks requests as the service
+ * does, and answers with the service's codes.
  */
 export class FakeBilibili {
-  /** A `fetch` that opens no socket: give it to the code under test. It needs no `this`. */
+  /** A `fetch` that opens no socket. Pass it to the code under test. It needs no `this`. */
   readonly fetch: typeof globalThis.fetch;
   /** Waits for slow replies, as given in the options. */
   readonly sleep: Sleep;
@@ -64,33 +66,33 @@ export class FakeBilibili {
     this.#parts = createParts(this.#createState());
   }
 
-  /** Forgets everything and starts again from the same seed. */
+  /** Deletes all state and restarts from the same seed. */
   reset(): void {
     this.#parts = createParts(this.#createState());
   }
 
-  /** Every request so far, in order of arrival. */
+  /** All requests so far, in order of arrival. */
   get requests(): readonly RecordedRequest[] {
     return this.#parts.requests;
   }
 
-  /** The requests to one endpoint, in order of arrival. */
+  /** Returns the requests to one endpoint, in order of arrival. */
   requestsTo(endpoint: RecordedRequest['endpoint']): readonly RecordedRequest[] {
     return this.#parts.requests.filter((request) => request.endpoint === endpoint);
   }
 
-  /** The account that is there from the start; `mid` 10001. */
+  /** The default account, with `mid` 10001. */
   get account(): FakeAccount {
     return this.#parts.account;
   }
 
-  /** The account of that number, if there is one. */
+  /** Returns the account with this id, if there is one. */
   accountOf(mid: string): FakeAccount | undefined {
     return this.#parts.state.accounts.byMid(mid);
   }
 
   /**
-   * One more account.
+   * Adds an account.
    *
    * @throws TypeError if `mid` is not a number in decimal digits.
    * @throws RangeError if `mid` is beyond 2^53 - 1 or already taken.
@@ -99,32 +101,32 @@ export class FakeBilibili {
     return this.#parts.state.accounts.add(account);
   }
 
-  /** The sessions of all accounts, as the service knows them. */
+  /** The sessions of all accounts in the service. */
   get sessions(): LivingSessions {
     return this.#parts.state.sessions;
   }
 
-  /** Acts for the person who scans QR codes. */
+  /** The phone of the person who scans QR codes. */
   get phone(): Phone {
     return this.#parts.phone;
   }
 
-  /** Reads the text messages that were sent. */
+  /** The SMS that were sent. */
   get inbox(): Inbox {
     return this.#parts.inbox;
   }
 
-  /** Acts for the person who solves captchas. */
+  /** The person who solves captchas. */
   get captcha(): CaptchaSolver {
     return this.#parts.captcha;
   }
 
-  /** Scripts what goes wrong. */
+  /** The script of faults. */
   get faults(): FaultScript {
     return this.#parts.faults;
   }
 
-  /** Where a successful web login hands over its cookies. Default `set-cookie`. */
+  /** Where a successful web login returns its cookies. Default `set-cookie`. */
   get replyForm(): ReplyForm {
     return this.#parts.state.replyForm;
   }
@@ -133,7 +135,7 @@ export class FakeBilibili {
     this.#parts.state.replyForm = form;
   }
 
-  /** How the ticket URL behaves; change its fields at will. */
+  /** How the ticket URL behaves. Tests may change the fields. */
   get crossDomain(): CrossDomainBehaviour {
     return this.#parts.state.crossDomain;
   }
@@ -148,12 +150,15 @@ export class FakeBilibili {
     return secrets.all();
   }
 
-  /** The hosts that this fake plays. */
+  /** The hosts that this fake serves. */
   get hosts(): readonly string[] {
     return knownHosts;
   }
 
-  /** Takes one request and says what comes back: the inside of every door. */
+  /**
+   * Processes one request and returns the delivery of its reply. Every adapter (fetch, MSW, server)
+   * calls it.
+   */
   answer(call: IncomingCall): Delivery {
     const { requests, state, faults } = this.#parts;
     const url = new URL(call.url);
@@ -173,7 +178,7 @@ export class FakeBilibili {
   }
 }
 
-/** What a reset replaces. */
+/** The state that a reset replaces. */
 interface Parts {
   readonly state: ServiceState;
   readonly account: FakeAccount;

@@ -9,13 +9,10 @@ type Answer = (call: IncomingCall) => Delivery;
 const MOST_REDIRECTS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/**
- * Returns a `fetch` whose other end is a function. Redirects are followed through the same
- * function.
- */
+/** Returns a `fetch` that a function answers. Redirects call the same function. */
 export function createFakeFetch(answer: Answer, sleep: Sleep): Fetch {
   return async (input, init = {}) => {
-    // Kept apart from the Request: its reason must come back untouched.
+    // The Request does not get the signal, because the reason must be rethrown unchanged.
     const signal = init.signal ?? (input instanceof Request ? input.signal : undefined);
     signal?.throwIfAborted();
     const request = new Request(input, { ...init, signal: null });
@@ -38,7 +35,7 @@ export function createFakeFetch(answer: Answer, sleep: Sleep): Fetch {
   };
 }
 
-// A Response made by hand has no address of its own.
+// A constructed Response has no URL.
 function located(response: Response, url: string, redirected: boolean): Response {
   return Object.defineProperties(response, {
     url: { value: url },

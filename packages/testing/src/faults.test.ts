@@ -8,7 +8,10 @@ const SPI = 'https://api.bilibili.com/x/frontend/finger/spi';
 const GENERATE = 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate';
 const POLL = 'https://passport.bilibili.com/x/passport-login/web/qrcode/poll';
 
-/** A confirmed QR code and what one poll under this fault gives, then what the next one says. */
+/**
+ * Confirms a QR code. Returns the outcome of one poll under this fault, and the code of the next
+ * poll.
+ */
 async function pollIn(fault: Fault) {
   const bilibili = new FakeBilibili();
   const { qrcode_key } = (await askJson(bilibili, GENERATE)).body.data;
@@ -20,7 +23,7 @@ async function pollIn(fault: Fault) {
 }
 
 describe('FaultScript', () => {
-  it('lets `after` requests pass and then meets `times` of them', async () => {
+  it('lets `after` requests pass and then applies to `times` requests', async () => {
     const bilibili = new FakeBilibili();
     bilibili.faults.on('get-finger-spi', { kind: 'code', code: -509 }, { times: 2, after: 1 });
     const codes: number[] = [];
@@ -28,7 +31,7 @@ describe('FaultScript', () => {
     expect(codes).toEqual([0, -509, -509, 0, 0]);
   });
 
-  it('uses the first of several that apply, and counts for all of them', async () => {
+  it('uses the first of several matching faults, and counts the request for all of them', async () => {
     const bilibili = new FakeBilibili();
     bilibili.faults.on('*', { kind: 'code', code: -1 }, { times: 1 });
     bilibili.faults.on('get-finger-spi', { kind: 'code', code: -2 }, { times: 2 });
@@ -37,7 +40,7 @@ describe('FaultScript', () => {
     expect(codes).toEqual([-1, -2, 0]);
   });
 
-  it('clears up for one endpoint or everywhere', async () => {
+  it('clears the faults of one endpoint or of all', async () => {
     const bilibili = new FakeBilibili();
     bilibili.faults.on('get-finger-spi', { kind: 'code', code: -1 });
     bilibili.faults.on('get-nav', { kind: 'code', code: -1 });
@@ -49,7 +52,7 @@ describe('FaultScript', () => {
     ).toBe(-101);
   });
 
-  it('refuses counts that make no sense', () => {
+  it('rejects invalid counts', () => {
     const { faults } = new FakeBilibili();
     expect(() => faults.on('get-nav', { kind: 'empty' }, { times: 0 })).toThrow(RangeError);
     expect(() => faults.on('get-nav', { kind: 'empty' }, { after: 0.5 })).toThrow('got 0.5');
@@ -57,7 +60,7 @@ describe('FaultScript', () => {
 });
 
 describe('applyFault', () => {
-  it('answers a code with a voucher for -352, in place of the work', async () => {
+  it('answers a code instead of the work, with a voucher for -352', async () => {
     const { outcome, next } = await pollIn({ kind: 'code', code: -352 });
     expect(JSON.parse('text' in outcome ? outcome.text : '')).toMatchObject({
       code: -352,
@@ -74,7 +77,7 @@ describe('applyFault', () => {
     expect(text).toContain('<title>429</title>');
   });
 
-  it('answers pages, any body, nothing, and other content types', async () => {
+  it('answers with pages, any body, an empty body, and other content types', async () => {
     const bilibili = new FakeBilibili();
     bilibili.faults.on('get-finger-spi', { kind: 'html' }, { times: 1 });
     bilibili.faults.on('get-finger-spi', { kind: 'body', body: '[1' }, { times: 1, after: 1 });
@@ -97,7 +100,7 @@ describe('applyFault', () => {
     ]);
   });
 
-  it('breaks the connection before the work: the key is still good', async () => {
+  it('breaks the connection before the work: the key is still valid', async () => {
     const { outcome, next } = await pollIn({ kind: 'reset', when: 'before' });
     expect(outcome).toMatchObject({
       error: { name: 'TypeError', message: 'fetch failed', cause: { code: 'ECONNRESET' } },
@@ -111,13 +114,13 @@ describe('applyFault', () => {
     expect(next).toBe(86038);
   });
 
-  it('cuts a body in half and breaks off, after the work', async () => {
+  it('truncates the body and breaks the connection, after the work', async () => {
     const { outcome, next } = await pollIn({ kind: 'truncated' });
     expect(outcome).toHaveProperty('error.message', 'terminated');
     expect(next).toBe(86038);
   });
 
-  it('cuts a body in half and ends cleanly', async () => {
+  it('truncates the body and ends cleanly', async () => {
     const { outcome } = await pollIn({ kind: 'truncated', end: 'clean' });
     expect(() => JSON.parse('text' in outcome ? outcome.text : '{}')).toThrow(SyntaxError);
   });

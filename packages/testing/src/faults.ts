@@ -1,9 +1,9 @@
 import type { EndpointName } from './endpoint-name.ts';
 import type { RecordedRequest } from './wire/recorded-request.ts';
 
-/** What can go wrong between client and service. Times are in milliseconds. */
+/** A fault between client and service. Times are in milliseconds. */
 export type Fault =
-  // In place of the endpoint's work: nothing has happened on the service's side.
+  // These faults replace the endpoint's work: the state of the service does not change.
   /** A root `code` in the usual envelope. Default `message`: the code; default `data`: null. */
   | {
       readonly kind: 'code';
@@ -18,26 +18,29 @@ export type Fault =
       readonly retryAfter?: number | string;
       readonly body?: string;
     }
-  /** A page where JSON belongs, HTTP 200. */
+  /** A page instead of JSON, HTTP 200. */
   | { readonly kind: 'html'; readonly body?: string }
-  /** Any body at all, HTTP 200. Default type: JSON. */
+  /** Any body, HTTP 200. Default type: JSON. */
   | { readonly kind: 'body'; readonly body: string; readonly contentType?: string }
   /** A redirect. Default status 302. */
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
-  /** The connection breaks, `before` the endpoint has done its work or `after` it. */
+  /** The connection breaks `before` or `after` the endpoint's work. */
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
-  // After the endpoint's work: it has happened, and its reply suffers on the way.
-  /** HTTP 200 and not a byte of body. */
+  // These faults follow the endpoint's work: it is done, and its reply is changed.
+  /** HTTP 200 with an empty body. */
   | { readonly kind: 'empty' }
-  /** Half of the body. `end` `broken` (default): then the connection breaks; `clean`: it ends. */
+  /**
+   * Half of the body. Then the connection breaks (`end: 'broken'`, the default) or ends normally
+   * (`clean`).
+   */
   | { readonly kind: 'truncated'; readonly end?: 'broken' | 'clean' }
-  /** The reply comes late: its head (default), or the second half of its body. */
+  /** A delayed reply: its head (default), or the second half of its body. */
   | { readonly kind: 'slow'; readonly ms: number; readonly part?: 'head' | 'body' }
-  /** The reply under another `Content-Type`. */
+  /** The reply with another `Content-Type`. */
   | { readonly kind: 'content-type'; readonly contentType: string }
   /**
-   * `data` is null although `code` is 0, and the reply holds nothing else. `when` `before`: in place of the
-   * endpoint's work, which has not happened; `after` (default): it has.
+   * `data` is null although `code` is 0, and the reply has no other data. `when` `before`: instead
+   * of the endpoint's work; `after` (default): after the work.
    */
   | { readonly kind: 'null-data'; readonly when?: 'before' | 'after' }
   /** The same without any `data`. */
@@ -47,7 +50,7 @@ export type Fault =
 
 /** When a scripted fault applies, counted in requests to its endpoint from now on. */
 export interface FaultSchedule {
-  /** How many requests it meets. Default: all that follow. */
+  /** How many requests it applies to. Default: all that follow. */
   readonly times?: number;
   /** How many it lets pass first. Default 0. */
   readonly after?: number;
@@ -61,13 +64,12 @@ interface FaultRule {
   seen: number;
 }
 
-/** The script of what goes wrong, and when. */
+/** The script of faults and of the requests to which they apply. */
 export class FaultScript {
   #rules: FaultRule[] = [];
 
   /**
-   * From now on the endpoint has this fault. Of several that apply to a request, the one
-   * scripted first is used.
+   * Adds a fault to the endpoint. When several apply to a request, the one added first is used.
    *
    * @param endpoint - a name, or `*` for all of them.
    * @throws RangeError if a count is not a whole number of at least 0 (1 for `times`).
@@ -83,7 +85,7 @@ export class FaultScript {
     this.#rules.push({ endpoint, fault, from: after, until: after + times, seen: 0 });
   }
 
-  /** Ends the faults of one endpoint, or all. */
+  /** Removes the faults of one endpoint, or all. */
   clear(endpoint?: EndpointName | '*'): void {
     this.#rules = this.#rules.filter(
       (rule) => endpoint !== undefined && rule.endpoint !== endpoint,

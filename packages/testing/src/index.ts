@@ -1,4 +1,4 @@
-// The service, and what a test can ask of it
+// The service and its state
 export { FakeBilibili, type FakeBilibiliOptions } from './fake-bilibili.ts';
 export type { EndpointName } from './endpoint-name.ts';
 export { endpointNames } from './endpoints/find-endpoint.ts';
@@ -11,15 +11,15 @@ export type { IncomingCall, RecordedRequest } from './wire/recorded-request.ts';
 export { ManualClock } from './manual-clock.ts';
 export type { Sleep } from './system-sleep.ts';
 
-// What goes wrong
+// Faults
 export type { Fault, FaultSchedule, FaultScript } from './faults.ts';
 
-// The human
+// The person
 export type { CaptchaSolver, SolveOptions } from './human/captcha-solver.ts';
 export type { Inbox } from './human/inbox.ts';
 export type { Phone } from './human/phone.ts';
 export type { PuzzleResult, CaptchaType } from './state/captchas.ts';
 
-// For doors of one's own
+// For custom adapters
 export type { Delivery } from './wire/delivery.ts';
 export type { FakeReply } from './wire/reply.ts';

@@ -6,22 +6,22 @@ import { bilibiliHandlers, setupFakeBilibili } from './msw.ts';
 import type { TestHooks } from './msw.ts';
 
 describe('@bilipass/testing', () => {
-  it('makes a service of nothing', () => {
+  it('makes a service without options', () => {
     expectTypeOf(FakeBilibili).constructorParameters.toEqualTypeOf<
       [(FakeBilibiliOptions | undefined)?]
     >();
   });
 
-  it('names its endpoints literally', () => {
+  it('has literal endpoint names', () => {
     expectTypeOf(endpointNames).toEqualTypeOf<readonly EndpointName[]>();
     expectTypeOf<string>().not.toExtend<EndpointName>();
   });
 
-  it('gives handlers that msw takes', () => {
+  it('returns handlers that MSW accepts', () => {
     expectTypeOf(bilibiliHandlers).returns.toEqualTypeOf<RequestHandler[]>();
   });
 
-  it('takes the hooks of the test runner', () => {
+  it('accepts the hooks of the test runner', () => {
     const hooks = { beforeAll, afterEach, afterAll };
     expectTypeOf(hooks).toExtend<TestHooks>();
     expectTypeOf(setupFakeBilibili).parameter(0).toEqualTypeOf<TestHooks>();

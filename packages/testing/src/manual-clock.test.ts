@@ -10,13 +10,13 @@ describe('ManualClock', () => {
     expect(now()).toBe(1001);
   });
 
-  it('advances by the time of a sleep, without waiting', async () => {
+  it('advances by the duration of a sleep, without waiting', async () => {
     const clock = new ManualClock(1000);
     await clock.sleep(60_000);
     expect(clock.now()).toBe(61_000);
   });
 
-  it('runs what was planned, in order and at its time', async () => {
+  it('runs scheduled actions in order and at their time', async () => {
     const clock = new ManualClock();
     const seen: string[] = [];
     clock.after(20, () => seen.push(`second at ${clock.now()}`));
@@ -27,7 +27,7 @@ describe('ManualClock', () => {
     expect(clock.now()).toBe(30);
   });
 
-  it('lets a plan be taken back', () => {
+  it('cancels a scheduled action', () => {
     const clock = new ManualClock();
     const { after } = clock;
     const seen: string[] = [];
@@ -38,14 +38,14 @@ describe('ManualClock', () => {
     expect(seen).toEqual(['kept']);
   });
 
-  it('rejects with the reason of a signal aborted before, and does not move', async () => {
+  it('rejects with the reason of an already aborted signal, and does not move', async () => {
     const clock = new ManualClock(5);
     const reason = { mine: true };
     await expect(clock.sleep(10, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(clock.now()).toBe(5);
   });
 
-  it('stops a sleep at the moment of the abort', async () => {
+  it('stops a sleep at the time of the abort', async () => {
     const clock = new ManualClock();
     const controller = new AbortController();
     const reason = new Error('enough');
@@ -54,7 +54,7 @@ describe('ManualClock', () => {
     expect(clock.now()).toBe(7);
   });
 
-  it('refuses to go back', () => {
+  it('rejects a negative time', () => {
     expect(() => new ManualClock().advance(-1)).toThrow(RangeError);
     expect(() => new ManualClock(Number.NaN)).toThrow('startMs must be a finite number, got NaN');
   });

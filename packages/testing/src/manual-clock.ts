@@ -4,23 +4,24 @@ interface Appointment {
 }
 
 /**
- * A clock that moves only on request, so that a test of minutes runs in microseconds.
- * `now`, `sleep` and `after` are bound: hand them over as they are.
+ * A clock that moves only on request, so that a test of minutes runs in microseconds. `now`,
+ * `sleep` and `after` are bound functions and can be passed directly.
  */
 export class ManualClock {
   #now: number;
   #appointments: readonly Appointment[] = [];
 
-  /** @param startMs - first value of {@link now}, milliseconds since 1970. Default 0. */
+  /** @param startMs - the first value of {@link now}, milliseconds since 1970. Default 0. */
   constructor(startMs = 0) {
     this.#now = finite('startMs', startMs);
   }
 
-  /** The current time in milliseconds since 1970. */
+  /** Returns the current time in milliseconds since 1970. */
   readonly now = (): number => this.#now;
 
   /**
-   * Moves the clock forward and runs what {@link after} has planned on the way, in order of time.
+   * Advances the clock, and runs the actions that {@link after} has scheduled in that time, in
+   * order.
    *
    * @param ms - milliseconds, not negative.
    * @throws RangeError if `ms` is negative or not finite.
@@ -30,12 +31,12 @@ export class ManualClock {
   }
 
   /**
-   * Plans something for later: a person scans, a cable is pulled, a deadline passes. Fits where a
-   * `startTimer` is asked for.
+   * Schedules an action, such as a scan, a lost connection or a deadline. It can serve as a
+   * `startTimer`.
    *
    * @param ms - milliseconds from now, not negative.
-   * @param action - runs once, when the clock passes that moment.
-   * @returns takes the plan back.
+   * @param action - runs once, when the clock reaches that time.
+   * @returns a function that cancels the action.
    * @throws RangeError if `ms` is negative or not finite.
    */
   readonly after = (ms: number, action: () => void): (() => void) => {
@@ -49,9 +50,9 @@ export class ManualClock {
   };
 
   /**
-   * Moves the clock by `ms` itself and resolves in a microtask: who waits with it never waits.
-   * Rejects with the reason of `signal`, untouched, if it is aborted before or on the way; the
-   * clock then shows the time of the abort.
+   * Advances the clock by `ms` and resolves in a microtask, without real waiting. Rejects with the
+   * unchanged reason of `signal` if it aborts before or during the sleep. The clock then shows the
+   * time of the abort.
    *
    * @param ms - milliseconds, not negative.
    * @throws RangeError if `ms` is negative or not finite.

@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 describe('systemSleep', () => {
-  it('resolves when the time is over', async () => {
+  it('resolves after the given time', async () => {
     const startedAt = Date.now();
     const pending = systemSleep(1000);
     await vi.advanceTimersToNextTimerAsync();
@@ -17,7 +17,7 @@ describe('systemSleep', () => {
     expect(Date.now() - startedAt).toBe(1000);
   });
 
-  it('rejects with the reason of an abort and leaves no timer behind', async () => {
+  it('rejects with the reason of an abort and leaves no active timer', async () => {
     const controller = new AbortController();
     const reason = { mine: true };
     const pending = systemSleep(1000, { signal: controller.signal });

@@ -1,4 +1,4 @@
-/** Resolves after `ms` milliseconds; rejects with the reason of `signal` as soon as it is aborted. */
+/** Resolves after `ms` milliseconds; rejects with the reason of `signal` as soon as it aborts. */
 export type Sleep = (ms: number, options?: { signal?: AbortSignal }) => Promise<void>;
 
 /** {@link Sleep} in real time. */

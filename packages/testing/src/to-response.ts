@@ -5,7 +5,7 @@ import type { FakeReply } from './wire/reply.ts';
 /**
  * Converts a delivery to the result of `fetch`.
  *
- * @throws TypeError `fetch failed`, as Node's own, without an answer; its `cause` has the
+ * @throws TypeError `fetch failed`, like Node's fetch, when there is no reply; its `cause` has the
  *   `code` of the socket (`ECONNRESET`, `ENOTFOUND`).
  */
 export async function toResponse(
@@ -40,7 +40,7 @@ function response(reply: FakeReply, body: string | ReadableStream): Response {
   return new Response(body === '' ? null : body, { status: reply.status, headers });
 }
 
-/** Returns a body of two parts, and runs `between` after the first. */
+/** Returns a body in two parts, and runs `between` after the first. */
 function halves(reply: FakeReply, between: () => Promise<void>): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(reply.body);
   const middle = Math.floor(bytes.length / 2);

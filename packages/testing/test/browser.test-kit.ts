@@ -1,18 +1,18 @@
 import type { FakeBilibili } from '../src/fake-bilibili.ts';
 
-/** A User-Agent that passes for a browser. */
+/** A User-Agent that the fake accepts as a browser. */
 export const USER_AGENT =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
 interface Ask {
   readonly query?: Readonly<Record<string, string>>;
-  /** Makes it a POST. */
+  /** If given, the request is a POST with this form. */
   readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookies?: Readonly<Record<string, string>>;
 }
 
-/** Sends one request as a browser would; redirects are not followed. */
+/** Sends one request as a browser does. Does not follow redirects. */
 export async function ask(bilibili: FakeBilibili, url: string, options: Ask = {}) {
   const { query = {}, form, headers = {}, cookies = {} } = options;
   const address = new URL(url);
@@ -32,15 +32,15 @@ export async function ask(bilibili: FakeBilibili, url: string, options: Ask = {}
   return { response, text: await response.text() };
 }
 
-/** {@link ask}, where the answer is JSON. */
+/** Sends one request like {@link ask}, and parses the reply as JSON. */
 export async function askJson(bilibili: FakeBilibili, url: string, options: Ask = {}) {
   const { response, text } = await ask(bilibili, url, options);
   return { response, body: JSON.parse(text), cookies: cookiesSet(response) };
 }
 
 /**
- * Returns name and raw value of the cookies a response sets; with `domain` those of that domain
- * only.
+ * Returns the names and raw values of the cookies that a response sets; with `domain`, only those
+ * of that domain.
  */
 export function cookiesSet(response: Response, domain?: string): Record<string, string> {
   const headers = response.headers

@@ -4,21 +4,21 @@ import type { FakeBilibili } from '../src/fake-bilibili.ts';
 
 const PASSPORT = 'https://passport.bilibili.com';
 
-/** Returns the cookies of a device the service knows, encoded as a browser does it. */
+/** Returns the cookies of a device that the service knows, encoded as a browser does. */
 export async function deviceCookies(bilibili: FakeBilibili) {
   const home = await ask(bilibili, 'https://www.bilibili.com/');
   const spi = await askJson(bilibili, 'https://api.bilibili.com/x/frontend/finger/spi');
   return { ...cookiesSet(home.response), buvid4: encodeURIComponent(spi.body.data.b_4) };
 }
 
-/** Returns a captcha, solved by a human, as the fields of a login form. */
+/** Returns a solved captcha as the fields of a login form. */
 export async function solvedCaptcha(bilibili: FakeBilibili) {
   const { token, geetest } = (await askJson(bilibili, `${PASSPORT}/x/passport-login/captcha`)).body
     .data;
   return { token, ...bilibili.captcha.solve(geetest.challenge) };
 }
 
-/** Returns a password encrypted with a fresh key and salt. */
+/** Returns a password encrypted with a new key and salt. */
 export async function encryptedPassword(bilibili: FakeBilibili, password: string) {
   const { hash, key } = (await askJson(bilibili, `${PASSPORT}/x/passport-login/web/key`)).body.data;
   return encrypt(hash + password, key);
@@ -29,7 +29,7 @@ export function encrypt(text: string, key: string): string {
   return publicEncrypt({ key, padding }, Buffer.from(text)).toString('base64');
 }
 
-/** Everything a right password login sends, for the default account. */
+/** Returns the form of a correct password login of the default account. */
 export async function passwordForm(bilibili: FakeBilibili) {
   const captcha = await solvedCaptcha(bilibili);
   const password = await encryptedPassword(bilibili, bilibili.account.password ?? '');
@@ -43,13 +43,13 @@ export async function passwordForm(bilibili: FakeBilibili) {
   };
 }
 
-/** Returns a form for `web/sms/send` that is right for the default account. */
+/** Returns a correct form for `web/sms/send`, for the default account. */
 export async function smsForm(bilibili: FakeBilibili) {
   const phone = { cid: '86', tel: '13800138000', source: 'main_web' };
   return { ...phone, ...(await solvedCaptcha(bilibili)) };
 }
 
-/** Logs the default account in by QR code and gives its cookies and refresh token. */
+/** Logs in an account by QR code, and returns its cookies and refresh token. */
 export async function webSession(bilibili: FakeBilibili, account = bilibili.account) {
   const qrcode = `${PASSPORT}/x/passport-login/web/qrcode`;
   const { qrcode_key } = (await askJson(bilibili, `${qrcode}/generate`)).body.data;
@@ -64,7 +64,7 @@ export async function webSession(bilibili: FakeBilibili, account = bilibili.acco
 
 const TV = { appkey: '4409e2ce8ffd12b8', secret: '59b43e04ad6965f34319062b478f83dd' };
 
-/** Signs as the TV app does; for values that need no encoding. */
+/** Signs parameters like the TV app. Works only for values that need no encoding. */
 export function signed(params: Record<string, string>, { appkey, secret } = TV) {
   const all: Record<string, string> = { ts: '1790000000', ...params, appkey };
   const canonical = Object.keys(all)
@@ -77,7 +77,7 @@ export function signed(params: Record<string, string>, { appkey, secret } = TV) 
   return { ...all, sign };
 }
 
-/** Logs the default account in by TV QR code and gives the `data` of the reply. */
+/** Logs in the default account by TV QR code, and returns the `data` of the reply. */
 export async function tvLogin(bilibili: FakeBilibili) {
   const qrcode = `${PASSPORT}/x/passport-tv-login/qrcode`;
   const start = { form: signed({ local_id: '0' }) };
@@ -87,7 +87,7 @@ export async function tvLogin(bilibili: FakeBilibili) {
   return (await askJson(bilibili, `${qrcode}/poll`, poll)).body.data;
 }
 
-/** Takes a login to its second factor and returns the `status` and the parts of its URL. */
+/** Logs in until the second factor, and returns the `status` and the parts of its URL. */
 export async function challenged(bilibili: FakeBilibili) {
   const { body } = await askJson(bilibili, `${PASSPORT}/x/passport-login/web/login`, {
     form: await passwordForm(bilibili),
@@ -97,7 +97,7 @@ export async function challenged(bilibili: FakeBilibili) {
   return { status: body.data.status, url, tmpCode: url.searchParams.get('tmp_token') ?? '' };
 }
 
-/** Asks for the code of a second factor, with a solved captcha, and gives the reply. */
+/** Requests the code of a second factor with a solved captcha, and returns the reply. */
 export async function askForCode(bilibili: FakeBilibili, tmpCode: string, smsType: string) {
   const safecenter = `${PASSPORT}/x/safecenter`;
   const pre = (await askJson(bilibili, `${safecenter}/captcha/pre`, { form: {} })).body.data;
@@ -113,7 +113,7 @@ export async function askForCode(bilibili: FakeBilibili, tmpCode: string, smsTyp
   return (await askJson(bilibili, `${safecenter}/common/sms/send`, { form })).body;
 }
 
-/** Everything a verification has in common: the code of the second factor and what it belongs to. */
+/** Returns the fields that all verifications share: the code of the second factor and its ids. */
 export async function challengeCode(bilibili: FakeBilibili, tmpCode: string, smsType: string) {
   const { captcha_key } = (await askForCode(bilibili, tmpCode, smsType)).data;
   return { tmp_code: tmpCode, captcha_key, code: bilibili.inbox.last('13800138000') };

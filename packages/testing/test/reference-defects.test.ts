@@ -14,9 +14,10 @@ import {
   webSession,
 } from './logins.test-kit.ts';
 
-// Each test does on purpose what `bilibili_api.login_v2` does wrong (docs/protocol.md 10), and
-// finds that it does not get through. Not here is what never reaches a service: the country
-// search, the QR picture, the missing deadlines, the local captcha server, the error texts.
+// Each test repeats a defect of `bilibili_api.login_v2` (docs/protocol.md 10) on purpose, and
+// checks that the fake does not accept it. Defects that never reach a service are not tested here:
+// the country search, the QR image, the missing deadlines, the local captcha server, the error
+// texts.
 
 const PASSPORT = 'https://passport.bilibili.com';
 const NAV = 'https://api.bilibili.com/x/web-interface/nav';
@@ -24,7 +25,7 @@ const CORRESPOND = `https://www.bilibili.com/correspond/1/${'1'.repeat(256)}`;
 
 type Fields = Record<string, string>;
 
-/** Returns what a program gets that reads the credential only from the query of the URL. */
+/** Returns the credential of a program that reads it only from the query of the URL. */
 function fromQuery(url: string): Fields {
   const query = new URL(url).searchParams;
   return Object.fromEntries(['SESSDATA', 'bili_jct'].map((name) => [name, query.get(name) ?? '']));
@@ -39,7 +40,7 @@ async function navCode(bilibili: FakeBilibili, cookies: Fields): Promise<number>
 }
 
 describe('FakeBilibili against the defects of the reference', () => {
-  it('gives nothing to who reads the credential from the URL of a QR login', async () => {
+  it('returns no credential in the URL of a QR login', async () => {
     const bilibili = new FakeBilibili();
     const qrcode = `${PASSPORT}/x/passport-login/web/qrcode`;
     const { qrcode_key } = (await askJson(bilibili, `${qrcode}/generate`)).body.data;
@@ -52,7 +53,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect(await navCode(bilibili, credential)).toBe(-101);
   });
 
-  it('answers every TV code but 0 with null data', async () => {
+  it('answers every TV code except 0 with null data', async () => {
     const bilibili = new FakeBilibili();
     const qrcode = '/x/passport-tv-login/qrcode';
     const start = signed({ local_id: '0' });
@@ -65,7 +66,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect(unsigned.body).toMatchObject({ code: -3, data: null });
   });
 
-  it('gives no session to who takes another status for success', async () => {
+  it('returns no session with a status other than 0', async () => {
     const bilibili = new FakeBilibili();
     for (const status of [1, 2, 5] as const) {
       bilibili.account.risk = { status };
@@ -78,7 +79,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     }
   });
 
-  it('sends no SMS to a number in another spelling, or under the id of a country', async () => {
+  it('sends no SMS to a number in another format, or with the id of a country as cid', async () => {
     const bilibili = new FakeBilibili();
     const device = await deviceCookies(bilibili);
     const codes: number[] = [];
@@ -98,7 +99,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect((await post(bilibili, '/x/safecenter/sec/verify', wrong)).body.code).toBe(-400);
   });
 
-  it('blocks empty headers', async () => {
+  it('blocks requests with an empty User-Agent or Referer', async () => {
     const bilibili = new FakeBilibili();
     const url = `${PASSPORT}/x/safecenter/captcha/pre`;
     const noAgent = await ask(bilibili, url, { form: {}, headers: { 'user-agent': '' } });
@@ -118,7 +119,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect((await post(bilibili, exchange, { code: body.data.code })).body.code).toBe(-400);
   });
 
-  it('refuses an unsolved captcha, one cut wrongly, one not read back', async () => {
+  it('rejects an unsolved captcha, an encoded seccode, and the issued challenge of a slide puzzle', async () => {
     const bilibili = new FakeBilibili();
     const device = await deviceCookies(bilibili);
     const login = async (captcha: Fields) => {
@@ -133,7 +134,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect(await login({ ...notReadBack, challenge })).toBe(2406);
   });
 
-  it('does not see fields of a form that are sent in the query', async () => {
+  it('ignores form fields that are sent in the query', async () => {
     const bilibili = new FakeBilibili();
     const query = await passwordForm(bilibili);
     const cookies = await deviceCookies(bilibili);
@@ -141,7 +142,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect((await askJson(bilibili, url, { query, form: {}, cookies })).body.code).toBe(-400);
   });
 
-  it('refuses the refresh token as a cookie, and does not know lower-case names', async () => {
+  it('rejects the refresh token as a cookie, and ignores lower-case cookie names', async () => {
     const bilibili = new FakeBilibili();
     const { cookies, refreshToken } = await webSession(bilibili);
     const leak = { ...cookies, ac_time_value: refreshToken };
@@ -150,7 +151,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect(await navCode(bilibili, { sessdata: cookies['SESSDATA'] ?? '' })).toBe(-101);
   });
 
-  it('knows SESSDATA in its wire form only', async () => {
+  it('accepts SESSDATA only in its wire form', async () => {
     const bilibili = new FakeBilibili();
     const { SESSDATA = '' } = (await webSession(bilibili)).cookies;
     expect(await navCode(bilibili, { SESSDATA: decodeURIComponent(SESSDATA) })).toBe(-101);
@@ -158,7 +159,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect(await navCode(bilibili, { SESSDATA })).toBe(0);
   });
 
-  it('takes neither lower-cased TV cookies nor the TV token for a refresh', async () => {
+  it('rejects lower-case TV cookies, and the TV token for a web refresh', async () => {
     const bilibili = new FakeBilibili();
     const { cookie_info, refresh_token } = await tvLogin(bilibili);
     const pairs: [string, string][] = cookie_info.cookies.map((cookie: Fields) => [
@@ -179,7 +180,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect((await post(bilibili, refresh, form, cookies)).body.code).toBe(86095);
   });
 
-  it('refuses a buvid3 that was made from a UUID', async () => {
+  it('rejects a buvid3 that was made from a UUID', async () => {
     const bilibili = new FakeBilibili();
     const { cookies, csrf, refreshToken } = await webSession(bilibili);
     const { text } = await ask(bilibili, CORRESPOND, { cookies });
@@ -190,7 +191,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect((await post(bilibili, refresh, form, invented)).body.code).toBe(-352);
   });
 
-  it('ends the old session for who throws the new one away after confirming', async () => {
+  it('ends the old session when the reply to the confirmation is lost', async () => {
     const bilibili = new FakeBilibili();
     const { cookies: old, csrf, refreshToken } = await webSession(bilibili);
     const { text } = await ask(bilibili, CORRESPOND, { cookies: old });
@@ -198,20 +199,21 @@ describe('FakeBilibili against the defects of the reference', () => {
     const form = { csrf, refresh_csrf, refresh_token: refreshToken, source: 'main_web' };
     const web = '/x/passport-login/web';
     const renewed = (await post(bilibili, `${web}/cookie/refresh`, form, old)).cookies;
-    // Old sid and checksum with the new session: they are renewed as well.
+    // The refresh also renews sid and checksum, so the old ones do not belong to the new session.
     expect(renewed['sid']).not.toBe(old['sid']);
     expect(renewed['DedeUserID__ckMd5']).not.toBe(old['DedeUserID__ckMd5']);
     const oldCsrf = { csrf, refresh_token: refreshToken };
     const confirm = `${web}/confirm/refresh`;
     expect((await post(bilibili, confirm, oldCsrf, renewed)).body.code).toBe(-111);
-    // A lost answer to a confirm is not a failed refresh: both sessions must be kept until here.
+    // A lost reply to the confirmation is not a failed refresh: a client must keep both sessions
+    // until here.
     bilibili.faults.on('confirm-cookie-refresh', { kind: 'reset', when: 'after' }, { times: 1 });
     const newCsrf = { csrf: renewed['bili_jct'] ?? '', refresh_token: refreshToken };
     await expect(post(bilibili, confirm, newCsrf, renewed)).rejects.toThrow('fetch failed');
     expect([await navCode(bilibili, old), await navCode(bilibili, renewed)]).toEqual([-101, 0]);
   });
 
-  it('refuses a ticket whose time is not the one that was signed', async () => {
+  it('rejects a ticket request whose time is not the signed one', async () => {
     const query = {
       key_id: 'ec02',
       hexsign: 'bb79f0d980ffbb51597aa1a3e8b55603025cc1322ac766f4c1a98852e6182514',
@@ -222,13 +224,13 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect(body.code).toBe(400);
   });
 
-  it('has no place for invented fingerprints', async () => {
+  it('has no endpoint for invented fingerprints', async () => {
     const url = 'https://api.bilibili.com/x/internal/gaia-gateway/ExClimbWuzhi';
     const { response } = await ask(new FakeBilibili(), url, { form: {} });
     expect(response.status).toBe(404);
   });
 
-  it('does not log a device in directly that shows only buvid3', async () => {
+  it('requires a second factor from a device with only buvid3', async () => {
     const bilibili = new FakeBilibili();
     const { buvid3 = '' } = cookiesSet((await ask(bilibili, 'https://www.bilibili.com/')).response);
     const form = await passwordForm(bilibili);
@@ -236,7 +238,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect(body.data.status).toBe(2);
   });
 
-  it('knows what must not be in a log', async () => {
+  it('finds secrets in a log', async () => {
     const bilibili = new FakeBilibili();
     await encryptedPassword(bilibili, 'unused');
     const { cookies, refreshToken } = await webSession(bilibili);
@@ -245,7 +247,7 @@ describe('FakeBilibili against the defects of the reference', () => {
     expect(leaked).toEqual(expect.arrayContaining([cookies['SESSDATA'], refreshToken]));
   });
 
-  it('leaves who folds repeated headers into one without a session', async () => {
+  it('gives no session to a client that reads only the last Set-Cookie header', async () => {
     const bilibili = new FakeBilibili();
     const qrcode = `${PASSPORT}/x/passport-login/web/qrcode`;
     const { qrcode_key } = (await askJson(bilibili, `${qrcode}/generate`)).body.data;

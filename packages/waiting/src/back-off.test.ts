@@ -9,7 +9,7 @@ describe('backOffMs', () => {
     expect(delays({ firstMs: 300 })).toEqual([300, 600, 1200, 2400]);
   });
 
-  it('grows up to the longest delay, after any number of attempts', () => {
+  it('never exceeds the longest delay, after any number of attempts', () => {
     expect(delays({ firstMs: 10, longestMs: 25 })).toEqual([10, 20, 25, 25]);
     expect(backOffMs(10_000, { firstMs: 10, longestMs: 25 })).toBe(25);
   });

@@ -1,12 +1,12 @@
 import type { WaitRuntime } from './wait-runtime.ts';
 
-/** How the delays between attempts grow. */
+/** Options for the growth of the delays between attempts. */
 export interface BackOffOptions {
   /** The delay after the first attempt. Milliseconds. */
   readonly firstMs: number;
   /** The longest delay, before the random part. Milliseconds; default no limit. */
   readonly longestMs?: number;
-  /** Adds up to half of the delay at random. Default: adds nothing. */
+  /** Source of randomness, which adds up to half of the delay. Default: adds nothing. */
   readonly runtime?: Pick<WaitRuntime, 'randomBytes'>;
 }
 

@@ -26,7 +26,7 @@ describe('Mutex', () => {
     expect(log).toEqual(['first', 'second']);
   });
 
-  it('lets a waiting call leave, while the next one still waits for its turn', async () => {
+  it('lets a waiting call stop waiting, while the next one keeps its place', async () => {
     const mutex = new Mutex();
     const { open, opened } = gate();
     const log: string[] = [];
@@ -45,7 +45,7 @@ describe('Mutex', () => {
     expect(log).toEqual(['first', 'last']);
   });
 
-  it('is free again after the last release, and a second release changes nothing', async () => {
+  it('is free after the last release, and ignores a second release', async () => {
     const mutex = new Mutex();
     const first = await mutex.lock();
     const second = mutex.lock();
@@ -57,7 +57,7 @@ describe('Mutex', () => {
     expect(mutex.isLocked).toBe(false);
   });
 
-  it('lets no newcomer overtake the call whose turn it is', async () => {
+  it('does not let a new call overtake the next call in line', async () => {
     const mutex = new Mutex();
     const log: string[] = [];
     const unlock = await mutex.lock();
@@ -79,7 +79,7 @@ describe('Mutex', () => {
     expect(mutex.isLocked).toBe(false);
   });
 
-  it('does not start under a signal that is aborted already', async () => {
+  it('does not start when the signal is already aborted', async () => {
     const signal = AbortSignal.abort('no');
     await expect(new Mutex().run(signal, () => Promise.resolve(1))).rejects.toBe('no');
   });

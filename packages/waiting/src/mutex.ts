@@ -1,4 +1,4 @@
-/** Lets one call at a time run, in the order in which they ask. */
+/** Runs one call at a time, in the order of the requests. */
 export class Mutex {
   #isLocked = false;
   readonly #waiting: (() => void)[] = [];
@@ -11,8 +11,8 @@ export class Mutex {
   /**
    * Waits for the lock.
    *
-   * @returns a function that releases it; calling that again does nothing.
-   * @throws the reason of `signal`, untouched, if it aborts before the lock is free.
+   * @returns a function that releases the lock; a second call of it does nothing.
+   * @throws the unchanged reason of `signal` when it aborts before the lock is free.
    */
   async lock(signal?: AbortSignal): Promise<() => void> {
     signal?.throwIfAborted();
@@ -28,7 +28,7 @@ export class Mutex {
   /**
    * Runs `run` while it holds the lock.
    *
-   * @throws the reason of `signal`, untouched, if it aborts before the lock is free.
+   * @throws the unchanged reason of `signal` when it aborts before the lock is free.
    */
   async run<T>(signal: AbortSignal | undefined, run: () => Promise<T>): Promise<T> {
     const release = await this.lock(signal);
@@ -54,7 +54,10 @@ export class Mutex {
     });
   }
 
-  /** Passes the lock to the next call. It stays locked meanwhile, so that a newcomer has to wait. */
+  /**
+   * Passes the lock to the next call. The mutex stays locked in between, so that a new call has to
+   * wait.
+   */
   #release(): void {
     const next = this.#waiting.shift();
     if (next) next();

@@ -5,7 +5,10 @@ const failure = (code: string, fields: object = { retryable: true }): Error =>
   Object.assign(new Error(code), { code }, fields);
 const timeout = failure('timeout');
 
-/** Fails with `errors` one after the other, then succeeds, on a clock that only delays move. */
+/**
+ * Runs a call that fails with each of `errors` and then succeeds, on a clock that only delays
+ * advance.
+ */
 async function run(errors: unknown[], { deadlineMs = 30_000 } = {}) {
   let now = 0;
   const attempts: [number, number][] = [];
@@ -35,7 +38,7 @@ async function run(errors: unknown[], { deadlineMs = 30_000 } = {}) {
 }
 
 describe('retry', () => {
-  it('tells each attempt its number and the time left, and reports each delay', async () => {
+  it('passes each attempt its number and the time left, and reports each delay', async () => {
     const { outcome, attempts, retries } = await run([timeout, timeout]);
     expect(outcome).toMatchObject({ value: 'done' });
     expect(attempts).toEqual([
@@ -49,7 +52,7 @@ describe('retry', () => {
     ]);
   });
 
-  it('gives up after the last attempt with its error', async () => {
+  it('throws the error of the last attempt', async () => {
     const last = failure('server-error');
     const { outcome, attempts } = await run([timeout, timeout, last, timeout]);
     expect(outcome).toMatchObject({ reason: last });
@@ -63,7 +66,7 @@ describe('retry', () => {
   });
 
   it.each([failure('risk-blocked', { retryable: false }), new Error('foreign'), 'reason'])(
-    'does not repeat after %s',
+    'does not retry after %s',
     async (error) => {
       const { outcome, attempts } = await run([error]);
       expect([outcome, attempts.length]).toEqual([{ status: 'rejected', reason: error }, 1]);

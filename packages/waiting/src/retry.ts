@@ -1,43 +1,46 @@
 import type { WaitRuntime } from './wait-runtime.ts';
 
-/** An error after which the same call may succeed: a `BilipassError` that is `retryable`. */
+/** An error after which the same call may succeed: a `BilipassError` with `retryable` set. */
 export interface TransientError extends Error {
   readonly code: string;
   readonly retryable: true;
 }
 
-/** Returns whether the same call may succeed later. */
+/** Returns whether the same call may succeed later, according to its error. */
 export function isTransient(error: unknown): error is TransientError {
   return error instanceof Error && 'retryable' in error && error.retryable === true;
 }
 
-/** Returns the `retryAfterMs` of a `ServiceError`, in milliseconds; `undefined` where there is none. */
+/**
+ * Returns the `retryAfterMs` of a `ServiceError`, in milliseconds, or `undefined` when there is
+ * none.
+ */
 export function retryAfter(error: Error): number | undefined {
   const asked = 'retryAfterMs' in error ? error.retryAfterMs : undefined;
   return typeof asked === 'number' ? asked : undefined;
 }
 
-/** How {@link retry} repeats. */
+/** Options of {@link retry}. */
 export interface RetryOptions {
   readonly runtime: Pick<WaitRuntime, 'now' | 'sleep'>;
-  /** How many attempts to make in all. From 1. */
+  /** The total number of attempts, 1 or more. */
   readonly attempts: number;
   /** Returns the delay after a failed attempt. Milliseconds. */
   readonly delayMs: (error: TransientError, attempt: number) => number;
-  /** How long all attempts and delays may take. Milliseconds; default no limit. */
+  /** The time limit of all attempts and delays together. Milliseconds; default no limit. */
   readonly deadlineMs?: number;
-  /** Ends a delay; its reason is thrown. */
+  /** Ends a delay. Its reason is thrown. */
   readonly signal: AbortSignal | undefined;
   /** Called before each delay. */
   readonly onRetry?: (attempt: number, error: TransientError, delayMs: number) => void;
 }
 
 /**
- * Calls `run` until it succeeds, for as long as it fails with a transient error. A delay that would reach
- * the deadline is not started.
+ * Calls `run` until it succeeds, and retries only after a transient error. Does not start a delay
+ * that would reach the deadline.
  *
  * @param run - gets the number of the attempt, from 1, and the time left in milliseconds.
- * @throws the last error, or the reason of `signal`, untouched.
+ * @throws the last error, or the unchanged reason of `signal`.
  */
 export async function retry<T>(
   run: (attempt: number, leftMs: number) => Promise<T>,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SingleFlight } from './single-flight.ts';
 
-/** A call that ends on request, and records its signals. */
+/** Returns a call that ends on request, and records its signals. */
 function makeCall(): {
   readonly start: (signal: AbortSignal) => Promise<string>;
   readonly signals: AbortSignal[];
@@ -23,7 +23,7 @@ function makeCall(): {
 }
 
 describe('SingleFlight', () => {
-  it('runs one call for all who ask meanwhile, and another one afterwards', async () => {
+  it('shares one call among concurrent callers, and starts another one afterwards', async () => {
     const flights = new SingleFlight<string>();
     const call = makeCall();
     const both = [flights.run('k', undefined, call.start), flights.run('k', undefined, call.start)];
@@ -35,7 +35,7 @@ describe('SingleFlight', () => {
     expect(call.signals).toHaveLength(2);
   });
 
-  it('runs calls for different keys side by side', async () => {
+  it('runs calls for different keys concurrently', async () => {
     const flights = new SingleFlight<string>();
     const [one, other] = [makeCall(), makeCall()];
     const results = [
@@ -47,7 +47,7 @@ describe('SingleFlight', () => {
     expect(await Promise.all(results)).toEqual(['one', 'other']);
   });
 
-  it('lets one caller go without ending the call for the others', async () => {
+  it('lets one caller leave without aborting the call for the others', async () => {
     const flights = new SingleFlight<string>();
     const call = makeCall();
     const controller = new AbortController();
@@ -74,7 +74,7 @@ describe('SingleFlight', () => {
     expect(await next).toBe('anew');
   });
 
-  it('lets the last caller go only when the aborted call has put down what it had in hand', async () => {
+  it('lets the last caller leave only after the aborted call has settled', async () => {
     const flights = new SingleFlight<string>();
     const controller = new AbortController();
     let stored = false;
@@ -93,7 +93,7 @@ describe('SingleFlight', () => {
     expect(stored).toBe(true);
   });
 
-  it('gives the last caller the result of a call that the abort came too late for', async () => {
+  it('returns the result to the last caller when the abort was too late', async () => {
     const flights = new SingleFlight<string>();
     const controller = new AbortController();
     const leaving = flights.run('k', controller.signal, async () => {
@@ -104,7 +104,7 @@ describe('SingleFlight', () => {
     expect(await leaving).toBe('done');
   });
 
-  it('aborts the call in the moment in which its last caller leaves', async () => {
+  it('aborts the call synchronously when its last caller leaves', async () => {
     const flights = new SingleFlight<string>();
     const call = makeCall();
     const [first, second] = [new AbortController(), new AbortController()];
@@ -133,14 +133,14 @@ describe('SingleFlight', () => {
     expect(signals[0]?.aborted).toBe(true);
   });
 
-  it('does not start for a caller whose signal is aborted already', async () => {
+  it('does not start for a caller whose signal is already aborted', async () => {
     const call = makeCall();
     const run = new SingleFlight<string>().run('k', AbortSignal.abort('no'), call.start);
     await expect(run).rejects.toBe('no');
     expect(call.signals).toHaveLength(0);
   });
 
-  it('passes a failure on to all and forgets it', async () => {
+  it('passes a failure to all callers, and does not keep it', async () => {
     const flights = new SingleFlight<string>();
     const fail = (): Promise<string> => Promise.reject(new Error('broken'));
     const both = [flights.run('k', undefined, fail), flights.run('k', undefined, fail)];

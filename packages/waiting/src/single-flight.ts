@@ -7,18 +7,18 @@ interface Flight<T> {
 }
 
 /**
- * Runs one call per key at a time. Everyone who asks meanwhile gets the same result. A caller's signal
- * ends that caller's wait; the call itself is aborted when its last caller leaves. That last caller waits
- * until the aborted call has settled, because it may be storing a result, and gets the result if there
- * is one.
+ * Runs one call per key at a time. Concurrent callers get the same result. The signal of a caller
+ * ends the wait of that caller. When the last caller leaves, the call itself is aborted. The last
+ * caller waits until the aborted call has settled, because the call may be storing a result, and
+ * gets the result if there is one.
  */
 export class SingleFlight<T> {
   readonly #flights = new Map<string, Flight<T>>();
 
   /**
-   * Joins the call for `key`, or starts it.
+   * Joins the running call for `key`, or starts one.
    *
-   * @throws the reason of `signal`, untouched, and what the call throws.
+   * @throws the unchanged reason of `signal`, or the error of the call.
    */
   async run(
     key: string,
@@ -36,9 +36,9 @@ export class SingleFlight<T> {
       this.#forget(key, flight);
       flight.controller.abort(signal?.reason);
     };
-    // Synchronous: one microtask later the call could have sent one more request.
+    // This must be synchronous: one microtask later the call could have sent one more request.
     signal?.addEventListener('abort', leave, { once: true });
-    // The call that was just started may have aborted its own caller.
+    // The call that just started may have aborted the signal of its own caller.
     if (signal?.aborted) leave();
     try {
       return await untilAborted(flight.result, signal);
@@ -61,7 +61,7 @@ export class SingleFlight<T> {
     return flight;
   }
 
-  /** A call that is over or aborted takes no more callers. */
+  /** Removes a call that has settled or was aborted, so that no more callers join it. */
   #forget(key: string, flight: Flight<T>): void {
     if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }

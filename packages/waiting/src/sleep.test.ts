@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 describe('sleep', () => {
-  it('resolves when the time is over, not before', async () => {
+  it('resolves after the given time, not before', async () => {
     let over = false;
     const slept = sleep(100).then(() => (over = true));
     await vi.advanceTimersByTimeAsync(99);
@@ -26,12 +26,12 @@ describe('sleep', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('does not begin under a signal that is aborted already', async () => {
+  it('does not start when the signal is already aborted', async () => {
     await expect(sleep(100, { signal: AbortSignal.abort('before') })).rejects.toBe('before');
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('lets go of the signal when the time is over', async () => {
+  it('removes its listener from the signal after the given time', async () => {
     const { signal } = new AbortController();
     const remove = vi.spyOn(signal, 'removeEventListener');
     const slept = sleep(100, { signal });
@@ -40,7 +40,7 @@ describe('sleep', () => {
     expect(remove).toHaveBeenCalledOnce();
   });
 
-  it.each([2 ** 31, Infinity])('does not end at once when it is to last %d ms', async (ms) => {
+  it.each([2 ** 31, Infinity])('does not resolve at once when the delay is %d ms', async (ms) => {
     const controller = new AbortController();
     const onEnd = vi.fn<() => void>();
     const slept = sleep(ms, { signal: controller.signal }).then(onEnd, onEnd);

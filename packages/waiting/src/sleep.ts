@@ -1,9 +1,9 @@
 import { startTimer } from './start-timer.ts';
 
 /**
- * Resolves after `ms` milliseconds; after `Infinity`, never.
+ * Resolves after `ms` milliseconds; for `Infinity`, never.
  *
- * @throws the reason of `signal`, untouched, as soon as it aborts.
+ * @throws the unchanged reason of `signal` as soon as it aborts.
  */
 export function sleep(
   ms: number,

@@ -6,7 +6,7 @@ const LONGEST_OF_NODE = 2 ** 31 - 1;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** What a timer did: `cancel` ends it, `fired` counts. */
+/** Starts a timer that counts its calls in `fired`. `cancel` ends it. */
 function watched(ms: number) {
   const onElapsed = vi.fn<() => void>();
   return { onElapsed, cancel: startTimer(ms, onElapsed) };
@@ -14,7 +14,7 @@ function watched(ms: number) {
 
 describe('startTimer', () => {
   it.each([0, 1, LONGEST_OF_NODE, LONGEST_OF_NODE + 1, 2 ** 31, 2 ** 33 + 5])(
-    'fires after %i ms, once and not before',
+    'fires once after %i ms, and not before',
     async (ms) => {
       const { onElapsed } = watched(ms);
       await vi.advanceTimersByTimeAsync(Math.max(0, ms - 1));
@@ -33,7 +33,7 @@ describe('startTimer', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each([5, 2 ** 32, Infinity])('leaves no timer of %d ms behind when cancelled', async (ms) => {
+  it.each([5, 2 ** 32, Infinity])('leaves no timer of %d ms after a cancellation', async (ms) => {
     const { onElapsed, cancel } = watched(ms);
     await vi.advanceTimersByTimeAsync(3);
     cancel();

@@ -2,7 +2,7 @@
 const LONGEST_MS = 2_147_483_647;
 
 /**
- * Calls `onElapsed` after `ms` milliseconds, of any number; after `Infinity`, never.
+ * Calls `onElapsed` after `ms` milliseconds, which can be any number; for `Infinity`, never.
  *
  * @returns a function that cancels the call.
  */

@@ -3,7 +3,7 @@ import { TimeLimitReached, withTimeLimit } from './time-limit.ts';
 
 const never = (): Promise<never> => new Promise(() => {});
 
-/** A timer that elapses on request. */
+/** Returns a timer that elapses on request. */
 function manualTimer() {
   const cancel = vi.fn<() => void>();
   let elapse = (): void => {};
@@ -15,13 +15,13 @@ function manualTimer() {
 }
 
 describe('withTimeLimit', () => {
-  it('returns what came in time, and cancels its timer', async () => {
+  it('returns a result that arrives in time, and cancels its timer', async () => {
     const { runtime, cancel } = manualTimer();
     expect(await withTimeLimit(runtime, { ms: 5 }, async () => 'in time')).toBe('in time');
     expect(cancel).toHaveBeenCalledOnce();
   });
 
-  it('ends work that ignores its signal', async () => {
+  it('stops waiting for work that ignores its signal', async () => {
     const { runtime, elapse } = manualTimer();
     const limited = withTimeLimit(runtime, { ms: 5 }, never);
     elapse();
@@ -43,7 +43,7 @@ describe('withTimeLimit', () => {
     expect(remove).toHaveBeenCalledOnce();
   });
 
-  it('does not start under a signal that is aborted already', async () => {
+  it('does not start when the signal is already aborted', async () => {
     const run = vi.fn<() => Promise<void>>();
     const limited = withTimeLimit(
       manualTimer().runtime,
@@ -54,7 +54,7 @@ describe('withTimeLimit', () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  it('sets no limit when that is Infinity, and starts no timer', async () => {
+  it('sets no limit and starts no timer for Infinity', async () => {
     const startTimer = (): never => {
       throw new RangeError('no timer is that long');
     };

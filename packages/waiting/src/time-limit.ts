@@ -6,9 +6,9 @@ export class TimeLimitReached extends Error {
   override readonly name = 'TimeLimitReached';
 }
 
-/** What bounds a piece of work. */
+/** Options of a time limit. */
 export interface TimeLimitOptions {
-  /** Milliseconds; `Infinity` sets no limit. */
+  /** The time limit. Milliseconds; `Infinity` sets no limit. */
   readonly ms: number;
   /** Ends the work earlier. */
   readonly signal?: AbortSignal | undefined;
@@ -23,7 +23,7 @@ export class TimeLimit {
   readonly #outer: AbortSignal | undefined;
   readonly #cancelTimer: () => void;
 
-  /** @throws the reason of a signal that is aborted already. */
+  /** @throws the reason of a signal that is already aborted. */
   constructor(runtime: Pick<WaitRuntime, 'startTimer'>, { ms, signal }: TimeLimitOptions) {
     signal?.throwIfAborted();
     this.#outer = signal;
@@ -45,10 +45,10 @@ export class TimeLimit {
 }
 
 /**
- * Runs `run` under a {@link TimeLimit}. Settles when the limit is reached, even if `run` ignores its
- * signal.
+ * Runs `run` under a {@link TimeLimit}. Settles when the limit is reached, even if `run` ignores
+ * its signal.
  *
- * @throws the reason of the caller's signal, untouched, or {@link TimeLimitReached}.
+ * @throws the unchanged reason of the caller's signal, or {@link TimeLimitReached}.
  */
 export async function withTimeLimit<T>(
   runtime: Pick<WaitRuntime, 'startTimer'>,

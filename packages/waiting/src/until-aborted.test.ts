@@ -4,14 +4,14 @@ import { rejectOnAbort, untilAborted } from './until-aborted.ts';
 const never = new Promise<never>(() => {});
 
 describe('untilAborted', () => {
-  it('settles as the promise does', async () => {
+  it('settles like the promise', async () => {
     const { signal } = new AbortController();
     expect(await untilAborted(Promise.resolve(1), signal)).toBe(1);
     expect(await untilAborted(Promise.resolve(2), undefined)).toBe(2);
     await expect(untilAborted(Promise.reject(new Error('x')), signal)).rejects.toThrow('x');
   });
 
-  it('rejects with the reason of the signal, whatever that is', async () => {
+  it('rejects with the reason of the signal, of any type', async () => {
     const controller = new AbortController();
     const waited = untilAborted(never, controller.signal);
     controller.abort(0);
@@ -19,7 +19,7 @@ describe('untilAborted', () => {
     await expect(untilAborted(never, controller.signal)).rejects.toBe(0);
   });
 
-  it('lets go of the signal', async () => {
+  it('removes its listener from the signal', async () => {
     const { signal } = new AbortController();
     const remove = vi.spyOn(signal, 'removeEventListener');
     await untilAborted(Promise.resolve(), signal);

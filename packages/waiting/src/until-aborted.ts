@@ -1,8 +1,8 @@
 /**
- * Settles as `promise` does, or rejects with the reason of `signal` as soon as that aborts, even if the
+ * Settles like `promise`, or rejects with the reason of `signal` as soon as it aborts, even if the
  * work behind the promise ignores the signal. Removes its listener in both cases.
  *
- * @throws the reason of `signal`, untouched.
+ * @throws the unchanged reason of `signal`.
  */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
@@ -15,7 +15,7 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
   });
 }
 
-/** Waits for the abort of `signal`. @throws its reason, untouched. */
+/** Waits for the abort of `signal`. @throws its reason, unchanged. */
 export function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return untilAborted(new Promise<never>(() => {}), signal);
 }

@@ -1,8 +1,8 @@
 /** Clock, timers and randomness: the part of core's `Runtime` that waiting needs. */
 export interface WaitRuntime {
-  /** The current time in Unix milliseconds. */
+  /** Returns the current time in Unix milliseconds. */
   now(): number;
-  /** `length` random bytes. */
+  /** Returns `length` random bytes. */
   randomBytes(length: number): Uint8Array;
   /** See {@link sleep}. */
   sleep(ms: number, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;

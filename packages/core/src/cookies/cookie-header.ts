@@ -1,8 +1,8 @@
 /** A plain map from cookie name to value in wire form. */
 export type Cookies = Readonly<Record<string, string>>;
 
-// Characters outside those that RFC 6265 section 4.1.1 allows in a value, and outside the comma,
-// the space and the quote, which servers send too. Control characters, the semicolon and non-ASCII
+// Matches a character that RFC 6265 section 4.1.1 does not allow in a value, except the comma, the
+// space and the quote, which servers do send. Control characters, the semicolon and non-ASCII
 // characters would break the header.
 const unsafe = /[^\x20-\x3a\x3c-\x7e]/;
 

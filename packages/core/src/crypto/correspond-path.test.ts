@@ -19,7 +19,7 @@ describe('correspondPath', () => {
   });
 
   it('keeps leading zeros', () => {
-    // One path in 256 starts with a zero byte, so the loop finds one long before its limit.
+    // One path in 256 starts with a zero byte, so the loop ends long before its limit.
     let path = '';
     for (let tries = 0; tries < 20_000 && !path.startsWith('00'); tries++) {
       path = correspondPath(1, publicKey);

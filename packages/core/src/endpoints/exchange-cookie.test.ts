@@ -18,7 +18,7 @@ describe('exchangeCookie', () => {
     ]);
   });
 
-  it('treats a reply without a status as a login, because the documentation has no status here', async () => {
+  it('treats a reply without the undocumented status as a login', async () => {
     service.answer(envelope({ url, refresh_token: 'r' }));
     expect(await exchangeCookie(service.client, { exchangeCode: 'x' })).toEqual({
       kind: 'logged-in',

@@ -11,7 +11,7 @@ const sms = {
 };
 
 describe('sendLoginSms', () => {
-  it('sends the number with its leading zeros and the captcha, and returns the captcha key', async () => {
+  it('sends number, leading zeros and captcha, and returns the captcha key', async () => {
     service.answer(envelope({ captcha_key: '00112233445566778899aabbccddeeff' }));
     expect(await sendLoginSms(service.client, sms)).toBe('00112233445566778899aabbccddeeff');
     expect(service.requests).toMatchObject([

@@ -27,7 +27,7 @@ describe('sendSafecenterSms', () => {
     expect(service.requests[0]?.headers.get('referer')).toBe(challenge.url);
   });
 
-  it('fails with verification-send-failed when the captcha key is missing or the number is unknown', async () => {
+  it('fails with its own code for a missing captcha key or an unknown number', async () => {
     for (const body of [envelope(null), envelope({ captcha_key: '' }), envelope(null, 86_299)]) {
       service.answer(body);
       await expect(sendSafecenterSms(service.client, challenge, input)).rejects.toMatchObject({

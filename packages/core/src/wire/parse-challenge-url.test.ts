@@ -85,7 +85,7 @@ describe('chooseVerificationBranch', () => {
     expect(chooseVerificationBranch(challenge, 1)).toBeUndefined();
   });
 
-  it('returns undefined for the page of an ownership check, whatever the rest of the link contains', () => {
+  it('returns undefined for the page of an ownership check with any parameters', () => {
     const scenes = [undefined, 'secLogin', 'loginTelCheck', 'deviceVerify'];
     for (const url of [ownership, `${ownership}/`, `${ownership}?tmp_token=T`]) {
       for (const scene of scenes) {

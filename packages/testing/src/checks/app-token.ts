@@ -6,8 +6,8 @@ import { missingField } from './missing-field.ts';
 import { type SignedParams, signedParams } from './signed-params.ts';
 
 /**
- * Returns the token of a signed call: -2 if it is unknown or replaced, -663 under another app key
- * than its own, -658 when its time is over.
+ * Returns the token of a signed call, or a refusal: -2 when the token is unknown or replaced, -663
+ * when it belongs to another app key, -658 when it has expired.
  */
 export function tokenOf(
   state: ServiceState,

@@ -2,7 +2,7 @@ import type { CaptchaScope } from '../state/captchas.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import { refusal, type FakeReply } from '../wire/reply.ts';
 
-/** The four fields of an answered captcha, under the names of either form. */
+/** The four fields of a captcha answer. Login and second factor send them under different names. */
 export interface SubmittedCaptcha {
   readonly token: string | undefined;
   readonly challenge: string | undefined;
@@ -11,9 +11,9 @@ export interface SubmittedCaptcha {
 }
 
 /**
- * Spends a captcha, right or wrong (docs/protocol.md 4.6, 7.3), and says what is wrong with it:
- * -105 where a field is missing, 2400 for a token that is unknown, spent, late or of another kind,
- * 2406 where the answer is not the one a human was given.
+ * Spends a captcha, whether the answer is right or wrong (docs/protocol.md 4.6, 7.3). Returns a
+ * refusal: -105 when a field is missing, 2400 when the token is unknown, spent, expired or of
+ * another kind, 2406 when the answer is not the result of the puzzle.
  */
 export function refusedCaptcha(
   state: ServiceState,

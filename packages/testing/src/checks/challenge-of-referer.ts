@@ -2,7 +2,7 @@ import type { Challenge } from '../state/challenges.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
 
-/** Returns the second factor whose page a request comes from, where its Referer names one. */
+/** Returns the second factor whose page is the Referer of a request, if there is one. */
 export function challengeOfReferer(
   state: ServiceState,
   { headers }: RecordedRequest,

@@ -1,7 +1,7 @@
 import { constants, createPublicKey, privateDecrypt } from 'node:crypto';
 import type { ServiceState } from '../state/service-state.ts';
 
-// Only the service has the private half of this key (docs/protocol.md 6.4).
+// Only the service has the private key of this public key (docs/protocol.md 6.4).
 const SERVICE_KEY = `-----BEGIN PUBLIC KEY-----
 MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDLgd2OAkcGVtoE3ThUREbio0Eg
 Uc/prcajMKXvkCKFCWhJYJcLkcM2DKKcSeFpD/j6Boy538YXnR6VhcuUJOhH2x71
@@ -9,14 +9,14 @@ nzPjfdTcqMz7djHum0qSZA0AyCBDABUqCrfNgCiJ00Ra7GmRj+YCK1NJEuewlb40
 JNrRuoEUXpabUzGB8QIDAQAB
 -----END PUBLIC KEY-----
 `;
-// That the path is bound to its time is documented, for how long is not.
+// The documentation says that a path expires, but not after how long.
 const LIFETIME_MS = 300_000;
 
 /**
- * Whether a correspond path could be right. With a key pair of the test's own it is decrypted and
- * must say `refresh_` and a time that is not in the service's future. Without, it was made with the
- * service's real key, and only its form can be checked: 256 lower-case hex digits, leading zeros
- * kept, a number below the modulus.
+ * Returns whether a correspond path can be valid. When the test has its own key pair, the path is
+ * decrypted and must contain `refresh_` and a time that is not in the service's future. Otherwise
+ * the path uses the service's real key, and only its form can be checked: 256 lower-case hex digits
+ * with leading zeros, and a number below the modulus.
  */
 export function acceptsCorrespondPath(state: ServiceState, path: string): boolean {
   if (!/^[0-9a-f]{256}$/.test(path)) return false;

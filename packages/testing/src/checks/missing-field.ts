@@ -2,7 +2,7 @@ import { refusal, type FakeReply } from '../wire/reply.ts';
 
 /**
  * Returns the -400 of a form without a required field. Its message is the raw text of the service's
- * validator, which clients have seen: `Key: 'ParamWebSmsSend.Cid' Error: ... 'required' tag`.
+ * validator, as clients have received it: `Key: 'ParamWebSmsSend.Cid' Error: ... 'required' tag`.
  */
 export function missingField(
   form: string,

@@ -1,8 +1,8 @@
 import type { AccountPhone } from '../state/accounts.ts';
 
 /**
- * Whether a number can exist under its calling code. `cid` is the calling code, not the id of a
- * country (docs/protocol.md 9.1): `cid=1` with a Chinese number is a wrong American number.
+ * Returns whether a number can exist under its calling code. `cid` is the calling code, not the id
+ * of a country (docs/protocol.md 9.1): `cid=1` with a Chinese number is a wrong American number.
  */
 export function isPhoneNumber({ cid, tel }: AccountPhone): boolean {
   if (!/^\d{1,4}$/.test(cid)) return false;

@@ -5,7 +5,7 @@ import { FakeBilibili } from '../fake-bilibili.ts';
 const NAV = 'https://api.bilibili.com/x/web-interface/nav';
 
 describe('riskControl', () => {
-  it('answers 412 and a page without a User-Agent, or with one of a tool', async () => {
+  it('answers 412 with a page when the User-Agent is missing or names a tool', async () => {
     const bilibili = new FakeBilibili();
     const none = await bilibili.fetch(NAV);
     const empty = await ask(bilibili, NAV, { headers: { 'user-agent': '' } });
@@ -16,7 +16,7 @@ describe('riskControl', () => {
     expect(curl.text).toContain('<title>error</title>');
   });
 
-  it('refuses a refresh token that is sent as a cookie', async () => {
+  it('rejects a refresh token that is sent as a cookie', async () => {
     const bilibili = new FakeBilibili();
     const { body } = await askJson(bilibili, NAV, { cookies: { ac_time_value: 'abc' } });
     expect(body).toEqual({

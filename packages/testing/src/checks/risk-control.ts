@@ -1,13 +1,13 @@
 import { htmlReply, jsonReply, type FakeReply } from '../wire/reply.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
 
-// The two the protocol notes name, and how the HTTP libraries of common languages sign themselves.
+// The two tools that the protocol notes name, and the User-Agents of common HTTP libraries.
 const TOOLS = /^(curl|python|node|undici|axios|got|wget|go-http|okhttp|java|bun|deno)\b/i;
 const SESSION_COOKIES = new Set(['SESSDATA', 'bili_jct', 'DedeUserID', 'DedeUserID__ckMd5', 'sid']);
 
 /**
- * Returns the refusal of risk control, which checks every request first; `undefined` to let it
- * pass.
+ * Returns the refusal of risk control, which checks every request first, or `undefined` to let the
+ * request pass.
  */
 export function riskControl(request: RecordedRequest): FakeReply | undefined {
   const userAgent = request.headers['user-agent']?.trim() ?? '';
@@ -16,7 +16,7 @@ export function riskControl(request: RecordedRequest): FakeReply | undefined {
   return leakedCookie(request);
 }
 
-/** Returns the page of an IP or User-Agent that is blocked. */
+/** Returns the page for a blocked IP address or User-Agent. */
 export function blockedPage(): FakeReply {
   return htmlReply(
     '<!DOCTYPE html><html><head><meta name="spm_prefix" content="333.937">' +
@@ -25,8 +25,8 @@ export function blockedPage(): FakeReply {
   );
 }
 
-// The service would say nothing. Here a leak is refused, so that no test can overlook it: the
-// refresh token is not a cookie, and cookies of bilibili.com belong to no other site.
+// The real service would ignore this. The fake rejects a leak, so that tests notice it: the refresh
+// token is not a cookie, and cookies of bilibili.com must not go to other sites.
 function leakedCookie({ host, cookies }: RecordedRequest): FakeReply | undefined {
   const names = Object.keys(cookies);
   const isForeign = host !== 'bilibili.com' && !host.endsWith('.bilibili.com');

@@ -7,7 +7,7 @@ import { comesFromBilibili, riskRefusal } from './visitor.ts';
 
 /**
  * Verifies the code of a second factor and answers with the exchange code (docs/protocol.md 4.15).
- * A challenge is verified at the address of its own scene, and once.
+ * A challenge can be verified once, and only at the address of its own scene.
  */
 export function verifySecondFactor(
   state: ServiceState,

@@ -9,12 +9,12 @@ const APP_SECRETS: ReadonlyMap<string, string> = new Map([
   ['783bbb7264451d82', '2653583c8873dea268ab9386918b1d65'],
 ]);
 
-/** What a signed call says: its form, or the same fields in the query. */
+/** The parameters of a signed call: its form, or the same fields in the query. */
 export type SignedParams = Readonly<Record<string, string>>;
 
 /**
- * Checks an app signature (docs/protocol.md 6.1): -400 without `appkey` or `ts`, -1 for an unknown
- * app, -3 for a wrong signature.
+ * Checks an app signature (docs/protocol.md 6.1). Refusals: -400 without `appkey` or `ts`, -1 for
+ * an unknown app, -3 for a wrong signature.
  */
 export function signedParams(
   request: RecordedRequest,
@@ -42,7 +42,7 @@ function signature(params: SignedParams, secret: string): string {
     .digest('hex');
 }
 
-// As Python's `urlencode` writes it: everything but letters, digits and `_.-~` is encoded.
+// Encodes like Python's `urlencode`: all characters except letters, digits and `_.-~`.
 function encoded(text: string): string {
   return encodeURIComponent(text)
     .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -2,14 +2,14 @@ import type { ServiceState } from '../state/service-state.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
 import { jsonReply, type FakeReply } from '../wire/reply.ts';
 
-/** Whether the request says it comes from a page of bilibili.com (docs/protocol.md 2.3). */
+/** Returns whether the Referer is a page of bilibili.com (docs/protocol.md 2.3). */
 export function comesFromBilibili({ headers }: RecordedRequest): boolean {
   return /^https:\/\/([a-z]+\.)*bilibili\.com(\/|$)/.test(headers['referer'] ?? '');
 }
 
 /**
- * Whether the device cookies were issued here. An id made up by the client is not known, and
- * neither is a `buvid4` that was put into a cookie without encoding it (docs/protocol.md 2.4).
+ * Returns whether this fake issued the device cookies. An invented id is unknown, and so is a
+ * `buvid4` that was put into a cookie without encoding (docs/protocol.md 2.4).
  */
 export function hasKnownDevice(state: ServiceState, { cookies }: RecordedRequest): boolean {
   const { buvid3 = '', buvid4 } = cookies;
@@ -20,7 +20,7 @@ export function hasKnownDevice(state: ServiceState, { cookies }: RecordedRequest
   );
 }
 
-/** The answer to an untrusted visitor (docs/protocol.md 8.1). */
+/** Returns the refusal for an untrusted client (docs/protocol.md 8.1). */
 export function riskRefusal(message = '风控校验失败'): FakeReply {
   const voucher = 'voucher_00000000-0000-4000-8000-000000000000';
   return jsonReply({ code: -352, message, ttl: 1, data: { v_voucher: voucher } }, [

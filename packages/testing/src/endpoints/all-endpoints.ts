@@ -31,7 +31,7 @@ import { pollWebQrcode } from './poll-web-qrcode.ts';
 import { sendLoginSms } from './send-login-sms.ts';
 import { generateWebTicket } from './generate-web-ticket.ts';
 
-/** Everything the fake answers, grouped as in docs/protocol.md. */
+/** All endpoints of the fake, grouped as in docs/protocol.md. */
 export const allEndpoints: readonly Endpoint[] = [
   // QR code on the web
   generateWebQrcode,
@@ -41,7 +41,7 @@ export const allEndpoints: readonly Endpoint[] = [
   generateTvQrcode,
   pollTvQrcode,
   confirmTvQrcode,
-  // getCaptcha
+  // captcha
   getCaptcha,
   // password
   getPasswordKey,
@@ -69,7 +69,7 @@ export const allEndpoints: readonly Endpoint[] = [
   refreshCookie,
   confirmCookieRefresh,
   submitLogout,
-  // who am I
+  // account
   getNav,
   // keeping a TV session alive
   getAppTokenInfo,

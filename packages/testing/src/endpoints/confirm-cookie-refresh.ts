@@ -4,8 +4,8 @@ import type { Endpoint } from '../endpoint.ts';
 import { ok, refusal } from '../wire/reply.ts';
 
 /**
- * Ends the session that was refreshed: new cookies, new CSRF token, **old** refresh token. May be
- * repeated (docs/protocol.md 4.23).
+ * Ends the session that was refreshed. Needs the new cookies, the new CSRF token and the **old**
+ * refresh token. Can be repeated (docs/protocol.md 4.23).
  */
 export const confirmCookieRefresh: Endpoint = {
   name: 'confirm-cookie-refresh',

@@ -5,7 +5,7 @@ import { FakeBilibili } from '../fake-bilibili.ts';
 const HOME = 'https://www.bilibili.com/';
 
 describe('visitHomePage', () => {
-  it('gives a visitor buvid3 and b_nut', async () => {
+  it('sets buvid3 and b_nut for a new visitor', async () => {
     const { response } = await ask(new FakeBilibili({ now: () => 1_790_000_000_000 }), HOME);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(cookiesSet(response)).toEqual({
@@ -14,7 +14,7 @@ describe('visitHomePage', () => {
     });
   });
 
-  it('leaves the id of a known device alone and replaces an invented one', async () => {
+  it('keeps the id of a known device and replaces an invented one', async () => {
     const bilibili = new FakeBilibili();
     const known = cookiesSet((await ask(bilibili, HOME)).response);
     const again = await ask(bilibili, HOME, { cookies: known });
@@ -25,7 +25,7 @@ describe('visitHomePage', () => {
 });
 
 describe('getFingerSpi', () => {
-  it('gives both ids; the second needs encoding before it can be a cookie', async () => {
+  it('returns both ids; the second needs encoding before it can be a cookie', async () => {
     const { body } = await askJson(
       new FakeBilibili(),
       'https://api.bilibili.com/x/frontend/finger/spi',
@@ -42,7 +42,7 @@ describe('getFingerSpi', () => {
 });
 
 describe('get-buvid', () => {
-  it('gives the first id alone', async () => {
+  it('returns only the first id', async () => {
     const { body } = await askJson(
       new FakeBilibili(),
       'https://api.bilibili.com/x/web-frontend/getbuvid',

@@ -4,7 +4,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { loginReply } from '../state/login-reply.ts';
 import { ok, refusal } from '../wire/reply.ts';
 
-/** Exchanges the code of a passed second factor for a session, once (docs/protocol.md 4.16). */
+/** Exchanges the code of a completed second factor for a session, once (docs/protocol.md 4.16). */
 export const exchangeCookie: Endpoint = {
   name: 'exchange-cookie',
   method: 'POST',

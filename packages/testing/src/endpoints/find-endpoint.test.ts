@@ -6,7 +6,7 @@ import { endpointNames, findEndpoint, knownHosts } from './find-endpoint.ts';
 const NOT_ENDPOINTS = new Set(['all-endpoints.ts', 'find-endpoint.ts']);
 
 describe('findEndpoint', () => {
-  it('has one file for each endpoint, and each file in its list', () => {
+  it('has one file for each endpoint, and lists each file', () => {
     const files = readdirSync(new URL('.', import.meta.url))
       .filter((file) => !file.endsWith('.test.ts') && !NOT_ENDPOINTS.has(file))
       .map((file) => file.replace('.ts', ''));
@@ -21,12 +21,12 @@ describe('findEndpoint', () => {
     }
   });
 
-  it('finds nothing elsewhere', () => {
+  it('finds nothing at other addresses', () => {
     expect(findEndpoint(new URL('http://api.bilibili.com/x/web-interface/nav'))).toBeUndefined();
     expect(findEndpoint(new URL('https://api.bilibili.com/x/web-interface/nav/'))).toBeUndefined();
   });
 
-  it('plays the hosts of the protocol', () => {
+  it('serves the hosts of the protocol', () => {
     expect(knownHosts.toSorted()).toEqual([
       'api.bilibili.com',
       'passport.bilibili.com',

@@ -12,7 +12,7 @@ const openEnded = allEndpoints.filter((endpoint) => endpoint.url.endsWith('*'));
 /** The names of all endpoints. */
 export const endpointNames: readonly EndpointName[] = allEndpoints.map(({ name }) => name);
 
-/** The hosts that the fake plays. */
+/** The hosts that the fake serves. */
 export const knownHosts: readonly string[] = [
   ...new Set(Array.from(byUrl.keys(), (url) => new URL(url).host)),
 ];

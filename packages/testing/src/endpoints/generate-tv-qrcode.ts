@@ -3,7 +3,7 @@ import { signedParams } from '../checks/signed-params.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { ok } from '../wire/reply.ts';
 
-/** A new QR code for the TV channel (docs/protocol.md 4.4). */
+/** Returns a new QR code for the TV channel (docs/protocol.md 4.4). */
 export const generateTvQrcode: Endpoint = {
   name: 'generate-tv-qrcode',
   method: 'POST',
@@ -15,7 +15,7 @@ export const generateTvQrcode: Endpoint = {
     const { params } = signed;
     const missing = missingField('ParamTvQrcodeAuthCode', params, ['local_id']);
     if (missing !== undefined) return missing;
-    // The optional fields end up in the link.
+    // The link contains the optional fields.
     const device = ['platform', 'mobi_app'].flatMap((name) =>
       params[name] === undefined ? [] : [`&${name}=${encodeURIComponent(params[name])}`],
     );

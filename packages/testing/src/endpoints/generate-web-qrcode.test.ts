@@ -5,7 +5,7 @@ import { FakeBilibili } from '../fake-bilibili.ts';
 const URL = 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate';
 
 describe('generateWebQrcode', () => {
-  it('gives a key of 32 characters and a link that carries it', async () => {
+  it('returns a key of 32 characters and a link that contains it', async () => {
     const { body, cookies } = await askJson(new FakeBilibili(), URL);
     expect(body).toMatchObject({ code: 0, message: '0', ttl: 1 });
     expect(body.data.qrcode_key).toMatch(/^[0-9a-f]{32}$/);
@@ -22,7 +22,7 @@ describe('generateWebQrcode', () => {
     expect(body.data.url).toHaveLength(145);
   });
 
-  it('gives another key each time, and the same ones for the same seed', async () => {
+  it('returns another key each time, and the same keys for the same seed', async () => {
     const bilibili = new FakeBilibili({ seed: 7 });
     const first = (await askJson(bilibili, URL)).body.data.qrcode_key;
     const second = (await askJson(bilibili, URL)).body.data.qrcode_key;

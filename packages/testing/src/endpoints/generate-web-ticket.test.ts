@@ -11,7 +11,7 @@ const QUERY = {
 };
 
 describe('generateWebTicket', () => {
-  it('gives a ticket for a right signature', async () => {
+  it('returns a ticket for a correct signature', async () => {
     const bilibili = new FakeBilibili({ now: () => 1_700_000_000_500 });
     const { data, code } = (await askJson(bilibili, TICKET, { query: QUERY, form: {} })).body;
     expect(code).toBe(0);
@@ -21,7 +21,7 @@ describe('generateWebTicket', () => {
     expect(bilibili.secrets()).toContain(data.ticket);
   });
 
-  it('says 400 when the time is not the one that was signed, or a parameter is wrong', async () => {
+  it('answers 400 when the time is not the signed one, or a parameter is wrong', async () => {
     const code = async (changes: Record<string, string>) => {
       const query = { ...QUERY, ...changes };
       return (await askJson(new FakeBilibili(), TICKET, { query, form: {} })).body.code;

@@ -6,10 +6,13 @@ import { jsonReply } from '../wire/reply.ts';
 const KEY_ID = 'ec02';
 const HMAC_KEY = 'XgwSnGZ1p';
 const TTL_SECONDS = 259_200;
-// The token inside lives a minute longer than the reply says.
+// The token in the ticket expires one minute later than the reply says.
 const TOKEN_SECONDS = TTL_SECONDS + 60;
 
-/** A ticket that lowers the risk score; its parameters are in the query (docs/protocol.md 4.18). */
+/**
+ * Returns a ticket that lowers the risk score; its parameters are in the query (docs/protocol.md
+ * 4.18).
+ */
 export const generateWebTicket: Endpoint = {
   name: 'generate-web-ticket',
   method: 'POST',
@@ -31,7 +34,7 @@ export const generateWebTicket: Endpoint = {
   },
 };
 
-/** Returns a JWT in shape; nothing checks its signature. */
+/** Returns a text in the form of a JWT. Its signature is never checked. */
 function token(state: ServiceState, issuedAt: number): string {
   const header = { alg: 'HS256', kid: 's03', typ: 'JWT' };
   const payload = { exp: issuedAt + TOKEN_SECONDS, iat: issuedAt, plt: -1 };

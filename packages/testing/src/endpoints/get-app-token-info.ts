@@ -2,7 +2,7 @@ import { tokenOf } from '../checks/app-token.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { ok } from '../wire/reply.ts';
 
-/** How long an app token is good, and whether to renew it (docs/protocol.md 5). */
+/** Returns how long an app token is valid, and whether to renew it (docs/protocol.md 5). */
 export const getAppTokenInfo: Endpoint = {
   name: 'get-app-token-info',
   method: 'GET',

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { jsonReply } from '../wire/reply.ts';
 
-/** The first device id alone (docs/protocol.md 4.17 c). */
+/** Returns only the first device id (docs/protocol.md 4.17 c). */
 export const getBuvid: Endpoint = {
   name: 'get-buvid',
   method: 'GET',

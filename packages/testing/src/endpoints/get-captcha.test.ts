@@ -6,7 +6,7 @@ const CAPTCHA = 'https://passport.bilibili.com/x/passport-login/captcha';
 const PRE = 'https://passport.bilibili.com/x/safecenter/captcha/pre';
 
 describe('getCaptcha', () => {
-  it('gives token and challenge anew each time, under a constant gt', async () => {
+  it('returns a new token and challenge each time, with a constant gt', async () => {
     const bilibili = new FakeBilibili();
     const first = (await askJson(bilibili, CAPTCHA)).body.data;
     const second = (await askJson(bilibili, CAPTCHA)).body.data;
@@ -24,7 +24,7 @@ describe('getCaptcha', () => {
     expect(second.geetest.challenge).not.toBe(first.geetest.challenge);
   });
 
-  it('can serve a kind that no Geetest page solves', async () => {
+  it('can serve a kind that a Geetest page cannot solve', async () => {
     const bilibili = new FakeBilibili();
     bilibili.captcha.type = 'img';
     const { data } = (await askJson(bilibili, CAPTCHA)).body;
@@ -36,7 +36,7 @@ describe('getCaptcha', () => {
 });
 
 describe('getSafecenterCaptcha', () => {
-  it('gives the same under other names, to a POST', async () => {
+  it('returns the same fields under other names, for a POST', async () => {
     const bilibili = new FakeBilibili();
     const { data } = (await askJson(bilibili, PRE, { form: {} })).body;
     expect(data).toEqual({

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { ok } from '../wire/reply.ts';
 
-/** A captcha for a login call (docs/protocol.md 4.6). */
+/** Returns a captcha for a login call (docs/protocol.md 4.6). */
 export const getCaptcha: Endpoint = {
   name: 'get-captcha',
   method: 'GET',

@@ -2,7 +2,10 @@ import { csrfRefusal, notSignedIn, signedIn } from '../checks/signed-in.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { ok } from '../wire/reply.ts';
 
-/** Whether a refresh is due, and the service's clock in milliseconds (docs/protocol.md 4.20). */
+/**
+ * Returns whether a refresh is due, and the service's clock in milliseconds (docs/protocol.md
+ * 4.20).
+ */
 export const getCookieInfo: Endpoint = {
   name: 'get-cookie-info',
   method: 'GET',

@@ -16,7 +16,7 @@ const OTHERS = [
   row(11, '新加坡', '65'),
 ];
 
-/** The calling codes to choose from; this old endpoint has no `message` (docs/protocol.md 4.9). */
+/** Returns the list of calling codes. This old endpoint has no `message` (docs/protocol.md 4.9). */
 export const getCountryList: Endpoint = {
   name: 'get-country-list',
   method: 'GET',

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { jsonReply } from '../wire/reply.ts';
 
-/** Both device ids as JSON (docs/protocol.md 4.17 b). */
+/** Returns both device ids as JSON (docs/protocol.md 4.17 b). */
 export const getFingerSpi: Endpoint = {
   name: 'get-finger-spi',
   method: 'GET',

@@ -50,13 +50,13 @@ describe('get-nav', () => {
     ]);
   });
 
-  it('knows the cookie by its exact name only', async () => {
+  it('accepts the cookie only under its exact name', async () => {
     const bilibili = new FakeBilibili();
     const { SESSDATA: sessdata = '' } = await logIn(bilibili);
     expect((await askJson(bilibili, NAV, { cookies: { sessdata } })).body.code).toBe(-101);
   });
 
-  it('forgets a session after 180 days', async () => {
+  it('ends a session after 180 days', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now });
     const cookies = await logIn(bilibili);

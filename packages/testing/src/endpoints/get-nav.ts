@@ -7,7 +7,10 @@ const WBI_IMG = {
   sub_url: 'https://i0.hdslb.com/bfs/wbi/4932caff0ff746eab6f01bf08b70ac45.png',
 };
 
-/** Who the cookies belong to; without a living session -101, with `data` (docs/protocol.md 4.25). */
+/**
+ * Returns the account of the cookies; without an active session -101, with `data` (docs/protocol.md
+ * 4.25).
+ */
 export const getNav: Endpoint = {
   name: 'get-nav',
   method: 'GET',
@@ -28,7 +31,7 @@ function profile(account: FakeAccount) {
     face: account.face,
     level_info: {
       current_level: account.level,
-      // The highest level has no next one; the number becomes a string.
+      // The highest level has no next level, so the number becomes a string.
       next_exp: account.level >= 6 ? '--' : 28_800,
     },
     money: 1.5,

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { ok } from '../wire/reply.ts';
 
-/** Salt and key for one password (docs/protocol.md 4.7). */
+/** Returns salt and key for one password (docs/protocol.md 4.7). */
 export const getPasswordKey: Endpoint = {
   name: 'get-password-key',
   method: 'GET',

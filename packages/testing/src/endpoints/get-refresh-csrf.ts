@@ -5,7 +5,10 @@ import { htmlReply } from '../wire/reply.ts';
 
 const PATH = '/correspond/1/';
 
-/** A page with the second CSRF token of a refresh, behind an encrypted address (docs/protocol.md 4.21). */
+/**
+ * Returns a page with the second CSRF token of a refresh, at an encrypted address (docs/protocol.md
+ * 4.21).
+ */
 export const getRefreshCsrf: Endpoint = {
   name: 'get-refresh-csrf',
   method: 'GET',
@@ -15,7 +18,7 @@ export const getRefreshCsrf: Endpoint = {
       return htmlReply(page('<h1>404</h1>'), 404);
     }
     const session = signedIn(state, request);
-    // Without a living session the page comes without its point.
+    // Without an active session the page does not contain the token.
     if (session === undefined) return htmlReply(page('<div id="1-title">哔哩哔哩</div>'));
     const csrf = state.random.hex(32);
     session.refreshCsrfs.add(csrf);

@@ -3,7 +3,7 @@ import type { Endpoint } from '../endpoint.ts';
 import type { FakeAccount } from '../state/accounts.ts';
 import { ok, refusal } from '../wire/reply.ts';
 
-/** How an account can prove itself, with everything masked (docs/protocol.md 4.12). */
+/** Returns the available checks of an account, with its data masked (docs/protocol.md 4.12). */
 export const getSafecenterAccount: Endpoint = {
   name: 'get-safecenter-account',
   method: 'GET',

@@ -3,14 +3,17 @@ import { challengeOfReferer } from '../checks/challenge-of-referer.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { ok, refusal } from '../wire/reply.ts';
 
-/** A captcha for the second factor; a POST although it only reads (docs/protocol.md 4.13). */
+/**
+ * Returns a captcha for the second factor. It is a POST although it only reads (docs/protocol.md
+ * 4.13).
+ */
 export const getSafecenterCaptcha: Endpoint = {
   name: 'get-safecenter-captcha',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/safecenter/captcha/pre',
   respond(state, request) {
     if (!comesFromBilibili(request)) return riskRefusal();
-    // Only the Referer names the check. No captcha belongs to an ownership check.
+    // Only the Referer identifies the check. An ownership check has no captcha.
     if (challengeOfReferer(state, request)?.scene === 'ownership') return refusal(-400, '请求错误');
     const { type } = state.captchas;
     const { token, gt, challenge } = state.captchas.issue('safecenter');

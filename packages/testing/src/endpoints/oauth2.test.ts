@@ -15,7 +15,7 @@ async function info(bilibili: FakeBilibili, query: Record<string, string>) {
 }
 
 describe('getAppTokenInfo', () => {
-  it('says how long a token is good and whether to renew it', async () => {
+  it('returns how long a token is valid and whether to renew it', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now });
     const { access_token } = await tvLogin(bilibili);
@@ -29,7 +29,7 @@ describe('getAppTokenInfo', () => {
     });
   });
 
-  it('refuses unknown, foreign and old tokens, and wrong signatures', async () => {
+  it('rejects unknown, foreign and old tokens, and wrong signatures', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now });
     const { access_token } = await tvLogin(bilibili);
@@ -44,7 +44,7 @@ describe('getAppTokenInfo', () => {
 });
 
 describe('refreshAppToken', () => {
-  it('gives a whole new login and ends the old token', async () => {
+  it('returns a complete new login and ends the old token', async () => {
     const bilibili = new FakeBilibili();
     const old = await tvLogin(bilibili);
     const fields = { ...params(old.access_token), refresh_token: old.refresh_token };
@@ -57,7 +57,7 @@ describe('refreshAppToken', () => {
     expect((await askJson(bilibili, `${OAUTH2}/refresh_token`, { form })).body.code).toBe(-2);
   });
 
-  it('refuses the refresh token of another pair', async () => {
+  it('rejects the refresh token of another pair', async () => {
     const bilibili = new FakeBilibili();
     const { access_token } = await tvLogin(bilibili);
     const { refresh_token } = await tvLogin(bilibili);

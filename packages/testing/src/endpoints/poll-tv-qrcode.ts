@@ -6,7 +6,7 @@ import type { QrCode } from '../state/qr-codes.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import { ok, refusal, type FakeReply } from '../wire/reply.ts';
 
-/** Asks how far the phone has come; its state is the root `code` (docs/protocol.md 4.5). */
+/** Returns the state of a TV QR code, which is the root `code` (docs/protocol.md 4.5). */
 export const pollTvQrcode: Endpoint = {
   name: 'poll-tv-qrcode',
   method: 'POST',
@@ -33,7 +33,7 @@ function answer(state: ServiceState, code: QrCode): FakeReply {
       return refusal(86039, '二维码尚未确认');
     case 'scanned':
       return refusal(86090, '二维码已扫码未确认');
-    // What the service says after a "cancel" on the phone is not documented for TV.
+    // The reply of the service after a "cancel" on the phone is not documented for TV.
     case 'rejected':
     case 'expired':
     case 'spent':

@@ -12,7 +12,7 @@ async function codeOnScreen(bilibili: FakeBilibili) {
 }
 
 describe('pollWebQrcode', () => {
-  it('follows the phone from waiting over scanned to the login', async () => {
+  it('follows the phone from waiting to scanned to the login', async () => {
     const clock = new ManualClock(1_790_000_000_000);
     const bilibili = new FakeBilibili({ now: clock.now });
     const { url, poll } = await codeOnScreen(bilibili);
@@ -25,7 +25,7 @@ describe('pollWebQrcode', () => {
     expect(data.refresh_token).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('gives the login once: a second poll finds the key spent', async () => {
+  it('returns the login once: at a second poll the key is spent', async () => {
     const bilibili = new FakeBilibili();
     const { key, poll } = await codeOnScreen(bilibili);
     bilibili.phone.confirm(key);
@@ -46,14 +46,14 @@ describe('pollWebQrcode', () => {
     expect(() => bilibili.phone.confirm(key)).toThrow('it is expired');
   });
 
-  it('says 86038 for a key it does not know, and -400 without one', async () => {
+  it('answers 86038 for an unknown key, and -400 without a key', async () => {
     const bilibili = new FakeBilibili();
     const unknown = await askJson(bilibili, POLL, { query: { qrcode_key: 'nope' } });
     expect(unknown.body.data.code).toBe(86038);
     expect((await askJson(bilibili, POLL)).body.code).toBe(-400);
   });
 
-  it('says 86083 when the phone declines', async () => {
+  it('answers 86083 when the phone declines', async () => {
     const bilibili = new FakeBilibili();
     const { key, poll } = await codeOnScreen(bilibili);
     bilibili.phone.reject(key);
@@ -82,7 +82,7 @@ describe('pollWebQrcode', () => {
     );
   });
 
-  it('keeps the cookies behind the ticket on request', async () => {
+  it('sets the cookies only at the ticket URL on request', async () => {
     const bilibili = new FakeBilibili();
     bilibili.replyForm = 'ticket';
     const { key, poll } = await codeOnScreen(bilibili);
@@ -96,7 +96,7 @@ describe('pollWebQrcode', () => {
     ]);
   });
 
-  it('puts the cookies into the query on request, with raw commas', async () => {
+  it('puts the cookies into the query of the URL on request, with raw commas', async () => {
     const bilibili = new FakeBilibili();
     bilibili.replyForm = 'query';
     const { key, poll } = await codeOnScreen(bilibili);
@@ -107,7 +107,7 @@ describe('pollWebQrcode', () => {
     expect(new URL(body.data.url).searchParams.get('DedeUserID')).toBe('10001');
   });
 
-  it('hands over nothing on request, although it reports success', async () => {
+  it('returns no cookies on request, although it reports success', async () => {
     const bilibili = new FakeBilibili();
     bilibili.replyForm = 'nothing';
     const { key, poll } = await codeOnScreen(bilibili);

@@ -4,7 +4,7 @@ import type { QrCode } from '../state/qr-codes.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import { ok, refusal, type FakeReply } from '../wire/reply.ts';
 
-/** Asks how far the phone has come; its state is `data.code` (docs/protocol.md 4.2). */
+/** Returns the state of a web QR code, which is `data.code` (docs/protocol.md 4.2). */
 export const pollWebQrcode: Endpoint = {
   name: 'poll-web-qrcode',
   method: 'GET',
@@ -30,7 +30,7 @@ function answer(state: ServiceState, code: QrCode): FakeReply {
     case 'spent':
       return pending(86038, '二维码已失效');
     case 'confirmed': {
-      // The key is good for one login: a second poll finds it spent.
+      // The key is valid for one login: at a second poll it is spent.
       code.progress = { kind: 'spent' };
       const { url, refreshToken, headers } = loginReply(state, progress.account, undefined);
       return ok(

@@ -3,7 +3,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { appLogin } from '../state/app-login.ts';
 import { ok, refusal } from '../wire/reply.ts';
 
-/** A new app token with new cookies; the old token ends (docs/protocol.md 5). */
+/** Returns a new app token with new cookies, and ends the old token (docs/protocol.md 5). */
 export const refreshAppToken: Endpoint = {
   name: 'refresh-app-token',
   method: 'POST',

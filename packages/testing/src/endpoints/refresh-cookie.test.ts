@@ -8,7 +8,7 @@ import { ManualClock } from '../manual-clock.ts';
 const WEB = 'https://passport.bilibili.com/x/passport-login/web';
 const CORRESPOND = 'https://www.bilibili.com/correspond/1/';
 const NAV = 'https://api.bilibili.com/x/web-interface/nav';
-// A number below the modulus of the service's key, with zeros in front.
+// A number below the modulus of the service's key, with leading zeros.
 const PATH = '00ab'.padEnd(256, '1');
 
 type Cookies = Record<string, string>;
@@ -18,7 +18,7 @@ async function refreshCsrf(bilibili: FakeBilibili, cookies: Cookies) {
   return /<div id="1-name">([0-9a-f]{32})<\/div>/.exec(text)?.[1] ?? '';
 }
 
-/** A session and everything its refresh sends. */
+/** Returns a session and all values that its refresh sends. */
 async function refreshable(bilibili: FakeBilibili) {
   const { cookies, csrf, refreshToken } = await webSession(bilibili);
   const refresh_csrf = await refreshCsrf(bilibili, cookies);
@@ -31,7 +31,7 @@ async function isAlive(bilibili: FakeBilibili, cookies: Cookies): Promise<boolea
 }
 
 describe('getCookieInfo', () => {
-  it('says whether a refresh is due, and the time of the service', async () => {
+  it('returns whether a refresh is due, and the time of the service', async () => {
     const bilibili = new FakeBilibili({ now: () => 1_790_000_000_123 });
     const { cookies, csrf } = await webSession(bilibili);
     const url = `${WEB}/cookie/info`;
@@ -49,7 +49,7 @@ describe('getCookieInfo', () => {
 });
 
 describe('get-refresh-csrf', () => {
-  it('gives a page with the second csrf token, anew each time', async () => {
+  it('returns a page with the second CSRF token, a new one each time', async () => {
     const bilibili = new FakeBilibili();
     const { cookies } = await webSession(bilibili);
     const first = await refreshCsrf(bilibili, cookies);
@@ -58,13 +58,13 @@ describe('get-refresh-csrf', () => {
     expect(bilibili.secrets()).toContain(first);
   });
 
-  it('gives the page without it to who is not signed in', async () => {
+  it('returns the page without the token when the request has no session', async () => {
     const { response, text } = await ask(new FakeBilibili(), CORRESPOND + PATH);
     expect(response.status).toBe(200);
     expect(text).not.toContain('1-name');
   });
 
-  it('says 404 to a path that cannot be right', async () => {
+  it('answers 404 for a path that cannot be valid', async () => {
     const bilibili = new FakeBilibili();
     for (const path of [PATH.slice(2), PATH.toUpperCase(), 'f'.repeat(256), `${PATH}0`, '']) {
       expect((await ask(bilibili, CORRESPOND + path)).response.status).toBe(404);
@@ -95,7 +95,7 @@ describe('get-refresh-csrf', () => {
 });
 
 describe('refreshCookie', () => {
-  it('gives five new cookies and a new token; the old session lives on', async () => {
+  it('returns five new cookies and a new token, and keeps the old session', async () => {
     const bilibili = new FakeBilibili();
     bilibili.account.refreshDue = true;
     const { cookies: old, form } = await refreshable(bilibili);
@@ -113,14 +113,14 @@ describe('refreshCookie', () => {
     expect(bilibili.account.refreshDue).toBe(false);
   });
 
-  it('takes its fields from the query as well', async () => {
+  it('accepts its fields in the query too', async () => {
     const bilibili = new FakeBilibili();
     const { cookies, form: query } = await refreshable(bilibili);
     const url = `${WEB}/cookie/refresh`;
     expect((await askJson(bilibili, url, { query, form: {}, cookies })).body.code).toBe(0);
   });
 
-  it('refuses the wrong session, csrf, second csrf and token', async () => {
+  it('rejects a wrong session, CSRF token, second CSRF token and refresh token', async () => {
     const bilibili = new FakeBilibili();
     const { cookies, form } = await refreshable(bilibili);
     const other = await refreshable(bilibili);
@@ -138,7 +138,7 @@ describe('refreshCookie', () => {
     expect(await code({})).toBe(86095);
   });
 
-  it('does not take the token of an app', async () => {
+  it('rejects the refresh token of an app', async () => {
     const bilibili = new FakeBilibili();
     const data = await tvLogin(bilibili);
     const pairs = data.cookie_info.cookies.map((cookie: Cookies) => [cookie.name, cookie.value]);
@@ -153,7 +153,7 @@ describe('refreshCookie', () => {
     expect(body.code).toBe(86095);
   });
 
-  it('refuses an unissued device id in the middle of a session', async () => {
+  it('rejects an unissued device id during a session', async () => {
     const bilibili = new FakeBilibili();
     const { cookies, form } = await refreshable(bilibili);
     const device = await deviceCookies(bilibili);
@@ -167,7 +167,7 @@ describe('refreshCookie', () => {
 });
 
 describe('confirmCookieRefresh', () => {
-  it('ends the old session; may be repeated', async () => {
+  it('ends the old session, and can be repeated', async () => {
     const bilibili = new FakeBilibili();
     const { cookies: old, form } = await refreshable(bilibili);
     const { cookies } = await askJson(bilibili, `${WEB}/cookie/refresh`, { form, cookies: old });

@@ -8,19 +8,22 @@ import { setCookie } from '../wire/set-cookie.ts';
 
 const REQUIRED = ['csrf', 'refresh_csrf', 'refresh_token', 'source'];
 
-/** New cookies for old ones; the old ones live on until they are confirmed away (docs/protocol.md 4.22). */
+/**
+ * Returns new cookies for old ones. The old ones stay valid until the confirmation
+ * (docs/protocol.md 4.22).
+ */
 export const refreshCookie: Endpoint = {
   name: 'refresh-cookie',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/cookie/refresh',
   respond(state, request) {
-    // The service takes the fields from the query as well.
+    // The service accepts the fields in the query too.
     const params = { ...request.query, ...request.form };
     const session = signedIn(state, request);
     if (session === undefined) return notSignedIn();
     const missing = missingField('ParamCookieRefresh', params, REQUIRED);
     if (missing !== undefined) return missing;
-    // A device id that changes in the middle of a session to an unissued one.
+    // The device id has changed during the session to one that was never issued.
     if (request.cookies['buvid3'] !== undefined && !hasKnownDevice(state, request)) {
       return riskRefusal();
     }

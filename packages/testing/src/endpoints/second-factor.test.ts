@@ -21,7 +21,7 @@ async function verify(bilibili: FakeBilibili, path: string, form: Form) {
   return (await askJson(bilibili, SAFECENTER + path, { form })).body;
 }
 
-/** Exchanges and gives the root code, and whose session came out. */
+/** Exchanges a code, and returns the root code and the account of the session. */
 async function exchange(bilibili: FakeBilibili, code: string) {
   const form = { code, source: 'risk' };
   const { body, cookies } = await askJson(bilibili, EXCHANGE, { form });
@@ -30,7 +30,7 @@ async function exchange(bilibili: FakeBilibili, code: string) {
 }
 
 describe('challengeUrl', () => {
-  it('names a request by default, and in the oldest generation in camel case', async () => {
+  it('has a request id by default, and in camel case in the oldest generation', async () => {
     const current = await challenged(risky({ status: 2 }));
     expect(current.status).toBe(2);
     expect(current.url.href).toMatch(
@@ -42,21 +42,21 @@ describe('challengeUrl', () => {
     );
   });
 
-  it('names a scene, with the address to go on to encoded twice', async () => {
+  it('has a scene, with the landing address encoded twice', async () => {
     const { url } = await challenged(risky({ status: 1, generation: 'scene' }));
     expect(url.search).toMatch(
       /^\?scene=secLogin&tmp_token=[0-9a-f]{32}&gourl=https%253A%252F%252Fwww\.bilibili\.com%252F$/,
     );
   });
 
-  it('names nothing, or a scene of its own', async () => {
+  it('has only the token in the bare form, and a scene when the test sets one', async () => {
     const bare = await challenged(risky({ status: 1, generation: 'bare' }));
     expect(bare.url.search).toMatch(/^\?tmp_token=[0-9a-f]{32}$/);
     const device = await challenged(risky({ status: 2, scene: 'deviceVerify' }));
     expect(device.url.searchParams.get('scene')).toBe('deviceVerify');
   });
 
-  it('leads to a page of its own for status 5, with tokens and phone number, all secrets', async () => {
+  it('leads to its own page for status 5, with tokens and phone number, all secrets', async () => {
     const bilibili = risky({ status: 5 });
     const { status, url } = await challenged(bilibili);
     expect(status).toBe(5);
@@ -70,7 +70,7 @@ describe('challengeUrl', () => {
 
 describe('the ownership check', () => {
   it.each([{ status: 5 }, { status: 5, generation: 'bare' }] as const)(
-    'takes no SMS, by any name: %o',
+    'accepts no SMS, under any branch name: %o',
     async (risk) => {
       const bilibili = risky(risk);
       const { tmpCode } = await challenged(bilibili);
@@ -81,7 +81,7 @@ describe('the ownership check', () => {
     },
   );
 
-  it('gives no captcha to its own page', async () => {
+  it('returns no captcha for its own page', async () => {
     const bilibili = risky({ status: 5 });
     const { url } = await challenged(bilibili);
     const pre = (referer: string) =>
@@ -92,7 +92,7 @@ describe('the ownership check', () => {
 });
 
 describe('getSafecenterAccount', () => {
-  it('shows the account with its phone and address masked, on either host', async () => {
+  it('returns the account with its phone and e-mail masked, on either host', async () => {
     const bilibili = risky({ status: 2 });
     const query = { tmp_code: (await challenged(bilibili)).tmpCode };
     const { body } = await askJson(bilibili, `${SAFECENTER}/user/info`, { query });
@@ -106,7 +106,7 @@ describe('getSafecenterAccount', () => {
     expect((await askJson(bilibili, api, { query })).body).toEqual(body);
   });
 
-  it('can say that the phone may not be used', async () => {
+  it('can report that the phone cannot be used', async () => {
     const bilibili = risky({ status: 2, telVerify: false });
     const { tmpCode } = await challenged(bilibili);
     const query = { tmp_code: tmpCode };
@@ -115,7 +115,7 @@ describe('getSafecenterAccount', () => {
     expect((await askForCode(bilibili, tmpCode, 'loginTelCheck')).code).toBe(-400);
   });
 
-  it('refuses another token, an old one, and a request without a Referer', async () => {
+  it('rejects an unknown token, an expired one, and a request without a Referer', async () => {
     const clock = new ManualClock();
     const bilibili = risky({ status: 2 }, clock.now);
     const query = { tmp_code: (await challenged(bilibili)).tmpCode };
@@ -131,7 +131,7 @@ describe('getSafecenterAccount', () => {
 });
 
 describe('sendSafecenterSms', () => {
-  it('wants the name of the branch and a captcha of its own kind', async () => {
+  it('requires the name of the branch and a captcha of the second factor', async () => {
     const bilibili = risky({ status: 1, generation: 'scene' });
     const { tmpCode } = await challenged(bilibili);
     expect((await askForCode(bilibili, tmpCode, 'loginTelCheck')).code).toBe(-400);
@@ -146,7 +146,7 @@ describe('sendSafecenterSms', () => {
     expect((await send({ ...form, ...loginCaptcha })).code).toBe(2400);
   });
 
-  it('sends once a minute', async () => {
+  it('sends one SMS per minute', async () => {
     const clock = new ManualClock();
     const bilibili = risky({ status: 2 }, clock.now);
     const { tmpCode } = await challenged(bilibili);
@@ -160,7 +160,7 @@ describe('sendSafecenterSms', () => {
 });
 
 describe('verifySecondFactor', () => {
-  it('takes loginTelCheck with its request', async () => {
+  it('accepts loginTelCheck with its request id', async () => {
     const bilibili = risky({ status: 2 });
     const { tmpCode, url } = await challenged(bilibili);
     const code = await challengeCode(bilibili, tmpCode, 'loginTelCheck');
@@ -172,7 +172,7 @@ describe('verifySecondFactor', () => {
     expect(await exchange(bilibili, reply.data.code)).toEqual([0, 10001]);
   });
 
-  it('takes loginTelCheck without a request where the URL named none', async () => {
+  it('accepts loginTelCheck without a request id when the URL has none', async () => {
     const bilibili = risky({ status: 2, generation: 'bare' });
     const { tmpCode } = await challenged(bilibili);
     const code = await challengeCode(bilibili, tmpCode, 'loginTelCheck');
@@ -180,7 +180,7 @@ describe('verifySecondFactor', () => {
     expect((await verify(bilibili, '/login/tel/verify', form)).code).toBe(0);
   });
 
-  it('takes secLogin with verify_type sms', async () => {
+  it('accepts secLogin with verify_type sms', async () => {
     const bilibili = risky({ status: 1, generation: 'scene' });
     const { tmpCode } = await challenged(bilibili);
     const code = await challengeCode(bilibili, tmpCode, 'secLogin');
@@ -189,7 +189,7 @@ describe('verifySecondFactor', () => {
     expect(await exchange(bilibili, reply.data.code)).toEqual([0, 10001]);
   });
 
-  it('takes deviceVerify with its sms_type', async () => {
+  it('accepts deviceVerify with its sms_type', async () => {
     const bilibili = risky({ status: 2, generation: 'scene', scene: 'deviceVerify' });
     const { tmpCode } = await challenged(bilibili);
     const code = await challengeCode(bilibili, tmpCode, 'deviceVerify');
@@ -199,7 +199,7 @@ describe('verifySecondFactor', () => {
     expect(await exchange(bilibili, reply.data.code)).toEqual([0, 10001]);
   });
 
-  it('refuses a branch that is not the one of the challenge', async () => {
+  it('rejects a branch that is not the one of the challenge', async () => {
     const bilibili = risky({ status: 2, generation: 'scene', scene: 'deviceVerify' });
     const { tmpCode } = await challenged(bilibili);
     const code = await challengeCode(bilibili, tmpCode, 'deviceVerify');
@@ -209,7 +209,7 @@ describe('verifySecondFactor', () => {
     expect((await verify(bilibili, '/sec/verify', sec)).code).toBe(-400);
   });
 
-  it('distinguishes a wrong code from an old one, and refuses a request without a Referer', async () => {
+  it('distinguishes wrong from expired codes, and rejects a request without a Referer', async () => {
     const clock = new ManualClock();
     const bilibili = risky({ status: 1, generation: 'scene' }, clock.now);
     const { tmpCode } = await challenged(bilibili);
@@ -224,7 +224,7 @@ describe('verifySecondFactor', () => {
     expect((await verify(bilibili, path, form)).code).toBe(1007);
   });
 
-  it('passes a challenge once', async () => {
+  it('accepts a challenge once', async () => {
     const bilibili = risky({ status: 1, generation: 'scene' });
     const { tmpCode } = await challenged(bilibili);
     const form = { ...(await challengeCode(bilibili, tmpCode, 'secLogin')), verify_type: 'sms' };
@@ -246,7 +246,7 @@ describe('exchangeCookie', () => {
     expect(await exchange(bilibili, code)).toEqual([-400, undefined]);
   });
 
-  it('hands the cookies over in the form the test has chosen', async () => {
+  it('returns the cookies in the form that the test has chosen', async () => {
     const bilibili = risky({ status: 1, generation: 'scene' });
     bilibili.replyForm = 'query';
     const { tmpCode } = await challenged(bilibili);

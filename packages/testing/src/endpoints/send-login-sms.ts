@@ -40,8 +40,8 @@ function sendCode(state: ServiceState, { form }: RecordedRequest): FakeReply {
   }
 }
 
-// Reported causes of 86103: no Referer, no device cookies, another User-Agent than the browser the
-// captcha was solved in.
+// Reported causes of 86103: no Referer, no device cookies, or a User-Agent that differs from the
+// browser that solved the captcha.
 function isTrusted(state: ServiceState, request: RecordedRequest): boolean {
   const { token = '' } = request.form;
   const solvedIn = state.captchas.usable('login', token)?.userAgent;

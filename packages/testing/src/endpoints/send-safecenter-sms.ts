@@ -6,7 +6,7 @@ import type { Challenge } from '../state/challenges.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import { ok, refusal, type FakeReply } from '../wire/reply.ts';
 
-/** Sends the code of a second factor to the account's own phone (docs/protocol.md 4.14). */
+/** Sends the code of a second factor to the phone of the account (docs/protocol.md 4.14). */
 export const sendSafecenterSms: Endpoint = {
   name: 'send-safecenter-sms',
   method: 'POST',

@@ -16,12 +16,12 @@ describe('submitLogout', () => {
     expect(body.data.redirectUrl).toMatch(/&gourl=javascript%3Ahistory\.go\(-1\)$/);
     expect(emptied).toEqual({ SESSDATA: '', bili_jct: '', DedeUserID: '', DedeUserID__ckMd5: '' });
     expect((await askJson(bilibili, NAV, { cookies })).body.code).toBe(-101);
-    // A second time there is only a page, no JSON.
+    // The second time the reply is a page, not JSON.
     const { response, text } = await ask(bilibili, LOGOUT, { form, cookies });
     expect([response.status, text.slice(0, 15)]).toEqual([200, '<!DOCTYPE html>']);
   });
 
-  it('says 2202, without a message, to a wrong csrf token', async () => {
+  it('answers 2202, without a message, for a wrong CSRF token', async () => {
     const bilibili = new FakeBilibili({ now: () => 0 });
     const { cookies } = await webSession(bilibili);
     const wrong = await askJson(bilibili, LOGOUT, { form: { biliCSRF: 'x' }, cookies });
@@ -29,7 +29,7 @@ describe('submitLogout', () => {
     expect((await askJson(bilibili, NAV, { cookies })).body.code).toBe(0);
   });
 
-  it('wants the three cookies and takes the token from the query too', async () => {
+  it('requires the three cookies, and accepts the token in the query too', async () => {
     const bilibili = new FakeBilibili();
     const { cookies, csrf } = await webSession(bilibili);
     const { SESSDATA = '' } = cookies;

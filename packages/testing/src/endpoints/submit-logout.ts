@@ -7,7 +7,7 @@ const EMPTIED = ['SESSDATA', 'bili_jct', 'DedeUserID', 'DedeUserID__ckMd5'];
 const REDIRECT =
   'https://passport.biligame.com/crossDomain?DedeUserID=&DedeUserID__ckMd5=&Expires=0&SESSDATA=&bili_jct=&gourl=';
 
-/** Ends a session; where there is none any more, a page answers (docs/protocol.md 4.24). */
+/** Ends a session. When there is none, the reply is a page (docs/protocol.md 4.24). */
 export const submitLogout: Endpoint = {
   name: 'submit-logout',
   method: 'POST',

@@ -17,7 +17,7 @@ const NAV = 'https://api.bilibili.com/x/web-interface/nav';
 
 type Form = Record<string, string>;
 
-/** Logs in as it should be done, with the given changes, and gives the reply. */
+/** Sends a correct login with the given changes, and returns the reply. */
 async function logIn(bilibili: FakeBilibili, changes: Form = {}) {
   const form = { ...(await passwordForm(bilibili)), ...changes };
   return askJson(bilibili, LOGIN, { form, cookies: await deviceCookies(bilibili) });
@@ -28,7 +28,7 @@ async function codeFor(changes: Form, bilibili = new FakeBilibili()) {
 }
 
 describe('getPasswordKey', () => {
-  it('gives a salt of 16 characters and a public key in PEM', async () => {
+  it('returns a salt of 16 characters and a public key in PEM', async () => {
     const { data } = (await askJson(new FakeBilibili(), `${PASSPORT}/web/key`)).body;
     expect(data.hash).toMatch(/^[0-9a-f]{16}$/);
     expect(data.key).toMatch(/^-----BEGIN PUBLIC KEY-----\nMIGf[^-]+\n-----END PUBLIC KEY-----\n$/);
@@ -36,7 +36,7 @@ describe('getPasswordKey', () => {
 });
 
 describe('submitPasswordLogin', () => {
-  it('logs in who sends everything right', async () => {
+  it('logs in when all parameters are correct', async () => {
     const bilibili = new FakeBilibili();
     const { body, cookies } = await logIn(bilibili);
     expect(body).toMatchObject({ code: 0, data: { status: 0, is_new: false, message: '' } });
@@ -44,11 +44,11 @@ describe('submitPasswordLogin', () => {
     expect((await askJson(bilibili, NAV, { cookies })).body.data.uname).toBe('测试用户');
   });
 
-  it('takes an e-mail address as well', async () => {
+  it('accepts an e-mail address too', async () => {
     expect(await codeFor({ username: 'user@example.test' })).toBe(0);
   });
 
-  it('hands the cookies over in the form the test has chosen', async () => {
+  it('returns the cookies in the form that the test has chosen', async () => {
     const bilibili = new FakeBilibili();
     bilibili.replyForm = 'ticket';
     const { body, cookies } = await logIn(bilibili, { go_url: 'https://www.bilibili.com/a?b' });
@@ -56,7 +56,7 @@ describe('submitPasswordLogin', () => {
     expect(new URL(body.data.url).searchParams.get('gourl')).toBe('https://www.bilibili.com/a?b');
   });
 
-  it('says -400 for a missing field, with a validator text, and -653 for an empty one', async () => {
+  it('answers -400 for a missing field, with a validator text, and -653 for an empty one', async () => {
     const form = { username: '13800138000' };
     const { body } = await askJson(new FakeBilibili(), LOGIN, { form });
     expect(body.code).toBe(-400);
@@ -65,7 +65,7 @@ describe('submitPasswordLogin', () => {
     expect(await codeFor({ password: '' })).toBe(-653);
   });
 
-  it('says -352 to a device it does not know, or that comes from nowhere', async () => {
+  it('answers -352 for an unknown device, or without a Referer', async () => {
     const bilibili = new FakeBilibili();
     const form = await passwordForm(bilibili);
     const none = await askJson(bilibili, LOGIN, { form });
@@ -83,11 +83,11 @@ describe('submitPasswordLogin', () => {
     const answers = [none, invented, unencoded, noReferer];
     expect(answers.map(({ body }) => body.code)).toEqual([-352, -352, -352, -352]);
     expect(none.response.headers.get('x-bili-gaia-vvoucher')).toMatch(/^voucher_/);
-    // None of them has used the captcha up.
+    // None of these requests has spent the captcha.
     expect((await askJson(bilibili, LOGIN, { form, cookies })).body.code).toBe(0);
   });
 
-  it('asks a device with only half of its ids for a second factor', async () => {
+  it('requires a second factor from a device with only one of its two ids', async () => {
     const bilibili = new FakeBilibili();
     const form = await passwordForm(bilibili);
     const { buvid4: _, ...cookies } = await deviceCookies(bilibili);
@@ -95,7 +95,7 @@ describe('submitPasswordLogin', () => {
     expect(body).toMatchObject({ code: 0, data: { status: 2, refresh_token: '' } });
   });
 
-  it('wants the answer of a human to a captcha of its own', async () => {
+  it('requires a solved login captcha', async () => {
     const bilibili = new FakeBilibili();
     const { challenge, token } = await solvedCaptcha(bilibili);
     expect(await codeFor({ seccode: '' }, bilibili)).toBe(-105);
@@ -107,7 +107,7 @@ describe('submitPasswordLogin', () => {
     expect(await codeFor({ token: recaptcha_token }, bilibili)).toBe(2400);
   });
 
-  it('wants seccode with its suffix, and the challenge of the result', async () => {
+  it('requires seccode with its suffix, and the challenge of the result', async () => {
     const bilibili = new FakeBilibili();
     const bare = await solvedCaptcha(bilibili);
     expect(await codeFor({ ...bare, seccode: bare.validate }, bilibili)).toBe(2406);
@@ -116,21 +116,21 @@ describe('submitPasswordLogin', () => {
     expect(await codeFor({ ...slide, challenge: issued }, bilibili)).toBe(2406);
   });
 
-  it('refuses an unsolved captcha', async () => {
+  it('rejects an unsolved captcha', async () => {
     const bilibili = new FakeBilibili();
     const { token, geetest } = (await askJson(bilibili, `${PASSPORT}/captcha`)).body.data;
     const made = { token, challenge: geetest.challenge, validate: 'x', seccode: 'x|jordan' };
     expect(await codeFor(made, bilibili)).toBe(2406);
   });
 
-  it('spends a captcha in every case', async () => {
+  it('spends a captcha even when the login fails', async () => {
     const bilibili = new FakeBilibili();
     const captcha = await solvedCaptcha(bilibili);
     expect(await codeFor({ ...captcha, username: 'unknown' }, bilibili)).toBe(-629);
     expect(await codeFor(captcha, bilibili)).toBe(2400);
   });
 
-  it('forgets a captcha after two minutes', async () => {
+  it('rejects a captcha after two minutes', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now });
     const captcha = await solvedCaptcha(bilibili);
@@ -138,7 +138,7 @@ describe('submitPasswordLogin', () => {
     expect(await codeFor(captcha, bilibili)).toBe(2400);
   });
 
-  it('says -662 when the salt is 20 seconds old, used, or not its own', async () => {
+  it('answers -662 when the salt is 20 seconds old, used, or unknown', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now });
     const secret = bilibili.account.password ?? '';
@@ -153,7 +153,7 @@ describe('submitPasswordLogin', () => {
     expect(await codeFor({ password: foreign }, bilibili)).toBe(-662);
   });
 
-  it('says 86000 to everything but standard base64 of PKCS #1 under its key', async () => {
+  it('answers 86000 for everything except standard base64 of PKCS #1 with its key', async () => {
     const bilibili = new FakeBilibili();
     const secret = bilibili.account.password ?? '';
     const right = await encryptedPassword(bilibili, secret);
@@ -174,7 +174,7 @@ describe('submitPasswordLogin', () => {
     }
   });
 
-  it('says 86000 to who keeps a key instead of taking that of the reply', async () => {
+  it('answers 86000 when the client reuses an old key', async () => {
     const bilibili = new FakeBilibili();
     const first = (await askJson(bilibili, `${PASSPORT}/web/key`)).body.data;
     const second = (await askJson(bilibili, `${PASSPORT}/web/key`)).body.data;
@@ -182,7 +182,7 @@ describe('submitPasswordLogin', () => {
     expect(await codeFor({ password }, bilibili)).toBe(86000);
   });
 
-  it('lets two logins overlap, each with its own salt and key', async () => {
+  it('allows two concurrent logins, each with its own salt and key', async () => {
     const bilibili = new FakeBilibili();
     const secret = bilibili.account.password ?? '';
     const one = await encryptedPassword(bilibili, secret);
@@ -191,7 +191,7 @@ describe('submitPasswordLogin', () => {
     expect(await codeFor({ password: other }, bilibili)).toBe(0);
   });
 
-  it('says -629 for a wrong password and an unknown user, and -625 after five', async () => {
+  it('answers -629 for a wrong password or an unknown user, and -625 after five failures', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now });
     expect(await codeFor({ username: '13900000000' }, bilibili)).toBe(-629);
@@ -210,7 +210,7 @@ describe('submitPasswordLogin', () => {
     expect(await codeFor({ password }, bilibili)).toBe(-629);
   });
 
-  it('keeps frozen, locked and banned accounts out', async () => {
+  it('rejects logins of frozen, locked and banned accounts', async () => {
     const bilibili = new FakeBilibili();
     const codes: number[] = [];
     for (const standing of ['frozen', 'locked', 'banned'] as const) {

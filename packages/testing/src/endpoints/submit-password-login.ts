@@ -8,7 +8,7 @@ import type { ServiceState } from '../state/service-state.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
 import { refusal, type FakeReply } from '../wire/reply.ts';
 
-/** Log in with a password (docs/protocol.md 4.8). */
+/** Logs in with a password (docs/protocol.md 4.8). */
 export const submitPasswordLogin: Endpoint = {
   name: 'submit-password-login',
   method: 'POST',
@@ -71,7 +71,7 @@ function wrongPassword(): FakeReply {
   return refusal(-629, '账号或者密码错误');
 }
 
-// A device that shows only half of its ids is let in with a second factor (docs/protocol.md 4.8).
+// A device with only one of its two ids needs a second factor (docs/protocol.md 4.8).
 function strangeDevice({ cookies }: RecordedRequest): Risk | undefined {
   return cookies['buvid4'] === undefined ? { status: 2 } : undefined;
 }

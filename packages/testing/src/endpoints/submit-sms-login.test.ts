@@ -23,7 +23,7 @@ async function logIn(bilibili: FakeBilibili, form: Form) {
 }
 
 describe('sendLoginSms', () => {
-  it('sends a code, which begins with a zero', async () => {
+  it('sends a code that starts with a zero', async () => {
     const bilibili = new FakeBilibili();
     const { code, data } = await send(bilibili);
     expect([code, data.captcha_key]).toEqual([0, expect.stringMatching(/^[0-9a-f]{32}$/)]);
@@ -31,14 +31,14 @@ describe('sendLoginSms', () => {
     expect(() => bilibili.inbox.last('13900000000')).toThrow('no message');
   });
 
-  it('takes the calling code for cid, not the id of a country', async () => {
+  it('reads cid as the calling code, not as the id of a country', async () => {
     const bilibili = new FakeBilibili();
     expect((await send(bilibili, { cid: '1' })).code).toBe(1002);
     expect((await send(bilibili, { cid: '1', tel: '4155550123' })).code).toBe(0);
     expect((await send(bilibili, { cid: '39', tel: '0612345678' })).code).toBe(0);
   });
 
-  it('takes bare national digits only', async () => {
+  it('accepts only the digits of the national number', async () => {
     const bilibili = new FakeBilibili();
     const codes: number[] = [];
     for (const tel of ['+8613800138000', '138 0013 8000', '138-0013-8000', '1380013800', '86']) {
@@ -48,14 +48,14 @@ describe('sendLoginSms', () => {
     expect((await send(bilibili, { cid: '+86' })).code).toBe(1002);
   });
 
-  it('says -400 with a validator text for a missing field', async () => {
+  it('answers -400 with a validator text for a missing field', async () => {
     const { code, message } = await send(new FakeBilibili(), { cid: '' });
     expect(code).toBe(-400);
     expect(message).toContain("'ParamWebSmsSend.Cid'");
     expect((await send(new FakeBilibili(), { source: '' })).code).toBe(-400);
   });
 
-  it('wants a captcha, once', async () => {
+  it('requires a captcha, and accepts it once', async () => {
     const bilibili = new FakeBilibili();
     const captcha = await solvedCaptcha(bilibili);
     expect((await send(bilibili, { token: '' })).code).toBe(-105);
@@ -64,7 +64,7 @@ describe('sendLoginSms', () => {
     expect((await send(bilibili, { validate: 'wrong' })).code).toBe(2406);
   });
 
-  it('says 86103 without device, without Referer, or from another browser', async () => {
+  it('answers 86103 without device cookies, without Referer, or from another browser', async () => {
     const bilibili = new FakeBilibili();
     const form = await smsForm(bilibili);
     const cookies = await deviceCookies(bilibili);
@@ -85,7 +85,7 @@ describe('sendLoginSms', () => {
     expect((await askJson(bilibili, SEND, sameBrowser)).body.code).toBe(0);
   });
 
-  it('sends once a minute and five times a day to a number', async () => {
+  it('sends at most one SMS per minute and five per day to a number', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now });
     expect((await send(bilibili)).code).toBe(0);
@@ -102,7 +102,7 @@ describe('sendLoginSms', () => {
     expect((await send(bilibili)).code).toBe(0);
   });
 
-  it('says 1025 for a number that is barred', async () => {
+  it('answers 1025 for a barred number', async () => {
     const bilibili = new FakeBilibili();
     bilibili.inbox.bar('13800138000');
     expect((await send(bilibili)).code).toBe(1025);
@@ -119,7 +119,7 @@ describe('submitSmsLogin', () => {
     expect((await askJson(bilibili, NAV, { cookies })).body.data.mid).toBe(10001);
   });
 
-  it('makes an account for a number that has none, and says so', async () => {
+  it('creates an account for a number that has none, and reports it', async () => {
     const bilibili = new FakeBilibili();
     const phone = { cid: '852', tel: '51234567' };
     const { captcha_key } = (await send(bilibili, phone)).data;
@@ -130,7 +130,7 @@ describe('submitSmsLogin', () => {
     expect(bilibili.accountOf(String(data.mid))?.phone).toEqual(phone);
   });
 
-  it('says 1006 for a wrong code, which may be tried again', async () => {
+  it('answers 1006 for a wrong code, and allows another attempt', async () => {
     const bilibili = new FakeBilibili();
     const { captcha_key } = (await send(bilibili)).data;
     const code = bilibili.inbox.last('13800138000');
@@ -141,7 +141,7 @@ describe('submitSmsLogin', () => {
     expect((await logIn(bilibili, { code, captcha_key })).body.code).toBe(0);
   });
 
-  it('says 1007 for a code that is five minutes old, used, or of another key', async () => {
+  it('answers 1007 for a code that is five minutes old, used, or of another key', async () => {
     const clock = new ManualClock();
     const bilibili = new FakeBilibili({ now: clock.now });
     const old = (await send(bilibili)).data.captcha_key;
@@ -155,7 +155,7 @@ describe('submitSmsLogin', () => {
     expect((await logIn(bilibili, { code, captcha_key })).body.code).toBe(1007);
   });
 
-  it('says -400 for a missing field and -352 to an unknown device', async () => {
+  it('answers -400 for a missing field and -352 for an unknown device', async () => {
     const bilibili = new FakeBilibili();
     expect((await logIn(bilibili, { code: '012345' })).body.code).toBe(-400);
     const form = { cid: '86', tel: '13800138000', source: 'x', code: '0', captcha_key: 'x' };
@@ -164,7 +164,7 @@ describe('submitSmsLogin', () => {
 });
 
 describe('getCountryList', () => {
-  it('gives calling codes under a misleading name, and no message', async () => {
+  it('returns calling codes under a misleading name, and no message', async () => {
     const url = 'https://passport.bilibili.com/web/generic/country/list';
     const { body } = await askJson(new FakeBilibili(), url);
     expect(Object.keys(body)).toEqual(['code', 'data']);

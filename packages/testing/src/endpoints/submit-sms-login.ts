@@ -6,7 +6,10 @@ import { refusal } from '../wire/reply.ts';
 
 const REQUIRED = ['cid', 'tel', 'code', 'captcha_key', 'source'];
 
-/** Log in with the code of a text message; a number without an account gets one (docs/protocol.md 4.11). */
+/**
+ * Logs in with the code of an SMS. Creates an account for a number without one (docs/protocol.md
+ * 4.11).
+ */
 export const submitSmsLogin: Endpoint = {
   name: 'submit-sms-login',
   method: 'POST',

@@ -18,7 +18,7 @@ async function codeOnScreen(bilibili: FakeBilibili) {
 }
 
 describe('generateTvQrcode', () => {
-  it('gives a code and a link that carries it', async () => {
+  it('returns a code and a link that contains it', async () => {
     const { url, auth_code } = await codeOnScreen(new FakeBilibili());
     expect(auth_code).toMatch(/^[0-9a-f]{32}$/);
     expect(url).toBe(
@@ -26,7 +26,7 @@ describe('generateTvQrcode', () => {
     );
   });
 
-  it('takes the fields from the query too, and puts the device into the link', async () => {
+  it('accepts the fields in the query too, and puts the device into the link', async () => {
     const form = signed({ local_id: '0', mobi_app: 'android_hd', platform: 'android' }, HD);
     const { body } = await askJson(new FakeBilibili(), `${TV}/qrcode/auth_code`, {
       query: form,
@@ -46,7 +46,7 @@ describe('generateTvQrcode', () => {
         ts: '1700000000',
         alpha: "~*!()'é中",
         zeta: 'a b+c/d=e',
-        // Made with Python's urllib.parse.urlencode and hashlib.
+        // Created with Python's urllib.parse.urlencode and hashlib.
         sign: '4cb0e625ec2c2d1079b5dfe2045fe84f',
       },
     ]) {
@@ -56,7 +56,7 @@ describe('generateTvQrcode', () => {
     expect(codes).toEqual([0, 0, 0]);
   });
 
-  it('refuses a wrong signature, an unknown app and a missing field', async () => {
+  it('rejects a wrong signature, an unknown app and a missing field', async () => {
     const bilibili = new FakeBilibili();
     const code = async (form: Record<string, string>) =>
       (await askJson(bilibili, `${TV}/qrcode/auth_code`, { form })).body.code;
@@ -81,7 +81,7 @@ describe('pollTvQrcode', () => {
     expect(await poll()).toMatchObject({ code: 86038, data: null });
   });
 
-  it('gives tokens and cookies in the JSON; they work', async () => {
+  it('returns tokens and cookies in the JSON, and they work', async () => {
     const bilibili = new FakeBilibili();
     const { auth_code, poll } = await codeOnScreen(bilibili);
     bilibili.phone.confirm(auth_code);
@@ -98,7 +98,7 @@ describe('pollTvQrcode', () => {
     const { value: SESSDATA } = data.cookie_info.cookies[0];
     const nav = 'https://api.bilibili.com/x/web-interface/nav';
     expect((await askJson(bilibili, nav, { cookies: { SESSDATA } })).body.data.mid).toBe(10001);
-    // The asterisk is raw here: who "tidies" the value up loses the session.
+    // The asterisk is not encoded here. A client that encodes it loses the session.
     const tidied = { SESSDATA: SESSDATA.replace('*', '%2A') };
     expect((await askJson(bilibili, nav, { cookies: tidied })).body.code).toBe(-101);
   });
@@ -110,7 +110,7 @@ describe('pollTvQrcode', () => {
     expect((await poll()).code).toBe(86038);
   });
 
-  it('refuses unknown codes, those of the web, other apps and wrong signatures', async () => {
+  it('rejects unknown codes, codes of the web, other apps and wrong signatures', async () => {
     const bilibili = new FakeBilibili();
     const { auth_code } = await codeOnScreen(bilibili);
     const code = async (form: Record<string, string>) =>
@@ -136,7 +136,7 @@ describe('pollTvQrcode', () => {
     expect(body.code).toBe(-404);
   });
 
-  it('answers under its second host as well', async () => {
+  it('answers on its second host too', async () => {
     const url = 'https://passport.snm0516.aisee.tv/x/passport-tv-login/qrcode/auth_code';
     const form = signed({ local_id: '0' });
     expect((await askJson(new FakeBilibili(), url, { form })).body.code).toBe(0);

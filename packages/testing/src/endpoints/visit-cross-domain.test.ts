@@ -23,7 +23,7 @@ describe('visitCrossDomain', () => {
     expect((await askJson(bilibili, NAV, { cookies })).body.data.isLogin).toBe(true);
   });
 
-  it('redeems a ticket once, and sets nothing for one it does not know', async () => {
+  it('accepts a ticket once, and sets no cookies for an unknown one', async () => {
     const bilibili = new FakeBilibili();
     const url = await ticketUrl(bilibili);
     await ask(bilibili, url);
@@ -52,7 +52,7 @@ describe('visitCrossDomain', () => {
     expect(url).toBe('https://www.bilibili.com');
   });
 
-  it('can set a foreign session for biligame.com before the good one', async () => {
+  it('can set a foreign session for biligame.com before the valid one', async () => {
     const bilibili = new FakeBilibili();
     bilibili.crossDomain.cookieDomain = 'both';
     const { response } = await ask(bilibili, await ticketUrl(bilibili));
@@ -62,7 +62,7 @@ describe('visitCrossDomain', () => {
     expect((await askJson(bilibili, NAV, { cookies: good })).body.code).toBe(0);
   });
 
-  it('can scope the only cookies to biligame.com', async () => {
+  it('can set the cookies only for biligame.com', async () => {
     const bilibili = new FakeBilibili();
     bilibili.crossDomain.cookieDomain = 'biligame.com';
     const { response } = await ask(bilibili, await ticketUrl(bilibili));
@@ -71,7 +71,7 @@ describe('visitCrossDomain', () => {
     expect((await askJson(bilibili, NAV, { cookies })).body.data.mid).toBe(10001);
   });
 
-  it('refuses cookies of bilibili.com, which belong to no other site', async () => {
+  it('rejects cookies of bilibili.com on another site', async () => {
     const bilibili = new FakeBilibili();
     const { response } = await ask(bilibili, await ticketUrl(bilibili), {
       cookies: { bili_jct: 'x' },

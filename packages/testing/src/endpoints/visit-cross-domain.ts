@@ -8,7 +8,10 @@ import { setCookie, type CookieToSet } from '../wire/set-cookie.ts';
 const PATH = '/x/passport-login/web/crossDomain';
 const HOSTS = ['passport.biligame.com', 'passport.bilibili.com'] as const;
 
-/** The ticket URL of a login: sets the cookies and redirects to the landing page (docs/protocol.md 4.3). */
+/**
+ * Serves the ticket URL of a login: sets the cookies and redirects to the landing page
+ * (docs/protocol.md 4.3).
+ */
 export const visitCrossDomain: Endpoint = {
   name: 'visit-cross-domain',
   method: 'GET',
@@ -23,7 +26,7 @@ export const visitCrossDomain: Endpoint = {
     if (Number(hop) < state.crossDomain.hops) {
       return redirectReply(nextHop(Number(hop) + 1, ticket, gourl));
     }
-    // A ticket that is unknown or used sets nothing and still sends the browser on its way.
+    // For an unknown or used ticket, sets no cookies and still redirects.
     const session = state.loginTickets.redeem(ticket);
     const cookies = session === undefined ? [] : cookiesToSet(state, session);
     return redirectReply(gourl, cookies.map(setCookie));
@@ -44,7 +47,7 @@ function cookiesToSet(state: ServiceState, session: Session): readonly CookieToS
   ];
 }
 
-// A session of another site: right in form, refused by bilibili.com.
+// Returns a session of another site: valid in form, but rejected by bilibili.com.
 function foreignTwin(state: ServiceState, session: Session): Session {
   const twin = state.sessions.open(session.account);
   twin.ended = true;

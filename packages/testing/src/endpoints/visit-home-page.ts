@@ -4,7 +4,10 @@ import { setCookie } from '../wire/set-cookie.ts';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
-/** The front page, which gives a browser its first device cookies (docs/protocol.md 4.17 a). */
+/**
+ * Returns the home page, which sets the first device cookies of a browser (docs/protocol.md 4.17
+ * a).
+ */
 export const visitHomePage: Endpoint = {
   name: 'visit-home-page',
   method: 'GET',

@@ -5,7 +5,7 @@ import { FakeBilibili } from '../fake-bilibili.ts';
 const CAPTCHA = 'https://passport.bilibili.com/x/passport-login/captcha';
 
 describe('CaptchaSolver', () => {
-  it('adds two characters to the challenge of a slide puzzle, none to that of a click', async () => {
+  it('adds two characters to the challenge of a slide puzzle, and none for a click puzzle', async () => {
     const bilibili = new FakeBilibili();
     const { challenge } = (await askJson(bilibili, CAPTCHA)).body.data.geetest;
     const slide = bilibili.captcha.solve({ challenge });
@@ -14,7 +14,7 @@ describe('CaptchaSolver', () => {
     expect(bilibili.captcha.solve(challenge, { style: 'click' }).challenge).toBe(challenge);
   });
 
-  it('solves only what was issued', () => {
+  it('solves only issued captchas', () => {
     expect(() => new FakeBilibili().captcha.solve('unknown')).toThrow('not issued');
   });
 });

@@ -1,18 +1,20 @@
 import type { PuzzleResult, CaptchaType } from '../state/captchas.ts';
 import type { ServiceState } from '../state/service-state.ts';
 
-/** How a captcha is solved. */
+/** Options of a solution. */
 export interface SolveOptions {
   /**
-   * `slide` (default): the answer's challenge is the issued one with two characters more. `click`:
-   * it is unchanged (docs/protocol.md 7.3).
+   * The kind of puzzle. `slide` (default): the challenge of the answer is the issued one plus two
+   * characters. `click`: it is unchanged (docs/protocol.md 7.3).
    */
   readonly style?: 'slide' | 'click';
-  /** Of the browser it is solved in. If given, the login call must come with the same one. */
+  /**
+   * The User-Agent of the browser that solves it. If given, the login call must send the same one.
+   */
   readonly userAgent?: string;
 }
 
-/** The human in front of the captcha. */
+/** The person who solves captchas. */
 export class CaptchaSolver {
   readonly #state: ServiceState;
 
@@ -20,7 +22,10 @@ export class CaptchaSolver {
     this.#state = state;
   }
 
-  /** What the service serves. Default `geetest`, the only one that can be solved here. */
+  /**
+   * The kind of captcha that the service serves. Default `geetest`, the only kind that can be
+   * solved here.
+   */
   get type(): CaptchaType {
     return this.#state.captchas.type;
   }

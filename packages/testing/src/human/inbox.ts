@@ -1,6 +1,6 @@
 import type { ServiceState } from '../state/service-state.ts';
 
-/** The text messages on everybody's phone. */
+/** The SMS of all phones. */
 export class Inbox {
   readonly #state: ServiceState;
 
@@ -9,10 +9,10 @@ export class Inbox {
   }
 
   /**
-   * Returns the code of the latest message to a number; six digits, the first of them a zero.
+   * Returns the code of the latest SMS to a number: six digits, of which the first is a zero.
    *
-   * @param tel - national number, digits only.
-   * @throws Error if there has been no message.
+   * @param tel - the national number, digits only.
+   * @throws Error if no SMS was sent to the number.
    */
   last(tel: string): string {
     const code = this.#state.smsCodes.last(tel);
@@ -20,7 +20,7 @@ export class Inbox {
     return code;
   }
 
-  /** Bars the number for good: 1025 instead of a message. */
+  /** Bars the number permanently: the service answers 1025 and sends no SMS. */
   bar(tel: string): void {
     this.#state.smsCodes.bar(tel);
   }

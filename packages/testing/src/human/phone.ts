@@ -3,8 +3,8 @@ import { expire, type QrCode } from '../state/qr-codes.ts';
 import type { ServiceState } from '../state/service-state.ts';
 
 /**
- * The phone of a person. Each method takes what the screen shows, the link inside the QR
- * code, or the bare key; web and TV codes alike.
+ * The phone of a person. Each method accepts the link in the QR code, or only the key, of web and
+ * TV codes.
  */
 export class Phone {
   readonly #state: ServiceState;
@@ -23,28 +23,29 @@ export class Phone {
       .map(({ link }) => link);
   }
 
-  /** Points the camera at the code. @throws Error if it is unknown or no longer good. */
+  /** Scans the code. @throws Error if it is unknown or no longer valid. */
   scan(linkOrKey: string): void {
     this.#open(linkOrKey).progress = { kind: 'scanned' };
   }
 
   /**
-   * Taps "log in", after scanning if that was not done before.
+   * Confirms the login. Scans the code first if it is not scanned yet.
    *
-   * @param options - `account`: who is logged in on the phone; default: the default account.
-   * @throws Error if the code is unknown or no longer good.
+   * @param options - `account`: the account that is logged in on the phone. Default: the default
+   * account.
+   * @throws Error if the code is unknown or no longer valid.
    */
   confirm(linkOrKey: string, options: { readonly account?: FakeAccount } = {}): void {
     const { account = this.#owner } = options;
     this.#open(linkOrKey).progress = { kind: 'confirmed', account };
   }
 
-  /** Taps "cancel". @throws Error if the code is unknown or no longer good. */
+  /** Cancels the login. @throws Error if the code is unknown or no longer valid. */
   reject(linkOrKey: string): void {
     this.#open(linkOrKey).progress = { kind: 'rejected' };
   }
 
-  /** Lets the code's time run out without waiting for it. @throws Error if it is unknown. */
+  /** Expires the code at once. @throws Error if it is unknown. */
   expire(linkOrKey: string): void {
     expire(this.#find(linkOrKey));
   }

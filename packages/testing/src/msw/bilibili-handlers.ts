@@ -5,20 +5,20 @@ import type { FakeBilibili } from '../fake-bilibili.ts';
 import { toResponse } from '../to-response.ts';
 
 /**
- * Returns the MSW handlers over one fake. `server.use(...)` can still override any single endpoint,
- * and put another fake before it.
+ * Returns the MSW handlers of one fake. `server.use(...)` can override a single endpoint, or add
+ * another fake with precedence.
  */
 export function bilibiliHandlers(bilibili: FakeBilibili): RequestHandler[] {
-  // One expression for every host: MSW parses each request anew for each handler that it tries.
+  // One expression matches all hosts, because MSW parses each request again for each handler.
   const hosts = bilibili.hosts.map((host) => host.replaceAll('.', String.raw`\.`)).join('|');
   const handler = http.all(new RegExp(`^https://(${hosts})/`), async ({ request }) => {
-    // Cookies are read from the request's own header, never from the `cookies` of the resolver:
-    // MSW mixes those with what earlier mocked replies have set.
+    // Cookies are read from the request header, not from the `cookies` of the resolver, because MSW
+    // adds the cookies of earlier mocked replies to the latter.
     const { method, url, headers, signal } = request;
     const delivery = bilibili.answer({ method, url, headers, body: await request.text() });
     if (delivery.kind === 'reset' || delivery.kind === 'unreachable') {
-      // MSW rejects a promise that nothing handles when the caller leaves in the microtasks after an
-      // error. In a turn of its own nothing else runs then.
+      // MSW leaves an unhandled rejection when the caller aborts in the microtasks after an error.
+      // A separate turn of the event loop avoids that.
       await setImmediate();
       return signal.aborted ? leftAlone() : Response.error();
     }
@@ -31,7 +31,7 @@ export function bilibiliHandlers(bilibili: FakeBilibili): RequestHandler[] {
 }
 
 /**
- * Returns the answer to an aborted request. MSW would print any other answer as an error, with the
+ * Returns the answer to an aborted request. MSW would print any other result as an error with the
  * address in it.
  */
 function leftAlone(): Promise<never> {

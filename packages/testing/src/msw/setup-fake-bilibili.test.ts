@@ -18,7 +18,7 @@ describe('setupFakeBilibili', () => {
     expect(bilibili.requestsTo('get-finger-spi')).toHaveLength(1);
   });
 
-  it('starts afresh in each test', () => {
+  it('resets the fake for each test', () => {
     expect(bilibili.requests).toEqual([]);
   });
 
@@ -29,13 +29,13 @@ describe('setupFakeBilibili', () => {
     expect(bilibili.requests.map(({ cookies }) => cookies)).toEqual([{}, {}]);
   });
 
-  it('sees the cookies and the form that were sent', async () => {
+  it('records the cookies and the form of a request', async () => {
     const body = new URLSearchParams({ a: '1' });
     await fetch(SPI, { method: 'POST', body, headers: { ...headers, cookie: 'sid=x%2A' } });
     expect(bilibili.requests[0]).toMatchObject({ form: { a: '1' }, cookies: { sid: 'x%2A' } });
   });
 
-  it('breaks connections as a network would', async () => {
+  it('breaks connections like a real network', async () => {
     bilibili.faults.on('get-finger-spi', { kind: 'reset', when: 'before' }, { times: 1 });
     bilibili.faults.on('get-finger-spi', { kind: 'truncated' }, { times: 1, after: 1 });
     await expect(fetch(SPI, { headers })).rejects.toThrow(TypeError);
@@ -43,7 +43,7 @@ describe('setupFakeBilibili', () => {
     await expect(response.text()).rejects.toThrow(TypeError);
   });
 
-  it('lets a slow reply be aborted, and stops waiting then', async () => {
+  it('aborts a slow reply, and stops waiting', async () => {
     const setTimer = vi.spyOn(globalThis, 'setTimeout');
     const clearTimer = vi.spyOn(globalThis, 'clearTimeout');
     bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 600_000 });
@@ -57,12 +57,12 @@ describe('setupFakeBilibili', () => {
     expect(clearTimer).toHaveBeenCalledWith(setTimer.mock.results[index]?.value);
   });
 
-  it('lets a test override one endpoint', async () => {
+  it('allows a test to override one endpoint', async () => {
     server.use(http.get(SPI, () => HttpResponse.json({ code: 42 })));
     expect(await (await fetch(SPI, { headers })).json()).toEqual({ code: 42 });
   });
 
-  it('lets another fake answer until the end of a test', async () => {
+  it('allows another fake to answer until the end of a test', async () => {
     const other = new FakeBilibili({ seed: 2 });
     server.use(...bilibiliHandlers(other));
     await fetch(SPI, { headers });
@@ -74,7 +74,7 @@ describe('setupFakeBilibili', () => {
     expect(bilibili.requests).toHaveLength(1);
   });
 
-  it('lets a program talk to its own loopback servers', async () => {
+  it('allows requests to loopback servers', async () => {
     const page = createServer((_, response) => void response.end('a page'));
     const port = await new Promise<number>((resolve) => {
       page.listen(0, '127.0.0.1', () => {
@@ -90,7 +90,7 @@ describe('setupFakeBilibili', () => {
     expect(bilibili.requests).toEqual([]);
   });
 
-  it('lets a program read a data: URL', async () => {
+  it('allows requests of data: URLs', async () => {
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
     expect(await (await fetch('data:text/plain;base64,aGk=')).text()).toBe('hi');
     expect(complaint).not.toHaveBeenCalled();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeBody } from './encode-body.ts';
 
 describe('encodeBody', () => {
-  it('prefers brotli, then gzip, and sends plain text to who asks for neither', () => {
+  it('prefers brotli, then gzip, and sends plain text to other clients', () => {
     const brotli = encodeBody('测试', 'gzip, deflate, br');
     expect(brotli.headers).toEqual([['content-encoding', 'br']]);
     expect(brotliDecompressSync(brotli.bytes).toString()).toBe('测试');

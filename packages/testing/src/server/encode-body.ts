@@ -1,9 +1,9 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** A body as it goes over the line. */
+/** A body as it is sent. */
 export interface EncodedBody {
   readonly bytes: Buffer;
-  /** Headers that say how it was encoded; none where it was not. */
+  /** Headers that name the encoding; empty when there is none. */
   readonly headers: readonly (readonly [string, string])[];
 }
 
@@ -12,7 +12,7 @@ export function encodeBody(body: string, acceptEncoding = ''): EncodedBody {
   const plain = Buffer.from(body);
   if (plain.length === 0) return { bytes: plain, headers: [] };
   if (/\bbr\b/.test(acceptEncoding)) {
-    // The fastest setting: this serves tests, not bandwidth.
+    // The fastest setting, because tests do not need small bodies.
     const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MIN_QUALITY };
     return encoded('br', brotliCompressSync(plain, { params }));
   }

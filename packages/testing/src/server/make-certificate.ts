@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 
-/** What a TLS server shows, and what it keeps, both PEM. */
+/** The certificate and the private key of a TLS server, both PEM. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
 }
 
 /**
- * Returns a new key and a certificate of its own for these hosts and 127.0.0.1, good for a day.
- * Nothing is written to disk.
+ * Returns a new key and a self-signed certificate for these hosts and 127.0.0.1, valid for one day.
+ * Writes nothing to disk.
  *
  * @throws Error if `openssl` is missing or fails.
  */

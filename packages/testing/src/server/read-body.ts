@@ -6,7 +6,7 @@ const LARGEST_BYTES = 1_000_000;
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // The connection still has to carry the answer to a body that is too large.
+  // The connection must stay open for the reply to a body that is too large.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** Runs a program text in a Node of its own, routed to the fake, and gives what it prints. */
+/** Runs a program text in a separate Node process, routed to the fake, and returns its output. */
 async function run(program: string, origin = server.origin): Promise<unknown> {
   const env = {
     ...process.env,
@@ -27,7 +27,7 @@ async function run(program: string, origin = server.origin): Promise<unknown> {
 }
 
 describe('route-to-fake', () => {
-  it('takes a program to the fake without its knowing, over one connection', async () => {
+  it('routes an unchanged program to the fake, over one connection', async () => {
     const printed = await run(`
       const urls = [];
       for (let turn = 0; turn < 4; turn++) {
@@ -41,7 +41,7 @@ describe('route-to-fake', () => {
     expect(server.connections).toBe(1);
   });
 
-  it('leaves redirects to a program that handles them, and follows them for others', async () => {
+  it('leaves manual redirects to the program, and follows redirects otherwise', async () => {
     const printed = await run(`
       const ticket = 'https://passport.biligame.com/x/passport-login/web/crossDomain?ticket=x';
       const byHand = await fetch(ticket, { headers, redirect: 'manual' });
@@ -51,7 +51,7 @@ describe('route-to-fake', () => {
     expect(printed).toEqual([302, 'https://www.bilibili.com/', 'fetch failed']);
   });
 
-  it('lets nothing else leave the machine', async () => {
+  it('rejects requests to other hosts', async () => {
     const printed = await run(`
       const urls = ['https://example.test/', 'http://api.bilibili.com/', 'https://api.bilibili.com:8443/',
         'https://bilibili.com.example.test/', 'https://user@api.bilibili.com/', 'https://notbilibili.com/'];
@@ -60,20 +60,20 @@ describe('route-to-fake', () => {
     expect(server.bilibili.requests).toEqual([]);
   });
 
-  it('lets a program talk to its own loopback servers', async () => {
+  it('allows requests to loopback servers', async () => {
     const printed = await run(
       `print((await fetch('${server.origin}/__control__/requests')).status);`,
     );
     expect(printed).toBe(200);
   });
 
-  it('refuses to route to anything but loopback', async () => {
+  it('rejects an origin that is not loopback', async () => {
     await expect(run('print(1)', 'http://example.test')).rejects.toThrow(
       'must be a loopback origin',
     );
   });
 
-  it('is where the package says', () => {
+  it('is at the path that the package exports', () => {
     const exported = import.meta.resolve('@bilipass/testing/route-to-fake');
     expect(fileURLToPath(exported)).toBe(fileURLToPath(preload));
   });

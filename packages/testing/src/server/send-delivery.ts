@@ -3,8 +3,8 @@ import type { Delivery, FakeReply, Sleep } from '../index.ts';
 import { encodeBody } from './encode-body.ts';
 
 /**
- * Sends a delivery over a real connection: a reset is a TCP reset, half a body is half a body.
- * Rejects if `signal` is aborted while a slow reply waits.
+ * Sends a delivery over a real connection, including TCP resets and truncated bodies. Rejects if
+ * `signal` aborts during a slow reply.
  */
 export async function sendDelivery(
   delivery: Delivery,
@@ -36,7 +36,7 @@ export async function sendDelivery(
   }
 }
 
-/** Sends status and headers, and gives the body that is to follow. */
+/** Sends status and headers, and returns the body to send. */
 function writeHead(reply: FakeReply, request: IncomingMessage, response: ServerResponse): Buffer {
   const { bytes, headers } = encodeBody(reply.body, request.headers['accept-encoding']);
   // A flat list keeps repeated Set-Cookie headers apart.

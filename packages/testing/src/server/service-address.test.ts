@@ -4,7 +4,7 @@ import { serviceAddress } from './service-address.ts';
 const HOSTS = ['api.bilibili.com', 'passport.bilibili.com'];
 
 describe('serviceAddress', () => {
-  it('takes the host from the first part of the path', () => {
+  it('reads the host from the first part of the path', () => {
     expect(serviceAddress('/api.bilibili.com/x/a?b=c%2F', '127.0.0.1:80', HOSTS)).toEqual({
       kind: 'service',
       url: 'https://api.bilibili.com/x/a?b=c%2F',
@@ -15,14 +15,14 @@ describe('serviceAddress', () => {
     });
   });
 
-  it('takes the host from the Host header when it is one of the service', () => {
+  it('reads the host from the Host header when it is one of the service', () => {
     expect(serviceAddress('/x/a?b', 'passport.bilibili.com', HOSTS)).toEqual({
       kind: 'service',
       url: 'https://passport.bilibili.com/x/a?b',
     });
   });
 
-  it('knows no other hosts', () => {
+  it('rejects other hosts', () => {
     expect(serviceAddress('/example.test/x', '127.0.0.1', HOSTS)).toEqual({ kind: 'unknown' });
     expect(serviceAddress('/', undefined, HOSTS)).toEqual({ kind: 'unknown' });
     expect(serviceAddress('*', undefined, HOSTS)).toEqual({ kind: 'unknown' });
@@ -35,7 +35,7 @@ describe('serviceAddress', () => {
     });
   });
 
-  it('sets the control endpoint apart', () => {
+  it('recognises the control endpoint', () => {
     const address = serviceAddress('/__control__/requests?endpoint=nav', '127.0.0.1', HOSTS);
     expect(address).toMatchObject({ kind: 'control', url: { pathname: '/requests' } });
   });

@@ -1,4 +1,4 @@
-/** Where a request wants to go once it has left the loopback address behind. */
+/** The target of a request that was sent to the loopback address. */
 export type ServiceAddress =
   | { readonly kind: 'service'; readonly url: string }
   | { readonly kind: 'control'; readonly url: URL }
@@ -7,10 +7,10 @@ export type ServiceAddress =
 const CONTROL = '/__control__/';
 
 /**
- * Reads the real address out of a request: from the first part of its path
- * (`/passport.bilibili.com/x/...`) or, where the client can set it, from its `Host` header.
+ * Returns the real address of a request: from the first part of its path
+ * (`/passport.bilibili.com/x/...`) or from its `Host` header.
  *
- * @param target - the request line's path with query, as sent.
+ * @param target - the path with query of the request line, as sent.
  * @param host - the `Host` header.
  */
 export function serviceAddress(
@@ -22,7 +22,7 @@ export function serviceAddress(
     return { kind: 'control', url: new URL(`http://control/${target.slice(CONTROL.length)}`) };
   }
   if (host !== undefined && knownHosts.includes(host)) {
-    // OPTIONS may ask for `*`, a proxy's client for a whole address.
+    // The target of OPTIONS can be `*`, and the client of a proxy sends a whole address.
     return { kind: 'service', url: `https://${host}${target.startsWith('/') ? '' : '/'}${target}` };
   }
   const [, prefix = '', rest = '/'] = /^\/([^/?]+)(.*)$/s.exec(target) ?? [];

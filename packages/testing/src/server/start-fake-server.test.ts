@@ -57,7 +57,7 @@ describe('startFakeServer', () => {
     });
   });
 
-  it('counts one connection for a client that keeps it', async () => {
+  it('counts one connection for a client that reuses it', async () => {
     for (let turn = 0; turn < 5; turn++) {
       await (await fetch(server.origin + SPI, { headers })).text();
     }
@@ -78,7 +78,7 @@ describe('startFakeServer', () => {
     expect((await fetch(server.origin + SPI, { headers })).status).toBe(200);
   });
 
-  it('breaks off in the middle of a body', async () => {
+  it('breaks the connection in the middle of a body', async () => {
     server.bilibili.faults.on('get-finger-spi', { kind: 'truncated' });
     const response = await fetch(server.origin + SPI, { headers });
     await expect(response.text()).rejects.toThrow('terminated');
@@ -98,7 +98,7 @@ describe('startFakeServer', () => {
     await slow.close();
   });
 
-  it('breaks off a delay when it is closed', async () => {
+  it('ends a delay when it is closed', async () => {
     server.bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 600_000 });
     const outcome = fetch(server.origin + SPI, { headers }).catch((error: unknown) => error);
     await expect.poll(() => server.bilibili.requests.length).toBe(1);
@@ -106,7 +106,7 @@ describe('startFakeServer', () => {
     expect(await outcome).toHaveProperty('message', 'fetch failed');
   });
 
-  it('speaks TLS as the hosts of Bilibili, to who trusts its certificate', async () => {
+  it('serves TLS for the hosts of Bilibili to clients that trust its certificate', async () => {
     const secure = await startFakeServer({ tls: true });
     const ask = (servername: string, ca?: string): Promise<unknown> =>
       new Promise((resolve) => {
@@ -125,13 +125,13 @@ describe('startFakeServer', () => {
     await secure.close();
   });
 
-  it('says how to address it to who does not know', async () => {
+  it('explains its address format for an unknown path', async () => {
     const response = await fetch(`${server.origin}/example.test/`);
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('must begin with a host of Bilibili');
   });
 
-  it('refuses a body that is too large, and answers an invalid path', async () => {
+  it('rejects a body that is too large, and answers an invalid path', async () => {
     const large = { method: 'POST', headers, body: 'x'.repeat(1_000_001) };
     const response = await fetch(server.origin + SPI, large);
     expect(response.status).toBe(413);

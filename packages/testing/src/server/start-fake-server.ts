@@ -8,32 +8,38 @@ import { readBody } from './read-body.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { serviceAddress } from './service-address.ts';
 
-/** What {@link startFakeServer} takes. */
+/** Options of {@link startFakeServer}. */
 export interface FakeServerOptions {
   /** The state to serve. Default: a new fake. */
   readonly bilibili?: FakeBilibili;
   /** TCP port on 127.0.0.1; 0 (default) lets the system choose. */
   readonly port?: number;
-  /** Speaks TLS, as Bilibili's hosts, with a certificate made at the start. Default `false`. */
+  /** Serves TLS for Bilibili's hosts, with a certificate created at the start. Default `false`. */
   readonly tls?: boolean;
 }
 
 /** A running server. */
 export interface FakeServer {
-  /** `http://127.0.0.1:<port>`, with `https:` where it speaks TLS; without a slash at the end. */
+  /** `http://127.0.0.1:<port>`, with `https:` for TLS; without a trailing slash. */
   readonly origin: string;
-  /** The certificate as PEM, for a client to trust: in the file that `NODE_EXTRA_CA_CERTS` names, say. */
+  /**
+   * The certificate as PEM. A client can trust it, for example in the file of
+   * `NODE_EXTRA_CA_CERTS`.
+   */
   readonly certificate: string | undefined;
-  /** The service behind it: its state, and what its people do. */
+  /** The fake service behind the server. */
   readonly bilibili: FakeBilibili;
-  /** How many connections have carried a request to the service; control requests do not count. */
+  /**
+   * The number of connections with at least one request to the service. Control requests do not
+   * count.
+   */
   readonly connections: number;
-  /** Breaks off what is under way and frees the port. */
+  /** Ends all running requests and frees the port. */
   close(): Promise<void>;
 }
 
 const SERVER_OPTIONS = {
-  // Longer than any pause between two polls, so that a client that keeps its connection can.
+  // Longer than the delay between two polls, so that a client can keep its connection.
   keepAliveTimeout: 65_000,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -42,7 +48,7 @@ const SERVER_OPTIONS = {
 /**
  * Serves a fake Bilibili over real HTTP on 127.0.0.1.
  *
- * @throws Error if the port is taken, or for want of `openssl` where `tls` is asked for.
+ * @throws Error if the port is taken, or if `tls` is set and `openssl` is missing.
  */
 export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
   const { bilibili = new FakeBilibili(), port = 0, tls = false } = options;
@@ -90,7 +96,7 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
   }
 
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
-    // Who has gone away, or is being closed down, gets no answer.
+    // A client that has disconnected, or that the server is closing, gets no reply.
     answer(request, response).catch(() => request.socket.destroy());
   };
   const identity = tls ? makeCertificate(bilibili.hosts) : undefined;
@@ -104,7 +110,8 @@ export async function startFakeServer(options: FakeServerOptions = {}): Promise<
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
-  // A connection that cannot be accepted, for want of file descriptors, ends nothing.
+  // A connection that cannot be accepted, for example without free file descriptors, must not end
+  // the server.
   server.on('error', () => {});
 
   return {

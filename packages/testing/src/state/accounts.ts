@@ -8,20 +8,20 @@ export interface AccountPhone {
   readonly tel: string;
 }
 
-/** What the service finds risky about the logins of an account. */
+/** The risk setting for the logins of an account. */
 export interface Risk {
   /** The `status` of the login reply: never 0, which is success. */
   readonly status: 1 | 2 | 3 | 5;
   /**
-   * The shape of the challenge URL: `request-id` and `legacy` name a request (the latter in camel
-   * case), `scene` names a scene, `bare` has nothing but the token, `ownership` leads to the page of
-   * the ownership check, for which the service sends no captcha and no SMS. Default `ownership` for
-   * status 5, `request-id` for the others.
+   * The form of the challenge URL. `request-id` and `legacy` contain a request id (`legacy` in
+   * camel case), `scene` contains a scene, `bare` contains only the token. `ownership` leads to the
+   * page of the ownership check, for which the service sends no captcha and no SMS. Default
+   * `ownership` for status 5, `request-id` for the others.
    */
   readonly generation?: 'request-id' | 'scene' | 'legacy' | 'bare' | 'ownership';
-  /** The way of verification. Default: the one that follows from URL and status. */
+  /** The branch of the verification. Default: the one that follows from URL and status. */
   readonly scene?: 'loginTelCheck' | 'secLogin' | 'deviceVerify';
-  /** Whether the phone may be used for it. Default true. */
+  /** Whether the phone can be used for it. Default true. */
   readonly telVerify?: boolean;
 }
 
@@ -31,28 +31,28 @@ export interface FakeAccount {
   readonly mid: string;
   /** The name that the account shows. */
   name: string;
-  /** Where SMS go, and one way to name the account at a login. Default none. */
+  /** The phone number for SMS, and a username for logins. Default none. */
   phone?: AccountPhone;
-  /** The other way to name it. Default none. */
+  /** The e-mail address, also a username for logins. Default none. */
   email?: string;
-  /** In the open: the fake decrypts what it is sent. Default none, so that no password fits. */
+  /** The password in plain text. Default none: every password is wrong. */
   password?: string;
-  /** 0 to 6. */
+  /** The level, 0 to 6. */
   level: number;
-  /** Address of the avatar. */
+  /** The address of the avatar. */
   face: string;
-  /** Sends logins with password or SMS through a second factor. */
+  /** If set, logins with password or SMS need a second factor. */
   risk?: Risk;
-  /** Anything but `good` (default) ends logins with a password: 86066, -643, -102. */
+  /** Any value except `good` (default) makes password logins fail with 86066, -643 or -102. */
   standing?: 'good' | 'frozen' | 'locked' | 'banned';
   /** Whether the service asks for a refresh of cookies or token. Default false. */
   refreshDue?: boolean;
 }
 
-/** What a test says about a new account; everything but `mid` and `name` has a default. */
+/** The data of a new account. All fields except `mid` and `name` have a default. */
 export type NewFakeAccount = Pick<FakeAccount, 'mid' | 'name'> & Partial<FakeAccount>;
 
-/** Everybody the service knows. */
+/** All accounts of the service. */
 export class Accounts {
   readonly #byMid = new Map<string, FakeAccount>();
   readonly #random: SeededRandom;
@@ -63,7 +63,7 @@ export class Accounts {
 
   /**
    * @throws TypeError if `mid` is not a number in decimal digits.
-   * @throws RangeError if `mid` is beyond 2^53 - 1, which JSON would not carry, or already taken.
+   * @throws RangeError if `mid` is beyond 2^53 - 1, which JSON cannot represent, or already taken.
    */
   add(given: NewFakeAccount): FakeAccount {
     const account: FakeAccount = {
@@ -81,7 +81,10 @@ export class Accounts {
     return account;
   }
 
-  /** @param username - phone number without calling code, or e-mail; exactly as sent. */
+  /**
+   * @param username - the phone number without calling code, or the e-mail address, exactly as
+   * sent.
+   */
   byUsername(username: string): FakeAccount | undefined {
     return this.#find((account) => [account.phone?.tel, account.email].includes(username));
   }
@@ -90,7 +93,7 @@ export class Accounts {
     return this.#find(({ phone }) => phone?.cid === cid && phone.tel === tel);
   }
 
-  /** A number without an account gets one at its first login. */
+  /** Creates the account of a phone number at its first login. */
   register(phone: AccountPhone): FakeAccount {
     const mid = `3${this.#random.digits(12)}`;
     return this.add({ mid, name: `bili_${mid.slice(-6)}`, phone, level: 0 });
@@ -99,7 +102,7 @@ export class Accounts {
   byMid(mid: string): FakeAccount | undefined {
     return this.#byMid.get(mid);
   }
-  /** The passwords and phone numbers of all, as they are now. */
+  /** Returns the current passwords and phone numbers of all accounts. */
   secrets(): readonly string[] {
     return [...this.#byMid.values()].flatMap(({ password = '', phone }) => [
       password,

@@ -19,7 +19,7 @@ interface CookieData {
   readonly secure: 0 | 1;
 }
 
-/** What an app login gives; the token's fields are there twice. */
+/** The data of an app login. It contains the fields of the token twice. */
 export interface AppLoginData extends TokenData {
   readonly is_new: boolean;
   readonly token_info: TokenData;
@@ -28,8 +28,8 @@ export interface AppLoginData extends TokenData {
 }
 
 /**
- * Opens a session and a token pair of an app, and returns the `data` of the reply: cookies and
- * tokens are in the JSON (docs/protocol.md 4.5).
+ * Creates a session and a token pair of an app, and returns the `data` of the reply, with cookies
+ * and tokens (docs/protocol.md 4.5).
  */
 export function appLogin(state: ServiceState, account: FakeAccount, appkey: string): AppLoginData {
   const session = state.sessions.open(account, 'tv');

@@ -3,7 +3,7 @@ import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 import { SESSION_LIFETIME_MS } from './sessions.ts';
 
-/** The OAuth pair of an app login; it works only with the app key that obtained it. */
+/** The OAuth token pair of an app login. It works only with the app key of that login. */
 export interface AppToken {
   readonly account: FakeAccount;
   readonly appkey: string;
@@ -14,7 +14,7 @@ export interface AppToken {
   revoked: boolean;
 }
 
-/** Every app token ever issued. */
+/** All issued app tokens. */
 export class AppTokens {
   readonly #byAccessToken = new Map<string, AppToken>();
   readonly #random: SeededRandom;

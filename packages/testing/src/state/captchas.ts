@@ -1,42 +1,45 @@
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 
-// Not documented; a client that takes this for the limit is on the safe side.
+// Not documented. A client that assumes this limit is on the safe side.
 const LIFETIME_MS = 120_000;
-// The same in every public capture.
+// This value is the same in every public capture.
 const GT = 'ac597a4506fee079629df5d8b66dd4fe';
 
-/** Who may use a captcha: the login calls or the second factor. */
+/** The calls that accept a captcha: those of a login or of the second factor. */
 export type CaptchaScope = 'login' | 'safecenter';
 
-/** What a captcha service serves; only `geetest` can be solved here. */
+/** The kind of a captcha. Only `geetest` can be solved here. */
 export type CaptchaType = 'geetest' | 'img' | 'tencent';
 
-/** What the puzzle returns to a person who solved it. */
+/** The result of a solved puzzle. */
 export interface PuzzleResult {
-  /** For a slide puzzle the issued challenge and two characters more; for a click puzzle itself. */
+  /**
+   * For a slide puzzle the issued challenge plus two characters; for a click puzzle the issued
+   * challenge.
+   */
   readonly challenge: string;
-  /** What Geetest vouches with: 32 hex characters. */
+  /** Geetest's proof of the solution: 32 hex characters. */
   readonly validate: string;
-  /** `validate` with `|jordan` behind it. */
+  /** `validate` followed by `|jordan`. */
   readonly seccode: string;
 }
 
-/** One captcha, good for one attempt. */
+/** One captcha, valid for one attempt. */
 export interface Captcha {
   readonly scope: CaptchaScope;
-  /** Bilibili's own; never goes to Geetest. */
+  /** Bilibili's own token; never sent to Geetest. */
   readonly token: string;
   readonly gt: string;
   readonly challenge: string;
   readonly issuedAt: number;
   answer?: PuzzleResult;
-  /** Of the browser it was solved in, where that is known. */
+  /** The User-Agent of the browser that solved it, if known. */
   userAgent?: string;
   spent: boolean;
 }
 
-/** Every captcha ever issued. */
+/** All issued captchas. */
 export class Captchas {
   type: CaptchaType = 'geetest';
   readonly #issued: Captcha[] = [];
@@ -82,7 +85,7 @@ export class Captchas {
     return answer;
   }
 
-  /** The captcha of that token, if it can still be used in this scope. */
+  /** Returns the captcha of a token if it can still be used in this scope. */
   usable(scope: CaptchaScope, token: string): Captcha | undefined {
     return this.#issued.find(
       (captcha) =>

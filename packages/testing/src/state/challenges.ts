@@ -2,30 +2,30 @@ import type { FakeAccount, Risk } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 
-// Not documented; one public client takes ten minutes for the limit.
+// Not documented. One public client assumes a limit of ten minutes.
 const LIFETIME_MS = 600_000;
 
 /**
- * The three ways a second factor is verified (docs/protocol.md 4.15), and the check that is done on a
- * page of its own (4.15a).
+ * The three branches of a second factor (docs/protocol.md 4.15), and the ownership check, which has
+ * its own page (4.15a).
  */
 export type ChallengeScene = NonNullable<Risk['scene']> | 'ownership';
 
-/** One second factor on its way. */
+/** One second factor that is not yet completed. */
 export interface Challenge {
   readonly account: FakeAccount;
   readonly scene: ChallengeScene;
-  /** `tmp_token` in the URL, `tmp_code` in the calls. */
+  /** The token: `tmp_token` in the URL, `tmp_code` in the calls. */
   readonly tmpToken: string;
-  /** Empty where the URL names none. */
+  /** The request id; empty when the URL has none. */
   readonly requestId: string;
-  /** Beside the token in the URL of an ownership check; empty in the others. */
+  /** A second token in the URL of an ownership check; empty in other URLs. */
   readonly tmpTicket: string;
   readonly openedAt: number;
   spent: boolean;
 }
 
-/** The second factors, and what a passed one can be exchanged for. */
+/** The second factors, and the exchange codes of completed ones. */
 export class Challenges {
   readonly #byToken = new Map<string, Challenge>();
   readonly #exchangeable = new Map<string, FakeAccount>();
@@ -54,14 +54,14 @@ export class Challenges {
     return challenge;
   }
 
-  /** Returns the challenge of a token that is still good. */
+  /** Returns the challenge of a token that is still valid. */
   byToken(tmpToken: string | undefined): Challenge | undefined {
     const challenge = this.#byToken.get(tmpToken ?? '');
     const isOver = challenge === undefined || this.#now() - challenge.openedAt >= LIFETIME_MS;
     return isOver || challenge.spent ? undefined : challenge;
   }
 
-  /** Ends the challenge and gives the code that can be exchanged for a session, once. */
+  /** Ends the challenge and returns a code that can be exchanged for a session once. */
   pass(challenge: Challenge): string {
     challenge.spent = true;
     const code = this.#random.hex(32);

@@ -1,7 +1,7 @@
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 
-/** The device ids the service has handed out (docs/protocol.md 4.17). */
+/** The device ids that the service has issued (docs/protocol.md 4.17). */
 export class Devices {
   readonly #known = new Set<string>();
   readonly #random: SeededRandom;
@@ -16,7 +16,10 @@ export class Devices {
     return this.#issue(`${this.#random.uuid()}${this.#random.digits(5)}infoc`);
   }
 
-  /** Ends in `==` and contains `/` and `+`: it has to be percent-encoded to serve as a cookie. */
+  /**
+   * Issues an id that ends in `==` and contains `/` and `+`, so that it must be percent-encoded in
+   * a cookie.
+   */
   issueBuvid4(): string {
     const { uuid, digits, tail } = {
       uuid: this.#random.uuid(),
@@ -26,7 +29,7 @@ export class Devices {
     return this.#issue(`${uuid}${digits}-026112315-${tail.slice(0, 8)}/${tail.slice(8)}+w==`);
   }
 
-  /** Whether this came from here; an id made up by the client did not. */
+  /** Returns whether this fake issued the id. */
   knows(id: string): boolean {
     return this.#known.has(id);
   }

@@ -1,8 +1,8 @@
-// Both undocumented: that there is such a limit is all the code table says.
+// Both values are undocumented: the code table only says that there is such a limit.
 const MOST_FAILURES = 5;
 const FORGOTTEN_AFTER_MS = 600_000;
 
-/** Wrong passwords per account, within ten minutes. */
+/** The number of wrong passwords per account, within ten minutes. */
 export class FailedLogins {
   readonly #at = new Map<string, readonly number[]>();
   readonly #now: () => number;

@@ -6,19 +6,19 @@ import { loginReply } from './login-reply.ts';
 import { generationOf } from './risk-generation.ts';
 import type { ServiceState } from './service-state.ts';
 
-/** The circumstances of a login whose credentials are right. */
+/** The data of a login with correct credentials. */
 export interface RightLogin {
   readonly account: FakeAccount;
-  /** Overrides the risk of the account. */
+  /** If set, replaces the risk of the account. */
   readonly risk?: Risk | undefined;
-  /** Where a browser is to land. */
+  /** The landing page of a browser. */
   readonly goUrl: string | undefined;
   readonly isNew?: boolean;
 }
 
 /**
- * Returns the reply to a login with the right credentials: a session, or a `status` other than 0
- * and the address of a second factor (docs/protocol.md 4.8, 4.11).
+ * Returns the reply to a login with correct credentials: a session, or a `status` other than 0 and
+ * the address of a second factor (docs/protocol.md 4.8, 4.11).
  */
 export function loginOutcome(state: ServiceState, login: RightLogin): FakeReply {
   const { account, risk = account.risk, goUrl, isNew = false } = login;
@@ -35,7 +35,7 @@ export function loginOutcome(state: ServiceState, login: RightLogin): FakeReply 
   return ok({ ...common, status: 0, message: '', url, refresh_token: refreshToken }, headers);
 }
 
-// The branch a client is to find out from URL and status (docs/protocol.md 9.2).
+// Returns the branch that a client has to derive from URL and status (docs/protocol.md 9.2).
 function sceneOf(risk: Risk): ChallengeScene {
   const generation = generationOf(risk);
   if (generation === 'ownership') return 'ownership';

@@ -7,7 +7,7 @@ import type { Session } from './sessions.ts';
 const LANDING_PAGE = 'https://www.bilibili.com';
 const CROSS_DOMAIN = 'https://passport.biligame.com/x/passport-login/web/crossDomain';
 
-/** What every successful web login has in common, ready to be put into its reply. */
+/** The parts that all replies of successful web logins share. */
 export interface LoginReply {
   readonly url: string;
   readonly refreshToken: string;
@@ -15,9 +15,9 @@ export interface LoginReply {
 }
 
 /**
- * Opens a session for the account and hands it over in the form the test has chosen.
+ * Creates a session for the account, and returns it in the form that the test has chosen.
  *
- * @param goUrl - where a browser is to land in the end.
+ * @param goUrl - the landing page of a browser.
  */
 export function loginReply(
   state: ServiceState,
@@ -51,7 +51,7 @@ function ticketUrl(ticket: string, landing: string): string {
   return `${CROSS_DOMAIN}?ticket=${ticket}&gourl=${encodeURIComponent(landing)}&first_domain=.bilibili.com`;
 }
 
-// Captures of this form show SESSDATA with its commas and asterisk as they are.
+// Captures of this form contain SESSDATA with raw commas and a raw asterisk.
 function queryUrl(session: Session, landing: string): string {
   const query = [
     `DedeUserID=${session.account.mid}`,

@@ -2,7 +2,7 @@ import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 import type { Session } from './sessions.ts';
 
-/** One-time tickets that carry a login from passport.bilibili.com to another domain. */
+/** One-time tickets that transfer a login from passport.bilibili.com to another domain. */
 export class LoginTickets {
   readonly #sessions = new Map<string, Session>();
   readonly #random: SeededRandom;
@@ -20,7 +20,7 @@ export class LoginTickets {
     return ticket;
   }
 
-  /** Returns the session, once. */
+  /** Returns the session of a ticket, once. */
   redeem(ticket: string | undefined): Session | undefined {
     const session = this.#sessions.get(ticket ?? '');
     this.#sessions.delete(ticket ?? '');

@@ -1,13 +1,13 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 
-/** An RSA-1024 pair: the private half as read, the public half as PEM (SPKI). */
+/** An RSA-1024 key pair: the private key as an object, the public key as PEM (SPKI). */
 export interface PasswordKeyPair {
   readonly privateKey: KeyObject;
   readonly publicKey: string;
 }
 
-// Made for this file with `openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:1024`. They
-// protect nothing.
+// Created for this file with `openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:1024`. They
+// are used only in tests.
 const ONE = `-----BEGIN PRIVATE KEY-----
 MIICdgIBADANBgkqhkiG9w0BAQEFAASCAmAwggJcAgEAAoGBAKrPe4D62j/K8LTQ
 8yfAXMqLWH6RvYpX1Ol4EEYDSlC8xKwjElUcEo3nTfI+CPKqF++nvif/ysYFv9uo
@@ -46,8 +46,8 @@ OE9yPxszOiijuJEt
 let pairs: readonly [PasswordKeyPair, PasswordKeyPair] | undefined;
 
 /**
- * Returns the two key pairs that the fake uses in turn, so that tests find a client that keeps a
- * key. All fakes share them, since reading them takes a few milliseconds.
+ * Returns the two key pairs that the fake uses in turn, so that tests detect a client that reuses a
+ * key. All fakes share them, because parsing them takes a few milliseconds.
  */
 export function passwordKeyPairs(): readonly [PasswordKeyPair, PasswordKeyPair] {
   pairs ??= [pairOf(ONE), pairOf(OTHER)];

@@ -2,16 +2,16 @@ import { constants, privateDecrypt, type KeyObject } from 'node:crypto';
 import { type PasswordKeyPair, passwordKeyPairs } from './password-key-pairs.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
-/** The salt lives 20 s (docs/protocol.md 3, 4.7). */
+/** The salt is valid for 20 s (docs/protocol.md 3, 4.7). */
 const SALT_LIFETIME_MS = 20_000;
 const SALT_LENGTH = 16;
 
-/** What came out of an encrypted password. */
+/** The result of decrypting a password. */
 export type DecryptedPassword =
   | { readonly kind: 'password'; readonly password: string }
-  /** Not a ciphertext under the key that came with the salt, or without salt. */
+  /** Not encrypted with the key of the salt, or without a salt. */
   | { readonly kind: 'undecipherable' }
-  /** The salt is unknown, used or too old. */
+  /** The salt is unknown, used or expired. */
   | { readonly kind: 'stale-salt' };
 
 interface Salt {
@@ -19,7 +19,7 @@ interface Salt {
   readonly pair: PasswordKeyPair;
 }
 
-/** Gives out salts and keys, and reads what was encrypted with them. */
+/** Issues salts and keys, and decrypts the passwords. */
 export class PasswordKeys {
   readonly #salts = new Map<string, Salt>();
   readonly #random: SeededRandom;
@@ -41,13 +41,13 @@ export class PasswordKeys {
 
   /** @param encrypted - standard base64 with padding (docs/protocol.md 9.9). */
   decrypt(encrypted: string): DecryptedPassword {
-    // Another alphabet, no padding, or a `+` that became a space: not what was agreed.
+    // Rejects another alphabet, missing padding, or a `+` that became a space.
     if (!/^[A-Za-z0-9+/]{171}=$/.test(encrypted)) return { kind: 'undecipherable' };
     const cipher = Buffer.from(encrypted, 'base64');
     const readings = passwordKeyPairs().flatMap((pair) => {
       const salted = unpadded(cipher, pair.privateKey)?.toString() ?? '';
       const hash = salted.slice(0, SALT_LENGTH);
-      // The wrong key now and then gives something that looks padded, but never a salt.
+      // A wrong key sometimes produces a result that looks padded, but never a salt.
       return /^[0-9a-f]{16}$/.test(hash)
         ? [{ pair, hash, password: salted.slice(SALT_LENGTH) }]
         : [];
@@ -65,7 +65,7 @@ export class PasswordKeys {
 }
 
 /**
- * Removes the padding of RSAES-PKCS1-v1_5: Node no longer decrypts it itself (CVE-2023-46809). The
+ * Removes the padding of RSAES-PKCS1-v1_5: Node no longer removes it itself (CVE-2023-46809). The
  * block is `00 02`, padding without a zero byte, `00`, message.
  */
 function unpadded(cipher: Buffer, privateKey: KeyObject): Buffer | undefined {
@@ -73,7 +73,7 @@ function unpadded(cipher: Buffer, privateKey: KeyObject): Buffer | undefined {
   try {
     block = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, cipher);
   } catch {
-    // The number is not below the modulus: it was made with another key.
+    // The number is not below the modulus, so it was encrypted with another key.
     return undefined;
   }
   const separator = block.indexOf(0, 2);

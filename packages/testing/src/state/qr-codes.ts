@@ -5,26 +5,26 @@ import type { Secrets } from './secrets.ts';
 /** A QR code can be confirmed for 180 s on both channels (docs/protocol.md 3). */
 const QR_LIFETIME_MS = 180_000;
 
-/** How far the person with the phone has come. `spent`: a poll has taken the login away. */
+/** The state of a QR code. `spent`: a poll has returned the login. */
 type QrProgress =
   | { readonly kind: 'waiting' | 'scanned' | 'rejected' | 'expired' | 'spent' }
   | { readonly kind: 'confirmed'; readonly account: FakeAccount };
 
-/** One QR code on a screen. */
+/** One QR code. */
 export interface QrCode {
   readonly channel: 'web' | 'tv';
-  /** 32 hex characters: `qrcode_key` on the web, `auth_code` on TV. */
+  /** The key, 32 hex characters: `qrcode_key` on the web, `auth_code` on TV. */
   readonly key: string;
-  /** What the code on the screen says. */
+  /** The link in the QR code. */
   readonly link: string;
-  /** The app that asked for a TV code; empty on the web. */
+  /** The app key of a TV code; empty on the web. */
   readonly appkey: string;
   /** Milliseconds since 1970. */
   readonly issuedAt: number;
   progress: QrProgress;
 }
 
-/** Every QR code ever issued. */
+/** All issued QR codes. */
 export class QrCodes {
   readonly #byKey = new Map<string, QrCode>();
   readonly #random: SeededRandom;
@@ -52,7 +52,7 @@ export class QrCodes {
     return code;
   }
 
-  /** The code of that key, marked expired if its time is over. */
+  /** Returns the code of a key. Marks it as expired when its time is over. */
   byKey(key: string | undefined): QrCode | undefined {
     const code = this.#byKey.get(key ?? '');
     if (code !== undefined && this.#now() - code.issuedAt >= QR_LIFETIME_MS) expire(code);
@@ -64,7 +64,7 @@ export class QrCodes {
   }
 }
 
-/** Ends a code that has not been used. */
+/** Expires a code that has not been used. */
 export function expire(code: QrCode): void {
   if (code.progress.kind !== 'spent') code.progress = { kind: 'expired' };
 }

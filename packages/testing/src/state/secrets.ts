@@ -1,11 +1,11 @@
-// Shorter strings turn up in any text by chance and would prove nothing.
+// Shorter strings occur in any text by chance, so finding them proves nothing.
 const SHORTEST = 4;
 
-/** Every secret that the service issued or received, so that tests can search logs for it. */
+/** All secrets that the service issued or received, so that tests can search logs for them. */
 export class Secrets {
   readonly #values = new Set<string>();
 
-  /** Remembers each value as given and, when it is percent-encoded, decoded as well. */
+  /** Adds each value, and its decoded form when it is percent-encoded. */
   add(...values: readonly string[]): void {
     for (const value of values) {
       this.#remember(value);

@@ -2,7 +2,7 @@ const HEX = '0123456789abcdef';
 const DIGITS = '0123456789';
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Numbers that only look random: the same seed gives the same sequence, for ever. */
+/** A pseudo-random generator: the same seed always produces the same sequence. */
 export class SeededRandom {
   #state: number;
 
@@ -22,7 +22,7 @@ export class SeededRandom {
     return this.#text(ALPHANUMERIC, length);
   }
 
-  /** 8-4-4-4-12 upper-case hex, the shape of the ids inside a `buvid`. */
+  /** Returns 8-4-4-4-12 upper-case hex digits, the form of the ids in a `buvid`. */
   uuid(): string {
     return [8, 4, 4, 4, 12].map((length) => this.hex(length).toUpperCase()).join('-');
   }
@@ -37,7 +37,7 @@ export class SeededRandom {
     return Math.floor((this.#next() / 2 ** 32) * limit);
   }
 
-  // A counter stepped by the golden ratio and scrambled (the "splitmix" construction, 32 bits).
+  // The splitmix32 algorithm: a counter with a golden-ratio step, and a mixing function.
   #next(): number {
     this.#state = (this.#state + 0x9e3779b9) >>> 0;
     let bits = this.#state;

@@ -13,26 +13,31 @@ import { Sessions } from './sessions.ts';
 import { SmsCodes } from './sms-codes.ts';
 
 /**
- * Where a successful web login hands over its cookies (docs/protocol.md 4.3):
- * - `set-cookie`: on the reply itself, which also names a ticket URL;
- * - `ticket`: only behind the ticket URL;
+ * Where a successful web login returns its cookies (docs/protocol.md 4.3):
+ * - `set-cookie`: in the reply itself, which also contains a ticket URL;
+ * - `ticket`: only at the ticket URL;
  * - `query`: in the query of the URL, the form used until mid-2026;
  * - `nothing`: nowhere, although the reply says `code` 0.
  */
 export type ReplyForm = 'set-cookie' | 'ticket' | 'query' | 'nothing';
 
-/** How the ticket URL behaves; the domain of its cookies is not documented, so tests try each. */
+/**
+ * The behaviour of the ticket URL. The domain of its cookies is not documented, so tests try each.
+ */
 export interface CrossDomainBehaviour {
-  /** Answers before the landing page, at least 1. The cookies come with the last. Default 1. */
+  /**
+   * The number of replies before the landing page, at least 1. The last one sets the cookies.
+   * Default 1.
+   */
   hops: number;
   /**
-   * The `Domain` of the cookies. `both` sends a set for biligame.com first, which bilibili.com
-   * does not accept, and then the good one. Default `bilibili.com`.
+   * The `Domain` of the cookies. `both` sends a set for biligame.com first, which bilibili.com does
+   * not accept, and then the valid one. Default `bilibili.com`.
    */
   cookieDomain: 'bilibili.com' | 'biligame.com' | 'both';
 }
 
-/** All the service remembers. */
+/** The complete state of the service. */
 export class ServiceState {
   readonly now: () => number;
   readonly random: SeededRandom;
@@ -48,7 +53,9 @@ export class ServiceState {
   readonly smsCodes: SmsCodes;
   readonly challenges: Challenges;
   readonly appTokens: AppTokens;
-  /** Decrypts the correspond path; without it only its form can be checked. */
+  /**
+   * The key that decrypts the correspond path. Without it only the form of the path can be checked.
+   */
   readonly correspondKey: string | undefined;
   replyForm: ReplyForm = 'set-cookie';
   crossDomain: CrossDomainBehaviour = { hops: 1, cookieDomain: 'bilibili.com' };

@@ -8,7 +8,7 @@ import { SESSION_LIFETIME_MS } from './sessions.ts';
 const LOGOUT = 'https://passport.bilibili.com/login/exit/v2';
 
 describe('sessions.alive', () => {
-  it('lists the sessions that neither were ended nor have expired, oldest first', async () => {
+  it('lists the sessions that have neither ended nor expired, oldest first', async () => {
     const clock = new ManualClock(1_790_000_000_000);
     const bilibili = new FakeBilibili({ now: clock.now });
     expect(bilibili.sessions.alive()).toEqual([]);
@@ -29,7 +29,7 @@ describe('sessions.alive', () => {
     expect(bilibili.sessions.alive()).toEqual([]);
   });
 
-  it('forgets all with a reset', async () => {
+  it('removes all sessions with a reset', async () => {
     const bilibili = new FakeBilibili();
     await webSession(bilibili);
     bilibili.reset();

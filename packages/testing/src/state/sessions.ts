@@ -2,7 +2,7 @@ import type { FakeAccount } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 
-/** Login cookies and tokens live 180 days (docs/protocol.md 3). */
+/** Login cookies and tokens are valid for 180 days (docs/protocol.md 3). */
 export const SESSION_LIFETIME_MS: number = 180 * 24 * 60 * 60 * 1000;
 
 /** One login of one account. */
@@ -10,43 +10,43 @@ export interface Session {
   readonly account: FakeAccount;
   readonly channel: 'web' | 'tv';
   /**
-   * In wire form, commas percent-encoded. The asterisk is encoded on the web and raw on TV: both
-   * occur in real cookies, and neither replaces the other.
+   * The cookie in wire form, with percent-encoded commas. The asterisk is encoded on the web and
+   * raw on TV. Both forms occur in real cookies, and they are not interchangeable.
    */
   readonly sessdata: string;
   readonly biliJct: string;
   readonly ckMd5: string;
   readonly sid: string;
-  /** Renews the cookies of a web session; empty on TV, which renews its app token instead. */
+  /** The refresh token of a web session; empty on TV, which renews its app token instead. */
   readonly refreshToken: string;
-  /** The session this one takes over from once it is confirmed. */
+  /** The session that this one replaces after the confirmation. */
   readonly replaces: Session | undefined;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
-  /** What the correspond page of this session has given out. */
+  /** The values that the correspond page of this session has issued. */
   readonly refreshCsrfs: Set<string>;
   ended: boolean;
 }
 
-/** What a test may know of a session that works. */
+/** A valid session, as tests see it. */
 export interface LivingSession {
   /** The account id, decimal digits. */
   readonly mid: string;
-  /** Whether it was made by a web or by a TV login. */
+  /** The kind of login that made it. */
   readonly channel: 'web' | 'tv';
-  /** As the cookie has it. A secret. */
+  /** The value of the cookie. A secret. */
   readonly sessdata: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
-/** What a test may ask of all sessions. */
+/** The valid sessions, as tests see them. */
 export interface LivingSessions {
-  /** The sessions that neither have been ended nor have expired, oldest first. */
+  /** Returns the sessions that have neither ended nor expired, oldest first. */
   alive(): readonly LivingSession[];
 }
 
-/** Every session ever opened. */
+/** All sessions. */
 export class Sessions implements LivingSessions {
   readonly #bySessdata = new Map<string, Session>();
   readonly #random: SeededRandom;
@@ -80,7 +80,7 @@ export class Sessions implements LivingSessions {
     return session;
   }
 
-  /** The sessions that neither have been ended nor have expired, oldest first. */
+  /** Returns the sessions that have neither ended nor expired, oldest first. */
   alive(): readonly LivingSession[] {
     return [...this.#bySessdata.values()]
       .filter(({ ended, expiresAt }) => !ended && expiresAt > this.#now())
@@ -92,7 +92,7 @@ export class Sessions implements LivingSessions {
       }));
   }
 
-  /** Returns the living session with exactly these bytes: `*` is not `%2A` here. */
+  /** Returns the active session with exactly this value: `*` and `%2A` differ here. */
   bySessdata(sessdata: string | undefined): Session | undefined {
     const session = this.#bySessdata.get(sessdata ?? '');
     return session === undefined || session.ended || session.expiresAt <= this.#now()
@@ -100,8 +100,8 @@ export class Sessions implements LivingSessions {
       : session;
   }
 
-  // Three parts with a comma between; the second is the expiry in Unix seconds, the third has an
-  // asterisk in it (docs/protocol.md 2.4).
+  // Three parts separated by commas. The second is the expiry in Unix seconds, the third contains
+  // an asterisk (docs/protocol.md 2.4).
   #sessdata(expiresAt: number, channel: Session['channel']): string {
     const expiry = Math.floor(expiresAt / 1000);
     const asterisk = channel === 'web' ? '%2A' : '*';

@@ -2,18 +2,18 @@ import type { AccountPhone } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 
-/** The same number gets a code once a minute (docs/protocol.md 3). */
+/** A number gets at most one code per minute (docs/protocol.md 3). */
 const COOLDOWN_MS = 60_000;
-/** A code is good for five minutes (docs/protocol.md 3). */
+/** A code is valid for five minutes (docs/protocol.md 3). */
 const CODE_LIFETIME_MS = 300_000;
-// That there is a limit a day is documented, its height is not.
+// A daily limit is documented, but not its value.
 const CODES_PER_DAY = 5;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** One text message. */
+/** One SMS. */
 interface SentCode {
   readonly captchaKey: string;
-  /** What the code is for: `login`, or the `tmp_token` of a second factor. */
+  /** The purpose of the code: `login`, or the `tmp_token` of a second factor. */
   readonly purpose: string;
   readonly phone: AccountPhone;
   readonly code: string;
@@ -21,15 +21,15 @@ interface SentCode {
   spent: boolean;
 }
 
-/** What became of the wish for a code. */
+/** The result of a request for a code. */
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly captchaKey: string }
   | { readonly kind: 'cooldown' | 'limit' | 'barred' };
 
-/** What a code that was typed in turns out to be. */
+/** The result of checking a code. */
 export type CodeVerdict = 'right' | 'wrong' | 'expired';
 
-/** The text messages, and who may have another one. */
+/** The SMS that were sent, and the limits for new ones. */
 export class SmsCodes {
   readonly #sent: SentCode[] = [];
   readonly #barred = new Set<string>();
@@ -43,7 +43,7 @@ export class SmsCodes {
     this.#now = now;
   }
 
-  /** Never again a code for this number. */
+  /** Stops sending codes to this number permanently. */
   bar(tel: string): void {
     this.#barred.add(tel);
   }
@@ -59,7 +59,7 @@ export class SmsCodes {
     }
     if (today.length >= CODES_PER_DAY) return { kind: 'limit' };
     const captchaKey = this.#random.hex(32);
-    // A program that parses the code as a number loses the leading zero.
+    // Starts with a zero, because a program that parses the code as a number loses it.
     const code = `0${this.#random.digits(5)}`;
     this.#sent.push({ captchaKey, purpose, phone, code, sentAt: now, spent: false });
     this.#secrets.add(captchaKey, code, phone.tel);
@@ -67,9 +67,9 @@ export class SmsCodes {
   }
 
   /**
-   * A right code is used up; a wrong one may be tried again.
+   * Checks a code. A correct code is spent; after a wrong one another attempt is allowed.
    *
-   * @param phone - must be the number the code was sent to, if given.
+   * @param phone - if given, must be the number to which the code was sent.
    */
   check(
     captchaKey: string,
@@ -87,7 +87,7 @@ export class SmsCodes {
     return 'right';
   }
 
-  /** The code of the latest message to a number. */
+  /** Returns the code of the latest SMS to a number. */
   last(tel: string): string | undefined {
     return this.#sent.findLast((sent) => sent.phone.tel === tel)?.code;
   }

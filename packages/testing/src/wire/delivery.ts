@@ -1,8 +1,10 @@
 import type { FakeReply } from './reply.ts';
 
-/** What becomes of a request on the line. Each door acts it out with its own means. */
+/** How the reply to a request arrives. Each adapter (fetch, MSW, server) implements it. */
 export type Delivery =
-  /** The reply arrives; the two delays are in milliseconds, before the head and within the body. */
+  /**
+   * The reply arrives. The two delays, before the head and within the body, are in milliseconds.
+   */
   | {
       readonly kind: 'reply';
       readonly reply: FakeReply;
@@ -13,7 +15,7 @@ export type Delivery =
   | { readonly kind: 'broken-off'; readonly reply: FakeReply }
   /** The connection breaks before any answer. */
   | { readonly kind: 'reset' }
-  /** No host of that name, port and scheme exists: the connection fails. */
+  /** The host with this name, port and scheme does not exist, so the connection fails. */
   | { readonly kind: 'unreachable'; readonly host: string };
 
 /** Returns the normal delivery: the whole reply at once. */

@@ -1,42 +1,44 @@
 import type { EndpointName } from '../endpoint-name.ts';
 
-/** A request as it reaches the service, before anything is understood. */
+/** A request as it reaches the service, before parsing. */
 export interface IncomingCall {
-  /** In any case. */
+  /** The method, in upper or lower case. */
   readonly method: string;
-  /** Absolute, with Bilibili's own host. */
+  /** The absolute URL, with the host of Bilibili. */
   readonly url: string;
-  /** Names in any case; a repeated one counts once, the last time. */
+  /** The headers, with names in any case. The last of repeated headers is used. */
   readonly headers: Iterable<readonly [string, string]>;
-  /** As text; empty where there is none. */
+  /** The body as text; empty when there is none. */
   readonly body: string;
 }
 
-/** A request as the service understood it, kept for the assertions of tests. */
+/** A parsed request, recorded for the assertions of tests. */
 export interface RecordedRequest {
-  /** The endpoint asked for, `unknown` where there is none at this address. */
+  /** The endpoint, or `unknown` when there is none at this address. */
   readonly endpoint: EndpointName | 'unknown';
-  /** In upper case. */
+  /** The method in upper case. */
   readonly method: string;
-  /** Absolute, with Bilibili's own host. */
+  /** The absolute URL, with the host of Bilibili. */
   readonly url: string;
-  /** Bilibili's own host that was asked. */
+  /** The host of Bilibili in the URL. */
   readonly host: string;
   /** The path of the address, without the query. */
   readonly path: string;
-  /** Decoded once. */
+  /** The query, decoded once. */
   readonly query: Readonly<Record<string, string>>;
-  /** Decoded once; empty unless the body was sent as `application/x-www-form-urlencoded`. */
+  /**
+   * The form, decoded once; empty unless the body was sent as `application/x-www-form-urlencoded`.
+   */
   readonly form: Readonly<Record<string, string>>;
-  /** Names in lower case. */
+  /** The headers, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Byte for byte as sent: nothing is decoded. */
+  /** The cookies byte for byte as sent, not decoded. */
   readonly cookies: Readonly<Record<string, string>>;
-  /** The service's clock in milliseconds since 1970. */
+  /** The time of the service's clock, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** Takes a call apart. */
+/** Parses a call. */
 export function recordedRequest(
   call: IncomingCall,
   endpoint: RecordedRequest['endpoint'],

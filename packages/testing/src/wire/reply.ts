@@ -1,10 +1,10 @@
-/** An HTTP answer before it goes through one of the doors. */
+/** An HTTP reply before an adapter sends it. */
 export interface FakeReply {
   /** The HTTP status. */
   readonly status: number;
-  /** Names in lower case; `set-cookie` may occur several times. */
+  /** The headers, with names in lower case; `set-cookie` may occur several times. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** The body as text; empty where there is none. */
+  /** The body as text; empty when there is none. */
   readonly body: string;
 }
 
@@ -13,7 +13,7 @@ type Headers = FakeReply['headers'];
 const JSON_TYPE = ['content-type', 'application/json; charset=utf-8'] as const;
 const HTML_TYPE = ['content-type', 'text/html; charset=utf-8'] as const;
 
-/** Returns any JSON value as the body. */
+/** Returns a reply with a JSON value as the body. */
 export function jsonReply(body: unknown, headers: Headers = [], status = 200): FakeReply {
   return { status, headers: [JSON_TYPE, ...headers], body: JSON.stringify(body) };
 }

@@ -1,7 +1,7 @@
-/** What a `Set-Cookie` header says. */
+/** The contents of a `Set-Cookie` header. */
 export interface CookieToSet {
   readonly name: string;
-  /** In wire form: percent-encoded where the service does so. */
+  /** The value in wire form, percent-encoded as the service does. */
   readonly value: string;
   readonly domain: string;
   /** Milliseconds since 1970. */
@@ -10,8 +10,8 @@ export interface CookieToSet {
 }
 
 /**
- * Returns one `Set-Cookie` header. `Expires` is an HTTP date and contains a comma, which is why a
- * client must not read several of these headers joined into one.
+ * Returns one `Set-Cookie` header. `Expires` is an HTTP date and contains a comma. For this reason
+ * a client must not join several of these headers.
  */
 export function setCookie(cookie: CookieToSet): readonly ['set-cookie', string] {
   const attributes = [

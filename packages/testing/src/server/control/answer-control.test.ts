@@ -37,7 +37,7 @@ describe('answerControl', () => {
     expect((await control('phone/confirm', { key })).status).toBe(409);
   });
 
-  it('lets a code be declined or expire', async () => {
+  it('declines or expires a code', async () => {
     const first = (await service(`${QR}/generate`)).data.qrcode_key;
     await control('phone/reject', { key: first });
     expect((await service(`${QR}/poll?qrcode_key=${first}`)).data.code).toBe(86083);
@@ -56,7 +56,7 @@ describe('answerControl', () => {
     expect((await service(nav)).code).toBe(-101);
   });
 
-  it('sets the form of the reply and the way of the ticket', async () => {
+  it('sets the reply form and the behaviour of the ticket URL', async () => {
     await control('reply-form', { form: 'ticket' });
     await control('cross-domain', { hops: 2 });
     await control('cross-domain', { cookieDomain: 'both' });
@@ -64,7 +64,7 @@ describe('answerControl', () => {
     expect(server.bilibili.crossDomain).toEqual({ hops: 2, cookieDomain: 'both' });
   });
 
-  it('lists the requests, without its own', async () => {
+  it('lists the requests, except control requests', async () => {
     await control('requests');
     await service('api.bilibili.com/x/web-interface/nav');
     await service('api.bilibili.com/x/frontend/finger/spi');
@@ -77,7 +77,7 @@ describe('answerControl', () => {
     expect((await control('requests')).body).toEqual([]);
   });
 
-  it('adds accounts and changes those that are there', async () => {
+  it('adds accounts and changes existing ones', async () => {
     const phone = { cid: '1', tel: '4155550123' };
     const risk = { status: 2, generation: 'scene', scene: 'deviceVerify', telVerify: false };
     await control('accounts', { mid: '20002', name: '另一个人', phone, risk, level: 6 });
@@ -121,7 +121,7 @@ describe('answerControl', () => {
     expect(server.bilibili.captcha.type).toBe('img');
   });
 
-  it('says what is wrong with a request', async () => {
+  it('reports what is wrong with a request', async () => {
     const errorOf = async (path: string, body: unknown) => (await control(path, body)).body.error;
     expect(await errorOf('phone/scan', {})).toBe('key is missing');
     expect(await errorOf('phone/scan', { key: 1 })).toBe('key must be a string');

@@ -1,7 +1,7 @@
 import { ControlBody, ControlError } from './control-body.ts';
 import { type Controlled, controlRoutes } from './control-routes.ts';
 
-/** Answers one request to the control endpoint; errors are `{ "error": "..." }`. */
+/** Answers one request to the control endpoint. The body of an error is `{ "error": "..." }`. */
 export function answerControl(
   controlled: Controlled,
   method: string,

@@ -1,4 +1,4 @@
-/** What is wrong with a control request; its message goes back to who sent it. */
+/** Thrown for an invalid control request. The reply contains its message. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
   readonly status: number;
@@ -17,7 +17,7 @@ export class ControlBody {
     this.#fields = new Map(Object.entries(fields));
   }
 
-  /** Reads the text of a body; an empty one is an empty object. */
+  /** Parses the text of a body. An empty body is an empty object. */
   static parse(text: string): ControlBody {
     return new ControlBody(parseObject(text));
   }
@@ -51,7 +51,7 @@ export class ControlBody {
     throw new ControlError(`${name} must be an object`);
   }
 
-  /** A number of a choice may be sent as a number. */
+  /** Reads one of the choices. A numeric choice may be sent as a number. */
   optionalOneOf<Choice extends string>(
     name: string,
     choices: readonly Choice[],

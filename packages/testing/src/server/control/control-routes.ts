@@ -3,7 +3,7 @@ import { type ControlBody, ControlError } from './control-body.ts';
 import { parseAccount } from './parse-account.ts';
 import { parseFault } from './parse-fault.ts';
 
-/** What control requests act on. */
+/** The objects that control requests change. */
 export interface Controlled {
   readonly bilibili: FakeBilibili;
   readonly connections: number;
@@ -17,9 +17,9 @@ interface ControlCall {
 /** Performs a control request and returns the JSON of the reply. */
 type ControlRoute = (controlled: Controlled, call: ControlCall) => unknown;
 
-/** The control endpoint: method and path below `/__control__/`. */
+/** The routes of the control endpoint, by method and path below `/__control__/`. */
 export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
-  // What has happened
+  // What the service has recorded
   'GET requests': ({ bilibili }, { query }) => {
     const endpoint = query.get('endpoint');
     return bilibili.requests.filter(
@@ -29,7 +29,7 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
   'GET connections': ({ connections }) => connections,
   'GET secrets': ({ bilibili }) => bilibili.secrets(),
 
-  // The human
+  // The person
   'GET phone/pending': ({ bilibili }) => bilibili.phone.pending(),
   'POST phone/scan': ({ bilibili }, { body }) => bilibili.phone.scan(body.string('key')),
   'POST phone/confirm': ({ bilibili }, { body }) => {

@@ -4,7 +4,7 @@ import type { ControlBody } from './control-body.ts';
 /** The account fields of a control request. Absent fields do not change. */
 export type AccountChanges = Partial<Omit<FakeAccount, 'mid' | 'face'>>;
 
-/** @throws ControlError saying which field is wrong. */
+/** Returns the account fields of a request. @throws ControlError with the name of a wrong field. */
 export function parseAccount(body: ControlBody): AccountChanges {
   const phone = body.optionalObject('phone');
   const risk = body.optionalObject('risk');
@@ -35,7 +35,7 @@ function parseRisk(body: ControlBody): Risk {
   return { status: status[body.oneOf('status', ['1', '2', '5'])], ...changes };
 }
 
-/** Returns the same without the fields that are undefined. */
+/** Returns a copy without the fields that are undefined. */
 function defined<Fields extends object>(
   fields: Fields,
 ): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseFault } from './parse-fault.ts';
 
 describe('parseFault', () => {
-  it('takes a fault of every kind', () => {
+  it('accepts a fault of every kind', () => {
     const all = [
       { kind: 'code', code: -352, data: { v_voucher: 'x' } },
       { kind: 'status', status: 429, retryAfter: 'Wed, 23 Nov 2026 16:00:00 GMT' },
@@ -21,7 +21,7 @@ describe('parseFault', () => {
     expect(all.map(parseFault)).toEqual(all);
   });
 
-  it('says what is wrong', () => {
+  it('reports what is wrong', () => {
     expect(() => parseFault(null)).toThrow('fault must be an object with a kind');
     expect(() => parseFault({ kind: 'toString' })).toThrow('fault.kind must be one of code,');
     expect(() => parseFault({ kind: 'code' })).toThrow('fault.code must be a number');

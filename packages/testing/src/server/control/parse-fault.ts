@@ -22,7 +22,7 @@ const FIELDS: { readonly [Kind in Fault['kind']]: Readonly<Record<string, FieldT
 
 /**
  * Returns the fault in a JSON value.
- * @throws ControlError saying what is wrong with it.
+ * @throws ControlError with the reason when it is invalid.
  */
 export function parseFault(value: unknown): Fault {
   const problem = problemWith(value);

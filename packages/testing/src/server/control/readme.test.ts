@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { controlRoutes } from './control-routes.ts';
 
 describe('README, the control table', () => {
-  it('lists every control, and no other', () => {
+  it('lists exactly the existing controls', () => {
     const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
     const [, control = ''] = /### Control\n([^]*?)\n## /.exec(readme) ?? [];
     const listed = control
@@ -12,7 +12,7 @@ describe('README, the control table', () => {
       .flatMap((line) =>
         Array.from((line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g), ([, name]) => name ?? ''),
       )
-      // Short for the same path with another last word.
+      // An abbreviation for the same path with another last word.
       .map((name) => (name.includes(' ') ? name : `POST phone/${name}`));
     expect(listed.toSorted()).toEqual(Object.keys(controlRoutes).toSorted());
   });

@@ -34,7 +34,7 @@ describeEncryptedStore('RedisStore', () => {
 });
 
 describe('RedisStore', () => {
-  it('keeps its keys in one slot of a cluster', async () => {
+  it('uses keys in one slot of a cluster', async () => {
     const redis = new FakeRedis();
     const keys = new Set<string>();
     const store = storeOn(redis, {
@@ -55,7 +55,7 @@ describe('RedisStore', () => {
     ]);
   });
 
-  it('sees nothing of another prefix', async () => {
+  it('sees no keys of another prefix', async () => {
     const redis = new FakeRedis();
     await storeOn(redis, { keyPrefix: '{other}:' }).set(sampleAccount());
     expect(await storeOn(redis).list()).toEqual([]);

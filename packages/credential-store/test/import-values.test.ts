@@ -91,12 +91,15 @@ describe('the values of an import', () => {
     ['a comma too many', 'a,1830297600,b,', 'SESSDATA holds commas other than'],
     ['commas of both kinds', 'a,1830297600,b%2Cc', 'SESSDATA holds commas other than'],
     ['a book', 'x'.repeat(5000), 'SESSDATA is longer than any cookie'],
-  ])('are refused for %s, with the name and without the value', (_what, value, reason) => {
-    const error = refusal(JSON.stringify({ sessdata: value, bili_jct: 'j' }));
-    expect(error).toMatchObject({ code: 'import-refused', format: 'login-v2' });
-    expect(error.reason.startsWith(reason)).toBe(true);
-    expect(error.message).not.toContain(value);
-  });
+  ])(
+    'are refused for %s, in an error with the name and without the value',
+    (_what, value, reason) => {
+      const error = refusal(JSON.stringify({ sessdata: value, bili_jct: 'j' }));
+      expect(error).toMatchObject({ code: 'import-refused', format: 'login-v2' });
+      expect(error.reason.startsWith(reason)).toBe(true);
+      expect(error.message).not.toContain(value);
+    },
+  );
 
   it.each(['SESSDATA', 'sessdata=', 'bili_jct', 'DedeUserI'])(
     'are refused when the name of a cookie is read as a value: %s',

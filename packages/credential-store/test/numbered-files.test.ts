@@ -113,12 +113,15 @@ describe('the numbered files of a FileStore', () => {
     ['app.expiresAt', sampleAccount({ session: active(sampleTvCredential({ app: endless })) })],
     ['another account', sampleAccount({ session: active(sampleCredential({ dedeuserid: '7' })) })],
     ['524288 bytes', sampleAccount({ name: 'x'.repeat(1_048_576) })],
-  ])('refuses what it could not read back and names it: %s', async (field, account) => {
-    await store.set(sampleAccount());
-    const invalid = { code: 'account-invalid', message: expect.stringContaining(field) };
-    await expect(store.set(account)).rejects.toThrow(expect.objectContaining(invalid));
-    expect(encodeAccount((await store.get('10001')) ?? account)).toBe(
-      encodeAccount(sampleAccount()),
-    );
-  });
+  ])(
+    'refuses an account that it could not read back and names the field: %s',
+    async (field, account) => {
+      await store.set(sampleAccount());
+      const invalid = { code: 'account-invalid', message: expect.stringContaining(field) };
+      await expect(store.set(account)).rejects.toThrow(expect.objectContaining(invalid));
+      expect(encodeAccount((await store.get('10001')) ?? account)).toBe(
+        encodeAccount(sampleAccount()),
+      );
+    },
+  );
 });

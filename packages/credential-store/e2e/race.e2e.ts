@@ -143,7 +143,7 @@ function finishedByAnother(processes: number): Round {
     ...renewedOnce(processes),
     confirmations: 2,
     kinds: [lost, ...Array<string>(processes - 2).fill('fresh'), 'refreshed'],
-    // One session of all others, and none of the suspended process.
+    // The session of the others, and an empty one of the suspended process.
     sessions: 2,
   };
 }

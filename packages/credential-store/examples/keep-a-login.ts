@@ -15,12 +15,12 @@ export const store = new FileStore({
   directory: dataDirectory({ platform, env, home: homedir() }),
 });
 
-/** After a login: keeps it, in place of an older one of the same account. */
+/** Stores a login and replaces an older one of the same account. */
 export async function keepLogin(store: CredentialStore, login: LoginSuccess): Promise<void> {
   await new Accounts({ store }).add(login, { method: 'qr-web' });
 }
 
-/** Whenever the default account is needed: a session that is good now. */
+/** Returns a working session of the default account. */
 export async function goodSession(
   store: CredentialStore,
   client = createClient(),
@@ -30,6 +30,6 @@ export async function goodSession(
   const serviceFor = () => createSessionService(client);
   const freshness = await new SessionKeeper({ store, serviceFor }).ensureFresh(account.id);
   if (freshness.kind === 'logged-out') throw new Error('the session is over: log in again');
-  // Also after trouble or risk control, which say nothing about the session.
+  // Also after a failure or risk control: the session may still work.
   return freshness.account.session.credential;
 }

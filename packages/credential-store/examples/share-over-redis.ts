@@ -1,12 +1,12 @@
 import { RedisStore } from '@bilipass/credential-store/redis';
 import { createClient } from '@redis/client';
 
-/** A store that any number of machines share; all have the same 32 bytes as `key`. */
+/** Opens a store that any number of machines share. All use the same 32 bytes as `key`. */
 export async function openRedisStore(
   url: string,
   key: Uint8Array | readonly Uint8Array[],
 ): Promise<{ readonly store: RedisStore; close(): void }> {
-  // Without a queue, a call fails at once while Redis is away.
+  // Without the queue, a call fails at once when Redis cannot be reached.
   const client = createClient({ url, disableOfflineQueue: true });
   client.on('error', () => {});
   await client.connect();

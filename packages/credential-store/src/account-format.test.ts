@@ -21,7 +21,7 @@ describe('decodeAccount', () => {
     ['a list', '[]', 'document: not an object'],
     ['another document', '{"a":1}', 'document.format: no text'],
     ['a foreign format', '{"format":"x","version":1}', 'document.format: not an account'],
-  ])('calls %s corrupt and says why', (_what, text, reason) => {
+  ])('reports %s as corrupt and says why', (_what, text, reason) => {
     expect(decodeAccount(text, '10001')).toEqual({ kind: 'corrupt', reason });
   });
 

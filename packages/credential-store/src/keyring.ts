@@ -1,4 +1,4 @@
-// Files encrypted with a key in the keyring of the system
+// Files encrypted with a key in the system keyring
 export { openKeyringStore } from './keyring/open-keyring-store.ts';
 export type { KeyringStoreOptions } from './keyring/open-keyring-store.ts';
 export type { KeyringEntry } from './keyring/keyring-entry.ts';

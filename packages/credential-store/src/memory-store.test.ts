@@ -8,7 +8,7 @@ describeCredentialStore('MemoryStore', () => {
 });
 
 describe('MemoryStore locks', () => {
-  it('serve those who wait in the order in which they came', async () => {
+  it('are granted in the order of the requests', async () => {
     const store = new MemoryStore();
     const order: number[] = [];
     const first = await store.lock('1');

@@ -8,13 +8,13 @@ import { requireAccountOf } from './internal/require-account-of.ts';
 import type { StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
 
-/** What a {@link MemoryStore} takes from outside. */
+/** Dependencies of a {@link MemoryStore}. */
 export interface MemoryStoreOptions {
-  /** Parts of the outside world to replace. Default `systemRuntime`. */
+  /** Parts of the runtime to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
 }
 
-/** Keeps accounts as long as the process lives: for tests, and for servers that keep them elsewhere. */
+/** Keeps accounts in memory: for tests, and for servers that store them elsewhere. */
 export class MemoryStore implements CredentialStore {
   readonly #accounts = new Map<string, StoredAccount>();
   readonly #codec = new AccountCodec(undefined, { acceptsPlain: true });
@@ -65,7 +65,9 @@ export class MemoryStore implements CredentialStore {
     };
   }
 
-  /** Keeps what a store on a disk would give back, and refuses what it would refuse. */
+  /**
+   * Stores the account as a disk store would return it, and refuses what a disk store would refuse.
+   */
   async #write(account: StoredAccount): Promise<void> {
     const decoded = await this.#codec.decode(await this.#codec.encode(account), account.id);
     if (decoded.kind === 'account') this.#accounts.set(account.id, decoded.account);

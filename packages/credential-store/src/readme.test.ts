@@ -19,7 +19,7 @@ function loginOf(credential: Credential): LoginSuccess {
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const readme = read('../README.md');
 
-/** The names in the first column of the table below a heading. */
+/** Returns the names in the first column of the table below a heading. */
 function firstColumn(heading: string): string[] {
   const [, section = ''] = readme.split(`\n## ${heading}\n`);
   const [own = ''] = section.split('\n## ');
@@ -51,7 +51,7 @@ describe('README', () => {
 });
 
 describe('the first example of the README', () => {
-  it('keeps a login where ux and XDG say, and gives a session that works', async () => {
+  it('stores a login in the data directory, and returns a session that works', async () => {
     expect(fileStore.pathOf('7')).toMatch(/bilipass.accounts.7\.json$/);
     const { bilibili, clock, credential } = await createLoggedInEnvironment('web');
     const { now, sleep } = clock;
@@ -65,7 +65,7 @@ describe('the first example of the README', () => {
     expect((await whoami(good, { client })).kind).toBe('logged-in');
   });
 
-  it('says so when the session is over', async () => {
+  it('reports that the session is over', async () => {
     const { clock, credential } = await createLoggedInEnvironment('web');
     const { now, sleep } = clock;
     const client = createClient({ runtime: { now, sleep } });

@@ -4,14 +4,14 @@ import type { LoginMethod } from '@bilipass/login';
 /** Every {@link AccountSource}. */
 export const accountSources = ['qr-web', 'qr-tv', 'sms', 'password', 'import'] as const;
 
-/** How an account came into the store: by a login, or from a file. */
+/** The origin of an account: a login method, or a file. */
 export type AccountSource = LoginMethod | 'import';
 
 /**
  * The state of the session of an account.
  *
- * `unconfirmed` is the moment between the two calls of a refresh: `credential` is the new session,
- * `previous` the old one with the old refresh token, which the confirmation needs. Both are kept
+ * `unconfirmed` is the state between the two calls of a refresh: `credential` is the new session,
+ * `previous` the old one with the old refresh token, which the confirmation needs. Both are stored
  * until the service has confirmed.
  */
 export type StoredSession =
@@ -23,36 +23,36 @@ export type StoredSession =
     }
   | {
       readonly kind: 'logged-out';
-      /** The last session that was known; kept, although the service no longer takes it. */
+      /** The last known session; kept although the service no longer accepts it. */
       readonly credential: Credential;
-      /** When the service said so. Unix milliseconds. */
+      /** When the service reported this. Unix milliseconds. */
       readonly since: number;
     };
 
-/** Until when to send nothing to the service, because it asked for that or had trouble. */
+/** A pause of all requests, because the service asked for it or had a failure. */
 export interface Pause {
-  /** Unix milliseconds. */
+  /** The end. Unix milliseconds. */
   readonly until: number;
-  /** The `code` of the error that led to it. */
+  /** The `code` of the error that caused it. */
   readonly code: string;
 }
 
 /**
- * What a store keeps of one account. It prints without secrets, since its credentials do;
- * `encodeAccount` is the explicit way to its readable form.
+ * The stored data of one account. It prints without secrets, since its credentials do;
+ * `encodeAccount` returns its readable form.
  */
 export interface StoredAccount {
   /** The account id (mid): 1 to 20 decimal digits. */
   readonly id: string;
-  /** The name that the account shows, where it is known. */
+  /** The display name of the account, if known. */
   readonly name?: string;
-  /** How it came into the store. */
+  /** The origin of the account. */
   readonly method: AccountSource;
-  /** When it came into the store, where that was noted. Unix milliseconds. */
+  /** When it was stored, if known. Unix milliseconds. */
   readonly addedAt?: number;
-  /** When the service was last asked about the session and answered. Unix milliseconds. */
+  /** When the service last answered a question about the session. Unix milliseconds. */
   readonly checkedAt?: number;
-  /** The User-Agent the session was made with: it stays the same for the life of the session. */
+  /** The User-Agent of the login: use the same one as long as the session exists. */
   readonly userAgent?: string;
   /** Set during a pause of the requests to the service. */
   readonly pause?: Pause;

@@ -1,6 +1,6 @@
 import type { AccountLock, CredentialStore, LockOptions } from './credential-store.ts';
 
-/** Runs `run` while the account's lock is held; releases it whatever happens. */
+/** Runs `run` while the account's lock is held; always releases the lock. */
 export async function withLock<T>(
   store: CredentialStore,
   id: string,

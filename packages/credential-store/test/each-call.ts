@@ -8,7 +8,7 @@ export interface Call {
   run(): unknown;
 }
 
-/** The file system of the machine, which does not wait for the disk. */
+/** The real file system, without waiting for the disk. */
 export const nodeFileSystemWithoutSync: FileSystem = { ...nodeFileSystem, fsyncSync: () => {} };
 
 const names = [
@@ -26,7 +26,7 @@ const names = [
   'writeSync',
 ] as const satisfies readonly (keyof FileSystem)[];
 
-/** A file system whose every call goes through `around`, which gives its result. */
+/** Returns a file system that passes every call to `around`, which returns its result. */
 export function eachCall(fileSystem: FileSystem, around: (call: Call) => unknown): FileSystem {
   const wrapped: FileSystem = { ...fileSystem };
   for (const name of names) {

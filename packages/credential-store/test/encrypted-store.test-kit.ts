@@ -9,19 +9,19 @@ import type { EncryptedStore } from '../src/encrypted/encrypted-store.ts';
 const oldKey: Uint8Array = new Uint8Array(32).fill(7);
 const newKey: Uint8Array = new Uint8Array(32).fill(8);
 
-/** An empty backend whose records can be looked at and changed without a store. */
+/** An empty backend whose records can be read and changed without a store. */
 export interface EncryptedPlace {
-  /** A store on the backend; `set` notes the time 5 for what it sets aside. */
+  /** Opens a store on the backend; `set` uses the time 5 for records that it sets aside. */
   open(key: Uint8Array | readonly Uint8Array[]): EncryptedStore;
-  /** Every record that the backend holds, by the name that a store gives it. */
+  /** Returns every record of the backend, by the name that a store uses. */
   records(): ReadonlyMap<string, unknown>;
-  /** Stores a record past all stores. */
+  /** Writes a record directly to the backend. */
   put(name: string, value: unknown): void;
-  /** Makes every call of the backend after the next `calls` fail; `undefined` mends it. */
+  /** Makes every call of the backend after the next `calls` fail; `undefined` ends this. */
   breakAfter(calls: number | undefined): void;
 }
 
-/** The tests that every store passes whose backend sees ids and ciphertext only. */
+/** Declares the tests of a store whose backend sees only ids and ciphertext. */
 export function describeEncryptedStore(name: string, makePlace: () => EncryptedPlace): void {
   describe(`${name} as an encrypted store`, () => {
     let place: EncryptedPlace;
@@ -34,7 +34,7 @@ export function describeEncryptedStore(name: string, makePlace: () => EncryptedP
 
     const dump = (): string => JSON.stringify([...place.records()]);
 
-    it('shows the backend ids only', async () => {
+    it('shows only ids to the backend', async () => {
       await store.set(sampleAccount());
       await store.setDefault('10001');
       expect([...place.records().keys()]).toEqual(['account:10001', 'default-account']);
@@ -72,7 +72,7 @@ export function describeEncryptedStore(name: string, makePlace: () => EncryptedP
       expect(await store.list()).toEqual(['10001']);
     });
 
-    it('removes what was set aside with the account, and nothing of another account', async () => {
+    it('removes what was set aside with the account, and no data of another account', async () => {
       for (const id of ['10001', '100']) {
         place.put(`account:${id}`, 'left by another program');
         await store.set(sampleAccount({ id }));
@@ -82,7 +82,7 @@ export function describeEncryptedStore(name: string, makePlace: () => EncryptedP
       expect(await store.delete('100')).toBe(false);
     });
 
-    it('leaves an account of a later version alone', async () => {
+    it('does not change an account of a later version', async () => {
       await putLater(place);
       const before = dump();
       const newer = expect.objectContaining({ code: 'account-format-newer', id: '10001' });
@@ -92,7 +92,10 @@ export function describeEncryptedStore(name: string, makePlace: () => EncryptedP
     });
 
     describe('rekey', () => {
-      /** Two accounts, one of a later version, one that was set aside in encrypted form, and a default. */
+      /**
+       * Stores two accounts, one of a later version, one that was set aside in encrypted form, and
+       * a default.
+       */
       async function fill(): Promise<void> {
         await putLater(place);
         const text = await new Cipher(oldKey, systemRuntime).encrypt('{}', purposeOf('2'));
@@ -122,7 +125,7 @@ export function describeEncryptedStore(name: string, makePlace: () => EncryptedP
         aside: { kind: 'text', text: '{}' },
       };
 
-      it('encrypts everything with the first key, so that the old one can be left out', async () => {
+      it('encrypts everything with the first key, so that the old one can be removed', async () => {
         await fill();
         const between = place.open([newKey, oldKey]);
         expect(await between.rekey()).toEqual({ reencrypted: 5, current: 0, refused: [] });
@@ -130,7 +133,7 @@ export function describeEncryptedStore(name: string, makePlace: () => EncryptedP
         expect(await between.rekey()).toEqual({ reencrypted: 0, current: 5, refused: [] });
       });
 
-      it('loses nothing when it is cut off at any call, and goes on when it is repeated', async () => {
+      it('loses no data when it is interrupted at any call, and continues when it is repeated', async () => {
         let cuts = 0;
         for (let calls = 0; ; calls++) {
           place = makePlace();
@@ -170,7 +173,7 @@ export function describeEncryptedStore(name: string, makePlace: () => EncryptedP
         expect(await readAll([newKey, oldKey])).toEqual(everything);
       });
 
-      it('names what no key opens, and leaves it as it is', async () => {
+      it('returns the names that no key decrypts, and does not change them', async () => {
         await place.open(new Uint8Array(32)).set(sampleAccount());
         const before = dump();
         const between = place.open([newKey, oldKey]);
@@ -182,7 +185,7 @@ export function describeEncryptedStore(name: string, makePlace: () => EncryptedP
         expect(dump()).toBe(before);
       });
 
-      it('gets on with writers that still have the old key first', async () => {
+      it('works concurrently with writers that still have the old key first', async () => {
         await fill();
         const writer = place.open([oldKey, newKey]);
         const rekeyed = place.open([newKey, oldKey]).rekey();

@@ -21,15 +21,15 @@ const unconfirmed = sampleAccount({
   },
 });
 
-/** What the store holds: the account as text, and the default. */
+/** The stored state: the account as text, and the default. */
 interface State {
   readonly account: string | undefined;
   readonly standard: string | undefined;
 }
 
-/** Does its work on the store, and notes what the store said is stored. */
+/** Works on the store, and records the results that the store reported. */
 interface Job {
-  /** What is there at first. Default an account. */
+  /** The initial state. Default: an account. */
   readonly start?: 'nothing' | 'damage';
   run(store: FileStore, note: (change: Partial<State>) => void): Promise<void>;
 }
@@ -88,7 +88,7 @@ const jobs: Readonly<Record<string, Job>> = {
 const codes = ['EIO', 'ENOSPC', 'EMFILE', 'EACCES', 'EPERM', 'EINVAL', 'ENOTSUP'];
 const cases = Object.keys(jobs)
   .flatMap((name) => codes.map((code) => [code, name] as const))
-  // Only a sync is refused with ENOTSUP, and to take a lock needs none.
+  // Only a sync fails with ENOTSUP, and taking a lock needs no sync.
   .filter(([code, name]) => code !== 'ENOTSUP' || name !== 'lock and release');
 let injected = 0;
 
@@ -98,7 +98,7 @@ afterAll(() => {
 
 describe('an error at each call of the file system', () => {
   it.each(cases)(
-    'leaves what was reported, a free lock and no secret elsewhere: %s, %s',
+    'keeps the reported state, a free lock and no secret elsewhere: %s, %s',
     async (code, name) => {
       const findings = await failAtEach(name, code);
       injected += findings.length;
@@ -109,7 +109,7 @@ describe('an error at each call of the file system', () => {
   );
 });
 
-/** Runs a job again and again on the same directory, with the error one call later each time. */
+/** Runs a job repeatedly on the same directory, with the error one call later each time. */
 async function failAtEach(name: string, code: string): Promise<unknown[]> {
   const job = jobs[name];
   if (job === undefined) throw new Error(`no job ${name}`);
@@ -154,7 +154,7 @@ async function failOnce(
     calls += 1;
     if (calls !== at) return call.run();
     failed = call;
-    // A file is closed even where that is reported as a failure (close(2)).
+    // A file is closed even when the call reports a failure (close(2)).
     if (call.name === 'closeSync') call.run();
     throw Object.assign(new Error('injected'), { code });
   });
@@ -175,7 +175,7 @@ async function failOnce(
   };
 }
 
-/** A store of its own on the directory, with a clock of its own. */
+/** Opens a store of its own on the directory, with a clock of its own. */
 function openStore(directory: string, fileSystem = nodeFileSystemWithoutSync): FileStore {
   const { now, after: startTimer, sleep } = new ManualClock(1_790_000_000_000);
   return new FileStore({ directory, fileSystem, runtime: { now, startTimer, sleep } });

@@ -4,25 +4,26 @@ import { EXTEND, RELEASE, REMOVE, SETTLE, WRITE } from '../src/redis/redis-scrip
 type Script = (redis: FakeRedis, keys: readonly string[], args: readonly string[]) => number;
 
 /**
- * As much of a Redis as `RedisStore` uses, in memory, with a clock of its own. It runs no Lua: each
- * script is written again here, and e2e/redis-scripts.e2e.ts compares both with a real Redis.
+ * The parts of Redis that `RedisStore` uses, in memory, with a clock of its own. It runs no Lua:
+ * each script is implemented again here, and e2e/redis-scripts.e2e.ts compares both with a real
+ * Redis.
  */
 export class FakeRedis {
   readonly clock: ManualClock = new ManualClock();
   readonly #strings = new Map<string, { readonly value: string; readonly until: number }>();
   readonly #hashes = new Map<string, Map<string, string>>();
 
-  /** Executes one command at once. @throws {Error} with the words of a Redis. */
+  /** Executes one command at once. @throws {Error} with the message of a real Redis. */
   execute([name = '', ...args]: readonly string[]): unknown {
     const run = commands[name.toUpperCase()];
     if (run === undefined) throw new Error(`ERR unknown command '${name}'`);
     return run(this, args);
   }
 
-  /** {@link execute}, as a client offers it. */
+  /** {@link execute} in the form of a client. */
   readonly command = async (args: readonly string[]): Promise<unknown> => this.execute(args);
 
-  /** Every key that has a value now. */
+  /** Returns every key that has a value now. */
   keys(): string[] {
     const strings = [...this.#strings.keys()].filter((key) => this.get(key) !== null);
     return [...strings, ...this.#hashes.keys()].toSorted();

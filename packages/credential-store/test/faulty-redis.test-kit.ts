@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FakeRedis } from './fake-redis.test-kit.ts';
 import { connectionReset, Gate, TIMEOUT_MS } from './redis-client.test-kit.ts';
 
-/** How one command of a client fails, and whether Redis executes it. */
+/** The ways in which one command of a client fails, and whether Redis executes it. */
 export const faults = [
   'connection closed before the command',
   'connection closed before the reply',
@@ -15,9 +15,9 @@ export const faults = [
 /** One of {@link faults}. */
 export type Fault = (typeof faults)[number];
 
-/** The connection of a client, one of whose commands fails. */
+/** The connection of a client. One of its commands fails. */
 export class FaultyRedis {
-  /** Whether the command that was to fail has been sent. */
+  /** Whether the command that fails has been sent. */
   hasFailed = false;
   readonly #redis: FakeRedis;
   readonly #fault: Fault;
@@ -39,7 +39,7 @@ export class FaultyRedis {
     return this.#fail(args);
   };
 
-  /** Lets a late command arrive at last. */
+  /** Delivers a late command. */
   deliver(): void {
     if (this.#late !== undefined) this.#redis.execute(this.#late);
   }

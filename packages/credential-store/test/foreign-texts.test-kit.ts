@@ -1,4 +1,4 @@
-/** A login with its parts as in the texts below. All values are made up. */
+/** The login in the texts below. All values are made up. */
 export const login = {
   SESSDATA: 'c0ffee12%2C1830297600%2Cabcde%2Af1',
   bili_jct: '00112233445566778899aabbccddeeff',
@@ -17,7 +17,7 @@ const list = (more: object, nameKey = 'name', valueKey = 'value'): string =>
   );
 const domain = '.bilibili.com';
 
-/** Cookies inside other texts, and lists of them in other programs' shapes. */
+/** Cookies inside other texts, and lists of cookies in the formats of other programs. */
 export const foreignTexts: readonly (readonly [name: string, text: string])[] = [
   ...[first, last].flatMap((cookie): [string, string][] => [
     ['a JSON object on one line', `{"cookie": "${cookie}"}`],

@@ -7,7 +7,7 @@ import { bundleProgram } from '../e2e/support/bundle-program.ts';
 import { makeTemporaryDirectory } from '../src/files/temporary-directory.test-kit.ts';
 import { nodeFileSystemWithoutSync } from './each-call.ts';
 
-/** The commands of the thread. */
+/** A command for the thread. */
 export type HeldOrder =
   | {
       readonly kind: 'run';
@@ -21,7 +21,7 @@ export type HeldOrder =
 /** A thread that works on file stores and can be held at each call. */
 export class HeldThread {
   readonly #control = new Int32Array(new SharedArrayBuffer(4));
-  /** Holds the program and a directory for each place. */
+  /** Contains the program and a directory for each place. */
   readonly #temporary = makeTemporaryDirectory();
   #places = 0;
   #worker: Worker | undefined;
@@ -33,7 +33,7 @@ export class HeldThread {
     this.#worker.setMaxListeners(0);
   }
 
-  /** An empty place whose held clients work in this thread, one at a time. */
+  /** Returns an empty place whose held clients run in this thread, one at a time. */
   makePlace(): FencedPlace {
     const directory = join(this.#temporary.path, `place-${++this.#places}`);
     let isExpired = false;
@@ -44,7 +44,7 @@ export class HeldThread {
           fileSystem: nodeFileSystemWithoutSync,
           processes: {
             self: () => ({ pid: 2, started: '2', machine: 'here' }),
-            // As seen from another pid namespace: only its beats tell whether it lives.
+            // Simulates another pid namespace: only the beats of a process show whether it runs.
             stateOf: ({ machine }) => (isExpired && machine === 'held' ? 'unknown' : 'running'),
           },
           runtime: { sleep: async () => {} },

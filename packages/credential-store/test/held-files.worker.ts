@@ -1,5 +1,5 @@
-// Runs one job after the other on a file store in a thread of its own, whose calls to the file system
-// can be held: a synchronous call can only be held by holding its thread.
+// Runs one job after the other on a file store in its own thread. The file system calls can be
+// held: to hold a synchronous call, its whole thread must be held.
 import { parentPort, workerData } from 'node:worker_threads';
 import { runFencedJob } from '../src/contract/fenced-job.ts';
 import { FileStore } from '../src/file-store.ts';
@@ -56,7 +56,7 @@ function delay(call: Call): never {
   throw Object.assign(new Error('delayed'), { code: 'EIO' });
 }
 
-/** Writes to an open file are left out: the file is closed by the time they would arrive. */
+/** Excludes writes to an open file: the file is closed by the time they would arrive. */
 function changesNames({ name, args }: Call): boolean {
   return ['renameSync', 'unlinkSync', 'mkdirSync'].includes(name) || args.length === 3;
 }

@@ -15,17 +15,17 @@ import {
   storeOn,
 } from './redis-client.test-kit.ts';
 
-/** A Redis, the fake one or a real one, without the stores on it. */
+/** A fake or real Redis, without the stores on it. */
 export interface RedisUnderTest {
   /** Executes one command. */
   execute(args: readonly string[]): Promise<unknown>;
-  /** Another store on it. */
+  /** Opens another store on it. */
   open(overrides?: Partial<RedisStoreOptions>): RedisStore;
   /** Ends every lease. */
   expireLocks(): void | Promise<void>;
 }
 
-/** A fake Redis whose clients can be held at a command. */
+/** Returns a fake Redis whose clients can be held at a command. */
 export function makeHeldRedis(): FencedPlace {
   const redis = new FakeRedis();
   return holdable({
@@ -35,7 +35,7 @@ export function makeHeldRedis(): FencedPlace {
   });
 }
 
-/** An empty Redis as a place whose clients can be held at a command. */
+/** Returns an empty Redis as a place whose clients can be held at a command. */
 export function holdable(redis: RedisUnderTest): FencedPlace {
   return {
     open: () => redis.open(),
@@ -47,7 +47,7 @@ export function holdable(redis: RedisUnderTest): FencedPlace {
 
 function openHeld(redis: RedisUnderTest, hold: Hold): HeldClient {
   const connection = new HeldConnection(redis, hold);
-  // A clock of its own: a suspended process has no timers.
+  // Its own clock: a suspended process has no timers.
   const runtime = runtimeOn(new ManualClock(), { sleepMoves: false });
   const store = redis.open({ command: connection.command, runtime });
   return {

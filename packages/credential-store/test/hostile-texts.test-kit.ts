@@ -1,7 +1,9 @@
-/** A text of about the given length that is slow to read or deeply nested. */
+/** Returns a text of about the given length that is slow to read or deeply nested. */
 export type HostileText = (length: number) => string;
 
-/** Blanks, quotes, brackets and so on: what a careless expression tries again at each place. */
+/**
+ * Spaces, quotes, brackets and so on: a careless regular expression retries them at each position.
+ */
 const repeated = [
   ' ',
   '\t',
@@ -41,7 +43,7 @@ const repeated = [
   'SESSDATA=a\n',
 ];
 
-/** Texts around one long run. */
+/** Texts around one long repetition. */
 const around: readonly (readonly [name: string, before: string, run: string, after: string])[] = [
   ['blanks in a value', 'A=a', ' ', 'b'],
   ['blanks in a session', 'SESSDATA=a', ' ', 'b'],
@@ -59,7 +61,7 @@ const around: readonly (readonly [name: string, before: string, run: string, aft
   ['a JSON list of cookies', '[', '{"name":"n","domain":"d"},', '{}]'],
 ];
 
-/** Every hostile text by a name. */
+/** Every hostile text with a name. */
 export const hostileTexts: readonly (readonly [name: string, make: HostileText])[] = [
   ...repeated.map(
     (piece) => [JSON.stringify(piece), (length: number) => fill(piece, length)] as const,

@@ -6,11 +6,14 @@ import { FormatError } from '../src/formats/format-error.ts';
 import { importCredential } from '../src/formats/import-credential.ts';
 import { hostileTexts } from './hostile-texts.test-kit.ts';
 
-/** Ten times what 1 MB takes, and something for a machine that is busy. A square is far above it. */
+/**
+ * Ten times the usual time for 1 MB, and a margin for a busy machine. Quadratic time is far above
+ * it.
+ */
 const budgetMs = (length: number): number => 50 + length / 1000;
 
 describe('the cost of an import', () => {
-  it.each(hostileTexts)('grows with the text and no faster: %s', (_name, make) => {
+  it.each(hostileTexts)('grows linearly with the text: %s', (_name, make) => {
     for (const length of [16_000, 128_000, 1_000_000]) {
       const text = make(length);
       const formats = length < 1_000_000 ? credentialFormats : [];
@@ -19,7 +22,7 @@ describe('the cost of an import', () => {
     }
   });
 
-  it('ends in an error of ours, whatever hostile texts are put together', () => {
+  it('ends in one of our errors for any combination of hostile texts', () => {
     const piece = tuple(constantFrom(...hostileTexts), integer({ min: 0, max: 300 }));
     const session = constantFrom(
       '',
@@ -50,7 +53,7 @@ describe('the cost of an import', () => {
   });
 });
 
-/** The least of three tries counts: another process may take the processor's caches away. */
+/** The least of three attempts counts: another process may displace the processor's caches. */
 function costOf(text: string, format?: CredentialFormat): number {
   let cost = Infinity;
   for (let tries = 0; tries < 3 && cost >= budgetMs(text.length); tries += 1) {

@@ -21,7 +21,7 @@ import { foreignTexts, login } from './foreign-texts.test-kit.ts';
 
 const NOW = Date.UTC(2026, 10, 27);
 
-/** What was read, or `undefined` when the text was refused. */
+/** Returns the parts, or `undefined` when the text was refused. */
 function read(text: string, options: ImportOptions = {}): CredentialData | undefined {
   try {
     return importCredential(text, { now: NOW, ...options }).credential.reveal();
@@ -41,7 +41,7 @@ function refusal(text: string): FormatError {
   throw new Error('it was read');
 }
 
-/** The parts that were read and are not those that were put in; none where the text was refused. */
+/** Returns the parts that differ from the original ones; none when the text was refused. */
 function othersThan(put: typeof login, data: CredentialData | undefined): string[] {
   const right = {
     sessdata: put.SESSDATA,
@@ -61,7 +61,7 @@ function isIn(right: Readonly<Record<string, unknown>>, [name, value]: [string, 
 }
 
 describe('the values of an import', () => {
-  it.each(foreignTexts)('are those in the text, or it is refused: %s', (_name, text) => {
+  it.each(foreignTexts)('are those in the text, or the text is refused: %s', (_name, text) => {
     const found = [read(text), ...credentialFormats.map((format) => read(text, { format }))];
     expect(found.flatMap((data) => othersThan(login, data))).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe('the values of an import', () => {
   );
 
   it.each(['a quoted value', 'a cookie file with quotes', 'a cookie file with blanks behind'])(
-    'are read without what is around them: %s',
+    'are read without the characters around them: %s',
     (name) => {
       const text = foreignTexts.find(([known]) => known === name)?.[1] ?? '';
       expect(read(text)?.sessdata).toBe(login.SESSDATA);
@@ -91,15 +91,18 @@ describe('the values of an import', () => {
     ['a comma too many', 'a,1830297600,b,', 'SESSDATA holds commas other than'],
     ['commas of both kinds', 'a,1830297600,b%2Cc', 'SESSDATA holds commas other than'],
     ['a book', 'x'.repeat(5000), 'SESSDATA is longer than any cookie'],
-  ])('are refused for %s, with the name and without the value', (_what, value, reason) => {
-    const error = refusal(JSON.stringify({ sessdata: value, bili_jct: 'j' }));
-    expect(error).toMatchObject({ code: 'import-refused', format: 'login-v2' });
-    expect(error.reason.startsWith(reason)).toBe(true);
-    expect(error.message).not.toContain(value);
-  });
+  ])(
+    'are refused for %s, in an error with the name and without the value',
+    (_what, value, reason) => {
+      const error = refusal(JSON.stringify({ sessdata: value, bili_jct: 'j' }));
+      expect(error).toMatchObject({ code: 'import-refused', format: 'login-v2' });
+      expect(error.reason.startsWith(reason)).toBe(true);
+      expect(error.message).not.toContain(value);
+    },
+  );
 
   it.each(['SESSDATA', 'sessdata=', 'bili_jct', 'DedeUserI'])(
-    'are refused where the name of a cookie is read as a value: %s',
+    'are refused when the name of a cookie is read as a value: %s',
     (value) => {
       const error = refusal(`export BILI_SESSDATA=${value}\nD = '1'`);
       expect(error.reason).toMatch(/^SESSDATA begins with the name of a cookie: /);
@@ -120,7 +123,7 @@ describe('the values of an import', () => {
     expect(error.reason.startsWith(`${name} `)).toBe(true);
   });
 
-  it('are left out where they are empty, in quotes too', () => {
+  it('are left out when they are empty, in quotes too', () => {
     const parts = { SESSDATA: 'x', bili_jct: '""', sid: "''", buvid3: ' ' };
     expect(read(JSON.stringify(parts))).toEqual({ sessdata: 'x', origin: 'web', verified: false });
     expect(refusal('{"SESSDATA":"\'\'"}').reason).toBe('it holds no SESSDATA');
@@ -155,7 +158,7 @@ describe('the values of an import', () => {
     }
   });
 
-  it('are those that were put in, or nothing, in whatever they are wrapped', () => {
+  it('are the original ones, or the text is refused, in any wrapping', () => {
     let reads = 0;
     assert(
       property(logins, wrappings, (put, wrap) => {
@@ -178,7 +181,7 @@ const logins = record({
   DedeUserID: stringMatching(/^[1-9]\d{0,15}$/),
 }) as Arbitrary<typeof login>;
 
-/** What may surround a text or a value, without the characters of a value itself. */
+/** Possible characters around a text or a value, without the characters of a value itself. */
 const edge = array(
   constantFrom(
     ...'"\'`{}[]()<>;:,&|?!#$^@\\~. \t\r\n\u00A0\u200B\uFEFF“”；，：（）',

@@ -14,13 +14,13 @@ interface KeptFile {
   readonly mode: number;
 }
 
-/** A directory as it was at one moment, which can be made so again with few calls. */
+/** A snapshot of a directory, which can be restored with few calls. */
 export class KeptDirectory {
   readonly #path: string;
   readonly #directories = new Map<string, number>();
   readonly #files = new Map<string, KeptFile>();
 
-  /** Reads `path`, which need not exist. */
+  /** Reads `path`, which may be missing. */
   constructor(path: string) {
     this.#path = path;
     for (const entry of entriesOf(path)) {
@@ -30,7 +30,7 @@ export class KeptDirectory {
     }
   }
 
-  /** Removes what came later, and writes again what has changed or is missing. */
+  /** Removes newer files, and writes changed or missing ones again. */
   restore(): void {
     for (const { path, isDirectory } of entriesOf(this.#path)) {
       const isKept = isDirectory ? this.#directories.has(path) : this.#files.has(path);
@@ -47,7 +47,7 @@ export class KeptDirectory {
   }
 }
 
-/** The directory itself and all that is in it, each after the directory that holds it. */
+/** Returns the directory itself and all its entries, each after its parent directory. */
 function entriesOf(path: string): { readonly path: string; readonly isDirectory: boolean }[] {
   if (!existsSync(path)) return [];
   const inside = readdirSync(path, { recursive: true, withFileTypes: true })

@@ -17,7 +17,7 @@ describe('the edges of FileLocks', () => {
 
   afterEach(() => place.remove());
 
-  it('is free for the next one although the disk refuses to write the release', async () => {
+  it('is free for the next holder although the disk refuses to write the release', async () => {
     const fileSystem = failing('writeSync', 'ENOSPC');
     const lock = await place
       .makeLocks({ fileSystem: fileSystem.port })
@@ -29,7 +29,7 @@ describe('the edges of FileLocks', () => {
     await next.release();
   });
 
-  it('tries a release again with the beat until the disk takes it', async () => {
+  it('retries a release with each beat until the disk accepts it', async () => {
     const clock = new ManualClock();
     const broken = { fails: false };
     const refuse = (): void => {
@@ -60,7 +60,7 @@ describe('the edges of FileLocks', () => {
   });
 
   it.each(['readdirSync', 'writeSync', 'unlinkSync'] as const)(
-    'leaves no lock of a living process behind when %s fails while it is taken',
+    'leaves no lock of a running process behind when %s fails while it is taken',
     async (call) => {
       for (let round = 0; round < 9; round++) {
         await (await place.makeLocks().lock(place.directory, '7', {})).release();
@@ -79,7 +79,7 @@ describe('the edges of FileLocks', () => {
     },
   );
 
-  it('makes room for its holder with an older lock file when the disk is full', async () => {
+  it('removes an older lock file for the name of its holder when the disk is full', async () => {
     await (await place.makeLocks().lock(place.directory, '7', {})).release();
     const fileSystem: FileSystem = {
       ...nodeFileSystem,
@@ -97,7 +97,7 @@ describe('the edges of FileLocks', () => {
     await lock.release();
   });
 
-  it('is held without a name for a second when there is no room at all', async () => {
+  it('is held without a name for a second when there is no disk space at all', async () => {
     const fileSystem = failing('writeSync', 'ENOSPC');
     fileSystem.fails = true;
     const lock = await place
@@ -112,7 +112,7 @@ describe('the edges of FileLocks', () => {
     await lock.release();
   });
 
-  it('counts the lock as lost when another one of its number took its place', async () => {
+  it('is lost when another file with its number replaces it', async () => {
     const lock = await place.makeLocks().lock(place.directory, '7', {});
     rmSync(place.directory, { recursive: true });
     const other = await place.makeLocks().lock(place.directory, '7', {});
@@ -122,7 +122,7 @@ describe('the edges of FileLocks', () => {
     await other.release();
   });
 
-  it('counts the lock as lost when what it protects has a higher number', async () => {
+  it('is lost when the protected data has a higher number', async () => {
     let newest = 4;
     const fence = { newestNumber: () => newest, raise: () => true };
     const lock = await place.makeLocks().lock(place.directory, '7', {}, fence);
@@ -162,7 +162,7 @@ describe('the edges of FileLocks', () => {
     },
   );
 
-  it('waits without end when waitMs is Infinity', async () => {
+  it('waits without limit when waitMs is Infinity', async () => {
     place.leaveLock(1, formatLockRecord(gone));
     place.onSleep = () => {
       if (place.sleeps === 5_000) place.leaveLock(1, `${FREE_HEAD}${JSON.stringify(gone)}\n`);
@@ -176,7 +176,7 @@ describe('the edges of FileLocks', () => {
   });
 });
 
-/** A file system that fails at a call on request: each time, or once at the n-th. */
+/** Returns a file system with a call that fails on request: each time, or only at the n-th. */
 function failing(
   name: 'readdirSync' | 'writeSync' | 'unlinkSync',
   code: string,

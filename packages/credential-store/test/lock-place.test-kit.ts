@@ -9,16 +9,16 @@ import { makeTemporaryDirectory } from '../src/files/temporary-directory.test-ki
 /** A process that held a lock. */
 export const gone = { pid: 1, started: '1', machine: 'here' };
 
-/** Processes of which every other one is in this state. */
+/** Returns processes that report this state for every other process. */
 export function processes(state: 'running' | 'gone' | 'unknown'): Processes {
   return { self: () => ({ pid: 2, started: '2', machine: 'here' }), stateOf: () => state };
 }
 
-/** A temporary directory for the files of one lock, whose waiters do not really wait. */
+/** A temporary directory for the files of one lock. Its waiters do not really wait. */
 export class LockPlace {
   /** The directory that is the lock. */
   readonly directory: string;
-  /** How often a waiter slept. */
+  /** The number of sleeps of a waiter. */
   sleeps = 0;
   /** Called at each sleep. */
   onSleep = (): void => {};
@@ -28,7 +28,7 @@ export class LockPlace {
     this.directory = join(this.#temporary.path, 'lock');
   }
 
-  /** Locks that wait without a real wait. */
+  /** Creates locks that wait without a real wait. */
   makeLocks(overrides: Partial<FileLocksOptions> = {}): FileLocks {
     return new FileLocks({
       fileSystem: nodeFileSystem,
@@ -49,7 +49,7 @@ export class LockPlace {
     };
   }
 
-  /** Writes a lock file, as an earlier holder left it. */
+  /** Writes a lock file of an earlier holder. */
   leaveLock(number: number, record: string): void {
     mkdirSync(this.directory, { recursive: true, mode: 0o700 });
     writeFileSync(join(this.directory, String(number)), record, { mode: 0o600 });

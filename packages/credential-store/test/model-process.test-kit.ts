@@ -6,13 +6,13 @@ import type { StoredAccount } from '../src/stored-account.ts';
 import type { SeededRandom } from './seeded-random.test-kit.ts';
 import type { WatchedService } from './watched-service.test-kit.ts';
 
-/** What goes wrong while one thing is done. Boundaries are counted from 1; 0 is never reached. */
+/** The faults during one action. Checkpoints are counted from 1; 0 is never reached. */
 export interface Mishaps {
-  /** The boundary at which the signal aborts. */
+  /** The checkpoint at which the signal aborts. */
   readonly abortAt: number;
-  /** The boundary at which the process is killed. */
+  /** The checkpoint at which the process is killed. */
   readonly dieAt: number;
-  /** The probability that a request or a write goes wrong, as long as some are left. */
+  /** The probability that a request or a write fails, as long as faults are left. */
   readonly faultRate: number;
 }
 
@@ -29,27 +29,27 @@ const FAULTS: readonly Fault[] = [
   ...[403, 412, 429, 500, 503].map((status) => ({ kind: 'status', status }) as const),
   ...[-111, -352, -500, 2_202, 86_095, 12_345].map((code) => ({ kind: 'code', code }) as const),
 ];
-/** The service calls a session dead that works: once, since it is believed when it says so twice. */
+/** Reports a working session as dead. Once only: a second such reply would be accepted. */
 const LIE: Fault = { kind: 'code', code: -101 };
 
-/** Why a signal aborts in the model. */
+/** The abort reason of signals in the model. */
 export const ABORT = Symbol('aborted');
-/** What {@link ModelProcess.run} gives for a process that was killed. */
+/** The result of {@link ModelProcess.run} for a killed process. */
 export const KILLED = Symbol('killed');
 
 /**
- * A process in the model, for one thing that it does: its own client and its own way to the shared
+ * A process in the model, for one action: with its own client and its own access to the shared
  * store. It can be killed or aborted at each call of either, before and after the call.
  */
 export class ModelProcess {
   readonly client: Client;
   readonly store: CredentialStore;
   readonly runtime: Runtime;
-  /** The sessions that it made at the service. */
+  /** The sessions that it created at the service. */
   readonly made: string[] = [];
-  /** Those of them whose making reply did not arrive whole, or was cut off by the abort. */
+  /** The created sessions whose reply did not arrive completely, or was cut off by the abort. */
   readonly lost: string[] = [];
-  /** The sessions that its writes took off the record. */
+  /** The sessions that its writes removed from the store. */
   readonly dropped: string[] = [];
   readonly #service: WatchedService;
   readonly #shared: CredentialStore;
@@ -94,7 +94,7 @@ export class ModelProcess {
     return this.#controller.signal;
   }
 
-  /** Does something until it is done or the process is killed. */
+  /** Runs `act` until it is done or the process is killed. */
   async run<T>(act: () => Promise<T>): Promise<T | typeof KILLED> {
     return Promise.race([act(), this.#death]);
   }
@@ -127,7 +127,7 @@ export class ModelProcess {
     return true;
   }
 
-  /** A moment at which the process may be aborted or killed; one that is dead goes no further. */
+  /** A checkpoint at which the process may be aborted or killed; a dead process stops here. */
   async #boundary(): Promise<void> {
     if (!this.#isDead) this.#boundaries += 1;
     if (this.#boundaries === this.#mishaps.abortAt) this.#controller.abort(ABORT);
@@ -135,7 +135,7 @@ export class ModelProcess {
     if (this.#isDead) await new Promise<never>(() => {});
   }
 
-  /** The system frees the locks of a process that is no more. */
+  /** Kills the process. The system frees its locks. */
   async #die(): Promise<void> {
     this.#isDead = true;
     await Promise.all([...this.#held].map((lock) => lock.release()));
@@ -194,7 +194,7 @@ export class ModelProcess {
   }
 }
 
-/** The sessions on the record of an account, by their cookie. */
+/** Returns the stored sessions of an account, by their cookie. */
 export function sessionsOf(account: StoredAccount | undefined): readonly string[] {
   if (account === undefined) return [];
   const { session } = account;

@@ -33,7 +33,7 @@ describe('the numbered files of a FileStore', () => {
     temporary.remove();
   });
 
-  /** Puts `content` where the account is kept. */
+  /** Writes `content` to the file of the account. */
   function plant(content: string | Uint8Array, mode = 0o600): void {
     mkdirSync(join(directory, 'accounts'), { recursive: true, mode: 0o700 });
     writeFileSync(store.pathOf('10001'), content);
@@ -46,14 +46,14 @@ describe('the numbered files of a FileStore', () => {
 
   const refusal = (code: string): Error => expect.objectContaining({ code });
 
-  it('reads the file of version 0.1, and keeps it when only the lock is taken', async () => {
+  it('reads the file of version 0.1, and keeps it when a process only takes the lock', async () => {
     plant(encodeAccount(sampleAccount()));
     await (await store.lock('10001')).release();
     expect(names()).toEqual(['10001.1.json']);
     expect((await store.get('10001'))?.name).toBe(sampleAccount().name);
   });
 
-  it('lets no program of version 0.1 win with what it writes', async () => {
+  it('ignores the writes of a program of version 0.1', async () => {
     await store.set(sampleAccount({ name: 'fresh' }));
     writeFileSync(
       join(directory, 'accounts', '10001.json'),
@@ -66,7 +66,7 @@ describe('the numbered files of a FileStore', () => {
     expect(names()).toEqual(['10001.2.json']);
   });
 
-  it('never uses a number twice although locks/ is removed', async () => {
+  it('never uses a number twice although locks/ was removed', async () => {
     const lock = await store.lock('10001');
     rmSync(join(directory, 'locks'), { recursive: true });
     const other = new FileStore({ directory });
@@ -113,12 +113,15 @@ describe('the numbered files of a FileStore', () => {
     ['app.expiresAt', sampleAccount({ session: active(sampleTvCredential({ app: endless })) })],
     ['another account', sampleAccount({ session: active(sampleCredential({ dedeuserid: '7' })) })],
     ['524288 bytes', sampleAccount({ name: 'x'.repeat(1_048_576) })],
-  ])('refuses what it could not read back and names it: %s', async (field, account) => {
-    await store.set(sampleAccount());
-    const invalid = { code: 'account-invalid', message: expect.stringContaining(field) };
-    await expect(store.set(account)).rejects.toThrow(expect.objectContaining(invalid));
-    expect(encodeAccount((await store.get('10001')) ?? account)).toBe(
-      encodeAccount(sampleAccount()),
-    );
-  });
+  ])(
+    'refuses an account that it could not read back and names the field: %s',
+    async (field, account) => {
+      await store.set(sampleAccount());
+      const invalid = { code: 'account-invalid', message: expect.stringContaining(field) };
+      await expect(store.set(account)).rejects.toThrow(expect.objectContaining(invalid));
+      expect(encodeAccount((await store.get('10001')) ?? account)).toBe(
+        encodeAccount(sampleAccount()),
+      );
+    },
+  );
 });

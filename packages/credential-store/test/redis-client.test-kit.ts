@@ -12,8 +12,8 @@ export const LOCK = '{bilipass}:lock:10001';
 export const KEY: Uint8Array = new Uint8Array(32).fill(7);
 
 /**
- * A runtime on a manual clock. A timer of 0 fires in the next turn of the event loop. A sleep lets a
- * turn pass, so that ciphers get on, and moves the clock by default.
+ * Returns a runtime on a manual clock. A timer of 0 fires in the next turn of the event loop. A
+ * sleep waits for one turn, so that ciphers can proceed, and moves the clock by default.
  */
 export function runtimeOn(
   clock: ManualClock,
@@ -33,7 +33,7 @@ export function runtimeOn(
   };
 }
 
-/** A store on a fake Redis, whose clock is that of the Redis. */
+/** Returns a store on a fake Redis. It uses the clock of the Redis. */
 export function storeOn(redis: FakeRedis, overrides: Partial<RedisStoreOptions> = {}): RedisStore {
   return new RedisStore({
     command: redis.command,
@@ -45,12 +45,12 @@ export function storeOn(redis: FakeRedis, overrides: Partial<RedisStoreOptions> 
   });
 }
 
-/** What a client says when its connection breaks. */
+/** Returns the error of a client when its connection breaks. */
 export function connectionReset(): Error {
   return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 }
 
-/** Whether a command can change something in Redis. */
+/** Returns whether a command can change data in Redis. */
 export function changes([name]: readonly string[]): boolean {
   return name === 'SET' || name === 'EVAL';
 }

@@ -16,7 +16,7 @@ const endpoints = {
   tv: ['get-app-token-info', 'refresh-app-token', 'get-nav'],
 } as const satisfies Record<string, readonly EndpointName[]>;
 
-/** What can go wrong, and the outcomes that are allowed: `logged-out` is never one of them. */
+/** The faults, and the allowed results: `logged-out` is never allowed. */
 const faults: readonly (readonly [name: string, fault: Fault])[] = [
   ['a connection that breaks before', { kind: 'reset', when: 'before' }],
   ['a connection that breaks after', { kind: 'reset', when: 'after' }],
@@ -55,7 +55,7 @@ function messagesOf(...outcomes: readonly Freshness[]): string {
 
 describe('createSessionService under any fault', () => {
   it.each(matrix)(
-    'loses no $channel session to $name of $endpoint',
+    'loses no $channel session when $endpoint meets $name',
     async ({ channel, endpoint, fault }) => {
       const testEnvironment = await createLoggedInEnvironment(channel);
       testEnvironment.bilibili.account.refreshDue = true;

@@ -12,7 +12,7 @@ const firstSeeds = Array.from(
   (_, part) => part * SIDE_BY_SIDE + 1,
 );
 
-/** Walks with the seeds from `first` on. */
+/** Runs the walks with the seeds from `first` on. */
 async function walkAll(
   seeds: { readonly first: number; readonly count: number },
   makeWalk: (seed: number) => SessionWalk,
@@ -26,7 +26,7 @@ async function walkAll(
 
 const memoryWalk = (seed: number): SessionWalk => new SessionWalk(seed, () => new MemoryStore());
 
-describe('every session that lives at the service is in a store, or was named to the person', () => {
+describe('every session that works at the service is stored, or was reported to the person', () => {
   it.each(firstSeeds)(
     'in 20 of 500 walks over login, import, refresh, logout and removal, from seed %i on',
     async (first) => {
@@ -34,7 +34,7 @@ describe('every session that lives at the service is in a store, or was named to
       expect(reports.filter(({ unaccounted }) => unaccounted.length > 0)).toEqual([]);
       const sum = (key: 'made' | 'named' | 'outOfReach'): number =>
         reports.reduce((total, report) => total + report[key], 0);
-      // The walks reach what they are to try.
+      // Checks that the walks cover enough cases.
       expect(sum('made')).toBeGreaterThan(2 * SIDE_BY_SIDE);
       expect(sum('named')).toBeGreaterThan(5);
       expect(sum('outOfReach')).toBeGreaterThan(0);

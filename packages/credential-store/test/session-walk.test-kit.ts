@@ -25,30 +25,35 @@ const deeds = [
 
 type Deed = (typeof deeds)[number];
 
-/** What was done in a walk, and where the sessions went that no store holds. */
+/** The steps of a walk, and the sessions that are not stored. */
 export interface WalkReport {
-  /** Each step, for a failure to be understood. */
+  /** Each step, for the analysis of a failure. */
   readonly steps: readonly string[];
-  /** The living sessions that no store holds and no call named, with the step that lost them. */
+  /**
+   * The working sessions that no store holds and no call reported, with the step that lost them.
+   */
   readonly unaccounted: readonly string[];
-  /** How many sessions were made. */
+  /** The number of created sessions. */
   readonly made: number;
-  /** How many living sessions were named to the person. */
+  /** The number of working sessions that were reported to the person. */
   readonly named: number;
-  /** How many living sessions were out of reach: see `SECURITY.md`. */
+  /** The number of working sessions that were lost by design: see `SECURITY.md`. */
   readonly outOfReach: number;
 }
 
-/** One random life of two accounts that two processes at a time share. */
+/** One random sequence of actions on two accounts. Two processes at a time share them. */
 export class SessionWalk {
   readonly #random: SeededRandom;
   readonly #service = new WatchedService();
   readonly #shared: CredentialStore;
   readonly #steps: string[] = [];
   readonly #unaccounted: string[] = [];
-  /** Sessions that a call reported to its caller, or that lie in a file of the person. */
+  /** Sessions that a call reported to its caller, or that are in a file of the person. */
   readonly #named = new Set<string>();
-  /** Sessions whose reply did not arrive, or arrived in a process that was killed before it could store. */
+  /**
+   * Sessions whose reply did not arrive, or arrived in a process that was killed before it could
+   * store them.
+   */
   readonly #outOfReach = new Set<string>();
   #made = 0;
 
@@ -100,7 +105,7 @@ export class SessionWalk {
     return new ModelProcess({ service, shared, mishaps, random });
   }
 
-  /** A process that was killed can neither store what it has just been given nor name what it replaced. */
+  /** Excuses a killed process: it cannot store what it received, nor report what it replaced. */
   #forgive(deed: Deed, process: ModelProcess): void {
     const replaced = deed === 'logout' ? [] : process.dropped;
     for (const session of [...process.made, ...replaced]) this.#outOfReach.add(session);
@@ -140,7 +145,7 @@ export class SessionWalk {
     return this.#add(login.getCredential(), { method: `qr-${channel}`, replace: true }, process);
   }
 
-  /** A login from a file, which is thrown away once it is stored. */
+  /** Imports a login from a file, which is deleted afterwards. */
   async #import(mid: string, process: ModelProcess): Promise<string> {
     const elsewhere = this.#newProcess(NO_MISHAPS);
     const channel = this.#random.pick([QrCodeLoginChannel.WEB, QrCodeLoginChannel.TV]);
@@ -169,7 +174,7 @@ export class SessionWalk {
       if (added.kind === 'replaced') this.#name(added.leftAlive);
       return added.kind;
     } catch (error) {
-      // The caller has it in hand, and says that it is not stored.
+      // The caller has the credential, and reports that it is not stored.
       this.#name([credential]);
       throw error;
     }
@@ -196,7 +201,7 @@ export class SessionWalk {
     try {
       return String(await new Accounts({ store, runtime }).remove(mid, { signal }));
     } finally {
-      // The person asked for just that.
+      // The person asked for the removal.
       for (const session of process.dropped) this.#named.add(session);
     }
   }
@@ -214,7 +219,7 @@ export class SessionWalk {
     for (const credential of credentials) this.#named.add(credential.reveal().sessdata);
   }
 
-  /** Every session that lives is in the store, was named, or is out of reach. */
+  /** Checks that every working session is stored, was reported, or is out of reach. */
   async #look(step: number): Promise<void> {
     const records = await Promise.all(MIDS.map((mid) => this.#shared.get(mid)));
     const stored = new Set(records.flatMap(sessionsOf));
@@ -227,7 +232,7 @@ export class SessionWalk {
   }
 }
 
-/** Asks until the login is done or its code is spent; a failure is asked about again. */
+/** Polls until the login is done or its code has expired. Retries after a failure. */
 async function completed(login: QrCodeLogin, signal: AbortSignal): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

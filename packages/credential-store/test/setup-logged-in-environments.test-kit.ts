@@ -7,8 +7,9 @@ import {
 } from '../src/keep/logged-in-environment.test-kit.ts';
 
 /**
- * Lets MSW answer the global `fetch` in the tests of a file. The result makes their test environments; the
- * service of each answers until the end of the test or the next test environment.
+ * Makes MSW answer the global `fetch` in the tests of a file. Returns a function that creates their
+ * test environments. The service of each answers until the end of the test or the next test
+ * environment.
  */
 export function setupLoggedInEnvironments(): (
   channel: 'web' | 'tv',

@@ -1,15 +1,15 @@
 import type { FetchInit, FetchResponse } from '@bilipass/core';
 import { FakeBilibili, ManualClock, type Fault } from '@bilipass/testing';
 
-/** What one request left at the service, and what comes back. */
+/** The sessions that one request created, and its reply. */
 export interface Exchange {
-  /** The sessions that the request made, by their cookie. */
+  /** The cookies of the sessions that the request created. */
   readonly made: readonly string[];
-  /** What the client gets; an error where the connection broke. */
+  /** The reply to the client; an error when the connection broke. */
   readonly outcome: FetchResponse | Error;
 }
 
-/** The fake service without sockets and streams, which tells which request made which session. */
+/** The fake service without sockets and streams. Records which request created which session. */
 export class WatchedService {
   readonly clock = new ManualClock(Date.UTC(2026, 10, 1));
   readonly bilibili = new FakeBilibili({ now: this.clock.now, sleep: this.clock.sleep });
@@ -18,12 +18,12 @@ export class WatchedService {
     this.bilibili.addAccount({ mid: '20002', name: 'second' });
   }
 
-  /** The sessions that work, by their cookie. */
+  /** Returns the cookies of the sessions that work. */
   alive(): ReadonlySet<string> {
     return new Set(this.bilibili.sessions.alive().map(({ sessdata }) => sessdata));
   }
 
-  /** Answers one request, which meets `fault`. */
+  /** Answers one request under `fault`. */
   exchange(url: string, init: FetchInit, fault: Fault | undefined): Exchange {
     const { bilibili } = this;
     const before = this.alive();

@@ -93,7 +93,7 @@ const input = record(
 );
 type Input = typeof input extends Arbitrary<infer T> ? T : never;
 
-/** The account, or `undefined` where there is no such credential at all. */
+/** Returns the account, or `undefined` when such a credential cannot exist. */
 function accountOf(drawn: Input): StoredAccount | undefined {
   try {
     return { ...drawn, id: '10001', session: sessionOf(drawn.session) };
@@ -118,7 +118,7 @@ function sessionOf(drawn: Input['session']): StoredSession {
 }
 
 describe.each(stores)('%s', (_name, store) => {
-  it('gives back equal every account that it accepts, and refuses the others by name', async () => {
+  it('returns every accepted account unchanged, and refuses the others with account-invalid', async () => {
     const counts = { accepted: 0, refused: 0 };
     await assert(
       asyncProperty(input, async (drawn) => {

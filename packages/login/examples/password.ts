@@ -11,7 +11,7 @@ const solver = createLoopbackSolver({
 });
 
 const account = await terminal.question('Account: ');
-// A real program does not echo it.
+// A real program hides the input.
 const password = await terminal.question('Password: ');
 let result = await loginWithPassword(account, password, { client, solver });
 

@@ -11,7 +11,7 @@ const client = createClient();
 const app = new Hono().get('/', async (c) => {
   const login = new QrCodeLogin({ client });
   await login.generateQrcode();
-  // For the other process. A secret: its reader can collect the session.
+  // For the other process. Keep it secret: it gives access to the session.
   const name = `${login.expiresAt}.json`;
   await writeFile(`${folder}/${name}`, JSON.stringify(login), { mode: 0o600, flag: 'wx' });
   c.header('Cache-Control', 'no-store');

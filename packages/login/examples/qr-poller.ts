@@ -8,7 +8,7 @@ const login = QrCodeLogin.fromJSON(handle, { client: createClient() });
 
 try {
   for await (const { kind } of login.watch({ maxRenewals: 0 })) process.stdout.write(`${kind}\n`);
-  // Only after a login: otherwise the loop throws.
+  // Runs only after a login: without one, the loop throws.
   process.stdout.write(`${login.getCredential()}\n`);
 } finally {
   await rm(file);

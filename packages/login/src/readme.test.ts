@@ -39,7 +39,7 @@ describe('README', () => {
     ],
     [Credential.prototype, 'get_cookies'],
     [Credential, 'from_cookies'],
-  ])('leads from every name of login_v2 to what there is', (holder, names) => {
+  ])('maps every name of login_v2 to its counterpart', (holder, names) => {
     for (const name of names.split(' ')) {
       expect(comingFromLoginV2).toContain(name);
       expect(holder).toHaveProperty(camelCase(name));

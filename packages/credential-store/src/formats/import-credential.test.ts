@@ -29,7 +29,7 @@ describe('importCredential', () => {
     ['biliup', sampleTvCredential()],
     ['yutto', Credential.from({ sessdata: 'x%2C1805552000%2Cy', biliJct: 'j' })],
     ['login-v2', sampleCredential().with({ dedeuseridCkMd5: '', sid: '', bNut: '' })],
-  ])('recognises %s and gives back all that it holds', (format, credential) => {
+  ])('recognises %s and returns all its parts', (format, credential) => {
     const text = exportCredential(credential, format, { now: NOW });
     const imported = importCredential(text, { now: NOW });
     expect(imported.format).toBe(format);

@@ -59,7 +59,7 @@ describe('SessionKeeper.logout', () => {
     ['previous', 'logout a', { kind: 'active', sid: 'a' }],
     ['current', 'logout a+', { kind: 'active', sid: 'a+' }],
   ] as const)(
-    'takes what has ended off the record, and keeps the %s session',
+    'removes the ended session from the store, and keeps the %s session',
     async (_, call, left) => {
       const { keeper, service, store } = await setUp(unconfirmed, both());
       service.before('logout', () => {

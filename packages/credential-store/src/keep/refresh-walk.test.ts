@@ -41,7 +41,7 @@ describe('RefreshWalk', () => {
     'maintenance',
     'rate-limited',
     'service-error',
-  ] as const)('calls %s transient, changes nothing and waits a minute', async (code) => {
+  ] as const)('treats %s as transient, changes nothing and waits a minute', async (code) => {
     const { keeper, service, store, clock } = await setUp();
     service.break('check', code);
     expect(await keeper.ensureFresh('10001')).toMatchObject({ kind: 'transient', error: { code } });

@@ -27,13 +27,13 @@ export interface RefreshWalkInput {
 }
 
 /**
- * One walk through check, renewal and confirmation for one account. What is on record after each step
- * is enough for another process to go on from there:
+ * One run of check, renewal and confirmation for one account. After each step the store holds
+ * everything that another process needs to continue:
  *
- * 1. `active`: ask whether a renewal is due, and renew. Dying here leaves the old session, which works
- *    until a renewal is confirmed.
- * 2. `unconfirmed`: both sessions are on record before the confirmation is sent. Dying here leaves the
- *    confirmation to be sent again.
+ * 1. `active`: asks whether a renewal is due, and renews. If the process dies here, the store has the
+ *    old session, which works until a renewal is confirmed.
+ * 2. `unconfirmed`: both sessions are stored before the confirmation is sent. If the process dies
+ *    here, another process sends the confirmation again.
  * 3. `active` with the new session.
  */
 export class RefreshWalk {

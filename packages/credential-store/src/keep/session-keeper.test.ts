@@ -52,7 +52,7 @@ describe('SessionKeeper.ensureFresh', () => {
     expect(service.calls.filter((call) => call.startsWith('check'))).toHaveLength(3);
   });
 
-  it('takes the client for the account as it is in the store', async () => {
+  it('uses the client of the account as it is in the store', async () => {
     const { store, service } = await setUp();
     const seen: (string | undefined)[] = [];
     const serviceFor = ({ userAgent }: StoredAccount): FakeSessionService => {
@@ -63,7 +63,7 @@ describe('SessionKeeper.ensureFresh', () => {
     expect(seen).toEqual(['Mozilla/5.0 (sample)']);
   });
 
-  it('runs once for all who ask at the same time', async () => {
+  it('runs once for all concurrent callers', async () => {
     const { keeper, service } = await setUp();
     const all = Array.from({ length: 20 }, () => keeper.ensureFresh('10001'));
     const kinds = (await Promise.all(all)).map(({ kind }) => kind);
@@ -88,13 +88,13 @@ describe('SessionKeeper.ensureFresh', () => {
     expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'isLoggedIn a+']);
   });
 
-  it('lets an account come back that was logged out by mistake', async () => {
+  it('recovers an account that was reported as logged out by mistake', async () => {
     const { keeper, store } = await setUp({ kind: 'logged-out', credential: a, since: START });
     expect((await keeper.ensureFresh('10001', { checkNow: true })).kind).toBe('refreshed');
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
   });
 
-  it('renews nothing when the session was changed by a login meanwhile', async () => {
+  it('renews nothing when a login replaced the session meanwhile', async () => {
     const { keeper, service, store } = await setUp();
     const lock = await store.lock('10001');
     const waiting = keeper.ensureFresh('10001');
@@ -105,13 +105,13 @@ describe('SessionKeeper.ensureFresh', () => {
       }),
     );
     await lock.release();
-    // The pause of the sample account ends in a minute: the service is not asked until then.
+    // The pause of the sample account ends in a minute: the service is not asked before.
     expect((await waiting).kind).toBe('paused');
     expect(service.calls).toEqual([]);
   });
 
   it.each(['check', 'renew', 'confirm'] as const)(
-    'ends with the reason of the signal when it aborts during %s, and goes on later',
+    'ends with the reason of the signal when it aborts during %s, and continues in a later call',
     async (call) => {
       const { keeper, service, store } = await setUp();
       const controller = new AbortController();
@@ -127,7 +127,7 @@ describe('SessionKeeper.ensureFresh', () => {
     },
   );
 
-  it('frees the lock whatever happens', async () => {
+  it('frees the lock after every result', async () => {
     const { keeper, service, store } = await setUp();
     service.before('check', () => {
       throw new TypeError('a mistake of ours');
@@ -137,14 +137,14 @@ describe('SessionKeeper.ensureFresh', () => {
     await expect(lock.assertHeld()).resolves.toBeUndefined();
   });
 
-  it('does not know an account that is not in the store', async () => {
+  it('throws for an account that is not in the store', async () => {
     const { keeper } = await setUp();
     await expect(keeper.ensureFresh('7')).rejects.toThrow(
       expect.objectContaining({ code: 'account-unknown', id: '7' }),
     );
   });
 
-  it('refuses an interval of nothing', async () => {
+  it('refuses an interval of 0', async () => {
     const { store, service } = await setUp();
     const make = (): SessionKeeper =>
       new SessionKeeper({ store, serviceFor: () => service, checkIntervalMs: 0 });
@@ -153,7 +153,7 @@ describe('SessionKeeper.ensureFresh', () => {
 });
 
 describe('SessionKeeper.keepAlive', () => {
-  it('goes round all accounts, sleeps an hour, and ends with the signal', async () => {
+  it('visits all accounts, sleeps an hour, and ends with the signal', async () => {
     const { store, service } = await setUp();
     await store.set(
       sampleAccount({
@@ -187,7 +187,7 @@ describe('SessionKeeper.keepAlive', () => {
     expect(sleeps).toEqual([3_960_000, 3_960_000]);
   });
 
-  it('reports an account that cannot be read and goes on with the others', async () => {
+  it('reports an unreadable account and continues with the others', async () => {
     const { store, service } = await setUp();
     await store.set(sampleAccount({ id: '7' }));
     const get = store.get.bind(store);
@@ -205,7 +205,7 @@ describe('SessionKeeper.keepAlive', () => {
     ]);
   });
 
-  it('reports a store that cannot be listed, waits longer each time, and goes on', async () => {
+  it('reports a store that cannot be listed, waits longer each time, and retries', async () => {
     const { store, service } = await setUp();
     const sleeps: number[] = [];
     let outages = 0;

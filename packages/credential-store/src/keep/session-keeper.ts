@@ -17,48 +17,54 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const FIRST_BACKOFF_MS = 10_000;
 
-/** What a {@link SessionKeeper} works with. */
+/** Dependencies of a {@link SessionKeeper}. */
 export interface SessionKeeperOptions {
-  /** Where the accounts are kept. */
+  /** The store of the accounts. */
   readonly store: CredentialStore;
   /**
-   * The calls to the service for one account: its User-Agent is to stay the same for the life of the
-   * session.
+   * Returns the requests for one account. Use the same User-Agent as long as the session exists.
    */
   readonly serviceFor: (account: StoredAccount) => SessionService;
-  /** Parts of the outside world to replace. Default `systemRuntime`. */
+  /** Parts of the runtime to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
-  /** How often the service is asked about a session. Milliseconds, above 0; default a day. */
+  /** The interval between two checks of a session. Milliseconds, above 0; default a day. */
   readonly checkIntervalMs?: number;
 }
 
 /** Options of {@link SessionKeeper.ensureFresh}. */
 export interface EnsureFreshOptions {
   /**
-   * Ends the call; its reason is rethrown untouched, unless the work was done by then. What the store
-   * holds stays whole.
+   * Ends the call; its reason is rethrown untouched, unless the work was done by then. The stored
+   * data stays complete.
    */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Ask the service now, whatever was asked before, also after trouble and about an account that is
-   * logged out. Only a pause after risk control holds: asking on makes that worse. Default `false`.
+   * Checks the session now, even after a recent check or failure, and for a logged-out account.
+   * Only a pause after risk control still applies, since more requests prolong it. Default `false`.
    */
   readonly checkNow?: boolean;
-  /** Renew the session although the service does not call it due. Asks now, too. Default `false`. */
+  /**
+   * Renews the session even if the service does not report it as due. Implies `checkNow`. Default
+   * `false`.
+   */
   readonly renewAnyway?: boolean;
-  /** The longest wait for another process that is at it. Milliseconds; default 60 000. */
+  /**
+   * The longest wait for another process that works on the account. Milliseconds; default 60 000.
+   */
   readonly waitMs?: number;
 }
 
-/** What {@link SessionKeeper.keepAlive} reports. */
+/** The reports of {@link SessionKeeper.keepAlive}. */
 export type KeepAliveReport =
   | { readonly kind: 'kept'; readonly id: string; readonly freshness: Freshness }
-  /** The store could not read or write this account; the others go on. */
+  /** The store could not read or write this account. The loop continues with the others. */
   | { readonly kind: 'failed'; readonly id: string; readonly error: StoreError }
   /** The accounts could not be listed. They are listed again after `retryInMs` milliseconds. */
   | { readonly kind: 'store-failed'; readonly error: StoreError; readonly retryInMs: number };
 
-/** Keeps sessions alive: asks in time, renews under the account's lock, never loses a session. */
+/**
+ * Keeps sessions alive: checks them regularly, renews them under the account's lock, loses none.
+ */
 export class SessionKeeper {
   readonly #store: CredentialStore;
   readonly #serviceFor: (account: StoredAccount) => SessionService;
@@ -78,13 +84,13 @@ export class SessionKeeper {
   }
 
   /**
-   * Sees to it that an account's session is good: asks the service when the last answer is a day old,
-   * renews it when the service says so, finishes what an earlier process left half done. Calls at the
-   * same time share one run; across processes and machines the account's lock lets one run at a time,
-   * and who waited finds the work done.
+   * Ensures that an account's session works: asks the service when the last answer is a day old,
+   * renews the session when the service says so, completes the interrupted work of an earlier
+   * process. Concurrent calls share one run. Between processes and machines, the account's lock
+   * allows one run at a time, and a waiting process finds the work done.
    *
-   * @throws {StoreError} `account-unknown`, `lock-timeout`, and whatever the store throws. Everything
-   * else is a {@link Freshness}.
+   * @throws {StoreError} `account-unknown`, `lock-timeout`, and all errors of the store. Every
+   * other outcome is a {@link Freshness}.
    */
   async ensureFresh(id: string, options: EnsureFreshOptions = {}): Promise<Freshness> {
     const { signal, renewAnyway = false, waitMs } = options;
@@ -110,12 +116,12 @@ export class SessionKeeper {
   }
 
   /**
-   * Ends every session of an account at the service, under the account's lock, and removes the account
-   * when none is left. A session whose end the service did not confirm stays stored, so that the call
-   * can be repeated.
+   * Ends every session of an account at the service, under the account's lock. Removes the account
+   * when no session is left. A session whose end the service did not confirm stays stored, so the
+   * call can be repeated.
    *
-   * @throws {StoreError} `account-unknown`, `lock-timeout`, and whatever the store throws; the reason of
-   * `signal`, untouched. The store then holds every session that is not known to be over.
+   * @throws {StoreError} `account-unknown`, `lock-timeout`, and all errors of the store; the reason
+   * of `signal`, untouched. The store then holds every session that may still work.
    */
   async logout(id: string, options: LockOptions = {}): Promise<AccountLogout> {
     return withLock(this.#store, requireAccountId(id), options, async (lock) => {
@@ -128,10 +134,10 @@ export class SessionKeeper {
   }
 
   /**
-   * Goes through all accounts of the store again and again, one at a time, until `signal` aborts or
-   * the loop is left. Between two rounds it sleeps an hour, or the check interval if that is shorter,
-   * and up to a tenth more. A store that cannot be listed is reported and listed again after 10 seconds,
-   * then 20, 40 and so on, up to the sleep between two rounds.
+   * Calls `ensureFresh` for all accounts of the store repeatedly, one at a time, until `signal`
+   * aborts or the caller leaves the loop. Between two rounds it sleeps an hour, or the check
+   * interval if that is shorter, plus up to a tenth. If the store cannot be listed, it reports this
+   * and retries after 10 seconds, then 20, 40 and so on, up to the sleep between two rounds.
    *
    * @throws the reason of `signal`, untouched.
    */
@@ -181,15 +187,16 @@ export class SessionKeeper {
     }
   }
 
-  /** Returns what is known without a request; `undefined` when a request is needed. */
+  /** Returns the result that needs no request; `undefined` when a request is needed. */
   #known(account: StoredAccount, checkNow: boolean): Freshness | undefined {
     const now = this.#runtime.now();
     if (checkNow) return isPausedForRisk(account, now) ? { kind: 'paused', account } : undefined;
     if (account.session.kind === 'logged-out') return { kind: 'logged-out', account };
     if (isPaused(account, now)) return { kind: 'paused', account };
-    // A renewal that was just made has no answer yet; one whose confirmation was refused has.
+    // A fresh renewal has no answer yet; a renewal with a refused confirmation has one.
     if (account.checkedAt === undefined) return undefined;
-    // An answer from the future comes from a clock that was set; a little of it from another machine.
+    // A time far in the future comes from a clock that was changed, a small difference from another
+    // machine.
     const isRecent = Math.abs(now - account.checkedAt) < this.#checkIntervalMs;
     return isRecent ? { kind: 'fresh', account } : undefined;
   }

@@ -8,7 +8,7 @@ import { makeTemporaryDirectory } from '../files/temporary-directory.test-kit.ts
 import type { KeyringEntry } from './keyring-entry.ts';
 import { openKeyringStore } from './open-keyring-store.ts';
 
-/** A keyring that lives as long as the test. */
+/** Creates a keyring that exists only in this test. */
 function makeKeyring(): {
   readonly secrets: Map<string, string>;
   readonly openEntry: (service: string, name: string) => KeyringEntry;
@@ -54,7 +54,7 @@ describe('openKeyringStore', () => {
     expect(readFileSync(store.pathOf('10001'), 'utf8')).toMatch(/^v1\.[\w-]{16}\.[\w-]+$/);
   });
 
-  it('makes one key although several open the store for the first time', async () => {
+  it('creates one key although several callers open the store for the first time', async () => {
     const { openEntry } = makeKeyring();
     const stores = await Promise.all(
       Array.from({ length: 5 }, () => openKeyringStore({ directory, openEntry })),
@@ -64,7 +64,7 @@ describe('openKeyringStore', () => {
     expect(new Set(names)).toEqual(new Set(['账号 🍵']));
   });
 
-  it('reads files from before there was a key and encrypts them when they are written', async () => {
+  it('reads unencrypted files and encrypts them when they are written', async () => {
     const { openEntry } = makeKeyring();
     await new FileStore({ directory }).set(sampleAccount());
     const store = await openKeyringStore({ directory, openEntry });
@@ -74,7 +74,7 @@ describe('openKeyringStore', () => {
     expect(readFileSync(store.pathOf('10001'), 'utf8')).toMatch(/^v1\./);
   });
 
-  it('says that the key is lost rather than make another one', async () => {
+  it('reports a lost key and does not create another one', async () => {
     const { secrets, openEntry } = makeKeyring();
     await (await openKeyringStore({ directory, openEntry })).set(sampleAccount());
     secrets.clear();
@@ -84,7 +84,7 @@ describe('openKeyringStore', () => {
     expect(secrets.size).toBe(0);
   });
 
-  it('leaves encrypted files alone without the key', async () => {
+  it('does not change encrypted files without the key', async () => {
     const { openEntry } = makeKeyring();
     const store = await openKeyringStore({ directory, openEntry });
     await store.set(sampleAccount());
@@ -113,7 +113,7 @@ describe('openKeyringStore', () => {
     );
   });
 
-  it('does not take something else in the keyring for a key', async () => {
+  it('does not use another secret in the keyring as a key', async () => {
     const openEntry = (): KeyringEntry => ({
       getPassword: async () => 'a password of another program',
       setPassword: async () => {},

@@ -9,20 +9,20 @@ import { makePrivateDirectory } from '../files/private-directory.ts';
 import { systemProcesses } from '../files/processes.ts';
 import { systemKeyringEntry, type KeyringEntry } from './keyring-entry.ts';
 
-/** Where the accounts lie, and where their key. */
+/** The places of the accounts and of their key. */
 export interface KeyringStoreOptions extends Omit<FileStoreOptions, 'key'>, LockOptions {
-  /** The name under which the keyring shows the key. Default `bilipass`. */
+  /** The name of the key in the keyring. Default `bilipass`. */
   readonly service?: string;
-  /** Opens the entry of the keyring. Default that of this system. */
+  /** Opens the entry of the keyring. Default: the entry of this system. */
   readonly openEntry?: (service: string, name: string) => KeyringEntry;
 }
 
 /**
- * Returns a file store whose files are encrypted with a key that the keyring of the system keeps. The key is
- * made when there is none yet. One keyring holds the key of one directory.
+ * Returns a file store whose files are encrypted with a key in the system keyring. Creates the key
+ * when there is none. One keyring holds the key of one directory.
  *
- * @throws {StoreError} `keyring-unavailable`; `key-lost` when accounts are encrypted and the keyring
- * has no key; as `FileStore`.
+ * @throws {StoreError} `keyring-unavailable`; `key-lost` when accounts are encrypted and the
+ * keyring has no key; as `FileStore`.
  */
 export async function openKeyringStore(options: KeyringStoreOptions): Promise<FileStore> {
   const { service = 'bilipass', openEntry = systemKeyringEntry, ...rest } = options;
@@ -39,7 +39,10 @@ export async function openKeyringStore(options: KeyringStoreOptions): Promise<Fi
   }
 }
 
-/** Two processes that start for the first time must not each make a key. */
+/**
+ * Locks the creation of the key: two processes that start for the first time must not create two
+ * keys.
+ */
 async function lockKey(
   {
     directory,
@@ -80,7 +83,9 @@ function readKey(known: string): Uint8Array {
   throw new StoreError('keyring-unavailable', { detail: 'its entry holds something else' });
 }
 
-/** What the library says may name the bus it tried; it never repeats a secret, and neither do we. */
+/**
+ * The messages of the library may contain the address of the bus, but never a secret. Nor do ours.
+ */
 async function reach<T>(run: () => T | Promise<T>): Promise<T> {
   try {
     return await run();

@@ -3,14 +3,14 @@ import type { LockOptions } from '../credential-store.ts';
 import type { HeldLock } from '../internal/held-lock.ts';
 import { MutexMap } from '../internal/mutex-map.ts';
 
-/** Locks by account id, for a store whose backend has none of its own. */
+/** Locks by account id, for a store whose backend has no locks. */
 export interface AccountLocks {
   /** See `CredentialStore.lock`. `id`: an account id, or `default-account`. */
   lock(id: string, options: LockOptions): Promise<HeldLock>;
 }
 
 /**
- * Locks that hold within this process only, for backends that one process uses. Give the same object
+ * Returns locks within this process, for backends that only one process uses. Pass the same object
  * to every store of the process.
  */
 export function processLocks({

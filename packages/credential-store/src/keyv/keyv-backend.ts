@@ -1,23 +1,24 @@
-/** As much of a `Keyv` as is used. */
+/** The methods of a `Keyv` that are used. */
 export interface KeyvBackend {
   /** Must be true: otherwise an outage would look like an empty store. */
   readonly throwOnErrors: boolean;
-  /** The adapter below, which must not hide outages either. */
+  /** The adapter, which must not hide outages either. */
   readonly store: unknown;
-  /** The value of a key, `undefined` when there is none. */
+  /** Returns the value of a key, `undefined` when there is none. */
   get(key: string): Promise<unknown>;
-  /** Keeps a value; a `ttl` of 0 is for ever. */
+  /** Stores a value; a `ttl` of 0 means no expiry. */
   set(key: string, value: string, ttl: number): Promise<boolean>;
-  /** Whether there was a value to remove. */
+  /** Deletes a value. Returns whether it existed. */
   delete(key: string): Promise<boolean>;
-  /** Every key with its value; a backend without one cannot list accounts. */
+  /** Returns every key with its value. A backend without an iterator cannot list accounts. */
   iterator?: ((argument: undefined) => AsyncGenerator<readonly [string, unknown]>) | undefined;
 }
 
 /**
- * By default, Keyv and its adapters answer "nothing there" when they cannot reach their backend.
+ * Checks that a Keyv reports outages. By default, Keyv and its adapters return "no value" when they
+ * cannot reach their backend.
  *
- * @throws {TypeError} for a Keyv that does so, or that cannot list its keys.
+ * @throws {TypeError} for a Keyv that hides outages, or that cannot list its keys.
  */
 export function requireHonest(keyv: KeyvBackend): void {
   const swallows = (holder: unknown): boolean =>

@@ -8,7 +8,7 @@ import type { RecordLock, EncryptedRecords } from '../encrypted/encrypted-record
 import type { AccountLocks } from './account-locks.ts';
 import type { KeyvBackend } from './keyv-backend.ts';
 
-/** How {@link KeyvRecords} reaches a Keyv. */
+/** Dependencies of {@link KeyvRecords}. */
 export interface KeyvRecordsInput {
   readonly keyv: KeyvBackend;
   readonly locks: AccountLocks;
@@ -17,7 +17,7 @@ export interface KeyvRecordsInput {
   readonly runtime: Pick<Runtime, 'startTimer'>;
 }
 
-/** Records in a Keyv, each under a key of its own: the prefix and its name. */
+/** Records in a Keyv. The key of a record is the prefix and the record name. */
 export class KeyvRecords implements EncryptedRecords {
   readonly #input: KeyvRecordsInput;
 
@@ -50,7 +50,7 @@ export class KeyvRecords implements EncryptedRecords {
   }
 }
 
-/** What a {@link KeyvRecordLock} works with. */
+/** Dependencies of a {@link KeyvRecordLock}. */
 interface KeyvRecordLockInput extends KeyvRecordsInput {
   readonly held: HeldLock;
   readonly id: string;
@@ -58,13 +58,13 @@ interface KeyvRecordLockInput extends KeyvRecordsInput {
 }
 
 /**
- * A lock that is given back once no write is under way. A write that timed out may still reach the
- * backend; given back before that, it could replace what the next holder stores.
+ * A lock that is released only after every pending write has ended. A write that timed out may
+ * still reach the backend. With an earlier release, it could replace the data of the next holder.
  */
 class KeyvRecordLock implements RecordLock {
   readonly #input: KeyvRecordLockInput;
   #isReleased = false;
-  /** The write that is under way; it never rejects. */
+  /** The pending write; it never rejects. */
   #writing: Promise<void> | undefined;
 
   constructor(input: KeyvRecordLockInput) {
@@ -98,7 +98,7 @@ class KeyvRecordLock implements RecordLock {
 
   async #set(name: string, text: string): Promise<void> {
     const { keyv, prefix, id } = this.#input;
-    // 0: no expiry, whatever the Keyv's default is.
+    // 0: no expiry, even if the Keyv has a default.
     const written = await this.#change(() => keyv.set(`${prefix}${name}`, text, 0));
     if (!written) throw new StoreError('store-io', { id, detail: 'the backend wrote nothing' });
   }

@@ -11,7 +11,7 @@ import { KeyvStore } from './keyv-store.ts';
 
 const key = new Uint8Array(32).fill(7);
 
-/** A store on a Keyv that keeps things in `map`. */
+/** Creates a store on a Keyv that keeps its values in `map`. */
 function makeStore(
   map: Map<string, unknown> = new Map(),
   overrides: Partial<ConstructorParameters<typeof KeyvStore>[0]> = {},
@@ -43,7 +43,7 @@ describeEncryptedStore('KeyvStore', () => {
   };
 });
 
-/** A Keyv whose every call runs `enter` first. */
+/** Returns a Keyv that runs `enter` before every call. */
 function breakable(keyv: Keyv, enter: () => void): KeyvBackend {
   return {
     throwOnErrors: true,
@@ -60,14 +60,14 @@ function breakable(keyv: Keyv, enter: () => void): KeyvBackend {
 
 async function* noKeys(): AsyncGenerator<readonly [string, unknown]> {}
 
-/** What a Keyv keeps beside the time at which it expires. */
+/** Returns the stored value without its expiry time. */
 function valueOf(text: unknown): unknown {
   const { value }: { readonly value?: unknown } = JSON.parse(String(text));
   return value;
 }
 
 describe('KeyvStore', () => {
-  it('sets a value that is not text aside when the account is written', async () => {
+  it('sets a value that is not a string aside when the account is written', async () => {
     const { store, map } = makeStore(new Map(), { runtime: { now: () => 5 } });
     await new Keyv(map).set('bilipass:account:10001', { left: 'by another program' });
     await expect(store.get('10001')).rejects.toThrow(
@@ -89,7 +89,7 @@ describe('KeyvStore', () => {
     expect(await store.list()).toEqual(['10001']);
   });
 
-  it('keeps accounts for good although the Keyv lets things expire', async () => {
+  it('keeps accounts without expiry although the Keyv has a default expiry', async () => {
     const map = new Map<string, unknown>();
     const keyv = new Keyv(map, { throwOnErrors: true, ttl: 1 });
     const store = new KeyvStore({ keyv, key, locks: processLocks() });
@@ -111,7 +111,7 @@ describe('KeyvStore', () => {
     expect(() => new KeyvStore({ keyv, key, locks: processLocks() })).toThrow(/list its keys/);
   });
 
-  it('reports an outage as such, without what the backend says of the command', async () => {
+  it("reports an outage as such, without the backend's text about the command", async () => {
     const map = new Map<string, unknown>();
     const { store } = makeStore(map);
     map.set = () => {
@@ -122,7 +122,7 @@ describe('KeyvStore', () => {
     expect(String(error)).not.toContain('sample0sessdata');
   });
 
-  it('does not wait for ever for a backend that does not answer', async () => {
+  it('does not wait forever for a backend that does not answer', async () => {
     const keyv = new Keyv({ throwOnErrors: true });
     Object.assign(keyv, { get: () => new Promise(() => {}) });
     const store = new KeyvStore({ keyv, key, locks: processLocks(), timeoutMs: 1 });
@@ -137,7 +137,7 @@ describe('KeyvStore', () => {
     );
   });
 
-  it('reports a backend that wrote nothing', async () => {
+  it('reports a backend that ignored a write', async () => {
     const keyv = new Keyv({ throwOnErrors: true });
     keyv.set = async () => false;
     const store = new KeyvStore({ keyv, key, locks: processLocks() });
@@ -147,7 +147,7 @@ describe('KeyvStore', () => {
   });
 
   describe('a write that timed out', () => {
-    /** A store whose next change waits for `gate`, and fails for the store after a second. */
+    /** Creates a store whose next change waits for `gate`, and times out after a second. */
     function setUpLate(): {
       readonly store: KeyvStore;
       readonly clock: ManualClock;
@@ -227,7 +227,7 @@ describe('KeyvStore', () => {
       expect(await store.getDefault()).toBe('2');
     });
 
-    it('leaves a released lock released for its holder', async () => {
+    it('keeps the lock released for its holder', async () => {
       const { store, gate, holdNext } = setUpLate();
       const lock = await store.lock('10001');
       holdNext();

@@ -5,38 +5,38 @@ import type { AccountLocks } from './account-locks.ts';
 import { requireHonest, type KeyvBackend } from './keyv-backend.ts';
 import { KeyvRecords } from './keyv-records.ts';
 
-/** What a {@link KeyvStore} works with. */
+/** Dependencies of a {@link KeyvStore}. */
 export interface KeyvStoreOptions {
-  /** Made with `throwOnErrors: true`: otherwise an outage would look like an empty store. */
+  /** Created with `throwOnErrors: true`: otherwise an outage would look like an empty store. */
   readonly keyv: KeyvBackend;
   /**
-   * 32 random bytes, kept apart from the store; or several such keys, to change from one to another:
-   * the first encrypts, all decrypt. See `rekey`.
+   * 32 random bytes, kept in another place than the store; or several such keys, to replace one
+   * with another: the first encrypts, all decrypt. See `rekey`.
    */
   readonly key: Uint8Array | readonly Uint8Array[];
   /** `processLocks`, the same object for every store of the process. */
   readonly locks: AccountLocks;
-  /** Before the names of all keys. Default `bilipass:`. */
+  /** The prefix of all keys. Default `bilipass:`. */
   readonly keyPrefix?: string;
   /**
-   * How long the backend may take for one answer. Milliseconds, above 0, `Infinity` for no limit;
+   * The time limit for one reply of the backend. Milliseconds, above 0, `Infinity` for no limit;
    * default 10 000.
    */
   readonly timeoutMs?: number;
-  /** Parts of the outside world to replace. Default `systemRuntime`. */
+  /** Parts of the runtime to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
 }
 
 /**
- * Keeps accounts in any Keyv backend, encrypted with AES-256-GCM, for one process. What the backend
- * sees is how many accounts there are, and their ids.
+ * Keeps accounts in any Keyv backend, encrypted with AES-256-GCM, for one process. The backend sees
+ * only the number of accounts and their ids.
  *
- * A Keyv cannot refuse a write that arrives late. The lock of an account therefore stays taken until
- * the backend has answered the last write, even after `release`: the next holder waits for it. Where
+ * A Keyv cannot refuse a write that arrives late. The lock of an account is therefore held until
+ * the backend has answered the last write, even after `release`: the next holder waits for it. If
  * several processes share accounts, use `RedisStore` of `@bilipass/credential-store/redis`.
  *
- * Besides what `CredentialStore` says, its methods throw `StoreError` `key-wrong` for an account
- * that was stored with another key; such an account is never overwritten.
+ * Besides the errors of `CredentialStore`, its methods throw `StoreError` `key-wrong` for an
+ * account that was stored with another key; such an account is never overwritten.
  */
 export class KeyvStore extends EncryptedStore {
   constructor(options: KeyvStoreOptions) {

@@ -43,7 +43,7 @@ interface Attempt {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Returns whether the lock was free and is ours now. A lock that is taken after a failure is given back. */
+/** Returns whether this call got the lock. Releases a lock that it got after a failure. */
 async function take(connection: RedisConnection, attempt: Attempt): Promise<boolean> {
   const { id, token, signal } = attempt;
   const key = lockKey(connection, id);
@@ -56,7 +56,7 @@ async function take(connection: RedisConnection, attempt: Attempt): Promise<bool
     return taken !== null;
   } catch (error) {
     const giveBack = (): Promise<void> => releaseToken(connection, id, token);
-    // Now, in case only the reply was lost, and again once a late command has been executed.
+    // Release now, in case only the reply was lost, and again after a late command was executed.
     void giveBack();
     void reply?.then(giveBack, () => {});
     throw error;

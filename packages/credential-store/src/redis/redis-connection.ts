@@ -5,7 +5,7 @@ import { callBackend, type BackendCall } from '../internal/call-backend.ts';
 /** Sends one command to Redis and resolves with the reply. */
 type RedisCommand = (args: readonly string[]) => Promise<unknown>;
 
-/** How a store reaches Redis, and what its keys are called. */
+/** The connection of a store to Redis, and its key names. */
 export interface RedisConnection {
   readonly command: RedisCommand;
   readonly prefix: string;
@@ -14,12 +14,12 @@ export interface RedisConnection {
   readonly runtime: Pick<Runtime, 'startTimer' | 'sleep' | 'randomBytes'>;
 }
 
-/** Returns the hash with all records. */
+/** Returns the key of the hash with all records. */
 export function recordsKey({ prefix }: RedisConnection): string {
   return `${prefix}records`;
 }
 
-/** Returns the lock of an account, or of the default account. */
+/** Returns the key of the lock of an account, or of the default account. */
 export function lockKey({ prefix }: RedisConnection, owner: string): string {
   return `${prefix}lock:${owner}`;
 }
@@ -33,13 +33,16 @@ export async function send(
   return callBackend({ ...connection, ...about }, () => connection.command(args));
 }
 
-/** Returns a reply that is a text. @throws {StoreError} `store-io` for anything else, such as a Buffer. */
+/**
+ * Returns a reply that is a string. @throws {StoreError} `store-io` for anything else, such as a
+ * Buffer.
+ */
 export function textOf(reply: unknown): string {
   if (typeof reply === 'string') return reply;
   throw new StoreError('store-io', { detail: `command must give text, gave ${typeof reply}` });
 }
 
-/** Returns a reply that is a list of texts. @throws {StoreError} `store-io` for anything else. */
+/** Returns a reply that is a list of strings. @throws {StoreError} `store-io` for anything else. */
 export function textsOf(reply: unknown): string[] {
   if (Array.isArray(reply)) return reply.map(textOf);
   throw new StoreError('store-io', { detail: `command must give a list, gave ${typeof reply}` });

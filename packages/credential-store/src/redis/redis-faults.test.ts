@@ -14,7 +14,7 @@ interface Job {
   /** Whether there is an account at first. */
   readonly isThere: boolean;
   readonly run: (store: CredentialStore) => Promise<unknown>;
-  /** What may be on record, in the order in which it comes about. The last one is the result. */
+  /** The possible stored states, in order. The last one is the result. */
   readonly states: readonly string[];
 }
 
@@ -63,13 +63,13 @@ function describeAccount(account: StoredAccount | undefined): string {
 interface Finding {
   readonly at: number;
   readonly fault: Fault;
-  /** The job's result was reported if, and only if, it is what is on record. */
+  /** The job reported success if, and only if, its result is stored. */
   readonly isTrue: boolean;
-  /** What is on record can be read, and the job can have left it. */
+  /** The stored account is readable, and the job can have written it. */
   readonly isReadable: boolean;
   /** The late command changed nothing. */
   readonly isFinal: boolean;
-  /** Others get the lock as soon as a lease has passed. */
+  /** Other clients get the lock as soon as a lease has passed. */
   readonly isFree: boolean;
 }
 

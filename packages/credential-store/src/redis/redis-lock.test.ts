@@ -18,7 +18,7 @@ const lost = expect.objectContaining({ code: 'lock-lost' });
 const failed = expect.objectContaining({ code: 'store-io' });
 const locked = expect.objectContaining({ code: 'lock-timeout', id: '10001' });
 
-/** A Redis, and a store that sleeps by the clock of it. */
+/** Returns a Redis, and a store that sleeps by its clock. */
 function setUp(overrides: Partial<RedisStoreOptions> = {}): {
   readonly redis: FakeRedis;
   readonly store: RedisStore;
@@ -27,7 +27,7 @@ function setUp(overrides: Partial<RedisStoreOptions> = {}): {
   return { redis, store: storeOn(redis, { runtime: runtimeOn(redis.clock), ...overrides }) };
 }
 
-/** Wakes after what is due now, such as the reply to a renewal. */
+/** Advances the clock. Resolves after all due work, such as the reply to a renewal. */
 async function advance(redis: FakeRedis, ms: number): Promise<void> {
   redis.clock.advance(ms);
   await setImmediate();
@@ -42,7 +42,7 @@ describe('the lock of a RedisStore', () => {
     expect(redis.keys()).toEqual([]);
   });
 
-  it('waits for another holder, and not for ever', async () => {
+  it('waits for another holder, but not forever', async () => {
     const { redis, store } = setUp();
     await store.lock('10001');
     await expect(store.lock('10001', { waitMs: 20_000 })).rejects.toThrow(locked);
@@ -72,9 +72,9 @@ describe('the lock of a RedisStore', () => {
     },
   );
 
-  it('passes to another when its holder died and the lease is over', async () => {
+  it('is given to another client when its holder died and the lease is over', async () => {
     const redis = new FakeRedis();
-    // Of a process that died, the renewal never comes.
+    // A dead process never renews its lock.
     const dead = storeOn(redis, { runtime: { startTimer: () => () => {} } });
     await dead.lock('10001');
     const store = storeOn(redis, { runtime: runtimeOn(redis.clock) });
@@ -83,7 +83,7 @@ describe('the lock of a RedisStore', () => {
     await expect(lock.assertHeld()).resolves.toBeUndefined();
   });
 
-  it('lasts as long as its holder lives, also when one renewal fails', async () => {
+  it('lasts as long as its holder runs, also when one renewal fails', async () => {
     let calls = 0;
     const redis = new FakeRedis();
     const store = storeOn(redis, {
@@ -101,7 +101,7 @@ describe('the lock of a RedisStore', () => {
     expect(calls).toBe(33);
   });
 
-  it('is not held by assumption when Redis cannot be asked', async () => {
+  it('is not assumed to be held when Redis cannot be asked', async () => {
     const redis = new FakeRedis();
     let isDown = false;
     const store = storeOn(redis, {
@@ -117,7 +117,7 @@ describe('the lock of a RedisStore', () => {
     await expect(store.lock('10001')).rejects.toThrow(failed);
   });
 
-  it('tells the old holder, and does not let it release the new one', async () => {
+  it('reports the loss to the old holder, and does not let it release the new lock', async () => {
     const redis = new FakeRedis();
     const old = await storeOn(redis, { runtime: { startTimer: () => () => {} } }).lock('10001');
     redis.clock.advance(LEASE_MS + 1);
@@ -128,7 +128,7 @@ describe('the lock of a RedisStore', () => {
   });
 
   it.each(['before', 'after'] as const)(
-    'is given back when it arrives %s the call was aborted',
+    'is released when it arrives %s the call was aborted',
     async (moment) => {
       const redis = new FakeRedis();
       const controller = new AbortController();
@@ -150,7 +150,7 @@ describe('the lock of a RedisStore', () => {
     },
   );
 
-  /** A store whose command to take a lock waits for the gate. */
+  /** Returns a store whose command to take a lock waits for the gate. */
   function setUpGated(overrides: Partial<RedisStoreOptions> = {}): {
     readonly redis: FakeRedis;
     readonly store: RedisStore;
@@ -165,7 +165,7 @@ describe('the lock of a RedisStore', () => {
     return { redis, gate, store: storeOn(redis, { command, ...overrides }) };
   }
 
-  it('is given back when it arrives after the time limit', async () => {
+  it('is released when it arrives after the time limit', async () => {
     const { redis, store, gate } = setUpGated();
     const locking = store.lock('10001');
     redis.clock.advance(TIMEOUT_MS);
@@ -175,7 +175,7 @@ describe('the lock of a RedisStore', () => {
     expect(redis.keys()).toEqual([]);
   });
 
-  it('needs no time limit', async () => {
+  it('works without a time limit', async () => {
     const { redis, store, gate } = setUpGated({ timeoutMs: Infinity });
     const locking = store.lock('10001', { waitMs: Infinity });
     redis.clock.advance(2 ** 40);
@@ -185,7 +185,10 @@ describe('the lock of a RedisStore', () => {
 });
 
 describe('a write to a RedisStore', () => {
-  /** A store whose connection stalls one way: what it sends arrives when the gate opens. */
+  /**
+   * Returns a store whose connection stalls in one direction: its commands arrive when the gate
+   * opens.
+   */
   function setUpStalled(): {
     readonly redis: FakeRedis;
     readonly store: RedisStore;
@@ -228,29 +231,26 @@ describe('a write to a RedisStore', () => {
     await (await other.lock('10001', { waitMs: 0 })).release();
   });
 
-  it.each(['set', 'delete'] as const)(
-    '(%s) counts as done when only its reply was lost',
-    async (job) => {
-      const redis = new FakeRedis();
-      let broken = '';
-      const store = storeOn(redis, {
-        command: async (args) => {
-          const reply = redis.execute(args);
-          if (args[1] === broken) throw connectionReset();
-          return reply;
-        },
-      });
-      await store.set(sampleAccount({ name: 'before' }));
-      const lock = await store.lock('10001');
-      broken = job === 'set' ? WRITE : REMOVE;
-      const write = job === 'set' ? lock.set(sampleAccount({ name: 'after' })) : lock.delete();
-      expect(await write).toBe(job === 'set' ? undefined : true);
-      expect((await store.get('10001'))?.name).toBe(job === 'set' ? 'after' : undefined);
-      await expect(lock.assertHeld()).resolves.toBeUndefined();
-    },
-  );
+  it.each(['set', 'delete'] as const)('(%s) succeeds when only its reply was lost', async (job) => {
+    const redis = new FakeRedis();
+    let broken = '';
+    const store = storeOn(redis, {
+      command: async (args) => {
+        const reply = redis.execute(args);
+        if (args[1] === broken) throw connectionReset();
+        return reply;
+      },
+    });
+    await store.set(sampleAccount({ name: 'before' }));
+    const lock = await store.lock('10001');
+    broken = job === 'set' ? WRITE : REMOVE;
+    const write = job === 'set' ? lock.set(sampleAccount({ name: 'after' })) : lock.delete();
+    expect(await write).toBe(job === 'set' ? undefined : true);
+    expect((await store.get('10001'))?.name).toBe(job === 'set' ? 'after' : undefined);
+    await expect(lock.assertHeld()).resolves.toBeUndefined();
+  });
 
-  it('that did not arrive is reported, gives the lock up, and cannot arrive later', async () => {
+  it('that did not arrive is reported, releases the lock, and cannot arrive later', async () => {
     const redis = new FakeRedis();
     let late: readonly string[] | undefined;
     const store = storeOn(redis, {
@@ -272,7 +272,7 @@ describe('a write to a RedisStore', () => {
     expect((await store.get('10001'))?.name).toBe('fresh');
   });
 
-  it('whose fate cannot be read says so, and why it failed', async () => {
+  it('with an unknown result says so, and why it failed', async () => {
     const redis = new FakeRedis();
     const store = storeOn(redis, {
       command: async (args) => {

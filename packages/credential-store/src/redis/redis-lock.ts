@@ -4,8 +4,8 @@ import { lockKey, recordsKey, send, type RedisConnection } from './redis-connect
 import { EXTEND, RELEASE, REMOVE, SETTLE, WRITE } from './redis-scripts.ts';
 
 /**
- * A lock that is held in Redis: a key with a token that expires after the lease, and is extended each
- * third of it. Each write is a script that compares the token and writes in one step.
+ * A lock in Redis: a key with a token that expires after the lease. The lock extends it each third
+ * of the lease. Each write is a script that compares the token and writes in one step.
  */
 export class RedisLock implements RecordLock {
   readonly #connection: RedisConnection;
@@ -15,7 +15,7 @@ export class RedisLock implements RecordLock {
   #isOver = false;
   #cancelRenewal = (): void => {};
 
-  /** @param token has just been set as the value of the lock's key. */
+  /** @param token the value that the lock's key has just been set to. */
   constructor(connection: RedisConnection, id: string, token: string) {
     this.#connection = connection;
     this.#id = id;
@@ -38,7 +38,7 @@ export class RedisLock implements RecordLock {
   async release(): Promise<void> {
     if (this.#isOver) return;
     this.#end();
-    // Otherwise the lease ends it.
+    // After a failure, the lease ends it.
     await releaseToken(this.#connection, this.#id, this.#token);
   }
 
@@ -55,8 +55,8 @@ export class RedisLock implements RecordLock {
   }
 
   /**
-   * Returns whether a failed write was done and only its reply was lost. If not, the lock is
-   * given up, so that the write cannot be done later either.
+   * Returns whether a failed write was executed and only its reply was lost. If not, releases the
+   * lock, so that the write cannot be executed later either.
    */
   async #isDone({ text, names }: Target): Promise<boolean> {
     try {
@@ -81,7 +81,7 @@ export class RedisLock implements RecordLock {
   }
 
   async #renew(): Promise<void> {
-    // A failure shows in the next write; until then the lock may well be held.
+    // A failure shows in the next write; until then the lock may still be held.
     const isHeld = await this.#extend().catch(() => true);
     if (isHeld && !this.#isOver) this.#renewLater();
   }
@@ -103,7 +103,7 @@ export class RedisLock implements RecordLock {
   }
 }
 
-/** What a write was to leave behind: this text under these names, '' for nothing. */
+/** The result of a write: this text under these names, '' for a removal. */
 interface Target {
   readonly text: string;
   readonly names: readonly string[];

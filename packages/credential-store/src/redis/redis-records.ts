@@ -4,7 +4,7 @@ import type { RecordLock, EncryptedRecords } from '../encrypted/encrypted-record
 import { acquireRedisLock } from './acquire-redis-lock.ts';
 import { recordsKey, send, textOf, textsOf, type RedisConnection } from './redis-connection.ts';
 
-/** Records in one hash, so that they are listed without a scan of other keys. */
+/** Keeps all records in one hash, so that they can be listed without a scan of other keys. */
 export class RedisRecords implements EncryptedRecords {
   readonly #connection: RedisConnection;
 

@@ -34,7 +34,7 @@ describeEncryptedStore('RedisStore', () => {
 });
 
 describe('RedisStore', () => {
-  it('keeps its keys in one slot of a cluster', async () => {
+  it('uses keys in one slot of a cluster', async () => {
     const redis = new FakeRedis();
     const keys = new Set<string>();
     const store = storeOn(redis, {
@@ -55,7 +55,7 @@ describe('RedisStore', () => {
     ]);
   });
 
-  it('sees nothing of another prefix', async () => {
+  it('sees no keys of another prefix', async () => {
     const redis = new FakeRedis();
     await storeOn(redis, { keyPrefix: '{other}:' }).set(sampleAccount());
     expect(await storeOn(redis).list()).toEqual([]);
@@ -65,7 +65,7 @@ describe('RedisStore', () => {
   it.each([
     ['a Buffer as a text', Buffer.from('v1.x'), (store: RedisStore) => store.get('10001')],
     ['a text as a list', 'OK', (store: RedisStore) => store.list()],
-  ])('does not take %s for what is stored', async (_what, reply, ask) => {
+  ])('does not treat %s as stored data', async (_what, reply, ask) => {
     const store = storeOn(new FakeRedis(), { command: async () => reply });
     await expect(ask(store)).rejects.toThrow(expect.objectContaining({ code: 'store-io' }));
   });
@@ -75,7 +75,7 @@ describe('RedisStore', () => {
     ['ECONNREFUSED', Object.assign(new Error('EVAL sample0'), { code: 'ECONNREFUSED' })],
     ['TypeError', new TypeError('sample0 in the words of a client')],
   ])(
-    'names the kind of a failure (%s), without what the client says of it',
+    'reports the kind of a failure (%s), without the message of the client',
     async (kind, error) => {
       const store = storeOn(new FakeRedis(), { command: () => Promise.reject(error) });
       const caught = await store.set(sampleAccount()).catch((thrown: unknown) => thrown);

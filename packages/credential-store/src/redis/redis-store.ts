@@ -3,52 +3,53 @@ import { readTimeout } from '../internal/call-backend.ts';
 import { EncryptedStore } from '../encrypted/encrypted-store.ts';
 import { RedisRecords } from './redis-records.ts';
 
-/** How a {@link RedisStore} reaches Redis, and what it encrypts with. */
+/** The connection and the encryption key of a {@link RedisStore}. */
 export interface RedisStoreOptions {
   /**
-   * Sends one command and resolves with the reply, texts as strings. With node-redis
-   * `(args) => client.sendCommand([...args])`, with ioredis
-   * `([name, ...args]) => client.call(name, ...args)`.
+   * Sends one command and resolves with the reply, with bulk replies as strings. With node-redis
+   * `(args) => client.sendCommand([...args])`, with ioredis `([name, ...args]) => client.call(name,
+   * ...args)`.
    */
   readonly command: (args: readonly string[]) => Promise<unknown>;
   /**
-   * 32 random bytes, the same for all who share the store, kept apart from it; or several such keys,
-   * to change from one to another: the first encrypts, all decrypt. See `rekey`.
+   * 32 random bytes, the same for all users of the store, kept in another place; or several such
+   * keys, to replace one with another: the first encrypts, all decrypt. See `rekey`.
    */
   readonly key: Uint8Array | readonly Uint8Array[];
   /**
-   * Before the names of all keys. In a cluster it must hold a hash tag, so that all keys lie in one
+   * The prefix of all keys. In a cluster it must contain a hash tag, so that all keys are in one
    * slot. Default `{bilipass}:`.
    */
   readonly keyPrefix?: string;
   /**
-   * How long a lock outlives a holder that died. It is renewed while it is held. Milliseconds, 1 000
-   * to 2³¹ − 1; default 30 000.
+   * How long a lock outlives a holder that died. The holder renews it. Milliseconds, 1 000 to 2³¹ −
+   * 1; default 30 000.
    */
   readonly leaseMs?: number;
   /**
-   * How long Redis may take for one answer. Milliseconds, above 0, `Infinity` for no limit; default
+   * The time limit for one reply of Redis. Milliseconds, above 0, `Infinity` for no limit; default
    * 10 000.
    */
   readonly timeoutMs?: number;
-  /** Parts of the outside world to replace. Default `systemRuntime`. */
+  /** Parts of the runtime to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
 }
 
 /**
- * Keeps accounts in Redis for any number of processes and machines, encrypted with AES-256-GCM. What
- * Redis sees is how many accounts there are, and their ids.
+ * Keeps accounts in Redis for any number of processes and machines, encrypted with AES-256-GCM.
+ * Redis sees only the number of accounts and their ids.
  *
  * A process that lost its lock cannot change a record: every write is a script that compares the
- * lock's token and writes in one step, so that a write that arrives late does nothing.
+ * lock's token and writes in one step, so a write that arrives late does nothing.
  *
- * Besides what `CredentialStore` says, its methods throw `StoreError` `key-wrong` for an account
- * that was stored with another key; such an account is never overwritten. After `store-io` a write was
- * not done and will not be done, unless the error says that this is unknown; the lock is given up.
+ * Besides the errors of `CredentialStore`, its methods throw `StoreError` `key-wrong` for an
+ * account that was stored with another key; such an account is never overwritten. After `store-io`
+ * a write was not executed and never will be, unless the error says that this is unknown. The lock
+ * is released.
  */
 export class RedisStore extends EncryptedStore {
   /**
-   * @throws {TypeError} for a `command` that is no function, or a key that is not 32 bytes.
+   * @throws {TypeError} for a `command` that is not a function, or a key that is not 32 bytes.
    * @throws {RangeError} for a time out of its range.
    */
   constructor(options: RedisStoreOptions) {
@@ -69,5 +70,5 @@ function readLease(leaseMs: number = 30_000): number {
   throw new RangeError(`leaseMs must be 1000 to ${LONGEST_LEASE_MS}, got ${leaseMs}`);
 }
 
-// The longest time that a timer of the runtime takes.
+// The longest time of a timer in the runtime.
 const LONGEST_LEASE_MS = 2 ** 31 - 1;

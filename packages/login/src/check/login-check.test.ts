@@ -139,7 +139,7 @@ describe('LoginCheck', () => {
       'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t&scene=faceVerify',
     ],
     ['no token', 'https://passport.bilibili.com/h5-app/passport/risk/verify?source=risk'],
-  ])('hands over the page of a check with %s', async (_, url) => {
+  ])('returns the page of a check with %s', async (_, url) => {
     const { client, solver } = createTestEnvironment();
     const check = new LoginCheck(client, { status: 2, url, message: '' });
     expect([check.branch, check.url]).toEqual([undefined, url]);
@@ -154,34 +154,31 @@ describe('LoginCheck', () => {
     { status: 5, generation: 'bare' },
     { status: 2, generation: 'ownership' },
     { status: 1, generation: 'ownership', scene: 'secLogin' },
-  ] as const)(
-    'hands over the page of the ownership check %o, and asks for nothing',
-    async (risk) => {
-      const testEnvironment = createTestEnvironment();
-      const check = await riskyLogin(testEnvironment, risk);
-      const before = testEnvironment.bilibili.requests.length;
-      expect(check.branch).toBeUndefined();
-      expect(check.url).toMatch(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/);
-      const calls = [
-        check.fetchInfo(),
-        check.sendSms(testEnvironment),
-        check.completeCheck('123456'),
-      ];
-      for (const call of calls) {
-        const error: unknown = await call.catch((thrown: unknown) => thrown);
-        expect(error).toMatchObject({ code: 'verification-unsupported' });
-        const printed = inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error);
-        expect(
-          testEnvironment.bilibili.secrets().filter((secret) => printed.includes(secret)),
-        ).toEqual([]);
-      }
-      expect(testEnvironment.bilibili.requests).toHaveLength(before);
-      const printed = inspect(check, { depth: 9, showHidden: true }) + JSON.stringify(check);
+  ] as const)('returns the page of the ownership check %o, and sends no request', async (risk) => {
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment, risk);
+    const before = testEnvironment.bilibili.requests.length;
+    expect(check.branch).toBeUndefined();
+    expect(check.url).toMatch(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/);
+    const calls = [
+      check.fetchInfo(),
+      check.sendSms(testEnvironment),
+      check.completeCheck('123456'),
+    ];
+    for (const call of calls) {
+      const error: unknown = await call.catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'verification-unsupported' });
+      const printed = inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error);
       expect(
         testEnvironment.bilibili.secrets().filter((secret) => printed.includes(secret)),
       ).toEqual([]);
-    },
-  );
+    }
+    expect(testEnvironment.bilibili.requests).toHaveLength(before);
+    const printed = inspect(check, { depth: 9, showHidden: true }) + JSON.stringify(check);
+    expect(testEnvironment.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual(
+      [],
+    );
+  });
 
   it('returns the page of a second check when the service asks for one', async () => {
     const testEnvironment = createTestEnvironment();
@@ -227,13 +224,16 @@ describe('LoginCheck', () => {
     [2406, 'captcha-invalid'],
     [86200, 'sms-cooldown'],
     [4711, 'verification-send-failed'],
-  ])('says what the code %i of the SMS means, and asks once', async (serverCode, code) => {
-    const testEnvironment = createTestEnvironment();
-    const check = await riskyLogin(testEnvironment);
-    testEnvironment.bilibili.faults.on('send-safecenter-sms', { kind: 'code', code: serverCode });
-    await expect(check.sendSms(testEnvironment)).rejects.toMatchObject({ code, serverCode });
-    expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toHaveLength(1);
-  });
+  ])(
+    'maps the code %i of the SMS to its error, and sends one request',
+    async (serverCode, code) => {
+      const testEnvironment = createTestEnvironment();
+      const check = await riskyLogin(testEnvironment);
+      testEnvironment.bilibili.faults.on('send-safecenter-sms', { kind: 'code', code: serverCode });
+      await expect(check.sendSms(testEnvironment)).rejects.toMatchObject({ code, serverCode });
+      expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toHaveLength(1);
+    },
+  );
 
   it('never sends an accepted code a second time', async () => {
     const testEnvironment = createTestEnvironment();
@@ -251,7 +251,7 @@ describe('LoginCheck', () => {
     ['exchange-cookie', 1_000],
     ['get-nav', 20_000],
   ] as const)(
-    'gives the session unverified when an abort comes while %s is slow',
+    'returns the session as unverified when an abort comes while %s is slow',
     async (endpoint, ms) => {
       const testEnvironment = createTestEnvironment();
       const { bilibili, clock } = testEnvironment;

@@ -106,7 +106,7 @@ describe('loginWithPassword', () => {
     [-102, 'account-banned'],
     [-352, 'risk-check-failed'],
     [4711, 'service-error'],
-  ])('says what the code %i means, and sends the login once', async (serverCode, code) => {
+  ])('maps the code %i to its error, and sends the login once', async (serverCode, code) => {
     const { bilibili, client, solver } = createTestEnvironment();
     bilibili.faults.on('submit-password-login', { kind: 'code', code: serverCode });
     const login = loginWithPassword(username, password, { client, solver });
@@ -117,7 +117,7 @@ describe('loginWithPassword', () => {
   it.each([
     ['another status without a challenge', { status: 7, url: '' }],
     ['no status', { url: 'https://passport.biligame.com/crossDomain?ticket=x' }],
-  ])('never takes %s for success', async (_, data) => {
+  ])('never treats %s as success', async (_, data) => {
     const { bilibili, client, solver } = createTestEnvironment();
     bilibili.faults.on('submit-password-login', { kind: 'code', code: 0, data });
     const login = loginWithPassword(username, password, { client, solver });
@@ -183,7 +183,7 @@ describe('loginWithPassword', () => {
     ['the login', 'submit-password-login', 1_000],
     ['get-nav', 'get-nav', 20_000],
   ] as const)(
-    'gives the session unverified when an abort comes while %s is slow',
+    'returns the session as unverified when an abort comes while %s is slow',
     async (_, at, ms) => {
       const { bilibili, client, clock, solver } = createTestEnvironment();
       const cancel = new AbortController();

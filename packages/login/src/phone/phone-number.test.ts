@@ -64,7 +64,7 @@ describe('PhoneNumber', () => {
     ['AS', '+1 684 733 1234', ['684', '7331234'], '1'],
     ['LC', '+1 758 484 1234', ['1784', '7584841234'], '1'],
     ['WF', '+681 82 12 34', ['1681', '821234'], '681'],
-  ])('sends the service’s own code for %s and warns', (_, typed, expected, networkCode) => {
+  ])('sends the code of the service’s list for %s and warns', (_, typed, expected, networkCode) => {
     const phone = new PhoneNumber(typed);
     expect([phone.cid, phone.number]).toEqual(expected);
     expect(phone.warnings).toContainEqual({ kind: 'code-outdated', networkCode });
@@ -74,7 +74,7 @@ describe('PhoneNumber', () => {
     ['桑给巴尔岛', '24 223 0000', ['259', '242230000']],
     ['阿森松岛', '+247 62345', ['247', '62345']],
     ['维克岛', '424 2101', ['1808', '4242101']],
-  ])('leaves the digits of %s alone', (country, typed, expected) => {
+  ])('does not change the digits of %s', (country, typed, expected) => {
     expect(sent(typed, country)).toEqual(expected);
   });
 
@@ -105,7 +105,7 @@ describe('PhoneNumber', () => {
     ['138-0013-8000 x', 'phone-number-malformed'],
     ['123456789012345678', 'phone-number-malformed'],
     ['+999 123 4567', 'phone-country-unknown'],
-  ])('says which part of "%s" is wrong', (typed, code) => {
+  ])('reports which part of "%s" is wrong', (typed, code) => {
     const problem = expect.objectContaining({
       name: 'LoginError',
       code,

@@ -120,7 +120,7 @@ describe('QrCodeLogin', () => {
     [86083, 'qr-rejected'],
     [86096, 'qr-app-outdated'],
     [12345, 'qr-unexpected'],
-  ])('takes the poll state %i for the error %s, never for success', async (state, code) => {
+  ])('maps the poll state %i to the error %s, never to success', async (state, code) => {
     const login = await confirmedLogin();
     const data = { url: '', refresh_token: '', timestamp: 0, code: state, message: '' };
     bilibili.faults.on('poll-web-qrcode', { kind: 'code', code: 0, data });

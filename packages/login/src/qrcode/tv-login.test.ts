@@ -55,7 +55,7 @@ describe('QrCodeLogin on the TV channel', () => {
     [-404, 'qr-unknown-key'],
     [-663, 'appkey-mismatch'],
     [4711, 'qr-unexpected'],
-  ])('takes the code %i for the error %s, never for success', async (serverCode, code) => {
+  ])('maps the code %i to the error %s, never to success', async (serverCode, code) => {
     const { bilibili, login } = await generated();
     bilibili.faults.on('poll-tv-qrcode', { kind: 'code', code: serverCode });
     await expect(login.checkState()).rejects.toMatchObject({ code, serverCode });

@@ -35,7 +35,7 @@ describe('logout', () => {
     { kind: 'no-data', when: 'before' },
     { kind: 'body', body: '{"code":0,"status":false,"ts":1790000000}' },
     { kind: 'body', body: '{"code":0,"status":"true","ts":1790000000}' },
-  ] as const)('does not take the code 0 of %o for the end of the session', async (fault) => {
+  ] as const)('does not accept the code 0 of %o as the end of the session', async (fault) => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on('submit-logout', fault);
     const result = await logout(credential, { client });
@@ -81,7 +81,7 @@ describe('logout', () => {
     [{ kind: 'reset', when: 'before' }, 'network-error'],
     [{ kind: 'status', status: 412 }, 'risk-blocked'],
     [{ kind: 'code', code: 2202 }, 'csrf-invalid'],
-  ] as const)('is unconfirmed after %o, and asks once', async (fault, code) => {
+  ] as const)('is unconfirmed after %o, and sends one request', async (fault, code) => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on('submit-logout', fault);
     expect(await logout(credential, { client })).toMatchObject({

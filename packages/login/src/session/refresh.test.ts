@@ -39,7 +39,7 @@ describe('checkRefresh', () => {
     ['web', 'get-cookie-info'],
     ['tv', 'get-app-token-info'],
   ] as const)(
-    'reports a %s session as over only after two such answers',
+    'reports a %s session as ended only after two such replies',
     async (channel, endpoint) => {
       const { bilibili, client, credential } = await loggedIn(channel);
       bilibili.faults.on(endpoint, { kind: 'code', code: -101 }, { times: 1 });
@@ -145,7 +145,7 @@ describe('refresh', () => {
     { kind: 'status', status: 502 },
     { kind: 'code', code: -352 },
     { kind: 'null-data', when: 'before' },
-  ] as const)('is done, and unverified, where nav cannot be asked: %o', async (fault) => {
+  ] as const)('is done, but unverified, when nav cannot be asked: %o', async (fault) => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
     bilibili.faults.on('get-nav', fault);
@@ -187,7 +187,7 @@ describe('refresh', () => {
       { kind: 'code', code: 0, data: { status: 0, refresh_token: 'x' } },
       'session-incomplete',
     ],
-  ] as const)('leaves the session alone when %s has %o', async (endpoint, fault, code) => {
+  ] as const)('keeps the session when %s returns %o', async (endpoint, fault, code) => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on(endpoint, fault);
     await expect(refresh(credential, { client })).rejects.toMatchObject({ code });
@@ -208,7 +208,7 @@ describe('refresh', () => {
     ['web', 'refresh-cookie', 'unconfirmed'],
     ['tv', 'refresh-app-token', 'renewed'],
   ] as const)(
-    'gives the renewal of a %s session that was on its way at an abort',
+    'returns the pending renewal of a %s session after an abort',
     async (channel, endpoint, kind) => {
       const { bilibili, client, clock, credential } = await loggedIn(channel);
       const cancel = new AbortController();

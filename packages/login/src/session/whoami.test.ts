@@ -32,7 +32,7 @@ describe('whoami', () => {
     [{ kind: 'code', code: -352 }, 'risk-check-failed'],
     [{ kind: 'html' }, 'unexpected-body'],
     [{ kind: 'null-data' }, 'unexpected-body'],
-  ] as const)('never takes %o for "logged out"', async (fault, code) => {
+  ] as const)('never reports %o as "logged out"', async (fault, code) => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on('get-nav', fault);
     await expect(whoami(credential, { client })).rejects.toMatchObject({ code });

@@ -61,7 +61,7 @@ describe('sendSms', () => {
     [86200, 'sms-cooldown'],
     [86203, 'sms-limit'],
     [66031, 'phone-invalid'],
-  ])('says what the code %i means, and asks once', async (serverCode, code) => {
+  ])('maps the code %i to its error, and sends one request', async (serverCode, code) => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.faults.on('send-login-sms', { kind: 'code', code: serverCode });
     await expect(sendSms(phone, testEnvironment)).rejects.toMatchObject({ code, serverCode });

@@ -123,7 +123,7 @@ async function summarize(
   };
 }
 
-/** One process renews, the others find it done, and all have the session that works. */
+/** One process renews, the others find it done, and all have the working session. */
 function renewedOnce(processes: number): Round {
   return {
     refreshes: 1,

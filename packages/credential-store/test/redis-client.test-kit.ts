@@ -55,7 +55,7 @@ export function changes([name]: readonly string[]): boolean {
   return name === 'SET' || name === 'EVAL';
 }
 
-/** A promise that is resolved from outside. */
+/** A promise that a test resolves. */
 export class Gate {
   open: () => void = () => {};
   readonly opened: Promise<void> = new Promise((resolve) => {

@@ -33,7 +33,7 @@ export function requireCaptchaSource({ geetest, solver }: Partial<CaptchaSource>
 /**
  * Returns the answer to a captcha of `type`.
  *
- * @param check - For `verify`: the check that it is for.
+ * @param check - The check of a captcha of type `verify`.
  * @throws {LoginError} `captcha-for-another-call`.
  * @throws {CaptchaError} what the solver throws; `captcha-not-done`, `captcha-answer-spent`,
  * `captcha-type-unsupported`.

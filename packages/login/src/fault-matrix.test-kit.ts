@@ -57,7 +57,7 @@ export interface Outcome {
   readonly wrongs: readonly string[];
 }
 
-// Each of these sends an SMS, spends a captcha or a key, or counts as an attempt.
+// Each of these sends an SMS, uses up a captcha or a key, or counts as an attempt.
 const sentOnce: readonly EndpointName[] = [
   'send-login-sms',
   'send-safecenter-sms',

@@ -163,7 +163,7 @@ describe('a defect of the reference is not inherited', () => {
     expect(verify?.headers['referer']).toBe(check.url);
   });
 
-  it('14: the exchange is checked for its code and its cookies, and names its source', async () => {
+  it('14: an exchange reply needs its code and its cookies, and the request names its source', async () => {
     const testEnvironment = createTestEnvironment();
     const { bilibili } = testEnvironment;
     const check = await riskyLogin(testEnvironment);

@@ -11,7 +11,7 @@ export interface StorePlace {
    * accounts and respect each other's locks.
    */
   open(): CredentialStore | Promise<CredentialStore>;
-  /** Called after each test. Default nothing. */
+  /** Called after each test. Optional. */
   dispose?(): void | Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { codecs } from './codecs.ts';
 import type { CredentialFormat } from './credential-format-name.ts';
 import { requireFormat } from './import-credential.ts';
 
-/** How to write a credential. */
+/** Options of {@link exportCredential}. */
 export interface ExportOptions {
   /** The start of lifetimes. Unix milliseconds; default: the current time. */
   readonly now?: number;

@@ -7,7 +7,7 @@ import { credentialFormats, type CredentialFormat } from './credential-format-na
 import { FormatError } from './format-error.ts';
 import { parseJson } from './parse-json.ts';
 
-/** How to read a credential. */
+/** Options of {@link importCredential}. */
 export interface ImportOptions {
   /** The format of the text. Default: detected. */
   readonly format?: CredentialFormat;

@@ -1,9 +1,9 @@
 import type { CredentialData } from '@bilipass/core';
 
-/** The name of a part of a credential that is one text. */
+/** The name of a credential part that is a single string. */
 export type TextPart = Exclude<keyof CredentialData, 'app' | 'origin' | 'verified'>;
 
-/** The parts of a credential that are one text each, with their names in a browser. */
+/** The credential parts that are single strings, with their cookie names. */
 export const textParts: readonly (readonly [TextPart, string])[] = [
   ['sessdata', 'SESSDATA'],
   ['biliJct', 'bili_jct'],
@@ -33,7 +33,7 @@ export function firstParts(found: readonly (readonly [TextPart, string])[]): Cre
   return { ...parts, sessdata: parts.sessdata ?? '' };
 }
 
-/** Returns the parts among cookies. */
+/** Returns the credential parts among cookies. */
 export function partsOfCookies(cookies: readonly (readonly [string, string])[]): CredentialData {
   const found: [TextPart, string][] = [];
   for (const [name, value] of cookies) {

@@ -33,7 +33,7 @@ describe('Cipher', () => {
     expect(await fixed.encrypt('x', 'p')).toMatch(/^v1\._{16}\./);
   });
 
-  it('refuses another purpose, another key and any change', async () => {
+  it('refuses another purpose, another key and changed text', async () => {
     const encrypted = await cipher.encrypt('text', 'account 1');
     const other = new Cipher(new Uint8Array(32), systemRuntime);
     const changed =
@@ -44,7 +44,7 @@ describe('Cipher', () => {
   });
 
   it.each(['', 'text', 'v1..', 'v2.AAAAAAAAAAAAAAAA.AAAA', 'v1.short.AAAA'])(
-    'calls %j malformed',
+    'reports %j as malformed',
     async (text) => {
       expect(await cipher.decrypt(text, 'p')).toEqual({ kind: 'malformed' });
     },

@@ -114,7 +114,7 @@ async function decryptWith(
       await crypto.subtle.decrypt(algorithm, key, fromBase64(content)),
     );
   } catch (error) {
-    // WebCrypto's only error for a wrong key, purpose or tag.
+    // The only WebCrypto error for a wrong key, purpose or tag.
     if (error instanceof DOMException && error.name === 'OperationError') return undefined;
     throw error;
   }

@@ -2,8 +2,9 @@ import type { Runtime } from '@bilipass/core';
 import { backOffMs } from '@bilipass/waiting/back-off';
 
 /**
- * Returns how long to wait before the next attempt to get a lock, in milliseconds: 10, doubled with each
- * attempt, up to 160. The random part on top keeps waiting processes out of step.
+ * Returns how long to wait before the next attempt to get a lock, in milliseconds: 10, doubled with
+ * each attempt, up to 160. Adds a random part, so that waiting processes do not retry at the same
+ * time.
  *
  * @param attempt - the number of the attempt that failed, from 1.
  */

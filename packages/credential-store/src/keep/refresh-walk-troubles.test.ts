@@ -4,7 +4,7 @@ import { DAY, onRecord, refusing, setUp, START } from './keeper.test-kit.ts';
 
 describe('a renewal with failures', () => {
   it.each(['network-error', 'risk-blocked'] as const)(
-    'stores a renewal unverified when it is confirmed and nav cannot be asked (%s)',
+    'stores a confirmed renewal as unverified when nav cannot be asked (%s)',
     async (code) => {
       const { keeper, service, store, clock } = await setUp();
       service.break('isLoggedIn', code);

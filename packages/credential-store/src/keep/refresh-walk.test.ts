@@ -109,7 +109,7 @@ describe('RefreshWalk', () => {
   });
 
   it.each(['refresh-token-mismatch', 'csrf-invalid', 'credential-incomplete'] as const)(
-    'keeps using a session whose renewal is refused (%s) and tries again the next day',
+    'keeps using a session whose renewal is refused (%s) and retries the next day',
     async (code) => {
       const { keeper, service, store } = await setUp();
       service.break('renew', code);

@@ -30,8 +30,8 @@ export interface RefreshWalkInput {
  * One run of check, renewal and confirmation for one account. After each step the store holds
  * everything that another process needs to continue:
  *
- * 1. `active`: asks whether a renewal is due, and renews. If the process dies here, the store has the
- *    old session, which works until a renewal is confirmed.
+ * 1. `active`: asks whether a renewal is due, and renews. If the process dies here, the store has
+ *    the old session, which works until a renewal is confirmed.
  * 2. `unconfirmed`: both sessions are stored before the confirmation is sent. If the process dies
  *    here, another process sends the confirmation again.
  * 3. `active` with the new session.

@@ -8,7 +8,7 @@ import { a, active, DAY, onRecord, setUp, START } from './keeper.test-kit.ts';
 import { SessionKeeper } from './session-keeper.ts';
 
 describe('SessionKeeper.ensureFresh', () => {
-  it('asks once a day', async () => {
+  it('checks once a day', async () => {
     const { keeper, service, clock } = await setUp();
     service.refreshDue = false;
     for (const after of [0, 1, DAY - 1, DAY, DAY + 1]) {
@@ -18,7 +18,7 @@ describe('SessionKeeper.ensureFresh', () => {
     expect(service.calls).toHaveLength(2);
   });
 
-  it('asks as often as its interval says', async () => {
+  it('checks at the given interval', async () => {
     const { store, service, clock } = await setUp();
     service.refreshDue = false;
     const keeper = new SessionKeeper({
@@ -34,7 +34,7 @@ describe('SessionKeeper.ensureFresh', () => {
     expect(service.calls).toHaveLength(2);
   });
 
-  it('asks again when the clock was set back', async () => {
+  it('checks again when the clock was set back', async () => {
     const { keeper, service, clock } = await setUp();
     service.refreshDue = false;
     await keeper.ensureFresh('10001');
@@ -43,7 +43,7 @@ describe('SessionKeeper.ensureFresh', () => {
     expect(service.calls).toHaveLength(2);
   });
 
-  it('asks at once with checkNow, and renews at once with renewAnyway', async () => {
+  it('checks at once with checkNow, and renews at once with renewAnyway', async () => {
     const { keeper, service } = await setUp();
     service.refreshDue = false;
     await keeper.ensureFresh('10001');

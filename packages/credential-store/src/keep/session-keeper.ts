@@ -104,7 +104,7 @@ export class SessionKeeper {
       const lockOptions = { signal, ...(waitMs === undefined ? {} : { waitMs }) };
       return withLock(this.#store, id, lockOptions, async (lock) => {
         const account = await this.#require(id);
-        // Another process may have asked while this call waited for the lock.
+        // Another process may have checked the session while this call waited for the lock.
         const answeredMeanwhile = account.checkedAt !== before.checkedAt && !renewAnyway;
         const known = this.#known(account, checkNow && !answeredMeanwhile);
         if (known !== undefined) return known;

@@ -11,7 +11,7 @@ export class RedisLock implements RecordLock {
   readonly #connection: RedisConnection;
   readonly #id: string;
   readonly #token: string;
-  /** Released, lost, or given up. */
+  /** Released or lost. */
   #isOver = false;
   #cancelRenewal = (): void => {};
 

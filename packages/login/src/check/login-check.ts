@@ -194,7 +194,7 @@ export class LoginCheck {
     return verifyCode(this.#client, branch, challenge, { code: digits, captchaKey, signal });
   }
 
-  /** The exchange code counts as spent as soon as the service has answered (docs/protocol.md 4.15). */
+  /** The exchange code is used up as soon as the service has answered (docs/protocol.md 4.15). */
   async #exchange(
     exchangeCode: string,
     { source, goUrl }: Challenge,

@@ -12,7 +12,7 @@ import {
  * Sends the code of the SMS to the endpoint of its branch (docs/protocol.md 4.15).
  *
  * @returns the exchange code.
- * @throws as the three endpoints.
+ * @throws the errors of the three endpoints.
  */
 export async function verifyCode(
   client: Client,

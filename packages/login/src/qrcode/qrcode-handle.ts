@@ -4,7 +4,7 @@ import { QrCodeLoginChannel } from './qrcode-channel.ts';
 
 /** A QR login in progress as plain data, for another process. `url` and `key` are secrets. */
 export interface QrCodeLoginHandle {
-  /** The version of this shape. */
+  /** The version of this format. */
   readonly v: 1;
   /** The channel of the code. */
   readonly channel: QrCodeLoginChannel;

@@ -106,8 +106,8 @@ export class QrCodeLogin {
   }
 
   /**
-   * Returns the link in the QR code, for the scanner of the Bilibili app. A secret until it is used: its
-   * holder can collect the session.
+   * Returns the link in the QR code, for the scanner of the Bilibili app. A secret until it is
+   * used: it gives access to the session.
    *
    * @throws {LoginError} `qr-not-generated`.
    */
@@ -214,8 +214,8 @@ export class QrCodeLogin {
   }
 
   /**
-   * Returns this login as plain data, to continue in another process with `fromJSON`. A secret: its
-   * holder can collect the session. Only one of the two processes may continue to poll.
+   * Returns this login as plain data, to continue in another process with `fromJSON`. A secret: it
+   * gives access to the session. Only one of the two processes may continue to poll.
    *
    * @throws {LoginError} `qr-not-generated`; `qr-confirmed` once the key is spent.
    */

@@ -68,7 +68,7 @@ describe('QrCodeLogin on the TV channel', () => {
     expect(await login.checkState()).toBe('timeout');
   });
 
-  it('refuses a success without cookies', async () => {
+  it('refuses a success reply without cookies', async () => {
     const { bilibili, login } = await generated();
     bilibili.phone.confirm(login.getQrcodeUrl());
     bilibili.faults.on('poll-tv-qrcode', { kind: 'null-data' });

@@ -165,7 +165,7 @@ describe('refresh', () => {
     await expect(refresh(credential, { client })).rejects.toThrow(RangeError);
   });
 
-  it('tries the page once more when its time was refused', async () => {
+  it('retries the page once when its time was refused', async () => {
     const { bilibili, client, credential } = await loggedIn();
     bilibili.faults.on('get-refresh-csrf', { kind: 'status', status: 404 }, { times: 1 });
     expect((await refresh(credential, { client })).kind).toBe('unconfirmed');
@@ -219,7 +219,7 @@ describe('refresh', () => {
   );
 
   it.each(['web', 'tv'] as const)(
-    'ends a renewal of a %s session that takes too long',
+    'aborts a renewal of a %s session that takes too long',
     async (channel) => {
       const { bilibili, client, clock, credential } = await loggedIn(channel);
       const cancel = new AbortController();

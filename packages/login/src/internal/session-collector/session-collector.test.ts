@@ -222,7 +222,7 @@ describe('SessionCollector', () => {
     expect(testEnvironment.bilibili.requestsTo('visit-cross-domain')).toHaveLength(1);
   });
 
-  it('names the cookies that are missing', async () => {
+  it('lists the missing cookies', async () => {
     const { client } = createTestEnvironment();
     const setCookie = ['SESSDATA=a; Domain=bilibili.com', 'bili_jct=; Domain=bilibili.com'];
     await expect(

@@ -36,7 +36,7 @@ export type { ${subject.className} } from ${from};
   }
   edit(tree, 'packages/testing/src/endpoints/all-endpoints.ts', (text) => {
     const imported = `import { ${name.propertyName} } from './${name.fileName}.ts';\n`;
-    const withImport = insertBefore(text, '\n/** Everything', imported);
+    const withImport = insertBefore(text, '\n/**', imported);
     return insertBefore(withImport, '];', `  ${name.propertyName},\n`);
   });
   await writeNew(tree, __dirname, paths, values);

@@ -54,7 +54,7 @@ function write(path: string, text: string, replace: boolean): void {
     writeExport(path, text, { replace });
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'store-io') throw error;
-    // The message of the store would be about the store.
+    // The error of the store would advise about the store, not about this file.
     throw new AppError('file-unwritable', { detail: systemErrorName(error.cause), cause: error });
   }
 }

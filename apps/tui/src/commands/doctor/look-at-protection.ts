@@ -20,7 +20,7 @@ interface ProtectionEnv {
 /** The first characters of an encrypted account. */
 const SEALED = 'v1.';
 
-/** Describes how logins are protected. Never a failure. */
+/** Describes how logins are protected. The result is never `bad`. */
 export function lookAtProtection(facts: ProtectionEnv, messages: Messages): Finding {
   const { protection, storePath, platform } = facts;
   const words = messages.commands.doctor;

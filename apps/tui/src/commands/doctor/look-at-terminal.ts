@@ -16,7 +16,7 @@ export type TerminalEnv =
 /** A QR code beside its texts. */
 const FITTING = { columns: 75, rows: 24 } as const;
 
-/** Checks whether a QR code can be shown. Never a failure. */
+/** Checks whether a QR code can be shown. The result is never `bad`. */
 export function lookAtTerminal(terminal: TerminalEnv, messages: Messages): Finding[] {
   const words = messages.commands.doctor;
   if (terminal.kind === 'none') {

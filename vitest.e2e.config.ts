@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { definePackageTests } from './vitest.shared.ts';
 
 // Tests whose processes use all processors. Leases and time limits of other tests would expire.
@@ -8,7 +8,12 @@ const alone = [
   'tools/nx-plugin/e2e/generator.e2e.ts',
 ];
 
-const shared = { isolate: true, testTimeout: 30_000, hookTimeout: 60_000 };
+const shared: ViteUserConfig['test'] = {
+  isolate: true,
+  pool: 'forks',
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
 
 // Tests that need a built binary, a terminal (tmux), a browser or real sockets. They mostly wait for
 // programs, so two files run at a time, each with its own folders, ports and terminals.

@@ -31,6 +31,8 @@ export function definePackageTests(
       // Test files of one package share their modules: reloading them for each file would cost more
       // than all tests together. A package whose tests change globals overrides this.
       isolate: false,
+      // They start quicker than processes. A package whose tests change the process says otherwise.
+      pool: 'threads',
       restoreMocks: true,
       ...overrides,
       coverage: { ...coverage, ...overrides.coverage },

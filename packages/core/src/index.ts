@@ -14,7 +14,7 @@ export type { Fetch, FetchInit, FetchResponse, ResponseBody, Runtime } from './r
 
 // Credentials and cookies
 export { Credential } from './credential.ts';
-export type { AppTokens, CredentialData, RedactedCredential } from './credential.ts';
+export type { AppTokens, CredentialData, RedactedCredential } from './credential-data.ts';
 export { formatCookieHeader, parseCookieHeader } from './cookies/cookie-header.ts';
 export type { Cookies } from './cookies/cookie-header.ts';
 export { encodeCookieValue, encodeSessdata } from './cookies/encode-cookie-value.ts';

@@ -6,8 +6,10 @@ import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { FakeSignals } from '../../test/signals.test-kit.ts';
 import { watchSignals } from '../cli/watch-signals.ts';
+import { exitCodeOf } from '../exit-codes.ts';
 import type { Interruption } from '../interruption.ts';
 import { createServices, type Services } from '../services.ts';
+import type { FrontEnd } from '../ui/ending-lines.ts';
 import {
   askBy,
   withAnswers,
@@ -89,6 +91,27 @@ export class LoginTestEnvironment {
       method,
       keep: 'keep' in rest && !rest.keep ? undefined : { ...this.#keep(services), ...rest.keep },
     });
+  }
+
+  /** One login whose code is confirmed as soon as there is one, and the end of its front end. */
+  async runConfirmed(frontEnd: FrontEnd, options: TestEnvironmentOptions): Promise<number> {
+    let exitCode: number;
+    let error: unknown;
+    try {
+      exitCode = await this.run({
+        ...options,
+        ui: frontEnd,
+        // Drawing the picture takes real time, and the clock of the test does not wait for it.
+        onEvent: (event) => {
+          if (event.type === 'qr.ready') this.bilibili.phone.confirm(event.url);
+        },
+      });
+    } catch (caught) {
+      error = caught;
+      exitCode = exitCodeOf(caught);
+    }
+    await frontEnd.end({ exitCode, error });
+    return exitCode;
   }
 
   eventTypes(): string[] {

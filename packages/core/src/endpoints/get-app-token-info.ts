@@ -1,5 +1,5 @@
 import { findAppKey } from '../crypto/app-keys.ts';
-import type { AppTokens } from '../credential.ts';
+import type { AppTokens } from '../credential-data.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
 import { acceptedData, readEnvelope, unexpectedBody } from '../wire/envelope.ts';
 import { numberField } from '../wire/fields.ts';

@@ -1,6 +1,6 @@
 import { findAppKey } from '../crypto/app-keys.ts';
 import { readAppSession, type AppSession } from '../wire/app-session.ts';
-import type { AppTokens } from '../credential.ts';
+import type { AppTokens } from '../credential-data.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
 import { readEnvelope, createServiceError } from '../wire/envelope.ts';
 import { unixSeconds } from '../wire/unix-seconds.ts';

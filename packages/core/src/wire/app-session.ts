@@ -1,5 +1,5 @@
 import type { Cookies } from '../cookies/cookie-header.ts';
-import type { AppTokens } from '../credential.ts';
+import type { AppTokens } from '../credential-data.ts';
 import { idField, isObject, numberField, objectField, textField } from './fields.ts';
 
 /**

@@ -1,5 +1,4 @@
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
-import { exitCodeOf } from '../../exit-codes.ts';
 import {
   LoginTestEnvironment,
   tel,
@@ -34,23 +33,7 @@ export class JsonTestEnvironment extends LoginTestEnvironment {
         this.#wake();
       },
     });
-    let exitCode: number;
-    let error: unknown;
-    try {
-      exitCode = await this.run({
-        ...options,
-        ui: frontEnd,
-        // Drawing the picture takes real time, and the clock of the test does not wait for it.
-        onEvent: (event) => {
-          if (event.type === 'qr.ready') this.bilibili.phone.confirm(event.url);
-        },
-      });
-    } catch (caught) {
-      error = caught;
-      exitCode = exitCodeOf(caught);
-    }
-    await frontEnd.end({ exitCode, error });
-    return exitCode;
+    return this.runConfirmed(frontEnd, options);
   }
 
   names(): unknown[] {

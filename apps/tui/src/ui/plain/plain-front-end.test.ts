@@ -8,7 +8,6 @@ import {
   tel,
   type TestEnvironmentOptions,
 } from '../../login/login-test-environment.test-kit.ts';
-import { exitCodeOf } from '../../exit-codes.ts';
 import type { Prompter } from './line-prompter.ts';
 import { PlainFrontEnd, type PlainOptions } from './plain-front-end.ts';
 
@@ -36,22 +35,7 @@ class PlainTestEnvironment extends LoginTestEnvironment {
       savePicture: async () => '/private/qrcode.png',
       ...changes,
     });
-    let exitCode: number;
-    let error: unknown;
-    try {
-      exitCode = await this.run({
-        ...options,
-        ui: frontEnd,
-        onEvent: (event) => {
-          if (event.type === 'qr.ready') this.bilibili.phone.confirm(event.url);
-        },
-      });
-    } catch (caught) {
-      error = caught;
-      exitCode = exitCodeOf(caught);
-    }
-    await frontEnd.end({ exitCode, error });
-    return exitCode;
+    return this.runConfirmed(frontEnd, options);
   }
 
   text(): string {

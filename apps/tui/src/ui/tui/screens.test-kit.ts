@@ -1,4 +1,9 @@
-import { ServiceError, TransportError } from '@bilipass/core';
+import {
+  ServiceError,
+  TransportError,
+  type EndpointName,
+  type ServiceErrorCode,
+} from '@bilipass/core';
 import { getCountryByIso, type Country } from '@bilipass/countries';
 import { LoginError } from '@bilipass/login';
 import { emptyField, fieldWith } from './components/text-field.ts';
@@ -68,6 +73,14 @@ function accountsScreen(
 ): Screen {
   const state = beginAccounts({ accounts, outcome: undefined, ...question });
   return { kind: 'accounts', state: { ...state, ...changes } };
+}
+
+function refused(code: ServiceErrorCode, endpoint: EndpointName): ServiceError {
+  return new ServiceError(code, { endpoint, httpStatus: 200 });
+}
+
+function failed(error: ServiceError | TransportError): Screen {
+  return { kind: 'failure', state: beginFailure({ error }, NOW) };
 }
 
 /** Every screen in every state that looks different. */
@@ -151,7 +164,7 @@ export const screens = {
       ...captcha,
       question: {
         ...captcha.question,
-        problem: new ServiceError('captcha-invalid', { endpoint: 'get-captcha', httpStatus: 200 }),
+        problem: refused('captcha-invalid', 'get-captcha'),
       },
       line: fieldWith('v1.abc'),
     },
@@ -166,10 +179,7 @@ export const screens = {
     kind: 'sms-code',
     state: beginSmsCode({
       ...smsCode.question,
-      problem: new ServiceError('sms-code-wrong', {
-        endpoint: 'submit-sms-login',
-        httpStatus: 200,
-      }),
+      problem: refused('sms-code-wrong', 'submit-sms-login'),
     }),
   },
   'sms code, resend': {
@@ -193,10 +203,7 @@ export const screens = {
     kind: 'password',
     state: beginPassword({
       account: 'someone@example.test',
-      problem: new ServiceError('password-wrong', {
-        endpoint: 'submit-password-login',
-        httpStatus: 200,
-      }),
+      problem: refused('password-wrong', 'submit-password-login'),
     }),
   },
   'check, by SMS': { kind: 'check', state: beginCheck(checkQuestion) },
@@ -249,41 +256,21 @@ export const screens = {
       error: new TransportError('network-error', { endpoint: 'get-nav' }),
     },
   }),
-  failure: {
-    kind: 'failure',
-    state: beginFailure(
-      {
-        error: new TransportError('network-error', { endpoint: 'generate-web-qrcode' }),
-      },
-      NOW,
-    ),
-  },
-  'failure, to be waited for': {
-    kind: 'failure',
-    state: beginFailure(
-      {
-        error: new ServiceError('rate-limited', {
-          endpoint: 'send-login-sms',
-          httpStatus: 429,
-          retryAfterMs: 90_000,
-        }),
-      },
-      NOW,
-    ),
-  },
-  'failure, for good': {
-    kind: 'failure',
-    state: beginFailure(
-      {
-        error: new ServiceError('account-banned', {
-          endpoint: 'submit-password-login',
-          httpStatus: 200,
-          serverCode: -102,
-        }),
-      },
-      NOW,
-    ),
-  },
+  failure: failed(new TransportError('network-error', { endpoint: 'generate-web-qrcode' })),
+  'failure, to be waited for': failed(
+    new ServiceError('rate-limited', {
+      endpoint: 'send-login-sms',
+      httpStatus: 429,
+      retryAfterMs: 90_000,
+    }),
+  ),
+  'failure, for good': failed(
+    new ServiceError('account-banned', {
+      endpoint: 'submit-password-login',
+      httpStatus: 200,
+      serverCode: -102,
+    }),
+  ),
 } as const satisfies Record<string, Screen>;
 
 /** The name of one of {@link screens}. */

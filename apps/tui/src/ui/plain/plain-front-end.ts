@@ -2,7 +2,7 @@ import { createQrcodeMatrix, renderQrcodeRows } from '@bilipass/login';
 import { printable, type BilipassError, type Runtime } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
 import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
-import type { LoginEvent } from '../port/login-event.ts';
+import type { LoginEvent, WarnedPhone } from '../port/login-event.ts';
 import type { DisplayOptions } from '../display-options.ts';
 import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
@@ -108,6 +108,8 @@ export class PlainFrontEnd implements FrontEnd {
       case 'captcha.solved':
         this.#announcer?.stop();
         return this.#say(`${glyphs.good} ${plain.captcha.solved}`);
+      case 'phone.warned':
+        return this.#warnOfPhone(event);
       case 'sms.sent':
         return this.#say(`${glyphs.good} ${plain.sms.sent(printable(event.to))}`);
       case 'risk.required':
@@ -165,6 +167,12 @@ export class PlainFrontEnd implements FrontEnd {
     if (sshLine) this.#say(captcha.ssh, `  ${sshLine}`);
     this.#say(browserOpened ? captcha.browserOpened : captcha.open, `  ${url}`);
     this.#announcer?.start(expiresAt);
+  }
+
+  #warnOfPhone({ to, warnings }: WarnedPhone): void {
+    const { plain, screens } = this.#options.messages;
+    this.#say(`${glyphs.warning} ${plain.phone.warned(to)}`);
+    this.#say(...warnings.map((warning) => `  ${screens.phone.warning(warning)}`));
   }
 
   #say(...lines: readonly string[]): void {

@@ -1,4 +1,5 @@
 import type { Account, BilipassError } from '@bilipass/core';
+import type { PhoneWarning } from '@bilipass/login';
 import type { LeftAlive } from '../../left-alive.ts';
 import type { LoginMethod } from './login-method.ts';
 
@@ -19,6 +20,7 @@ export type LoginEvent =
   | { readonly type: 'busy'; readonly task: Task }
   | QrcodeEvent
   | CaptchaEvent
+  | ({ readonly type: 'phone.warned' } & WarnedPhone)
   | ({ readonly type: 'sms.sent' } & SentSms)
   /** The service requires a second factor. */
   | ({ readonly type: 'risk.required' } & RequiredCheck)
@@ -101,6 +103,14 @@ export interface FinishedLogin {
   /** Whether the run was interrupted: then the session may not have been verified. */
   readonly isInterrupted: boolean;
   readonly keeping: Keeping;
+}
+
+/** A number to which an SMS may not arrive. No captcha was asked for yet. */
+export interface WarnedPhone {
+  /** The masked number. */
+  readonly to: string;
+  /** At least one. */
+  readonly warnings: readonly PhoneWarning[];
 }
 
 /** An SMS. Times are Unix milliseconds. */

@@ -17,7 +17,7 @@ async function info(bilibili: FakeBilibili, query: Record<string, string>) {
 describe('getAppTokenInfo', () => {
   it('returns how long a token is valid and whether to renew it', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const { access_token } = await tvLogin(bilibili);
     clock.advance(DAY_MS);
     bilibili.account.refreshDue = true;
@@ -31,7 +31,7 @@ describe('getAppTokenInfo', () => {
 
   it('rejects unknown, foreign and old tokens, and wrong signatures', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const { access_token } = await tvLogin(bilibili);
     const right = signed(params(access_token));
     expect((await info(bilibili, signed(params('unknown')))).code).toBe(-2);
@@ -45,7 +45,7 @@ describe('getAppTokenInfo', () => {
 
 describe('refreshAppToken', () => {
   it('returns a complete new login and ends the old token', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const old = await tvLogin(bilibili);
     const fields = { ...params(old.access_token), refresh_token: old.refresh_token };
     const form = signed(fields);
@@ -58,7 +58,7 @@ describe('refreshAppToken', () => {
   });
 
   it('rejects the refresh token of another pair', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { access_token } = await tvLogin(bilibili);
     const { refresh_token } = await tvLogin(bilibili);
     const form = signed({ ...params(access_token), refresh_token });

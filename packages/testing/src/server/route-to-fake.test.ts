@@ -8,7 +8,7 @@ const preload = new URL('../../route-to-fake.mjs', import.meta.url).href;
 
 let server: FakeServer;
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(() => server.close());
 

@@ -24,6 +24,7 @@ export type EndpointName =
   | 'get-safecenter-account'
   | 'get-safecenter-captcha'
   | 'send-safecenter-sms'
+  | 'send-safecenter-email'
   | 'verify-login-tel'
   | 'verify-sec'
   | 'verify-user-device'

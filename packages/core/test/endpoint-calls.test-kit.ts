@@ -24,6 +24,7 @@ import { pollWebQrcode } from '../src/endpoints/poll-web-qrcode.ts';
 import { refreshAppToken } from '../src/endpoints/refresh-app-token.ts';
 import { refreshCookie } from '../src/endpoints/refresh-cookie.ts';
 import { sendLoginSms } from '../src/endpoints/send-login-sms.ts';
+import { sendSafecenterEmail } from '../src/endpoints/send-safecenter-email.ts';
 import { sendSafecenterSms } from '../src/endpoints/send-safecenter-sms.ts';
 import { submitPasswordLogin } from '../src/endpoints/submit-password-login.ts';
 import { submitSmsLogin } from '../src/endpoints/submit-sms-login.ts';
@@ -129,6 +130,8 @@ export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   sendLoginSms: (client, options) => sendLoginSms(client, { ...phone, captcha, ...options }),
   sendSafecenterSms: (client, options) =>
     sendSafecenterSms(client, challenge, { branch: 'loginTelCheck', captcha, ...options }),
+  sendSafecenterEmail: (client, options) =>
+    sendSafecenterEmail(client, challenge, { branch: 'secLogin', captcha, ...options }),
   submitPasswordLogin: (client, options) =>
     submitPasswordLogin(client, {
       username: secret.phone,

@@ -21,6 +21,7 @@ export type EndpointName =
   | 'get-safecenter-account'
   | 'get-safecenter-captcha'
   | 'send-safecenter-sms'
+  | 'send-safecenter-email'
   | 'verify-login-tel'
   | 'verify-sec'
   | 'verify-user-device'

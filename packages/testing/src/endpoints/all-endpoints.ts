@@ -20,6 +20,7 @@ import { refreshAppToken } from './refresh-app-token.ts';
 import { getSafecenterCaptcha } from './get-safecenter-captcha.ts';
 import { verifyUserDevice } from './verify-user-device.ts';
 import { verifySec } from './verify-sec.ts';
+import { sendSafecenterEmail } from './send-safecenter-email.ts';
 import { sendSafecenterSms } from './send-safecenter-sms.ts';
 import { verifyLoginTel } from './verify-login-tel.ts';
 import { getSafecenterAccount } from './get-safecenter-account.ts';
@@ -57,6 +58,7 @@ export const allEndpoints: readonly Endpoint[] = [
   getSafecenterAccount,
   getSafecenterCaptcha,
   sendSafecenterSms,
+  sendSafecenterEmail,
   verifyLoginTel,
   verifySec,
   verifyUserDevice,

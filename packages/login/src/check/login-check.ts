@@ -69,7 +69,8 @@ const LOGIN_PAGE = 'https://passport.bilibili.com/login';
 export class LoginCheck {
   /** Why the service requires the check, in its own words; may be empty. */
   readonly message: string;
-  readonly #client: Client;
+  /** Has the User-Agent of the browser that solved the latest captcha. */
+  #client: Client;
   #url: string;
   #doable: Doable | undefined;
   readonly #mutex = new Mutex();
@@ -140,8 +141,8 @@ export class LoginCheck {
         signal,
         check,
       });
-      const browser = clientOfBrowser(this.#client, captcha);
-      this.#captchaKey = await sendSafecenterSms(browser, challenge, {
+      this.#client = clientOfBrowser(this.#client, captcha);
+      this.#captchaKey = await sendSafecenterSms(this.#client, challenge, {
         branch,
         captcha,
         signal,

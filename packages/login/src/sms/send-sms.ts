@@ -35,15 +35,12 @@ export async function sendSms(phone: PhoneNumber, options: SendSmsOptions): Prom
   await client.ensureDevice({ signal });
   const captcha = await solveCaptcha(client, 'login', options, { signal });
   const { cid, number: tel } = phone;
-  const captchaId = await sendLoginSms(clientOfBrowser(client, captcha), {
-    cid,
-    tel,
-    captcha,
-    signal,
-  });
+  const browser = clientOfBrowser(client, captcha);
+  const captchaId = await sendLoginSms(browser, { cid, tel, captcha, signal });
   const now = client.runtime.now();
   return new SmsTicket(captchaId, {
     resendAt: now + SMS_PAUSE_MS,
     expiresAt: now + SMS_CODE_LIFETIME_MS,
+    userAgent: browser.userAgent,
   });
 }

@@ -63,6 +63,7 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
     advice: '请填写 4 至 17 位数字，可带区号。',
   },
   'sms-code-malformed': { what: '无法识别该短信验证码', advice: '请输入短信中的数字。' },
+  'sms-too-early': { what: '一分钟内已发送过短信', advice: '请输入该短信中的验证码，或稍候再发。' },
   'account-empty': { what: '账号或密码为空', advice: '请填写手机号或邮箱，以及密码。' },
   'captcha-for-another-call': { what: '该验证码属于另一个步骤', advice: '请重新开始。' },
   'check-not-sent': { what: '尚未发送验证短信', advice: '请先发送短信。' },

@@ -8,12 +8,13 @@ import { Inbox } from './human/inbox.ts';
 import { Phone } from './human/phone.ts';
 import type { FakeAccount, NewFakeAccount } from './state/accounts.ts';
 import { type CrossDomainBehaviour, type ReplyForm, ServiceState } from './state/service-state.ts';
+import type { LivingAppTokens } from './state/app-tokens.ts';
 import type { LivingSessions } from './state/sessions.ts';
 import { systemSleep, type Sleep } from './system-sleep.ts';
 import { FaultScript } from './faults.ts';
 import type { Complaint } from './tolerance/complaint.ts';
 import { inspectRequest, strictRefusal } from './tolerance/inspect-request.ts';
-import type { Delivery } from './wire/delivery.ts';
+import { dated, type Delivery } from './wire/delivery.ts';
 import {
   type IncomingCall,
   type RecordedRequest,
@@ -125,6 +126,11 @@ export class FakeBilibili {
     return this.#parts.state.sessions;
   }
 
+  /** The token pairs of all TV logins in the service. */
+  get appTokens(): LivingAppTokens {
+    return this.#parts.state.appTokens;
+  }
+
   /** The phone of the person who scans QR codes. */
   get phone(): Phone {
     return this.#parts.phone;
@@ -193,11 +199,12 @@ export class FakeBilibili {
       isStrict: this.#isStrict,
     });
     complaints.push(...inspection.complaints);
-    return applyFault(faults.next(request), () =>
+    const delivery = applyFault(faults.next(request), () =>
       this.#isStrict
         ? respond(state, endpoint, request, strictRefusal(inspection.complaints))
         : respond(state, endpoint, inspection.mended),
     );
+    return dated(delivery, state.now());
   }
 }
 

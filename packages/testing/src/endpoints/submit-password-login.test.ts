@@ -136,6 +136,7 @@ describe('submitPasswordLogin', () => {
     const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const captcha = await solvedCaptcha(bilibili);
     clock.advance(120_000);
+    expect(await codeFor(captcha, bilibili)).toBe(-105);
     expect(await codeFor(captcha, bilibili)).toBe(2400);
   });
 

@@ -5,6 +5,8 @@ import type { MethodContext, MethodOutcome } from './login-context.ts';
 import type { RequiredCheck } from '../ui/port/login-event.ts';
 import { questionAfter } from './question-after.ts';
 import { redeemSmsCode, type RedeemedSms } from './redeem-sms-code.ts';
+import { sendUnlessEarly, type UsableSms } from './send-unless-early.ts';
+import type { CaptchaRun } from './solve-captcha.ts';
 
 /** More refusals could lock the account. */
 const MAX_FAILURES = 3;
@@ -33,6 +35,7 @@ class CheckTalk {
   readonly #check: LoginCheck;
   readonly #context: MethodContext;
   #failures = 0;
+  #sent: SentSms | undefined;
 
   constructor(check: LoginCheck, context: MethodContext) {
     this.#check = check;
@@ -74,25 +77,28 @@ class CheckTalk {
   }
 
   async #sendAndRedeem(to: string): Promise<MethodOutcome> {
+    const { runWithCaptcha, signal } = this.#context;
+    const send = (): Promise<CaptchaRun<SentSms>> =>
+      runWithCaptcha((call) => this.#check.sendSms(call), { next: 'sending-sms', signal });
     for (;;) {
-      const { runWithCaptcha, signal } = this.#context;
-      const sent = await runWithCaptcha((call) => this.#check.sendSms(call), {
-        next: 'sending-sms',
-        signal,
-      });
-      if (sent.kind !== 'done') return sent;
-      const redeemed = await this.#redeem(to, sent.value);
+      const run = await sendUnlessEarly(send, this.#sent);
+      if (run.kind !== 'done') return run;
+      this.#sent = run.value.sms;
+      const redeemed = await this.#redeem(to, run.value);
       if (redeemed.kind === 'resend') continue;
       if (redeemed.kind !== 'done') return redeemed;
       return { kind: 'session', session: redeemed.value };
     }
   }
 
-  #redeem(to: string, { resendAt }: SentSms): Promise<RedeemedSms<LoginSuccess>> {
+  #redeem(
+    to: string,
+    { sms: { resendAt }, problem }: UsableSms<SentSms>,
+  ): Promise<RedeemedSms<LoginSuccess>> {
     const { signal } = this.#context;
     return redeemSmsCode(
       {
-        sms: { purpose: 'check', to, resendAt, expiresAt: undefined },
+        sms: { purpose: 'check', to, resendAt, expiresAt: undefined, problem },
         submit: (code) => this.#check.completeCheck(code, { signal }),
         problemOf: (error) => this.#counted(error),
       },

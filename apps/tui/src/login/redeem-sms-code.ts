@@ -3,7 +3,7 @@ import type { MethodContext } from './login-context.ts';
 import type { Back, OtherMethod, SmsCodeQuestion } from '../ui/port/questions.ts';
 
 interface SmsToRedeem<T> {
-  readonly sms: Omit<SmsCodeQuestion, 'problem'>;
+  readonly sms: SmsCodeQuestion;
   readonly submit: (code: string) => Promise<T>;
   /** @returns the error to ask again with. @throws where asking again does not help. */
   readonly problemOf: (error: unknown) => BilipassError;
@@ -11,19 +11,22 @@ interface SmsToRedeem<T> {
 
 export type RedeemedSms<T> =
   | { readonly kind: 'done'; readonly value: T }
-  /** The person wants another SMS, and may have one. */
+  /** The person wants another SMS. */
   | { readonly kind: 'resend' }
   | Back
   | OtherMethod;
 
-/** Reports that an SMS was sent, and asks for its code until one is right. */
+/**
+ * Reports that an SMS was sent, and asks for its code until one is right. With `sms.problem`, it was
+ * sent and reported before.
+ */
 export async function redeemSmsCode<T>(
   { sms, submit, problemOf }: SmsToRedeem<T>,
-  { services, ui, signal }: MethodContext,
+  { ui, signal }: Pick<MethodContext, 'ui' | 'signal'>,
 ): Promise<RedeemedSms<T>> {
-  const { purpose, ...sent } = sms;
-  ui.notify({ type: 'sms.sent', ...sent });
-  let problem: BilipassError | undefined;
+  const { purpose, problem: earlier, ...sent } = sms;
+  if (!earlier) ui.notify({ type: 'sms.sent', ...sent });
+  let problem = earlier;
   for (;;) {
     const answer = await ui.ask({ kind: 'sms-code', ...sms, problem }, { signal });
     problem = undefined;
@@ -36,11 +39,9 @@ export async function redeemSmsCode<T>(
           problem = problemOf(error);
         }
         break;
-      case 'resend':
-        if (services.runtime.now() >= sms.resendAt) return answer;
-        break;
       case 'edit':
         return { kind: 'back' };
+      case 'resend':
       case 'back':
       case 'other-method':
         return answer;

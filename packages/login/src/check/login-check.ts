@@ -25,6 +25,7 @@ import { SessionCollector } from '../internal/session-collector/session-collecto
 import { requireSmsCode } from '../internal/require-sms-code.ts';
 import type { LoginSuccess } from '../login-success.ts';
 import { SMS_PAUSE_MS } from '../sms/sms-timings.ts';
+import { requireSmsPause } from '../sms/sms-pause.ts';
 import { verifyCode } from './verify-code.ts';
 
 /** The part of a login reply that requires a check. */
@@ -69,11 +70,13 @@ const LOGIN_PAGE = 'https://passport.bilibili.com/login';
 export class LoginCheck {
   /** Why the service requires the check, in its own words; may be empty. */
   readonly message: string;
-  readonly #client: Client;
+  /** Has the User-Agent of the browser that solved the latest captcha. */
+  #client: Client;
   #url: string;
   #doable: Doable | undefined;
   readonly #mutex = new Mutex();
   #info: SafecenterAccount | undefined;
+  #resendAt: number | undefined;
   #captchaKey: string | undefined;
   #exchangeCode: string | undefined;
   #collector: SessionCollector | undefined;
@@ -118,11 +121,12 @@ export class LoginCheck {
 
   /**
    * Makes the service send the code to the phone of the account. The request is sent once and never
-   * repeated automatically. The service allows one SMS a minute. A captcha of type `VERIFY` is
-   * needed each time.
+   * repeated automatically. A captcha of type `VERIFY` is needed each time. Within 60 s of the last
+   * SMS of this check, nothing is requested and no captcha is asked for.
    *
    * @throws {LoginError} `verification-unsupported` when only the official page can do the check,
-   * or when no phone can receive the SMS: see `url`; `captcha-for-another-call`; `check-spent`.
+   * or when no phone can receive the SMS: see `url`; `sms-too-early`, with the
+   * time left in `retryAfterMs`; `captcha-for-another-call`; `check-spent`.
    * @throws {CaptchaError} when the captcha is not solved.
    * @throws {ServiceError} `captcha-invalid`, `sms-cooldown`, `verification-send-failed`, or
    * another refusal.
@@ -134,19 +138,23 @@ export class LoginCheck {
     const { signal } = options;
     return this.#mutex.run(signal, async () => {
       const { challenge, branch } = this.#require();
+      const { runtime } = this.#client;
+      requireSmsPause(this.#resendAt, runtime.now());
       await this.#requirePhone(signal);
       const check = { url: challenge.url };
       const captcha = await solveCaptcha(this.#client, 'verify', options, {
         signal,
         check,
       });
-      const browser = clientOfBrowser(this.#client, captcha);
-      this.#captchaKey = await sendSafecenterSms(browser, challenge, {
+      this.#client = clientOfBrowser(this.#client, captcha);
+      this.#captchaKey = await sendSafecenterSms(this.#client, challenge, {
         branch,
         captcha,
         signal,
       });
-      return { resendAt: this.#client.runtime.now() + SMS_PAUSE_MS };
+      const resendAt = runtime.now() + SMS_PAUSE_MS;
+      this.#resendAt = resendAt;
+      return { resendAt };
     });
   }
 

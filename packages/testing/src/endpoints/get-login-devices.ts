@@ -4,10 +4,8 @@ import { chinaTime } from '../state/china-time.ts';
 import type { Session } from '../state/sessions.ts';
 import { ok } from '../wire/reply.ts';
 
-const kinds = {
-  web: { device_name: 'Chrome浏览器', source: '网页' },
-  tv: { device_name: '电视', source: '电视端' },
-} as const;
+const names = { web: 'Chrome浏览器', tv: '电视' } as const;
+const sources = { web: '网页', tv: '电视端' } as const;
 
 /** Returns the active sessions of the account as devices, newest first (docs/protocol.md 4.15b). */
 export const getLoginDevices: Endpoint = {
@@ -24,7 +22,8 @@ export const getLoginDevices: Endpoint = {
       .of(session.account)
       .filter(isActive)
       .map((one) => ({
-        ...kinds[one.channel],
+        device_name: names[one.channel],
+        source: sources[one.channel],
         is_current_device: one === session,
         latest_login_at: chinaTime(one.openedAt),
       }));

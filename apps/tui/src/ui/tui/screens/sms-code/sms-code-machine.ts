@@ -7,6 +7,8 @@ export interface SmsCodeState {
   readonly digits: string;
   /** Whether the code was wrong and nothing has been typed since. */
   readonly showsProblem: boolean;
+  /** Whether another SMS was asked for too early and nothing has been typed since. */
+  readonly wasEarly: boolean;
 }
 
 /** The boxes take digits only, so letters are commands. */
@@ -20,7 +22,7 @@ type SmsCodeStep = Step<SmsCodeState, SmsCodeAnswer>;
 export const CODE_LENGTH = 6;
 
 export function beginSmsCode(question: SmsCodeQuestion): SmsCodeState {
-  return { question, digits: '', showsProblem: question.problem !== undefined };
+  return { question, digits: '', showsProblem: question.problem !== undefined, wasEarly: false };
 }
 
 /** The sixth digit sends the code. */
@@ -33,7 +35,9 @@ export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number):
     case 'clear':
       return { state: { ...state, digits: '' } };
     case 'resend':
-      return canResend(state, now) ? answer(state, { kind: 'resend' }) : { state };
+      return canResend(state, now)
+        ? answer(state, { kind: 'resend' })
+        : { state: { ...state, wasEarly: true } };
     case 'edit':
       return canEdit(state) ? answer(state, { kind: 'edit' }) : { state };
     case 'method':
@@ -58,13 +62,14 @@ export function canEdit({ question }: SmsCodeState): boolean {
 function fill(state: SmsCodeState, more: string): SmsCodeStep {
   // A whole code replaces the digits: it was pasted over them.
   const digits = more.length >= CODE_LENGTH ? more : state.digits + more;
-  if (digits.length < CODE_LENGTH) return { state: { ...state, digits, showsProblem: false } };
+  if (digits.length < CODE_LENGTH)
+    return { state: { ...state, digits, showsProblem: false, wasEarly: false } };
   return answer(state, { kind: 'code', code: digits.slice(0, CODE_LENGTH) });
 }
 
 /** The digits are not kept after an answer. */
 function answer(state: SmsCodeState, given: SmsCodeAnswer): SmsCodeStep {
-  return answered({ ...state, digits: '', showsProblem: false }, given);
+  return answered({ ...state, digits: '', showsProblem: false, wasEarly: false }, given);
 }
 
 const letters = { r: 'resend', e: 'edit', m: 'method' } as const;

@@ -42,8 +42,8 @@ export function looseFlag(data: Record<string, unknown>, name: string): boolean 
   }
 }
 
-// Later numbers are no seconds: they exceed the times that a Date can hold by far.
-const MAX_UNIX_SECONDS = 8.64e12;
+// The last second of the year 9999. A larger number is no time in seconds.
+const MAX_UNIX_SECONDS = 253_402_300_799;
 
 /** Returns a time that is written as Unix seconds, a number or digits. Unix milliseconds. */
 export function looseTime(data: Record<string, unknown>, name: string): number | undefined {

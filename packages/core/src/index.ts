@@ -125,6 +125,10 @@ export { parseCrossDomainUrl, visitCrossDomain } from './endpoints/visit-cross-d
 export type { CrossDomainHop } from './endpoints/visit-cross-domain.ts';
 export { getNav } from './endpoints/get-nav.ts';
 export type { Account, NavState } from './endpoints/get-nav.ts';
+export { getLoginDevices } from './endpoints/get-login-devices.ts';
+export type { LoginDevice, LoginDevices } from './endpoints/get-login-devices.ts';
+export { getLoginLog } from './endpoints/get-login-log.ts';
+export type { LoginLog, LoginRecord } from './endpoints/get-login-log.ts';
 export { generateWebTicket } from './endpoints/generate-web-ticket.ts';
 export type { WebTicketOptions } from './endpoints/generate-web-ticket.ts';
 export type { WebTicket } from './wire/web-ticket.ts';

@@ -9,6 +9,8 @@ import { confirmRefresh } from './session/confirm-refresh.ts';
 import { logout } from './session/logout.ts';
 import { refresh } from './session/refresh.ts';
 import { loggedIn } from './session/session.test-kit.ts';
+import { listDevices } from './session/list-devices.ts';
+import { listLogins } from './session/list-logins.ts';
 import { whoami } from './session/whoami.ts';
 import { loginWithSms } from './sms/login-with-sms.ts';
 import { sendSms } from './sms/send-sms.ts';
@@ -114,6 +116,8 @@ export const flows: readonly Flow[] = [
     scene: 'deviceVerify',
   }),
   session('whoami', 'web', ['get-nav'], whoami),
+  session('list devices', 'web', ['get-login-devices'], listDevices),
+  session('list logins', 'web', ['get-login-log'], listLogins),
   session('check refresh', 'web', ['get-cookie-info'], checkRefresh),
   session('check refresh (TV)', 'tv', ['get-app-token-info'], checkRefresh),
   session('refresh', 'web', ['get-cookie-info', 'get-refresh-csrf', 'refresh-cookie'], refresh),

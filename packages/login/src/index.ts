@@ -39,6 +39,8 @@ export type { CaptchaSource, SolvedGeetest } from './captcha-source.ts';
 // The session afterwards
 export { whoami } from './session/whoami.ts';
 export type { SessionOptions } from './session/whoami.ts';
+export { listDevices } from './session/list-devices.ts';
+export { listLogins } from './session/list-logins.ts';
 export { checkRefresh } from './session/check-refresh.ts';
 export type { RefreshCheck } from './session/check-refresh.ts';
 export { refresh } from './session/refresh.ts';

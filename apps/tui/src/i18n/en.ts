@@ -132,6 +132,8 @@ export const en = {
     accountsUse: 'make an account the default',
     accountsRemove: 'remove an account from this machine, without logging out',
     whoami: 'print who is logged in',
+    devices: 'list the devices that are logged in to an account',
+    history: 'list the latest logins to an account',
     whichAccount: 'the account; default the default account',
     offline: 'use stored data, without asking Bilibili',
     refresh: 'renew the logins that are due',

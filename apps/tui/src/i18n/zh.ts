@@ -127,6 +127,8 @@ export const zh: Messages = {
     accountsUse: '设为默认账号',
     accountsRemove: '仅从本机移除，不退出登录',
     whoami: '查看当前登录的账号',
+    devices: '列出已登录该账号的设备',
+    history: '列出该账号最近的登录记录',
     whichAccount: '指定账号，默认为默认账号',
     offline: '只看本机保存的内容，不询问哔哩哔哩',
     refresh: '续期需要续期的登录',

@@ -76,11 +76,13 @@ export { getSafecenterAccount } from './endpoints/get-safecenter-account.ts';
 export type { SafecenterAccount } from './endpoints/get-safecenter-account.ts';
 export { getSafecenterCaptcha } from './endpoints/get-safecenter-captcha.ts';
 export { sendSafecenterSms } from './endpoints/send-safecenter-sms.ts';
-export type { SafecenterSms } from './endpoints/send-safecenter-sms.ts';
+export { sendSafecenterEmail } from './endpoints/send-safecenter-email.ts';
+export type { SafecenterCodeRequest } from './wire/request-safecenter-code.ts';
 export { verifyLoginTel } from './endpoints/verify-login-tel.ts';
 export { verifySec } from './endpoints/verify-sec.ts';
+export type { SecVerification } from './endpoints/verify-sec.ts';
 export { verifyUserDevice } from './endpoints/verify-user-device.ts';
-export type { VerificationCode } from './wire/verification-code.ts';
+export type { VerificationCode, VerificationWay } from './wire/verification-code.ts';
 export { exchangeCookie } from './endpoints/exchange-cookie.ts';
 export type { CookieExchange } from './endpoints/exchange-cookie.ts';
 
@@ -103,7 +105,12 @@ export type { CookieRefresh, RefreshedCookie } from './endpoints/refresh-cookie.
 export { confirmCookieRefresh } from './endpoints/confirm-cookie-refresh.ts';
 export { getAppTokenInfo } from './endpoints/get-app-token-info.ts';
 export type { AppTokenInfo } from './endpoints/get-app-token-info.ts';
+export { getTimestamp } from './endpoints/get-timestamp.ts';
 export { refreshAppToken } from './endpoints/refresh-app-token.ts';
+export type { AppTokenRefreshOptions } from './endpoints/refresh-app-token.ts';
+export { confirmAppTokenRefresh } from './endpoints/confirm-app-token-refresh.ts';
+export { revokeAppToken } from './endpoints/revoke-app-token.ts';
+export type { AppPair } from './wire/app-pair.ts';
 export { submitLogout } from './endpoints/submit-logout.ts';
 export type { LogoutState } from './endpoints/submit-logout.ts';
 

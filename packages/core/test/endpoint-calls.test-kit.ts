@@ -1,3 +1,4 @@
+import { confirmAppTokenRefresh } from '../src/endpoints/confirm-app-token-refresh.ts';
 import { confirmCookieRefresh } from '../src/endpoints/confirm-cookie-refresh.ts';
 import { confirmTvQrcode } from '../src/endpoints/confirm-tv-qrcode.ts';
 import { exchangeCookie } from '../src/endpoints/exchange-cookie.ts';
@@ -15,12 +16,15 @@ import { getPasswordKey } from '../src/endpoints/get-password-key.ts';
 import { getRefreshCsrf } from '../src/endpoints/get-refresh-csrf.ts';
 import { getSafecenterAccount } from '../src/endpoints/get-safecenter-account.ts';
 import { getSafecenterCaptcha } from '../src/endpoints/get-safecenter-captcha.ts';
+import { getTimestamp } from '../src/endpoints/get-timestamp.ts';
+import { revokeAppToken } from '../src/endpoints/revoke-app-token.ts';
 import { submitLogout } from '../src/endpoints/submit-logout.ts';
 import { pollTvQrcode } from '../src/endpoints/poll-tv-qrcode.ts';
 import { pollWebQrcode } from '../src/endpoints/poll-web-qrcode.ts';
 import { refreshAppToken } from '../src/endpoints/refresh-app-token.ts';
 import { refreshCookie } from '../src/endpoints/refresh-cookie.ts';
 import { sendLoginSms } from '../src/endpoints/send-login-sms.ts';
+import { sendSafecenterEmail } from '../src/endpoints/send-safecenter-email.ts';
 import { sendSafecenterSms } from '../src/endpoints/send-safecenter-sms.ts';
 import { submitPasswordLogin } from '../src/endpoints/submit-password-login.ts';
 import { submitSmsLogin } from '../src/endpoints/submit-sms-login.ts';
@@ -83,11 +87,14 @@ const tokens = {
   accessToken: secret.accessToken,
   refreshToken: secret.refreshToken,
 };
+const pair = { ...tokens, mid: '10001', sessdata: cookies.SESSDATA };
 const phone = { cid: '86', tel: secret.phone };
 const ticketUrl = `https://passport.biligame.com/x/passport-login/web/crossDomain?ticket=${secret.ticket}`;
 
 /** One call of each endpoint, by the name of its function. */
 export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
+  confirmAppTokenRefresh: (client, options) =>
+    confirmAppTokenRefresh(client, pair, 1_790_000_000, options),
   confirmCookieRefresh: (client, options) =>
     confirmCookieRefresh(client, cookies, secret.refreshToken, options),
   confirmTvQrcode: (client, options) => confirmTvQrcode(client, cookies, secret.authCode, options),
@@ -108,6 +115,8 @@ export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   getRefreshCsrf: (client, options) => getRefreshCsrf(client, cookies, '0a'.repeat(128), options),
   getSafecenterAccount: (client, options) => getSafecenterAccount(client, challenge, options),
   getSafecenterCaptcha: (client, options) => getSafecenterCaptcha(client, challenge, options),
+  getTimestamp,
+  revokeAppToken: (client, options) => revokeAppToken(client, pair, options),
   submitLogout: (client, options) => submitLogout(client, cookies, options),
   pollTvQrcode: (client, options) => pollTvQrcode(client, secret.authCode, options),
   pollWebQrcode: (client, options) => pollWebQrcode(client, secret.qrcodeKey, options),
@@ -121,6 +130,8 @@ export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   sendLoginSms: (client, options) => sendLoginSms(client, { ...phone, captcha, ...options }),
   sendSafecenterSms: (client, options) =>
     sendSafecenterSms(client, challenge, { branch: 'loginTelCheck', captcha, ...options }),
+  sendSafecenterEmail: (client, options) =>
+    sendSafecenterEmail(client, challenge, { branch: 'secLogin', captcha, ...options }),
   submitPasswordLogin: (client, options) =>
     submitPasswordLogin(client, {
       username: secret.phone,

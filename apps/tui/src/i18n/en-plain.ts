@@ -93,5 +93,7 @@ export const enPlain = {
     retry: 'Try again',
     newCode: 'A new code',
   },
+  enlarge:
+    'Enlarge it or zoom out and start again, or scan the saved picture, or open the link on the phone.',
   secondsLeft: (seconds: number) => `${seconds} seconds left`,
 };

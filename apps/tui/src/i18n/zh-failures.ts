@@ -8,6 +8,7 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   'access-key-invalid': { what: '访问令牌无效', advice: '请用 TV 扫码重新登录。' },
   'sign-invalid': { what: '请求签名被拒绝', advice: '请检查本机时间。' },
   'appkey-mismatch': { what: '令牌属于另一个应用密钥', advice: '请重新登录。' },
+  'clock-wrong': { what: '本机时间与服务的时间不一致', advice: '请校准本机时间后重试。' },
   'not-logged-in': { what: '尚未登录或登录已失效', advice: '请重新登录。' },
   'account-banned': { what: '账号已被封禁', advice: '请在 bilibili.com 查看账号状态。' },
   'account-locked': { what: '账号已被锁定', advice: '请在 bilibili.com 解锁后重试。' },

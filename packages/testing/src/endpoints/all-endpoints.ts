@@ -13,10 +13,14 @@ import { getBuvid } from './get-buvid.ts';
 import { visitHomePage } from './visit-home-page.ts';
 import { getNav } from './get-nav.ts';
 import { getAppTokenInfo } from './get-app-token-info.ts';
+import { confirmAppTokenRefresh } from './confirm-app-token-refresh.ts';
+import { getTimestamp } from './get-timestamp.ts';
+import { revokeAppToken } from './revoke-app-token.ts';
 import { refreshAppToken } from './refresh-app-token.ts';
 import { getSafecenterCaptcha } from './get-safecenter-captcha.ts';
 import { verifyUserDevice } from './verify-user-device.ts';
 import { verifySec } from './verify-sec.ts';
+import { sendSafecenterEmail } from './send-safecenter-email.ts';
 import { sendSafecenterSms } from './send-safecenter-sms.ts';
 import { verifyLoginTel } from './verify-login-tel.ts';
 import { getSafecenterAccount } from './get-safecenter-account.ts';
@@ -54,6 +58,7 @@ export const allEndpoints: readonly Endpoint[] = [
   getSafecenterAccount,
   getSafecenterCaptcha,
   sendSafecenterSms,
+  sendSafecenterEmail,
   verifyLoginTel,
   verifySec,
   verifyUserDevice,
@@ -73,5 +78,8 @@ export const allEndpoints: readonly Endpoint[] = [
   getNav,
   // keeping a TV session alive
   getAppTokenInfo,
+  getTimestamp,
   refreshAppToken,
+  confirmAppTokenRefresh,
+  revokeAppToken,
 ];

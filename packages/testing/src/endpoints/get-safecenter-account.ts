@@ -24,7 +24,7 @@ function info({ mid, name, face, phone, email, risk }: FakeAccount) {
       bind_tel: phone !== undefined,
       bind_mail: email !== undefined,
       tel_verify: phone !== undefined && (risk?.telVerify ?? true),
-      mail_verify: false,
+      mail_verify: email !== undefined && (risk?.mailVerify ?? false),
       unneeded_check: false,
       bind_safe_question: false,
       mid: Number(mid),

@@ -135,6 +135,7 @@ describe('submitPasswordLogin', () => {
     const bilibili = new FakeBilibili({ now: clock.now });
     const captcha = await solvedCaptcha(bilibili);
     clock.advance(120_000);
+    expect(await codeFor(captcha, bilibili)).toBe(-105);
     expect(await codeFor(captcha, bilibili)).toBe(2400);
   });
 

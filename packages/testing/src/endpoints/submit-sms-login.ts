@@ -1,6 +1,7 @@
 import { missingField } from '../checks/missing-field.ts';
 import { comesFromBilibili, hasKnownDevice, riskRefusal } from '../checks/visitor.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { addressOf } from '../state/accounts.ts';
 import { loginOutcome } from '../state/login-outcome.ts';
 import { refusal } from '../wire/reply.ts';
 
@@ -20,7 +21,7 @@ export const submitSmsLogin: Endpoint = {
     if (missing !== undefined) return missing;
     if (!comesFromBilibili(request) || !hasKnownDevice(state, request)) return riskRefusal();
     const phone = { cid, tel };
-    switch (state.smsCodes.check(captchaKey, 'login', code, phone)) {
+    switch (state.smsCodes.check(captchaKey, 'login', code, addressOf(phone))) {
       case 'wrong':
         return refusal(1006, '请输入正确的短信验证码');
       case 'expired':

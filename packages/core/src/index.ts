@@ -38,6 +38,7 @@ export type {
   InputErrorCode,
   TransportErrorCode,
 } from './error-codes.ts';
+export { transportCodeOf } from './transport/transport-code-of.ts';
 export { serviceErrors } from './service-errors.ts';
 export type { ServiceErrorCode } from './service-errors.ts';
 export type { ErrorCategory, ErrorCodeInfo } from './error-category.ts';

@@ -41,8 +41,8 @@ export const loginErrors = {
   },
   'sms-code-malformed': {
     category: 'wrong-code',
-    summary: 'the SMS code cannot be read',
-    advice: 'Type the digits of the SMS.',
+    summary: 'the code cannot be read',
+    advice: 'Type the digits of the message.',
   },
   'account-empty': {
     category: 'wrong-input',
@@ -58,8 +58,8 @@ export const loginErrors = {
   // Second factor
   'check-not-sent': {
     category: 'bug',
-    summary: 'no SMS has been sent for this check',
-    advice: 'Call sendSms() first.',
+    summary: 'no code has been sent for this check',
+    advice: 'Call sendCode() first.',
   },
   'check-spent': {
     category: 'start-over',

@@ -1,16 +1,22 @@
-import { BilipassError } from '@bilipass/core';
-import { LoginError, type LoginCheck, type LoginSuccess, type SentSms } from '@bilipass/login';
+import { BilipassError, type VerificationWay } from '@bilipass/core';
+import {
+  LoginError,
+  type CheckWay,
+  type LoginCheck,
+  type LoginSuccess,
+  type SentCode,
+} from '@bilipass/login';
 import { AppError } from '../app-error.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
 import type { RequiredCheck } from '../ui/port/login-event.ts';
 import { questionAfter } from './question-after.ts';
-import { redeemSmsCode, type RedeemedSms } from './redeem-sms-code.ts';
+import { redeemCode, type RedeemedCode } from './redeem-code.ts';
 
 /** More refusals could lock the account. */
 const MAX_FAILURES = 3;
 
 /**
- * Completes the second factor: its kind, a captcha, the code. Hands other kinds over to the
+ * Completes the second factor: the way of the code, a captcha, the code. Hands other kinds over to the
  * official page. `back` leads to what came before the check.
  *
  * @throws {AppError} `check-given-up` after three refusals.
@@ -23,7 +29,7 @@ export async function completeCheck(
 }
 
 /** Only the official page can do the check. */
-const elsewhere: RequiredCheck = { to: undefined, smsPossible: false };
+const elsewhere: RequiredCheck = { ways: [] };
 
 function isElsewhere(error: unknown): boolean {
   return error instanceof LoginError && error.code === 'verification-unsupported';
@@ -42,57 +48,68 @@ class CheckTalk {
   async run(): Promise<MethodOutcome> {
     const { ui, signal } = this.#context;
     ui.notify({ type: 'busy', task: 'asking-check' });
-    let info = await this.#fetchInfo();
-    ui.notify({ type: 'risk.required', ...info });
+    let required = await this.#fetchRequired();
+    ui.notify({ type: 'risk.required', ...required });
     let problem: BilipassError | undefined;
     for (;;) {
-      const question = { kind: 'check', ...info, url: this.#check.url, problem } as const;
+      const question = { kind: 'check', ...required, url: this.#check.url, problem } as const;
       const answer = await ui.ask(question, { signal });
       problem = undefined;
       if (answer.kind !== 'send') return answer;
-      if (!info.smsPossible)
+      if (required.ways.length === 0) {
         throw new LoginError('verification-unsupported', 'it needs its own page');
+      }
       try {
-        const outcome = await this.#sendAndRedeem(info.to ?? '');
+        const outcome = await this.#sendAndRedeem(answer.by, required.ways);
         if (outcome.kind !== 'back') return outcome;
       } catch (error) {
-        if (isElsewhere(error)) info = elsewhere;
+        if (isElsewhere(error)) required = elsewhere;
         else problem = this.#counted(error);
       }
     }
   }
 
-  async #fetchInfo(): Promise<RequiredCheck> {
+  async #fetchRequired(): Promise<RequiredCheck> {
     try {
       const { signal } = this.#context;
-      const info = await this.#check.fetchInfo({ signal });
-      return { to: info.maskedTel, smsPossible: info.smsPossible };
+      const { ways } = await this.#check.fetchInfo({ signal });
+      return { ways };
     } catch (error) {
       if (!isElsewhere(error)) throw error;
       return elsewhere;
     }
   }
 
-  async #sendAndRedeem(to: string): Promise<MethodOutcome> {
+  async #sendAndRedeem(first: VerificationWay, ways: readonly CheckWay[]): Promise<MethodOutcome> {
+    let by = first;
     for (;;) {
       const { runWithCaptcha, signal } = this.#context;
-      const sent = await runWithCaptcha((call) => this.#check.sendSms(call), {
-        next: 'sending-sms',
+      const sent = await runWithCaptcha((call) => this.#check.sendCode({ ...call, by }), {
+        next: 'sending-code',
         signal,
       });
       if (sent.kind !== 'done') return sent;
-      const redeemed = await this.#redeem(to, sent.value);
+      const redeemed = await this.#redeem(sent.value, ways);
       if (redeemed.kind === 'resend') continue;
+      if (redeemed.kind === 'other-way') {
+        ({ by } = redeemed);
+        continue;
+      }
       if (redeemed.kind !== 'done') return redeemed;
       return { kind: 'session', session: redeemed.value };
     }
   }
 
-  #redeem(to: string, { resendAt }: SentSms): Promise<RedeemedSms<LoginSuccess>> {
+  #redeem(
+    { by, resendAt }: SentCode,
+    ways: readonly CheckWay[],
+  ): Promise<RedeemedCode<LoginSuccess>> {
     const { signal } = this.#context;
-    return redeemSmsCode(
+    const to = ways.find((way) => way.by === by)?.to ?? '';
+    const otherWay = ways.find((way) => way.by !== by)?.by;
+    return redeemCode(
       {
-        sms: { purpose: 'check', to, resendAt, expiresAt: undefined },
+        sent: { purpose: 'check', by, to, resendAt, expiresAt: undefined, otherWay },
         submit: (code) => this.#check.completeCheck(code, { signal }),
         problemOf: (error) => this.#counted(error),
       },
@@ -104,8 +121,8 @@ class CheckTalk {
   #counted(error: unknown): BilipassError {
     if (!(error instanceof BilipassError) || error instanceof AppError) throw error;
     if (questionAfter[error.category] === 'over') throw error;
-    // A failure of network or service does not count.
-    if (!error.retryable) this.#failures++;
+    // A failure of network or service does not count, nor does a code that came too early.
+    if (!error.retryable && error.category !== 'wait') this.#failures++;
     if (this.#failures >= MAX_FAILURES) throw new AppError('check-given-up', { cause: error });
     return error;
   }

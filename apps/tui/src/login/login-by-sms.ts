@@ -4,7 +4,7 @@ import { readPhone } from '../ui/port/read-phone.ts';
 import { completeCheck } from './complete-check.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
 import { problemFor } from './question-after.ts';
-import { redeemSmsCode } from './redeem-sms-code.ts';
+import { redeemCode } from './redeem-code.ts';
 
 /** Logs in by phone number, captcha and code. Returns to the step that failed. */
 export async function loginBySms(context: MethodContext): Promise<MethodOutcome> {
@@ -37,12 +37,12 @@ async function loginWith(phone: PhoneNumber, context: MethodContext): Promise<Me
   const { services, runWithCaptcha, signal } = context;
   for (;;) {
     const sent = await runWithCaptcha((call) => services.sendSms(phone, call), {
-      next: 'sending-sms',
+      next: 'sending-code',
       signal,
     });
     if (sent.kind !== 'done') return sent;
     const redeemed = await redeem(phone, sent.value, context);
-    if (redeemed.kind === 'resend') continue;
+    if (redeemed.kind === 'resend' || redeemed.kind === 'other-way') continue;
     if (redeemed.kind !== 'done') return redeemed;
     const result = redeemed.value;
     if (result.kind === 'check') return completeCheck(result.check, context);
@@ -54,9 +54,17 @@ async function loginWith(phone: PhoneNumber, context: MethodContext): Promise<Me
 function redeem(phone: PhoneNumber, ticket: SmsTicket, context: MethodContext) {
   const { services, signal } = context;
   const { resendAt, expiresAt } = ticket;
-  const sms = { purpose: 'login', to: phone.toString(), resendAt, expiresAt } as const;
+  const to = phone.toString();
+  const sent = {
+    purpose: 'login',
+    by: 'sms',
+    to,
+    resendAt,
+    expiresAt,
+    otherWay: undefined,
+  } as const;
   const submit = (code: string): Promise<LoginResult> =>
     services.loginWithSms(phone, code, ticket, { signal });
-  const problemOf = (error: unknown): BilipassError => problemFor('sms-code', error);
-  return redeemSmsCode({ sms, submit, problemOf }, context);
+  const problemOf = (error: unknown): BilipassError => problemFor('code', error);
+  return redeemCode({ sent, submit, problemOf }, context);
 }

@@ -142,6 +142,28 @@ describe('PlainFrontEnd with prompts', () => {
     expect(testEnvironment.text()).toContain('https://passport.bilibili.com/');
   });
 
+  it('offers both ways of a check, and goes over to the other one at its code', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { account, inbox } = testEnvironment.bilibili;
+    account.risk = { status: 1, generation: 'scene', mailVerify: true };
+    const typing: Typing = [
+      [/e-mail/, tel],
+      [/Password/, account.password],
+      [/choice, 1 to 4/, '2'],
+      [/Code from the e-mail/, 'w'],
+      [/SMS code/, 'b'],
+      [/choice, 1 to 4/, '3'],
+    ];
+    await testEnvironment.typed(typing, { method: 'password' });
+    const text = testEnvironment.text();
+    expect(text).toContain('The e-mail address of the account: us*****@example.test');
+    expect(text).toContain('2. Send a code to this e-mail address (a captcha comes first)');
+    expect(text).toContain('✓ An e-mail was sent to us*****@example.test');
+    expect(text).toContain('Type w for a code by SMS instead (after a new captcha).');
+    expect(text).toContain('✓ An SMS was sent to 138*****000');
+    expect(text).not.toContain(inbox.last('user@example.test'));
+  });
+
   it('shows the link of an ownership check, and offers no code', async () => {
     const testEnvironment = newTestEnvironment();
     testEnvironment.bilibili.account.risk = { status: 5 };

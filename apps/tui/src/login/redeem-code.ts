@@ -1,31 +1,33 @@
-import type { BilipassError } from '@bilipass/core';
+import type { BilipassError, VerificationWay } from '@bilipass/core';
 import type { MethodContext } from './login-context.ts';
-import type { Back, OtherMethod, SmsCodeQuestion } from '../ui/port/questions.ts';
+import type { Back, OtherMethod, CodeQuestion } from '../ui/port/questions.ts';
 
-interface SmsToRedeem<T> {
-  readonly sms: Omit<SmsCodeQuestion, 'problem'>;
+interface CodeToRedeem<T> {
+  readonly sent: Omit<CodeQuestion, 'problem'>;
   readonly submit: (code: string) => Promise<T>;
   /** @returns the error to ask again with. @throws where asking again does not help. */
   readonly problemOf: (error: unknown) => BilipassError;
 }
 
-export type RedeemedSms<T> =
+export type RedeemedCode<T> =
   | { readonly kind: 'done'; readonly value: T }
-  /** The person wants another SMS, and may have one. */
+  /** The person wants another code, and may have one. */
   | { readonly kind: 'resend' }
+  /** The person wants a code by the other way. */
+  | { readonly kind: 'other-way'; readonly by: VerificationWay }
   | Back
   | OtherMethod;
 
-/** Reports that an SMS was sent, and asks for its code until one is right. */
-export async function redeemSmsCode<T>(
-  { sms, submit, problemOf }: SmsToRedeem<T>,
+/** Reports that a code was sent, and asks for it until one is right. */
+export async function redeemCode<T>(
+  { sent, submit, problemOf }: CodeToRedeem<T>,
   { services, ui, signal }: MethodContext,
-): Promise<RedeemedSms<T>> {
-  const { purpose, ...sent } = sms;
-  ui.notify({ type: 'sms.sent', ...sent });
+): Promise<RedeemedCode<T>> {
+  const { purpose, otherWay, ...event } = sent;
+  ui.notify({ type: 'code.sent', ...event });
   let problem: BilipassError | undefined;
   for (;;) {
-    const answer = await ui.ask({ kind: 'sms-code', ...sms, problem }, { signal });
+    const answer = await ui.ask({ kind: 'code', ...sent, problem }, { signal });
     problem = undefined;
     switch (answer.kind) {
       case 'code':
@@ -37,7 +39,10 @@ export async function redeemSmsCode<T>(
         }
         break;
       case 'resend':
-        if (services.runtime.now() >= sms.resendAt) return answer;
+        if (services.runtime.now() >= sent.resendAt) return answer;
+        break;
+      case 'other-way':
+        if (otherWay) return { kind: 'other-way', by: otherWay };
         break;
       case 'edit':
         return { kind: 'back' };

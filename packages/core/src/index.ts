@@ -105,7 +105,12 @@ export type { CookieRefresh, RefreshedCookie } from './endpoints/refresh-cookie.
 export { confirmCookieRefresh } from './endpoints/confirm-cookie-refresh.ts';
 export { getAppTokenInfo } from './endpoints/get-app-token-info.ts';
 export type { AppTokenInfo } from './endpoints/get-app-token-info.ts';
+export { getTimestamp } from './endpoints/get-timestamp.ts';
 export { refreshAppToken } from './endpoints/refresh-app-token.ts';
+export type { AppTokenRefreshOptions } from './endpoints/refresh-app-token.ts';
+export { confirmAppTokenRefresh } from './endpoints/confirm-app-token-refresh.ts';
+export { revokeAppToken } from './endpoints/revoke-app-token.ts';
+export type { AppPair } from './wire/app-pair.ts';
 export { submitLogout } from './endpoints/submit-logout.ts';
 export type { LogoutState } from './endpoints/submit-logout.ts';
 

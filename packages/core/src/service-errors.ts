@@ -24,6 +24,11 @@ export const serviceErrors = {
     summary: 'the token belongs to another app key',
     advice: 'Use the app key that the session was made with.',
   },
+  'clock-wrong': {
+    category: 'refused',
+    summary: 'the clock of this machine is not that of the service',
+    advice: 'Set the clock of this machine, then try again.',
+  },
   // Session
   'not-logged-in': {
     category: 'session-over',
@@ -215,7 +220,7 @@ export const serviceErrors = {
     advice: 'Wait, then try again.',
   },
   'not-found': {
-    category: 'bug',
+    category: 'refused',
     summary: 'the service does not know the thing asked for',
     advice: 'Start over.',
   },

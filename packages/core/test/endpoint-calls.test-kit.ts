@@ -1,3 +1,4 @@
+import { confirmAppTokenRefresh } from '../src/endpoints/confirm-app-token-refresh.ts';
 import { confirmCookieRefresh } from '../src/endpoints/confirm-cookie-refresh.ts';
 import { confirmTvQrcode } from '../src/endpoints/confirm-tv-qrcode.ts';
 import { exchangeCookie } from '../src/endpoints/exchange-cookie.ts';
@@ -15,6 +16,8 @@ import { getPasswordKey } from '../src/endpoints/get-password-key.ts';
 import { getRefreshCsrf } from '../src/endpoints/get-refresh-csrf.ts';
 import { getSafecenterAccount } from '../src/endpoints/get-safecenter-account.ts';
 import { getSafecenterCaptcha } from '../src/endpoints/get-safecenter-captcha.ts';
+import { getTimestamp } from '../src/endpoints/get-timestamp.ts';
+import { revokeAppToken } from '../src/endpoints/revoke-app-token.ts';
 import { submitLogout } from '../src/endpoints/submit-logout.ts';
 import { pollTvQrcode } from '../src/endpoints/poll-tv-qrcode.ts';
 import { pollWebQrcode } from '../src/endpoints/poll-web-qrcode.ts';
@@ -84,11 +87,14 @@ const tokens = {
   accessToken: secret.accessToken,
   refreshToken: secret.refreshToken,
 };
+const pair = { ...tokens, mid: '10001', sessdata: cookies.SESSDATA };
 const phone = { cid: '86', tel: secret.phone };
 const ticketUrl = `https://passport.biligame.com/x/passport-login/web/crossDomain?ticket=${secret.ticket}`;
 
 /** One call of each endpoint, by the name of its function. */
 export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
+  confirmAppTokenRefresh: (client, options) =>
+    confirmAppTokenRefresh(client, pair, 1_790_000_000, options),
   confirmCookieRefresh: (client, options) =>
     confirmCookieRefresh(client, cookies, secret.refreshToken, options),
   confirmTvQrcode: (client, options) => confirmTvQrcode(client, cookies, secret.authCode, options),
@@ -109,6 +115,8 @@ export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   getRefreshCsrf: (client, options) => getRefreshCsrf(client, cookies, '0a'.repeat(128), options),
   getSafecenterAccount: (client, options) => getSafecenterAccount(client, challenge, options),
   getSafecenterCaptcha: (client, options) => getSafecenterCaptcha(client, challenge, options),
+  getTimestamp,
+  revokeAppToken: (client, options) => revokeAppToken(client, pair, options),
   submitLogout: (client, options) => submitLogout(client, cookies, options),
   pollTvQrcode: (client, options) => pollTvQrcode(client, secret.authCode, options),
   pollWebQrcode: (client, options) => pollWebQrcode(client, secret.qrcodeKey, options),

@@ -41,4 +41,7 @@ export type EndpointName =
   | 'get-nav'
   // keeping a TV session alive
   | 'get-app-token-info'
-  | 'refresh-app-token';
+  | 'get-timestamp'
+  | 'refresh-app-token'
+  | 'confirm-app-token-refresh'
+  | 'revoke-app-token';

@@ -7,10 +7,11 @@ import { Inbox } from './human/inbox.ts';
 import { Phone } from './human/phone.ts';
 import type { FakeAccount, NewFakeAccount } from './state/accounts.ts';
 import { type CrossDomainBehaviour, type ReplyForm, ServiceState } from './state/service-state.ts';
+import type { LivingAppTokens } from './state/app-tokens.ts';
 import type { LivingSessions } from './state/sessions.ts';
 import { systemSleep, type Sleep } from './system-sleep.ts';
 import { FaultScript } from './faults.ts';
-import type { Delivery } from './wire/delivery.ts';
+import { dated, type Delivery } from './wire/delivery.ts';
 import {
   type IncomingCall,
   type RecordedRequest,
@@ -106,6 +107,11 @@ export class FakeBilibili {
     return this.#parts.state.sessions;
   }
 
+  /** The token pairs of all TV logins in the service. */
+  get appTokens(): LivingAppTokens {
+    return this.#parts.state.appTokens;
+  }
+
   /** The phone of the person who scans QR codes. */
   get phone(): Phone {
     return this.#parts.phone;
@@ -168,13 +174,14 @@ export class FakeBilibili {
     if (url.protocol !== 'https:' || !knownHosts.includes(url.host)) {
       return { kind: 'unreachable', host: url.host };
     }
-    return applyFault(faults.next(request), () => {
+    const delivery = applyFault(faults.next(request), () => {
       if (endpoint === undefined) return jsonReply({ code: -404, message: '啥都木有' }, [], 404);
       if (endpoint.method !== request.method) {
         return jsonReply({ code: -405, message: 'Method Not Allowed' }, [], 405);
       }
       return riskControl(request) ?? endpoint.respond(state, request);
     });
+    return dated(delivery, state.now());
   }
 }
 

@@ -64,12 +64,16 @@ export async function webSession(bilibili: FakeBilibili, account = bilibili.acco
 
 const TV = { appkey: '4409e2ce8ffd12b8', secret: '59b43e04ad6965f34319062b478f83dd' };
 
-/** Signs parameters like the TV app. Works only for values that need no encoding. */
-export function signed(params: Record<string, string>, { appkey, secret } = TV) {
+/** Signs parameters like the TV app. `encode` is needed for values with other characters. */
+export function signed(
+  params: Record<string, string>,
+  { appkey, secret } = TV,
+  encode = (text: string): string => text,
+) {
   const all: Record<string, string> = { ts: '1790000000', ...params, appkey };
   const canonical = Object.keys(all)
     .sort()
-    .map((name) => `${name}=${all[name]}`)
+    .map((name) => `${name}=${encode(all[name] ?? '')}`)
     .join('&');
   const sign = createHash('md5')
     .update(canonical + secret)

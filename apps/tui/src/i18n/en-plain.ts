@@ -49,10 +49,7 @@ export const enPlain = {
       sms: (to: string) => `An SMS was sent to ${to}`,
       email: (to: string) => `An e-mail was sent to ${to}`,
     },
-    wait: {
-      sms: (seconds: number) => `Another SMS can be sent in ${seconds} s.`,
-      email: (seconds: number) => `Another e-mail can be sent in ${seconds} s.`,
-    },
+    wait: (seconds: number) => `Another one can be sent in ${seconds} s.`,
     keysOfLogin:
       'Type r for another code (after a new captcha), e to change the number, b to go back.',
     keysOfCheck: 'Type r for another code (after a new captcha), b to go back.',
@@ -109,5 +106,7 @@ export const enPlain = {
     retry: 'Try again',
     newCode: 'A new code',
   },
+  enlarge:
+    'Enlarge it or zoom out and start again, or scan the saved picture, or open the link on the phone.',
   secondsLeft: (seconds: number) => `${seconds} seconds left`,
 };

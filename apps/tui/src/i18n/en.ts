@@ -48,6 +48,7 @@ export const en = {
     tooSmallDetail: ({ have, need }: { have: string; need: string }) =>
       `It is ${have}, the code needs ${need}.`,
     tooSmallAdvice: 'Enlarge it, zoom out, or use a key below.',
+    narrowEdge: 'The lower edge is narrow. If it does not scan, add a row to the window.',
     noPicture: 'The code is not drawn here: use a key below.',
     openInApp: 'Or open this link on the phone:',
   },

@@ -50,10 +50,7 @@ export const zhPlain: Messages['plain'] = {
       sms: (to) => `短信已发往 ${to}`,
       email: (to) => `邮件已发往 ${to}`,
     },
-    wait: {
-      sms: (seconds) => `${seconds} 秒后才能再次发送短信。`,
-      email: (seconds) => `${seconds} 秒后才能再次发送邮件。`,
-    },
+    wait: (seconds) => `${seconds} 秒后才能再次发送。`,
     keysOfLogin: '输入 r 重新发送（需重新验证），e 修改号码，b 返回。',
     keysOfCheck: '输入 r 重新发送（需重新验证），b 返回。',
     otherWay: {
@@ -107,5 +104,6 @@ export const zhPlain: Messages['plain'] = {
     retry: '重试',
     newCode: '新的二维码',
   },
+  enlarge: '请放大窗口或缩小字号后重新开始，或扫描已保存的图片，或在手机上打开链接。',
   secondsLeft: (seconds) => `剩余 ${seconds} 秒`,
 };

@@ -46,6 +46,7 @@ export const zh: Messages = {
     tooSmall: '窗口太小，无法显示二维码',
     tooSmallDetail: ({ have, need }) => `当前 ${have}，需要 ${need}。`,
     tooSmallAdvice: '请放大窗口或缩小字号，或使用下列按键。',
+    narrowEdge: '下边缘较窄。若扫不出，请把窗口加高一行。',
     noPicture: '此处不显示二维码，请使用下列按键。',
     openInApp: '或在手机上打开此链接：',
   },

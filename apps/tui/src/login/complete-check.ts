@@ -11,6 +11,8 @@ import type { MethodContext, MethodOutcome } from './login-context.ts';
 import type { RequiredCheck } from '../ui/port/login-event.ts';
 import { questionAfter } from './question-after.ts';
 import { redeemCode, type RedeemedCode } from './redeem-code.ts';
+import { sendUnlessEarly, type UsableCode } from './send-unless-early.ts';
+import type { CaptchaRun } from './solve-captcha.ts';
 
 /** More refusals could lock the account. */
 const MAX_FAILURES = 3;
@@ -39,6 +41,8 @@ class CheckTalk {
   readonly #check: LoginCheck;
   readonly #context: MethodContext;
   #failures = 0;
+  /** The last code of each way. */
+  readonly #sent: { [By in VerificationWay]?: SentCode } = {};
 
   constructor(check: LoginCheck, context: MethodContext) {
     this.#check = check;
@@ -81,15 +85,18 @@ class CheckTalk {
   }
 
   async #sendAndRedeem(first: VerificationWay, ways: readonly CheckWay[]): Promise<MethodOutcome> {
+    const { runWithCaptcha, signal } = this.#context;
     let by = first;
-    for (;;) {
-      const { runWithCaptcha, signal } = this.#context;
-      const sent = await runWithCaptcha((call) => this.#check.sendCode({ ...call, by }), {
+    const send = (): Promise<CaptchaRun<SentCode>> =>
+      runWithCaptcha((call) => this.#check.sendCode({ ...call, by }), {
         next: 'sending-code',
         signal,
       });
-      if (sent.kind !== 'done') return sent;
-      const redeemed = await this.#redeem(sent.value, ways);
+    for (;;) {
+      const run = await sendUnlessEarly(send, this.#sent[by]);
+      if (run.kind !== 'done') return run;
+      this.#sent[by] = run.value.sent;
+      const redeemed = await this.#redeem(run.value, ways);
       if (redeemed.kind === 'resend') continue;
       if (redeemed.kind === 'other-way') {
         ({ by } = redeemed);
@@ -101,7 +108,7 @@ class CheckTalk {
   }
 
   #redeem(
-    { by, resendAt }: SentCode,
+    { sent: { by, resendAt }, problem }: UsableCode<SentCode>,
     ways: readonly CheckWay[],
   ): Promise<RedeemedCode<LoginSuccess>> {
     const { signal } = this.#context;
@@ -109,8 +116,8 @@ class CheckTalk {
     const otherWay = ways.find((way) => way.by !== by)?.by;
     return redeemCode(
       {
-        sent: { purpose: 'check', by, to, resendAt, expiresAt: undefined, otherWay },
-        submit: (code) => this.#check.completeCheck(code, { signal }),
+        sent: { purpose: 'check', by, to, resendAt, expiresAt: undefined, otherWay, problem },
+        submit: (code) => this.#check.completeCheck(code, { by, signal }),
         problemOf: (error) => this.#counted(error),
       },
       this.#context,
@@ -121,8 +128,8 @@ class CheckTalk {
   #counted(error: unknown): BilipassError {
     if (!(error instanceof BilipassError) || error instanceof AppError) throw error;
     if (questionAfter[error.category] === 'over') throw error;
-    // A failure of network or service does not count, nor does a code that came too early.
-    if (!error.retryable && error.category !== 'wait') this.#failures++;
+    // A failure of network or service does not count.
+    if (!error.retryable) this.#failures++;
     if (this.#failures >= MAX_FAILURES) throw new AppError('check-given-up', { cause: error });
     return error;
   }

@@ -77,24 +77,44 @@ describe('loginBySms', () => {
     expect(testEnvironment.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
-  it('sends another SMS with a new captcha once the pause is over, and not before', async () => {
+  it('says how long to wait where another SMS is asked for too early, and keeps the first', async () => {
     const testEnvironment = newTestEnvironment();
-    let asked = 0;
+    const problems: unknown[] = [];
     const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        code: async (): Promise<CodeAnswer> => {
-          asked++;
-          if (asked === 2) testEnvironment.clock.advance(60_000);
-          if (asked <= 2) return { kind: 'resend' };
+        code: async ({ problem }): Promise<CodeAnswer> => {
+          problems.push(problem?.message);
+          if (problems.length === 1) testEnvironment.clock.advance(18_500);
+          if (problems.length === 2) testEnvironment.clock.advance(41_500);
+          if (problems.length <= 2) return { kind: 'resend' };
           return { kind: 'code', code: testEnvironment.bilibili.inbox.last(tel) };
         },
       },
     });
     expect(exitCode).toBe(0);
-    expect(asked).toBe(3);
+    expect(problems).toEqual([undefined, expect.stringContaining('in 42 s'), undefined]);
     expect(testEnvironment.bilibili.requestsTo('get-captcha')).toHaveLength(2);
     expect(testEnvironment.eventTypes().filter((type) => type === 'code.sent')).toHaveLength(2);
+  });
+
+  it('asks for the code of the same SMS after the same number again', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { bilibili } = testEnvironment;
+    const problems: unknown[] = [];
+    const exitCode = await testEnvironment.run({
+      method: 'sms',
+      person: {
+        code: async ({ problem }): Promise<CodeAnswer> => {
+          problems.push(problem?.code);
+          if (!problem) return { kind: 'edit' };
+          return { kind: 'code', code: bilibili.inbox.last(tel) };
+        },
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(problems).toEqual([undefined, 'sms-too-early']);
+    expect(bilibili.requestsTo('get-captcha')).toHaveLength(1);
   });
 
   it('asks again for a code that has expired; another SMS brings the next', async () => {

@@ -48,7 +48,7 @@ async function perform(action: AccountAction, context: AccountContext): Promise<
     case 'export': {
       const account = await keep.accounts.get(id);
       if (!account) throw new StoreError('account-unknown', { id });
-      writeExport(action.path, exportCredential(account.session.credential, 'json'));
+      await writeExport(action.path, exportCredential(account.session.credential, 'json'));
       return { kind: 'exported', id, path: action.path };
     }
     default:

@@ -3,7 +3,7 @@ import type { MethodContext } from './login-context.ts';
 import type { Back, OtherMethod, CodeQuestion } from '../ui/port/questions.ts';
 
 interface CodeToRedeem<T> {
-  readonly sent: Omit<CodeQuestion, 'problem'>;
+  readonly sent: CodeQuestion;
   readonly submit: (code: string) => Promise<T>;
   /** @returns the error to ask again with. @throws where asking again does not help. */
   readonly problemOf: (error: unknown) => BilipassError;
@@ -11,21 +11,24 @@ interface CodeToRedeem<T> {
 
 export type RedeemedCode<T> =
   | { readonly kind: 'done'; readonly value: T }
-  /** The person wants another code, and may have one. */
+  /** The person wants another code. */
   | { readonly kind: 'resend' }
   /** The person wants a code by the other way. */
   | { readonly kind: 'other-way'; readonly by: VerificationWay }
   | Back
   | OtherMethod;
 
-/** Reports that a code was sent, and asks for it until one is right. */
+/**
+ * Reports that a code was sent, and asks for it until one is right. With `sent.problem`, it was sent
+ * and reported before.
+ */
 export async function redeemCode<T>(
   { sent, submit, problemOf }: CodeToRedeem<T>,
-  { services, ui, signal }: MethodContext,
+  { ui, signal }: Pick<MethodContext, 'ui' | 'signal'>,
 ): Promise<RedeemedCode<T>> {
-  const { purpose, otherWay, ...event } = sent;
-  ui.notify({ type: 'code.sent', ...event });
-  let problem: BilipassError | undefined;
+  const { purpose, otherWay, problem: earlier, ...event } = sent;
+  if (!earlier) ui.notify({ type: 'code.sent', ...event });
+  let problem = earlier;
   for (;;) {
     const answer = await ui.ask({ kind: 'code', ...sent, problem }, { signal });
     problem = undefined;
@@ -38,14 +41,12 @@ export async function redeemCode<T>(
           problem = problemOf(error);
         }
         break;
-      case 'resend':
-        if (services.runtime.now() >= sent.resendAt) return answer;
-        break;
       case 'other-way':
         if (otherWay) return { kind: 'other-way', by: otherWay };
         break;
       case 'edit':
         return { kind: 'back' };
+      case 'resend':
       case 'back':
       case 'other-method':
         return answer;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import type { TestEnvironment } from '../test-environment.test-kit.ts';
 import { riskyLogin } from './check.test-kit.ts';
-import type { SendCodeOptions } from './login-check.ts';
+import type { SendCodeOptions } from './code-options.ts';
 
 const { createTestEnvironment } = setupTestEnvironments();
 
@@ -56,7 +56,20 @@ describe('LoginCheck by e-mail', () => {
     await expect(check.completeCheck(sms(testEnvironment))).rejects.toMatchObject({
       code: 'sms-code-wrong',
     });
-    expect((await check.completeCheck(email(testEnvironment))).kind).toBe('done');
+    const code = sms(testEnvironment);
+    expect((await check.completeCheck(code, { by: 'sms' })).kind).toBe('done');
+  });
+
+  it('refuses a second e-mail within a minute, and requests no captcha for it', async () => {
+    const testEnvironment = createTestEnvironment();
+    const check = await riskyLogin(testEnvironment, phoneClosed);
+    await check.sendCode(testEnvironment);
+    testEnvironment.clock.advance(20_000);
+    await expect(check.sendCode(testEnvironment)).rejects.toMatchObject({
+      code: 'sms-too-early',
+      retryAfterMs: 40_000,
+    });
+    expect(testEnvironment.bilibili.requestsTo('get-safecenter-captcha')).toHaveLength(1);
   });
 
   it.each<['sms' | 'email', Risk]>([

@@ -85,6 +85,24 @@ describe('LoginCheck', () => {
     expect((await check.completeCheck(sms(testEnvironment))).kind).toBe('done');
   });
 
+  it('refuses a second SMS within a minute before any request, with the time left', async () => {
+    const testEnvironment = createTestEnvironment();
+    const { bilibili, clock } = testEnvironment;
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
+    const requests = bilibili.requests.length;
+    clock.advance(20_000);
+    await expect(check.sendSms(testEnvironment)).rejects.toMatchObject({
+      name: 'LoginError',
+      code: 'sms-too-early',
+      retryAfterMs: 40_000,
+    });
+    expect(bilibili.requests).toHaveLength(requests);
+    clock.advance(40_000);
+    await check.sendSms(testEnvironment);
+    expect(bilibili.requestsTo('send-safecenter-sms')).toHaveLength(2);
+  });
+
   it('refuses a captcha that was solved for a login', async () => {
     const testEnvironment = createTestEnvironment();
     const { bilibili, client } = testEnvironment;

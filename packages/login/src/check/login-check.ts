@@ -25,8 +25,15 @@ import { SessionCollector } from '../internal/session-collector/session-collecto
 import { requireSmsCode } from '../internal/require-sms-code.ts';
 import type { LoginSuccess } from '../login-success.ts';
 import { SMS_PAUSE_MS } from '../sms/sms-timings.ts';
+import {
+  requireWay,
+  type CompleteCheckOptions,
+  type SendCodeOptions,
+  type SentCode,
+} from './code-options.ts';
 import { hasEmailWay, openWays, type CheckWay } from './open-ways.ts';
 import { sendCode } from './send-code.ts';
+import { requireSmsPause } from '../sms/sms-pause.ts';
 import { verifyCode } from './verify-code.ts';
 
 /** The part of a login reply that requires a check. */
@@ -45,23 +52,13 @@ export interface LoginCheckInfo extends SafecenterAccount {
   readonly ways: readonly CheckWay[];
 }
 
-/** Options of {@link LoginCheck.sendCode}. */
-export type SendCodeOptions = CaptchaSource &
-  CallOptions & {
-    /**
-     * How to send it, one of the `ways` of `fetchInfo`. Default: the first of them, which is the
-     * SMS where the phone is open.
-     */
-    readonly by?: VerificationWay | undefined;
-  };
-
-/** A code on its way to the person. */
-export interface SentCode {
-  /** How it was sent. */
-  readonly by: VerificationWay;
-  /** The service refuses to send another one in this way before this time. Unix milliseconds. */
+/** A message that the service has sent. */
+interface SentMessage {
+  readonly captchaKey: string;
   readonly resendAt: number;
 }
+
+type TypedCode = Pick<CompleteCheckOptions, 'by'> & { readonly code: string };
 
 /** A check that can be done here, and its branch. */
 interface Doable {
@@ -83,13 +80,16 @@ const LOGIN_PAGE = 'https://passport.bilibili.com/login';
 export class LoginCheck {
   /** Why the service requires the check, in its own words; may be empty. */
   readonly message: string;
-  readonly #client: Client;
+  /** Has the User-Agent of the browser that solved the latest captcha. */
+  #client: Client;
   #url: string;
   #doable: Doable | undefined;
   readonly #mutex = new Mutex();
   #info: LoginCheckInfo | undefined;
-  /** The last code: the one that `completeCheck` submits. */
-  #sent: { readonly by: VerificationWay; readonly captchaKey: string } | undefined;
+  /** The last code of each way. */
+  readonly #sent: { [By in VerificationWay]?: SentMessage } = {};
+  /** The way of the last code. */
+  #lastWay: VerificationWay | undefined;
   #exchangeCode: string | undefined;
   #collector: SessionCollector | undefined;
   #isOver = false;
@@ -135,13 +135,13 @@ export class LoginCheck {
 
   /**
    * Makes the service send the code to the phone or the e-mail address of the account. The request
-   * is sent once and never repeated automatically. The service sends one code a minute in each way.
-   * A captcha of type `VERIFY` is needed each time. The code of an earlier message is no longer
-   * accepted afterwards.
+   * is sent once and never repeated automatically. A captcha of type `VERIFY` is needed each time.
+   * Within 60 s of the last code of this check in the same way, nothing is requested and no captcha
+   * is asked for. It replaces an earlier code of the same way.
    *
    * @throws {LoginError} `verification-unsupported`, before any captcha, when only the official page
-   * can do the check, or when the way is closed: see `url`; `captcha-for-another-call`;
-   * `check-spent`.
+   * can do the check, or when the way is closed: see `url`; `sms-too-early`, with the time left in
+   * `retryAfterMs`; `captcha-for-another-call`; `check-spent`.
    * @throws {CaptchaError} when the captcha is not solved.
    * @throws {ServiceError} `captcha-invalid`, `sms-cooldown`, `verification-send-failed`, or
    * another refusal.
@@ -156,15 +156,19 @@ export class LoginCheck {
     return this.#mutex.run(signal, async () => {
       const { challenge, branch } = this.#require();
       const by = await this.#openWay(branch, options);
+      const { runtime } = this.#client;
+      requireSmsPause(this.#sent[by]?.resendAt, runtime.now());
       const check = { url: challenge.url };
       const captcha = await solveCaptcha(this.#client, 'verify', options, {
         signal,
         check,
       });
-      const browser = clientOfBrowser(this.#client, captcha);
-      const captchaKey = await sendCode(browser, by, challenge, { branch, captcha, signal });
-      this.#sent = { by, captchaKey };
-      return { by, resendAt: this.#client.runtime.now() + SMS_PAUSE_MS };
+      this.#client = clientOfBrowser(this.#client, captcha);
+      const captchaKey = await sendCode(this.#client, by, challenge, { branch, captcha, signal });
+      const resendAt = runtime.now() + SMS_PAUSE_MS;
+      this.#sent[by] = { captchaKey, resendAt };
+      this.#lastWay = by;
+      return { by, resendAt };
     });
   }
 
@@ -180,7 +184,8 @@ export class LoginCheck {
    * An abort does not drop a session that the service already created: the result is unverified
    * then. The call waits at most 1.5 s for a pending reply and for the ticket in it.
    *
-   * @param code - The digits of the last message, as text: leading zeros count.
+   * @param code - The digits of the message, as text: leading zeros count.
+   * @param options.by - The way by which the code came. Default: that of the last `sendCode`.
    * @throws {LoginError} `check-not-sent`; `sms-code-malformed`; `check-spent` after success, or
    * after the service refused the last step; `session-incomplete`; `verification-unsupported`, also
    * when the service asks for one more check after this one: `url` then leads to that.
@@ -188,16 +193,19 @@ export class LoginCheck {
    * another one; or another refusal.
    * @throws {TransportError} when there is no usable reply.
    */
-  async completeCheck(code: string, { signal }: CallOptions = {}): Promise<LoginSuccess> {
+  async completeCheck(
+    code: string,
+    { by, signal }: CompleteCheckOptions = {},
+  ): Promise<LoginSuccess> {
     return this.#mutex.run(signal, () =>
-      withGrace(this.#client.runtime, signal, (grace) => this.#complete(code, grace)),
+      withGrace(this.#client.runtime, signal, (grace) => this.#complete({ code, by }, grace)),
     );
   }
 
-  async #complete(code: string, grace: Grace): Promise<LoginSuccess> {
+  async #complete(typed: TypedCode, grace: Grace): Promise<LoginSuccess> {
     const { challenge, branch } = this.#require();
     if (!this.#collector) {
-      this.#exchangeCode ??= await this.#verify(code, challenge, branch, grace.signal);
+      this.#exchangeCode ??= await this.#verify(typed, { challenge, branch }, grace.signal);
       this.#collector = await this.#exchange(this.#exchangeCode, challenge, grace);
     }
     const login = await this.#collector.finish(grace);
@@ -206,15 +214,15 @@ export class LoginCheck {
   }
 
   async #verify(
-    code: string,
-    challenge: Challenge,
-    branch: VerificationBranch,
+    { code, by = this.#lastWay }: TypedCode,
+    { challenge, branch }: Doable,
     signal: AbortSignal | undefined,
   ): Promise<string> {
-    const sent = this.#sent;
+    const sent = by && this.#sent[by];
     if (sent === undefined) throw new LoginError('check-not-sent');
+    const { captchaKey } = sent;
     const digits = requireSmsCode(code);
-    return verifyCode(this.#client, branch, challenge, { code: digits, ...sent, signal });
+    return verifyCode(this.#client, branch, challenge, { code: digits, captchaKey, by, signal });
   }
 
   /** The exchange code is used up as soon as the service has answered (docs/protocol.md 4.15). */
@@ -267,11 +275,6 @@ export class LoginCheck {
 
 function closed(detail: string): LoginError {
   return new LoginError('verification-unsupported', detail);
-}
-
-function requireWay(by: VerificationWay | undefined): void {
-  if (by === undefined || by === 'sms' || by === 'email') return;
-  throw new RangeError(`by must be "sms" or "email", got ${JSON.stringify(by)}`);
 }
 
 function pageOf(url: string): string {

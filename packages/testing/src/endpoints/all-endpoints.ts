@@ -13,6 +13,9 @@ import { getBuvid } from './get-buvid.ts';
 import { visitHomePage } from './visit-home-page.ts';
 import { getNav } from './get-nav.ts';
 import { getAppTokenInfo } from './get-app-token-info.ts';
+import { confirmAppTokenRefresh } from './confirm-app-token-refresh.ts';
+import { getTimestamp } from './get-timestamp.ts';
+import { revokeAppToken } from './revoke-app-token.ts';
 import { refreshAppToken } from './refresh-app-token.ts';
 import { getSafecenterCaptcha } from './get-safecenter-captcha.ts';
 import { verifyUserDevice } from './verify-user-device.ts';
@@ -75,5 +78,8 @@ export const allEndpoints: readonly Endpoint[] = [
   getNav,
   // keeping a TV session alive
   getAppTokenInfo,
+  getTimestamp,
   refreshAppToken,
+  confirmAppTokenRefresh,
+  revokeAppToken,
 ];

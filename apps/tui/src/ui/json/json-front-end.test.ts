@@ -178,6 +178,30 @@ describe('JsonFrontEnd', () => {
     expectSchema(testEnvironment);
   });
 
+  it('says how long to wait where another SMS is asked for too early', async () => {
+    const testEnvironment = newTestEnvironment();
+    const right = knowing(testEnvironment);
+    const problems: unknown[] = [];
+    const exitCode = await testEnvironment.scripted(
+      (event) => {
+        if (event['field'] !== 'sms_code') return right(event);
+        problems.push(event['problem']);
+        const resend = '{"answer":{"field":"sms_code","action":"resend"}}';
+        return event['problem'] === null ? resend : right(event);
+      },
+      { method: 'sms' },
+    );
+    expect(exitCode).toBe(0);
+    expect(problems).toEqual([
+      null,
+      expect.objectContaining({
+        code: 'sms-too-early',
+        message: expect.stringContaining('in 60 s'),
+      }),
+    ]);
+    expectSchema(testEnvironment);
+  });
+
   it('asks again, and says why', async () => {
     const testEnvironment = newTestEnvironment();
     const right = knowing(testEnvironment);

@@ -9,6 +9,7 @@ import {
   type TestEnvironmentOptions,
 } from '../../login/login-test-environment.test-kit.ts';
 import type { Prompter } from './line-prompter.ts';
+import { LineScreen } from './line-screen.ts';
 import { PlainFrontEnd, type PlainOptions } from './plain-front-end.ts';
 
 /** What the person types at prompts that begin so, in order. */
@@ -28,7 +29,10 @@ class PlainTestEnvironment extends LoginTestEnvironment {
     const frontEnd = new PlainFrontEnd({
       messages: loadMessages('en'),
       display: { drawing: 'none', qrColors: '256', ambiguousIsWide: false, banner: undefined },
-      print: (line) => this.lines.push(stripVTControlCharacters(line)),
+      screen: new LineScreen({
+        write: (text) => this.lines.push(stripVTControlCharacters(text).replace(/\n$/, '')),
+        size: () => undefined,
+      }),
       prompter: typing && this.#prompter([...typing]),
       accessible: false,
       runtime: { ...systemRuntime, now: this.clock.now, startTimer: this.clock.after },
@@ -73,7 +77,7 @@ describe('PlainFrontEnd with prompts', () => {
     expect(await testEnvironment.typed(typing, { method: undefined })).toBe(0);
     expect(testEnvironment.text()).toContain('Please type a number from 1 to 5.');
     expect(testEnvironment.text()).toContain('An SMS was sent to +86 138****8000');
-    expect(testEnvironment.text()).toContain('Another SMS can be sent in 60 s.');
+    expect(testEnvironment.text()).toContain('Another one can be sent in 60 s.');
     expect(testEnvironment.text()).toContain('✓ Logged in as 测试用户');
   });
 

@@ -124,7 +124,7 @@ async function promptCode(
         break;
       case 'r':
         if (waitMs <= 0) return { kind: 'resend' };
-        talk.say(code.wait[by](Math.ceil(waitMs / 1000)));
+        talk.say(code.wait(Math.ceil(waitMs / 1000)));
         break;
       case 'e':
         return { kind: 'edit' };

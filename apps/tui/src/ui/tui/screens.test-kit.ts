@@ -25,6 +25,10 @@ import { beginStart } from './screens/start/start-machine.ts';
 export const qrcodeUrl =
   'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=00112233445566778899aabbccddeeff&from=';
 
+/** With a source, and with one that no version 7 holds: 45 and 49 squares. */
+const longerUrl = `${qrcodeUrl}main-fe-header`;
+const longestUrl = `${longerUrl}${'-and-more'.repeat(2)}`;
+
 const code = { url: qrcodeUrl, expiresAt: 181_000, renewedAt: undefined };
 const waiting: QrcodeState = {
   ...beginQrcode({ channel: 'web' }),
@@ -98,6 +102,8 @@ export const screens = {
   },
   'qrcode loading': { kind: 'qrcode', state: beginQrcode({ channel: 'web' }) },
   'qrcode waiting': qrcode({}),
+  'qrcode longer': qrcode({ progress: { kind: 'waiting', code: { ...code, url: longerUrl } } }),
+  'qrcode longest': qrcode({ progress: { kind: 'waiting', code: { ...code, url: longestUrl } } }),
   'qrcode for TV': qrcode({ channel: 'tv' }),
   'qrcode renewed': qrcode({
     progress: { kind: 'waiting', code: { ...code, renewedAt: 1_000 } },

@@ -45,7 +45,8 @@ describe('pressCode', () => {
   });
 
   it('sends another SMS only once that is possible', () => {
-    expect(press(empty, 'r').effect).toBeUndefined();
+    expect(press(empty, '12r')).toEqual({ state: { ...empty, digits: '12', wasEarly: true } });
+    expect(press(empty, 'r1').state.wasEarly).toBe(false);
     expect(press(resendable, 'r').effect).toMatchObject({ answer: { kind: 'resend' } });
   });
 

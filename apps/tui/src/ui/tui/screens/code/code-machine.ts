@@ -7,6 +7,8 @@ export interface CodeState {
   readonly digits: string;
   /** Whether the code was wrong and nothing has been typed since. */
   readonly showsProblem: boolean;
+  /** Whether another SMS was asked for too early and nothing has been typed since. */
+  readonly wasEarly: boolean;
 }
 
 /** The boxes take digits only, so letters are commands. */
@@ -30,7 +32,7 @@ type CodeStep = Step<CodeState, CodeAnswer>;
 export const CODE_LENGTH = 6;
 
 export function beginCode(question: CodeQuestion): CodeState {
-  return { question, digits: '', showsProblem: question.problem !== undefined };
+  return { question, digits: '', showsProblem: question.problem !== undefined, wasEarly: false };
 }
 
 /** The sixth digit sends the code. */
@@ -43,7 +45,9 @@ export function pressCode(state: CodeState, key: CodeKey, now: number): CodeStep
     case 'clear':
       return { state: { ...state, digits: '' } };
     case 'resend':
-      return canResend(state, now) ? answer(state, { kind: 'resend' }) : { state };
+      return canResend(state, now)
+        ? answer(state, { kind: 'resend' })
+        : { state: { ...state, wasEarly: true } };
     case 'other-way':
       return state.question.otherWay ? answer(state, { kind: 'other-way' }) : { state };
     case 'edit':
@@ -70,13 +74,14 @@ export function canEdit({ question }: CodeState): boolean {
 function fill(state: CodeState, more: string): CodeStep {
   // A whole code replaces the digits: it was pasted over them.
   const digits = more.length >= CODE_LENGTH ? more : state.digits + more;
-  if (digits.length < CODE_LENGTH) return { state: { ...state, digits, showsProblem: false } };
+  if (digits.length < CODE_LENGTH)
+    return { state: { ...state, digits, showsProblem: false, wasEarly: false } };
   return answer(state, { kind: 'code', code: digits.slice(0, CODE_LENGTH) });
 }
 
 /** The digits are not kept after an answer. */
 function answer(state: CodeState, given: CodeAnswer): CodeStep {
-  return answered({ ...state, digits: '', showsProblem: false }, given);
+  return answered({ ...state, digits: '', showsProblem: false, wasEarly: false }, given);
 }
 
 const letters = { r: 'resend', w: 'other-way', e: 'edit', m: 'method' } as const;

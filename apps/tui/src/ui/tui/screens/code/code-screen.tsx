@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { codeBoxes, codeBoxesInLine } from '../../components/code-boxes.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, textPart } from '../../components/parts.tsx';
-import { theme } from '../../../theme.ts';
+import { glyphs, theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
 import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
@@ -19,6 +19,8 @@ export function CodeScreen({ state, ...context }: ScreenProps<CodeState>): React
   const { by, to, resendAt, expiresAt, otherWay, problem } = state.question;
   const width = pageWidth(size);
   const resends = canResend(state, now);
+  const resendText = resends ? code.resendNow[by] : code.resendIn[by](durationText(resendAt - now));
+  const isEarly = state.wasEarly && !resends;
   const roomy = size.rows >= ROWS_FOR_BOXES && size.columns >= COLUMNS_FOR_BOXES;
   const boxes = roomy
     ? codeBoxes(state.digits, { count: CODE_LENGTH, ascii: display.ambiguousIsWide })
@@ -37,10 +39,10 @@ export function CodeScreen({ state, ...context }: ScreenProps<CodeState>): React
         expiresAt === undefined
           ? undefined
           : textPart(code.validFor(durationText(expiresAt - now)), { width, rank: 'useful' }),
-        textPart(resends ? code.resendNow[by] : code.resendIn[by](durationText(resendAt - now)), {
+        textPart(isEarly ? `${glyphs.warning} ${resendText}` : resendText, {
           width,
-          rank: 'useful',
-          style: theme.dim,
+          rank: isEarly ? 'important' : 'useful',
+          style: isEarly ? theme.warning : theme.dim,
         }),
       ]}
       hints={[

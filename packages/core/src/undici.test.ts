@@ -102,7 +102,7 @@ describe('createUndiciFetch', () => {
     listener = (_, response) => response.end('{}');
     const elsewhere = { ...request, url: 'https://passport.bilibili.com/' };
     await expect(clientWith({ proxy: proxy.url() }).send(elsewhere)).rejects.toMatchObject({
-      code: 'network-error',
+      code: 'certificate-untrusted',
     });
     const unauthorized = createUndiciFetch({ proxy: proxy.url() });
     opened.push(unauthorized);

@@ -20,6 +20,15 @@ export function addCommands(program: Command, { cli }: Messages, onCommand: OnCo
     .action((flags: Flags<'whoami'>, command: Command) =>
       onCommand({ name: 'whoami', ...flags }, command),
     );
+  for (const name of ['devices', 'history'] as const) {
+    program
+      .command(name)
+      .description(cli[name])
+      .option('--account <uid>', cli.whichAccount)
+      .action((flags: Flags<typeof name>, command: Command) =>
+        onCommand({ name, ...flags }, command),
+      );
+  }
   program
     .command('refresh')
     .description(cli.refresh)

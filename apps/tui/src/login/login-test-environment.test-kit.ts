@@ -26,6 +26,9 @@ import { createCaptchaRunner, type CaptchaPlace } from './solve-captcha.ts';
 /** The number of the account that is there from the start. */
 export const tel = '13800138000';
 
+/** Where its codes go. */
+export const addresses = { sms: tel, email: 'user@example.test' } as const;
+
 /** What a test may change about a login. */
 export interface TestEnvironmentOptions {
   readonly method?: LoginMethod | undefined;
@@ -164,12 +167,12 @@ export class LoginTestEnvironment {
         isUsedUp ? { kind: 'back' } : rejectOnAbort(signal),
       phone: async () => ({ kind: 'phone', number: tel }),
       captcha: (_question, { signal }) => rejectOnAbort(signal),
-      'sms-code': async () => ({ kind: 'code', code: bilibili.inbox.last(tel) }),
+      code: async ({ by }) => ({ kind: 'code', code: bilibili.inbox.last(addresses[by]) }),
       password: async () => {
         const { password = '' } = bilibili.account;
         return { kind: 'password', account: tel, password };
       },
-      check: async () => ({ kind: 'send' }),
+      check: async ({ ways: [way] }) => ({ kind: 'send', by: way?.by ?? 'sms' }),
       accounts: async () => ({ kind: 'back' }),
       failure: async ({ error }) => {
         this.failures.push(error);

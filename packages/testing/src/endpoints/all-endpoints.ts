@@ -11,6 +11,8 @@ import { exchangeCookie } from './exchange-cookie.ts';
 import { getFingerSpi } from './get-finger-spi.ts';
 import { getBuvid } from './get-buvid.ts';
 import { visitHomePage } from './visit-home-page.ts';
+import { getLoginDevices } from './get-login-devices.ts';
+import { getLoginLog } from './get-login-log.ts';
 import { getNav } from './get-nav.ts';
 import { getAppTokenInfo } from './get-app-token-info.ts';
 import { confirmAppTokenRefresh } from './confirm-app-token-refresh.ts';
@@ -80,6 +82,8 @@ export const allEndpoints: readonly Endpoint[] = [
   submitLogout,
   // account
   getNav,
+  getLoginDevices,
+  getLoginLog,
   // keeping a TV session alive
   getAppTokenInfo,
   getTimestamp,

@@ -22,6 +22,8 @@ export interface Session {
   /** The session that this one replaces after the confirmation. */
   readonly replaces: Session | undefined;
   /** Milliseconds since 1970. */
+  readonly openedAt: number;
+  /** Milliseconds since 1970. */
   readonly expiresAt: number;
   /** The values that the correspond page of this session has issued. */
   readonly refreshCsrfs: Set<string>;
@@ -60,7 +62,8 @@ export class Sessions implements LivingSessions {
   }
 
   open(account: FakeAccount, channel: Session['channel'] = 'web', replaces?: Session): Session {
-    const expiresAt = this.#now() + SESSION_LIFETIME_MS;
+    const openedAt = this.#now();
+    const expiresAt = openedAt + SESSION_LIFETIME_MS;
     const session: Session = {
       account,
       channel,
@@ -71,6 +74,7 @@ export class Sessions implements LivingSessions {
       refreshToken: channel === 'web' ? this.#random.hex(32) : '',
       replaces,
       refreshCsrfs: new Set(),
+      openedAt,
       expiresAt,
       ended: false,
     };
@@ -90,6 +94,13 @@ export class Sessions implements LivingSessions {
         sessdata,
         expiresAt,
       }));
+  }
+
+  /** Returns all sessions of an account, newest first. */
+  of(account: FakeAccount): readonly Session[] {
+    return [...this.#bySessdata.values()]
+      .filter((session) => session.account === account)
+      .toReversed();
   }
 
   /** Returns the active session with exactly this value: `*` and `%2A` differ here. */

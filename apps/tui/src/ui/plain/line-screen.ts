@@ -8,7 +8,7 @@ interface LineScreenOptions {
   size(): CellSize | undefined;
 }
 
-/** The room for a status. `before`: what stands before it in its line. */
+/** The room for a status. `before`: the text before it in its line. */
 interface StatusRoom {
   readonly before: string;
   readonly width: number;

@@ -9,7 +9,7 @@ let terminal: Terminal;
 const terminals: Terminal[] = [];
 
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(async () => {
   for (const open of terminals.splice(0)) open.close();

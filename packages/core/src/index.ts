@@ -12,6 +12,11 @@ export type { DeviceCookies } from './cookies/device-cookies.ts';
 export { systemRuntime } from './runtime.ts';
 export type { Fetch, FetchInit, FetchResponse, ResponseBody, Runtime } from './runtime.ts';
 
+// The proxy
+export { parseProxyAddress, PROXY_FORMS } from './proxy/proxy-address.ts';
+export type { ProxyAddress, ProxyProblem } from './proxy/proxy-address.ts';
+export { findProxyVariable } from './proxy/proxy-of-environment.ts';
+
 // Credentials and cookies
 export { Credential } from './credential.ts';
 export type { AppTokens, CredentialData, RedactedCredential } from './credential-data.ts';
@@ -38,6 +43,7 @@ export type {
   InputErrorCode,
   TransportErrorCode,
 } from './error-codes.ts';
+export { transportCodeOf } from './transport/transport-code-of.ts';
 export { serviceErrors } from './service-errors.ts';
 export type { ServiceErrorCode } from './service-errors.ts';
 export type { ErrorCategory, ErrorCodeInfo } from './error-category.ts';

@@ -124,7 +124,8 @@ export const en = {
     noStore: 'store nothing on this machine',
     profile: 'use a separate store inside the usual one',
     config: 'use another config file',
-    proxy: 'use this proxy, an http: or https: URL; default HTTPS_PROXY',
+    proxy:
+      'use this proxy (http, https, socks5, socks4), or none; default HTTPS_PROXY or ALL_PROXY',
     timeout: 'time limit in seconds',
     quiet: 'print only data and errors',
     accounts: 'manage the stored accounts',

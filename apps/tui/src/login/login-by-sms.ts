@@ -4,9 +4,9 @@ import { readPhone } from '../ui/port/read-phone.ts';
 import { completeCheck } from './complete-check.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
 import { problemFor } from './question-after.ts';
-import { redeemSmsCode } from './redeem-sms-code.ts';
+import { redeemCode } from './redeem-code.ts';
+import { sendUnlessEarly, type UsableCode } from './send-unless-early.ts';
 import type { CaptchaRun } from './solve-captcha.ts';
-import { sendUnlessEarly, type UsableSms } from './send-unless-early.ts';
 
 /** Logs in by phone number, captcha and code. Returns to the step that failed. */
 export async function loginBySms(context: MethodContext): Promise<MethodOutcome> {
@@ -47,13 +47,13 @@ async function loginWith(
   const { services, runWithCaptcha, signal } = context;
   const number = `${phone.cid} ${phone.number}`;
   const send = (): Promise<CaptchaRun<SmsTicket>> =>
-    runWithCaptcha((call) => services.sendSms(phone, call), { next: 'sending-sms', signal });
+    runWithCaptcha((call) => services.sendSms(phone, call), { next: 'sending-code', signal });
   for (;;) {
     const run = await sendUnlessEarly(send, sent.get(number));
     if (run.kind !== 'done') return run;
-    sent.set(number, run.value.sms);
+    sent.set(number, run.value.sent);
     const redeemed = await redeem(phone, run.value, context);
-    if (redeemed.kind === 'resend') continue;
+    if (redeemed.kind === 'resend' || redeemed.kind === 'other-way') continue;
     if (redeemed.kind !== 'done') return redeemed;
     const result = redeemed.value;
     if (result.kind === 'check') return completeCheck(result.check, context);
@@ -64,14 +64,22 @@ async function loginWith(
 /** A wrong code leaves the ticket valid. */
 function redeem(
   phone: PhoneNumber,
-  { sms: ticket, problem }: UsableSms<SmsTicket>,
+  { sent: ticket, problem }: UsableCode<SmsTicket>,
   context: MethodContext,
 ) {
   const { services, signal } = context;
   const { resendAt, expiresAt } = ticket;
-  const sms = { purpose: 'login', to: phone.toString(), resendAt, expiresAt, problem } as const;
+  const sent = {
+    purpose: 'login',
+    by: 'sms',
+    to: phone.toString(),
+    resendAt,
+    expiresAt,
+    otherWay: undefined,
+    problem,
+  } as const;
   const submit = (code: string): Promise<LoginResult> =>
     services.loginWithSms(phone, code, ticket, { signal });
-  const problemOf = (error: unknown): BilipassError => problemFor('sms-code', error);
-  return redeemSmsCode({ sms, submit, problemOf }, context);
+  const problemOf = (error: unknown): BilipassError => problemFor('code', error);
+  return redeemCode({ sent, submit, problemOf }, context);
 }

@@ -36,6 +36,10 @@ import { generateWebQrcode } from './generate-web-qrcode.ts';
 import { pollWebQrcode } from './poll-web-qrcode.ts';
 import { sendLoginSms } from './send-login-sms.ts';
 import { generateWebTicket } from './generate-web-ticket.ts';
+import { getMyInfo } from './get-my-info.ts';
+import { getZone } from './get-zone.ts';
+import { reportFingerprint } from './report-fingerprint.ts';
+import { visitSpacePage } from './visit-space-page.ts';
 
 /** All endpoints of the fake, grouped as in docs/protocol.md. */
 export const allEndpoints: readonly Endpoint[] = [
@@ -86,4 +90,9 @@ export const allEndpoints: readonly Endpoint[] = [
   refreshAppToken,
   confirmAppTokenRefresh,
   revokeAppToken,
+  // only called by other programs
+  getMyInfo,
+  getZone,
+  reportFingerprint,
+  visitSpacePage,
 ];

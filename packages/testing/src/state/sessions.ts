@@ -1,6 +1,6 @@
 import type { FakeAccount } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
-import type { Secrets } from './secrets.ts';
+import { decoded, type Secrets } from './secrets.ts';
 
 /** Login cookies and tokens are valid for 180 days (docs/protocol.md 3). */
 export const SESSION_LIFETIME_MS: number = 180 * 24 * 60 * 60 * 1000;
@@ -109,6 +109,12 @@ export class Sessions implements LivingSessions {
     return session === undefined || session.ended || session.expiresAt <= this.#now()
       ? undefined
       : session;
+  }
+
+  /** Returns the active session whose value equals this one once both are decoded. */
+  byDecodedSessdata(sessdata: string): Session | undefined {
+    const plain = decoded(sessdata);
+    return this.bySessdata([...this.#bySessdata.keys()].find((key) => decoded(key) === plain));
   }
 
   // Three parts separated by commas. The second is the expiry in Unix seconds, the third contains

@@ -66,7 +66,7 @@ export class PlainFrontEnd implements FrontEnd {
     return {
       ...silentAnswers,
       check: (question, asked) => {
-        if (!question.smsPossible) this.#say(messages.plain.check.elsewhere, question.url);
+        if (question.ways.length === 0) this.#say(messages.plain.check.elsewhere, question.url);
         return silentAnswers.check(question, asked);
       },
       failure: async ({ error }) => {
@@ -113,11 +113,13 @@ export class PlainFrontEnd implements FrontEnd {
       case 'captcha.solved':
         this.#announcer?.stop();
         return this.#say(`${glyphs.good} ${plain.captcha.solved}`);
-      case 'sms.sent':
-        return this.#say(`${glyphs.good} ${plain.sms.sent(printable(event.to))}`);
+      case 'code.sent':
+        return this.#say(`${glyphs.good} ${plain.code.sent[event.by](printable(event.to))}`);
       case 'risk.required':
         this.#say(plain.check.title);
-        if (event.smsPossible && event.to) this.#say(plain.check.byPhone(printable(event.to)));
+        for (const { by, to } of event.ways) {
+          if (to) this.#say(plain.check.goesTo[by](printable(to)));
+        }
         return;
       case 'retry':
         return screen.report(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);

@@ -17,7 +17,7 @@ let server: FakeServer;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
   env = routedEnv(server.origin);
 });
 afterAll(() => server.close());

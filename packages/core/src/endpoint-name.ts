@@ -24,6 +24,7 @@ export type EndpointName =
   | 'get-safecenter-account'
   | 'get-safecenter-captcha'
   | 'send-safecenter-sms'
+  | 'send-safecenter-email'
   | 'verify-login-tel'
   | 'verify-sec'
   | 'verify-user-device'
@@ -41,6 +42,8 @@ export type EndpointName =
   | 'submit-logout'
   // account
   | 'get-nav'
+  | 'get-login-devices'
+  | 'get-login-log'
   // keeping a TV session alive
   | 'get-app-token-info'
   | 'get-timestamp'

@@ -147,12 +147,12 @@ export const serviceErrors = {
   },
   'sms-code-wrong': {
     category: 'wrong-code',
-    summary: 'the SMS code is wrong',
-    advice: 'Type the code of the latest SMS again.',
+    summary: 'the code is wrong',
+    advice: 'Type the code of the latest message again.',
   },
   'sms-code-expired': {
     category: 'wrong-code',
-    summary: 'the SMS code has expired',
+    summary: 'the code has expired',
     advice: 'Ask for a new code.',
   },
   'sms-refused-use-app': {
@@ -271,7 +271,7 @@ export const serviceErrors = {
   },
   'verification-send-failed': {
     category: 'refused',
-    summary: 'the verification SMS was not sent',
+    summary: 'the verification code was not sent',
     advice: 'Try again later, or log in by QR code.',
   },
   'refresh-path-rejected': {

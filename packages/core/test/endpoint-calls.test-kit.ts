@@ -11,6 +11,8 @@ import { getCaptcha } from '../src/endpoints/get-captcha.ts';
 import { getCookieInfo } from '../src/endpoints/get-cookie-info.ts';
 import { getCountryList } from '../src/endpoints/get-country-list.ts';
 import { getFingerSpi } from '../src/endpoints/get-finger-spi.ts';
+import { getLoginDevices } from '../src/endpoints/get-login-devices.ts';
+import { getLoginLog } from '../src/endpoints/get-login-log.ts';
 import { getNav } from '../src/endpoints/get-nav.ts';
 import { getPasswordKey } from '../src/endpoints/get-password-key.ts';
 import { getRefreshCsrf } from '../src/endpoints/get-refresh-csrf.ts';
@@ -24,6 +26,7 @@ import { pollWebQrcode } from '../src/endpoints/poll-web-qrcode.ts';
 import { refreshAppToken } from '../src/endpoints/refresh-app-token.ts';
 import { refreshCookie } from '../src/endpoints/refresh-cookie.ts';
 import { sendLoginSms } from '../src/endpoints/send-login-sms.ts';
+import { sendSafecenterEmail } from '../src/endpoints/send-safecenter-email.ts';
 import { sendSafecenterSms } from '../src/endpoints/send-safecenter-sms.ts';
 import { submitPasswordLogin } from '../src/endpoints/submit-password-login.ts';
 import { submitSmsLogin } from '../src/endpoints/submit-sms-login.ts';
@@ -109,6 +112,8 @@ export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   getCookieInfo: (client, options) => getCookieInfo(client, cookies, options),
   getCountryList,
   getFingerSpi,
+  getLoginDevices: (client, options) => getLoginDevices(client, cookies, options),
+  getLoginLog: (client, options) => getLoginLog(client, cookies, options),
   getNav: (client, options) => getNav(client, cookies, options),
   getPasswordKey,
   getRefreshCsrf: (client, options) => getRefreshCsrf(client, cookies, '0a'.repeat(128), options),
@@ -129,6 +134,8 @@ export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   sendLoginSms: (client, options) => sendLoginSms(client, { ...phone, captcha, ...options }),
   sendSafecenterSms: (client, options) =>
     sendSafecenterSms(client, challenge, { branch: 'loginTelCheck', captcha, ...options }),
+  sendSafecenterEmail: (client, options) =>
+    sendSafecenterEmail(client, challenge, { branch: 'secLogin', captcha, ...options }),
   submitPasswordLogin: (client, options) =>
     submitPasswordLogin(client, {
       username: secret.phone,

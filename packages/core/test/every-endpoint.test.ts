@@ -77,9 +77,11 @@ describe('every endpoint', () => {
     for (const [name, call] of withEnvelope) {
       service.answer(envelope(null, -987_654, '新的错误'));
       const error = await errorOf(call(client));
-      const code = { pollTvQrcode: 'qr-unexpected', sendSafecenterSms: 'verification-send-failed' }[
-        name
-      ];
+      const code = {
+        pollTvQrcode: 'qr-unexpected',
+        sendSafecenterSms: 'verification-send-failed',
+        sendSafecenterEmail: 'verification-send-failed',
+      }[name];
       expect({ name, error }).toMatchObject({
         error: {
           code: code ?? 'service-error',

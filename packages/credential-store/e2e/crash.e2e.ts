@@ -34,7 +34,7 @@ class Stage {
   }
 
   static async make(channel: 'web' | 'tv'): Promise<Stage> {
-    const stage = new Stage(await startFakeServer());
+    const stage = new Stage(await startFakeServer({ strict: true }));
     const credential = await logIn(stage.server.bilibili, channel);
     await new Accounts({ store: stage.store }).add(credential, { method: `qr-${channel}` });
     stage.server.bilibili.account.refreshDue = true;

@@ -12,7 +12,11 @@ export interface Exchange {
 /** The fake service without sockets and streams. Records which request created which session. */
 export class WatchedService {
   readonly clock = new ManualClock(Date.UTC(2026, 10, 1));
-  readonly bilibili = new FakeBilibili({ now: this.clock.now, sleep: this.clock.sleep });
+  readonly bilibili = new FakeBilibili({
+    strict: true,
+    now: this.clock.now,
+    sleep: this.clock.sleep,
+  });
 
   constructor() {
     this.bilibili.addAccount({ mid: '20002', name: 'second' });

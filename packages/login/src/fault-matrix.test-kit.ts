@@ -61,6 +61,7 @@ export interface Outcome {
 const sentOnce: readonly EndpointName[] = [
   'send-login-sms',
   'send-safecenter-sms',
+  'send-safecenter-email',
   'submit-password-login',
   'submit-sms-login',
   'verify-login-tel',

@@ -33,12 +33,16 @@ export type { LoginMethod } from './login-method.ts';
 export type { LoginResult } from './login-result.ts';
 export type { LoginSuccess } from './login-success.ts';
 export { LoginCheck } from './check/login-check.ts';
-export type { LoginCheckInfo, LoginCheckRequest, SentSms } from './check/login-check.ts';
+export type { CheckWay } from './check/open-ways.ts';
+export type { LoginCheckInfo, LoginCheckRequest } from './check/login-check.ts';
+export type { CompleteCheckOptions, SendCodeOptions, SentCode } from './check/code-options.ts';
 export type { CaptchaSource, SolvedGeetest } from './captcha-source.ts';
 
 // The session afterwards
 export { whoami } from './session/whoami.ts';
 export type { SessionOptions } from './session/whoami.ts';
+export { listDevices } from './session/list-devices.ts';
+export { listLogins } from './session/list-logins.ts';
 export { checkRefresh } from './session/check-refresh.ts';
 export type { RefreshCheck } from './session/check-refresh.ts';
 export { refresh } from './session/refresh.ts';

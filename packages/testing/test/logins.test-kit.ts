@@ -102,19 +102,24 @@ export async function challenged(bilibili: FakeBilibili) {
 }
 
 /** Requests the code of a second factor with a solved captcha, and returns the reply. */
-export async function askForCode(bilibili: FakeBilibili, tmpCode: string, smsType: string) {
+export async function askForCode(
+  bilibili: FakeBilibili,
+  tmpCode: string,
+  branch: string,
+  by: 'sms' | 'email' = 'sms',
+) {
   const safecenter = `${PASSPORT}/x/safecenter`;
   const pre = (await askJson(bilibili, `${safecenter}/captcha/pre`, { form: {} })).body.data;
   const { challenge, validate, seccode } = bilibili.captcha.solve(pre.gee_challenge);
   const form = {
     tmp_code: tmpCode,
-    sms_type: smsType,
+    [by === 'sms' ? 'sms_type' : 'mail_type']: branch,
     recaptcha_token: pre.recaptcha_token,
     gee_challenge: challenge,
     gee_validate: validate,
     gee_seccode: seccode,
   };
-  return (await askJson(bilibili, `${safecenter}/common/sms/send`, { form })).body;
+  return (await askJson(bilibili, `${safecenter}/common/${by}/send`, { form })).body;
 }
 
 /** Returns the fields that all verifications share: the code of the second factor and its ids. */

@@ -11,13 +11,13 @@ export const silentAnswers: Answerers = {
     isUsedUp ? Promise.resolve({ kind: 'back' }) : rejectOnAbort(signal),
   phone: async ({ problem }) => missing(problem, '--phone'),
   captcha: (_question, { signal }) => rejectOnAbort(signal),
-  'sms-code': async ({ problem }) => missing(problem, '--code-stdin'),
+  code: async ({ problem }) => missing(problem, '--code-stdin'),
   password: async ({ account, problem }) =>
     missing(problem, account === '' ? '--account and --password-stdin' : '--password-stdin'),
-  /** Sends the SMS once. */
-  async check({ smsPossible, problem }) {
+  /** Sends the code once, by the preferred way. */
+  async check({ ways: [way], problem }) {
     if (problem) throw problem;
-    if (smsPossible) return { kind: 'send' };
+    if (way) return { kind: 'send', by: way.by };
     throw new LoginError('verification-unsupported', 'it needs the official page');
   },
   accounts: async () => ({ kind: 'back' }),

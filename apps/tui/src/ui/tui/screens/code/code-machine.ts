@@ -1,30 +1,42 @@
 import { answered, letterOf, type Machine, type Step } from '../machine.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { SmsCodeAnswer, SmsCodeQuestion } from '../../../port/questions.ts';
+import type { CodeAnswer, CodeQuestion } from '../../../port/questions.ts';
 
-export interface SmsCodeState {
-  readonly question: SmsCodeQuestion;
+export interface CodeState {
+  readonly question: CodeQuestion;
   readonly digits: string;
   /** Whether the code was wrong and nothing has been typed since. */
   readonly showsProblem: boolean;
+  /** Whether another SMS was asked for too early and nothing has been typed since. */
+  readonly wasEarly: boolean;
 }
 
 /** The boxes take digits only, so letters are commands. */
-type SmsCodeKey =
+type CodeKey =
   | { readonly kind: 'digits'; readonly digits: string }
-  | { readonly kind: 'erase' | 'clear' | 'resend' | 'edit' | 'method' | 'leave' | 'other' };
+  | {
+      readonly kind:
+        | 'erase'
+        | 'clear'
+        | 'resend'
+        | 'other-way'
+        | 'edit'
+        | 'method'
+        | 'leave'
+        | 'other';
+    };
 
-type SmsCodeStep = Step<SmsCodeState, SmsCodeAnswer>;
+type CodeStep = Step<CodeState, CodeAnswer>;
 
 /** The service's codes have six digits (docs/protocol.md 4.11). */
 export const CODE_LENGTH = 6;
 
-export function beginSmsCode(question: SmsCodeQuestion): SmsCodeState {
-  return { question, digits: '', showsProblem: question.problem !== undefined };
+export function beginCode(question: CodeQuestion): CodeState {
+  return { question, digits: '', showsProblem: question.problem !== undefined, wasEarly: false };
 }
 
 /** The sixth digit sends the code. */
-export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number): SmsCodeStep {
+export function pressCode(state: CodeState, key: CodeKey, now: number): CodeStep {
   switch (key.kind) {
     case 'digits':
       return fill(state, key.digits);
@@ -33,7 +45,11 @@ export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number):
     case 'clear':
       return { state: { ...state, digits: '' } };
     case 'resend':
-      return canResend(state, now) ? answer(state, { kind: 'resend' }) : { state };
+      return canResend(state, now)
+        ? answer(state, { kind: 'resend' })
+        : { state: { ...state, wasEarly: true } };
+    case 'other-way':
+      return state.question.otherWay ? answer(state, { kind: 'other-way' }) : { state };
     case 'edit':
       return canEdit(state) ? answer(state, { kind: 'edit' }) : { state };
     case 'method':
@@ -47,29 +63,30 @@ export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number):
   }
 }
 
-export function canResend({ question }: SmsCodeState, now: number): boolean {
+export function canResend({ question }: CodeState, now: number): boolean {
   return now >= question.resendAt;
 }
 
-export function canEdit({ question }: SmsCodeState): boolean {
+export function canEdit({ question }: CodeState): boolean {
   return question.purpose === 'login';
 }
 
-function fill(state: SmsCodeState, more: string): SmsCodeStep {
+function fill(state: CodeState, more: string): CodeStep {
   // A whole code replaces the digits: it was pasted over them.
   const digits = more.length >= CODE_LENGTH ? more : state.digits + more;
-  if (digits.length < CODE_LENGTH) return { state: { ...state, digits, showsProblem: false } };
+  if (digits.length < CODE_LENGTH)
+    return { state: { ...state, digits, showsProblem: false, wasEarly: false } };
   return answer(state, { kind: 'code', code: digits.slice(0, CODE_LENGTH) });
 }
 
 /** The digits are not kept after an answer. */
-function answer(state: SmsCodeState, given: SmsCodeAnswer): SmsCodeStep {
-  return answered({ ...state, digits: '', showsProblem: false }, given);
+function answer(state: CodeState, given: CodeAnswer): CodeStep {
+  return answered({ ...state, digits: '', showsProblem: false, wasEarly: false }, given);
 }
 
-const letters = { r: 'resend', e: 'edit', m: 'method' } as const;
+const letters = { r: 'resend', w: 'other-way', e: 'edit', m: 'method' } as const;
 
-export function smsCodeKeyOf(key: Key): SmsCodeKey {
+export function codeKeyOf(key: Key): CodeKey {
   switch (key.kind) {
     case 'escape':
       return { kind: 'leave' };
@@ -94,7 +111,7 @@ function digitsIn(text: string): string {
   return text.normalize('NFKC').replace(/[^0-9]/g, '');
 }
 
-export const smsCodeMachine: Machine<SmsCodeQuestion, SmsCodeState, SmsCodeAnswer> = {
-  begin: beginSmsCode,
-  press: (state, key, now) => pressSmsCode(state, smsCodeKeyOf(key), now),
+export const codeMachine: Machine<CodeQuestion, CodeState, CodeAnswer> = {
+  begin: beginCode,
+  press: (state, key, now) => pressCode(state, codeKeyOf(key), now),
 };

@@ -109,7 +109,6 @@ export const enPlain = {
     retry: 'Try again',
     newCode: 'A new code',
   },
-  enlarge:
-    'Enlarge it or zoom out and start again, or scan the saved picture, or open the link on the phone.',
+  enlarge: 'Enlarge it and start again, scan the saved picture, or open the link above.',
   secondsLeft: (seconds: number) => `${seconds} seconds left`,
 };

@@ -107,6 +107,6 @@ export const zhPlain: Messages['plain'] = {
     retry: '重试',
     newCode: '新的二维码',
   },
-  enlarge: '请放大窗口或缩小字号后重新开始，或扫描已保存的图片，或在手机上打开链接。',
+  enlarge: '请放大窗口后重新开始，或扫描已保存的图片，或在手机上打开上面的链接。',
   secondsLeft: (seconds) => `剩余 ${seconds} 秒`,
 };

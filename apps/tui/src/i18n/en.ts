@@ -115,6 +115,7 @@ export const en = {
     account: 'phone number or e-mail for --method password',
     passwordStdin: 'read the password from the first line of standard input',
     codeStdin: 'read SMS codes from standard input, one per line',
+    qrInvert: 'draw the QR code dark on light, for a log on a white page',
     qrFile: 'also save the QR code to this file, as PNG or SVG',
     captchaPort: 'serve the captcha page on this port, for ssh -L',
     captchaHost: 'serve the captcha page on this address; the network can then reach it',

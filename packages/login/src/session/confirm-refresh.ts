@@ -6,6 +6,7 @@ import {
 } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
 import type { PendingRefresh } from './pending-refresh.ts';
+import { isOverBehindRisk } from '../internal/is-over-behind-risk.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
 /**
@@ -28,7 +29,12 @@ export async function confirmRefresh(
 ): Promise<Credential> {
   const { credential } = pending;
   const oldRefreshToken = pending.revealOldRefreshToken();
-  await confirmCookieRefresh(client, credential.getCookies(), oldRefreshToken, { signal });
+  try {
+    await confirmCookieRefresh(client, credential.getCookies(), oldRefreshToken, { signal });
+  } catch (error) {
+    const isOver = await isOverBehindRisk(error, credential, { client, signal });
+    throw isOver ? notLoggedIn() : error;
+  }
   return credential.with({ verified: await isVerified(credential, { client, signal }) });
 }
 
@@ -38,16 +44,18 @@ async function isVerified(credential: Credential, options: SessionOptions): Prom
     throw error;
   });
   if (!nav) return false;
-  if (nav.kind === 'not-logged-in') {
-    throw new ServiceError('not-logged-in', {
-      endpoint: 'get-nav',
-      httpStatus: 200,
-      serverCode: -101,
-    });
-  }
+  if (nav.kind === 'not-logged-in') throw notLoggedIn();
   const { dedeuserid } = credential;
   if (dedeuserid !== undefined && dedeuserid !== nav.account.mid) {
     throw new LoginError('session-incomplete', 'it is another account’s');
   }
   return true;
+}
+
+function notLoggedIn(): ServiceError {
+  return new ServiceError('not-logged-in', {
+    endpoint: 'get-nav',
+    httpStatus: 200,
+    serverCode: -101,
+  });
 }

@@ -1,5 +1,6 @@
 import { isBilipassError, submitLogout, type BilipassError, type Credential } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
+import { isOverBehindRisk } from '../internal/is-over-behind-risk.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
 /**
@@ -38,6 +39,9 @@ export async function logout(
   try {
     return { kind: await endOnce(credential, options), appTokensRemain };
   } catch (error) {
+    if (await isOverBehindRisk(error, credential, options)) {
+      return { kind: 'already-dead', appTokensRemain };
+    }
     if (isBilipassError(error)) return { kind: 'unconfirmed', error, appTokensRemain };
     throw error;
   }

@@ -12,6 +12,7 @@ import {
 import { LoginError } from '../errors.ts';
 import { confirmNotLoggedIn } from '../internal/confirm-not-logged-in.ts';
 import { withGrace, type Grace } from '../internal/grace.ts';
+import { isOverBehindRisk } from '../internal/is-over-behind-risk.ts';
 import {
   pickSessionCookies,
   readSetCookies,
@@ -63,7 +64,9 @@ export async function refresh(
     );
   } catch (error) {
     const isOver = isBilipassError(error) && error.code === 'not-logged-in';
-    if (isOver) return { kind: 'not-logged-in' };
+    if (isOver || (await isOverBehindRisk(error, credential, { client, signal }))) {
+      return { kind: 'not-logged-in' };
+    }
     throw error;
   }
 }

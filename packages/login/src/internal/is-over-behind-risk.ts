@@ -6,14 +6,14 @@ import { whoami, type SessionOptions } from '../session/whoami.ts';
  * -352 is also the sign of a missing or dead session (docs/protocol.md 8.1, grade B), so `get-nav`
  * is asked. Returns `false` for any other error, and when `get-nav` cannot be asked.
  *
- * @param error what a call with the session threw.
+ * @param refusal what a call with the session threw.
  */
 export async function isOverBehindRisk(
-  error: unknown,
+  refusal: unknown,
   credential: Credential,
   options: SessionOptions,
 ): Promise<boolean> {
-  if (!isBilipassError(error) || error.code !== 'risk-check-failed') return false;
+  if (!isBilipassError(refusal) || refusal.code !== 'risk-check-failed') return false;
   const nav = await whoami(credential, options).catch((failure: unknown) => {
     if (isBilipassError(failure)) return undefined;
     throw failure;

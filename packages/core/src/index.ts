@@ -93,7 +93,7 @@ export { exchangeCookie } from './endpoints/exchange-cookie.ts';
 export type { CookieExchange } from './endpoints/exchange-cookie.ts';
 
 // TV QR login
-export { TV_APPKEY } from './crypto/app-keys.ts';
+export { isKnownAppKey, TV_APPKEY } from './crypto/app-keys.ts';
 export { generateTvQrcode } from './endpoints/generate-tv-qrcode.ts';
 export type { TvQrcode, TvQrcodeOptions } from './endpoints/generate-tv-qrcode.ts';
 export { pollTvQrcode } from './endpoints/poll-tv-qrcode.ts';

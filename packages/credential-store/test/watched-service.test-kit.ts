@@ -3,7 +3,7 @@ import { FakeBilibili, ManualClock, type Fault } from '@bilipass/testing';
 
 /** The sessions that one request created, and its reply. */
 export interface Exchange {
-  /** The cookies of the sessions that the request created. */
+  /** The cookies and access tokens of the sessions that the request created. */
   readonly made: readonly string[];
   /** The reply to the client; an error when the connection broke. */
   readonly outcome: FetchResponse | Error;
@@ -22,9 +22,13 @@ export class WatchedService {
     this.bilibili.addAccount({ mid: '20002', name: 'second' });
   }
 
-  /** Returns the cookies of the sessions that work. */
+  /** Returns the cookies of the sessions and the access tokens of the pairs that work. */
   alive(): ReadonlySet<string> {
-    return new Set(this.bilibili.sessions.alive().map(({ sessdata }) => sessdata));
+    const { sessions, appTokens } = this.bilibili;
+    return new Set([
+      ...sessions.alive().map(({ sessdata }) => sessdata),
+      ...appTokens.alive().map(({ accessToken }) => accessToken),
+    ]);
   }
 
   /** Answers one request under `fault`. */

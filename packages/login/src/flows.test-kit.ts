@@ -139,20 +139,31 @@ export const flows: readonly Flow[] = [
   session('check refresh', 'web', ['get-cookie-info'], checkRefresh),
   session('check refresh (TV)', 'tv', ['get-app-token-info'], checkRefresh),
   session('refresh', 'web', ['get-cookie-info', 'get-refresh-csrf', 'refresh-cookie'], refresh),
-  session('refresh (TV)', 'tv', ['refresh-app-token'], refresh),
-  {
-    name: 'confirm refresh',
+  session('refresh (TV)', 'tv', ['get-timestamp', 'refresh-app-token'], refresh),
+  confirmation('confirm refresh', 'web', ['confirm-cookie-refresh', 'get-nav']),
+  confirmation('confirm refresh (TV)', 'tv', ['confirm-app-token-refresh', 'get-nav']),
+  session('logout', 'web', ['submit-logout', 'get-nav'], logout),
+  session('logout (TV)', 'tv', ['revoke-app-token', 'get-app-token-info', 'submit-logout'], logout),
+];
+
+/** The second step of a renewal. */
+function confirmation(
+  name: string,
+  channel: 'web' | 'tv',
+  endpoints: readonly EndpointName[],
+): Flow {
+  return {
+    name,
     longestMs: callMs,
-    endpoints: ['confirm-cookie-refresh', 'get-nav'],
+    endpoints,
     async prepare(testEnvironment) {
-      const { client, credential } = await loggedIn('web', testEnvironment);
+      const { client, credential } = await loggedIn(channel, testEnvironment);
       const result = await refresh(credential, { client });
       if (result.kind !== 'unconfirmed') throw new Error(`unexpected "${result.kind}"`);
       return (options) => confirmRefresh(result.pending, { client, ...options });
     },
-  },
-  session('logout', 'web', ['submit-logout', 'get-nav'], logout),
-];
+  };
+}
 
 /** A person scans each code after 4 s and confirms after 7 s. A second run finds it done. */
 async function prepareQrcode(

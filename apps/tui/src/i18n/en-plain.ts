@@ -28,6 +28,8 @@ export const enPlain = {
     noCountry: 'No country found. Try its name, ISO code or calling code.',
     whichCountry: 'Which one?',
     number: 'Phone number: ',
+    warned: (to: string) => `An SMS to ${to} may not arrive:`,
+    numberAnyway: 'Phone number, Enter to use this one anyway: ',
     keys: 'Type b to go back, m for another method.',
   },
   captcha: {

@@ -88,6 +88,8 @@ export const enPlain = {
     unreadable: 'cannot be read',
     use: 'Make it the default',
     refresh: 'Refresh its session',
+    devices: 'List the devices that are logged in to it',
+    history: 'List its latest logins',
     logOut: 'Log out and remove it',
     export: 'Export it to a file',
     exportPath: 'New file: ',

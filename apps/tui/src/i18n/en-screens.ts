@@ -170,6 +170,8 @@ export const enScreens = {
     use: 'make default',
     export: 'export',
     refresh: 'refresh',
+    devices: 'devices',
+    history: 'logins',
     logOut: 'log out',
     addAccount: 'add account',
     help: 'all keys',

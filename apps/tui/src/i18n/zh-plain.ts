@@ -88,6 +88,8 @@ export const zhPlain: Messages['plain'] = {
     unreadable: '无法读取',
     use: '设为默认',
     refresh: '刷新登录',
+    devices: '列出已登录的设备',
+    history: '列出最近的登录记录',
     logOut: '退出并删除',
     export: '导出到文件',
     exportPath: '新文件：',

@@ -167,6 +167,8 @@ export const zhScreens: Messages['screens'] = {
     use: '设为默认',
     export: '导出',
     refresh: '刷新',
+    devices: '设备',
+    history: '登录记录',
     logOut: '退出登录',
     addAccount: '登录其他账号',
     help: '所有按键',

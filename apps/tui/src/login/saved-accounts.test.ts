@@ -111,6 +111,27 @@ describe('manageAccounts', () => {
     expect(paused).toEqual({ kind: 'paused', id: '10001', until });
   });
 
+  it('lists the devices and the latest logins of one, and changes nothing', async () => {
+    const testEnvironment = await returning();
+    const id = '10001';
+    expect(await outcomeOf(testEnvironment, { kind: 'devices', id })).toMatchObject({
+      kind: 'devices',
+      id,
+      devices: [{ name: 'Chrome浏览器', isCurrent: true }],
+    });
+    expect(await outcomeOf(testEnvironment, { kind: 'history', id })).toMatchObject({
+      kind: 'history',
+      id,
+      logins: [{ place: '中国上海', succeeded: true }],
+    });
+    testEnvironment.bilibili.faults.on('get-login-log', { kind: 'code', code: -101 });
+    expect(await outcomeOf(testEnvironment, { kind: 'history', id })).toMatchObject({
+      kind: 'failed',
+      error: { code: 'account-logged-out' },
+    });
+    expect(await testEnvironment.accounts.get(id)).toMatchObject({ session: { kind: 'active' } });
+  });
+
   it('logs out at the service, then forgets it', async () => {
     const testEnvironment = await returning();
     const outcome = await outcomeOf(testEnvironment, { kind: 'log-out', id: '10001' });

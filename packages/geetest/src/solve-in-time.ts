@@ -3,7 +3,7 @@ import type { CaptchaAnswer } from './captcha-answer.ts';
 import type { CaptchaChallenge } from './captcha-challenge.ts';
 import { requireAnswerable } from './captcha-age.ts';
 import type { CaptchaSolver, RenewChallenge } from './captcha-solver.ts';
-import { CaptchaError } from './errors.ts';
+import type { CaptchaError } from './errors.ts';
 
 /** How many challenges a person gets, one after the other, whose answers come too late. */
 const maxChallenges = 3;

@@ -14,7 +14,7 @@ type Event = Readonly<Record<string, unknown>>;
 
 let server: FakeServer;
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(() => server.close());
 

@@ -9,6 +9,8 @@ import { confirmRefresh } from './session/confirm-refresh.ts';
 import { logout } from './session/logout.ts';
 import { refresh } from './session/refresh.ts';
 import { loggedIn } from './session/session.test-kit.ts';
+import { listDevices } from './session/list-devices.ts';
+import { listLogins } from './session/list-logins.ts';
 import { whoami } from './session/whoami.ts';
 import { loginWithSms } from './sms/login-with-sms.ts';
 import { sendSms } from './sms/send-sms.ts';
@@ -132,23 +134,36 @@ export const flows: readonly Flow[] = [
     'user@example.test',
   ),
   session('whoami', 'web', ['get-nav'], whoami),
+  session('list devices', 'web', ['get-login-devices'], listDevices),
+  session('list logins', 'web', ['get-login-log'], listLogins),
   session('check refresh', 'web', ['get-cookie-info'], checkRefresh),
   session('check refresh (TV)', 'tv', ['get-app-token-info'], checkRefresh),
   session('refresh', 'web', ['get-cookie-info', 'get-refresh-csrf', 'refresh-cookie'], refresh),
-  session('refresh (TV)', 'tv', ['refresh-app-token'], refresh),
-  {
-    name: 'confirm refresh',
+  session('refresh (TV)', 'tv', ['get-timestamp', 'refresh-app-token'], refresh),
+  confirmation('confirm refresh', 'web', ['confirm-cookie-refresh', 'get-nav']),
+  confirmation('confirm refresh (TV)', 'tv', ['confirm-app-token-refresh', 'get-nav']),
+  session('logout', 'web', ['submit-logout', 'get-nav'], logout),
+  session('logout (TV)', 'tv', ['revoke-app-token', 'get-app-token-info', 'submit-logout'], logout),
+];
+
+/** The second step of a renewal. */
+function confirmation(
+  name: string,
+  channel: 'web' | 'tv',
+  endpoints: readonly EndpointName[],
+): Flow {
+  return {
+    name,
     longestMs: callMs,
-    endpoints: ['confirm-cookie-refresh', 'get-nav'],
+    endpoints,
     async prepare(testEnvironment) {
-      const { client, credential } = await loggedIn('web', testEnvironment);
+      const { client, credential } = await loggedIn(channel, testEnvironment);
       const result = await refresh(credential, { client });
       if (result.kind !== 'unconfirmed') throw new Error(`unexpected "${result.kind}"`);
       return (options) => confirmRefresh(result.pending, { client, ...options });
     },
-  },
-  session('logout', 'web', ['submit-logout', 'get-nav'], logout),
-];
+  };
+}
 
 /** A person scans each code after 4 s and confirms after 7 s. A second run finds it done. */
 async function prepareQrcode(

@@ -86,6 +86,15 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   maintenance: { what: '服务正在维护', advice: '请稍后再试。' },
   'server-error': { what: '服务出现故障', advice: '请稍后再试。' },
   'network-error': { what: '网络请求失败', advice: '请检查网络连接、代理和本机时间。' },
+  'certificate-untrusted': {
+    what: '服务的证书不受信任',
+    advice:
+      '可能有代理、公司网络或杀毒软件在解密连接：请用 NODE_EXTRA_CA_CERTS 指定其证书的路径，Node 22.15 及以上也可设置 NODE_OPTIONS=--use-system-ca；若提示证书过期，请校准本机时间。',
+  },
+  'tls-failed': {
+    what: '无法与服务建立安全连接',
+    advice: '可能有代理或网络登录页面，请检查，或换一个网络。',
+  },
   timeout: { what: '服务没有及时响应', advice: '请检查网络后重试。' },
   'unexpected-body': {
     what: '收到的回复不符合约定',

@@ -45,7 +45,11 @@ export interface TestEnvironmentOptions {
 /** A service, a person, and what went on between them. */
 export class LoginTestEnvironment {
   readonly clock = new ManualClock(Date.UTC(2026, 10, 25));
-  readonly bilibili = new FakeBilibili({ now: this.clock.now, sleep: this.clock.sleep });
+  readonly bilibili = new FakeBilibili({
+    strict: true,
+    now: this.clock.now,
+    sleep: this.clock.sleep,
+  });
   /** Leads to the service; a function, for great numbers of requests, until `setupTestEnvironments` replaces it. */
   fetch: Fetch = this.bilibili.fetch;
   readonly store = new MemoryStore();

@@ -1,6 +1,6 @@
 /**
  * Starts to count the age of a puzzle, from `elapsedMs`. Returns a function that reads it.
- * `performance.now()` can stand still while the computer sleeps, and the wall clock can be set back:
+ * `performance.now()` can stop while the computer sleeps, and the wall clock can be set back:
  * the longer time counts.
  */
 export function startAge(elapsedMs = 0): () => number {

@@ -1,3 +1,4 @@
+import { isBilipassError } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { logout } from '../session/logout.ts';
@@ -34,9 +35,11 @@ describe('loginTvWithWebSession', () => {
     async (when) => {
       const { bilibili, client, credential } = await loggedIn();
       bilibili.faults.on('confirm-tv-qrcode', { kind: 'reset', when });
-      const login = loginTvWithWebSession(credential, { client });
-      if (when === 'after') expect(await login).toMatchObject({ kind: 'done' });
-      else await expect(login).rejects.toMatchObject({ code: 'network-error' });
+      const end = await loginTvWithWebSession(credential, { client }).then(
+        ({ kind }) => kind,
+        (error: unknown) => (isBilipassError(error) ? error.code : error),
+      );
+      expect(end).toBe(when === 'after' ? 'done' : 'network-error');
       expect(bilibili.requestsTo('confirm-tv-qrcode')).toHaveLength(1);
     },
   );

@@ -21,6 +21,7 @@ export type { QrcodePictureOptions } from './qrcode/qrcode-picture.ts';
 // Phone and SMS
 export { PhoneNumber } from './phone/phone-number.ts';
 export type { PhoneWarning } from './phone/phone-warning.ts';
+export { findSmsCode } from './sms/find-sms-code.ts';
 export { sendSms } from './sms/send-sms.ts';
 export type { SendSmsOptions } from './sms/send-sms.ts';
 export { SmsTicket } from './sms/sms-ticket.ts';

@@ -28,6 +28,8 @@ export const enPlain = {
     noCountry: 'No country found. Try its name, ISO code or calling code.',
     whichCountry: 'Which one?',
     number: 'Phone number: ',
+    warned: (to: string) => `An SMS to ${to} may not arrive:`,
+    numberAnyway: 'Phone number, Enter to use this one anyway: ',
     keys: 'Type b to go back, m for another method.',
   },
   captcha: {
@@ -108,7 +110,6 @@ export const enPlain = {
     retry: 'Try again',
     newCode: 'A new code',
   },
-  enlarge:
-    'Enlarge it or zoom out and start again, or scan the saved picture, or open the link on the phone.',
+  enlarge: 'Enlarge it and start again, scan the saved picture, or open the link above.',
   secondsLeft: (seconds: number) => `${seconds} seconds left`,
 };

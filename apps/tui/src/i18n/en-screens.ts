@@ -1,4 +1,4 @@
-import type { PhoneWarning } from '@bilipass/login';
+import { phoneWarning } from './en-phone-warning.ts';
 
 export const enScreens = {
   start: {
@@ -180,18 +180,3 @@ export const enScreens = {
     no: 'stay',
   },
 };
-
-function phoneWarning(warning: PhoneWarning): string {
-  switch (warning.kind) {
-    case 'implausible':
-      return 'This does not look like a mobile number of that country.';
-    case 'country-differs':
-      return `The number does not belong to ${warning.given.nameEn}; its own country is used.`;
-    case 'country-not-listed':
-      return `Bilibili does not list ${warning.iso2}; a country with the same code is used.`;
-    case 'code-outdated':
-      return `Bilibili has an old code for that country (now +${warning.networkCode}).`;
-    default:
-      return warning satisfies never;
-  }
-}

@@ -29,6 +29,8 @@ export const zhPlain: Messages['plain'] = {
     noCountry: '没有找到。请输入名称、ISO 代码或区号。',
     whichCountry: '请选择国家/地区',
     number: '手机号：',
+    warned: (to) => `发往 ${to} 的短信可能收不到：`,
+    numberAnyway: '手机号，直接回车仍用此号码：',
     keys: '输入 b 返回，m 换一种登录方式。',
   },
   captcha: {
@@ -105,6 +107,6 @@ export const zhPlain: Messages['plain'] = {
     retry: '重试',
     newCode: '新的二维码',
   },
-  enlarge: '请放大窗口或缩小字号后重新开始，或扫描已保存的图片，或在手机上打开链接。',
+  enlarge: '请放大窗口后重新开始，或扫描已保存的图片，或在手机上打开上面的链接。',
   secondsLeft: (seconds) => `剩余 ${seconds} 秒`,
 };

@@ -182,6 +182,8 @@ function phoneWarning(warning: PhoneWarning): string {
   switch (warning.kind) {
     case 'implausible':
       return '这看起来不是该国家或地区的手机号。';
+    case 'plus-missing':
+      return `是否为 +${warning.meant.code}？加上 + 是${warning.meant.name}的号码。`;
     case 'country-differs':
       return `号码不属于${warning.given.name}，已改用其所属地区。`;
     case 'country-not-listed':

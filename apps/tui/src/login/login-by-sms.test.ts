@@ -35,6 +35,34 @@ describe('loginBySms', () => {
     expect(await testEnvironment.accounts.get()).toMatchObject({ id: '10001', method: 'sms' });
   });
 
+  it('warns before it asks for a captcha, and goes on once the person knows', async () => {
+    const testEnvironment = newTestEnvironment();
+    const asked: PhoneQuestion[] = [];
+    const exitCode = await testEnvironment.run({
+      method: 'sms',
+      person: {
+        phone: async (question) => {
+          asked.push(question);
+          if (asked.length === 1) return { kind: 'phone', number: '85261234567' };
+          expect(testEnvironment.bilibili.requests).toEqual([]);
+          return { kind: 'phone', number: tel, isConfirmed: true };
+        },
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(asked[1]).toMatchObject({
+      number: '85261234567',
+      country: { iso2: 'CN' },
+      problem: undefined,
+      warnings: [{ kind: 'plus-missing', meant: { iso2: 'HK' } }],
+    });
+    expect(testEnvironment.events).toContainEqual({
+      type: 'phone.warned',
+      to: '+86 852****4567',
+      warnings: asked[1]?.warnings,
+    });
+  });
+
   it('tells no secret', async () => {
     const testEnvironment = newTestEnvironment();
     await testEnvironment.run({ method: 'sms' });

@@ -1,6 +1,12 @@
 import type { BilipassError } from '@bilipass/core';
-import { LoginError, type LoginResult, type PhoneNumber, type SmsTicket } from '@bilipass/login';
-import { readPhone } from '../ui/port/read-phone.ts';
+import {
+  LoginError,
+  type LoginResult,
+  type PhoneNumber,
+  type PhoneWarning,
+  type SmsTicket,
+} from '@bilipass/login';
+import { readPhone, warningsOf } from '../ui/port/read-phone.ts';
 import { completeCheck } from './complete-check.ts';
 import type { MethodContext, MethodOutcome } from './login-context.ts';
 import { problemFor } from './question-after.ts';
@@ -13,18 +19,27 @@ export async function loginBySms(context: MethodContext): Promise<MethodOutcome>
   const { ui, draft, signal } = context;
   const sent: SentTickets = new Map();
   let problem: BilipassError | undefined;
+  let warnings: readonly PhoneWarning[] = [];
   for (;;) {
     const { country, number } = draft;
-    const answer = await ui.ask({ kind: 'phone', country, number, problem }, { signal });
+    const answer = await ui.ask({ kind: 'phone', country, number, problem, warnings }, { signal });
     if (answer.kind !== 'phone') return answer;
     draft.number = answer.number;
     const phone = readPhone(answer.number, answer.country ?? country);
+    warnings = [];
     if (phone instanceof LoginError) {
       problem = phone;
       continue;
     }
     draft.country = phone.country;
     draft.number = phone.number;
+    problem = undefined;
+    // A captcha is a person's work: it is not asked for before they know that it may be in vain.
+    if (answer.isConfirmed !== true) warnings = warningsOf(phone);
+    if (warnings.length > 0) {
+      ui.notify({ type: 'phone.warned', to: phone.toString(), warnings });
+      continue;
+    }
     try {
       const outcome = await loginWith(phone, sent, context);
       if (outcome.kind !== 'back') return outcome;

@@ -9,7 +9,10 @@ export const silentAnswers: Answerers = {
   start: async () => ({ kind: 'method', method: 'qr-web' }),
   qrcode: ({ isUsedUp }, { signal }) =>
     isUsedUp ? Promise.resolve({ kind: 'back' }) : rejectOnAbort(signal),
-  phone: async ({ problem }) => missing(problem, '--phone'),
+  async phone({ number, country, problem, warnings = [] }) {
+    if (warnings.length > 0) return { kind: 'phone', number, country, isConfirmed: true };
+    return missing(problem, '--phone');
+  },
   captcha: (_question, { signal }) => rejectOnAbort(signal),
   code: async ({ problem }) => missing(problem, '--code-stdin'),
   password: async ({ account, problem }) =>

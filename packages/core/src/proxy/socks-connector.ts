@@ -23,13 +23,12 @@ export function socksConnector(
   return (request, callback) => {
     const { hostname, port, protocol } = request;
     const target = { host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
-    openTunnel(proxy, target, options.timeout).then(
-      (socket) => {
-        if (protocol !== 'https:') callback(null, socket);
-        else connectTarget({ ...request, httpSocket: socket }, callback);
-      },
-      (error: Error) => callback(error, null),
-    );
+    const onTunnel = (socket: Socket): void => {
+      if (protocol !== 'https:') callback(null, socket);
+      else connectTarget({ ...request, httpSocket: socket }, callback);
+    };
+    const onError = (error: Error): void => callback(error, null);
+    openTunnel(proxy, target, options.timeout).then(onTunnel, onError);
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listOf, looseFlag, looseText, looseTime } from './loose-fields.ts';
 
 describe('listOf', () => {
-  it('finds the list under any name, and skips what is no object', () => {
+  it('finds the list under any name, and skips other values', () => {
     const items = [{ a: 1 }, null, 'text', [], { b: 2 }];
     for (const data of [items, { list: items }, { count: 2, devices: items }]) {
       expect(listOf(data)).toEqual([{ a: 1 }, { b: 2 }]);

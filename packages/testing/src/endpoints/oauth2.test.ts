@@ -46,6 +46,14 @@ describe('getAppTokenInfo', () => {
 });
 
 describe('refreshAppToken', () => {
+  it('needs no actionKey at its older address', async () => {
+    const bilibili = new FakeBilibili({ strict: true });
+    const { access_token: access_key, refresh_token } = await tvLogin(bilibili);
+    const url = 'https://passport.bilibili.com/api/v2/oauth2/refresh_token';
+    const { body } = await askJson(bilibili, url, { form: signed({ access_key, refresh_token }) });
+    expect(body).toMatchObject({ code: 0, data: { token_info: { mid: 10_001 } } });
+  });
+
   it('returns a complete new login and, without sts, ends the old token', async () => {
     const bilibili = new FakeBilibili({ strict: true });
     const old = await tvLogin(bilibili);

@@ -4,7 +4,7 @@ import type { RecordedRequest } from '../wire/recorded-request.ts';
 import type { ComplaintKind } from './complaint.ts';
 
 /** What a rule may look at besides the request. */
-export interface RuleContext {
+interface RuleContext {
   readonly state: ServiceState;
   /** The endpoint of the request, if there is one at its address. */
   readonly endpoint: Endpoint | undefined;

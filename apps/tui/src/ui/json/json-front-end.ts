@@ -17,6 +17,7 @@ import {
   timedOutFields,
   timeOrNull,
   unfetchedFields,
+  warnedFields,
 } from './json-fields.ts';
 import { isoTime, JsonWriter, type JsonWriterOptions } from './json-writer.ts';
 
@@ -85,6 +86,8 @@ export class JsonFrontEnd implements FrontEnd {
           browser_opened: event.browserOpened,
           expires_at: isoTime(event.expiresAt),
         });
+      case 'phone.warned':
+        return this.#writer.emit('phone.warned', warnedFields(event));
       case 'code.sent':
         return this.#writer.emit(`${event.by}.sent`, codeFields(event));
       case 'risk.required':
@@ -107,7 +110,10 @@ export class JsonFrontEnd implements FrontEnd {
     qrcode: silentAnswers.qrcode,
     accounts: silentAnswers.accounts,
 
-    phone: async ({ problem }, options) => {
+    phone: async (question, options) => {
+      const { problem, warnings = [] } = question;
+      // A program cannot judge it: the event before says why the SMS may not arrive.
+      if (warnings.length > 0) return silentAnswers.phone(question, options);
       const answer = await this.#request('phone', { problem }, options);
       if (answer.kind === 'action') return { kind: 'back' };
       return { kind: 'phone', number: answer.value, country: answer.country };

@@ -1,7 +1,7 @@
 import { printable, type BilipassError, type Runtime } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
 import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
-import type { LoginEvent } from '../port/login-event.ts';
+import type { LoginEvent, WarnedPhone } from '../port/login-event.ts';
 import type { DisplayOptions } from '../display-options.ts';
 import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
@@ -113,6 +113,8 @@ export class PlainFrontEnd implements FrontEnd {
       case 'captcha.solved':
         this.#announcer?.stop();
         return this.#say(`${glyphs.good} ${plain.captcha.solved}`);
+      case 'phone.warned':
+        return this.#warnOfPhone(event);
       case 'code.sent':
         return this.#say(`${glyphs.good} ${plain.code.sent[event.by](printable(event.to))}`);
       case 'risk.required':
@@ -159,6 +161,12 @@ export class PlainFrontEnd implements FrontEnd {
     if (sshLine) this.#say(captcha.ssh, `  ${sshLine}`);
     this.#say(browserOpened ? captcha.browserOpened : captcha.open, `  ${url}`);
     this.#announcer?.start(expiresAt);
+  }
+
+  #warnOfPhone({ to, warnings }: WarnedPhone): void {
+    const { plain, screens } = this.#options.messages;
+    this.#say(`${glyphs.warning} ${plain.phone.warned(to)}`);
+    this.#say(...warnings.map((warning) => `  ${screens.phone.warning(warning)}`));
   }
 
   #say(...lines: readonly string[]): void {

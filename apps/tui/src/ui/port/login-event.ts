@@ -1,5 +1,5 @@
 import type { Account, BilipassError, VerificationWay } from '@bilipass/core';
-import type { CheckWay } from '@bilipass/login';
+import type { CheckWay, PhoneWarning } from '@bilipass/login';
 import type { LeftAlive } from '../../left-alive.ts';
 import type { LoginMethod } from './login-method.ts';
 
@@ -20,6 +20,7 @@ export type LoginEvent =
   | { readonly type: 'busy'; readonly task: Task }
   | QrcodeEvent
   | CaptchaEvent
+  | ({ readonly type: 'phone.warned' } & WarnedPhone)
   | ({ readonly type: 'code.sent' } & SentCode)
   /** The service requires a second factor. */
   | ({ readonly type: 'risk.required' } & RequiredCheck)
@@ -102,6 +103,14 @@ export interface FinishedLogin {
   /** Whether the run was interrupted: then the session may not have been verified. */
   readonly isInterrupted: boolean;
   readonly keeping: Keeping;
+}
+
+/** A number to which an SMS may not arrive. No captcha was asked for yet. */
+export interface WarnedPhone {
+  /** The masked number. */
+  readonly to: string;
+  /** At least one. */
+  readonly warnings: readonly PhoneWarning[];
 }
 
 /** A code on its way to the person. Times are Unix milliseconds. */

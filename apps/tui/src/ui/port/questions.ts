@@ -1,5 +1,6 @@
 import type { BilipassError, VerificationWay } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
+import type { PhoneWarning } from '@bilipass/login';
 import type { RequiredCheck, SentCode, ServedCaptcha } from './login-event.ts';
 import type { LoginMethod } from './login-method.ts';
 
@@ -72,6 +73,8 @@ export interface PhoneQuestion {
   readonly number: string;
   /** Why it is asked again. */
   readonly problem: BilipassError | undefined;
+  /** Why an SMS to this number may not arrive. The same number confirms it. Default: none. */
+  readonly warnings?: readonly PhoneWarning[];
 }
 
 export type PhoneAnswer =
@@ -80,6 +83,8 @@ export type PhoneAnswer =
       readonly number: string;
       /** Default: the country of the question. */
       readonly country?: Country | string | undefined;
+      /** Whether the person knows the warnings about the number. Default `false`. */
+      readonly isConfirmed?: boolean;
     }
   | OtherMethod
   | Back;

@@ -34,6 +34,13 @@ describe('pressCode', () => {
     });
   });
 
+  it('finds the code in a pasted SMS, and takes nothing where it is not clear', () => {
+    const sms = '【哔哩哔哩】5分钟内有效的验证码：012345，请勿泄露';
+    expect(press(empty, paste(sms)).effect).toMatchObject({ answer: { code: '012345' } });
+    expect(press(empty, paste('012345 or 543210'))).toEqual({ state: empty });
+    expect(press(empty, paste('13800138000'))).toEqual({ state: empty });
+  });
+
   it('takes digits in full width', () => {
     expect(press(empty, '１２').state.digits).toBe('12');
   });

@@ -1,3 +1,4 @@
+import { findSmsCode } from '@bilipass/login';
 import { answered, letterOf, type Machine, type Step } from '../machine.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { CodeAnswer, CodeQuestion } from '../../../port/questions.ts';
@@ -96,7 +97,7 @@ export function codeKeyOf(key: Key): CodeKey {
       return { kind: key.letter === 'u' || key.letter === 'w' ? 'clear' : 'other' };
     case 'text':
     case 'paste': {
-      const digits = digitsIn(key.text);
+      const digits = key.kind === 'paste' ? pastedDigits(key.text) : digitsIn(key.text);
       return digits === ''
         ? { kind: letterOf(key, letters) ?? 'other' }
         : { kind: 'digits', digits };
@@ -104,6 +105,14 @@ export function codeKeyOf(key: Key): CodeKey {
     default:
       return { kind: 'other' };
   }
+}
+
+/** A pasted SMS contains other numbers too. More digits than a code are no code. */
+function pastedDigits(text: string): string {
+  const code = findSmsCode(text);
+  if (code?.length === CODE_LENGTH) return code;
+  const digits = digitsIn(text);
+  return digits.length > CODE_LENGTH ? '' : digits;
 }
 
 /** An input method may give digits in full width. */

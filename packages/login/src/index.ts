@@ -1,6 +1,8 @@
 // QR code
 export { QrCodeLogin } from './qrcode/qrcode-login.ts';
 export type { QrCodeLoginOptions } from './qrcode/qrcode-login.ts';
+export { loginTvWithWebSession } from './qrcode/login-tv-with-web-session.ts';
+export type { LoginTvOptions } from './qrcode/login-tv-with-web-session.ts';
 export { QrCodeLoginChannel } from './qrcode/qrcode-channel.ts';
 export { QrCodeLoginEvents } from './qrcode/qrcode-event.ts';
 export type { QrCodeLoginEvent } from './qrcode/qrcode-event.ts';

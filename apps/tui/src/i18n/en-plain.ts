@@ -103,6 +103,8 @@ export const enPlain = {
         `${id} was not renewed: paused until ${clock} after risk control`,
       'still-fresh': (id: string) => `The session of ${id} needs no renewal yet`,
       'logged-out': (id: string) => `${id} is logged out`,
+      'tokens-remain': (id: string) =>
+        `${id} is logged out, but Bilibili did not end its app tokens`,
       exported: (id: string, path: string) => `${id} was written to ${path}; keep this file secret`,
     },
   },

@@ -101,6 +101,7 @@ export const zhPlain: Messages['plain'] = {
       paused: (id, clock) => `${id} 未刷新：触发风控，${clock} 之前不再尝试`,
       'still-fresh': (id) => `${id} 的登录无需刷新`,
       'logged-out': (id) => `${id} 已退出`,
+      'tokens-remain': (id) => `${id} 已退出，但哔哩哔哩未注销其应用令牌`,
       exported: (id, path) => `${id} 已写入 ${path}，请妥善保管该文件`,
     },
   },

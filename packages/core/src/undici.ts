@@ -1,5 +1,6 @@
 import { Agent, EnvHttpProxyAgent, fetch, Pool, ProxyAgent, type Dispatcher } from 'undici';
 import { causesOf } from './transport/causes-of.ts';
+import { endWhenFree } from './transport/end-when-free.ts';
 import type { Fetch } from './runtime.ts';
 
 /** Options of {@link createUndiciFetch}. */
@@ -47,7 +48,7 @@ export function createUndiciFetch(options: UndiciFetchOptions = {}): UndiciFetch
   const dispatcher = createDispatcher(options);
   const send: Fetch = async (url, init) => {
     try {
-      return await fetch(url, { ...init, dispatcher });
+      return await endWhenFree(await fetch(url, { ...init, dispatcher }));
     } catch (error) {
       throw proxyRefusal(error) ?? error;
     }

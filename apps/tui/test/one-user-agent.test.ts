@@ -23,7 +23,7 @@ async function logIn(
     person: {
       check: async () => {
         clock.advance(60_000);
-        return { kind: 'send' };
+        return { kind: 'send', by: 'sms' };
       },
     },
     place: {

@@ -42,6 +42,8 @@ export type EndpointName =
   | 'submit-logout'
   // account
   | 'get-nav'
+  | 'get-login-devices'
+  | 'get-login-log'
   // keeping a TV session alive
   | 'get-app-token-info'
   | 'get-timestamp'

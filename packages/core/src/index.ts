@@ -12,6 +12,11 @@ export type { DeviceCookies } from './cookies/device-cookies.ts';
 export { systemRuntime } from './runtime.ts';
 export type { Fetch, FetchInit, FetchResponse, ResponseBody, Runtime } from './runtime.ts';
 
+// The proxy
+export { parseProxyAddress, PROXY_FORMS } from './proxy/proxy-address.ts';
+export type { ProxyAddress, ProxyProblem } from './proxy/proxy-address.ts';
+export { findProxyVariable } from './proxy/proxy-of-environment.ts';
+
 // Credentials and cookies
 export { Credential } from './credential.ts';
 export type { AppTokens, CredentialData, RedactedCredential } from './credential-data.ts';
@@ -88,7 +93,7 @@ export { exchangeCookie } from './endpoints/exchange-cookie.ts';
 export type { CookieExchange } from './endpoints/exchange-cookie.ts';
 
 // TV QR login
-export { TV_APPKEY } from './crypto/app-keys.ts';
+export { isKnownAppKey, TV_APPKEY } from './crypto/app-keys.ts';
 export { generateTvQrcode } from './endpoints/generate-tv-qrcode.ts';
 export type { TvQrcode, TvQrcodeOptions } from './endpoints/generate-tv-qrcode.ts';
 export { pollTvQrcode } from './endpoints/poll-tv-qrcode.ts';
@@ -126,6 +131,10 @@ export { parseCrossDomainUrl, visitCrossDomain } from './endpoints/visit-cross-d
 export type { CrossDomainHop } from './endpoints/visit-cross-domain.ts';
 export { getNav } from './endpoints/get-nav.ts';
 export type { Account, NavState } from './endpoints/get-nav.ts';
+export { getLoginDevices } from './endpoints/get-login-devices.ts';
+export type { LoginDevice, LoginDevices } from './endpoints/get-login-devices.ts';
+export { getLoginLog } from './endpoints/get-login-log.ts';
+export type { LoginLog, LoginRecord } from './endpoints/get-login-log.ts';
 export { generateWebTicket } from './endpoints/generate-web-ticket.ts';
 export type { WebTicketOptions } from './endpoints/generate-web-ticket.ts';
 export type { WebTicket } from './wire/web-ticket.ts';

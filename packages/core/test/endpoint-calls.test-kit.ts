@@ -11,6 +11,8 @@ import { getCaptcha } from '../src/endpoints/get-captcha.ts';
 import { getCookieInfo } from '../src/endpoints/get-cookie-info.ts';
 import { getCountryList } from '../src/endpoints/get-country-list.ts';
 import { getFingerSpi } from '../src/endpoints/get-finger-spi.ts';
+import { getLoginDevices } from '../src/endpoints/get-login-devices.ts';
+import { getLoginLog } from '../src/endpoints/get-login-log.ts';
 import { getNav } from '../src/endpoints/get-nav.ts';
 import { getPasswordKey } from '../src/endpoints/get-password-key.ts';
 import { getRefreshCsrf } from '../src/endpoints/get-refresh-csrf.ts';
@@ -110,6 +112,8 @@ export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   getCookieInfo: (client, options) => getCookieInfo(client, cookies, options),
   getCountryList,
   getFingerSpi,
+  getLoginDevices: (client, options) => getLoginDevices(client, cookies, options),
+  getLoginLog: (client, options) => getLoginLog(client, cookies, options),
   getNav: (client, options) => getNav(client, cookies, options),
   getPasswordKey,
   getRefreshCsrf: (client, options) => getRefreshCsrf(client, cookies, '0a'.repeat(128), options),

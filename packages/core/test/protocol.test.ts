@@ -43,7 +43,10 @@ const correspond = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const correspondPublicKey = correspond.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const { bilibili } = setupFakeBilibili(
   { beforeAll, afterEach, afterAll },
-  { correspondKey: correspond.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() },
+  {
+    strict: true,
+    correspondKey: correspond.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  },
 );
 const phone = { cid: '86', tel: '13800138000' };
 

@@ -41,13 +41,13 @@ export const loginErrors = {
   },
   'sms-code-malformed': {
     category: 'wrong-code',
-    summary: 'the SMS code cannot be read',
-    advice: 'Type the digits of the SMS.',
+    summary: 'the code cannot be read',
+    advice: 'Type the digits of the message.',
   },
   'sms-too-early': {
     category: 'wait',
-    summary: 'an SMS was sent less than a minute ago',
-    advice: 'Type the code of that SMS, or wait and send another one.',
+    summary: 'a code was sent less than a minute ago',
+    advice: 'Type that code, or wait and send another one.',
   },
   'account-empty': {
     category: 'wrong-input',
@@ -63,8 +63,8 @@ export const loginErrors = {
   // Second factor
   'check-not-sent': {
     category: 'bug',
-    summary: 'no SMS has been sent for this check',
-    advice: 'Call sendSms() first.',
+    summary: 'no code has been sent for this check',
+    advice: 'Call sendCode() first.',
   },
   'check-spent': {
     category: 'start-over',

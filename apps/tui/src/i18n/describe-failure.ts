@@ -40,10 +40,10 @@ function adviceOf(error: BilipassError, messages: Messages): string {
   return words ? words.advice + commandOf(error) + waitOf(error, messages) : error.advice;
 }
 
-/** The time left before another SMS: the error's own message names it, the catalogue's does not. */
+/** The time left before another code: the error's own message names it, the catalogue's does not. */
 function waitOf(error: BilipassError, { plain }: Messages): string {
   const leftMs = error.code === 'sms-too-early' ? retryAfter(error) : undefined;
-  return leftMs === undefined ? '' : ` ${plain.sms.wait(Math.ceil(leftMs / 1000))}`;
+  return leftMs === undefined ? '' : ` ${plain.code.wait(Math.ceil(leftMs / 1000))}`;
 }
 
 /** The command that helps: the error's own advice names it, the catalogue's does not. */

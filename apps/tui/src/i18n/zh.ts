@@ -119,7 +119,8 @@ export const zh: Messages = {
     noStore: '不在本机保存任何内容',
     profile: '使用独立的账号存储',
     config: '使用其他配置文件',
-    proxy: '使用代理（http: 或 https: 地址），默认取 HTTPS_PROXY',
+    proxy:
+      '使用代理（http、https、socks5、socks4），none 表示不用；默认取 HTTPS_PROXY 或 ALL_PROXY',
     timeout: '超过指定秒数后结束',
     quiet: '除数据与错误外不输出其他内容',
     accounts: '已保存的账号',
@@ -127,6 +128,8 @@ export const zh: Messages = {
     accountsUse: '设为默认账号',
     accountsRemove: '仅从本机移除，不退出登录',
     whoami: '查看当前登录的账号',
+    devices: '列出已登录该账号的设备',
+    history: '列出该账号最近的登录记录',
     whichAccount: '指定账号，默认为默认账号',
     offline: '只看本机保存的内容，不询问哔哩哔哩',
     refresh: '续期需要续期的登录',

@@ -69,7 +69,7 @@ describe('LoginCheck', () => {
       mid: '10001',
       nickname: '测试用户',
       maskedTel: '138*****000',
-      smsPossible: true,
+      ways: [{ by: 'sms', to: '138*****000' }],
     });
   });
 
@@ -143,7 +143,7 @@ describe('LoginCheck', () => {
   it('requests no captcha when no phone can receive the SMS, and returns the page', async () => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment, { status: 2, telVerify: false });
-    expect((await check.fetchInfo()).smsPossible).toBe(false);
+    expect((await check.fetchInfo()).ways).toEqual([]);
     await expect(check.sendSms(testEnvironment)).rejects.toMatchObject({
       code: 'verification-unsupported',
     });

@@ -11,6 +11,8 @@ import { exchangeCookie } from './exchange-cookie.ts';
 import { getFingerSpi } from './get-finger-spi.ts';
 import { getBuvid } from './get-buvid.ts';
 import { visitHomePage } from './visit-home-page.ts';
+import { getLoginDevices } from './get-login-devices.ts';
+import { getLoginLog } from './get-login-log.ts';
 import { getNav } from './get-nav.ts';
 import { getAppTokenInfo } from './get-app-token-info.ts';
 import { confirmAppTokenRefresh } from './confirm-app-token-refresh.ts';
@@ -34,6 +36,10 @@ import { generateWebQrcode } from './generate-web-qrcode.ts';
 import { pollWebQrcode } from './poll-web-qrcode.ts';
 import { sendLoginSms } from './send-login-sms.ts';
 import { generateWebTicket } from './generate-web-ticket.ts';
+import { getMyInfo } from './get-my-info.ts';
+import { getZone } from './get-zone.ts';
+import { reportFingerprint } from './report-fingerprint.ts';
+import { visitSpacePage } from './visit-space-page.ts';
 
 /** All endpoints of the fake, grouped as in docs/protocol.md. */
 export const allEndpoints: readonly Endpoint[] = [
@@ -76,10 +82,17 @@ export const allEndpoints: readonly Endpoint[] = [
   submitLogout,
   // account
   getNav,
+  getLoginDevices,
+  getLoginLog,
   // keeping a TV session alive
   getAppTokenInfo,
   getTimestamp,
   refreshAppToken,
   confirmAppTokenRefresh,
   revokeAppToken,
+  // only called by other programs
+  getMyInfo,
+  getZone,
+  reportFingerprint,
+  visitSpacePage,
 ];

@@ -9,6 +9,7 @@ export const getSafecenterAccount: Endpoint = {
   method: 'GET',
   url: 'https://passport.bilibili.com/x/safecenter/user/info',
   otherUrls: ['https://api.bilibili.com/x/safecenter/user/info'],
+  fields: ['tmp_code'],
   respond(state, request) {
     if (!comesFromBilibili(request)) return riskRefusal();
     const challenge = state.challenges.byToken(request.query['tmp_code']);

@@ -19,7 +19,7 @@ async function info(bilibili: FakeBilibili, query: Record<string, string>) {
 describe('getAppTokenInfo', () => {
   it('returns how long a token is valid and whether to renew it', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const { access_token } = await tvLogin(bilibili);
     clock.advance(DAY_MS);
     bilibili.account.refreshDue = true;
@@ -33,7 +33,7 @@ describe('getAppTokenInfo', () => {
 
   it('rejects unknown, foreign and old tokens, and wrong signatures', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const { access_token } = await tvLogin(bilibili);
     const right = signed(params(access_token));
     expect((await info(bilibili, signed(params('unknown')))).code).toBe(-2);
@@ -46,8 +46,16 @@ describe('getAppTokenInfo', () => {
 });
 
 describe('refreshAppToken', () => {
+  it('needs no actionKey at its older address', async () => {
+    const bilibili = new FakeBilibili({ strict: true });
+    const { access_token: access_key, refresh_token } = await tvLogin(bilibili);
+    const url = 'https://passport.bilibili.com/api/v2/oauth2/refresh_token';
+    const { body } = await askJson(bilibili, url, { form: signed({ access_key, refresh_token }) });
+    expect(body).toMatchObject({ code: 0, data: { token_info: { mid: 10_001 } } });
+  });
+
   it('returns a complete new login and, without sts, ends the old token', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const old = await tvLogin(bilibili);
     const fields = { ...params(old.access_token), refresh_token: old.refresh_token };
     const form = signed(fields);
@@ -60,7 +68,7 @@ describe('refreshAppToken', () => {
   });
 
   it('rejects the refresh token of another pair', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { access_token } = await tvLogin(bilibili);
     const { refresh_token } = await tvLogin(bilibili);
     const form = signed({ ...params(access_token), refresh_token });
@@ -102,7 +110,7 @@ describe('confirmAppTokenRefresh', () => {
   const confirm = { revoke_api: 'REFRESH_CONFIRM_REVOKE' };
 
   it('ends the old pair, which lives until then beside the new one', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { old, fresh, fields } = await renewed(bilibili);
     for (const { access_token } of [old, fresh]) {
       expect((await info(bilibili, signed(params(access_token)))).code).toBe(0);
@@ -118,7 +126,7 @@ describe('confirmAppTokenRefresh', () => {
   });
 
   it('refuses another number, cookie, account, pair or purpose', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { fresh, fields } = await renewed(bilibili);
     const other = pairFields(fresh);
     const wrong: Record<string, string>[] = [
@@ -142,7 +150,7 @@ describe('revokeAppToken', () => {
   const revoke = { revoke_api: 'LOGOUT', revoke_type: '1' };
 
   it('ends a pair, and leaves its cookies', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const login = await tvLogin(bilibili);
     const form = { ...pairFields(login), ...revoke };
     expect((await send(bilibili, 'revoke', form)).code).toBe(0);
@@ -152,7 +160,7 @@ describe('revokeAppToken', () => {
   });
 
   it('refuses the parts of another login', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const form = { ...pairFields(await tvLogin(bilibili)), ...revoke };
     const other = pairFields(await tvLogin(bilibili));
     for (const part of [

@@ -15,7 +15,7 @@ const phoneClosed: Risk = {
 };
 
 function risky(risk: Risk = phoneClosed, now?: () => number): FakeBilibili {
-  const bilibili = new FakeBilibili(now === undefined ? {} : { now });
+  const bilibili = new FakeBilibili({ strict: true, ...(now === undefined ? {} : { now }) });
   bilibili.account.risk = risk;
   return bilibili;
 }
@@ -68,7 +68,7 @@ describe('sendSafecenterEmail', () => {
     const clock = new ManualClock();
     const bilibili = risky(phoneClosed, clock.now);
     const { tmpCode } = await challenged(bilibili);
-    const form = { tmp_code: tmpCode, sms_type: 'secLogin' };
+    const form = { tmp_code: tmpCode };
     const { body } = await askJson(bilibili, `${SAFECENTER}/common/email/send`, { form });
     expect(body).toMatchObject({ code: -400, message: expect.stringContaining('MailType') });
     const codes: number[] = [];

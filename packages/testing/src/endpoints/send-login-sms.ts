@@ -15,6 +15,7 @@ export const sendLoginSms: Endpoint = {
   name: 'send-login-sms',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/sms/send',
+  fields: ['cid', 'tel', 'source', 'token', 'challenge', 'validate', 'seccode'],
   respond(state, request) {
     const { token, challenge, validate, seccode } = request.form;
     const missing = missingField('ParamWebSmsSend', request.form, REQUIRED);

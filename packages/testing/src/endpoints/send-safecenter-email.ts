@@ -9,6 +9,16 @@ export const sendSafecenterEmail: Endpoint = {
   name: 'send-safecenter-email',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/safecenter/common/email/send',
+  fields: [
+    'tmp_code',
+    'mail_type',
+    'recaptcha_token',
+    'gee_challenge',
+    'gee_validate',
+    'gee_seccode',
+    'gee_gt',
+    'disable_rcmd',
+  ],
   respond: (state, request) =>
     sendSafecenterCode(state, request, {
       form: 'ParamCommonEmailSend',

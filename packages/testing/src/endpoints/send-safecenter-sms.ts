@@ -7,6 +7,16 @@ export const sendSafecenterSms: Endpoint = {
   name: 'send-safecenter-sms',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/safecenter/common/sms/send',
+  fields: [
+    'tmp_code',
+    'sms_type',
+    'recaptcha_token',
+    'gee_challenge',
+    'gee_validate',
+    'gee_seccode',
+    'gee_gt',
+    'disable_rcmd',
+  ],
   respond: (state, request) =>
     sendSafecenterCode(state, request, {
       form: 'ParamCommonSmsSend',

@@ -15,6 +15,8 @@ export const submitSmsLogin: Endpoint = {
   name: 'submit-sms-login',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/login/sms',
+  fields: ['cid', 'tel', 'code', 'captcha_key', 'source', 'keep', 'go_url'],
+  usualFields: () => ({ keep: 'true' }),
   respond(state, request) {
     const { cid = '', tel = '', code = '', captcha_key: captchaKey = '' } = request.form;
     const missing = missingField('ParamWebLoginSms', request.form, REQUIRED);

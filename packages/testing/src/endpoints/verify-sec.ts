@@ -7,6 +7,7 @@ export const verifySec: Endpoint = {
   name: 'verify-sec',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/safecenter/sec/verify',
+  fields: ['verify_type', 'code', 'tmp_code', 'captcha_key', 'source'],
   respond(state, request) {
     switch (request.form['verify_type']) {
       case 'sms':

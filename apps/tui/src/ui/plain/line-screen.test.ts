@@ -39,7 +39,7 @@ describe('LineScreen', () => {
     const { terminal, screen } = onTerminal(4, 20);
     screen.printPicture(picture, 4);
     screen.report('✓ Scanned', '  Tap it.');
-    expect(terminal.shown().at(-1)).toBe('✓ Scanned Tap it.');
+    expect(terminal.shown().at(-1)).toBe('✓ Scanned  Tap it.');
     screen.report('✓ Scanned', '  Tap “confirm” on the phone.');
     expect(terminal.shown().at(-1)).toBe('✓ Scanned');
     screen.report('✓ 已保存：/home/某人/二维码.png');

@@ -8,7 +8,7 @@ interface LineScreenOptions {
   size(): CellSize | undefined;
 }
 
-/** The room for a status. `before`: what stands before it in its line. */
+/** The room for a status. `before`: the text before it in its line. */
 interface StatusRoom {
   readonly before: string;
   readonly width: number;
@@ -64,7 +64,7 @@ export class LineScreen {
     const { before, width } = this.#room;
     if (width < NARROWEST_STATUS) return;
     const fitting = lines.reduce((shown, line) => {
-      const longer = `${shown} ${line.trim()}`;
+      const longer = `${shown}${GAP}${line.trim()}`;
       return stringWidth(longer) <= width ? longer : shown;
     });
     this.#options.write(`\r${before}${fitCell(fitting, width)}`);

@@ -1,7 +1,7 @@
 import { printable, type BilipassError, type Runtime } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
 import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
-import type { LoginEvent } from '../port/login-event.ts';
+import type { LoginEvent, WarnedPhone } from '../port/login-event.ts';
 import type { DisplayOptions } from '../display-options.ts';
 import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
@@ -66,7 +66,7 @@ export class PlainFrontEnd implements FrontEnd {
     return {
       ...silentAnswers,
       check: (question, asked) => {
-        if (!question.smsPossible) this.#say(messages.plain.check.elsewhere, question.url);
+        if (question.ways.length === 0) this.#say(messages.plain.check.elsewhere, question.url);
         return silentAnswers.check(question, asked);
       },
       failure: async ({ error }) => {
@@ -113,11 +113,15 @@ export class PlainFrontEnd implements FrontEnd {
       case 'captcha.solved':
         this.#announcer?.stop();
         return this.#say(`${glyphs.good} ${plain.captcha.solved}`);
-      case 'sms.sent':
-        return this.#say(`${glyphs.good} ${plain.sms.sent(printable(event.to))}`);
+      case 'phone.warned':
+        return this.#warnOfPhone(event);
+      case 'code.sent':
+        return this.#say(`${glyphs.good} ${plain.code.sent[event.by](printable(event.to))}`);
       case 'risk.required':
         this.#say(plain.check.title);
-        if (event.smsPossible && event.to) this.#say(plain.check.byPhone(printable(event.to)));
+        for (const { by, to } of event.ways) {
+          if (to) this.#say(plain.check.goesTo[by](printable(to)));
+        }
         return;
       case 'retry':
         return screen.report(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
@@ -157,6 +161,12 @@ export class PlainFrontEnd implements FrontEnd {
     if (sshLine) this.#say(captcha.ssh, `  ${sshLine}`);
     this.#say(browserOpened ? captcha.browserOpened : captcha.open, `  ${url}`);
     this.#announcer?.start(expiresAt);
+  }
+
+  #warnOfPhone({ to, warnings }: WarnedPhone): void {
+    const { plain, screens } = this.#options.messages;
+    this.#say(`${glyphs.warning} ${plain.phone.warned(to)}`);
+    this.#say(...warnings.map((warning) => `  ${screens.phone.warning(warning)}`));
   }
 
   #say(...lines: readonly string[]): void {

@@ -39,7 +39,7 @@ export function printQrcode(
   if (fit.kind === 'too-small') {
     const { have, need } = fit;
     const detail = qr.tooSmallDetail({ have: sizeText(have), need: sizeText(need) });
-    say(`${glyphs.warning} ${qr.tooSmall}`, messages.marks.join(detail, messages.plain.enlarge));
+    say(`${glyphs.warning} ${qr.tooSmall}`, detail, messages.plain.enlarge);
     return false;
   }
   const isTrimmed = fit.kind === 'trimmed';

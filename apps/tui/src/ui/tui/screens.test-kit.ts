@@ -18,7 +18,7 @@ import { beginPhone } from './screens/phone/phone-machine.ts';
 import { beginQrcode, type QrcodeState } from './screens/qrcode/qrcode-machine.ts';
 import type { Screen } from './registry.ts';
 import type { View } from './screen-router.ts';
-import { beginSmsCode } from './screens/sms-code/sms-code-machine.ts';
+import { beginCode } from './screens/code/code-machine.ts';
 import { beginStart } from './screens/start/start-machine.ts';
 
 /** A link as the service gives it, with a made-up key. */
@@ -50,8 +50,10 @@ const captcha: CaptchaState = beginCaptcha({
   expiresAt: NOW + 272_000,
   problem: undefined,
 });
-const smsCode = beginSmsCode({
+const typedCode = beginCode({
   purpose: 'login',
+  by: 'sms',
+  otherWay: undefined,
   to: '+86 138****8000',
   resendAt: NOW + 41_000,
   expiresAt: NOW + 300_000,
@@ -60,9 +62,10 @@ const smsCode = beginSmsCode({
 const password = beginPassword({ account: 'someone@example.test', problem: undefined });
 /** As long as the service makes it: three lines of a window of 80 columns. */
 export const ownershipUrl = `https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=${'t'.repeat(32)}&tmp_ticket=${'k'.repeat(32)}&cid=86&tel=13800138000&source=sms`;
+const bySms = { by: 'sms', to: '138****8000' } as const;
+const byEmail = { by: 'email', to: 'us*****@example.test' } as const;
 const checkQuestion = {
-  to: '138****8000',
-  smsPossible: true,
+  ways: [bySms],
   url: 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t',
   problem: undefined,
 };
@@ -179,22 +182,33 @@ export const screens = {
     kind: 'captcha',
     state: { ...captcha, savedPath: '/somewhere/bilipass-captcha.html' },
   },
-  'sms code, empty': { kind: 'sms-code', state: smsCode },
-  'sms code, half': { kind: 'sms-code', state: { ...smsCode, digits: '123' } },
-  'sms code, wrong': {
-    kind: 'sms-code',
-    state: beginSmsCode({
-      ...smsCode.question,
+  'code, empty': { kind: 'code', state: typedCode },
+  'code, half': { kind: 'code', state: { ...typedCode, digits: '123' } },
+  'code, wrong': {
+    kind: 'code',
+    state: beginCode({
+      ...typedCode.question,
       problem: refused('sms-code-wrong', 'submit-sms-login'),
     }),
   },
-  'sms code, resend': {
-    kind: 'sms-code',
-    state: beginSmsCode({ ...smsCode.question, resendAt: 0, expiresAt: undefined }),
+  'code, resend': {
+    kind: 'code',
+    state: beginCode({ ...typedCode.question, resendAt: 0, expiresAt: undefined }),
   },
-  'sms code, of a check': {
-    kind: 'sms-code',
-    state: beginSmsCode({ ...smsCode.question, purpose: 'check' }),
+  'code, of a check': {
+    kind: 'code',
+    state: beginCode({ ...typedCode.question, purpose: 'check' }),
+  },
+  'code, by e-mail': {
+    kind: 'code',
+    state: beginCode({
+      ...typedCode.question,
+      purpose: 'check',
+      by: 'email',
+      to: byEmail.to,
+      expiresAt: undefined,
+      otherWay: 'sms',
+    }),
   },
   'password, empty': {
     kind: 'password',
@@ -213,10 +227,15 @@ export const screens = {
     }),
   },
   'check, by SMS': { kind: 'check', state: beginCheck(checkQuestion) },
+  'check, by either': {
+    kind: 'check',
+    state: beginCheck({ ...checkQuestion, ways: [bySms, byEmail] }),
+  },
+  'check, by e-mail': { kind: 'check', state: beginCheck({ ...checkQuestion, ways: [byEmail] }) },
   'check, elsewhere': {
     kind: 'check',
     state: {
-      question: { ...checkQuestion, to: undefined, smsPossible: false },
+      question: { ...checkQuestion, ways: [] },
       showsLink: false,
       note: { kind: 'not-opened' },
     },
@@ -232,7 +251,7 @@ export const screens = {
       problem: new LoginError('check-spent'),
     }),
   },
-  busy: { kind: 'busy', state: { task: 'sending-sms', retryAt: undefined } },
+  busy: { kind: 'busy', state: { task: 'sending-code', retryAt: undefined } },
   'busy, in trouble': { kind: 'busy', state: { task: 'verifying', retryAt: NOW + 3_000 } },
   'accounts, none': accountsScreen({ accounts: [] }),
   accounts: accountsScreen({}),

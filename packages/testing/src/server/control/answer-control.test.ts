@@ -6,7 +6,7 @@ const QR = 'passport.bilibili.com/x/passport-login/web/qrcode';
 
 let server: FakeServer;
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(() => server.close());
 

@@ -1,9 +1,10 @@
+import { findSmsCode } from '@bilipass/login';
 import { answered, letterOf, type Machine, type Step } from '../machine.ts';
 import type { Key } from '../../terminal/keys.ts';
-import type { SmsCodeAnswer, SmsCodeQuestion } from '../../../port/questions.ts';
+import type { CodeAnswer, CodeQuestion } from '../../../port/questions.ts';
 
-export interface SmsCodeState {
-  readonly question: SmsCodeQuestion;
+export interface CodeState {
+  readonly question: CodeQuestion;
   readonly digits: string;
   /** Whether the code was wrong and nothing has been typed since. */
   readonly showsProblem: boolean;
@@ -12,21 +13,31 @@ export interface SmsCodeState {
 }
 
 /** The boxes take digits only, so letters are commands. */
-type SmsCodeKey =
+type CodeKey =
   | { readonly kind: 'digits'; readonly digits: string }
-  | { readonly kind: 'erase' | 'clear' | 'resend' | 'edit' | 'method' | 'leave' | 'other' };
+  | {
+      readonly kind:
+        | 'erase'
+        | 'clear'
+        | 'resend'
+        | 'other-way'
+        | 'edit'
+        | 'method'
+        | 'leave'
+        | 'other';
+    };
 
-type SmsCodeStep = Step<SmsCodeState, SmsCodeAnswer>;
+type CodeStep = Step<CodeState, CodeAnswer>;
 
 /** The service's codes have six digits (docs/protocol.md 4.11). */
 export const CODE_LENGTH = 6;
 
-export function beginSmsCode(question: SmsCodeQuestion): SmsCodeState {
+export function beginCode(question: CodeQuestion): CodeState {
   return { question, digits: '', showsProblem: question.problem !== undefined, wasEarly: false };
 }
 
 /** The sixth digit sends the code. */
-export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number): SmsCodeStep {
+export function pressCode(state: CodeState, key: CodeKey, now: number): CodeStep {
   switch (key.kind) {
     case 'digits':
       return fill(state, key.digits);
@@ -38,6 +49,8 @@ export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number):
       return canResend(state, now)
         ? answer(state, { kind: 'resend' })
         : { state: { ...state, wasEarly: true } };
+    case 'other-way':
+      return state.question.otherWay ? answer(state, { kind: 'other-way' }) : { state };
     case 'edit':
       return canEdit(state) ? answer(state, { kind: 'edit' }) : { state };
     case 'method':
@@ -51,15 +64,15 @@ export function pressSmsCode(state: SmsCodeState, key: SmsCodeKey, now: number):
   }
 }
 
-export function canResend({ question }: SmsCodeState, now: number): boolean {
+export function canResend({ question }: CodeState, now: number): boolean {
   return now >= question.resendAt;
 }
 
-export function canEdit({ question }: SmsCodeState): boolean {
+export function canEdit({ question }: CodeState): boolean {
   return question.purpose === 'login';
 }
 
-function fill(state: SmsCodeState, more: string): SmsCodeStep {
+function fill(state: CodeState, more: string): CodeStep {
   // A whole code replaces the digits: it was pasted over them.
   const digits = more.length >= CODE_LENGTH ? more : state.digits + more;
   if (digits.length < CODE_LENGTH)
@@ -68,13 +81,13 @@ function fill(state: SmsCodeState, more: string): SmsCodeStep {
 }
 
 /** The digits are not kept after an answer. */
-function answer(state: SmsCodeState, given: SmsCodeAnswer): SmsCodeStep {
+function answer(state: CodeState, given: CodeAnswer): CodeStep {
   return answered({ ...state, digits: '', showsProblem: false, wasEarly: false }, given);
 }
 
-const letters = { r: 'resend', e: 'edit', m: 'method' } as const;
+const letters = { r: 'resend', w: 'other-way', e: 'edit', m: 'method' } as const;
 
-export function smsCodeKeyOf(key: Key): SmsCodeKey {
+export function codeKeyOf(key: Key): CodeKey {
   switch (key.kind) {
     case 'escape':
       return { kind: 'leave' };
@@ -84,7 +97,7 @@ export function smsCodeKeyOf(key: Key): SmsCodeKey {
       return { kind: key.letter === 'u' || key.letter === 'w' ? 'clear' : 'other' };
     case 'text':
     case 'paste': {
-      const digits = digitsIn(key.text);
+      const digits = key.kind === 'paste' ? pastedDigits(key.text) : digitsIn(key.text);
       return digits === ''
         ? { kind: letterOf(key, letters) ?? 'other' }
         : { kind: 'digits', digits };
@@ -94,12 +107,20 @@ export function smsCodeKeyOf(key: Key): SmsCodeKey {
   }
 }
 
+/** A pasted SMS contains other numbers too. More digits than a code are no code. */
+function pastedDigits(text: string): string {
+  const code = findSmsCode(text);
+  if (code?.length === CODE_LENGTH) return code;
+  const digits = digitsIn(text);
+  return digits.length > CODE_LENGTH ? '' : digits;
+}
+
 /** An input method may give digits in full width. */
 function digitsIn(text: string): string {
   return text.normalize('NFKC').replace(/[^0-9]/g, '');
 }
 
-export const smsCodeMachine: Machine<SmsCodeQuestion, SmsCodeState, SmsCodeAnswer> = {
-  begin: beginSmsCode,
-  press: (state, key, now) => pressSmsCode(state, smsCodeKeyOf(key), now),
+export const codeMachine: Machine<CodeQuestion, CodeState, CodeAnswer> = {
+  begin: beginCode,
+  press: (state, key, now) => pressCode(state, codeKeyOf(key), now),
 };

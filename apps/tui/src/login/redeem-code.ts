@@ -1,34 +1,36 @@
-import type { BilipassError } from '@bilipass/core';
+import type { BilipassError, VerificationWay } from '@bilipass/core';
 import type { MethodContext } from './login-context.ts';
-import type { Back, OtherMethod, SmsCodeQuestion } from '../ui/port/questions.ts';
+import type { Back, OtherMethod, CodeQuestion } from '../ui/port/questions.ts';
 
-interface SmsToRedeem<T> {
-  readonly sms: SmsCodeQuestion;
+interface CodeToRedeem<T> {
+  readonly sent: CodeQuestion;
   readonly submit: (code: string) => Promise<T>;
   /** @returns the error to ask again with. @throws where asking again does not help. */
   readonly problemOf: (error: unknown) => BilipassError;
 }
 
-export type RedeemedSms<T> =
+export type RedeemedCode<T> =
   | { readonly kind: 'done'; readonly value: T }
-  /** The person wants another SMS. */
+  /** The person wants another code. */
   | { readonly kind: 'resend' }
+  /** The person wants a code by the other way. */
+  | { readonly kind: 'other-way'; readonly by: VerificationWay }
   | Back
   | OtherMethod;
 
 /**
- * Reports that an SMS was sent, and asks for its code until one is right. With `sms.problem`, it was
- * sent and reported before.
+ * Reports that a code was sent, and asks for it until one is right. With `sent.problem`, it was sent
+ * and reported before.
  */
-export async function redeemSmsCode<T>(
-  { sms, submit, problemOf }: SmsToRedeem<T>,
+export async function redeemCode<T>(
+  { sent, submit, problemOf }: CodeToRedeem<T>,
   { ui, signal }: Pick<MethodContext, 'ui' | 'signal'>,
-): Promise<RedeemedSms<T>> {
-  const { purpose, problem: earlier, ...sent } = sms;
-  if (!earlier) ui.notify({ type: 'sms.sent', ...sent });
+): Promise<RedeemedCode<T>> {
+  const { purpose, otherWay, problem: earlier, ...event } = sent;
+  if (!earlier) ui.notify({ type: 'code.sent', ...event });
   let problem = earlier;
   for (;;) {
-    const answer = await ui.ask({ kind: 'sms-code', ...sms, problem }, { signal });
+    const answer = await ui.ask({ kind: 'code', ...sent, problem }, { signal });
     problem = undefined;
     switch (answer.kind) {
       case 'code':
@@ -38,6 +40,9 @@ export async function redeemSmsCode<T>(
         } catch (error) {
           problem = problemOf(error);
         }
+        break;
+      case 'other-way':
+        if (otherWay) return { kind: 'other-way', by: otherWay };
         break;
       case 'edit':
         return { kind: 'back' };

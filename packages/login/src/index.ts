@@ -49,7 +49,7 @@ export { listLogins } from './session/list-logins.ts';
 export { checkRefresh } from './session/check-refresh.ts';
 export type { RefreshCheck } from './session/check-refresh.ts';
 export { refresh } from './session/refresh.ts';
-export type { RefreshResult } from './session/refresh.ts';
+export type { RefreshOptions, RefreshResult } from './session/refresh.ts';
 export { PendingRefresh } from './session/pending-refresh.ts';
 export type { PendingRefreshParts } from './session/pending-refresh.ts';
 export { confirmRefresh } from './session/confirm-refresh.ts';

@@ -32,6 +32,12 @@ export const storeErrors = {
     summary: 'others could read or change what is stored',
     advice: 'Take the rights of others away, then try again.',
   },
+  'permissions-unsupported': {
+    category: 'store',
+    summary: 'this file system keeps no permissions, so others could read what is stored',
+    advice:
+      'chmod does nothing here. Keep the accounts in a directory on another file system, in bilipass with --store <directory>.',
+  },
   'path-unsafe': {
     category: 'store',
     summary: 'the path is not a file or directory of this user',

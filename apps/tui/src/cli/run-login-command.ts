@@ -83,7 +83,7 @@ function listenerFor({ qrFile }: LoginFlags, { ui }: LoginCommandContext): Login
 }
 
 function placeOf(
-  { browser: wanted, captchaHost, captchaPort }: LoginFlags,
+  { browser: wanted, captchaHost, captchaPort, captchaUrl, captchaAllowHost }: LoginFlags,
   { language, settings }: LoginCommandContext,
 ) {
   const { platform, env } = process;
@@ -95,6 +95,8 @@ function placeOf(
     browser: browser === undefined ? 'auto' : browser ? 'always' : 'never',
     host: captchaHost,
     port: captchaPort,
+    publicUrl: captchaUrl,
+    allowedHosts: captchaAllowHost,
   });
 }
 

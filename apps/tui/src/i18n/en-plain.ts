@@ -34,8 +34,9 @@ export const enPlain = {
   },
   captcha: {
     title: 'Solve one puzzle in a browser. This program solves nothing for you.',
-    browserOpened: 'Your browser should show it now. If not, open:',
-    open: 'Open this in a browser:',
+    orOpen: 'Or, on another network of this machine:',
+    browserOpened: 'A browser was opened with it. If you do not see it, open:',
+    open: 'Open this address in a browser:',
     ssh: 'You are connected by SSH. First run this on the machine with the browser:',
     opened: 'The page is open',
     trouble: (code: string) => `The puzzle did not load (${code})`,

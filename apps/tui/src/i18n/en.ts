@@ -119,6 +119,8 @@ export const en = {
     qrFile: 'also save the QR code to this file, as PNG or SVG',
     captchaPort: 'serve the captcha page on this port, for ssh -L',
     captchaHost: 'serve the captcha page on this address; the network can then reach it',
+    captchaUrl: 'the address of the captcha page through a tunnel; {port} is its port',
+    captchaAllowHost: 'another host name of this machine for the captcha page, such as nas.local',
     browser: 'open a browser even where it may not be visible',
     noBrowser: 'never open a browser',
     store: 'store logins in this directory; keyring: encrypts them',

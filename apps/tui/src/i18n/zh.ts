@@ -114,6 +114,8 @@ export const zh: Messages = {
     qrFile: '同时把二维码保存为图片文件（PNG 或 SVG）',
     captchaPort: '验证页面使用的端口，便于 ssh -L 转发',
     captchaHost: '验证页面监听的地址，局域网内的其他人也能访问',
+    captchaUrl: '验证页面经隧道访问的地址，{port} 代表其端口',
+    captchaAllowHost: '验证页面可用的其他主机名，例如 nas.local',
     browser: '即使可能看不到也打开浏览器',
     noBrowser: '不打开浏览器',
     store: '把登录信息保存到此目录；keyring: 表示加密保存',

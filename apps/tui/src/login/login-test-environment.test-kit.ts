@@ -192,7 +192,7 @@ export class LoginTestEnvironment {
         return { url: 'http://127.0.0.1:41234/page', port: port || 41_234, close: async () => {} };
       },
       opensBrowser: false,
-      openBrowser: () => {},
+      openBrowser: async () => true,
       sshLine: () => undefined,
       savePage: async () => '/tmp/page.html',
       clear: () => {},

@@ -1,4 +1,4 @@
-import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
+import { BilipassError, isBilipassError, type ErrorCodeInfo } from '@bilipass/core';
 
 /** The errors of {@link StoreError}, by code. */
 export const storeErrors = {
@@ -132,4 +132,12 @@ export class StoreError extends BilipassError {
     this.path = path;
     this.command = command;
   }
+}
+
+/**
+ * Returns whether `value` is a {@link StoreError} of any copy of the package that the program has
+ * loaded.
+ */
+export function isStoreError(value: unknown): value is StoreError {
+  return isBilipassError(value) && value.name === 'StoreError';
 }

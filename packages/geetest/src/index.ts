@@ -9,7 +9,7 @@ export { encodeAnswerLine } from './encode-answer-line.ts';
 // Ways to get a person to solve it
 export type { CaptchaSolver, CaptchaSolverOptions, RenewChallenge } from './captcha-solver.ts';
 export { createSolver } from './solvers/create-solver.ts';
-export type { AnswerInput, SolverOptions } from './solvers/create-solver.ts';
+export type { AnswerInput, PuzzleOptions, SolverOptions } from './solvers/create-solver.ts';
 export { createPasteSolver } from './solvers/create-paste-solver.ts';
 export type { PasteRequest, PasteSolverOptions } from './solvers/create-paste-solver.ts';
 export { createCaptchaSession } from './captcha-session.ts';
@@ -23,6 +23,8 @@ export { requireServeOptions } from './serve-options.ts';
 export type { ServeOptions } from './serve-options.ts';
 
 // Step by step, under the names of login_v2
+export { solveInTime } from './solve-in-time.ts';
+export type { SolveInTimeOptions } from './solve-in-time.ts';
 export { Geetest } from './geetest.ts';
 export type { GeetestOptions } from './geetest.ts';
 export { requestChallenge } from './request-challenge.ts';

@@ -10,6 +10,7 @@ export interface LoginFlags {
   readonly phone?: string;
   readonly country?: string;
   readonly account?: string;
+  readonly with?: string;
   readonly passwordStdin?: boolean;
   readonly codeStdin?: boolean;
   readonly qrFile?: string;
@@ -27,6 +28,7 @@ export function addLoginFlags(command: Command, { cli }: Messages): Command {
     .option('--phone <number>', cli.phone)
     .option('--country <country>', cli.country)
     .option('--account <account>', cli.account)
+    .option('--with <uid>', cli.with)
     .option('--password-stdin', cli.passwordStdin)
     .option('--code-stdin', cli.codeStdin)
     .option('--qr-file <path>', cli.qrFile, requirePath)

@@ -91,6 +91,8 @@ export const enPlain = {
     unreadable: 'cannot be read',
     use: 'Make it the default',
     refresh: 'Refresh its session',
+    devices: 'List the devices that are logged in to it',
+    history: 'List its latest logins',
     logOut: 'Log out and remove it',
     export: 'Export it to a file',
     exportPath: 'New file: ',
@@ -104,6 +106,8 @@ export const enPlain = {
         `${id} was not renewed: paused until ${clock} after risk control`,
       'still-fresh': (id: string) => `The session of ${id} needs no renewal yet`,
       'logged-out': (id: string) => `${id} is logged out`,
+      'tokens-remain': (id: string) =>
+        `${id} is logged out, but Bilibili did not end its app tokens`,
       exported: (id: string, path: string) => `${id} was written to ${path}; keep this file secret`,
     },
   },

@@ -113,6 +113,7 @@ export const en = {
     phone: 'the phone number for --method sms',
     country: 'country of the phone number: name, ISO code or calling code',
     account: 'phone number or e-mail for --method password',
+    with: 'for --method qr-tv: log in with the stored web session of this account, without a phone; the TV session replaces it in the store',
     passwordStdin: 'read the password from the first line of standard input',
     codeStdin: 'read SMS codes from standard input, one per line',
     qrInvert: 'draw the QR code dark on light, for a log on a white page',

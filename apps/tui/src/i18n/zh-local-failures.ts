@@ -26,6 +26,10 @@ export const zhLocalFailures: Readonly<
     what: '该结果属于另一次验证',
     advice: '请完成当前打开的验证并粘贴它的结果。',
   },
+  'captcha-answer-expired': {
+    what: '人机验证完成得太晚，结果已失效',
+    advice: '每个验证约两分钟内有效。请刷新页面或重新保存，完成新的验证。',
+  },
   'captcha-answer-spent': { what: '该验证已有结果', advice: '请重新获取验证，每个只能使用一次。' },
   'captcha-not-generated': { what: '尚未获取验证', advice: '请先获取验证。' },
   'captcha-not-done': { what: '验证尚未完成', advice: '请先由人完成验证。' },

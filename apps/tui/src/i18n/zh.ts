@@ -108,6 +108,7 @@ export const zh: Messages = {
     phone: '短信登录的手机号',
     country: '手机号的国家/地区：名称、ISO 代码或区号',
     account: '密码登录的手机号或邮箱',
+    with: '用于 --method qr-tv：用该账号已存储的网页会话登录，无需手机；存储中由 TV 会话取代它',
     passwordStdin: '从标准输入的第一行读取密码',
     codeStdin: '从标准输入逐行读取短信验证码',
     qrInvert: '二维码画成浅底深色，适合白底的日志页面',

@@ -102,6 +102,51 @@ describe('createCaptchaRunner', () => {
     expect(counts()).toEqual({ closed: 1, cleared: 1 });
   });
 
+  it('gets a fresh captcha for a line that is pasted too late, and says why', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { place, sessions } = watched();
+    const { bilibili, clock } = testEnvironment;
+    const problems: unknown[] = [];
+    const captcha: Answerers['captcha'] = async ({ problem }) => {
+      problems.push(problem?.code);
+      const solved = bilibili.captcha.solve(sessions[0]?.challenge ?? '');
+      if (problems.length === 1) clock.advance(115_000);
+      return { kind: 'line', line: encodeAnswerLine(solved) };
+    };
+    expect(await testEnvironment.run({ method: 'password', place, person: { captcha } })).toBe(0);
+    expect(problems).toEqual([undefined, 'captcha-answer-expired']);
+    expect(testEnvironment.eventTypes()).toContain('captcha.renewed');
+    expect(bilibili.requestsTo('get-captcha')).toHaveLength(2);
+    expect(bilibili.requestsTo('submit-password-login')).toHaveLength(1);
+  });
+
+  it('saves no page whose puzzle is too old to be opened', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { place, sessions } = watched();
+    const { bilibili, clock } = testEnvironment;
+    const saved: string[] = [];
+    const savePage: CaptchaPlace['savePage'] = async ({ challenge }) => {
+      saved.push(challenge);
+      return '/tmp/page.html';
+    };
+    let asked = 0;
+    const captcha: Answerers['captcha'] = async () => {
+      asked++;
+      if (asked === 2) clock.advance(100_000);
+      if (asked <= 2) return { kind: 'save-page' };
+      const solved = bilibili.captcha.solve(sessions[0]?.challenge ?? '');
+      return { kind: 'line', line: encodeAnswerLine(solved) };
+    };
+    const exitCode = await testEnvironment.run({
+      method: 'password',
+      place: { ...place, savePage },
+      person: { captcha },
+    });
+    expect(exitCode).toBe(0);
+    expect(new Set(saved).size).toBe(2);
+    expect(bilibili.requestsTo('get-captcha')).toHaveLength(2);
+  });
+
   it('saves the page, and removes it at the end', async () => {
     const testEnvironment = newTestEnvironment();
     const { place, counts } = watched();

@@ -172,11 +172,12 @@ async function listen(
           return session.submit(answer.line);
         } catch (error) {
           if (!(error instanceof CaptchaError)) throw error;
-          problem = error;
+          problem = error.code === 'captcha-answer-expired' ? await renewed(session, error) : error;
         }
         break;
       case 'save-page':
         try {
+          if (session.openableForMs === 0) await session.renew();
           const path = await place.savePage(session.challenge);
           ui.notify({ type: 'captcha.page-saved', path });
         } catch (error) {
@@ -191,6 +192,17 @@ async function listen(
       default:
         answer satisfies never;
     }
+  }
+}
+
+/** Requests a fresh puzzle after a late answer. Returns what to tell the person. */
+async function renewed(session: CaptchaSession, late: CaptchaError): Promise<BilipassError> {
+  try {
+    await session.renew();
+    return late;
+  } catch (error) {
+    if (!(error instanceof BilipassError)) throw error;
+    return error;
   }
 }
 

@@ -34,8 +34,9 @@ export const enPlain = {
   },
   captcha: {
     title: 'Solve one puzzle in a browser. This program solves nothing for you.',
-    browserOpened: 'Your browser should show it now. If not, open:',
-    open: 'Open this in a browser:',
+    orOpen: 'Or, on another network of this machine:',
+    browserOpened: 'A browser was opened with it. If you do not see it, open:',
+    open: 'Open this address in a browser:',
     ssh: 'You are connected by SSH. First run this on the machine with the browser:',
     opened: 'The page is open',
     trouble: (code: string) => `The puzzle did not load (${code})`,
@@ -103,6 +104,8 @@ export const enPlain = {
         `${id} was not renewed: paused until ${clock} after risk control`,
       'still-fresh': (id: string) => `The session of ${id} needs no renewal yet`,
       'logged-out': (id: string) => `${id} is logged out`,
+      'tokens-remain': (id: string) =>
+        `${id} is logged out, but Bilibili did not end its app tokens`,
       exported: (id: string, path: string) => `${id} was written to ${path}; keep this file secret`,
     },
   },

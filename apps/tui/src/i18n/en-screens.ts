@@ -120,6 +120,7 @@ export const enScreens = {
         `${id} is refreshed, but could not be verified with Bilibili`,
       'still-fresh': (id: string) => `${id} needs no refresh yet`,
       'logged-out': (id: string) => `${id} is logged out`,
+      'tokens-remain': (id: string) => `${id} is logged out; its app tokens were not ended`,
     },
     exported: (path: string) => `Exported: ${path}`,
     paused: (id: string, clock: string) =>

@@ -35,7 +35,8 @@ export const zhPlain: Messages['plain'] = {
   },
   captcha: {
     title: '请在浏览器中亲自完成一次人机验证，程序不会代为完成。',
-    browserOpened: '浏览器应已打开；若没有，请打开：',
+    orOpen: '或用本机的其他网络地址：',
+    browserOpened: '已打开浏览器；若没有看到页面，请打开：',
     open: '请在浏览器中打开：',
     ssh: '当前通过 SSH 连接，请先在有浏览器的电脑上执行：',
     opened: '页面已打开',
@@ -101,6 +102,7 @@ export const zhPlain: Messages['plain'] = {
       paused: (id, clock) => `${id} 未刷新：触发风控，${clock} 之前不再尝试`,
       'still-fresh': (id) => `${id} 的登录无需刷新`,
       'logged-out': (id) => `${id} 已退出`,
+      'tokens-remain': (id) => `${id} 已退出，但哔哩哔哩未注销其应用令牌`,
       exported: (id, path) => `${id} 已写入 ${path}，请妥善保管该文件`,
     },
   },

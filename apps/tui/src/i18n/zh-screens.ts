@@ -118,6 +118,7 @@ export const zhScreens: Messages['screens'] = {
       'refreshed-unverified': (id) => `${id} 已刷新，但暂时无法向哔哩哔哩核实`,
       'still-fresh': (id) => `${id} 暂时无需刷新`,
       'logged-out': (id) => `${id} 已退出登录`,
+      'tokens-remain': (id) => `${id} 已退出登录，其应用令牌未注销`,
     },
     exported: (path) => `已导出：${path}`,
     paused: (id, clock) => `${id} 未刷新：触发风控，${clock} 之前不再尝试`,

@@ -110,6 +110,8 @@ function refreshed(freshness: Freshness, id: string): AccountOutcome {
 async function logOut(id: string, { ui, keep, signal }: AccountContext): Promise<AccountOutcome> {
   ui.notify({ type: 'busy', task: 'logging-out' });
   const outcome = await keep.keeper.logout(id, { signal });
-  if (outcome.kind === 'logged-out') return { kind: 'logged-out', id };
+  if (outcome.kind === 'logged-out') {
+    return { kind: outcome.appTokensRemain ? 'tokens-remain' : 'logged-out', id };
+  }
   return { kind: 'failed', id, error: outcome.error, adviser: new AppError('logout-kept') };
 }

@@ -140,6 +140,20 @@ describe('manageAccounts', () => {
     expect(await testEnvironment.accounts.list()).toEqual([]);
   });
 
+  it('says that the app tokens of a TV login remain where the service does not end them', async () => {
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.run({
+      method: 'qr-tv',
+      onEvent: (event) => {
+        if (event.type === 'qr.ready') testEnvironment.bilibili.phone.confirm(event.url);
+      },
+    });
+    testEnvironment.bilibili.faults.on('revoke-app-token', { kind: 'code', code: -400 });
+    const outcome = await outcomeOf(testEnvironment, { kind: 'log-out', id: '10001' });
+    expect(outcome).toEqual({ kind: 'tokens-remain', id: '10001' });
+    expect(await testEnvironment.accounts.list()).toEqual([]);
+  });
+
   it('keeps an account that could not be logged out at the service', async () => {
     const testEnvironment = await returning();
     testEnvironment.bilibili.faults.on('submit-logout', { kind: 'reset', when: 'before' });

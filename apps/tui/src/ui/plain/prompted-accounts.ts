@@ -84,6 +84,7 @@ function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
       talk.say(`${glyphs.warning} ${outcomes.paused(outcome.id, clockText(outcome.until))}`);
       return;
     case 'refreshed-unverified':
+    case 'tokens-remain':
       talk.say(`${glyphs.warning} ${outcomes[outcome.kind](outcome.id)}`);
       return;
     default:

@@ -160,7 +160,9 @@ export type AccountOutcome =
         | 'refreshed'
         | 'refreshed-unverified'
         | 'still-fresh'
-        | 'logged-out';
+        | 'logged-out'
+        /** The service ended the session, but not the app tokens of a TV login. */
+        | 'tokens-remain';
       readonly id: string;
     }
   /** Not asked: a pause after risk control lasts until then. */

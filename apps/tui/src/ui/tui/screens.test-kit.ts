@@ -46,6 +46,7 @@ const phone = beginPhone({ country: country('CN'), number: '', problem: undefine
 const captcha: CaptchaState = beginCaptcha({
   url: 'http://127.0.0.1:43117/8f2b1c9d4e',
   port: 43_117,
+  otherUrls: [],
   sshLine: undefined,
   expiresAt: NOW + 272_000,
   problem: undefined,

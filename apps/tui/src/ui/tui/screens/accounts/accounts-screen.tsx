@@ -134,7 +134,8 @@ function outcomeParts(outcome: AccountOutcome, messages: Messages, width: number
       return [statusPart('warning', words, { width, rank: 'important' })];
     }
     default: {
-      const glyph = outcome.kind === 'refreshed-unverified' ? 'warning' : 'good';
+      const isGood = outcome.kind !== 'refreshed-unverified' && outcome.kind !== 'tokens-remain';
+      const glyph = isGood ? 'good' : 'warning';
       return [statusPart(glyph, done[outcome.kind](outcome.id), { width, rank: 'important' })];
     }
   }

@@ -66,6 +66,10 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   },
   'qr-confirmed': { what: '已确认的扫码登录无法转交', advice: '请在此处完成登录。' },
   'qr-handle-malformed': { what: '输入不是进行中的扫码登录', advice: '请提供未经修改的数据。' },
+  'session-not-web': {
+    what: '只有网页端的会话可以确认 TV 登录',
+    advice: '请使用网页扫码、短信或密码登录得到的会话。',
+  },
   'phone-country-unknown': {
     what: '不支持该国家或地区',
     advice: '请填写名称、ISO 代码或区号，例如 中国、CN 或 +86。',

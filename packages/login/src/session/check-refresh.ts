@@ -12,7 +12,15 @@ import type { SessionOptions } from './whoami.ts';
 /** Whether a session should be renewed. */
 export type RefreshCheck =
   /** The session works; when `refreshDue`, call `refresh`. */
-  | { readonly kind: 'alive'; readonly refreshDue: boolean }
+  | {
+      readonly kind: 'alive';
+      readonly refreshDue: boolean;
+      /**
+       * The clock of the service, for `refresh`. Unix milliseconds; `undefined` when the service
+       * did not send it, and for a TV session.
+       */
+      readonly serverTime: number | undefined;
+    }
   /** The session has ended; only a new login helps. */
   | { readonly kind: 'not-logged-in' };
 
@@ -38,5 +46,6 @@ export async function checkRefresh(
       : getCookieInfo(client, credential.getCookies(), { signal });
   const answer = await askAboutSession<CookieInfo | AppTokenInfo>(credential, options, ask);
   if (answer.kind === 'not-logged-in') return { kind: 'not-logged-in' };
-  return { kind: 'alive', refreshDue: answer.refreshDue };
+  const serverTime = 'serverTime' in answer ? answer.serverTime : undefined;
+  return { kind: 'alive', refreshDue: answer.refreshDue, serverTime };
 }

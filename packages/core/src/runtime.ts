@@ -1,5 +1,6 @@
 import { sleep } from '@bilipass/waiting/sleep';
 import { startTimer } from '@bilipass/waiting/start-timer';
+import { endWhenFree } from './transport/end-when-free.ts';
 
 /**
  * The `fetch` that core needs. It is narrower than the DOM type, so that undici's `fetch` fits too.
@@ -76,7 +77,7 @@ export interface Runtime {
  * again, so that later replacements (MSW, fake timers) take effect.
  */
 export const systemRuntime: Runtime = {
-  fetch: (url, init) => globalThis.fetch(url, init),
+  fetch: async (url, init) => endWhenFree(await globalThis.fetch(url, init)),
   now: () => Date.now(),
   randomBytes: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
   sleep,

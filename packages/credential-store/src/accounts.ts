@@ -2,7 +2,7 @@ import { CredentialError, systemRuntime, type Credential, type Runtime } from '@
 import type { LoginSuccess } from '@bilipass/login';
 import { requireAccountId } from './account-id.ts';
 import type { CredentialStore } from './credential-store.ts';
-import { StoreError, type StoreErrorCode } from './errors.ts';
+import { isStoreError, StoreError, type StoreErrorCode } from './errors.ts';
 import { leaveDefault } from './internal/leave-default.ts';
 import { accountSources, type AccountSource, type StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
@@ -194,7 +194,7 @@ export class Accounts {
       const { expiresAt } = account.session.credential;
       return { kind: 'account', id, isDefault, expiresAt, account };
     } catch (error) {
-      if (error instanceof StoreError) return { kind: 'unreadable', id, isDefault, error };
+      if (isStoreError(error)) return { kind: 'unreadable', id, isDefault, error };
       throw error;
     }
   }
@@ -204,7 +204,7 @@ export class Accounts {
     try {
       if ((await this.#store.getDefault()) === undefined) await this.#store.setDefault(id);
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+      if (!isStoreError(error)) throw error;
     }
   }
 
@@ -215,7 +215,7 @@ export class Accounts {
     try {
       return await this.#store.get(id);
     } catch (error) {
-      if (error instanceof StoreError && replaceable.has(error.code)) return undefined;
+      if (isStoreError(error) && replaceable.has(error.code)) return undefined;
       throw error;
     }
   }

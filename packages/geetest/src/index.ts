@@ -19,6 +19,7 @@ export type {
   CaptchaSessionState,
 } from './captcha-session.ts';
 export type { CaptchaEvent } from './captcha-event.ts';
+export { requireServeOptions } from './serve-options.ts';
 export type { ServeOptions } from './serve-options.ts';
 
 // Step by step, under the names of login_v2
@@ -42,7 +43,7 @@ export type { CaptchaFileOptions } from './page/render-captcha-file.ts';
 export type { PageLanguage } from './page/page-text.ts';
 
 // The environment: browser and SSH
-export { canOpenBrowser, isSshSession } from './launch/can-open-browser.ts';
+export { canOpenBrowser, isSshSession, isTextBrowser } from './launch/can-open-browser.ts';
 export type { BrowserEnv } from './launch/can-open-browser.ts';
 export { sshForwardLine } from './launch/ssh-forward-line.ts';
 export type { SshForwardOptions } from './launch/ssh-forward-line.ts';

@@ -60,6 +60,10 @@ export const zhLocalFailures: Readonly<
     what: '其他用户可以读取或修改所保存的内容',
     advice: '请收回其他用户的权限后重试。',
   },
+  'permissions-unsupported': {
+    what: '此文件系统不保存权限，其他用户可以读取所保存的内容',
+    advice: 'chmod 在这里不起作用。请用 --store <目录> 把账号保存到其他文件系统的目录中。',
+  },
   'path-unsafe': {
     what: '该路径不是当前用户的文件或目录',
     advice: '请删除它，或换一个保存目录。',

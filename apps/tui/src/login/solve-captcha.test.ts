@@ -39,18 +39,45 @@ describe('createCaptchaRunner', () => {
     const place = {
       sshLine: (port: number) => `ssh ${port}`,
       opensBrowser: true,
-      openBrowser: (url: string) => void opened.push(url),
+      openBrowser: async (url: string) => opened.push(url) > 0,
     };
     await testEnvironment.run({ method: 'password', place });
     expect(testEnvironment.events).toContainEqual({
       type: 'captcha.required',
       url: 'http://127.0.0.1:41234/page',
+      otherUrls: [],
       port: 41_234,
       sshLine: 'ssh 41234',
       browserOpened: true,
       expiresAt: testEnvironment.clock.now() + 300_000,
     });
     expect(opened).toEqual(['http://127.0.0.1:41234/page']);
+  });
+
+  it('says so when no browser was opened, and announces the page before its events', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { place, sessions } = watched();
+    const openBrowser = async (): Promise<boolean> => {
+      // A quick browser.
+      sessions[0]?.report({ type: 'opened' });
+      return false;
+    };
+    await testEnvironment.run({
+      method: 'password',
+      place: { ...place, opensBrowser: true, openBrowser },
+      person: {
+        captcha: async () => {
+          const challenge = sessions[0]?.challenge ?? { challenge: '' };
+          const { captcha } = testEnvironment.bilibili;
+          return { kind: 'line', line: encodeAnswerLine(captcha.solve(challenge)) };
+        },
+      },
+    });
+    const types = testEnvironment.eventTypes().filter((type) => type.startsWith('captcha.'));
+    expect(types).toEqual(['captcha.required', 'captcha.opened', 'captcha.solved']);
+    expect(testEnvironment.events).toContainEqual(
+      expect.objectContaining({ type: 'captcha.required', browserOpened: false }),
+    );
   });
 
   it('takes a pasted line, says what is wrong with another, and closes the page', async () => {
@@ -204,11 +231,11 @@ describe('createCaptchaRunner', () => {
       person: { captcha: (_question, { signal }) => rejectOnAbort(signal) },
     });
     expect(testEnvironment.eventTypes().filter((type) => type.startsWith('captcha.'))).toEqual([
+      'captcha.required',
       'captcha.opened',
       'captcha.trouble',
       'captcha.closed',
       'captcha.renewed',
-      'captcha.required',
       'captcha.solved',
     ]);
   });

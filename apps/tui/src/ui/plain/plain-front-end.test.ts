@@ -214,11 +214,17 @@ describe('PlainFrontEnd with prompts', () => {
     const typing: Typing = [
       [/choice/, '6'],
       [/choice/, '1'],
+      [/choice/, '5'],
+      [/choice/, '1'],
+      [/choice/, '6'],
+      [/choice/, '1'],
       [/choice/, '4'],
       [/choice/, '2'],
       [/choice/, '5'],
     ];
     expect(await testEnvironment.typed(typing, { method: undefined })).toBe(130);
+    expect(testEnvironment.text()).toMatch(/^Device .*\nChrome浏览器 .* yes$/m);
+    expect(testEnvironment.text()).toMatch(/^Time .*\n.* 中国上海 .* logged in$/m);
     expect(testEnvironment.text()).toContain('1. Continue as 测试用户');
     expect(testEnvironment.text()).toContain('1. 测试用户, 10001 (default)');
     expect(testEnvironment.text()).toContain('10001 is logged out');

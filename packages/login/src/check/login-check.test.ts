@@ -285,13 +285,16 @@ describe('LoginCheck', () => {
     },
   );
 
-  it('ends when the service refuses the exchange', async () => {
+  it.each([
+    [-400, 'bad-request'],
+    [86033, 'exchange-identity-mismatch'],
+  ])('ends when the service refuses the exchange with %i', async (serverCode, errorCode) => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment);
     await check.sendSms(testEnvironment);
     const code = sms(testEnvironment);
-    testEnvironment.bilibili.faults.on('exchange-cookie', { kind: 'code', code: -400 });
-    await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'bad-request' });
+    testEnvironment.bilibili.faults.on('exchange-cookie', { kind: 'code', code: serverCode });
+    await expect(check.completeCheck(code)).rejects.toMatchObject({ code: errorCode, serverCode });
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'check-spent' });
   });
 

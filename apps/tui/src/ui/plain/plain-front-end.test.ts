@@ -29,7 +29,13 @@ class PlainTestEnvironment extends LoginTestEnvironment {
   ): Promise<number> {
     const frontEnd = new PlainFrontEnd({
       messages: loadMessages('en'),
-      display: { drawing: 'none', qrColors: '256', ambiguousIsWide: false, banner: undefined },
+      display: {
+        drawing: 'none',
+        qrColors: '256',
+        qrInverted: false,
+        ambiguousIsWide: false,
+        banner: undefined,
+      },
       screen: new LineScreen({
         write: (text) => this.lines.push(stripVTControlCharacters(text).replace(/\n$/, '')),
         size: () => undefined,

@@ -23,7 +23,7 @@ let server: FakeServer;
 let env: Env;
 
 beforeAll(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
   env = routedEnv(server.origin);
   await logInByQrcode([], env);
 });

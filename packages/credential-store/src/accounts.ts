@@ -98,6 +98,7 @@ export class Accounts {
     const known = partsOf(login);
     const { credential } = known;
     const { name = known.name, userAgent = known.userAgent } = options;
+    const now = this.#runtime.now();
     if (!accountSources.includes(method)) {
       throw new TypeError(
         `method must be one of ${accountSources.join(', ')}, got ${String(method)}`,
@@ -108,8 +109,11 @@ export class Accounts {
     const account: StoredAccount = {
       id,
       ...(name ? { name } : {}),
+      ...(known.level === undefined ? {} : { level: known.level }),
       method,
-      addedAt: this.#runtime.now(),
+      addedAt: now,
+      // The service has answered about this session a moment ago.
+      ...(known.isAnswered ? { checkedAt: now } : {}),
       ...(userAgent ? { userAgent } : {}),
       session: { kind: 'active', credential },
     };
@@ -224,9 +228,13 @@ export class Accounts {
 function partsOf(login: LoginSuccess | Credential): {
   readonly credential: Credential;
   readonly name?: string | undefined;
+  readonly level?: number | undefined;
   readonly userAgent?: string;
+  /** Whether the service has said whose session it is. */
+  readonly isAnswered: boolean;
 } {
-  if (!('credential' in login)) return { credential: login };
+  if (!('credential' in login)) return { credential: login, isAnswered: false };
   const { credential, account, userAgent } = login;
-  return { credential, name: account?.name, userAgent };
+  const { name, level } = account ?? {};
+  return { credential, name, level, userAgent, isAnswered: account !== undefined };
 }

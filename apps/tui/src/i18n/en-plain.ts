@@ -23,6 +23,8 @@ export const enPlain = {
     accounts: 'Manage the saved accounts',
     storedAt: (path: string) => `Logins are stored on this machine, in ${path}.`,
   },
+  qrInLog:
+    'If it does not scan here: --qr-invert draws it dark on light, --qr-file saves a picture.',
   phone: {
     country: (current: string) => `Country or calling code, Enter for ${current}: `,
     noCountry: 'No country found. Try its name, ISO code or calling code.',

@@ -116,6 +116,7 @@ export const en = {
     with: 'for --method qr-tv: log in with the stored web session of this account, without a phone; the TV session replaces it in the store',
     passwordStdin: 'read the password from the first line of standard input',
     codeStdin: 'read SMS codes from standard input, one per line',
+    qrInvert: 'draw the QR code dark on light, for a log on a white page',
     qrFile: 'also save the QR code to this file, as PNG or SVG',
     captchaPort: 'serve the captcha page on this port, for ssh -L',
     captchaHost: 'serve the captcha page on this address; the network can then reach it',

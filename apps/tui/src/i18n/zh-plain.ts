@@ -24,6 +24,7 @@ export const zhPlain: Messages['plain'] = {
     accounts: '管理已保存的账号',
     storedAt: (path) => `登录信息保存在本机：${path}`,
   },
+  qrInLog: '此处扫不出来时：--qr-invert 画成浅底深色，--qr-file 另存为图片。',
   phone: {
     country: (current) => `国家/地区或区号，直接回车为 ${current}：`,
     noCountry: '没有找到。请输入名称、ISO 代码或区号。',

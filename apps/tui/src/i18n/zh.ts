@@ -111,6 +111,7 @@ export const zh: Messages = {
     with: '用于 --method qr-tv：用该账号已存储的网页会话登录，无需手机；存储中由 TV 会话取代它',
     passwordStdin: '从标准输入的第一行读取密码',
     codeStdin: '从标准输入逐行读取短信验证码',
+    qrInvert: '二维码画成浅底深色，适合白底的日志页面',
     qrFile: '同时把二维码保存为图片文件（PNG 或 SVG）',
     captchaPort: '验证页面使用的端口，便于 ssh -L 转发',
     captchaHost: '验证页面监听的地址，局域网内的其他人也能访问',

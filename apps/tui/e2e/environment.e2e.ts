@@ -23,7 +23,7 @@ let server: FakeServer;
 let env: Env;
 
 beforeAll(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
   env = routedEnv(server.origin);
   await logInByQrcode([], env);
 });
@@ -89,7 +89,7 @@ describe('a user without a home', () => {
     expect(stdout).toContain(words);
   });
 
-  it('names the store, or is told to', async () => {
+  it('names the store, or asks for one', async () => {
     const store = join(env['HOME'] ?? '', '.local/share/bilipass');
     const named = await run(['accounts', '--store', store], homeless());
     expect(named).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('10001') });

@@ -120,6 +120,7 @@ describe('the screens of a check', () => {
     await see('Another e-mail can be sent in');
     type(server.bilibili.inbox.last('user@example.test'));
     await see('✓ Logged in as 测试用户');
+    expect(server.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
   });
 
   it('let the person choose where both ways are open, and go over to the other one', async () => {
@@ -133,6 +134,11 @@ describe('the screens of a check', () => {
     await see('Sent to 138*****000.');
     await typeCode();
     await see('✓ Logged in as 测试用户');
+    const sent = server.bilibili.requests.filter(({ path }) => path.endsWith('/send'));
+    expect(sent.map(({ endpoint }) => endpoint)).toEqual([
+      'send-safecenter-email',
+      'send-safecenter-sms',
+    ]);
   });
 
   it('do a device check by SMS', async () => {

@@ -136,6 +136,7 @@ function shownPrompts(print: (line: string) => void): Prompter {
       print(prompt);
       return rejectOnAbort(signal);
     },
+    hideKeys: ({ signal }) => rejectOnAbort(signal),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FetchResponse } from '../runtime.ts';
+import type { FetchResponse } from '../fetch.ts';
 
 // Taken at the start: fake timers that a test installs later do not move a socket.
 const { setImmediate } = globalThis;

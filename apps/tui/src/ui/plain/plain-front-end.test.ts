@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { systemRuntime } from '@bilipass/core';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { describe, expect, it } from 'vitest';
 import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
@@ -63,6 +64,7 @@ class PlainTestEnvironment extends LoginTestEnvironment {
         else this.lines.push(prompt + (typed ?? '^D'));
         return typed === 'CODE' ? this.bilibili.inbox.last(tel) : typed;
       },
+      hideKeys: ({ signal }) => rejectOnAbort(signal),
     };
   }
 }

@@ -1,7 +1,13 @@
-import { CredentialError, systemRuntime, type Credential, type Runtime } from '@bilipass/core';
+import {
+  CredentialError,
+  systemRuntime,
+  type Account,
+  type Credential,
+  type Runtime,
+} from '@bilipass/core';
 import type { LoginSuccess } from '@bilipass/login';
 import { requireAccountId } from './account-id.ts';
-import type { CredentialStore } from './credential-store.ts';
+import type { CredentialStore, LockOptions } from './credential-store.ts';
 import { isStoreError, StoreError, type StoreErrorCode } from './errors.ts';
 import { leaveDefault } from './internal/leave-default.ts';
 import { accountSources, type AccountSource, type StoredAccount } from './stored-account.ts';
@@ -125,6 +131,30 @@ export class Accounts {
       if (before === undefined) return { kind: 'added', account };
       const leftAlive = this.#leftAlive(before, credential);
       return { kind: 'replaced', account, previous: before, leftAlive };
+    });
+  }
+
+  /**
+   * Stores the answer of the service about a session: name and level of the account, and the time.
+   * Changes nothing if the account holds another session by now.
+   *
+   * @param options.session - The session that the service was asked about.
+   * @throws {StoreError} as `CredentialStore.lock`, `get` and `set`.
+   */
+  async noteAnswer(
+    id: string,
+    { name, level }: Pick<Account, 'name' | 'level'>,
+    { session, ...options }: LockOptions & { readonly session: Credential },
+  ): Promise<void> {
+    await withLock(this.#store, id, options, async (lock) => {
+      const account = await this.#store.get(id);
+      if (account?.session.credential.reveal().sessdata !== session.reveal().sessdata) return;
+      await lock.set({
+        ...account,
+        ...(name ? { name } : {}),
+        ...(level === undefined ? {} : { level }),
+        checkedAt: this.#runtime.now(),
+      });
     });
   }
 

@@ -50,9 +50,24 @@ describe('whoami', () => {
       { event: 'end', exit: 0 },
     ]);
     expect(await testEnvironment.jsonEvents(offline)).toMatchObject([
-      { ...common, level: null, vip: null, verification: 'offline' },
+      { ...common, level: 5, vip: null, verification: 'offline' },
       { event: 'end', exit: 0 },
     ]);
+  });
+
+  it('stores the name, the level and the time of the answer', async () => {
+    const testEnvironment = await loggedIn();
+    const { bilibili, accounts, clock } = testEnvironment;
+    Object.assign(bilibili.account, { name: '新名字', level: 6 });
+    clock.advance(86_400_000);
+    await testEnvironment.command(whoami);
+    expect(await accounts.get()).toMatchObject({
+      name: '新名字',
+      level: 6,
+      checkedAt: clock.now(),
+    });
+    const { data } = await testEnvironment.command(offline);
+    expect(data.slice(0, 3).join()).toMatch(/新名字.*Level: 6/);
   });
 
   it('takes the account that is named', async () => {

@@ -5,5 +5,6 @@ export default definePackageBuild({
   keyv: 'src/keyv.ts',
   redis: 'src/redis.ts',
   keyring: 'src/keyring.ts',
+  import: 'src/import.ts',
   contract: 'src/contract.ts',
 });

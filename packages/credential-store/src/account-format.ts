@@ -23,12 +23,13 @@ export type DecodedAccount =
  * are empty strings.
  */
 export function encodeAccount(account: StoredAccount): string {
-  const { id, name, method, addedAt, checkedAt, userAgent, pause, session } = account;
+  const { id, name, level, method, addedAt, checkedAt, userAgent, pause, session } = account;
   const document = {
     format: 'bilipass-account',
     version: ACCOUNT_FORMAT_VERSION,
     id,
     name: name || undefined,
+    level,
     method,
     addedAt,
     checkedAt,
@@ -88,6 +89,7 @@ function readAccount(fields: Fields, id: string): StoredAccount {
   return {
     id,
     ...fields.texts('name', 'userAgent'),
+    ...fields.times('level'),
     method: readMethod(fields.text('method')),
     ...fields.times('addedAt', 'checkedAt'),
     ...(fields.has('pause') ? { pause: readPause(fields.object('pause')) } : {}),

@@ -46,6 +46,8 @@ export interface StoredAccount {
   readonly id: string;
   /** The display name of the account, if known. */
   readonly name?: string;
+  /** The level of the account, 0 to 6, if known. */
+  readonly level?: number;
   /** The origin of the account. */
   readonly method: AccountSource;
   /** When it was stored, if known. Unix milliseconds. */

@@ -1,6 +1,6 @@
 /**
- * The formats in which a credential can be read and written, in the order in which a text of unknown
- * format is tried on them.
+ * The formats in which a credential can be written. `importAccounts` of
+ * `@bilipass/credential-store/import` reads all of them, and many more.
  *
  * - `json`: our own; holds everything.
  * - `biliup`: the `cookies.json` of biliup; app logins only.

@@ -8,7 +8,7 @@ const library = {
     'scripts/generate.ts',
     'src/page/client/main.ts',
     'e2e/**/*.e2e.ts',
-    'e2e/{programs,support}/*.ts',
+    'e2e/{programs,support}/*.{ts,mjs}',
     'test/*.worker.ts',
     'examples/*.ts',
     'docs/*.ts',
@@ -16,7 +16,7 @@ const library = {
   project: [
     'src/**/*.ts!',
     '!src/**/*.{test,test-kit}.ts!',
-    '{test,e2e,examples,docs,scripts}/**/*.ts',
+    '{test,e2e,examples,docs,scripts}/**/*.{ts,mjs}',
   ],
 };
 

@@ -22,7 +22,7 @@ async function answer(question: RegExp, line: string | (() => string)): Promise<
 const session = expect.stringMatching(/Credential\(10001, web, redacted\)\n.*SESSDATA bili_jct/);
 
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(async () => {
   program.stop();

@@ -24,7 +24,7 @@ function start(name: string): RunningProgram {
 const seen = { timeout: 20_000, interval: 50 };
 
 beforeAll(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
   redis = await startRedis();
   page = start('page.ts');
   worker = start('worker.ts');

@@ -1,16 +1,13 @@
-// Compares the built exports of each entry of a package with the reports in its `api/`. `--write`
-// updates them. Arguments: the folders of packages. Default: the current one.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+// Writes the built exports of each entry of a package into `api/`. Arguments: the folders of packages.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import {
   CompilerState,
   Extractor,
   ExtractorConfig,
   ExtractorLogLevel,
 } from '@microsoft/api-extractor';
-import { isPrivate } from './pack.ts';
+import { isPrivate, workspaceRoot } from './pack.ts';
 
 // Compiles as a user's compiler does: with the built files, never with the sources.
 const compilerOptions = {
@@ -26,45 +23,24 @@ const compilerOptions = {
 // The compiler checks the types, TypeDoc the comments. There are no release stages.
 const silent = { default: { logLevel: ExtractorLogLevel.None } };
 
-/** Returns the faults of the reports of a package, a line each. `write` corrects them. */
-export function checkApiReports(folder: string, write: boolean): string[] {
+/** Replaces the reports of a package. */
+function writeReports(folder: string): void {
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
-  const scratch = mkdtempSync(join(tmpdir(), 'bilipass-api-'));
-  if (write) mkdirSync(join(folder, 'api'), { recursive: true });
-  try {
-    const stale = findStale(
-      entries.map((entry) => configure(folder, entry, exports[entry].types, scratch)),
-      write,
-    );
-    const leftovers = findLeftovers(folder, entries);
-    if (write) for (const name of leftovers) rmSync(join(folder, 'api', name));
-    return [
-      ...stale.map((name) => `api/${name} ${write ? 'is written' : 'is out of date'}`),
-      ...leftovers.map((name) => `api/${name} ${write ? 'is removed' : 'has no entry any more'}`),
-    ];
-  } finally {
-    rmSync(scratch, { recursive: true });
-  }
-}
-
-/** Returns the reports that differ from the built types. `write` replaces them. */
-function findStale(configs: readonly ExtractorConfig[], write: boolean): string[] {
-  const [first, ...others] = configs;
-  if (first === undefined) return [];
+  rmSync(join(folder, 'api'), { recursive: true, force: true });
+  mkdirSync(join(folder, 'api'));
+  const [first, ...others] = Object.keys(exports)
+    .filter((entry) => entry !== './package.json')
+    .map((entry) => configure(folder, entry, exports[entry].types));
+  if (first === undefined) return;
   const additionalEntryPoints = others.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath);
   const compilerState = CompilerState.create(first, { additionalEntryPoints });
   const messageCallback = (message: { handled: boolean }): void => void (message.handled = true);
-  return configs
-    .filter(
-      (config) =>
-        Extractor.invoke(config, { compilerState, localBuild: write, messageCallback })
-          .apiReportChanged,
-    )
-    .map(({ reportFilePath }) => basename(reportFilePath));
+  for (const config of [first, ...others]) {
+    Extractor.invoke(config, { compilerState, localBuild: true, messageCallback });
+  }
 }
 
-function configure(folder: string, entry: string, types: string, scratch: string): ExtractorConfig {
+function configure(folder: string, entry: string, types: string): ExtractorConfig {
   return ExtractorConfig.prepare({
     configObjectFullPath: undefined,
     packageJsonFullPath: join(folder, 'package.json'),
@@ -74,9 +50,10 @@ function configure(folder: string, entry: string, types: string, scratch: string
       compiler: { overrideTsconfig: { compilerOptions, include: ['dist'] } },
       apiReport: {
         enabled: true,
-        reportFileName: reportOf(entry),
+        // `./node` → `node.api.md`
+        reportFileName: `${entry.slice('./'.length) || 'index'}.api.md`,
         reportFolder: join(folder, 'api'),
-        reportTempFolder: scratch,
+        reportTempFolder: join(workspaceRoot, 'node_modules/.cache/api-extractor'),
         // A reachable type belongs to the public surface, also if it is not exported.
         includeForgottenExports: true,
       },
@@ -93,30 +70,6 @@ function configure(folder: string, entry: string, types: string, scratch: string
   });
 }
 
-function findLeftovers(folder: string, entries: readonly string[]): string[] {
-  if (!existsSync(join(folder, 'api'))) return [];
-  const known = new Set(entries.map(reportOf));
-  return readdirSync(join(folder, 'api')).filter((name) => !known.has(name));
+for (const folder of process.argv.slice(2).map((path) => resolve(path))) {
+  if (!isPrivate(folder)) writeReports(folder);
 }
-
-/** `./node` → `node.api.md` */
-function reportOf(entry: string): string {
-  return `${entry === '.' ? 'index' : entry.slice('./'.length)}.api.md`;
-}
-
-function main(args: readonly string[]): void {
-  const write = args.includes('--write');
-  const named = args.filter((arg) => arg !== '--write');
-  const folders = (named.length > 0 ? named : ['.'])
-    .map((folder) => resolve(folder))
-    .filter((folder) => !isPrivate(folder));
-  const lines = folders.flatMap((folder) =>
-    checkApiReports(folder, write).map((line) => `${basename(folder)}: ${line}`),
-  );
-  const advice =
-    write || lines.length === 0 ? [] : ['run `npm run api`, and review what it changes'];
-  for (const line of [...lines, ...advice]) process.stdout.write(`${line}\n`);
-  if (advice.length > 0) process.exitCode = 1;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main(process.argv.slice(2));

@@ -15,7 +15,7 @@ describe.each([
   let terminal: Terminal;
 
   beforeAll(async () => {
-    server = await startFakeServer();
+    server = await startFakeServer({ strict: true });
     terminal = openTerminal({ columns, rows, env: routedEnv(server.origin) });
   });
   afterAll(async () => {

@@ -13,7 +13,7 @@ let server: FakeServer;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
   env = routedEnv(server.origin);
   const app = startApp(['login', '--method', 'qr-web'], env);
   const url = await vi.waitUntil(() => server.bilibili.phone.pending()[0], seen);

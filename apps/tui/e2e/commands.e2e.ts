@@ -17,7 +17,7 @@ let server: FakeServer;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
   env = routedEnv(server.origin);
 });
 afterAll(() => server.close());
@@ -59,6 +59,23 @@ describe('the commands of the built program', () => {
       stderr: '',
     });
     expect(server.bilibili.requests).toHaveLength(requests);
+  });
+
+  it('list devices and logins, with no secret and no word of them in the debug log', async () => {
+    const devices = await run(['devices', '--debug']);
+    expect(devices).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Device .*\nChrome浏览器 .* 网页 +yes\n$/),
+    });
+    const history = await run(['history', '--lang', 'zh', '--debug']);
+    expect(history).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^时间 .*\n.* 中国上海 +192\.0\.\*\.\* +成功\n$/),
+    });
+    expect([...leaksIn(devices), ...leaksIn(history)]).toEqual([]);
+    expect(devices.stderr + history.stderr).not.toMatch(/192\.0|Chrome浏览器/);
+    const events = await run(['history', '--json']);
+    expect(events.stdout).toContain('"event":"login.record","mid":"10001"');
   });
 
   it('list accounts as events for programs', async () => {

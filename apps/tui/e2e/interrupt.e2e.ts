@@ -10,7 +10,7 @@ let server: FakeServer;
 let terminal: Terminal | undefined;
 
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(async () => {
   terminal?.close();

@@ -6,7 +6,7 @@ import { routedEnv, startApp, type Run } from './app.ts';
 let server: FakeServer;
 
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(() => server.close());
 

@@ -13,7 +13,7 @@ let env: Record<string, string>;
 let screen: Terminal;
 
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
   env = routedEnv(server.origin);
   screen = openTerminal({ columns: 100, rows: 40, env });
   screen.run('PS1="$ "; clear; stty -g > "$HOME/before"');

@@ -6,19 +6,50 @@ import { openTerminal, type Terminal } from './tmux-terminal.ts';
 
 let server: FakeServer;
 let terminal: Terminal;
+const terminals: Terminal[] = [];
 
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(async () => {
-  terminal.close();
+  for (const open of terminals.splice(0)) open.close();
   await server.close();
 });
 
-function startLogin(columns: number, rows: number): void {
-  terminal = openTerminal({ columns, rows, env: routedEnv(server.origin) });
-  terminal.run(`clear; ${process.execPath} ${binary} login --method qr-web`);
+function openScreen(columns: number, rows: number): Terminal {
+  const opened = openTerminal({ columns, rows, env: routedEnv(server.origin) });
+  terminals.push(opened);
+  return opened;
 }
+
+/** `full` screens, or lines: with `--plain`, or because the terminal is dumb. */
+type Mode = 'full' | 'plain' | 'dumb';
+
+function startLogin(columns: number, rows: number, mode: Mode = 'full'): Terminal {
+  terminal = openScreen(columns, rows);
+  const command = `${process.execPath} ${binary} login --method qr-web`;
+  const changes = mode === 'dumb' ? 'TERM=dumb ' : '';
+  terminal.run(`clear; ${changes}${command}${mode === 'plain' ? ' --plain' : ''}`);
+  return terminal;
+}
+
+/** A dumb terminal gets no colours: its code is for dark themes. */
+function expectCode(screen: Terminal, mode: Mode, link: string): void {
+  expect(decodeScreen(screen.capture(), themes.dark)).toBe(link);
+  if (mode !== 'dumb') expect(decodeScreen(screen.capture(), themes.light)).toBe(link);
+}
+
+/** Lets the service issue this link, which is not scanned, in place of today's. */
+function issue(url: string): void {
+  const { faults } = server.bilibili;
+  const data = { url, qrcode_key: '00112233445566778899aabbccddeeff' };
+  faults.on('generate-web-qrcode', { kind: 'code', code: 0, data });
+  const waiting = { url: '', refresh_token: '', timestamp: 0, code: 86_101, message: '' };
+  faults.on('poll-web-qrcode', { kind: 'code', code: 0, data: waiting });
+}
+
+const longerLink =
+  'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=00112233445566778899aabbccddeeff&from=main-fe-header';
 
 const seen = { timeout: 15_000, interval: 100 };
 
@@ -41,8 +72,57 @@ describe('the code on a real terminal', () => {
     expect(decodeScreen(terminal.capture(), themes.light)).toBe(link);
   });
 
+  it('is whole in line mode while it waits and when it is scanned', async () => {
+    const cases = [
+      ['plain', startLogin(80, 24, 'plain')],
+      ['dumb', startLogin(80, 24, 'dumb')],
+      ['plain', startLogin(45, 24, 'plain')],
+    ] as const;
+    const { phone } = server.bilibili;
+    const shown = new Map<Terminal, string>();
+    for (const [mode, screen] of cases) {
+      await expect.poll(() => screen.text(), seen).toContain('Waiting for the scan');
+      const link = decodeScreen(screen.capture(), themes.dark) ?? '';
+      expectCode(screen, mode, link);
+      shown.set(screen, link);
+    }
+    expect([...shown.values()].toSorted()).toEqual(phone.pending().toSorted());
+    for (const link of shown.values()) phone.scan(link);
+    for (const [mode, screen] of cases) {
+      await expect.poll(() => screen.text(), seen).toContain('✓ Scanned');
+      expectCode(screen, mode, shown.get(screen) ?? '');
+    }
+    for (const link of shown.values()) phone.confirm(link);
+    for (const screen of shown.keys()) {
+      await expect.poll(() => screen.text(), seen).toContain('Logged in as 测试用户');
+    }
+  });
+
+  it('is drawn at 80×24 when the link grows by a source, and the screen says so', async () => {
+    issue(longerLink);
+    const modes = ['full', 'plain', 'dumb'] as const;
+    const cases = modes.map((mode) => [mode, startLogin(80, 24, mode)] as const);
+    for (const [mode, screen] of cases) {
+      await expect.poll(() => screen.text(), seen).toContain('Waiting for the scan');
+      expectCode(screen, mode, longerLink);
+      const words = screen.text().replaceAll(/[█▀▄\s]+/g, ' ') + screen.scrollback();
+      expect(words).toContain('The lower edge is narrow');
+    }
+  });
+
+  it('is not drawn at 80×24 when the link grows further: the screen says what helps', async () => {
+    issue(`${longerLink}${'-and-more'.repeat(2)}`);
+    const [full, plain] = [startLogin(80, 24), startLogin(80, 24, 'plain')];
+    await expect.poll(() => full.text(), seen).toContain('It is 80×24, the code needs 53×28.');
+    expect(full.text()).toMatch(/open link.*save picture/s);
+    await expect.poll(() => plain.text(), seen).toContain('It is 80×24, the code needs 53×26.');
+    const text = (): string => plain.text().replaceAll('\n', '');
+    await expect.poll(text, seen).toMatch(/Saved: \S+qrcode\.png/);
+    expect(full.text() + plain.text()).not.toMatch(/[▀▄]/);
+  });
+
   it('is drawn again, whole, after each resize, and leaves the scrollback alone', async () => {
-    terminal = openTerminal({ columns: 80, rows: 40, env: routedEnv(server.origin) });
+    terminal = openScreen(80, 40);
     terminal.run(
       `for i in $(seq 60); do echo before-$i; done; ${process.execPath} ${binary} login --method qr-web`,
     );

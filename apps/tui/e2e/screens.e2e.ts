@@ -7,7 +7,7 @@ let server: FakeServer;
 let terminal: Terminal;
 
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(async () => {
   terminal.close();

@@ -14,7 +14,7 @@ type Event = Readonly<Record<string, unknown>>;
 
 let server: FakeServer;
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(() => server.close());
 
@@ -50,6 +50,8 @@ async function logIn(event: Event): Promise<object | undefined> {
       return { field, value: tel };
     case 'password':
       return { field, value: bilibili.account.password };
+    case 'email_code':
+      return { field, value: bilibili.inbox.last('user@example.test') };
     default:
       return { field, value: bilibili.inbox.last(tel) };
   }
@@ -72,6 +74,21 @@ describe('a login scripted over --json', () => {
       { status: 2 },
       `input.required input.required ${captcha} risk.required ${captcha} sms.sent input.required`,
     ],
+    [
+      'password',
+      { status: 3, generation: 'bare' },
+      `input.required input.required ${captcha} risk.required ${captcha} sms.sent input.required`,
+    ],
+    [
+      'password',
+      { status: 1, generation: 'scene', telVerify: false, mailVerify: true },
+      `input.required input.required ${captcha} risk.required ${captcha} email.sent input.required`,
+    ],
+    [
+      'sms',
+      { status: 1, generation: 'scene' },
+      `input.required ${captcha} sms.sent input.required risk.required ${captcha} sms.sent input.required`,
+    ],
   ] as const)('comes through by %s, with the risk %o', async (method, risk, between) => {
     if (risk) server.bilibili.account.risk = risk;
     const env = routedEnv(server.origin);
@@ -88,6 +105,27 @@ describe('a login scripted over --json', () => {
       store: { kind: 'stored', path: folder },
     });
   });
+
+  it.each([
+    ['password', `input.required input.required ${captcha}`],
+    ['sms', `input.required ${captcha} sms.sent input.required`],
+  ] as const)(
+    'hands the page of an ownership check over by %s, and asks for no second captcha',
+    async (method, between) => {
+      server.bilibili.account.risk = { status: 5 };
+      const env = routedEnv(server.origin);
+      const run = await script(['--method', method], env, logIn);
+      expect(run.exitCode).toBe(7);
+      const names = run.events.map(({ event }) => event);
+      expect(names.join(' ')).toBe(`start ${between} risk.required risk.page error end`);
+      expect(run.events.filter((event) => !isEvent(event))).toEqual([]);
+      expect(run.events.find(({ event }) => event === 'risk.page')).toMatchObject({
+        url: expect.stringContaining('/h5/project-msg-auth/auth/entry?tmp_token='),
+      });
+      expect(leaksIn(run)).toEqual([]);
+      expect(server.bilibili.requestsTo('get-safecenter-captcha')).toEqual([]);
+    },
+  );
 
   it('puts the code into a file, for as long as it can be scanned', async () => {
     const env = routedEnv(server.origin);

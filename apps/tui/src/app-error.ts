@@ -26,6 +26,12 @@ const appErrors = {
     summary: 'a setting is not valid',
     advice: 'Correct the flag, the environment variable or the config file.',
   },
+  'home-missing': {
+    category: 'wrong-input',
+    summary: 'the home directory of this user is not known',
+    advice:
+      'Name the folder of the accounts: --store <directory>. Or set HOME to an absolute path.',
+  },
   'no-account': {
     category: 'session-over',
     summary: 'no account is chosen, or none is stored',

@@ -13,6 +13,8 @@ import {
 } from '@bilipass/credential-store';
 import type { CaptchaSolver } from '@bilipass/geetest';
 import {
+  listDevices,
+  listLogins,
   loginWithPassword,
   whoami,
   loginWithSms,
@@ -29,7 +31,7 @@ export type CaptchaCallOptions = CallOptions & { readonly solver: CaptchaSolver 
 
 export type Services = ReturnType<typeof createServices>;
 
-type SessionCallOptions = CallOptions & { readonly userAgent: string | undefined };
+export type SessionCallOptions = CallOptions & { readonly userAgent: string | undefined };
 
 interface ServicesOptions {
   /** Replaces parts of the runtime: the demo has its own network. */
@@ -64,6 +66,10 @@ export function createServices(options: ServicesOptions = {}) {
     /** Under the User-Agent of the session, where it is known. */
     whoami: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
       whoami(credential, { client: clientOf(userAgent), signal }),
+    listDevices: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
+      listDevices(credential, { client: clientOf(userAgent), signal }),
+    listLogins: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
+      listLogins(credential, { client: clientOf(userAgent), signal }),
     /** Keeps the sessions of `store`, each under its own User-Agent. */
     createKeeper: (store: CredentialStore) =>
       new SessionKeeper({

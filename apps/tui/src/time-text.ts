@@ -19,3 +19,8 @@ export function dayText(unixMs: number): string {
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
 }
+
+/** Day and time in the zone of this machine, `2027-05-21 14:02:11`. */
+export function momentText(unixMs: number): string {
+  return `${dayText(unixMs)} ${clockText(unixMs)}`;
+}

@@ -11,7 +11,7 @@ export function setupTestEnvironments<
   Environment extends LoginTestEnvironment,
   Input extends readonly unknown[],
 >(Environment: new (...input: Input) => Environment): (...input: Input) => Environment {
-  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { strict: true });
   return (...input) => {
     const testEnvironment = new Environment(...input);
     testEnvironment.fetch = systemRuntime.fetch;

@@ -8,7 +8,7 @@ const origin = 'https://login.example.test';
 
 describe('createSmsLogin', () => {
   it('logs in with phone number, captcha and code', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const client = createClient({ runtime: { fetch: bilibili.fetch } });
     const kept: LoginSuccess[] = [];
     const app = createSmsLogin({ client, origin }, async (login) => void kept.push(login));

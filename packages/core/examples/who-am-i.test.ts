@@ -3,7 +3,7 @@ import { setupFakeBilibili } from '@bilipass/testing/msw';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { whoAmI } from './who-am-i.ts';
 
-const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { strict: true });
 
 describe('whoAmI', () => {
   it('distinguishes a dead session from a service that does not reply', async () => {

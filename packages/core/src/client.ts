@@ -112,7 +112,8 @@ export class Client implements Transport {
    * Sends one request and returns the reply of the service. Throws for the refusals that mean the
    * same on every endpoint; the endpoint modules read the rest.
    *
-   * @throws {TransportError} `network-error`, `timeout`, `body-too-large`, `url-refused`.
+   * @throws {TransportError} `network-error`, `timeout`, `certificate-untrusted`, `tls-failed`,
+   * `body-too-large`, `url-refused`.
    * @throws {ServiceError} `risk-blocked` (HTTP 403, 412), `rate-limited` (429), `server-error`
    * (5xx; -500, -503, -504, -8888).
    */

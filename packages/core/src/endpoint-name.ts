@@ -24,6 +24,7 @@ export type EndpointName =
   | 'get-safecenter-account'
   | 'get-safecenter-captcha'
   | 'send-safecenter-sms'
+  | 'send-safecenter-email'
   | 'verify-login-tel'
   | 'verify-sec'
   | 'verify-user-device'
@@ -41,6 +42,11 @@ export type EndpointName =
   | 'submit-logout'
   // account
   | 'get-nav'
+  | 'get-login-devices'
+  | 'get-login-log'
   // keeping a TV session alive
   | 'get-app-token-info'
-  | 'refresh-app-token';
+  | 'get-timestamp'
+  | 'refresh-app-token'
+  | 'confirm-app-token-refresh'
+  | 'revoke-app-token';

@@ -8,6 +8,18 @@ export const transportErrors = {
     summary: 'the network request failed',
     advice: 'Check the connection, the proxy and the clock of this machine.',
   },
+  'certificate-untrusted': {
+    category: 'unusable-reply',
+    summary: 'the certificate of the service is not trusted',
+    advice:
+      'A proxy, a company network or a virus scanner may open the connection: put the path of its certificate into NODE_EXTRA_CA_CERTS or, with Node 22.15 or newer, NODE_OPTIONS=--use-system-ca; a certificate that is out of date means that the clock of this machine is wrong.',
+  },
+  'tls-failed': {
+    category: 'unusable-reply',
+    summary: 'no secure connection to the service is possible',
+    advice:
+      'A proxy or a login page of the network may be in between: check it, or try from another network.',
+  },
   timeout: {
     category: 'transient',
     summary: 'the service did not answer in time',

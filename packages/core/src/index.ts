@@ -12,6 +12,11 @@ export type { DeviceCookies } from './cookies/device-cookies.ts';
 export { systemRuntime } from './runtime.ts';
 export type { Fetch, FetchInit, FetchResponse, ResponseBody, Runtime } from './runtime.ts';
 
+// The proxy
+export { parseProxyAddress, PROXY_FORMS } from './proxy/proxy-address.ts';
+export type { ProxyAddress, ProxyProblem } from './proxy/proxy-address.ts';
+export { findProxyVariable } from './proxy/proxy-of-environment.ts';
+
 // Credentials and cookies
 export { Credential } from './credential.ts';
 export type { AppTokens, CredentialData, RedactedCredential } from './credential-data.ts';
@@ -38,6 +43,7 @@ export type {
   InputErrorCode,
   TransportErrorCode,
 } from './error-codes.ts';
+export { transportCodeOf } from './transport/transport-code-of.ts';
 export { serviceErrors } from './service-errors.ts';
 export type { ServiceErrorCode } from './service-errors.ts';
 export type { ErrorCategory, ErrorCodeInfo } from './error-category.ts';
@@ -76,16 +82,18 @@ export { getSafecenterAccount } from './endpoints/get-safecenter-account.ts';
 export type { SafecenterAccount } from './endpoints/get-safecenter-account.ts';
 export { getSafecenterCaptcha } from './endpoints/get-safecenter-captcha.ts';
 export { sendSafecenterSms } from './endpoints/send-safecenter-sms.ts';
-export type { SafecenterSms } from './endpoints/send-safecenter-sms.ts';
+export { sendSafecenterEmail } from './endpoints/send-safecenter-email.ts';
+export type { SafecenterCodeRequest } from './wire/request-safecenter-code.ts';
 export { verifyLoginTel } from './endpoints/verify-login-tel.ts';
 export { verifySec } from './endpoints/verify-sec.ts';
+export type { SecVerification } from './endpoints/verify-sec.ts';
 export { verifyUserDevice } from './endpoints/verify-user-device.ts';
-export type { VerificationCode } from './wire/verification-code.ts';
+export type { VerificationCode, VerificationWay } from './wire/verification-code.ts';
 export { exchangeCookie } from './endpoints/exchange-cookie.ts';
 export type { CookieExchange } from './endpoints/exchange-cookie.ts';
 
 // TV QR login
-export { TV_APPKEY } from './crypto/app-keys.ts';
+export { isKnownAppKey, TV_APPKEY } from './crypto/app-keys.ts';
 export { generateTvQrcode } from './endpoints/generate-tv-qrcode.ts';
 export type { TvQrcode, TvQrcodeOptions } from './endpoints/generate-tv-qrcode.ts';
 export { pollTvQrcode } from './endpoints/poll-tv-qrcode.ts';
@@ -103,7 +111,12 @@ export type { CookieRefresh, RefreshedCookie } from './endpoints/refresh-cookie.
 export { confirmCookieRefresh } from './endpoints/confirm-cookie-refresh.ts';
 export { getAppTokenInfo } from './endpoints/get-app-token-info.ts';
 export type { AppTokenInfo } from './endpoints/get-app-token-info.ts';
+export { getTimestamp } from './endpoints/get-timestamp.ts';
 export { refreshAppToken } from './endpoints/refresh-app-token.ts';
+export type { AppTokenRefreshOptions } from './endpoints/refresh-app-token.ts';
+export { confirmAppTokenRefresh } from './endpoints/confirm-app-token-refresh.ts';
+export { revokeAppToken } from './endpoints/revoke-app-token.ts';
+export type { AppPair } from './wire/app-pair.ts';
 export { submitLogout } from './endpoints/submit-logout.ts';
 export type { LogoutState } from './endpoints/submit-logout.ts';
 
@@ -118,6 +131,10 @@ export { parseCrossDomainUrl, visitCrossDomain } from './endpoints/visit-cross-d
 export type { CrossDomainHop } from './endpoints/visit-cross-domain.ts';
 export { getNav } from './endpoints/get-nav.ts';
 export type { Account, NavState } from './endpoints/get-nav.ts';
+export { getLoginDevices } from './endpoints/get-login-devices.ts';
+export type { LoginDevice, LoginDevices } from './endpoints/get-login-devices.ts';
+export { getLoginLog } from './endpoints/get-login-log.ts';
+export type { LoginLog, LoginRecord } from './endpoints/get-login-log.ts';
 export { generateWebTicket } from './endpoints/generate-web-ticket.ts';
 export type { WebTicketOptions } from './endpoints/generate-web-ticket.ts';
 export type { WebTicket } from './wire/web-ticket.ts';

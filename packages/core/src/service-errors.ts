@@ -24,6 +24,11 @@ export const serviceErrors = {
     summary: 'the token belongs to another app key',
     advice: 'Use the app key that the session was made with.',
   },
+  'clock-wrong': {
+    category: 'refused',
+    summary: 'the clock of this machine is not that of the service',
+    advice: 'Set the clock of this machine, then try again.',
+  },
   // Session
   'not-logged-in': {
     category: 'session-over',
@@ -142,12 +147,12 @@ export const serviceErrors = {
   },
   'sms-code-wrong': {
     category: 'wrong-code',
-    summary: 'the SMS code is wrong',
-    advice: 'Type the code of the latest SMS again.',
+    summary: 'the code is wrong',
+    advice: 'Type the code of the latest message again.',
   },
   'sms-code-expired': {
     category: 'wrong-code',
-    summary: 'the SMS code has expired',
+    summary: 'the code has expired',
     advice: 'Ask for a new code.',
   },
   'sms-refused-use-app': {
@@ -215,7 +220,7 @@ export const serviceErrors = {
     advice: 'Wait, then try again.',
   },
   'not-found': {
-    category: 'bug',
+    category: 'refused',
     summary: 'the service does not know the thing asked for',
     advice: 'Start over.',
   },
@@ -266,7 +271,7 @@ export const serviceErrors = {
   },
   'verification-send-failed': {
     category: 'refused',
-    summary: 'the verification SMS was not sent',
+    summary: 'the verification code was not sent',
     advice: 'Try again later, or log in by QR code.',
   },
   'refresh-path-rejected': {

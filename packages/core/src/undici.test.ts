@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClient, type Client } from './client.ts';
+import { startProxy, type FakeProxy, type ProxyOptions } from '@bilipass/testing/server';
 import { startConnectProxy } from '../test/connect-proxy.test-kit.ts';
 import type { ServiceRequest } from './transport/request.ts';
 import { describeFetch } from '../test/fetch-contract.test-kit.ts';
@@ -55,6 +56,13 @@ const request: ServiceRequest = {
   url: 'https://api.bilibili.com/x/web-interface/nav',
 };
 
+function emptyProxyVariables(): void {
+  for (const name of ['https_proxy', 'all_proxy', 'http_proxy', 'no_proxy']) {
+    vi.stubEnv(name, '');
+    vi.stubEnv(name.toUpperCase(), '');
+  }
+}
+
 /** Sends a request to the service without a proxy, at its address on this machine. */
 async function direct(fetch: UndiciFetch, signal = new AbortController().signal): Promise<number> {
   const url = `https://127.0.0.1:${servicePort()}/`;
@@ -94,7 +102,7 @@ describe('createUndiciFetch', () => {
     listener = (_, response) => response.end('{}');
     const elsewhere = { ...request, url: 'https://passport.bilibili.com/' };
     await expect(clientWith({ proxy: proxy.url() }).send(elsewhere)).rejects.toMatchObject({
-      code: 'network-error',
+      code: 'certificate-untrusted',
     });
     const unauthorized = createUndiciFetch({ proxy: proxy.url() });
     opened.push(unauthorized);
@@ -146,7 +154,7 @@ describe('createUndiciFetch', () => {
 
   it('uses the variable for http when only that is set', async () => {
     listener = (_, response) => response.end('{}');
-    for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy']) vi.stubEnv(name, '');
+    emptyProxyVariables();
     vi.stubEnv('HTTP_PROXY', proxy.url());
     await clientWith({ proxy: 'environment' }).send(request);
     expect(proxy.tunnels).toHaveLength(1);
@@ -154,9 +162,7 @@ describe('createUndiciFetch', () => {
 
   it('connects directly when the environment has no proxy, or excludes the host', async () => {
     listener = (_, response) => response.end('{}');
-    for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy']) {
-      vi.stubEnv(name, '');
-    }
+    emptyProxyVariables();
     expect(await direct(open({ proxy: 'environment' }))).toBe(200);
     vi.stubEnv('HTTPS_PROXY', proxy.url());
     vi.stubEnv('no_proxy', 'example.test, 127.0.0.1');
@@ -197,14 +203,12 @@ describe('createUndiciFetch', () => {
   });
 
   it('rejects an invalid proxy without quoting it', () => {
-    for (const [bad, got] of [
-      ['socks5://user:p4ssw0rd@127.0.0.1', 'socks5:'],
-      ['user:p4ssw0rd@127.0.0.1', 'user:'],
-      ['', 'no URL'],
+    for (const [bad, problem] of [
+      ['ftp://user:p4ssw0rd@127.0.0.1', 'is of an unknown kind (ftp:)'],
+      ['socks5://user:p4ssw0rd@', 'is no address of a proxy'],
+      ['', 'is no address of a proxy'],
     ] as const) {
-      expect(() => createUndiciFetch({ proxy: bad })).toThrow(
-        new TypeError(`proxy must be an http: or https: URL, got ${got}`),
-      );
+      expect(() => createUndiciFetch({ proxy: bad })).toThrow(new TypeError(`proxy ${problem}`));
     }
     for (const bad of [
       'http://user:p4ssw0rd%@127.0.0.1',
@@ -229,6 +233,89 @@ describe('createUndiciFetch', () => {
     );
     expect(() => createUndiciFetch({ connectTimeoutMs: 1.5 })).toThrow(RangeError);
     expect(() => createUndiciFetch({ headersTimeoutMs: Number.NaN })).toThrow(RangeError);
+  });
+});
+
+describe('createUndiciFetch through SOCKS', () => {
+  const started: FakeProxy[] = [];
+  afterEach(() => Promise.all(started.splice(0).map((socks) => socks.close())));
+
+  async function start(options: Partial<ProxyOptions> = {}): Promise<FakeProxy> {
+    const socks = await startProxy({ targetPort: servicePort(), ...options });
+    started.push(socks);
+    return socks;
+  }
+
+  it.each([
+    ['socks5', 'socks5'],
+    ['socks5h', 'socks5'],
+    ['socks', 'socks5'],
+    ['socks4', 'socks4'],
+    ['socks4a', 'socks4'],
+  ] as const)('opens a tunnel by name for %s:, with TLS from end to end', async (scheme, kind) => {
+    listener = (_, response) => response.end('{"code":0}');
+    const socks = await start();
+    const client = clientWith({ proxy: `${scheme}://${socks.host}` });
+    expect((await client.send(request)).json).toEqual({ code: 0 });
+    expect(socks.tunnels).toEqual([{ kind, target: 'api.bilibili.com:443' }]);
+    const elsewhere = { ...request, url: 'https://passport.bilibili.com/' };
+    await expect(client.send(elsewhere)).rejects.toThrow(/ERR_TLS_CERT_ALTNAME_INVALID/);
+  });
+
+  it('sends user and password, and reveals neither when the proxy refuses them', async () => {
+    listener = (_, response) => response.end('{}');
+    const socks = await start({ login: { user: 'user', password: 'p@4ssw0rd' } });
+    await clientWith({ proxy: `socks5://user:p%404ssw0rd@${socks.host}` }).send(request);
+    const error: unknown = await clientWith({ proxy: `socks5://user:wr0ng@${socks.host}` })
+      .send(request)
+      .catch((e: unknown) => e);
+    expect(error).toMatchObject({
+      code: 'network-error',
+      message: expect.stringContaining('PROXY_REFUSED_PASSWORD'),
+    });
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('wr0ng');
+    await expect(clientWith({ proxy: `socks5://${socks.host}` }).send(request)).rejects.toThrow(
+      /PROXY_NEEDS_PASSWORD/,
+    );
+  });
+
+  it.each([
+    ['socks5', /PROXY_REFUSED_SOCKS_2/],
+    ['socks4', /PROXY_REFUSED_SOCKS_91/],
+  ])('reports that a %s proxy refuses the target', async (scheme, code) => {
+    const socks = await start({ mood: 'refuse' });
+    const client = clientWith({ proxy: `${scheme}://${socks.host}` });
+    await expect(client.send(request)).rejects.toThrow(code);
+  });
+
+  it('reports a proxy that speaks another protocol, or none', async () => {
+    const url = `socks5://127.0.0.1:${new URL(proxy.url()).port}`;
+    await expect(clientWith({ proxy: url }).send(request)).rejects.toThrow(/PROXY_/);
+    const closed = await start();
+    await closed.close();
+    const gone = clientWith({ proxy: `socks5://${closed.host}` });
+    await expect(gone.send(request)).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it('does not wait for a proxy that never answers, and ends with the signal', async () => {
+    const socks = await start({ mood: 'silent' });
+    const options = { proxy: `socks5://${socks.host}`, connectTimeoutMs: 50 };
+    await expect(clientWith(options).send(request)).rejects.toThrow(/PROXY_TIMEOUT/);
+    const client = clientWith({ proxy: `socks5://${socks.host}` });
+    const signal = AbortSignal.abort('enough');
+    await expect(client.send(request, { signal })).rejects.toBe('enough');
+  });
+
+  it('is used for ALL_PROXY alone, except for the hosts of NO_PROXY', async () => {
+    listener = (_, response) => response.end('{}');
+    emptyProxyVariables();
+    const socks = await start();
+    vi.stubEnv('ALL_PROXY', `socks5h://${socks.host}`);
+    vi.stubEnv('NO_PROXY', 'localhost,127.0.0.1');
+    const fetch = open({ proxy: 'environment' });
+    await createClient({ runtime: { fetch } }).send(request);
+    expect(await direct(fetch)).toBe(200);
+    expect(socks.tunnels).toHaveLength(1);
   });
 });
 

@@ -1,13 +1,17 @@
-import { Agent, EnvHttpProxyAgent, fetch, Pool, ProxyAgent, type Dispatcher } from 'undici';
+import { Agent, fetch, Pool, ProxyAgent, type Dispatcher } from 'undici';
+import { parseProxyAddress } from './proxy/proxy-address.ts';
+import { findProxyVariable, readNoProxy } from './proxy/proxy-of-environment.ts';
+import { socksConnector } from './proxy/socks-connector.ts';
 import { causesOf } from './transport/causes-of.ts';
 import type { Fetch } from './runtime.ts';
 
 /** Options of {@link createUndiciFetch}. */
 export interface UndiciFetchOptions {
   /**
-   * The proxy to use: an `http:` or `https:` URL, with user and password if the proxy needs them;
-   * or `environment` to use `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` (lower-case names take
-   * precedence). Default none.
+   * The proxy to use, as curl reads it: an `http:`, `https:`, `socks5:`, `socks5h:`, `socks4:` or
+   * `socks4a:` URL, with user and password if the proxy needs them; `http:` without a scheme. A
+   * SOCKS proxy resolves the names of hosts. Or `environment` to use `HTTPS_PROXY`, `ALL_PROXY`,
+   * `HTTP_PROXY` and `NO_PROXY` (lower-case names take precedence). Default none.
    */
   readonly proxy?: string;
   /** The most connections to one host at a time. 1 or more; default no limit. */
@@ -38,25 +42,36 @@ export interface UndiciFetch extends Fetch {
  * the global `fetch` joins several `Set-Cookie` headers when it gets a dispatcher of another
  * version.
  *
- * @throws {TypeError} for a proxy that is not an `http:` or `https:` URL, has a path, or a user or
+ * @throws {TypeError} for a proxy of another kind, without a host, with a path, or with a user or
  * password that is not percent-encoded. The message does not contain the URL, because it may
  * contain a password.
  * @throws {RangeError} for a limit out of its range.
  */
 export function createUndiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
-  const dispatcher = createDispatcher(options);
+  const { proxied, direct } = createDispatchers(options);
+  const isExcluded = options.proxy === 'environment' ? readNoProxy(process.env) : () => false;
   const send: Fetch = async (url, init) => {
+    const dispatcher = isExcluded(new URL(url)) ? direct : proxied;
     try {
       return await fetch(url, { ...init, dispatcher });
     } catch (error) {
       throw proxyRefusal(error) ?? error;
     }
   };
-  return Object.assign(send, { close: () => dispatcher.close() });
+  const close = async (): Promise<void> => {
+    await Promise.all([direct.close(), proxied === direct ? undefined : proxied.close()]);
+  };
+  return Object.assign(send, { close });
 }
 
-function createDispatcher(options: UndiciFetchOptions): Dispatcher {
-  const { proxy, connections, connectTimeoutMs = 10_000, headersTimeoutMs = 30_000, ca } = options;
+/** The ways out: without a proxy, and through it. Both are the same where there is none. */
+interface Dispatchers {
+  readonly direct: Dispatcher;
+  readonly proxied: Dispatcher;
+}
+
+function createDispatchers(options: UndiciFetchOptions): Dispatchers {
+  const { connections, connectTimeoutMs = 10_000, headersTimeoutMs = 30_000, ca } = options;
   requireCount({ connections, connectTimeoutMs, headersTimeoutMs });
   const tls = {
     timeout: connectTimeoutMs,
@@ -66,51 +81,37 @@ function createDispatcher(options: UndiciFetchOptions): Dispatcher {
     headersTimeout: headersTimeoutMs,
     ...(connections === undefined ? {} : { connections }),
   };
-  const uri = proxy === 'environment' ? proxyOfEnvironment() : proxy;
-  if (uri === undefined) return new Agent({ ...limits, connect: tls });
-  requireProxyUrl(uri);
-  const proxied = {
+  const proxy = requireProxy(options.proxy);
+  const direct = new Agent({ ...limits, connect: tls });
+  if (proxy === undefined) return { direct, proxied: direct };
+  if (proxy.protocol.startsWith('socks')) {
+    return { direct, proxied: new Agent({ ...limits, connect: socksConnector(proxy, tls) }) };
+  }
+  const proxied = new ProxyAgent({
     ...limits,
+    ...loginOf(proxy),
+    uri: proxy.origin,
     requestTls: tls,
     proxyTls: tls,
     // The default would wait five minutes for a proxy that does not answer CONNECT.
     clientFactory: (origin: URL, opts: object) => new Pool(origin, { ...opts, ...limits }),
-  };
-  return proxy === 'environment'
-    ? new EnvHttpProxyAgent({ ...proxied, connect: tls, httpProxy: uri, httpsProxy: uri })
-    : new ProxyAgent({ ...proxied, uri });
+  });
+  return { direct, proxied };
 }
 
-/**
- * Returns the proxy of the environment. Every address of the service is `https:`; the variable for
- * `http:` is used when only that is set.
- */
-function proxyOfEnvironment(): string | undefined {
-  const { https_proxy, HTTPS_PROXY, http_proxy, HTTP_PROXY } = process.env;
-  return https_proxy || HTTPS_PROXY || http_proxy || HTTP_PROXY || undefined;
+/** undici sends a user only together with a password. */
+function loginOf({ username, password }: URL): { readonly token?: string } {
+  if (username === '' && password === '') return {};
+  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { token: `Basic ${Buffer.from(login).toString('base64')}` };
 }
 
-function requireProxyUrl(proxy: string): void {
-  const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
-  const protocol = url?.protocol ?? 'no URL';
-  if (url === undefined || (protocol !== 'http:' && protocol !== 'https:')) {
-    throw new TypeError(`proxy must be an http: or https: URL, got ${protocol}`);
-  }
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new TypeError('proxy must be a URL without a path');
-  }
-  if (!isPercentEncoded(url.username) || !isPercentEncoded(url.password)) {
-    throw new TypeError('proxy must have its user and password percent-encoded');
-  }
-}
-
-function isPercentEncoded(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
+function requireProxy(proxy: string | undefined): URL | undefined {
+  const given = proxy === 'environment' ? findProxyVariable(process.env)?.value : proxy;
+  if (given === undefined) return undefined;
+  const read = parseProxyAddress(given);
+  if (read.kind === 'unusable') throw new TypeError(`proxy ${read.problem}`);
+  return new URL(read.url);
 }
 
 function requireCount(counts: Record<string, number | undefined>): void {

@@ -1,3 +1,4 @@
+import { confirmAppTokenRefresh } from '../src/endpoints/confirm-app-token-refresh.ts';
 import { confirmCookieRefresh } from '../src/endpoints/confirm-cookie-refresh.ts';
 import { confirmTvQrcode } from '../src/endpoints/confirm-tv-qrcode.ts';
 import { exchangeCookie } from '../src/endpoints/exchange-cookie.ts';
@@ -10,17 +11,22 @@ import { getCaptcha } from '../src/endpoints/get-captcha.ts';
 import { getCookieInfo } from '../src/endpoints/get-cookie-info.ts';
 import { getCountryList } from '../src/endpoints/get-country-list.ts';
 import { getFingerSpi } from '../src/endpoints/get-finger-spi.ts';
+import { getLoginDevices } from '../src/endpoints/get-login-devices.ts';
+import { getLoginLog } from '../src/endpoints/get-login-log.ts';
 import { getNav } from '../src/endpoints/get-nav.ts';
 import { getPasswordKey } from '../src/endpoints/get-password-key.ts';
 import { getRefreshCsrf } from '../src/endpoints/get-refresh-csrf.ts';
 import { getSafecenterAccount } from '../src/endpoints/get-safecenter-account.ts';
 import { getSafecenterCaptcha } from '../src/endpoints/get-safecenter-captcha.ts';
+import { getTimestamp } from '../src/endpoints/get-timestamp.ts';
+import { revokeAppToken } from '../src/endpoints/revoke-app-token.ts';
 import { submitLogout } from '../src/endpoints/submit-logout.ts';
 import { pollTvQrcode } from '../src/endpoints/poll-tv-qrcode.ts';
 import { pollWebQrcode } from '../src/endpoints/poll-web-qrcode.ts';
 import { refreshAppToken } from '../src/endpoints/refresh-app-token.ts';
 import { refreshCookie } from '../src/endpoints/refresh-cookie.ts';
 import { sendLoginSms } from '../src/endpoints/send-login-sms.ts';
+import { sendSafecenterEmail } from '../src/endpoints/send-safecenter-email.ts';
 import { sendSafecenterSms } from '../src/endpoints/send-safecenter-sms.ts';
 import { submitPasswordLogin } from '../src/endpoints/submit-password-login.ts';
 import { submitSmsLogin } from '../src/endpoints/submit-sms-login.ts';
@@ -83,11 +89,14 @@ const tokens = {
   accessToken: secret.accessToken,
   refreshToken: secret.refreshToken,
 };
+const pair = { ...tokens, mid: '10001', sessdata: cookies.SESSDATA };
 const phone = { cid: '86', tel: secret.phone };
 const ticketUrl = `https://passport.biligame.com/x/passport-login/web/crossDomain?ticket=${secret.ticket}`;
 
 /** One call of each endpoint, by the name of its function. */
 export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
+  confirmAppTokenRefresh: (client, options) =>
+    confirmAppTokenRefresh(client, pair, 1_790_000_000, options),
   confirmCookieRefresh: (client, options) =>
     confirmCookieRefresh(client, cookies, secret.refreshToken, options),
   confirmTvQrcode: (client, options) => confirmTvQrcode(client, cookies, secret.authCode, options),
@@ -103,11 +112,15 @@ export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   getCookieInfo: (client, options) => getCookieInfo(client, cookies, options),
   getCountryList,
   getFingerSpi,
+  getLoginDevices: (client, options) => getLoginDevices(client, cookies, options),
+  getLoginLog: (client, options) => getLoginLog(client, cookies, options),
   getNav: (client, options) => getNav(client, cookies, options),
   getPasswordKey,
   getRefreshCsrf: (client, options) => getRefreshCsrf(client, cookies, '0a'.repeat(128), options),
   getSafecenterAccount: (client, options) => getSafecenterAccount(client, challenge, options),
   getSafecenterCaptcha: (client, options) => getSafecenterCaptcha(client, challenge, options),
+  getTimestamp,
+  revokeAppToken: (client, options) => revokeAppToken(client, pair, options),
   submitLogout: (client, options) => submitLogout(client, cookies, options),
   pollTvQrcode: (client, options) => pollTvQrcode(client, secret.authCode, options),
   pollWebQrcode: (client, options) => pollWebQrcode(client, secret.qrcodeKey, options),
@@ -121,6 +134,8 @@ export const endpointCalls: Readonly<Record<string, EndpointCall>> = {
   sendLoginSms: (client, options) => sendLoginSms(client, { ...phone, captcha, ...options }),
   sendSafecenterSms: (client, options) =>
     sendSafecenterSms(client, challenge, { branch: 'loginTelCheck', captcha, ...options }),
+  sendSafecenterEmail: (client, options) =>
+    sendSafecenterEmail(client, challenge, { branch: 'secLogin', captcha, ...options }),
   submitPasswordLogin: (client, options) =>
     submitPasswordLogin(client, {
       username: secret.phone,

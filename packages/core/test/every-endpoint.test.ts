@@ -77,9 +77,11 @@ describe('every endpoint', () => {
     for (const [name, call] of withEnvelope) {
       service.answer(envelope(null, -987_654, '新的错误'));
       const error = await errorOf(call(client));
-      const code = { pollTvQrcode: 'qr-unexpected', sendSafecenterSms: 'verification-send-failed' }[
-        name
-      ];
+      const code = {
+        pollTvQrcode: 'qr-unexpected',
+        sendSafecenterSms: 'verification-send-failed',
+        sendSafecenterEmail: 'verification-send-failed',
+      }[name];
       expect({ name, error }).toMatchObject({
         error: {
           code: code ?? 'service-error',
@@ -114,7 +116,13 @@ describe('every endpoint', () => {
 
   it('never treats empty data as success', async () => {
     // These need no `data`: `code` 0 is sufficient.
-    const wordless = new Set(['confirmCookieRefresh', 'confirmTvQrcode', 'submitLogout']);
+    const wordless = new Set([
+      'confirmAppTokenRefresh',
+      'confirmCookieRefresh',
+      'confirmTvQrcode',
+      'revokeAppToken',
+      'submitLogout',
+    ]);
     for (const [name, call] of withEnvelope.filter(([name]) => !wordless.has(name))) {
       for (const data of [null, undefined, [], 'x', {}]) {
         if (data !== null && /^(get(FingerSpi|SafecenterAccount)|exchangeCookie)$/.test(name))

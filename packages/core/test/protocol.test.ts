@@ -28,6 +28,7 @@ import { pollWebQrcode } from '../src/endpoints/poll-web-qrcode.ts';
 import { refreshAppToken } from '../src/endpoints/refresh-app-token.ts';
 import { refreshCookie } from '../src/endpoints/refresh-cookie.ts';
 import { sendLoginSms } from '../src/endpoints/send-login-sms.ts';
+import { sendSafecenterEmail } from '../src/endpoints/send-safecenter-email.ts';
 import { sendSafecenterSms } from '../src/endpoints/send-safecenter-sms.ts';
 import { submitPasswordLogin } from '../src/endpoints/submit-password-login.ts';
 import { submitSmsLogin } from '../src/endpoints/submit-sms-login.ts';
@@ -42,7 +43,10 @@ const correspond = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const correspondPublicKey = correspond.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const { bilibili } = setupFakeBilibili(
   { beforeAll, afterEach, afterAll },
-  { correspondKey: correspond.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() },
+  {
+    strict: true,
+    correspondKey: correspond.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  },
 );
 const phone = { cid: '86', tel: '13800138000' };
 
@@ -166,6 +170,33 @@ describe('the protocol, against a service that checks what it is sent', () => {
       const cookies = Credential.fromSetCookie(setCookie).getCookies();
       expect(await getNav(client, cookies)).toMatchObject({ kind: 'logged-in' });
     }
+  });
+
+  it('passes a second factor by e-mail where the phone is closed', async () => {
+    const client = await newClient();
+    bilibili.account.risk = {
+      status: 1,
+      generation: 'scene',
+      telVerify: false,
+      mailVerify: true,
+    };
+    const outcome = await passwordLogin(client);
+    if (outcome.kind !== 'check') throw new TypeError(outcome.kind);
+    const challenge = parseChallengeUrl(outcome.url);
+    if (!challenge) throw new TypeError(outcome.url);
+    expect(await getSafecenterAccount(client, challenge)).toMatchObject({
+      maskedMail: 'us*****@example.test',
+      telVerifiable: false,
+      mailVerifiable: true,
+    });
+    const captcha = solve(await getSafecenterCaptcha(client, challenge));
+    const branch = 'secLogin';
+    const captchaKey = await sendSafecenterEmail(client, challenge, { branch, captcha });
+    const typed = { code: bilibili.inbox.last('user@example.test'), captchaKey };
+    const exchangeCode = await verifySec(client, challenge, { ...typed, by: 'email' });
+    const { setCookie } = replyOf(await exchangeCookie(client, { exchangeCode }));
+    const cookies = Credential.fromSetCookie(setCookie).getCookies();
+    expect(await getNav(client, cookies)).toMatchObject({ kind: 'logged-in' });
   });
 
   it('refreshes a session, and ends the old one with the confirmation', async () => {

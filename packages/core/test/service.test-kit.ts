@@ -35,7 +35,7 @@ export function stubService(): StubbedService {
   const requests: SeenRequest[] = [];
   const events: ClientEvent[] = [];
   let answers: Answer[] = [];
-  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { strict: true });
   const stub = http.all('https://*', async ({ request }) => {
     requests.push(await see(request));
     const answer = answers.length > 1 ? answers.shift() : answers[0];

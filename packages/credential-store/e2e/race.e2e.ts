@@ -26,7 +26,7 @@ let places: { readonly [kind in Place['kind']]: Extract<Place, { readonly kind: 
 let racers: { readonly [kind in Place['kind']]: Racers };
 
 beforeAll(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
   program = await bundleProgram('race-program', temporary.path);
   redis = await startRedis();
   places = {

@@ -31,7 +31,7 @@ afterAll(() => {
 });
 
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
   const env = childEnvironment(server.origin, { DIRECTORY: directory });
   children = Array.from({ length: PROCESSES }, () => fork(program, { execArgv: [], env }));
   await Promise.all(children.map(nextMessage));

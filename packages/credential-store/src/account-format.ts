@@ -70,7 +70,12 @@ function encodeSession(session: StoredSession): Record<string, unknown> {
     case 'active':
       return { kind: session.kind, credential };
     case 'unconfirmed':
-      return { kind: session.kind, credential, previous: encodeCredential(session.previous) };
+      return {
+        kind: session.kind,
+        credential,
+        previous: encodeCredential(session.previous),
+        sts: session.sts,
+      };
     case 'logged-out':
       return { kind: session.kind, credential, since: session.since };
     default:
@@ -114,7 +119,12 @@ function readSession(fields: Fields): StoredSession {
     case 'active':
       return { kind, credential };
     case 'unconfirmed':
-      return { kind, credential, previous: decodeCredential(fields.object('previous')) };
+      return {
+        kind,
+        credential,
+        previous: decodeCredential(fields.object('previous')),
+        ...fields.times('sts'),
+      };
     case 'logged-out':
       return { kind, credential, since: fields.time('since') };
     default:

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { systemRuntime, type Runtime } from '@bilipass/core';
+import { retryHeldFile } from '@bilipass/waiting/retry-held-file';
 import { isAccountId, requireAccountId } from './account-id.ts';
 import type { AccountLock, CredentialStore, LockOptions } from './credential-store.ts';
 import { StoreError } from './errors.ts';
@@ -87,7 +88,8 @@ export class FileStore implements CredentialStore {
   }
 
   async get(id: string): Promise<StoredAccount | undefined> {
-    const found = this.#files.read(requireAccountId(id));
+    requireAccountId(id);
+    const found = await this.#reading(() => this.#files.read(id));
     if (found === undefined) return undefined;
     const { path } = found;
     const decoded = await this.#codec.decode(found.text, id);
@@ -130,14 +132,15 @@ export class FileStore implements CredentialStore {
 
   async getDefault(): Promise<string | undefined> {
     if (!checkPrivateDirectory(this.#fs, this.#directory)) return undefined;
-    const id = readPrivateFile(this.#fs, this.#defaultPath)?.trim();
+    const text = await this.#reading(() => readPrivateFile(this.#fs, this.#defaultPath));
+    const id = text?.trim();
     return id !== undefined && isAccountId(id) ? id : undefined;
   }
 
   async setDefault(id: string | undefined): Promise<void> {
     const content = id === undefined ? '' : requireAccountId(id);
     makePrivateDirectory(this.#fs, this.#directory);
-    replacePrivateFile(this.#fs, this.#defaultPath, `${content}\n`, this.#runtime);
+    await replacePrivateFile(this.#fs, this.#defaultPath, `${content}\n`, this.#runtime);
   }
 
   async lock(id: string, options: LockOptions = {}): Promise<AccountLock> {
@@ -167,14 +170,18 @@ export class FileStore implements CredentialStore {
     const { id } = account;
     await held.assertHeld();
     const text = await this.#codec.encode(account);
-    const before = this.#files.read(id, { anyMode: true });
+    const before = await this.#reading(() => this.#files.read(id, { anyMode: true }));
     const decoded = before && (await this.#codec.decode(before.text, id));
     if (decoded?.kind === 'newer') throw newerFormat(id, this.pathOf(id), decoded.version);
     if (decoded?.kind === 'locked')
       throw new StoreError('key-wrong', { id, path: this.pathOf(id) });
     await held.assertHeld();
     const setsAside = decoded?.kind === 'corrupt';
-    this.#files.write(id, held.number, text, { setsAside });
+    await this.#files.write(id, held.number, text, { setsAside });
+  }
+
+  #reading<T>(read: () => T): Promise<T> {
+    return retryHeldFile(read, this.#runtime, { reads: true });
   }
 
   get #defaultPath(): string {

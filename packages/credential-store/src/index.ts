@@ -42,7 +42,13 @@ export type { WriteExportOptions } from './formats/write-export.ts';
 
 // Stored data
 export { accountSources } from './stored-account.ts';
-export type { AccountSource, Pause, StoredAccount, StoredSession } from './stored-account.ts';
+export type {
+  AccountSource,
+  Pause,
+  StoredAccount,
+  StoredSession,
+  UnconfirmedSession,
+} from './stored-account.ts';
 export { isAccountId } from './account-id.ts';
 
 // For custom stores

@@ -12,15 +12,12 @@ export type AccountSource = LoginMethod | 'import';
  *
  * `unconfirmed` is the state between the two calls of a refresh: `credential` is the new session,
  * `previous` the old one with the old refresh token, which the confirmation needs. Both are stored
- * until the service has confirmed.
+ * until the service has confirmed. A TV session is in use from then on even if the service refuses
+ * the confirmation; `previous` is confirmed or revoked later.
  */
 export type StoredSession =
   | { readonly kind: 'active'; readonly credential: Credential }
-  | {
-      readonly kind: 'unconfirmed';
-      readonly credential: Credential;
-      readonly previous: Credential;
-    }
+  | UnconfirmedSession
   | {
       readonly kind: 'logged-out';
       /** The last known session; kept although the service no longer accepts it. */
@@ -28,6 +25,17 @@ export type StoredSession =
       /** When the service reported this. Unix milliseconds. */
       readonly since: number;
     };
+
+/** A renewed session beside the one before, until the service has confirmed the renewal. */
+export interface UnconfirmedSession {
+  readonly kind: 'unconfirmed';
+  /** The new session. */
+  readonly credential: Credential;
+  /** The old session, which may still work. */
+  readonly previous: Credential;
+  /** TV only: the time that the renewal was sent with. Unix seconds. The confirmation repeats it. */
+  readonly sts?: number;
+}
 
 /** A pause of all requests, because the service asked for it or had a failure. */
 export interface Pause {

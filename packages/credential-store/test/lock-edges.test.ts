@@ -124,7 +124,7 @@ describe('the edges of FileLocks', () => {
 
   it('is lost when the protected data has a higher number', async () => {
     let newest = 4;
-    const fence = { newestNumber: () => newest, raise: () => true };
+    const fence = { newestNumber: () => newest, raise: async () => true };
     const lock = await place.makeLocks().lock(place.directory, '7', {}, fence);
     expect(lock.number).toBe(5);
     await expect(lock.assertHeld()).resolves.toBeUndefined();
@@ -135,7 +135,10 @@ describe('the edges of FileLocks', () => {
 
   it('takes the next number when the fence knows the first one', async () => {
     const raised: number[] = [];
-    const fence = { newestNumber: () => 0, raise: (number: number) => raised.push(number) > 1 };
+    const fence = {
+      newestNumber: () => 0,
+      raise: async (number: number) => raised.push(number) > 1,
+    };
     const lock = await place.makeLocks().lock(place.directory, '7', {}, fence);
     expect(raised).toEqual([1, 2]);
     await lock.release();

@@ -1,4 +1,10 @@
-import { createClient, type Client, type Fetch, type Runtime } from '@bilipass/core';
+import {
+  createClient,
+  type Client,
+  type Credential,
+  type Fetch,
+  type Runtime,
+} from '@bilipass/core';
 import type { Fault } from '@bilipass/testing';
 import type { AccountLock, CredentialStore } from '../src/credential-store.ts';
 import { StoreError } from '../src/errors.ts';
@@ -194,11 +200,17 @@ export class ModelProcess {
   }
 }
 
-/** Returns the stored sessions of an account, by their cookie. */
+/** Returns the cookie and, of a TV session, the access token. */
+export function partsOf(credential: Credential): readonly string[] {
+  const { sessdata, app } = credential.reveal();
+  return app === undefined ? [sessdata] : [sessdata, app.accessToken];
+}
+
+/** Returns the stored sessions of an account, by their cookies and access tokens. */
 export function sessionsOf(account: StoredAccount | undefined): readonly string[] {
   if (account === undefined) return [];
   const { session } = account;
   const credentials =
     session.kind === 'unconfirmed' ? [session.credential, session.previous] : [session.credential];
-  return credentials.map((credential) => credential.reveal().sessdata);
+  return credentials.flatMap((credential) => partsOf(credential));
 }

@@ -13,7 +13,13 @@ const endpoints = {
     'confirm-cookie-refresh',
     'get-nav',
   ],
-  tv: ['get-app-token-info', 'refresh-app-token', 'get-nav'],
+  tv: [
+    'get-app-token-info',
+    'get-timestamp',
+    'refresh-app-token',
+    'confirm-app-token-refresh',
+    'get-nav',
+  ],
 } as const satisfies Record<string, readonly EndpointName[]>;
 
 /** The faults, and the allowed results: `logged-out` is never allowed. */
@@ -69,7 +75,9 @@ describe('createSessionService under any fault', () => {
       testEnvironment.bilibili.account.refreshDue = true;
       testEnvironment.clock.advance(DAY);
       const second = await testEnvironment.keeper.ensureFresh('10001');
-      expect(['fresh', 'refreshed', 'not-renewable']).toContain(second.kind);
+      // The old pair of a TV session lives until it is confirmed away: no lost reply costs it.
+      const possible = channel === 'tv' ? ['refreshed'] : ['fresh', 'refreshed', 'not-renewable'];
+      expect(possible).toContain(second.kind);
       expect(await testEnvironment.works(second.account.session.credential)).toBe(true);
 
       const printed = JSON.stringify([first, second]) + messagesOf(first, second);

@@ -5,7 +5,14 @@ import type { CredentialStore } from '../src/credential-store.ts';
 import { StoreError } from '../src/errors.ts';
 import { createSessionService } from '../src/keep/create-session-service.ts';
 import { SessionKeeper } from '../src/keep/session-keeper.ts';
-import { ABORT, KILLED, ModelProcess, sessionsOf, type Mishaps } from './model-process.test-kit.ts';
+import {
+  ABORT,
+  KILLED,
+  ModelProcess,
+  partsOf,
+  sessionsOf,
+  type Mishaps,
+} from './model-process.test-kit.ts';
 import { SeededRandom } from './seeded-random.test-kit.ts';
 import { WatchedService } from './watched-service.test-kit.ts';
 
@@ -121,7 +128,7 @@ export class SessionWalk {
         case 'refresh':
           return await this.#refresh(mid, process);
         case 'logout':
-          return (await this.#keeper(process).logout(mid, { signal: process.signal })).kind;
+          return await this.#logOut(mid, process);
         case 'remove':
           return await this.#remove(mid, process);
         default:
@@ -156,11 +163,10 @@ export class SessionWalk {
     this.#made += elsewhere.made.length;
     const whole = login.getCredential();
     const credential = this.#random.chance(0.5) ? whole : whole.with({ acTimeValue: '' });
-    const { sessdata } = credential.reveal();
-    this.#named.add(sessdata);
+    this.#name([credential]);
     const replace = this.#random.chance(0.7);
     const end = await this.#add(credential, { method: 'import', replace }, process);
-    if (end !== 'exists') this.#named.delete(sessdata);
+    if (end !== 'exists') for (const part of partsOf(credential)) this.#named.delete(part);
     return end;
   }
 
@@ -196,6 +202,14 @@ export class SessionWalk {
     }
   }
 
+  async #logOut(mid: string, process: ModelProcess): Promise<string> {
+    const { signal } = process;
+    const { kind, appTokensRemain } = await this.#keeper(process).logout(mid, { signal });
+    // The result says that the service did not end the tokens.
+    if (appTokensRemain) for (const session of process.dropped) this.#named.add(session);
+    return kind;
+  }
+
   async #remove(mid: string, process: ModelProcess): Promise<string> {
     const { store, runtime, signal } = process;
     try {
@@ -216,7 +230,7 @@ export class SessionWalk {
   }
 
   #name(credentials: readonly Credential[]): void {
-    for (const credential of credentials) this.#named.add(credential.reveal().sessdata);
+    for (const part of credentials.flatMap((one) => partsOf(one))) this.#named.add(part);
   }
 
   /** Checks that every working session is stored, was reported, or is out of reach. */

@@ -14,7 +14,7 @@ import {
 export function setupLoggedInEnvironments(): (
   channel: 'web' | 'tv',
 ) => Promise<LoggedInEnvironment> {
-  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { strict: true });
   return (channel) =>
     createLoggedInEnvironment(channel, (bilibili) => {
       server.use(...bilibiliHandlers(bilibili));

@@ -3,7 +3,7 @@ import { FakeBilibili, ManualClock, type Fault } from '@bilipass/testing';
 
 /** The sessions that one request created, and its reply. */
 export interface Exchange {
-  /** The cookies of the sessions that the request created. */
+  /** The cookies and access tokens of the sessions that the request created. */
   readonly made: readonly string[];
   /** The reply to the client; an error when the connection broke. */
   readonly outcome: FetchResponse | Error;
@@ -12,15 +12,23 @@ export interface Exchange {
 /** The fake service without sockets and streams. Records which request created which session. */
 export class WatchedService {
   readonly clock = new ManualClock(Date.UTC(2026, 10, 1));
-  readonly bilibili = new FakeBilibili({ now: this.clock.now, sleep: this.clock.sleep });
+  readonly bilibili = new FakeBilibili({
+    strict: true,
+    now: this.clock.now,
+    sleep: this.clock.sleep,
+  });
 
   constructor() {
     this.bilibili.addAccount({ mid: '20002', name: 'second' });
   }
 
-  /** Returns the cookies of the sessions that work. */
+  /** Returns the cookies of the sessions and the access tokens of the pairs that work. */
   alive(): ReadonlySet<string> {
-    return new Set(this.bilibili.sessions.alive().map(({ sessdata }) => sessdata));
+    const { sessions, appTokens } = this.bilibili;
+    return new Set([
+      ...sessions.alive().map(({ sessdata }) => sessdata),
+      ...appTokens.alive().map(({ accessToken }) => accessToken),
+    ]);
   }
 
   /** Answers one request under `fault`. */

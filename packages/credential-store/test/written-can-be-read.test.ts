@@ -71,11 +71,15 @@ const credentialData = record(
 
 const session = oneof(
   record({ kind: constantFrom('active'), credential: credentialData }),
-  record({
-    kind: constantFrom('unconfirmed'),
-    credential: credentialData,
-    previous: credentialData,
-  }),
+  record(
+    {
+      kind: constantFrom('unconfirmed'),
+      credential: credentialData,
+      previous: credentialData,
+      sts: time,
+    },
+    { requiredKeys: ['kind', 'credential', 'previous'] },
+  ),
   record({ kind: constantFrom('logged-out'), credential: credentialData, since: time }),
 );
 
@@ -109,7 +113,7 @@ function sessionOf(drawn: Input['session']): StoredSession {
     case 'active':
       return { kind: drawn.kind, credential };
     case 'unconfirmed':
-      return { kind: drawn.kind, credential, previous: Credential.from(drawn.previous) };
+      return { ...drawn, credential, previous: Credential.from(drawn.previous) };
     case 'logged-out':
       return { kind: drawn.kind, credential, since: drawn.since };
     default:

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { press, reach, setupPages } from './setup-pages.ts';
 
-const bilibili = new FakeBilibili();
+const bilibili = new FakeBilibili({ strict: true });
 const { loaderUrl, newPage } = setupPages((challenge, style) =>
   bilibili.captcha.solve(challenge, { style }),
 );

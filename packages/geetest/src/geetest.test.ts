@@ -7,7 +7,7 @@ import { Geetest, type GeetestOptions } from './geetest.ts';
 import { createSolver } from './solvers/create-solver.ts';
 import { bind, post } from './node/loopback.test-kit.ts';
 
-const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { strict: true });
 
 const opened: Geetest[] = [];
 afterEach(async () => {

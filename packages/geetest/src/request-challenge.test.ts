@@ -3,7 +3,7 @@ import { setupFakeBilibili } from '@bilipass/testing/msw';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { requestChallenge } from './request-challenge.ts';
 
-const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { strict: true });
 
 describe('requestChallenge', () => {
   it('requests the captcha of a login from the login endpoint', async () => {

@@ -82,7 +82,7 @@ describe('the fake server', () => {
     'survives %i raw requests, and answers the next one',
     { timeout: timeoutMs },
     async () => {
-      const server = await startFakeServer();
+      const server = await startFakeServer({ strict: true });
       const { host, port } = new URL(server.origin);
       const page = '/api.bilibili.com/x/frontend/finger/spi';
       const target = { host, page, form: '/__control__/accounts' };

@@ -19,7 +19,7 @@ function start(name: string, args: readonly string[] = []): RunningProgram {
 }
 
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
   folder = await mkdtemp(join(tmpdir(), 'bilipass-example-'));
 });
 afterEach(async () => {

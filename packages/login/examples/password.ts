@@ -17,10 +17,10 @@ let result = await loginWithPassword(account, password, { client, solver });
 
 if (result.kind === 'check') {
   const { check } = result;
-  const { maskedTel, smsPossible } = await check.fetchInfo();
-  if (!smsPossible) throw new Error('This check can only be done on the official page.');
-  await check.sendSms({ solver });
-  result = await check.completeCheck(await terminal.question(`The code sent to ${maskedTel}: `));
+  const [way] = (await check.fetchInfo()).ways;
+  if (!way) throw new Error(`This check needs its own page: ${check.url}`);
+  await check.sendCode({ by: way.by, solver });
+  result = await check.completeCheck(await terminal.question(`The code sent to ${way.to}: `));
 }
 process.stdout.write(`Logged in as ${result.account?.name ?? 'unverified'}.\n`);
 terminal.close();

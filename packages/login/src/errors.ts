@@ -41,8 +41,13 @@ export const loginErrors = {
   },
   'sms-code-malformed': {
     category: 'wrong-code',
-    summary: 'the SMS code cannot be read',
-    advice: 'Type the digits of the SMS.',
+    summary: 'the code cannot be read',
+    advice: 'Type the digits of the message.',
+  },
+  'sms-too-early': {
+    category: 'wait',
+    summary: 'a code was sent less than a minute ago',
+    advice: 'Type that code, or wait and send another one.',
   },
   'account-empty': {
     category: 'wrong-input',
@@ -58,8 +63,8 @@ export const loginErrors = {
   // Second factor
   'check-not-sent': {
     category: 'bug',
-    summary: 'no SMS has been sent for this check',
-    advice: 'Call sendSms() first.',
+    summary: 'no code has been sent for this check',
+    advice: 'Call sendCode() first.',
   },
   'check-spent': {
     category: 'start-over',
@@ -87,21 +92,34 @@ export const loginErrors = {
 /** The codes of {@link LoginError}. */
 export type LoginErrorCode = keyof typeof loginErrors;
 
+/** Details of a {@link LoginError}. */
+export interface LoginErrorOptions {
+  /** The error behind it. Default none. */
+  readonly cause?: unknown;
+  /** How long to wait before the next attempt. Milliseconds; default unknown. */
+  readonly retryAfterMs?: number;
+}
+
 /** A login failed for a reason other than an error reply of the service or the network. */
 export class LoginError extends BilipassError {
   override readonly name = 'LoginError';
   readonly code: LoginErrorCode;
+  /**
+   * How long to wait before the next attempt. Milliseconds; set for `sms-too-early` only.
+   */
+  readonly retryAfterMs: number | undefined;
 
   /**
    * @param code - The kind of failure.
    * @param detail - The exact cause, as the end of a sentence; never a secret. Default: none.
    */
-  constructor(code: LoginErrorCode, detail?: string, options: { readonly cause?: unknown } = {}) {
+  constructor(code: LoginErrorCode, detail?: string, options: LoginErrorOptions = {}) {
     const info: ErrorCodeInfo = loginErrors[code];
     super(detail === undefined ? info.summary : `${info.summary}: ${detail}`, {
       ...info,
       cause: options.cause,
     });
     this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }

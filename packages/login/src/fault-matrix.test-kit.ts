@@ -61,6 +61,7 @@ export interface Outcome {
 const sentOnce: readonly EndpointName[] = [
   'send-login-sms',
   'send-safecenter-sms',
+  'send-safecenter-email',
   'submit-password-login',
   'submit-sms-login',
   'verify-login-tel',
@@ -69,7 +70,8 @@ const sentOnce: readonly EndpointName[] = [
   'exchange-cookie',
   'refresh-cookie',
   'confirm-cookie-refresh',
-  'refresh-app-token',
+  'confirm-app-token-refresh',
+  'revoke-app-token',
   'submit-logout',
 ];
 
@@ -120,7 +122,6 @@ function judge(value: unknown): Outcome {
     return { word: 'ok', wrongs: halves(value.pending.credential) };
   }
   if ('credential' in value && value.credential instanceof Credential) {
-    // The service confirms an app token by issuing it: a renewal needs no other confirmation.
     const isUnverified = value.kind === 'done' && !value.credential.verified;
     return { word: isUnverified ? 'ok, unverified' : 'ok', wrongs: halves(value.credential) };
   }

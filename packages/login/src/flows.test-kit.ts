@@ -9,6 +9,8 @@ import { confirmRefresh } from './session/confirm-refresh.ts';
 import { logout } from './session/logout.ts';
 import { refresh } from './session/refresh.ts';
 import { loggedIn } from './session/session.test-kit.ts';
+import { listDevices } from './session/list-devices.ts';
+import { listLogins } from './session/list-logins.ts';
 import { whoami } from './session/whoami.ts';
 import { loginWithSms } from './sms/login-with-sms.ts';
 import { sendSms } from './sms/send-sms.ts';
@@ -39,6 +41,8 @@ const callMs = 150_000;
 const twoCodesMs = 2 * 180_000 + callMs;
 
 const phone = new PhoneNumber('13800138000');
+/** A check whose code comes by e-mail. */
+const phoneClosed: Risk = { status: 1, generation: 'scene', telVerify: false, mailVerify: true };
 
 /** Every flow of the package, with the reply form that takes the most steps. */
 export const flows: readonly Flow[] = [
@@ -104,6 +108,16 @@ export const flows: readonly Flow[] = [
       return (options) => check.sendSms({ solver, ...options });
     },
   },
+  {
+    name: 'check: send e-mail',
+    longestMs: callMs,
+    endpoints: ['get-safecenter-account', 'get-safecenter-captcha', 'send-safecenter-email'],
+    async prepare(testEnvironment) {
+      const check = await riskyLogin(testEnvironment, phoneClosed);
+      const { solver } = testEnvironment;
+      return (options) => check.sendCode({ solver, ...options });
+    },
+  },
   completion('check: complete', 'verify-login-tel', { status: 2 }),
   completion('check: complete (secLogin)', 'verify-sec', {
     status: 1,
@@ -113,24 +127,43 @@ export const flows: readonly Flow[] = [
     status: 2,
     scene: 'deviceVerify',
   }),
+  completion(
+    'check: complete (secLogin by e-mail)',
+    'verify-sec',
+    phoneClosed,
+    'user@example.test',
+  ),
   session('whoami', 'web', ['get-nav'], whoami),
+  session('list devices', 'web', ['get-login-devices'], listDevices),
+  session('list logins', 'web', ['get-login-log'], listLogins),
   session('check refresh', 'web', ['get-cookie-info'], checkRefresh),
   session('check refresh (TV)', 'tv', ['get-app-token-info'], checkRefresh),
   session('refresh', 'web', ['get-cookie-info', 'get-refresh-csrf', 'refresh-cookie'], refresh),
-  session('refresh (TV)', 'tv', ['refresh-app-token'], refresh),
-  {
-    name: 'confirm refresh',
+  session('refresh (TV)', 'tv', ['get-timestamp', 'refresh-app-token'], refresh),
+  confirmation('confirm refresh', 'web', ['confirm-cookie-refresh', 'get-nav']),
+  confirmation('confirm refresh (TV)', 'tv', ['confirm-app-token-refresh', 'get-nav']),
+  session('logout', 'web', ['submit-logout', 'get-nav'], logout),
+  session('logout (TV)', 'tv', ['revoke-app-token', 'get-app-token-info', 'submit-logout'], logout),
+];
+
+/** The second step of a renewal. */
+function confirmation(
+  name: string,
+  channel: 'web' | 'tv',
+  endpoints: readonly EndpointName[],
+): Flow {
+  return {
+    name,
     longestMs: callMs,
-    endpoints: ['confirm-cookie-refresh', 'get-nav'],
+    endpoints,
     async prepare(testEnvironment) {
-      const { client, credential } = await loggedIn('web', testEnvironment);
+      const { client, credential } = await loggedIn(channel, testEnvironment);
       const result = await refresh(credential, { client });
       if (result.kind !== 'unconfirmed') throw new Error(`unexpected "${result.kind}"`);
       return (options) => confirmRefresh(result.pending, { client, ...options });
     },
-  },
-  session('logout', 'web', ['submit-logout', 'get-nav'], logout),
-];
+  };
+}
 
 /** A person scans each code after 4 s and confirms after 7 s. A second run finds it done. */
 async function prepareQrcode(
@@ -169,16 +202,21 @@ export async function password(testEnvironment: TestEnvironment, options: CallOp
 }
 
 /** The last step of a check. The branch sends the code to `endpoint`. */
-function completion(name: string, endpoint: EndpointName, risk: Risk): Flow {
+function completion(
+  name: string,
+  endpoint: EndpointName,
+  risk: Risk,
+  address = '13800138000',
+): Flow {
   return {
     name,
     longestMs: callMs,
     endpoints: [endpoint, 'exchange-cookie', 'visit-cross-domain', 'get-nav'],
     async prepare(testEnvironment) {
       const check = await riskyLogin(testEnvironment, risk);
-      await check.sendSms(testEnvironment);
+      await check.sendCode(testEnvironment);
       testEnvironment.bilibili.replyForm = 'ticket';
-      const code = testEnvironment.bilibili.inbox.last('13800138000');
+      const code = testEnvironment.bilibili.inbox.last(address);
       return (options) => check.completeCheck(code, options);
     },
   };

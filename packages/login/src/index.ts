@@ -19,6 +19,7 @@ export type { QrcodePictureOptions } from './qrcode/qrcode-picture.ts';
 // Phone and SMS
 export { PhoneNumber } from './phone/phone-number.ts';
 export type { PhoneWarning } from './phone/phone-warning.ts';
+export { findSmsCode } from './sms/find-sms-code.ts';
 export { sendSms } from './sms/send-sms.ts';
 export type { SendSmsOptions } from './sms/send-sms.ts';
 export { SmsTicket } from './sms/sms-ticket.ts';
@@ -33,12 +34,16 @@ export type { LoginMethod } from './login-method.ts';
 export type { LoginResult } from './login-result.ts';
 export type { LoginSuccess } from './login-success.ts';
 export { LoginCheck } from './check/login-check.ts';
-export type { LoginCheckInfo, LoginCheckRequest, SentSms } from './check/login-check.ts';
+export type { CheckWay } from './check/open-ways.ts';
+export type { LoginCheckInfo, LoginCheckRequest } from './check/login-check.ts';
+export type { CompleteCheckOptions, SendCodeOptions, SentCode } from './check/code-options.ts';
 export type { CaptchaSource, SolvedGeetest } from './captcha-source.ts';
 
 // The session afterwards
 export { whoami } from './session/whoami.ts';
 export type { SessionOptions } from './session/whoami.ts';
+export { listDevices } from './session/list-devices.ts';
+export { listLogins } from './session/list-logins.ts';
 export { checkRefresh } from './session/check-refresh.ts';
 export type { RefreshCheck } from './session/check-refresh.ts';
 export { refresh } from './session/refresh.ts';

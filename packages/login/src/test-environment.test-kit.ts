@@ -37,7 +37,7 @@ export function createTestEnvironment({
 }: TestEnvironmentOptions = {}): TestEnvironment {
   const clock = new ManualClock(Date.UTC(2026, 9, 1));
   const { now, sleep } = clock;
-  const bilibili = new FakeBilibili({ now, sleep });
+  const bilibili = new FakeBilibili({ strict: true, now, sleep });
   const events: ClientEvent[] = [];
   watchForLeaks(bilibili, events);
   const client = createClient({

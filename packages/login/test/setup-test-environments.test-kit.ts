@@ -18,7 +18,7 @@ export interface TestEnvironments {
 
 /** Makes MSW answer the global `fetch` in the tests of a file from its test environments. */
 export function setupTestEnvironments(): TestEnvironments {
-  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+  const { server } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { strict: true });
   const createTestEnvironment = ({
     runtime,
     ...options

@@ -1,4 +1,4 @@
-/** The names of the endpoints that the fake serves. */
+/** The names of the endpoints that the packages of bilipass call. */
 export type EndpointName =
   // QR code on the web
   | 'generate-web-qrcode'
@@ -21,6 +21,7 @@ export type EndpointName =
   | 'get-safecenter-account'
   | 'get-safecenter-captcha'
   | 'send-safecenter-sms'
+  | 'send-safecenter-email'
   | 'verify-login-tel'
   | 'verify-sec'
   | 'verify-user-device'
@@ -38,6 +39,21 @@ export type EndpointName =
   | 'submit-logout'
   // account
   | 'get-nav'
+  | 'get-login-devices'
+  | 'get-login-log'
   // keeping a TV session alive
   | 'get-app-token-info'
-  | 'refresh-app-token';
+  | 'get-timestamp'
+  | 'refresh-app-token'
+  | 'confirm-app-token-refresh'
+  | 'revoke-app-token';
+
+/** The names of calls that only other programs make. The packages of bilipass have no such calls. */
+export type ForeignEndpointName =
+  | 'get-my-info'
+  | 'get-zone'
+  | 'report-fingerprint'
+  | 'visit-space-page';
+
+/** The names of all endpoints of the fake. */
+export type FakeEndpointName = EndpointName | ForeignEndpointName;

@@ -10,7 +10,7 @@ const SPI = 'https://api.bilibili.com/x/frontend/finger/spi';
 describe('FakeBilibili', () => {
   it('records requests in order, with parsed parts', async () => {
     const clock = new ManualClock(1000);
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     await ask(bilibili, SPI);
     clock.advance(5);
     await ask(bilibili, `${POLL}?qrcode_key=a%20b`, { cookies: { buvid3: 'x%2Fy' } });
@@ -39,7 +39,7 @@ describe('FakeBilibili', () => {
   });
 
   it('accepts a string, a URL or a Request, like fetch', async () => {
-    const { fetch, ...bilibili } = { fetch: new FakeBilibili().fetch };
+    const { fetch, ...bilibili } = { fetch: new FakeBilibili({ strict: true }).fetch };
     expect(bilibili).toEqual({});
     const headers = { 'user-agent': USER_AGENT };
     const responses = [
@@ -55,7 +55,7 @@ describe('FakeBilibili', () => {
   });
 
   it('fails like a real fetch for other hosts', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     for (const url of [
       'https://example.test/',
       'https://www.bilibili.com.example.test/',
@@ -68,7 +68,7 @@ describe('FakeBilibili', () => {
   });
 
   it('answers 404 for an unknown path and 405 for the wrong method', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const missing = await askJson(bilibili, 'https://api.bilibili.com/x/nothing/here');
     expect([missing.response.status, missing.body.code]).toEqual([404, -404]);
     const wrong = await askJson(bilibili, GENERATE, { form: {} });
@@ -76,14 +76,14 @@ describe('FakeBilibili', () => {
   });
 
   it('rethrows the unchanged reason of a signal, and performs no work', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const reason = { mine: true };
     await expect(bilibili.fetch(SPI, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(bilibili.requests).toEqual([]);
   });
 
   it('follows redirects by default', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.faults.on(
       'get-nav',
       { kind: 'redirect', location: 'https://www.bilibili.com/' },
@@ -99,7 +99,7 @@ describe('FakeBilibili', () => {
   });
 
   it('lists every secret it has issued, raw and decoded', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { qrcode_key } = (await askJson(bilibili, GENERATE)).body.data;
     bilibili.phone.confirm(qrcode_key);
     const { cookies, body } = await askJson(bilibili, POLL, { query: { qrcode_key } });
@@ -122,7 +122,7 @@ describe('FakeBilibili', () => {
   });
 
   it('restarts from the same seed after a reset', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const first = (await askJson(bilibili, GENERATE)).body;
     bilibili.replyForm = 'nothing';
     bilibili.reset();
@@ -132,7 +132,7 @@ describe('FakeBilibili', () => {
   });
 
   it('rejects accounts that cannot exist', () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     expect(() => bilibili.addAccount({ mid: 'x1', name: 'A' })).toThrow(TypeError);
     expect(() => bilibili.addAccount({ mid: '10001', name: 'A' })).toThrow('got 10001');
     expect(() => bilibili.addAccount({ mid: '9007199254740993', name: 'A' })).toThrow(RangeError);

@@ -1,5 +1,6 @@
 import { applyFault } from './apply-fault.ts';
 import { riskControl } from './checks/risk-control.ts';
+import type { Endpoint } from './endpoint.ts';
 import { findEndpoint, knownHosts } from './endpoints/find-endpoint.ts';
 import { createFakeFetch } from './fake-fetch.ts';
 import { CaptchaSolver } from './human/captcha-solver.ts';
@@ -7,16 +8,19 @@ import { Inbox } from './human/inbox.ts';
 import { Phone } from './human/phone.ts';
 import type { FakeAccount, NewFakeAccount } from './state/accounts.ts';
 import { type CrossDomainBehaviour, type ReplyForm, ServiceState } from './state/service-state.ts';
+import type { LivingAppTokens } from './state/app-tokens.ts';
 import type { LivingSessions } from './state/sessions.ts';
 import { systemSleep, type Sleep } from './system-sleep.ts';
 import { FaultScript } from './faults.ts';
-import type { Delivery } from './wire/delivery.ts';
+import type { Complaint } from './tolerance/complaint.ts';
+import { inspectRequest, strictRefusal } from './tolerance/inspect-request.ts';
+import { dated, type Delivery } from './wire/delivery.ts';
 import {
   type IncomingCall,
   type RecordedRequest,
   recordedRequest,
 } from './wire/recorded-request.ts';
-import { jsonReply } from './wire/reply.ts';
+import { jsonReply, type FakeReply } from './wire/reply.ts';
 
 /** Options of {@link FakeBilibili}. */
 export interface FakeBilibiliOptions {
@@ -34,6 +38,12 @@ export interface FakeBilibiliOptions {
    * the public key of the service, and the fake checks only the form of the path.
    */
   readonly correspondKey?: string;
+  /**
+   * Whether to refuse what the service accepts from careless clients. Default false: the request is
+   * answered, and a complaint is kept in {@link FakeBilibili.complaints}. Set it in the tests of
+   * your own client.
+   */
+  readonly strict?: boolean;
 }
 
 /** The account of the phone unless a test chooses another one. */
@@ -55,10 +65,12 @@ export class FakeBilibili {
   /** Waits for slow replies, as given in the options. */
   readonly sleep: Sleep;
   readonly #createState: () => ServiceState;
+  readonly #isStrict: boolean;
   #parts: Parts;
 
   constructor(options: FakeBilibiliOptions = {}) {
     const { now = () => Date.now(), sleep = systemSleep, seed = 1, correspondKey } = options;
+    this.#isStrict = options.strict ?? false;
     if (!Number.isInteger(seed)) throw new RangeError(`seed must be an integer, got ${seed}`);
     this.#createState = () => new ServiceState(now, seed, correspondKey);
     this.sleep = sleep;
@@ -79,6 +91,14 @@ export class FakeBilibili {
   /** Returns the requests to one endpoint, in order of arrival. */
   requestsTo(endpoint: RecordedRequest['endpoint']): readonly RecordedRequest[] {
     return this.#parts.requests.filter((request) => request.endpoint === endpoint);
+  }
+
+  /**
+   * What clients did that the service accepts and that a careful client does not do, in order of
+   * arrival. A strict fake refuses most of it.
+   */
+  get complaints(): readonly Complaint[] {
+    return this.#parts.complaints;
   }
 
   /** The default account, with `mid` 10001. */
@@ -104,6 +124,11 @@ export class FakeBilibili {
   /** The sessions of all accounts in the service. */
   get sessions(): LivingSessions {
     return this.#parts.state.sessions;
+  }
+
+  /** The token pairs of all TV logins in the service. */
+  get appTokens(): LivingAppTokens {
+    return this.#parts.state.appTokens;
   }
 
   /** The phone of the person who scans QR codes. */
@@ -160,22 +185,40 @@ export class FakeBilibili {
    * calls it.
    */
   answer(call: IncomingCall): Delivery {
-    const { requests, state, faults } = this.#parts;
+    const { requests, complaints, state, faults } = this.#parts;
     const url = new URL(call.url);
     const endpoint = findEndpoint(url);
     const request = recordedRequest(call, endpoint?.name ?? 'unknown', state.now());
     requests.push(request);
-    if (url.protocol !== 'https:' || !knownHosts.includes(url.host)) {
+    const isServed = url.protocol === 'https:' || (url.protocol === 'http:' && !this.#isStrict);
+    if (!isServed || !knownHosts.includes(url.host)) {
       return { kind: 'unreachable', host: url.host };
     }
-    return applyFault(faults.next(request), () => {
-      if (endpoint === undefined) return jsonReply({ code: -404, message: '啥都木有' }, [], 404);
-      if (endpoint.method !== request.method) {
-        return jsonReply({ code: -405, message: 'Method Not Allowed' }, [], 405);
-      }
-      return riskControl(request) ?? endpoint.respond(state, request);
+    const inspection = inspectRequest(state, endpoint, request, {
+      body: call.body,
+      isStrict: this.#isStrict,
     });
+    complaints.push(...inspection.complaints);
+    const delivery = applyFault(faults.next(request), () =>
+      this.#isStrict
+        ? respond(state, endpoint, request, strictRefusal(inspection.complaints))
+        : respond(state, endpoint, inspection.mended),
+    );
+    return dated(delivery, state.now());
   }
+}
+
+function respond(
+  state: ServiceState,
+  endpoint: Endpoint | undefined,
+  request: RecordedRequest,
+  refused?: FakeReply,
+): FakeReply {
+  if (endpoint === undefined) return jsonReply({ code: -404, message: '啥都木有' }, [], 404);
+  if (endpoint.method !== request.method) {
+    return jsonReply({ code: -405, message: 'Method Not Allowed' }, [], 405);
+  }
+  return riskControl(request) ?? refused ?? endpoint.respond(state, request);
 }
 
 /** The state that a reset replaces. */
@@ -187,6 +230,7 @@ interface Parts {
   readonly captcha: CaptchaSolver;
   readonly faults: FaultScript;
   readonly requests: RecordedRequest[];
+  readonly complaints: Complaint[];
 }
 
 function createParts(state: ServiceState): Parts {
@@ -199,5 +243,6 @@ function createParts(state: ServiceState): Parts {
     captcha: new CaptchaSolver(state),
     faults: new FaultScript(),
     requests: [],
+    complaints: [],
   };
 }

@@ -13,7 +13,7 @@ const POLL = 'https://passport.bilibili.com/x/passport-login/web/qrcode/poll';
  * poll.
  */
 async function pollIn(fault: Fault) {
-  const bilibili = new FakeBilibili();
+  const bilibili = new FakeBilibili({ strict: true });
   const { qrcode_key } = (await askJson(bilibili, GENERATE)).body.data;
   bilibili.phone.confirm(qrcode_key);
   bilibili.faults.on('poll-web-qrcode', fault, { times: 1 });
@@ -24,7 +24,7 @@ async function pollIn(fault: Fault) {
 
 describe('FaultScript', () => {
   it('lets `after` requests pass and then applies to `times` requests', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.faults.on('get-finger-spi', { kind: 'code', code: -509 }, { times: 2, after: 1 });
     const codes: number[] = [];
     for (let turn = 0; turn < 5; turn++) codes.push((await askJson(bilibili, SPI)).body.code);
@@ -32,7 +32,7 @@ describe('FaultScript', () => {
   });
 
   it('uses the first of several matching faults, and counts the request for all of them', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.faults.on('*', { kind: 'code', code: -1 }, { times: 1 });
     bilibili.faults.on('get-finger-spi', { kind: 'code', code: -2 }, { times: 2 });
     const codes: number[] = [];
@@ -41,7 +41,7 @@ describe('FaultScript', () => {
   });
 
   it('clears the faults of one endpoint or of all', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.faults.on('get-finger-spi', { kind: 'code', code: -1 });
     bilibili.faults.on('get-nav', { kind: 'code', code: -1 });
     bilibili.faults.clear('get-finger-spi');
@@ -53,7 +53,7 @@ describe('FaultScript', () => {
   });
 
   it('rejects invalid counts', () => {
-    const { faults } = new FakeBilibili();
+    const { faults } = new FakeBilibili({ strict: true });
     expect(() => faults.on('get-nav', { kind: 'empty' }, { times: 0 })).toThrow(RangeError);
     expect(() => faults.on('get-nav', { kind: 'empty' }, { after: 0.5 })).toThrow('got 0.5');
   });
@@ -70,7 +70,7 @@ describe('applyFault', () => {
   });
 
   it('answers an HTTP status with Retry-After', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.faults.on('get-finger-spi', { kind: 'status', status: 429, retryAfter: 30 });
     const { response, text } = await ask(bilibili, SPI);
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '30']);
@@ -78,7 +78,7 @@ describe('applyFault', () => {
   });
 
   it('answers with pages, any body, an empty body, and other content types', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.faults.on('get-finger-spi', { kind: 'html' }, { times: 1 });
     bilibili.faults.on('get-finger-spi', { kind: 'body', body: '[1' }, { times: 1, after: 1 });
     bilibili.faults.on('get-finger-spi', { kind: 'empty' }, { times: 1, after: 2 });
@@ -155,14 +155,14 @@ describe('applyFault', () => {
   );
 
   it('pads a body to a size', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.faults.on('get-finger-spi', { kind: 'oversized', bytes: 100_000 });
     expect((await ask(bilibili, SPI)).text).toHaveLength(100_000);
   });
 
   it('delays head or body on the given clock', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now, sleep: clock.sleep });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now, sleep: clock.sleep });
     bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 3000 }, { times: 1 });
     bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 500, part: 'body' }, { after: 1 });
     await askJson(bilibili, SPI);
@@ -173,7 +173,7 @@ describe('applyFault', () => {
 
   it('lets a slow reply be aborted, head and body', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now, sleep: clock.sleep });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now, sleep: clock.sleep });
     const headers = { 'user-agent': USER_AGENT };
     const reason = { mine: true };
     bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 60_000 }, { times: 1 });

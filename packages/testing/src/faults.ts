@@ -1,4 +1,4 @@
-import type { EndpointName } from './endpoint-name.ts';
+import type { FakeEndpointName } from './endpoint-name.ts';
 import type { RecordedRequest } from './wire/recorded-request.ts';
 
 /** A fault between client and service. Times are in milliseconds. */
@@ -57,7 +57,7 @@ export interface FaultSchedule {
 }
 
 interface FaultRule {
-  readonly endpoint: EndpointName | '*';
+  readonly endpoint: FakeEndpointName | '*';
   readonly fault: Fault;
   readonly from: number;
   readonly until: number;
@@ -74,7 +74,7 @@ export class FaultScript {
    * @param endpoint - a name, or `*` for all of them.
    * @throws RangeError if a count is not a whole number of at least 0 (1 for `times`).
    */
-  on(endpoint: EndpointName | '*', fault: Fault, schedule: FaultSchedule = {}): void {
+  on(endpoint: FakeEndpointName | '*', fault: Fault, schedule: FaultSchedule = {}): void {
     const { times = Number.POSITIVE_INFINITY, after = 0 } = schedule;
     if (!(times >= 1) || (times !== Number.POSITIVE_INFINITY && !Number.isInteger(times))) {
       throw new RangeError(`times must be a whole number of at least 1, got ${times}`);
@@ -86,7 +86,7 @@ export class FaultScript {
   }
 
   /** Removes the faults of one endpoint, or all. */
-  clear(endpoint?: EndpointName | '*'): void {
+  clear(endpoint?: FakeEndpointName | '*'): void {
     this.#rules = this.#rules.filter(
       (rule) => endpoint !== undefined && rule.endpoint !== endpoint,
     );

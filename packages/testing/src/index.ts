@@ -1,10 +1,12 @@
 // The service and its state
 export { FakeBilibili, type FakeBilibiliOptions } from './fake-bilibili.ts';
-export type { EndpointName } from './endpoint-name.ts';
+export type { EndpointName, FakeEndpointName, ForeignEndpointName } from './endpoint-name.ts';
 export { endpointNames } from './endpoints/find-endpoint.ts';
 export type { FakeAccount, AccountPhone, NewFakeAccount, Risk } from './state/accounts.ts';
+export type { LivingAppToken, LivingAppTokens } from './state/app-tokens.ts';
 export type { LivingSession, LivingSessions } from './state/sessions.ts';
 export type { CrossDomainBehaviour, ReplyForm } from './state/service-state.ts';
+export type { Complaint, ComplaintKind } from './tolerance/complaint.ts';
 export type { IncomingCall, RecordedRequest } from './wire/recorded-request.ts';
 
 // Time

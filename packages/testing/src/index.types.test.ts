@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'msw';
 import { afterAll, afterEach, beforeAll, describe, expectTypeOf, it } from 'vitest';
 import { FakeBilibili, endpointNames } from './index.ts';
-import type { EndpointName, FakeBilibiliOptions } from './index.ts';
+import type { EndpointName, FakeBilibiliOptions, FakeEndpointName } from './index.ts';
 import { bilibiliHandlers, setupFakeBilibili } from './msw.ts';
 import type { TestHooks } from './msw.ts';
 
@@ -13,7 +13,7 @@ describe('@bilipass/testing', () => {
   });
 
   it('has literal endpoint names', () => {
-    expectTypeOf(endpointNames).toEqualTypeOf<readonly EndpointName[]>();
+    expectTypeOf(endpointNames).toEqualTypeOf<readonly FakeEndpointName[]>();
     expectTypeOf<string>().not.toExtend<EndpointName>();
   });
 

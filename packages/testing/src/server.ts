@@ -4,3 +4,5 @@ export {
   type FakeServer,
   type FakeServerOptions,
 } from './server/start-fake-server.ts';
+export { startProxy } from './server/start-proxy.ts';
+export type { FakeProxy, ProxyOptions, ProxyTunnel } from './server/start-proxy.ts';

@@ -64,12 +64,16 @@ export async function webSession(bilibili: FakeBilibili, account = bilibili.acco
 
 const TV = { appkey: '4409e2ce8ffd12b8', secret: '59b43e04ad6965f34319062b478f83dd' };
 
-/** Signs parameters like the TV app. Works only for values that need no encoding. */
-export function signed(params: Record<string, string>, { appkey, secret } = TV) {
+/** Signs parameters like the TV app. `encode` is needed for values with other characters. */
+export function signed(
+  params: Record<string, string>,
+  { appkey, secret } = TV,
+  encode = (text: string): string => text,
+) {
   const all: Record<string, string> = { ts: '1790000000', ...params, appkey };
   const canonical = Object.keys(all)
     .sort()
-    .map((name) => `${name}=${all[name]}`)
+    .map((name) => `${name}=${encode(all[name] ?? '')}`)
     .join('&');
   const sign = createHash('md5')
     .update(canonical + secret)
@@ -98,19 +102,24 @@ export async function challenged(bilibili: FakeBilibili) {
 }
 
 /** Requests the code of a second factor with a solved captcha, and returns the reply. */
-export async function askForCode(bilibili: FakeBilibili, tmpCode: string, smsType: string) {
+export async function askForCode(
+  bilibili: FakeBilibili,
+  tmpCode: string,
+  branch: string,
+  by: 'sms' | 'email' = 'sms',
+) {
   const safecenter = `${PASSPORT}/x/safecenter`;
   const pre = (await askJson(bilibili, `${safecenter}/captcha/pre`, { form: {} })).body.data;
   const { challenge, validate, seccode } = bilibili.captcha.solve(pre.gee_challenge);
   const form = {
     tmp_code: tmpCode,
-    sms_type: smsType,
+    [by === 'sms' ? 'sms_type' : 'mail_type']: branch,
     recaptcha_token: pre.recaptcha_token,
     gee_challenge: challenge,
     gee_validate: validate,
     gee_seccode: seccode,
   };
-  return (await askJson(bilibili, `${safecenter}/common/sms/send`, { form })).body;
+  return (await askJson(bilibili, `${safecenter}/common/${by}/send`, { form })).body;
 }
 
 /** Returns the fields that all verifications share: the code of the second factor and its ids. */

@@ -41,7 +41,7 @@ async function navCode(bilibili: FakeBilibili, cookies: Fields): Promise<number>
 
 describe('FakeBilibili against the defects of the reference', () => {
   it('returns no credential in the URL of a QR login', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const qrcode = `${PASSPORT}/x/passport-login/web/qrcode`;
     const { qrcode_key } = (await askJson(bilibili, `${qrcode}/generate`)).body.data;
     const waiting = await askJson(bilibili, `${qrcode}/poll`, { query: { qrcode_key } });
@@ -54,7 +54,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('answers every TV code except 0 with null data', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const qrcode = '/x/passport-tv-login/qrcode';
     const start = signed({ local_id: '0' });
     const { auth_code } = (await post(bilibili, `${qrcode}/auth_code`, start)).body.data;
@@ -67,7 +67,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('returns no session with a status other than 0', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     for (const status of [1, 2, 5] as const) {
       bilibili.account.risk = { status };
       const form = await passwordForm(bilibili);
@@ -80,7 +80,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('sends no SMS to a number in another format, or with the id of a country as cid', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const device = await deviceCookies(bilibili);
     const codes: number[] = [];
     for (const changes of [{ tel: '138 0013 8000' }, { tel: '+8613800138000' }, { cid: '1' }]) {
@@ -91,7 +91,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('does not verify deviceVerify at the address of another branch', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.account.risk = { status: 2, generation: 'scene', scene: 'deviceVerify' };
     const { tmpCode } = await challenged(bilibili);
     const form = await challengeCode(bilibili, tmpCode, 'deviceVerify');
@@ -100,7 +100,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('blocks requests with an empty User-Agent or Referer', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const url = `${PASSPORT}/x/safecenter/captcha/pre`;
     const noAgent = await ask(bilibili, url, { form: {}, headers: { 'user-agent': '' } });
     expect(noAgent.response.status).toBe(412);
@@ -109,7 +109,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('does not exchange without a source', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.account.risk = { status: 2, generation: 'bare' };
     const { tmpCode } = await challenged(bilibili);
     const form = { ...(await challengeCode(bilibili, tmpCode, 'loginTelCheck')) };
@@ -120,7 +120,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('rejects an unsolved captcha, an encoded seccode, and the issued challenge of a slide puzzle', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const device = await deviceCookies(bilibili);
     const login = async (captcha: Fields) => {
       const form = { ...(await passwordForm(bilibili)), ...captcha };
@@ -135,7 +135,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('ignores form fields that are sent in the query', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const query = await passwordForm(bilibili);
     const cookies = await deviceCookies(bilibili);
     const url = `${PASSPORT}/x/passport-login/web/login`;
@@ -143,7 +143,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('rejects the refresh token as a cookie, and ignores lower-case cookie names', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { cookies, refreshToken } = await webSession(bilibili);
     const leak = { ...cookies, ac_time_value: refreshToken };
     const { response } = await ask(bilibili, NAV, { cookies: leak });
@@ -152,7 +152,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('accepts SESSDATA only in its wire form', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { SESSDATA = '' } = (await webSession(bilibili)).cookies;
     expect(await navCode(bilibili, { SESSDATA: decodeURIComponent(SESSDATA) })).toBe(-101);
     expect(await navCode(bilibili, { SESSDATA: encodeURIComponent(SESSDATA) })).toBe(-101);
@@ -160,7 +160,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('rejects lower-case TV cookies, and the TV token for a web refresh', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { cookie_info, refresh_token } = await tvLogin(bilibili);
     const pairs: [string, string][] = cookie_info.cookies.map((cookie: Fields) => [
       cookie['name'],
@@ -181,7 +181,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('rejects a buvid3 that was made from a UUID', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { cookies, csrf, refreshToken } = await webSession(bilibili);
     const { text } = await ask(bilibili, CORRESPOND, { cookies });
     const refresh_csrf = /[0-9a-f]{32}/.exec(text)?.[0] ?? '';
@@ -192,7 +192,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('ends the old session when the reply to the confirmation is lost', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { cookies: old, csrf, refreshToken } = await webSession(bilibili);
     const { text } = await ask(bilibili, CORRESPOND, { cookies: old });
     const refresh_csrf = /[0-9a-f]{32}/.exec(text)?.[0] ?? '';
@@ -220,18 +220,19 @@ describe('FakeBilibili against the defects of the reference', () => {
       'context[ts]': '1700000001',
     };
     const url = 'https://api.bilibili.com/bapis/bilibili.api.ticket.v1.Ticket/GenWebTicket';
-    const { body } = await askJson(new FakeBilibili(), url, { query, form: {} });
+    const { body } = await askJson(new FakeBilibili({ strict: true }), url, { query, form: {} });
     expect(body.code).toBe(400);
   });
 
-  it('has no endpoint for invented fingerprints', async () => {
+  it('answers an invented fingerprint in the form that its sender reads', async () => {
+    const bilibili = new FakeBilibili({ strict: true });
     const url = 'https://api.bilibili.com/x/internal/gaia-gateway/ExClimbWuzhi';
-    const { response } = await ask(new FakeBilibili(), url, { form: {} });
-    expect(response.status).toBe(404);
+    const { body } = await askJson(bilibili, url, { form: {} });
+    expect(body).toMatchObject({ code: 0, message: '0', msg: '0' });
   });
 
   it('requires a second factor from a device with only buvid3', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { buvid3 = '' } = cookiesSet((await ask(bilibili, 'https://www.bilibili.com/')).response);
     const form = await passwordForm(bilibili);
     const { body } = await post(bilibili, '/x/passport-login/web/login', form, { buvid3 });
@@ -239,7 +240,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('finds secrets in a log', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     await encryptedPassword(bilibili, 'unused');
     const { cookies, refreshToken } = await webSession(bilibili);
     const log = `GET ${NAV} cookie: SESSDATA=${cookies['SESSDATA']} token: ${refreshToken}`;
@@ -248,7 +249,7 @@ describe('FakeBilibili against the defects of the reference', () => {
   });
 
   it('gives no session to a client that reads only the last Set-Cookie header', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const qrcode = `${PASSPORT}/x/passport-login/web/qrcode`;
     const { qrcode_key } = (await askJson(bilibili, `${qrcode}/generate`)).body.data;
     bilibili.phone.confirm(qrcode_key);

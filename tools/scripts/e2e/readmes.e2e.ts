@@ -52,7 +52,7 @@ async function install(published: string, trial: Trial | undefined): Promise<str
 }
 
 async function run({ driver, act }: Trial, project: string): Promise<string> {
-  const server = await startFakeServer();
+  const server = await startFakeServer({ strict: true });
   const file = pathToFileURL(join(project, driver ? 'driver.ts' : 'example.ts'));
   const env = { HOME: project, NO_COLOR: '1' };
   const program = runProgram(file, { origin: server.origin, installed: true, env });

@@ -25,11 +25,11 @@ export async function answerOffline(): Promise<string | undefined> {
 async function describeDefault(): Promise<string> {
   const { env, platform } = process;
   const home = homeDirectory();
-  if (home === undefined) throw new Error('no home');
   const config = readConfig({ file: undefined, platform, env, home });
   const settings = resolveSettings({ flags: {}, env, config, platform, home });
   if (settings.storeProtection !== 'files')
     throw new Error('the keyring is left to the ordinary way');
+  if (settings.storeDirectory === undefined) throw new Error('no home');
   const { store, path: storePath } = openFileStore(settings.storeDirectory);
   const messages = loadMessages(chooseLanguage({ env, config: config.lang, systemLocale }));
   let text = '';

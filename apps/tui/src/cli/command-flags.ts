@@ -1,6 +1,7 @@
 import { credentialFormats } from '@bilipass/credential-store';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CallOf, CommandCall } from '../commands/command-call.ts';
+import { expandHome } from '../expand-home.ts';
 import type { Messages } from '../i18n/messages.ts';
 
 type OnCommand = (call: CommandCall, command: Command) => void;
@@ -19,6 +20,15 @@ export function addCommands(program: Command, { cli }: Messages, onCommand: OnCo
     .action((flags: Flags<'whoami'>, command: Command) =>
       onCommand({ name: 'whoami', ...flags }, command),
     );
+  for (const name of ['devices', 'history'] as const) {
+    program
+      .command(name)
+      .description(cli[name])
+      .option('--account <uid>', cli.whichAccount)
+      .action((flags: Flags<typeof name>, command: Command) =>
+        onCommand({ name, ...flags }, command),
+      );
+  }
   program
     .command('refresh')
     .description(cli.refresh)
@@ -75,7 +85,7 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
     .addOption(
       new Option('--format <format>', cli.format).choices(credentialFormats).default('json'),
     )
-    .option('-o, --output <file>', cli.output)
+    .option('-o, --output <file>', cli.output, (path) => expandHome(path))
     .option('--account <uid>', cli.whichAccount)
     .option('--force', cli.force)
     .option('--yes', cli.yes)
@@ -88,7 +98,7 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
     .addOption(new Option('--format <format>', cli.importFormat).choices(credentialFormats))
     .option('--replace', cli.replace)
     .action((file: string | undefined, flags: Omit<Flags<'import'>, 'file'>, command: Command) =>
-      onCommand({ name: 'import', file: file ?? '-', ...flags }, command),
+      onCommand({ name: 'import', file: expandHome(file ?? '-'), ...flags }, command),
     );
 }
 

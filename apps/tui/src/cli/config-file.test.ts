@@ -68,14 +68,26 @@ describe('readConfig', () => {
   });
 });
 
+describe('readConfig without a known home', () => {
+  it('finds no file of the user, reads one that is named, and refuses one below ~', () => {
+    const facts = { platform: 'linux', env: {}, home: undefined };
+    expect(readConfig({ ...facts, file: undefined })).toEqual({});
+    writeFileSync(join(home, 'a.json'), '{"lang":"zh"}');
+    expect(readConfig({ ...facts, file: join(home, 'a.json') })).toEqual({ lang: 'zh' });
+    expect(readConfig({ ...facts, home, file: '~/a.json' })).toEqual({ lang: 'zh' });
+  });
+});
+
 describe('readConfig on odd files', () => {
-  it('skips a byte order mark', () => {
-    expect(read('\uFEFF{"lang":"zh"}')).toEqual({ lang: 'zh' });
+  it('decodes by a byte order mark', () => {
+    const text = '\uFEFF{"lang":"zh"}';
+    expect(read(text)).toEqual({ lang: 'zh' });
+    expect(read(Buffer.from(text, 'utf16le'))).toEqual({ lang: 'zh' });
+    expect(read(Buffer.from(text, 'utf16le').swap16())).toEqual({ lang: 'zh' });
   });
 
   it.each([
     ['bytes that are no UTF-8', Buffer.from('{"lang":"\xff"}', 'latin1'), 'text in UTF-8'],
-    ['UTF-16', Buffer.from('\uFEFF{"lang":"zh"}', 'utf16le'), 'text in UTF-8'],
     ['more than a config', ' '.repeat(1_000_001), 'must not exceed 1000000 bytes'],
     ['depth without end', '['.repeat(1_000_000), 'must be a JSON object'],
   ])('refuses %s', (_, content, words) => {

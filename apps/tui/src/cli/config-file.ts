@@ -9,6 +9,8 @@ import {
 } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { AppError } from '../app-error.ts';
+import { decodeText } from '../decode-text.ts';
+import { expandHome } from '../expand-home.ts';
 import { systemErrorName } from '../system-error-name.ts';
 import { qrModes, type QrMode, isTimeoutSeconds, TIMEOUT_RULE } from './invocation.ts';
 
@@ -34,16 +36,19 @@ interface ConfigEnv {
   readonly file: string | undefined;
   readonly platform: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly home: string;
+  /** `undefined` where it is not known. */
+  readonly home: string | undefined;
 }
 
 /**
  * Reads the user's config, a JSON object.
  *
- * @throws {AppError} `config-invalid`, naming the file and the field.
+ * @throws {AppError} `config-invalid`, naming the file and the field; `home-missing` for a path that
+ * starts with `~`.
  */
 export function readConfig(facts: ConfigEnv): Config {
-  const path = facts.file ?? configPath(facts);
+  const path = facts.file === undefined ? configPath(facts) : expandHome(facts.file, facts.home);
+  if (path === undefined) return {};
   const text = readText(path, { mayBeMissing: facts.file === undefined });
   if (text === undefined) return {};
   const fields = parseObject(text, path);
@@ -57,21 +62,23 @@ export function readConfig(facts: ConfigEnv): Config {
 
 /**
  * Returns the default path of the config: XDG Base Directory Specification 0.8, `%APPDATA%` on
- * Windows.
+ * Windows. `undefined` where it would be in a home that is not known.
  */
-export function configPath({ platform, env, home }: Omit<ConfigEnv, 'file'>): string {
+export function configPath({ platform, env, home }: Omit<ConfigEnv, 'file'>): string | undefined {
   if (platform === 'win32') {
     const { APPDATA } = env;
     const roaming =
-      APPDATA && win32.isAbsolute(APPDATA) ? APPDATA : win32.join(home, 'AppData', 'Roaming');
-    return win32.join(roaming, 'bilipass', 'config.json');
+      APPDATA && win32.isAbsolute(APPDATA)
+        ? APPDATA
+        : home && win32.join(home, 'AppData', 'Roaming');
+    return roaming && win32.join(roaming, 'bilipass', 'config.json');
   }
   const { XDG_CONFIG_HOME } = env;
   const base =
     XDG_CONFIG_HOME && posix.isAbsolute(XDG_CONFIG_HOME)
       ? XDG_CONFIG_HOME
-      : posix.join(home, '.config');
-  return posix.join(base, 'bilipass', 'config.json');
+      : home && posix.join(home, '.config');
+  return base && posix.join(base, 'bilipass', 'config.json');
 }
 
 interface Rule {
@@ -131,12 +138,11 @@ function requireConfigFile(path: string, found: Stats): void {
   if (found.size > MAX_BYTES) throw invalid(path, `it must not exceed ${MAX_BYTES} bytes`);
 }
 
-/** Some editors write a byte order mark; it is removed. */
 function decode(bytes: Buffer, path: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decodeText(bytes);
   } catch {
-    throw invalid(path, 'it must be text in UTF-8');
+    throw invalid(path, 'it must be text in UTF-8 or, with a mark, UTF-16');
   }
 }
 

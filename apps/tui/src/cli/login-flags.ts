@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { expandHome } from '../expand-home.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { loginMethods, type LoginMethod } from '../ui/port/login-method.ts';
 
@@ -35,7 +36,7 @@ export function addLoginFlags(command: Command, { cli }: Messages): Command {
 
 function requirePath(text: string): string {
   if (text === '') throw new InvalidArgumentError('a path');
-  return text;
+  return expandHome(text);
 }
 
 function parseAddress(text: string): string {

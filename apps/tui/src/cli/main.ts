@@ -29,7 +29,7 @@ async function invoke(
   let config: Config = {};
   try {
     requireWorkingDirectory();
-    const home = requireHome();
+    const home = homeDirectory();
     config = readConfig({ file: flagValueIn(args, '--config'), platform, env, home });
     const messages = readLanguage(args, config);
     const invocation = await parseCommandLine(args, { messages, version });
@@ -63,12 +63,6 @@ function requireWorkingDirectory(): void {
   } catch (cause) {
     throw new AppError('setting-invalid', { detail: 'the working directory is gone', cause });
   }
-}
-
-function requireHome(): string {
-  const home = homeDirectory();
-  if (home !== undefined) return home;
-  throw new AppError('setting-invalid', { detail: 'HOME must be an absolute path' });
 }
 
 function readLanguage(args: readonly string[], { lang }: Config): Messages {

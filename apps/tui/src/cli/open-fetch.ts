@@ -1,5 +1,5 @@
 import type { Runtime } from '@bilipass/core';
-import { proxyVariable, requireProxyAddress } from './proxy-address.ts';
+import { requireProxyOfEnvironment } from './proxy-address.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -8,15 +8,10 @@ import type { Settings } from './settings.ts';
  * @throws {AppError} `setting-invalid` for an unusable proxy in the environment.
  */
 export async function openFetch({ proxy }: Pick<Settings, 'proxy'>): Promise<Partial<Runtime>> {
-  if (proxy === undefined) return {};
-  if (proxy === 'environment') requireProxyOfEnvironment();
+  if (proxy.kind === 'none') return {};
+  if (proxy.kind === 'environment') requireProxyOfEnvironment(process.env);
   const { createUndiciFetch } = await import('@bilipass/core/undici');
-  return { fetch: createUndiciFetch({ proxy }) };
-}
-
-/** Checked here, so that commands without network still work. */
-function requireProxyOfEnvironment(): void {
-  const { env } = process;
-  const name = proxyVariable(env);
-  if (name !== undefined) requireProxyAddress(env[name] ?? '', name);
+  return {
+    fetch: createUndiciFetch({ proxy: proxy.kind === 'given' ? proxy.url : 'environment' }),
+  };
 }

@@ -4,6 +4,7 @@ import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import type { FrontEnd } from '../ui/ending-lines.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { PrivateTempDir } from '../private-temp-dir.ts';
+import type { LineScreen } from '../ui/plain/line-screen.ts';
 import { LinePrompter, type Prompter } from '../ui/plain/line-prompter.ts';
 import type { Lines } from '../ui/port/line-source.ts';
 import { TerminalSession, type TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
@@ -36,10 +37,11 @@ export async function openFrontEnd(facts: FrontEndDeps): Promise<FrontEnd> {
     }
     case 'plain': {
       const { PlainFrontEnd } = await import('../ui/plain/plain-front-end.ts');
-      const print = (line: string): void => void screen.write(`${line}\n`);
+      const lineScreen = await openLineScreen(screen);
+      const print = (line: string): void => lineScreen.print(line);
       return new PlainFrontEnd({
         messages,
-        print,
+        screen: lineScreen,
         display: chooseDisplayOptions(displayEnv(facts)),
         prompter: prompterFor(facts, print),
         accessible: mode.accessible,
@@ -52,6 +54,17 @@ export async function openFrontEnd(facts: FrontEndDeps): Promise<FrontEnd> {
     default:
       return mode satisfies never;
   }
+}
+
+async function openLineScreen(screen: NodeJS.WriteStream): Promise<LineScreen> {
+  const { LineScreen } = await import('../ui/plain/line-screen.ts');
+  return new LineScreen({
+    write: (text) => void screen.write(text),
+    size: () => {
+      const { isTTY, columns, rows } = screen;
+      return isTTY && columns > 0 && rows > 0 ? { columns, rows } : undefined;
+    },
+  });
 }
 
 async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {

@@ -5,7 +5,8 @@ import { QrcodePicture } from '@bilipass/login';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openQrcodeFile } from './open-qrcode-file.ts';
 
-const url = 'https://account.bilibili.com/h5/account-h5/auth/scan-web?qrcode_key=0';
+const url =
+  'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=00112233445566778899aabbccddeeff&from=';
 
 describe('openQrcodeFile', () => {
   let folder: string;

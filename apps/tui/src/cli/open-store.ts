@@ -27,13 +27,14 @@ export interface KeyringModule {
 /**
  * Opens the store of private files, encrypted where the settings say so.
  *
- * @throws {AppError} `keyring-missing`; {StoreError} `keyring-unavailable`, `key-lost`, and where
+ * @throws {AppError} `home-missing`, `keyring-missing`; {StoreError} `keyring-unavailable`, `key-lost`, and where
  * the key cannot be created.
  */
 export async function openStore(
   { storeDirectory: directory, storeProtection }: Settings,
   { signal, loadKeyring = loadSystemKeyring }: OpenStoreOptions,
 ): Promise<OpenedStore> {
+  if (directory === undefined) throw new AppError('home-missing');
   if (storeProtection === 'files') return openFileStore(directory);
   const { openKeyringStore } = await loadKeyring();
   const opening = openKeyringStore({ directory, signal });

@@ -41,6 +41,8 @@ describe('parseCommandLine', () => {
   it.each([
     ['accounts', { name: 'accounts-list' }],
     ['accounts list', { name: 'accounts-list' }],
+    ['devices', { name: 'devices' }],
+    ['history --account 10001', { name: 'history', account: '10001' }],
     ['accounts use 10001', { name: 'accounts-use', uid: '10001' }],
     ['accounts remove 10001 --yes', { name: 'accounts-remove', uid: '10001', yes: true }],
     ['whoami', { name: 'whoami' }],

@@ -1,45 +1,49 @@
+import { findProxyVariable, parseProxyAddress, PROXY_FORMS } from '@bilipass/core';
 import { AppError } from '../app-error.ts';
 
-/** The first that is not empty counts. */
-const variables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
+type Env = Readonly<Record<string, string | undefined>>;
 
-export function proxyVariable(
-  env: Readonly<Record<string, string | undefined>>,
-): (typeof variables)[number] | undefined {
-  return variables.find((name) => env[name]);
-}
+/** Goes without a proxy, also without the one of the environment. */
+const NONE = 'none';
+
+/** The way out of this machine. */
+export type ProxySetting =
+  | { readonly kind: 'none' }
+  /** `url` holds user and password. */
+  | { readonly kind: 'given'; readonly url: string; readonly label: string }
+  /** The usual variables, `NO_PROXY` among them. */
+  | { readonly kind: 'environment' };
 
 /**
- * Checks the address of a proxy: `http:` or `https:`, a host, optionally a port, a user and a
- * password, and no path.
+ * Reads the address of a proxy, or `none`; empty is the same, as in curl.
  *
  * @param source - Where the address was written, for the message.
  * @throws {AppError} `setting-invalid`, without the address, which may hold a password.
  */
-export function requireProxyAddress(address: string, source: string): void {
-  const problem = problemOf(address);
-  if (problem === undefined) return;
+export function readProxy(address: string, source: string): ProxySetting {
+  if (address === '' || address === NONE) return { kind: 'none' };
+  const found = parseProxyAddress(address);
+  if (found.kind === 'proxy') return { kind: 'given', url: found.url, label: found.label };
   throw new AppError('setting-invalid', {
-    detail: `${source} ${problem}; write http://host:port or http://user:password@host:port`,
+    detail: `${source} ${found.problem}; write ${PROXY_FORMS}, or ${NONE}`,
   });
 }
 
-function problemOf(address: string): string | undefined {
-  if (!URL.canParse(address)) return 'is no address of a proxy';
-  const { protocol, pathname, search, hash, username, password } = new URL(address);
-  if (protocol !== 'http:' && protocol !== 'https:') return 'is not an http: or https: address';
-  if (pathname !== '/' || search !== '' || hash !== '') return 'has a path behind the host';
-  if (!isPercentEncoded(username) || !isPercentEncoded(password)) {
-    return 'has a % in its user or password that must be written as %25';
-  }
-  return undefined;
+/**
+ * Checks the proxy of the environment. Commands without network do not ask for it.
+ *
+ * @throws {AppError} `setting-invalid`.
+ */
+export function requireProxyOfEnvironment(env: Env): void {
+  const variable = findProxyVariable(env);
+  if (variable !== undefined) readProxy(variable.value, variable.name);
 }
 
-function isPercentEncoded(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
+/** Returns the proxy without its password, to show it; `undefined` for none. */
+export function proxyLabel(proxy: ProxySetting, env: Env): string | undefined {
+  if (proxy.kind === 'given') return proxy.label;
+  const variable = proxy.kind === 'environment' ? findProxyVariable(env) : undefined;
+  if (variable === undefined) return undefined;
+  const found = parseProxyAddress(variable.value);
+  return found.kind === 'proxy' ? `${found.label}, ${variable.name}` : variable.name;
 }

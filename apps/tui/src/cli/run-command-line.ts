@@ -13,6 +13,7 @@ import { inputDeadline, openInput } from './open-input.ts';
 import { openFetch } from './open-fetch.ts';
 import { openReport } from './open-report.ts';
 import { openStore } from './open-store.ts';
+import { proxyLabel } from './proxy-address.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
 
@@ -46,7 +47,7 @@ export async function runCommandLine(
       services: () => openServices(context),
       protection: settings.storeProtection,
       platform: process.platform,
-      proxy: proxyName(settings),
+      proxy: proxyLabel(settings.proxy, process.env),
       nodeVersion: process.version,
       terminal: lookAtTerminal,
       columns: () => process.stdout.columns ?? process.stderr.columns,
@@ -75,11 +76,6 @@ async function openPrompter(
   if (isRefused || !stdin.isTTY || !screen.isTTY) return undefined;
   const { LinePrompter } = await import('../ui/plain/line-prompter.ts');
   return new LinePrompter({ stdin, screen, interrupt });
-}
-
-/** The proxy without its password. */
-function proxyName({ proxy }: Settings): string | undefined {
-  return proxy === undefined || proxy === 'environment' ? proxy : new URL(proxy).origin;
 }
 
 async function openServices({ settings }: CommandLineContext): Promise<Services> {

@@ -21,6 +21,10 @@ export async function runCommand(call: CommandCall, context: EveryContext): Prom
       return (await import('../commands/accounts-change.ts')).removeAccount(call, context);
     case 'whoami':
       return (await import('../commands/whoami.ts')).whoami(call, context);
+    case 'devices':
+      return (await import('../commands/devices.ts')).listDevices(call, context);
+    case 'history':
+      return (await import('../commands/history.ts')).listHistory(call, context);
     case 'refresh':
       return (await import('../commands/refresh.ts')).refresh(call, context);
     case 'logout':

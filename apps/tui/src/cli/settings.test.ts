@@ -27,7 +27,7 @@ describe('resolveSettings', () => {
     expect(resolveSettings(nothing)).toEqual({
       storeDirectory: '/homes/me/.local/share/bilipass',
       storeProtection: 'files',
-      proxy: undefined,
+      proxy: { kind: 'none' },
       timeoutMs: undefined,
       qr: 'auto',
       debug: false,
@@ -63,7 +63,7 @@ describe('resolveSettings', () => {
     expect(resolveSettings({ ...nothing, config: { ...config, browser: true } })).toEqual({
       storeDirectory: '/c/profiles/c',
       storeProtection: 'files',
-      proxy: 'http://c:1',
+      proxy: { kind: 'given', url: 'http://c:1', label: 'http://c:1' },
       timeoutMs: 3000,
       qr: 'full',
       debug: false,
@@ -86,7 +86,7 @@ describe('resolveSettings', () => {
   it('takes the flag before the environment', () => {
     expect(resolveSettings({ ...nothing, config, env, flags })).toMatchObject({
       storeDirectory: '/f/profiles/f',
-      proxy: 'http://f:1',
+      proxy: { kind: 'given', url: 'http://f:1', label: 'http://f:1' },
       timeoutMs: 1000,
       qr: 'ascii',
       debug: false,
@@ -126,9 +126,34 @@ describe('resolveSettings', () => {
     expect(resolveSettings({ ...nothing, env: empty })).toEqual(resolveSettings(nothing));
   });
 
-  it.each(['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'])('goes by %s', (name) => {
+  it.each(['https_proxy', 'ALL_PROXY', 'all_proxy', 'HTTP_PROXY'])('goes by %s', (name) => {
     const { proxy } = resolveSettings({ ...nothing, env: { [name]: 'http://p:1' } });
-    expect(proxy).toBe('environment');
+    expect(proxy).toEqual({ kind: 'environment' });
+  });
+
+  it.each(['none', ''])('goes past the proxy of environment and config with %j', (proxy) => {
+    const env = { HTTPS_PROXY: 'http://p:1' };
+    const found = resolveSettings({ ...nothing, env, config, flags: { proxy } });
+    expect(found.proxy).toEqual({ kind: 'none' });
+  });
+
+  it('finds a home for ~ in flag, environment and config', () => {
+    const at = (given: Partial<SettingsEnv>) =>
+      resolveSettings({ ...nothing, ...given }).storeDirectory;
+    expect(at({ flags: { store: '~/x' } })).toBe('/homes/me/x');
+    expect(at({ env: { BILIPASS_HOME: 'keyring:~/x' } })).toBe('/homes/me/x');
+    expect(at({ config: { store: '~' } })).toBe('/homes/me');
+  });
+
+  it('needs a home only for the store, and only where none is named', () => {
+    const homeless = { ...nothing, home: undefined };
+    expect(resolveSettings(homeless).storeDirectory).toBeUndefined();
+    expect(
+      resolveSettings({ ...homeless, flags: { profile: 'p' } }).storeDirectory,
+    ).toBeUndefined();
+    expect(resolveSettings({ ...homeless, flags: { store: '/s' } }).storeDirectory).toBe('/s');
+    const env = { XDG_DATA_HOME: '/data' };
+    expect(resolveSettings({ ...homeless, env }).storeDirectory).toBe('/data/bilipass');
   });
 
   it.each([
@@ -139,8 +164,8 @@ describe('resolveSettings', () => {
     [{ BILIPASS_QR: 'round' }, {}],
     [{ BILIPASS_PROFILE: '../other' }, {}],
     [{}, { profile: 'a'.repeat(65) }],
-    [{}, { proxy: 'socks5://p:1' }],
-    [{}, { proxy: 'p:1' }],
+    [{}, { proxy: 'ftp://p:1' }],
+    [{}, { proxy: 'http://p:1/path' }],
   ])('refuses %o and %o', (wrong, flags) => {
     const refused = () => resolveSettings({ ...nothing, env: wrong, flags });
     expect(refused).toThrow(expect.objectContaining({ code: 'setting-invalid' }));

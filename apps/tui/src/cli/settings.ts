@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
+import { findProxyVariable } from '@bilipass/core';
 import { dataDirectory } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import type { StoreProtection } from '../commands/doctor/look-at-protection.ts';
+import { expandHome } from '../expand-home.ts';
 import { isOn } from './choose-mode.ts';
 import type { Config } from './config-file.ts';
 import {
@@ -11,17 +13,17 @@ import {
   isTimeoutSeconds,
   TIMEOUT_RULE,
 } from './invocation.ts';
-import { proxyVariable, requireProxyAddress } from './proxy-address.ts';
+import { readProxy, type ProxySetting } from './proxy-address.ts';
 
 /** Before the directory, or alone for the default one. */
 const KEYRING = 'keyring:';
 
 /** Settings of every command: flags override the environment, which overrides the config. */
 export interface Settings {
-  readonly storeDirectory: string;
+  /** `undefined` where it would be in a home that is not known. */
+  readonly storeDirectory: string | undefined;
   readonly storeProtection: StoreProtection;
-  /** A URL, or `environment` for the usual variables; `undefined` for none. */
-  readonly proxy: string | undefined;
+  readonly proxy: ProxySetting;
   /** The time limit of the run, milliseconds; `undefined` for none. */
   readonly timeoutMs: number | undefined;
   readonly qr: QrMode;
@@ -35,9 +37,15 @@ export interface SettingsEnv {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly config: Config;
   readonly platform: NodeJS.Platform;
-  readonly home: string;
+  /** `undefined` where it is not known. */
+  readonly home: string | undefined;
 }
 
+/**
+ * Resolves the settings of this run.
+ *
+ * @throws {AppError} `setting-invalid`; `home-missing` for a path that starts with `~`.
+ */
 export function resolveSettings(facts: SettingsEnv): Settings {
   const { flags, env, config } = facts;
   return {
@@ -60,21 +68,21 @@ function storeOf({
   const given = flags.store ?? (env['BILIPASS_HOME'] || config.store);
   const isKeyring = given?.startsWith(KEYRING) ?? false;
   const path = isKeyring ? given?.slice(KEYRING.length) : given;
-  const directory = path ? resolve(path) : dataDirectory({ platform, env, home });
+  const directory = path ? resolve(expandHome(path, home)) : dataDirectory({ platform, env, home });
   const storeProtection = isKeyring ? 'keyring' : 'files';
   const profile = flags.profile ?? (env['BILIPASS_PROFILE'] || config.profile);
   if (!profile) return { storeDirectory: directory, storeProtection };
   if (!/^[\w-]{1,64}$/.test(profile)) {
     throw new AppError('setting-invalid', { detail: 'a profile is letters, digits, - and _' });
   }
-  return { storeDirectory: join(directory, 'profiles', profile), storeProtection };
+  const storeDirectory = directory && join(directory, 'profiles', profile);
+  return { storeDirectory, storeProtection };
 }
 
-function proxyOf({ flags, env, config }: SettingsEnv): string | undefined {
-  const given = flags.proxy ?? config.proxy;
-  if (given === undefined) return proxyVariable(env) && 'environment';
-  requireProxyAddress(given, flags.proxy === undefined ? '"proxy" of the config' : '--proxy');
-  return given;
+function proxyOf({ flags, env, config }: SettingsEnv): ProxySetting {
+  if (flags.proxy !== undefined) return readProxy(flags.proxy, '--proxy');
+  if (config.proxy !== undefined) return readProxy(config.proxy, '"proxy" of the config');
+  return { kind: findProxyVariable(env) === undefined ? 'none' : 'environment' };
 }
 
 function timeoutOf({ flags, env, config }: SettingsEnv): number | undefined {

@@ -14,6 +14,8 @@ export type CommandCall =
   | { readonly name: 'accounts-list' | 'doctor' }
   | { readonly name: 'accounts-use'; readonly uid: string }
   | { readonly name: 'accounts-remove'; readonly uid: string; readonly yes?: boolean }
+  | { readonly name: 'devices'; readonly account?: string | undefined }
+  | { readonly name: 'history'; readonly account?: string | undefined }
   | { readonly name: 'whoami'; readonly account?: string | undefined; readonly offline?: boolean }
   /** `ifExpiring`: renew only what ends within this time, milliseconds. */
   | ({ readonly name: 'refresh'; readonly ifExpiring?: number | undefined } & AccountFlags)

@@ -43,15 +43,15 @@ export async function exportAccount(
     output.write(text.endsWith('\n') ? text : `${text}\n`);
     return exitCodes.ok;
   }
-  write(path, text, force);
+  await write(path, text, force);
   const line = `${glyphs.good} ${messages.commands.exported(path)}`;
   report.done('account.exported', { mid: id, format, path }, [line]);
   return exitCodes.ok;
 }
 
-function write(path: string, text: string, replace: boolean): void {
+async function write(path: string, text: string, replace: boolean): Promise<void> {
   try {
-    writeExport(path, text, { replace });
+    await writeExport(path, text, { replace });
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'store-io') throw error;
     // The error of the store would advise about the store, not about this file.

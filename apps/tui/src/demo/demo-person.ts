@@ -2,7 +2,7 @@ import type { Runtime } from '@bilipass/core';
 import { CaptchaError, type CaptchaSession } from '@bilipass/geetest';
 import type { Answerers, AskOptions } from '../ui/port/login-ui.ts';
 import type { LoginEvent } from '../ui/port/login-event.ts';
-import type { SmsCodeAnswer, SmsCodeQuestion } from '../ui/port/questions.ts';
+import type { CodeAnswer, CodeQuestion } from '../ui/port/questions.ts';
 import type { CaptchaPlace } from '../login/solve-captcha.ts';
 import type { DemoService } from './demo.ts';
 
@@ -48,9 +48,9 @@ export class DemoPerson {
       };
     return {
       phone: paused(() => ({ kind: 'phone', number: account })),
-      'sms-code': paused((question) => this.#smsCode(question)),
+      code: paused((question) => this.#code(question)),
       password: paused(() => ({ kind: 'password', account, password })),
-      check: paused(() => ({ kind: 'send' })),
+      check: paused(({ ways: [way] }) => (way ? { kind: 'send', by: way.by } : { kind: 'back' })),
       failure: paused(() => ({ kind: 'back' })),
     };
   }
@@ -92,7 +92,7 @@ export class DemoPerson {
   }
 
   /** The first login code is mistyped, to show what happens then. */
-  #smsCode({ purpose, problem }: SmsCodeQuestion): SmsCodeAnswer {
+  #code({ purpose, problem }: CodeQuestion): CodeAnswer {
     const { bilibili, tel } = this.#options.service;
     const isMistyped = purpose === 'login' && !problem;
     return { kind: 'code', code: isMistyped ? '123456' : bilibili.inbox.last(tel) };

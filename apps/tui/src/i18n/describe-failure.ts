@@ -1,4 +1,5 @@
 import { BilipassError, ServiceError, printable } from '@bilipass/core';
+import { retryAfter } from '@bilipass/waiting/retry';
 import type { FailureWords } from './failure-words.ts';
 import { capitalized } from './capitalized.ts';
 import type { Messages } from './messages.ts';
@@ -36,7 +37,13 @@ export function describeFailure(
 
 function adviceOf(error: BilipassError, messages: Messages): string {
   const words = messages.failure.words(error.code);
-  return words ? words.advice + commandOf(error) : error.advice;
+  return words ? words.advice + commandOf(error) + waitOf(error, messages) : error.advice;
+}
+
+/** The time left before another code: the error's own message names it, the catalogue's does not. */
+function waitOf(error: BilipassError, { plain }: Messages): string {
+  const leftMs = error.code === 'sms-too-early' ? retryAfter(error) : undefined;
+  return leftMs === undefined ? '' : ` ${plain.code.wait(Math.ceil(leftMs / 1000))}`;
 }
 
 /** The command that helps: the error's own advice names it, the catalogue's does not. */

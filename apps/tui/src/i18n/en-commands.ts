@@ -19,6 +19,22 @@ export const enCommands = {
     `Remove ${id} from this machine? Type its last ${digits} digits:`,
   confirmLogout: (id: string, digits: number) => `Log ${id} out? Type its last ${digits} digits:`,
   confirmShowing: 'This shows secrets on the screen. Continue? y/n',
+  devices: {
+    none: 'Bilibili lists no device.',
+    name: 'Device',
+    lastLogin: 'Last login',
+    source: 'Source',
+    current: 'This login',
+    isCurrent: 'yes',
+  },
+  history: {
+    none: 'Bilibili lists no login.',
+    time: 'Time',
+    place: 'Place',
+    address: 'Address',
+    result: 'Result',
+    results: { yes: 'logged in', no: 'refused' },
+  },
   doctor: {
     noTerminal: 'No terminal: the output is lines, without questions',
     terminal: (columns: number, rows: number, colors: number) =>

@@ -2,7 +2,7 @@
 export const enPlain = {
   tasks: {
     'asking-captcha': 'Requesting a captcha',
-    'sending-sms': 'Sending the SMS',
+    'sending-code': 'Sending the code',
     'logging-in': 'Logging in',
     'asking-check': 'Bilibili requires one more check',
     verifying: 'Checking the code',
@@ -28,6 +28,8 @@ export const enPlain = {
     noCountry: 'No country found. Try its name, ISO code or calling code.',
     whichCountry: 'Which one?',
     number: 'Phone number: ',
+    warned: (to: string) => `An SMS to ${to} may not arrive:`,
+    numberAnyway: 'Phone number, Enter to use this one anyway: ',
     keys: 'Type b to go back, m for another method.',
   },
   captcha: {
@@ -44,13 +46,20 @@ export const enPlain = {
     keys: 'No browser here? Type s to save the page, then paste its line. b: back, m: another method.',
     prompt: 'Waiting for the browser, or the line: ',
   },
-  sms: {
-    sent: (to: string) => `An SMS was sent to ${to}`,
-    wait: (seconds: number) => `Another SMS can be sent in ${seconds} s.`,
+  code: {
+    sent: {
+      sms: (to: string) => `An SMS was sent to ${to}`,
+      email: (to: string) => `An e-mail was sent to ${to}`,
+    },
+    wait: (seconds: number) => `Another one can be sent in ${seconds} s.`,
     keysOfLogin:
-      'Type r for another SMS (after a new captcha), e to change the number, b to go back.',
-    keysOfCheck: 'Type r for another SMS (after a new captcha), b to go back.',
-    prompt: 'SMS code: ',
+      'Type r for another code (after a new captcha), e to change the number, b to go back.',
+    keysOfCheck: 'Type r for another code (after a new captcha), b to go back.',
+    otherWay: {
+      sms: 'Type w for a code by SMS instead (after a new captcha).',
+      email: 'Type w for a code by e-mail instead (after a new captcha).',
+    },
+    prompt: { sms: 'SMS code: ', email: 'Code from the e-mail: ' },
   },
   password: {
     keys: 'Type b to go back, m for another method. The password is not shown.',
@@ -60,9 +69,15 @@ export const enPlain = {
   },
   check: {
     title: 'Bilibili does not recognize this device or place, and verifies your identity.',
-    byPhone: (to: string) => `The phone of the account: ${to}`,
+    goesTo: {
+      sms: (to: string) => `The phone of the account: ${to}`,
+      email: (to: string) => `The e-mail address of the account: ${to}`,
+    },
     elsewhere: 'This check is only possible on the official page:',
-    send: 'Send a code to this phone (a captcha comes first)',
+    send: {
+      sms: 'Send a code to this phone (a captcha comes first)',
+      email: 'Send a code to this e-mail address (a captcha comes first)',
+    },
     official: 'Or on the official page:',
   },
   accounts: {
@@ -93,5 +108,6 @@ export const enPlain = {
     retry: 'Try again',
     newCode: 'A new code',
   },
+  enlarge: 'Enlarge it and start again, scan the saved picture, or open the link above.',
   secondsLeft: (seconds: number) => `${seconds} seconds left`,
 };

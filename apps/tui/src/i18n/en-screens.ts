@@ -1,4 +1,4 @@
-import type { PhoneWarning } from '@bilipass/login';
+import { phoneWarning } from './en-phone-warning.ts';
 
 export const enScreens = {
   start: {
@@ -51,12 +51,18 @@ export const enScreens = {
     pageSaved: (path: string) =>
       `Saved: ${path}. Open it in any browser, then press p and paste the line it shows.`,
   },
-  smsCode: {
-    title: 'Code from the SMS',
+  code: {
+    title: { sms: 'Code from the SMS', email: 'Code from the e-mail' },
     sentTo: (masked: string) => `Sent to ${masked}.`,
     validFor: (clock: string) => `Valid for ${clock}`,
-    resendIn: (clock: string) => `Another SMS can be sent in ${clock}`,
-    resendNow: 'No SMS? Press r to send another, after one more puzzle.',
+    resendIn: {
+      sms: (clock: string) => `Another SMS can be sent in ${clock}`,
+      email: (clock: string) => `Another e-mail can be sent in ${clock}`,
+    },
+    resendNow: {
+      sms: 'No SMS? Press r to send another, after one more puzzle.',
+      email: 'No e-mail? Press r to send another, after one more puzzle.',
+    },
   },
   password: {
     title: 'Log in by password',
@@ -69,10 +75,13 @@ export const enScreens = {
   check: {
     title: 'One more check',
     why: 'Bilibili does not recognize this device or place, and verifies your identity.',
-    byPhone: (masked: string | undefined) =>
-      masked === undefined
-        ? 'A code can be sent to the phone of the account, after one more puzzle.'
-        : `A code can be sent to ${masked}, after one more puzzle.`,
+    phone: 'the phone of the account',
+    address: 'the e-mail address of the account',
+    codeGoes: (to: string) => `A code can be sent to ${to}, after one more puzzle.`,
+    otherWay: {
+      sms: (to: string) => `Or by SMS to ${to}: press w.`,
+      email: (to: string) => `Or by e-mail to ${to}: press w.`,
+    },
     notHere: 'This check is not possible here: o opens its official page, c shows its link.',
     linkTitle: 'The official page of this check',
     linkIsSecret: 'Keep this link secret: it belongs to your login and can hold your phone number.',
@@ -137,6 +146,7 @@ export const enScreens = {
     password: 'Account and password',
     captcha: 'Puzzle solved',
     sms: (masked: string) => `SMS sent to ${masked}`,
+    email: (masked: string) => `E-mail sent to ${masked}`,
   },
   keys: {
     move: 'move',
@@ -156,6 +166,7 @@ export const enScreens = {
     editNumber: 'edit number',
     reveal: 'show for 3 s',
     send: 'send the code',
+    otherWay: { sms: 'by SMS', email: 'by e-mail' },
     use: 'make default',
     export: 'export',
     refresh: 'refresh',
@@ -168,18 +179,3 @@ export const enScreens = {
     no: 'stay',
   },
 };
-
-function phoneWarning(warning: PhoneWarning): string {
-  switch (warning.kind) {
-    case 'implausible':
-      return 'This does not look like a mobile number of that country.';
-    case 'country-differs':
-      return `The number does not belong to ${warning.given.nameEn}; its own country is used.`;
-    case 'country-not-listed':
-      return `Bilibili does not list ${warning.iso2}; a country with the same code is used.`;
-    case 'code-outdated':
-      return `Bilibili has an old code for that country (now +${warning.networkCode}).`;
-    default:
-      return warning satisfies never;
-  }
-}

@@ -48,6 +48,7 @@ export const en = {
     tooSmallDetail: ({ have, need }: { have: string; need: string }) =>
       `It is ${have}, the code needs ${need}.`,
     tooSmallAdvice: 'Enlarge it, zoom out, or use a key below.',
+    narrowEdge: 'The lower edge is narrow. If it does not scan, add a row to the window.',
     noPicture: 'The code is not drawn here: use a key below.',
     openInApp: 'Or open this link on the phone:',
   },
@@ -123,7 +124,8 @@ export const en = {
     noStore: 'store nothing on this machine',
     profile: 'use a separate store inside the usual one',
     config: 'use another config file',
-    proxy: 'use this proxy, an http: or https: URL; default HTTPS_PROXY',
+    proxy:
+      'use this proxy (http, https, socks5, socks4), or none; default HTTPS_PROXY or ALL_PROXY',
     timeout: 'time limit in seconds',
     quiet: 'print only data and errors',
     accounts: 'manage the stored accounts',
@@ -131,6 +133,8 @@ export const en = {
     accountsUse: 'make an account the default',
     accountsRemove: 'remove an account from this machine, without logging out',
     whoami: 'print who is logged in',
+    devices: 'list the devices that are logged in to an account',
+    history: 'list the latest logins to an account',
     whichAccount: 'the account; default the default account',
     offline: 'use stored data, without asking Bilibili',
     refresh: 'renew the logins that are due',

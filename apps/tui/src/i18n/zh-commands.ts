@@ -18,6 +18,22 @@ export const zhCommands: Messages['commands'] = {
   confirmRemoval: (id, digits) => `从本机移除 ${id}？请输入其末 ${digits} 位：`,
   confirmLogout: (id, digits) => `退出 ${id} 的登录？请输入其末 ${digits} 位：`,
   confirmShowing: '屏幕上将显示机密内容，是否继续？y/n',
+  devices: {
+    none: '哔哩哔哩未列出任何设备。',
+    name: '设备',
+    lastLogin: '最近登录',
+    source: '来源',
+    current: '本次登录',
+    isCurrent: '是',
+  },
+  history: {
+    none: '哔哩哔哩未列出任何登录记录。',
+    time: '时间',
+    place: '地点',
+    address: '地址',
+    result: '结果',
+    results: { yes: '成功', no: '失败' },
+  },
   doctor: {
     noTerminal: '没有终端：只输出文本行，不提问',
     terminal: (columns, rows, colors) => `终端 ${columns}×${rows}，${colors} 色`,

@@ -8,6 +8,7 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   'access-key-invalid': { what: '访问令牌无效', advice: '请用 TV 扫码重新登录。' },
   'sign-invalid': { what: '请求签名被拒绝', advice: '请检查本机时间。' },
   'appkey-mismatch': { what: '令牌属于另一个应用密钥', advice: '请重新登录。' },
+  'clock-wrong': { what: '本机时间与服务的时间不一致', advice: '请校准本机时间后重试。' },
   'not-logged-in': { what: '尚未登录或登录已失效', advice: '请重新登录。' },
   'account-banned': { what: '账号已被封禁', advice: '请在 bilibili.com 查看账号状态。' },
   'account-locked': { what: '账号已被锁定', advice: '请在 bilibili.com 解锁后重试。' },
@@ -35,8 +36,8 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   'phone-region-unsupported': { what: '不支持该地区的号码', advice: '请改用扫码登录。' },
   'sms-cooldown': { what: '一分钟内已发送过验证码', advice: '请等待 60 秒后重新发送。' },
   'sms-limit': { what: '该号码今天的短信已达上限', advice: '请明天再试，或改用扫码登录。' },
-  'sms-code-wrong': { what: '短信验证码错误', advice: '请输入最新一条短信中的验证码。' },
-  'sms-code-expired': { what: '短信验证码已过期', advice: '请重新获取验证码。' },
+  'sms-code-wrong': { what: '验证码错误', advice: '请输入最新一条消息中的验证码。' },
+  'sms-code-expired': { what: '验证码已过期', advice: '请重新获取验证码。' },
   'sms-refused-use-app': { what: '服务拒绝向此客户端发送短信', advice: '请改用扫码登录。' },
   'qr-waiting': { what: '二维码尚未被扫描', advice: '请用哔哩哔哩 App 扫描。' },
   'qr-scanned': { what: '等待确认登录', advice: '请在手机上确认。' },
@@ -61,10 +62,11 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
     what: '无法识别该手机号',
     advice: '请填写 4 至 17 位数字，可带区号。',
   },
-  'sms-code-malformed': { what: '无法识别该短信验证码', advice: '请输入短信中的数字。' },
+  'sms-code-malformed': { what: '无法识别该验证码', advice: '请输入消息中的数字。' },
+  'sms-too-early': { what: '一分钟内已发送过验证码', advice: '请输入该验证码，或稍候再发。' },
   'account-empty': { what: '账号或密码为空', advice: '请填写手机号或邮箱，以及密码。' },
   'captcha-for-another-call': { what: '该验证码属于另一个步骤', advice: '请重新开始。' },
-  'check-not-sent': { what: '尚未发送验证短信', advice: '请先发送短信。' },
+  'check-not-sent': { what: '尚未发送验证码', advice: '请先发送验证码。' },
   'check-spent': { what: '该验证已结束', advice: '请重新登录。' },
   'logout-unconfirmed': {
     what: '服务没有确认退出',
@@ -84,6 +86,15 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   maintenance: { what: '服务正在维护', advice: '请稍后再试。' },
   'server-error': { what: '服务出现故障', advice: '请稍后再试。' },
   'network-error': { what: '网络请求失败', advice: '请检查网络连接、代理和本机时间。' },
+  'certificate-untrusted': {
+    what: '服务的证书不受信任',
+    advice:
+      '可能有代理、公司网络或杀毒软件在解密连接：请用 NODE_EXTRA_CA_CERTS 指定其证书的路径，Node 22.15 及以上也可设置 NODE_OPTIONS=--use-system-ca；若提示证书过期，请校准本机时间。',
+  },
+  'tls-failed': {
+    what: '无法与服务建立安全连接',
+    advice: '可能有代理或网络登录页面，请检查，或换一个网络。',
+  },
   timeout: { what: '服务没有及时响应', advice: '请检查网络后重试。' },
   'unexpected-body': {
     what: '收到的回复不符合约定',
@@ -112,7 +123,7 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
     what: '此处无法完成该验证',
     advice: '请在浏览器打开所给页面，或改用扫码登录。',
   },
-  'verification-send-failed': { what: '验证短信未能发送', advice: '请稍后再试，或改用扫码登录。' },
+  'verification-send-failed': { what: '验证码未能发送', advice: '请稍后再试，或改用扫码登录。' },
   'refresh-path-rejected': { what: '刷新地址被拒绝', advice: '请校准本机时间后重试。' },
   'refresh-page-unrecognized': {
     what: '刷新页面中没有刷新口令',

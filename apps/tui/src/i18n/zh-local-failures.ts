@@ -112,6 +112,10 @@ export const zhLocalFailures: Readonly<
     what: '某项设置无法使用',
     advice: '请修正对应的选项、环境变量或配置文件。',
   },
+  'home-missing': {
+    what: '不知道此用户的主目录',
+    advice: '请用 --store <目录> 指定账号的保存位置，或将 HOME 设为绝对路径。',
+  },
   'no-account': {
     what: '没有默认账号，或尚未保存账号',
     advice: '请用 bilipass login 登录，或用 bilipass accounts use <uid> 选择账号。',

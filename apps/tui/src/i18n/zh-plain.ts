@@ -3,7 +3,7 @@ import type { Messages } from './messages.ts';
 export const zhPlain: Messages['plain'] = {
   tasks: {
     'asking-captcha': '正在获取验证码',
-    'sending-sms': '正在发送短信',
+    'sending-code': '正在发送验证码',
     'logging-in': '正在登录',
     'asking-check': '哔哩哔哩要求进一步验证',
     verifying: '正在校验验证码',
@@ -29,6 +29,8 @@ export const zhPlain: Messages['plain'] = {
     noCountry: '没有找到。请输入名称、ISO 代码或区号。',
     whichCountry: '请选择国家/地区',
     number: '手机号：',
+    warned: (to) => `发往 ${to} 的短信可能收不到：`,
+    numberAnyway: '手机号，直接回车仍用此号码：',
     keys: '输入 b 返回，m 换一种登录方式。',
   },
   captcha: {
@@ -45,12 +47,19 @@ export const zhPlain: Messages['plain'] = {
     keys: '此处没有浏览器？输入 s 保存页面，再粘贴其给出的一行。b 返回，m 换一种登录方式。',
     prompt: '等待浏览器，或粘贴那一行：',
   },
-  sms: {
-    sent: (to) => `短信已发往 ${to}`,
+  code: {
+    sent: {
+      sms: (to) => `短信已发往 ${to}`,
+      email: (to) => `邮件已发往 ${to}`,
+    },
     wait: (seconds) => `${seconds} 秒后才能再次发送。`,
     keysOfLogin: '输入 r 重新发送（需重新验证），e 修改号码，b 返回。',
     keysOfCheck: '输入 r 重新发送（需重新验证），b 返回。',
-    prompt: '短信验证码：',
+    otherWay: {
+      sms: '输入 w 改用短信接收验证码（需重新验证）。',
+      email: '输入 w 改用邮件接收验证码（需重新验证）。',
+    },
+    prompt: { sms: '短信验证码：', email: '邮件验证码：' },
   },
   password: {
     keys: '输入 b 返回，m 换一种登录方式。密码不会显示。',
@@ -60,9 +69,15 @@ export const zhPlain: Messages['plain'] = {
   },
   check: {
     title: '哔哩哔哩不认识当前环境，需要确认是您本人。',
-    byPhone: (to) => `账号绑定的手机：${to}`,
+    goesTo: {
+      sms: (to) => `账号绑定的手机：${to}`,
+      email: (to) => `账号绑定的邮箱：${to}`,
+    },
     elsewhere: '此处无法完成，只能在官方页面验证：',
-    send: '向该手机发送验证码（需先完成人机验证）',
+    send: {
+      sms: '向该手机发送验证码（需先完成人机验证）',
+      email: '向该邮箱发送验证码（需先完成人机验证）',
+    },
     official: '也可在官方页面验证：',
   },
   accounts: {
@@ -91,5 +106,6 @@ export const zhPlain: Messages['plain'] = {
     retry: '重试',
     newCode: '新的二维码',
   },
+  enlarge: '请放大窗口后重新开始，或扫描已保存的图片，或在手机上打开上面的链接。',
   secondsLeft: (seconds) => `剩余 ${seconds} 秒`,
 };

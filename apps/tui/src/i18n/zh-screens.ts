@@ -51,12 +51,18 @@ export const zhScreens: Messages['screens'] = {
     pasteHelp: '验证完成后，复制页面显示的那一行并粘贴到这里。',
     pageSaved: (path) => `已保存：${path}。请用任意浏览器打开，完成后按 p 粘贴它显示的那一行。`,
   },
-  smsCode: {
-    title: '短信验证码',
+  code: {
+    title: { sms: '短信验证码', email: '邮件验证码' },
     sentTo: (masked) => `已发送至 ${masked}。`,
     validFor: (clock) => `有效时间 ${clock}`,
-    resendIn: (clock) => `${clock} 后可重新发送`,
-    resendNow: '没有收到？按 r 重新发送，之前需再验证一次。',
+    resendIn: {
+      sms: (clock) => `${clock} 后可重新发送短信`,
+      email: (clock) => `${clock} 后可重新发送邮件`,
+    },
+    resendNow: {
+      sms: '没有收到短信？按 r 重新发送，之前需再验证一次。',
+      email: '没有收到邮件？按 r 重新发送，之前需再验证一次。',
+    },
   },
   password: {
     title: '密码登录',
@@ -69,10 +75,13 @@ export const zhScreens: Messages['screens'] = {
   check: {
     title: '安全验证',
     why: '哔哩哔哩不认识这台设备或所在地，需要确认是你本人。',
-    byPhone: (masked) =>
-      masked === undefined
-        ? '可以向账号绑定的手机发送验证码，之前需再验证一次。'
-        : `可以向 ${masked} 发送验证码，之前需再验证一次。`,
+    phone: '账号绑定的手机',
+    address: '账号绑定的邮箱',
+    codeGoes: (to) => `可以向 ${to} 发送验证码，之前需再验证一次。`,
+    otherWay: {
+      sms: (to) => `也可以用短信发送至 ${to}：w。`,
+      email: (to) => `也可以用邮件发送至 ${to}：w。`,
+    },
     notHere: '这种验证无法在这里完成：按 o 打开官方页面，按 c 显示链接。',
     linkTitle: '该验证的官方页面',
     linkIsSecret: '请勿泄露此链接：它属于你的登录，可能含有你的手机号。',
@@ -134,6 +143,7 @@ export const zhScreens: Messages['screens'] = {
     password: '账号和密码',
     captcha: '人机验证已完成',
     sms: (masked) => `短信已发送至 ${masked}`,
+    email: (masked) => `邮件已发送至 ${masked}`,
   },
   keys: {
     move: '移动',
@@ -153,6 +163,7 @@ export const zhScreens: Messages['screens'] = {
     editNumber: '修改号码',
     reveal: '显示 3 秒',
     send: '发送验证码',
+    otherWay: { sms: '改用短信', email: '改用邮件' },
     use: '设为默认',
     export: '导出',
     refresh: '刷新',
@@ -170,6 +181,8 @@ function phoneWarning(warning: PhoneWarning): string {
   switch (warning.kind) {
     case 'implausible':
       return '这看起来不是该国家或地区的手机号。';
+    case 'plus-missing':
+      return `是否为 +${warning.meant.code}？加上 + 是${warning.meant.name}的号码。`;
     case 'country-differs':
       return `号码不属于${warning.given.name}，已改用其所属地区。`;
     case 'country-not-listed':

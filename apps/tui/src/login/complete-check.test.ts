@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import {
+  addresses,
   inTurn,
   LoginTestEnvironment,
   tel,
   type TestEnvironmentOptions,
 } from './login-test-environment.test-kit.ts';
-import type { CheckQuestion, SmsCodeAnswer, SmsCodeQuestion } from '../ui/port/questions.ts';
+import type { Risk } from '@bilipass/testing';
+import type { CheckQuestion, CodeAnswer, CodeQuestion } from '../ui/port/questions.ts';
 
 const newTestEnvironment = setupTestEnvironments(LoginTestEnvironment);
+
+const phoneClosed: Risk = { status: 1, generation: 'scene', telVerify: false, mailVerify: true };
 
 /** A login by password of an account that has to prove itself. */
 function logIn(
@@ -30,8 +34,7 @@ describe('completeCheck', () => {
     expect(await logIn(testEnvironment)).toBe(0);
     expect(testEnvironment.events).toContainEqual({
       type: 'risk.required',
-      to: '138*****000',
-      smsPossible: true,
+      ways: [{ by: 'sms', to: '138*****000' }],
     });
     expect(await testEnvironment.accounts.get()).toMatchObject({ id: '10001', method: 'password' });
     expect(
@@ -41,9 +44,9 @@ describe('completeCheck', () => {
 
   it('asks again after a wrong code, and stops after the third', async () => {
     const testEnvironment = newTestEnvironment();
-    const asked: SmsCodeQuestion[] = [];
+    const asked: CodeQuestion[] = [];
     const exitCode = await logIn(testEnvironment, {
-      'sms-code': async (question) => {
+      code: async (question) => {
         asked.push(question);
         return { kind: 'code', code: '999999' };
       },
@@ -65,7 +68,7 @@ describe('completeCheck', () => {
     const exitCode = await logIn(testEnvironment, {
       check: async (question) => {
         asked.push(question);
-        return { kind: 'send' };
+        return { kind: 'send', by: 'sms' };
       },
     });
     expect(exitCode).toBe(7);
@@ -82,7 +85,7 @@ describe('completeCheck', () => {
     testEnvironment.bilibili.faults.on('verify-sec', trouble, { times: 4 });
     const problems: unknown[] = [];
     const exitCode = await logIn(testEnvironment, {
-      'sms-code': async ({ problem }) => {
+      code: async ({ problem }) => {
         problems.push(problem?.code);
         return { kind: 'code', code: testEnvironment.bilibili.inbox.last(tel) };
       },
@@ -91,19 +94,78 @@ describe('completeCheck', () => {
     expect({ exitCode, problems }).toEqual({ exitCode: 0, problems: [undefined, ...trouble4] });
   });
 
-  it('sends another SMS once the pause is over', async () => {
+  it('sends another SMS once the pause is over, and says before how long to wait', async () => {
     const testEnvironment = newTestEnvironment();
-    let asked = 0;
+    const problems: unknown[] = [];
     const exitCode = await logIn(testEnvironment, {
-      'sms-code': async (): Promise<SmsCodeAnswer> => {
-        asked++;
+      code: async ({ problem }): Promise<CodeAnswer> => {
+        const asked = problems.push(problem?.message);
         if (asked === 2) testEnvironment.clock.advance(60_000);
         if (asked <= 2) return { kind: 'resend' };
         return { kind: 'code', code: testEnvironment.bilibili.inbox.last(tel) };
       },
     });
-    expect({ exitCode, asked }).toEqual({ exitCode: 0, asked: 3 });
+    expect(exitCode).toBe(0);
+    expect(problems).toEqual([undefined, expect.stringContaining('in 60 s'), undefined]);
     expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toHaveLength(2);
+  });
+
+  it('sends the code by e-mail where the phone is closed', async () => {
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = phoneClosed;
+    expect(await logIn(testEnvironment)).toBe(0);
+    const email = { by: 'email', to: 'us*****@example.test' };
+    expect(testEnvironment.events).toContainEqual({ type: 'risk.required', ways: [email] });
+    expect(testEnvironment.events).toContainEqual(
+      expect.objectContaining({ type: 'code.sent', ...email }),
+    );
+    expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
+    expect(await testEnvironment.accounts.get()).toMatchObject({ id: '10001' });
+    expect(
+      testEnvironment.leaksIn(JSON.stringify([testEnvironment.events, testEnvironment.wire])),
+    ).toEqual([]);
+  });
+
+  it('goes over to the e-mail and back where both ways are open', async () => {
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = { ...phoneClosed, telVerify: true };
+    const asked: CodeQuestion[] = [];
+    const exitCode = await logIn(testEnvironment, {
+      code: async (question) => {
+        asked.push(question);
+        const { by } = question;
+        if (asked.length === 2) testEnvironment.clock.advance(60_000);
+        if (asked.length <= 2) return { kind: 'other-way' };
+        return { kind: 'code', code: testEnvironment.bilibili.inbox.last(addresses[by]) };
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(asked).toMatchObject([
+      { by: 'sms', otherWay: 'email' },
+      { by: 'email', otherWay: 'sms', to: 'us*****@example.test' },
+      { by: 'sms', otherWay: 'email', to: '138*****000' },
+    ]);
+  });
+
+  it('asks again after an unknown way, and after a code of the other way', async () => {
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = phoneClosed;
+    const asked: CodeQuestion[] = [];
+    const exitCode = await logIn(testEnvironment, {
+      code: async (question): Promise<CodeAnswer> => {
+        asked.push(question);
+        if (asked.length === 1) return { kind: 'other-way' };
+        if (asked.length === 2) return { kind: 'code', code: '999999' };
+        return { kind: 'code', code: testEnvironment.bilibili.inbox.last(addresses.email) };
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(asked.map(({ problem }) => problem?.code)).toEqual([
+      undefined,
+      undefined,
+      'sms-code-wrong',
+    ]);
+    expect(testEnvironment.bilibili.requestsTo('send-safecenter-email')).toHaveLength(1);
   });
 
   it('hands over the official page where no SMS can be sent, and sends none', async () => {
@@ -126,7 +188,7 @@ describe('completeCheck', () => {
     });
     expect(exitCode).toBe(130);
     expect(shown).toMatchObject({
-      smsPossible: false,
+      ways: [],
       url: expect.stringContaining('https://passport.bilibili.com/'),
     });
     expect(testEnvironment.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
@@ -151,22 +213,19 @@ describe('completeCheck', () => {
     const exitCode = await logIn(testEnvironment, {
       check: async (question) => {
         asked.push(question);
-        return { kind: 'send' };
+        return { kind: 'send', by: 'sms' };
       },
     });
     expect(exitCode).toBe(7);
-    expect(asked).toMatchObject([
-      { smsPossible: true },
-      { smsPossible: false, to: undefined, url: page },
-    ]);
+    expect(asked).toMatchObject([{ ways: [{ by: 'sms' }] }, { ways: [], url: page }]);
     expect(testEnvironment.failures).toMatchObject([{ code: 'verification-unsupported' }]);
   });
 
   it('leads back from the code to the check, and from there to the password', async () => {
     const testEnvironment = newTestEnvironment();
     const exitCode = await logIn(testEnvironment, {
-      check: inTurn({ kind: 'send' }, { kind: 'back' }),
-      'sms-code': async () => ({ kind: 'back' }),
+      check: inTurn({ kind: 'send', by: 'sms' }, { kind: 'back' }),
+      code: async () => ({ kind: 'back' }),
       password: inTurn(
         {
           kind: 'password',

@@ -4,8 +4,8 @@ import { inTurn, LoginTestEnvironment, tel } from './login-test-environment.test
 import type {
   CheckQuestion,
   PhoneQuestion,
-  SmsCodeAnswer,
-  SmsCodeQuestion,
+  CodeAnswer,
+  CodeQuestion,
 } from '../ui/port/questions.ts';
 
 const newTestEnvironment = setupTestEnvironments(LoginTestEnvironment);
@@ -20,18 +20,47 @@ describe('loginBySms', () => {
       'captcha.required',
       'captcha.solved',
       'busy',
-      'sms.sent',
+      'code.sent',
       'busy',
       'busy',
       'login.success',
     ]);
     expect(testEnvironment.events).toContainEqual({
-      type: 'sms.sent',
+      type: 'code.sent',
+      by: 'sms',
       to: '+86 138****8000',
       resendAt: testEnvironment.clock.now() + 60_000,
       expiresAt: testEnvironment.clock.now() + 300_000,
     });
     expect(await testEnvironment.accounts.get()).toMatchObject({ id: '10001', method: 'sms' });
+  });
+
+  it('warns before it asks for a captcha, and goes on once the person knows', async () => {
+    const testEnvironment = newTestEnvironment();
+    const asked: PhoneQuestion[] = [];
+    const exitCode = await testEnvironment.run({
+      method: 'sms',
+      person: {
+        phone: async (question) => {
+          asked.push(question);
+          if (asked.length === 1) return { kind: 'phone', number: '85261234567' };
+          expect(testEnvironment.bilibili.requests).toEqual([]);
+          return { kind: 'phone', number: tel, isConfirmed: true };
+        },
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(asked[1]).toMatchObject({
+      number: '85261234567',
+      country: { iso2: 'CN' },
+      problem: undefined,
+      warnings: [{ kind: 'plus-missing', meant: { iso2: 'HK' } }],
+    });
+    expect(testEnvironment.events).toContainEqual({
+      type: 'phone.warned',
+      to: '+86 852****4567',
+      warnings: asked[1]?.warnings,
+    });
   });
 
   it('tells no secret', async () => {
@@ -44,11 +73,11 @@ describe('loginBySms', () => {
 
   it('asks for the code again after a wrong one, and sends no other SMS for it', async () => {
     const testEnvironment = newTestEnvironment();
-    const asked: SmsCodeQuestion[] = [];
+    const asked: CodeQuestion[] = [];
     const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        'sms-code': async (question) => {
+        code: async (question) => {
           asked.push(question);
           const code = asked.length === 1 ? '999999' : testEnvironment.bilibili.inbox.last(tel);
           return { kind: 'code', code };
@@ -66,7 +95,7 @@ describe('loginBySms', () => {
     await testEnvironment.run({
       method: 'sms',
       person: {
-        'sms-code': async ({ problem }) => {
+        code: async ({ problem }) => {
           problems.push(problem?.code);
           return { kind: 'code', code: problem ? testEnvironment.bilibili.inbox.last(tel) : 'abc' };
         },
@@ -76,24 +105,44 @@ describe('loginBySms', () => {
     expect(testEnvironment.bilibili.requestsTo('submit-sms-login')).toHaveLength(1);
   });
 
-  it('sends another SMS with a new captcha once the pause is over, and not before', async () => {
+  it('says how long to wait where another SMS is asked for too early, and keeps the first', async () => {
     const testEnvironment = newTestEnvironment();
-    let asked = 0;
+    const problems: unknown[] = [];
     const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        'sms-code': async (): Promise<SmsCodeAnswer> => {
-          asked++;
-          if (asked === 2) testEnvironment.clock.advance(60_000);
-          if (asked <= 2) return { kind: 'resend' };
+        code: async ({ problem }): Promise<CodeAnswer> => {
+          problems.push(problem?.message);
+          if (problems.length === 1) testEnvironment.clock.advance(18_500);
+          if (problems.length === 2) testEnvironment.clock.advance(41_500);
+          if (problems.length <= 2) return { kind: 'resend' };
           return { kind: 'code', code: testEnvironment.bilibili.inbox.last(tel) };
         },
       },
     });
     expect(exitCode).toBe(0);
-    expect(asked).toBe(3);
+    expect(problems).toEqual([undefined, expect.stringContaining('in 42 s'), undefined]);
     expect(testEnvironment.bilibili.requestsTo('get-captcha')).toHaveLength(2);
-    expect(testEnvironment.eventTypes().filter((type) => type === 'sms.sent')).toHaveLength(2);
+    expect(testEnvironment.eventTypes().filter((type) => type === 'code.sent')).toHaveLength(2);
+  });
+
+  it('asks for the code of the same SMS after the same number again', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { bilibili } = testEnvironment;
+    const problems: unknown[] = [];
+    const exitCode = await testEnvironment.run({
+      method: 'sms',
+      person: {
+        code: async ({ problem }): Promise<CodeAnswer> => {
+          problems.push(problem?.code);
+          if (!problem) return { kind: 'edit' };
+          return { kind: 'code', code: bilibili.inbox.last(tel) };
+        },
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(problems).toEqual([undefined, 'sms-too-early']);
+    expect(bilibili.requestsTo('get-captcha')).toHaveLength(1);
   });
 
   it('asks again for a code that has expired; another SMS brings the next', async () => {
@@ -102,7 +151,7 @@ describe('loginBySms', () => {
     const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        'sms-code': async ({ problem }): Promise<SmsCodeAnswer> => {
+        code: async ({ problem }): Promise<CodeAnswer> => {
           problems.push(problem?.code);
           if (problem) return { kind: 'resend' };
           if (problems.length === 1) testEnvironment.clock.advance(300_000);
@@ -147,7 +196,7 @@ describe('loginBySms', () => {
     const exitCode = await testEnvironment.run({
       method: 'sms',
       person: {
-        'sms-code': async ({ problem }) => {
+        code: async ({ problem }) => {
           problems.push(problem?.code);
           return { kind: 'code', code: testEnvironment.bilibili.inbox.last(tel) };
         },
@@ -165,7 +214,7 @@ describe('loginBySms', () => {
         phone: inTurn({ kind: 'phone', number: tel } as const, {
           kind: 'back',
         }),
-        'sms-code': async () => ({ kind }),
+        code: async () => ({ kind }),
       },
     });
     expect(exitCode).toBe(130);
@@ -211,8 +260,7 @@ describe('loginBySms', () => {
     expect(exitCode).toBe(130);
     expect(asked).toMatchObject([
       {
-        to: undefined,
-        smsPossible: false,
+        ways: [],
         problem: undefined,
         url: expect.stringContaining('/h5/project-msg-auth/auth/entry?'),
       },

@@ -26,6 +26,9 @@ import { createCaptchaRunner, type CaptchaPlace } from './solve-captcha.ts';
 /** The number of the account that is there from the start. */
 export const tel = '13800138000';
 
+/** Where its codes go. */
+export const addresses = { sms: tel, email: 'user@example.test' } as const;
+
 /** What a test may change about a login. */
 export interface TestEnvironmentOptions {
   readonly method?: LoginMethod | undefined;
@@ -42,7 +45,11 @@ export interface TestEnvironmentOptions {
 /** A service, a person, and what went on between them. */
 export class LoginTestEnvironment {
   readonly clock = new ManualClock(Date.UTC(2026, 10, 25));
-  readonly bilibili = new FakeBilibili({ now: this.clock.now, sleep: this.clock.sleep });
+  readonly bilibili = new FakeBilibili({
+    strict: true,
+    now: this.clock.now,
+    sleep: this.clock.sleep,
+  });
   /** Leads to the service; a function, for great numbers of requests, until `setupTestEnvironments` replaces it. */
   fetch: Fetch = this.bilibili.fetch;
   readonly store = new MemoryStore();
@@ -160,12 +167,12 @@ export class LoginTestEnvironment {
         isUsedUp ? { kind: 'back' } : rejectOnAbort(signal),
       phone: async () => ({ kind: 'phone', number: tel }),
       captcha: (_question, { signal }) => rejectOnAbort(signal),
-      'sms-code': async () => ({ kind: 'code', code: bilibili.inbox.last(tel) }),
+      code: async ({ by }) => ({ kind: 'code', code: bilibili.inbox.last(addresses[by]) }),
       password: async () => {
         const { password = '' } = bilibili.account;
         return { kind: 'password', account: tel, password };
       },
-      check: async () => ({ kind: 'send' }),
+      check: async ({ ways: [way] }) => ({ kind: 'send', by: way?.by ?? 'sms' }),
       accounts: async () => ({ kind: 'back' }),
       failure: async ({ error }) => {
         this.failures.push(error);

@@ -6,6 +6,7 @@ import {
   type Freshness,
 } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
+import { expandHome } from '../expand-home.ts';
 import type { AccountContext } from './resume-account.ts';
 import type { AccountOutcome, AccountsAnswer } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
@@ -48,8 +49,9 @@ async function perform(action: AccountAction, context: AccountContext): Promise<
     case 'export': {
       const account = await keep.accounts.get(id);
       if (!account) throw new StoreError('account-unknown', { id });
-      writeExport(action.path, exportCredential(account.session.credential, 'json'));
-      return { kind: 'exported', id, path: action.path };
+      const path = expandHome(action.path);
+      await writeExport(path, exportCredential(account.session.credential, 'json'));
+      return { kind: 'exported', id, path };
     }
     default:
       return action satisfies never;

@@ -1,7 +1,7 @@
 import { BilipassError, type ErrorCategory } from '@bilipass/core';
 
 /** A question that helps after an error; `over` where this login cannot continue. */
-type QuestionAfter = 'phone' | 'sms-code' | 'password' | 'none' | 'over';
+type QuestionAfter = 'phone' | 'code' | 'password' | 'none' | 'over';
 
 /** The question that an error of each category leads back to. */
 export const questionAfter: Readonly<Record<ErrorCategory, QuestionAfter>> = {
@@ -11,9 +11,9 @@ export const questionAfter: Readonly<Record<ErrorCategory, QuestionAfter>> = {
   'phone-number': 'phone',
   // Another number, or the same one later.
   wait: 'phone',
-  'wrong-code': 'sms-code',
+  'wrong-code': 'code',
   // The same code, once the network is back.
-  transient: 'sms-code',
+  transient: 'code',
   captcha: 'none',
   risk: 'none',
   account: 'none',

@@ -234,7 +234,7 @@ describe('an interruption', () => {
     ['qrcode, used up', 'qr-tv'],
     ['phone', 'sms'],
     ['captcha', 'sms'],
-    ['sms-code', 'sms'],
+    ['code', 'sms'],
     ['password', 'password'],
     ['captcha', 'password'],
     ['check', 'password'],

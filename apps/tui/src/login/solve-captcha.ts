@@ -51,7 +51,7 @@ interface CaptchaRunOptions {
 }
 
 /** The result of the call, or what the person wants instead. */
-type CaptchaRun<T> = { readonly kind: 'done'; readonly value: T } | Back | OtherMethod;
+export type CaptchaRun<T> = { readonly kind: 'done'; readonly value: T } | Back | OtherMethod;
 
 /** Runs a call that may need a captcha. */
 export type CaptchaRunner = <T>(

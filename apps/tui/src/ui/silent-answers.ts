@@ -9,15 +9,18 @@ export const silentAnswers: Answerers = {
   start: async () => ({ kind: 'method', method: 'qr-web' }),
   qrcode: ({ isUsedUp }, { signal }) =>
     isUsedUp ? Promise.resolve({ kind: 'back' }) : rejectOnAbort(signal),
-  phone: async ({ problem }) => missing(problem, '--phone'),
+  async phone({ number, country, problem, warnings = [] }) {
+    if (warnings.length > 0) return { kind: 'phone', number, country, isConfirmed: true };
+    return missing(problem, '--phone');
+  },
   captcha: (_question, { signal }) => rejectOnAbort(signal),
-  'sms-code': async ({ problem }) => missing(problem, '--code-stdin'),
+  code: async ({ problem }) => missing(problem, '--code-stdin'),
   password: async ({ account, problem }) =>
     missing(problem, account === '' ? '--account and --password-stdin' : '--password-stdin'),
-  /** Sends the SMS once. */
-  async check({ smsPossible, problem }) {
+  /** Sends the code once, by the preferred way. */
+  async check({ ways: [way], problem }) {
     if (problem) throw problem;
-    if (smsPossible) return { kind: 'send' };
+    if (way) return { kind: 'send', by: way.by };
     throw new LoginError('verification-unsupported', 'it needs the official page');
   },
   accounts: async () => ({ kind: 'back' }),

@@ -14,6 +14,11 @@ const secrets: ReadonlyMap<string, string> = new Map([
   ['783bbb7264451d82', '2653583c8873dea268ab9386918b1d65'],
 ]);
 
+/** Returns whether the secret of an app key is known. Signed calls throw for another key. */
+export function isKnownAppKey(appkey: string): boolean {
+  return secrets.has(appkey);
+}
+
 /**
  * Returns the key pair of `appkey`. A token works only with the key that it was issued for.
  *

@@ -37,6 +37,7 @@ export async function generateTvQrcode(
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-tv-login/qrcode/auth_code',
       form: signAppParams(params, findAppKey(appkey)),
+      timed: true,
     },
     { signal },
   );

@@ -30,6 +30,7 @@ export async function generateWebTicket(
       endpoint: 'generate-web-ticket',
       method: 'POST',
       url: 'https://api.bilibili.com/bapis/bilibili.api.ticket.v1.Ticket/GenWebTicket',
+      timed: true,
       query: { key_id: 'ec02', hexsign: webTicketHexsign(ts), 'context[ts]': ts, csrf },
     },
     { signal },

@@ -17,14 +17,14 @@ export type AppTokenInfo =
   | { readonly kind: 'not-logged-in' };
 
 /** The numbers that mean a dead token. No other number means that. */
-const deadTokenCodes: ReadonlySet<number> = new Set([-2, -101, -658]);
+const deadTokenCodes: ReadonlySet<number> = new Set([-2, -101, -658, 61_000]);
 
 /**
  * Returns whether the tokens of a TV login are alive, and whether they should be renewed
- * (docs/protocol.md 5, grade A). A dead token (-2, -101, -658) is a result, not an error.
+ * (docs/protocol.md 5, grade A). A dead token (-2, -101, -658, 61000) is a result, not an error.
  *
- * @throws {ServiceError} `sign-invalid` (-3), `appkey-mismatch` (-663), `bad-request` (-400); for
- * any other number, the code of the error table. Such an error does not mean that the token is
+ * @throws {ServiceError} `sign-invalid` (-3), `appkey-mismatch` (-663), `bad-request` (-400),
+ * `clock-wrong`; for any other number, the code of the error table. Such an error does not mean that the token is
  * dead.
  * @throws {TransportError} when no usable reply arrived.
  * @throws {RangeError} for an unknown app key.
@@ -42,6 +42,7 @@ export async function getAppTokenInfo(
       method: 'GET',
       url: 'https://passport.bilibili.com/x/passport-login/oauth2/info',
       query: signAppParams(params, findAppKey(appkey)),
+      timed: true,
       repeatable: true,
     },
     { signal },

@@ -39,6 +39,7 @@ export async function pollTvQrcode(
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-tv-login/qrcode/poll',
       form: signAppParams(params, findAppKey(appkey)),
+      timed: true,
     },
     { signal },
   );

@@ -6,11 +6,22 @@ import { readEnvelope, createServiceError } from '../wire/envelope.ts';
 import { unixSeconds } from '../wire/unix-seconds.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
+/** Options of {@link refreshAppToken}. */
+export interface AppTokenRefreshOptions extends CallOptions {
+  /**
+   * The time of the service, from `getTimestamp`. Unix seconds. With it the old pair stays alive
+   * until `confirmAppTokenRefresh` is called with the same number. Default none: the old pair ends
+   * with this call.
+   */
+  readonly sts?: number | undefined;
+}
+
 /**
  * Renews the tokens and the cookies of a TV login (docs/protocol.md 5, grade B). Works only with
- * the app key that the tokens were issued for. Never retried automatically.
+ * the app key that the tokens were issued for. Store the result before confirming it. Never retried
+ * automatically.
  *
- * @throws {ServiceError} `not-logged-in` (-101), `access-key-invalid` (-2), `sign-invalid` (-3),
+ * @throws {ServiceError} `not-logged-in` (-101, 61000), `access-key-invalid` (-2), `sign-invalid` (-3),
  * `token-expired` (-658), `appkey-mismatch` (-663), `bad-request` (-400); for any other number, the
  * code of the error table; `session-incomplete` when the reply has no tokens or no cookies.
  * @throws {TransportError} when no usable reply arrived.
@@ -19,13 +30,14 @@ import type { CallOptions, Transport } from '../transport/transport.ts';
 export async function refreshAppToken(
   client: Transport,
   { appkey, accessToken, refreshToken }: Omit<AppTokens, 'expiresAt'>,
-  { signal }: CallOptions = {},
+  { sts, signal }: AppTokenRefreshOptions = {},
 ): Promise<AppSession> {
   const { runtime } = client;
   const params = {
     access_key: accessToken,
     actionKey: 'appkey',
     refresh_token: refreshToken,
+    ...(sts === undefined ? {} : { sts: String(sts) }),
     ts: unixSeconds(runtime),
   };
   const reply = await client.send(
@@ -34,6 +46,7 @@ export async function refreshAppToken(
       method: 'POST',
       url: 'https://passport.bilibili.com/x/passport-login/oauth2/refresh_token',
       form: signAppParams(params, findAppKey(appkey)),
+      timed: true,
     },
     { signal },
   );

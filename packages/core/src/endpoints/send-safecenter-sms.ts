@@ -1,17 +1,9 @@
-import type { CaptchaAnswer } from '../wire/captcha.ts';
-import type { CallOptions, Transport } from '../transport/transport.ts';
-import { readEnvelope, createServiceError } from '../wire/envelope.ts';
-import { isObject, textField } from '../wire/fields.ts';
-import type { Challenge, VerificationBranch } from '../wire/parse-challenge-url.ts';
-import { nameOfServerCode } from '../server-codes.ts';
-
-/** Input of {@link sendSafecenterSms}. */
-export interface SafecenterSms extends CallOptions {
-  /** Which check the SMS is for. */
-  readonly branch: VerificationBranch;
-  /** The answer to a captcha of `getSafecenterCaptcha`. */
-  readonly captcha: CaptchaAnswer;
-}
+import type { Transport } from '../transport/transport.ts';
+import type { Challenge } from '../wire/parse-challenge-url.ts';
+import {
+  requestSafecenterCode,
+  type SafecenterCodeRequest,
+} from '../wire/request-safecenter-code.ts';
 
 /**
  * Requests an SMS with the code of a second factor (docs/protocol.md 4.14, grade A). At most once a
@@ -25,30 +17,13 @@ export interface SafecenterSms extends CallOptions {
  */
 export async function sendSafecenterSms(
   client: Transport,
-  { url, tmpToken }: Pick<Challenge, 'url' | 'tmpToken'>,
-  { branch, captcha, signal }: SafecenterSms,
+  challenge: Pick<Challenge, 'url' | 'tmpToken'>,
+  request: SafecenterCodeRequest,
 ): Promise<string> {
-  const reply = await client.send(
-    {
-      endpoint: 'send-safecenter-sms',
-      method: 'POST',
-      url: 'https://passport.bilibili.com/x/safecenter/common/sms/send',
-      form: {
-        tmp_code: tmpToken,
-        sms_type: branch,
-        recaptcha_token: captcha.token,
-        gee_challenge: captcha.challenge,
-        gee_validate: captcha.validate,
-        gee_seccode: captcha.seccode,
-      },
-      referer: url,
-    },
-    { signal },
-  );
-  const { code, data } = readEnvelope(reply);
-  const captchaKey = isObject(data) ? textField(data, 'captcha_key') : undefined;
-  if (code === 0 && captchaKey) return captchaKey;
-  const known = code === 0 ? 'service-error' : nameOfServerCode(code);
-  const name = known === 'service-error' ? 'verification-send-failed' : known;
-  throw createServiceError(client, reply, { name });
+  const call = {
+    endpoint: 'send-safecenter-sms',
+    path: 'sms/send',
+    branchField: 'sms_type',
+  } as const;
+  return requestSafecenterCode(client, call, challenge, request);
 }

@@ -19,4 +19,11 @@ describe('verifySec', () => {
     ]);
     expect(service.requests[0]?.headers.get('referer')).toBe(url);
   });
+
+  it('names the way of a code that came by e-mail', async () => {
+    service.answer(envelope({ code: 'exchange' }));
+    const typed = { code: '012345', captchaKey: 'key', by: 'email' } as const;
+    await verifySec(service.client, { url, tmpToken: 't' }, typed);
+    expect(service.requests[0]?.form).toMatchObject({ verify_type: 'email' });
+  });
 });

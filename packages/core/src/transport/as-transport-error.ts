@@ -2,6 +2,7 @@ import { TimeLimitReached } from '@bilipass/waiting/time-limit';
 import type { EndpointName } from '../endpoint-name.ts';
 import { ServiceError, TransportError } from '../errors.ts';
 import { causesOf } from './causes-of.ts';
+import { transportCodeOf } from './transport-code-of.ts';
 
 /** Converts an error of an attempt to an error of this package. */
 export function asTransportError(
@@ -11,7 +12,7 @@ export function asTransportError(
   if (error instanceof TransportError || error instanceof ServiceError) return error;
   if (error instanceof TimeLimitReached) return new TransportError('timeout', { endpoint });
   const detail = causeName(error);
-  return new TransportError('network-error', {
+  return new TransportError(transportCodeOf(detail ?? ''), {
     endpoint,
     ...(detail ? { detail, cause: new Error(detail) } : {}),
   });
@@ -30,6 +31,8 @@ function causeName(error: unknown): string | undefined {
       const connecting = 'syscall' in cause && cause.syscall === 'connect';
       return connecting ? `connect ${cause.code}` : cause.code;
     }
+    // Deno gives no name: rustls says it in words.
+    if (cause.message.includes('invalid peer certificate')) return 'CERT_UNTRUSTED';
   }
   return undefined;
 }

@@ -10,6 +10,11 @@ export interface Reply {
   readonly setCookie: readonly string[];
   /** The `Location` header of a redirect. */
   readonly location: string | undefined;
+  /**
+   * How far the clock of the service is ahead of ours, by the `Date` header. Milliseconds, negative
+   * when it is behind; `undefined` without the header, or for a request without our time.
+   */
+  readonly clockSkewMs: number | undefined;
   /** The body as UTF-8 text; empty when it was not read. It may contain secrets. */
   readonly text: string;
   /** `text` parsed as a JSON object; `undefined` when it is not one. */

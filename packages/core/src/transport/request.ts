@@ -30,6 +30,11 @@ export interface ServiceRequest {
    */
   readonly repeatable?: boolean;
   /**
+   * Whether the request holds the time of this machine (`ts`). A wrong clock then explains a
+   * refusal. Default `false`.
+   */
+  readonly timed?: boolean;
+  /**
    * Whether only the headers of a successful reply matter. Its body is then not read. Default
    * `false`.
    */

@@ -44,6 +44,7 @@ export async function transmit(
         httpStatus: response.status,
         setCookie: response.headers.getSetCookie(),
         location: response.headers.get('location') ?? undefined,
+        clockSkewMs: request.timed ? clockSkewMs(response, runtime.now()) : undefined,
         text,
         json: parseObject(text),
         redact: (message) => redactEcho(message, sentValues(request, cookies)),
@@ -55,6 +56,12 @@ export async function transmit(
     if (signal?.aborted) throw signal.reason;
     throw asTransportError(error, endpoint);
   }
+}
+
+/** Returns how far the `Date` header (RFC 9110 section 6.6.1) is ahead of `now`. */
+function clockSkewMs({ headers }: FetchResponse, now: number): number | undefined {
+  const skew = Date.parse(headers.get('date') ?? '') - now;
+  return Number.isNaN(skew) ? undefined : skew;
 }
 
 function addressOf({ url, query }: ServiceRequest): string {

@@ -68,11 +68,24 @@ export function createServiceError(
 ): ServiceError {
   const { endpoint, httpStatus } = reply;
   const { code = rootCode(reply), message = rootMessage(reply) } = details;
-  const { name = nameOfServerCode(readEnvelope(reply).code) } = details;
+  const { name: named = nameOfServerCode(readEnvelope(reply).code) } = details;
+  const name = isClockRefusal(named, reply) ? 'clock-wrong' : named;
   const serverCode = code === undefined ? {} : { serverCode: code };
   const serverMessage = message === '' ? {} : { serverMessage: reply.redact(message) };
   client.report({ type: 'request-refused', endpoint, code: name, httpStatus, ...serverCode });
   return new ServiceError(name, { endpoint, httpStatus, ...serverCode, ...serverMessage });
+}
+
+// Signed requests of a machine that is a few minutes off are accepted.
+const TOLERATED_SKEW_MS = 300_000;
+
+/**
+ * Returns whether a wrong clock explains a refusal: the service calls a request with our time
+ * malformed or wrongly signed, and its own time differs from ours.
+ */
+function isClockRefusal(name: ServiceErrorCode, { clockSkewMs = 0 }: Reply): boolean {
+  const isAboutRequest = name === 'sign-invalid' || name === 'bad-request';
+  return isAboutRequest && Math.abs(clockSkewMs) > TOLERATED_SKEW_MS;
 }
 
 /** Returns the error for a reply that differs from the documentation of its endpoint. */

@@ -1,9 +1,12 @@
 import type { CallOptions } from '../transport/transport.ts';
 
-/** The code that a person enters to complete a second factor, and the key of its SMS. */
+/** How the code of a second factor reaches the person. */
+export type VerificationWay = 'sms' | 'email';
+
+/** The code that a person enters to complete a second factor, and the key of its message. */
 export interface VerificationCode extends CallOptions {
-  /** The digits of the SMS, leading zeros included. */
+  /** The digits of the SMS or e-mail, leading zeros included. */
   readonly code: string;
-  /** The result of `sendSafecenterSms`. */
+  /** The result of `sendSafecenterSms` or `sendSafecenterEmail`. */
   readonly captchaKey: string;
 }

@@ -1,11 +1,13 @@
 import { sep } from 'node:path';
 import type { Runtime } from '@bilipass/core';
+import { retryHeldFile } from '@bilipass/waiting/retry-held-file';
 import { StoreError } from '../errors.ts';
 import type { FileSystem } from './file-system.ts';
 import { checkPrivateDirectory, syncDirectory } from './private-directory.ts';
 import {
   createEmptyFile,
   discardFile,
+  discardHeldFile,
   readPrivateFile,
   setFileAside,
   writeTemporaryFile,
@@ -37,7 +39,7 @@ export interface AccountFilesOptions {
   /** The directory of the accounts in it. */
   readonly directory: string;
   readonly fileSystem: FileSystem;
-  readonly runtime: Pick<Runtime, 'now' | 'randomBytes'>;
+  readonly runtime: Pick<Runtime, 'now' | 'randomBytes' | 'sleep'>;
 }
 
 /**
@@ -54,7 +56,7 @@ export class AccountFiles {
   readonly #root: string;
   readonly #directory: string;
   readonly #fs: FileSystem;
-  readonly #runtime: Pick<Runtime, 'now' | 'randomBytes'>;
+  readonly #runtime: Pick<Runtime, 'now' | 'randomBytes' | 'sleep'>;
   #known: ReadonlyMap<string, RecordFile> | undefined;
 
   constructor({ root, directory, fileSystem, runtime }: AccountFilesOptions) {
@@ -126,13 +128,13 @@ export class AccountFiles {
    *
    * @returns `false` when that number was used before.
    */
-  raise(id: string, number: number): boolean {
-    const raised = this.#raise(id, number);
+  async raise(id: string, number: number): Promise<boolean> {
+    const raised = await this.#raise(id, number);
     if (raised) this.#sweep(id, number);
     return raised;
   }
 
-  #raise(id: string, number: number): boolean {
+  async #raise(id: string, number: number): Promise<boolean> {
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
       const newest = this.#look(id);
       if (newest === undefined) {
@@ -142,7 +144,7 @@ export class AccountFiles {
       }
       if (newest.number >= number) return false;
       const name = newest.kind === 'account' ? accountName(id, number) : removedName(id, number);
-      if (this.#rename(this.#path(newest.name), this.#path(name))) return true;
+      if (await this.#rename(this.#path(newest.name), this.#path(name))) return true;
     }
     return false;
   }
@@ -150,7 +152,7 @@ export class AccountFiles {
   /** A file that cannot be removed now is removed with the next lock. */
   #sweep(id: string, number: number): void {
     try {
-      for (const name of olderNames(this.#names(), id, number)) this.#unlink(name);
+      for (const name of olderNames(this.#names(), id, number)) this.#unlinkNow(name);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
     }
@@ -162,30 +164,31 @@ export class AccountFiles {
    * @param options.setsAside the current file is no account and is kept under another name.
    * @throws {StoreError} `lock-lost`, `store-io`: the former file still counts.
    */
-  write(
+  async write(
     id: string,
     number: number,
     text: string,
     { setsAside = false }: { readonly setsAside?: boolean } = {},
-  ): void {
+  ): Promise<void> {
     const path = this.#path(accountName(id, number));
     const temporary = writeTemporaryFile(this.#fs, path, text, this.#runtime);
     let aside: string | undefined;
     try {
       this.#assertNewest(id, number);
-      if (setsAside) aside = this.#setAside(id, number);
-      orStoreError(path, () => this.#fs.renameSync(temporary, path));
+      if (setsAside) aside = await this.#setAside(id, number);
+      const rename = (): void => orStoreError(path, () => this.#fs.renameSync(temporary, path));
+      await retryHeldFile(rename, this.#runtime);
     } catch (error) {
-      discardFile(this.#fs, temporary);
+      await discardHeldFile(this.#fs, temporary, this.#runtime);
       this.#assertNewest(id, number);
-      if (aside !== undefined) this.#rename(aside, path);
+      if (aside !== undefined) await this.#rename(aside, path);
       throw error;
     }
     this.#forget();
     syncDirectory(this.#fs, this.#directory);
     discardFile(this.#fs, this.#path(removedName(id, number)));
     if (this.#isFound(id, number, text)) return;
-    discardFile(this.#fs, path);
+    await discardHeldFile(this.#fs, path, this.#runtime);
     throw new StoreError('lock-lost', { id });
   }
 
@@ -195,14 +198,14 @@ export class AccountFiles {
    * @returns whether there was one.
    * @throws {StoreError} `lock-lost`, `store-io`: the account still exists.
    */
-  remove(id: string, number: number): boolean {
+  async remove(id: string, number: number): Promise<boolean> {
     const before = this.#assertNewest(id, number);
     createEmptyFile(this.#fs, this.#path(removedName(id, number)));
     const names = this.#names();
     for (const name of [...olderNames(names, id, number), ...secretNames(names, id, number)]) {
-      this.#unlink(name);
+      await this.#unlink(name);
     }
-    const removed = this.#unlink(accountName(id, number));
+    const removed = await this.#unlink(accountName(id, number));
     this.#forget();
     syncDirectory(this.#fs, this.#directory);
     const wasTaken = before?.kind === 'account' && !removed;
@@ -229,10 +232,10 @@ export class AccountFiles {
   }
 
   /** Moves an unreadable account aside. The mark keeps older holders out meanwhile. */
-  #setAside(id: string, number: number): string {
+  #setAside(id: string, number: number): Promise<string> {
     createEmptyFile(this.#fs, this.#path(removedName(id, number)));
     const from = this.#path(accountName(id, number));
-    return setFileAside(this.#fs, from, this.#path(accountName(id, 0)), this.#runtime.now());
+    return setFileAside(this.#fs, from, this.#path(accountName(id, 0)), this.#runtime);
   }
 
   #assertNewest(id: string, number: number): RecordFile | undefined {
@@ -272,13 +275,21 @@ export class AccountFiles {
   }
 
   /** @returns whether the file existed. */
-  #rename(from: string, to: string): boolean {
-    this.#forget();
-    return wasThere(from, () => this.#fs.renameSync(from, to));
+  #rename(from: string, to: string): Promise<boolean> {
+    const rename = (): boolean => {
+      this.#forget();
+      return wasThere(from, () => this.#fs.renameSync(from, to));
+    };
+    return retryHeldFile(rename, this.#runtime);
   }
 
   /** @returns whether the file existed. */
-  #unlink(name: string): boolean {
+  #unlink(name: string): Promise<boolean> {
+    return retryHeldFile(() => this.#unlinkNow(name), this.#runtime);
+  }
+
+  /** @returns whether the file existed. */
+  #unlinkNow(name: string): boolean {
     const path = this.#path(name);
     return wasThere(path, () => this.#fs.unlinkSync(path));
   }

@@ -1,4 +1,5 @@
 import type { Runtime } from '@bilipass/core';
+import { retryHeldFile } from '@bilipass/waiting/retry-held-file';
 import type { LockOptions } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
 import type { HeldLock } from '../internal/held-lock.ts';
@@ -31,7 +32,7 @@ export interface Fence {
   /** Returns the highest number that was used for it, 0 for none. */
   newestNumber(): number;
   /** Excludes holders with a lower number. @returns `false` when the number was used before. */
-  raise(number: number): boolean;
+  raise(number: number): Promise<boolean>;
 }
 
 /** A held file lock. */
@@ -55,7 +56,7 @@ interface Claim {
   readonly descriptor: number;
 }
 
-const noFence: Fence = { newestNumber: () => 0, raise: () => true };
+const noFence: Fence = { newestNumber: () => 0, raise: async () => true };
 
 /**
  * Locks between the processes of a machine. They can be taken over after a crash of their holder.
@@ -107,11 +108,11 @@ export class FileLocks {
     for (let attempt = 1; ; attempt++) {
       // Read before the state of the lock: a later holder has a number that is at least as high.
       const fenced = fence.newestNumber();
-      const newest = files.newest();
+      const newest = await retryHeldFile(() => files.newest(), this.#runtime, { reads: true });
       if (newest?.record !== seen?.record || newest?.number !== seen?.number) unchangedMs = 0;
       seen = newest;
       if (newest === undefined || this.#isTakeable(newest, unchangedMs)) {
-        const lock = this.#claim(target, Math.max(newest?.number ?? 0, fenced) + 1);
+        const lock = await this.#claim(target, Math.max(newest?.number ?? 0, fenced) + 1);
         if (lock !== undefined) return lock;
       }
       if (budget.isUsedUp) throw new StoreError('lock-timeout', { id });
@@ -137,7 +138,7 @@ export class FileLocks {
     }
   }
 
-  #claim({ id, files, fence }: Target, number: number): FileLock | undefined {
+  async #claim({ id, files, fence }: Target, number: number): Promise<FileLock | undefined> {
     if (number >= HIGHEST_NUMBER) {
       throw new StoreError('store-io', { path: files.pathOf(number), detail: 'no number is left' });
     }
@@ -152,7 +153,7 @@ export class FileLocks {
         discardFile(this.#fs, files.pathOf(number));
         return undefined;
       }
-      if (fence.raise(number)) {
+      if (await fence.raise(number)) {
         files.removeUpTo(number - KEPT_GENERATIONS);
         return this.#held({ id, files, fence }, claim);
       }

@@ -116,10 +116,10 @@ describe('readPrivateFile', () => {
 });
 
 describe('replacePrivateFile', () => {
-  it('writes with mode 0600 whatever the umask is', () => {
+  it('writes with mode 0600 whatever the umask is', async () => {
     const before = process.umask(0);
     try {
-      replacePrivateFile(nodeFileSystem, path, 'new', systemRuntime);
+      await replacePrivateFile(nodeFileSystem, path, 'new', systemRuntime);
     } finally {
       process.umask(before);
     }
@@ -128,7 +128,7 @@ describe('replacePrivateFile', () => {
     expect(readdirSync(temporary.path)).toEqual(['file']);
   });
 
-  it('is private from its creation on', () => {
+  it('is private from its creation on', async () => {
     const modes: number[] = [];
     const fileSystem: FileSystem = {
       ...nodeFileSystem,
@@ -139,19 +139,19 @@ describe('replacePrivateFile', () => {
         return descriptor;
       },
     };
-    replacePrivateFile(fileSystem, path, 'new', systemRuntime);
+    await replacePrivateFile(fileSystem, path, 'new', systemRuntime);
     expect(modes).toEqual([0o600]);
   });
 
   it.each(['writeFileSync', 'fsyncSync', 'renameSync'] as const)(
     'leaves only the old content when %s fails',
-    (call) => {
-      replacePrivateFile(nodeFileSystem, path, 'old', systemRuntime);
+    async (call) => {
+      await replacePrivateFile(nodeFileSystem, path, 'old', systemRuntime);
       const fail = (): never => {
         throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
       };
       const fileSystem: FileSystem = { ...nodeFileSystem, [call]: fail };
-      expect(() => replacePrivateFile(fileSystem, path, 'new', systemRuntime)).toThrow(
+      await expect(replacePrivateFile(fileSystem, path, 'new', systemRuntime)).rejects.toThrow(
         expect.objectContaining({ code: 'store-io', message: expect.stringContaining('ENOSPC') }),
       );
       expect(readFileSync(path, 'utf8')).toBe('old');
@@ -163,7 +163,7 @@ describe('replacePrivateFile', () => {
 describe('writing a file', () => {
   it.each(['EINVAL', 'ENOTSUP', 'EPERM', 'EIO'])(
     'succeeds although the file system refuses to sync a directory: %s',
-    (code) => {
+    async (code) => {
       const fileSystem: FileSystem = {
         ...nodeFileSystem,
         fsyncSync(descriptor) {
@@ -172,7 +172,7 @@ describe('writing a file', () => {
           nodeFileSystem.fsyncSync(descriptor);
         },
       };
-      replacePrivateFile(fileSystem, path, 'new', systemRuntime);
+      await replacePrivateFile(fileSystem, path, 'new', systemRuntime);
       expect(readFileSync(path, 'utf8')).toBe('new');
     },
   );
@@ -218,10 +218,11 @@ describe('createEmptyFile', () => {
 });
 
 describe('setFileAside', () => {
-  it('keeps the bytes, also of several files in the same moment', () => {
+  it('keeps the bytes, also of several files in the same moment', async () => {
     for (const content of ['first', 'second']) {
       writeFileSync(path, content);
-      const aside = setFileAside(nodeFileSystem, path, path, 1_790_000_000_000);
+      const now = (): number => 1_790_000_000_000;
+      const aside = await setFileAside(nodeFileSystem, path, path, { ...systemRuntime, now });
       expect(readFileSync(aside, 'utf8')).toBe(content);
     }
     expect(readdirSync(temporary.path).sort()).toEqual([

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Runtime } from '@bilipass/core';
+import { retryHeldFile } from '@bilipass/waiting/retry-held-file';
 import { StoreError } from '../errors.ts';
 import { assertOwnFile, assertPrivateFile } from './assert-private.ts';
 import type { FileSystem } from './file-system.ts';
@@ -46,21 +47,21 @@ export function readPrivateFile(
 /**
  * Writes a file that only this user can read, from its creation on. At any time, `path` has either
  * the old content or the whole new content, also after a power failure: temporary file, fsync,
- * rename, fsync of the directory.
+ * rename, fsync of the directory. Retries for about a second while another program holds the file.
  *
  * @throws {StoreError} `store-io`; the old content is kept.
  */
-export function replacePrivateFile(
+export async function replacePrivateFile(
   fs: FileSystem,
   path: string,
   content: string,
-  { randomBytes }: Pick<Runtime, 'randomBytes'>,
-): void {
-  const temporary = writeTemporaryFile(fs, path, content, { randomBytes });
+  runtime: Pick<Runtime, 'randomBytes' | 'sleep'>,
+): Promise<void> {
+  const temporary = writeTemporaryFile(fs, path, content, runtime);
   try {
-    fs.renameSync(temporary, path);
+    await retryHeldFile(() => fs.renameSync(temporary, path), runtime);
   } catch (error) {
-    discardFile(fs, temporary);
+    await discardHeldFile(fs, temporary, runtime);
     throw asStoreError(error, path);
   }
   syncDirectory(fs, dirname(path));
@@ -120,6 +121,22 @@ export function createEmptyFile(fs: FileSystem, path: string): boolean {
   }
 }
 
+/**
+ * Removes a file that contains secrets. Retries for about a second while another program holds it;
+ * ignores the last failure.
+ */
+export async function discardHeldFile(
+  fs: FileSystem,
+  path: string,
+  runtime: Pick<Runtime, 'sleep'>,
+): Promise<void> {
+  try {
+    await retryHeldFile(() => fs.unlinkSync(path), runtime);
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+  }
+}
+
 /** Removes a file that is no longer needed. Ignores a failure. */
 export function discardFile(fs: FileSystem, path: string): void {
   try {
@@ -144,13 +161,19 @@ function openNew(fs: FileSystem, path: string): number {
  * @param base the start of its new path.
  * @returns its new path: `<base>.corrupt-<time>`, the time in UTC.
  */
-export function setFileAside(fs: FileSystem, path: string, base: string, now: number): string {
-  const time = new Date(now).toISOString().replaceAll(/[-:.]/g, '');
+export async function setFileAside(
+  fs: FileSystem,
+  path: string,
+  base: string,
+  runtime: Pick<Runtime, 'now' | 'sleep'>,
+): Promise<string> {
+  const time = new Date(runtime.now()).toISOString().replaceAll(/[-:.]/g, '');
   for (let number = 0; ; number++) {
     const aside = `${base}.corrupt-${time}${number === 0 ? '' : `-${number}`}`;
     const taken = unlessMissing(aside, () => fs.lstatSync(aside));
     if (taken !== undefined) continue;
-    orStoreError(path, () => fs.renameSync(path, aside));
+    const rename = (): void => orStoreError(path, () => fs.renameSync(path, aside));
+    await retryHeldFile(rename, runtime);
     return aside;
   }
 }

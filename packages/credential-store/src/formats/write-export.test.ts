@@ -17,31 +17,31 @@ describe('writeExport', () => {
     temporary.remove();
   });
 
-  it('writes a file that only this user can read', () => {
-    writeExport(path, 'secret');
+  it('writes a file that only this user can read', async () => {
+    await writeExport(path, 'secret');
     expect(readFileSync(path, 'utf8')).toBe('secret');
     expect(lstatSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('overwrites a file only on request, and makes it private', () => {
+  it('overwrites a file only on request, and makes it private', async () => {
     writeFileSync(path, 'old', { mode: 0o644 });
-    expect(() => writeExport(path, 'new')).toThrow(
+    await expect(writeExport(path, 'new')).rejects.toThrow(
       expect.objectContaining({ code: 'file-exists', path }),
     );
     expect(readFileSync(path, 'utf8')).toBe('old');
-    writeExport(path, 'new', { replace: true });
+    await writeExport(path, 'new', { replace: true });
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(lstatSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('does not write through a symbolic link', () => {
+  it('does not write through a symbolic link', async () => {
     const target = join(temporary.path, 'target');
     writeFileSync(target, 'precious');
     symlinkSync(target, path);
-    expect(() => writeExport(path, 'new')).toThrow(
+    await expect(writeExport(path, 'new')).rejects.toThrow(
       expect.objectContaining({ code: 'file-exists' }),
     );
-    writeExport(path, 'new', { replace: true });
+    await writeExport(path, 'new', { replace: true });
     expect(readFileSync(target, 'utf8')).toBe('precious');
     expect(lstatSync(path).isSymbolicLink()).toBe(false);
   });

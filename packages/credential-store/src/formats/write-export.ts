@@ -17,8 +17,12 @@ export interface WriteExportOptions {
  *
  * @throws {StoreError} `file-exists` unless it may be replaced; `store-io`.
  */
-export function writeExport(path: string, text: string, options: WriteExportOptions = {}): void {
+export async function writeExport(
+  path: string,
+  text: string,
+  options: WriteExportOptions = {},
+): Promise<void> {
   const { replace = false, runtime, fileSystem = nodeFileSystem } = options;
-  if (replace) replacePrivateFile(fileSystem, path, text, { ...systemRuntime, ...runtime });
-  else createPrivateFile(fileSystem, path, text);
+  if (!replace) return createPrivateFile(fileSystem, path, text);
+  await replacePrivateFile(fileSystem, path, text, { ...systemRuntime, ...runtime });
 }

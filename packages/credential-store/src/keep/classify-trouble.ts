@@ -44,3 +44,15 @@ const categories: ReadonlyMap<string, ErrorCategory> = new Map(
 export function isRiskCode(code: string): boolean {
   return categories.get(code) === 'risk';
 }
+
+const unanswered: ReadonlySet<ErrorCategory> = new Set([
+  'transient',
+  'wait',
+  'risk',
+  'unusable-reply',
+]);
+
+/** Returns whether the service answered: a repetition in the next minutes gives the same error. */
+export function isAnswer({ category }: Pick<BilipassError, 'category'>): boolean {
+  return !unanswered.has(category);
+}

@@ -23,7 +23,7 @@ describe('createSessionService', () => {
     expect(credential.reveal().sessdata).not.toBe(testEnvironment.credential.reveal().sessdata);
     expect(credential).toMatchObject({ origin: channel, verified: true });
     expect(await testEnvironment.works(credential)).toBe(true);
-    // The confirmation ends the old session. It is not known that a renewal of tokens does.
+    // The confirmation ends a web session. Of a TV session it ends only the token pair.
     expect(await testEnvironment.works(testEnvironment.credential)).toBe(channel === 'tv');
   });
 

@@ -1,4 +1,4 @@
-import type { CallOptions, Client, Credential } from '@bilipass/core';
+import type { Client } from '@bilipass/core';
 import type { SessionService } from './session-service.ts';
 
 // Imported at the first call: a program that only reads the store starts faster without it.
@@ -6,12 +6,11 @@ const loadLogin = () => import('@bilipass/login');
 
 /** Returns the calls of `@bilipass/login` through one client, as a {@link SessionService}. */
 export function createSessionService(client: Client): SessionService {
-  const isLoggedIn = async (credential: Credential, { signal }: CallOptions): Promise<boolean> => {
-    const { whoami } = await loadLogin();
-    return (await whoami(credential, { client, signal })).kind === 'logged-in';
-  };
   return {
-    isLoggedIn,
+    async isLoggedIn(credential, { signal }) {
+      const { whoami } = await loadLogin();
+      return (await whoami(credential, { client, signal })).kind === 'logged-in';
+    },
     async check(credential, { signal }) {
       const { checkRefresh } = await loadLogin();
       return checkRefresh(credential, { client, signal });
@@ -21,23 +20,20 @@ export function createSessionService(client: Client): SessionService {
       const result = await refresh(credential, { client, signal });
       switch (result.kind) {
         case 'unconfirmed':
-          return { kind: 'renewed', credential: result.pending.credential };
-        case 'renewed':
+          return {
+            kind: 'renewed',
+            credential: result.pending.credential,
+            sts: result.pending.sts,
+          };
         case 'not-logged-in':
           return result;
         default:
           return result satisfies never;
       }
     },
-    async confirm(renewed, previous, { signal }) {
-      // A TV session needs no confirmation: the only question is whether it works.
-      if (renewed.origin === 'tv') {
-        return (await isLoggedIn(renewed, { signal })) ? 'verified' : 'not-logged-in';
-      }
+    async confirm(session, { signal }) {
       const { confirmRefresh, PendingRefresh } = await loadLogin();
-      const { acTimeValue: oldRefreshToken = '' } = previous.reveal();
-      const pending = new PendingRefresh({ credential: renewed, oldRefreshToken });
-      const { verified } = await confirmRefresh(pending, { client, signal });
+      const { verified } = await confirmRefresh(new PendingRefresh(session), { client, signal });
       return verified ? 'verified' : 'accepted';
     },
     async logout(credential, { signal }) {

@@ -7,6 +7,7 @@ import {
   type EndpointName,
   type ServiceErrorCode,
 } from '@bilipass/core';
+import type { UnconfirmedSession } from '../stored-account.ts';
 import type { SessionService } from './session-service.ts';
 
 type Call = keyof SessionService;
@@ -73,9 +74,12 @@ export class FakeSessionService implements SessionService {
     return { kind: 'renewed', credential: renewed };
   }
 
-  async confirm(renewed: Credential, previous: Credential): ReturnType<SessionService['confirm']> {
-    await this.#enter('confirm', renewed);
-    if (!this.#knows(renewed)) return 'not-logged-in';
+  async confirm({
+    credential,
+    previous,
+  }: UnconfirmedSession): ReturnType<SessionService['confirm']> {
+    await this.#enter('confirm', credential);
+    if (!this.#knows(credential)) return 'not-logged-in';
     this.alive.delete(sidOf(previous));
     return 'accepted';
   }

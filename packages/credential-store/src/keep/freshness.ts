@@ -11,8 +11,9 @@ export type Freshness =
   /**
    * The session was renewed, by this call or by completing an earlier one. The service confirmed
    * that it works, unless `session.credential.verified` is false: then it could not be asked.
-   * `leftAlive` holds the earlier session when the renewal did not end it (TV): it is no longer
-   * stored, and works until it expires.
+   * `leftAlive` holds the earlier TV sessions whose cookies or tokens the renewal did not end: they
+   * are no longer stored, and work until they expire. A TV session whose confirmation the service
+   * refused is in use, with the earlier one beside it: `session.kind` is `unconfirmed` then.
    */
   | {
       readonly kind: 'refreshed';

@@ -17,8 +17,8 @@ export type AccountLogout = {
   /** Every stored session, in the order of the requests. */
   readonly sessions: readonly SessionEnd[];
   /**
-   * Whether the token pair of a TV login remains valid: it is not documented that the service ends
-   * it with the session. It expires 180 days after it was issued.
+   * Whether the token pair of a TV login is not known to have ended; see `LogoutResult` of
+   * `@bilipass/login`.
    */
   readonly appTokensRemain: boolean;
 } &
@@ -43,7 +43,8 @@ export interface LogoutInput {
 
 /**
  * Ends every stored session. After each one the store keeps only the sessions that may still work,
- * so an interrupted logout can be repeated. Removes the account when no session is left.
+ * so an interrupted logout can be repeated. Removes the account when the service has answered for
+ * every session.
  *
  * @throws {StoreError} when the store fails or the lock is lost; the reason of the signal.
  */
@@ -56,26 +57,28 @@ export async function logOutAccount(input: LogoutInput): Promise<AccountLogout> 
     await lock.assertHeld();
     const result = await input.service.logout(credential, { signal: input.signal });
     sessions.push({ session: which, result });
-    return result.kind !== 'unconfirmed';
+    // A pair that remains stays on record until it is reported.
+    return result.kind !== 'unconfirmed' && !result.appTokensRemain;
   };
 
-  let left: StoredSession | undefined = session;
+  let left: StoredSession = session;
   // The old one first: if this process dies in between, the session in use is still stored.
   if (session.kind === 'unconfirmed' && (await end('previous', session.previous))) {
     left = { kind: 'active', credential: session.credential };
     await lock.set({ ...account, session: left });
   }
-  if (await end('current', session.credential)) {
-    left = left.kind === 'unconfirmed' ? { kind: 'active', credential: left.previous } : undefined;
-    if (left === undefined) await lock.delete();
-    else await lock.set({ ...account, session: left });
-  }
+  const isCurrentOver = await end('current', session.credential);
 
   const results = sessions.map(({ result }) => result);
   const appTokensRemain = results.some((result) => result.appTokensRemain);
   const open = results.find((result) => result.kind === 'unconfirmed');
-  if (left === undefined || open === undefined) {
+  if (open === undefined) {
+    await lock.delete();
     return { kind: 'logged-out', sessions, appTokensRemain };
+  }
+  if (isCurrentOver && left.kind === 'unconfirmed') {
+    left = { kind: 'active', credential: left.previous };
+    await lock.set({ ...account, session: left });
   }
   const kept = left === session ? input.account : { ...account, session: left };
   return { kind: 'unconfirmed', account: kept, error: open.error, sessions, appTokensRemain };

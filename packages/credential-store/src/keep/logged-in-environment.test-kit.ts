@@ -29,7 +29,7 @@ export async function createLoggedInEnvironment(
 ): Promise<LoggedInEnvironment> {
   const clock = new ManualClock(Date.UTC(2026, 9, 1));
   const { now, sleep } = clock;
-  const bilibili = new FakeBilibili({ now, sleep });
+  const bilibili = new FakeBilibili({ strict: true, now, sleep });
   const runtime = { fetch: connect(bilibili), now, sleep };
   const client = createClient({ runtime });
   const credential = await logIn(client, bilibili, channel);

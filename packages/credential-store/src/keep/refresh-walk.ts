@@ -1,21 +1,18 @@
 import {
   isBilipassError,
-  ServiceError,
   type BilipassError,
   type CallOptions,
   type Credential,
-  type EndpointName,
   type Runtime,
 } from '@bilipass/core';
 import type { AccountLock } from '../credential-store.ts';
 import { StoreError } from '../errors.ts';
-import type { StoredAccount, StoredSession } from '../stored-account.ts';
-import { classifyTrouble } from './classify-trouble.ts';
+import type { StoredAccount, StoredSession, UnconfirmedSession } from '../stored-account.ts';
+import { classifyTrouble, isAnswer } from './classify-trouble.ts';
 import type { Freshness } from './freshness.ts';
+import { notLoggedIn } from './not-logged-in.ts';
 import { pauseAfter } from './pause-after.ts';
 import type { SessionService } from './session-service.ts';
-
-type Unconfirmed = Extract<StoredSession, { readonly kind: 'unconfirmed' }>;
 
 /** Dependencies of a {@link RefreshWalk}; the caller holds the lock of the account throughout. */
 export interface RefreshWalkInput {
@@ -35,11 +32,16 @@ export interface RefreshWalkInput {
  * 2. `unconfirmed`: both sessions are stored before the confirmation is sent. If the process dies
  *    here, another process sends the confirmation again.
  * 3. `active` with the new session.
+ *
+ * A TV session whose confirmation fails is in use all the same, and stays `unconfirmed`: the next run
+ * confirms or revokes the old pair before it checks the session (docs/protocol.md 5).
  */
 export class RefreshWalk {
   readonly #input: RefreshWalkInput;
   readonly #call: CallOptions;
   #account: StoredAccount;
+  /** Earlier TV sessions that are no longer stored and may still work. */
+  readonly #leftAlive: Credential[] = [];
 
   constructor(input: RefreshWalkInput) {
     this.#input = input;
@@ -53,12 +55,15 @@ export class RefreshWalk {
    */
   async run({ renewAnyway }: { readonly renewAnyway: boolean }): Promise<Freshness> {
     try {
-      const { session } = this.#account;
-      if (session.kind === 'unconfirmed') {
-        const outcome = await this.#confirm(session);
-        if (outcome !== 'old-session-works') return outcome;
-      }
-      return await this.#checkAndRenew(renewAnyway);
+      const { session, checkedAt } = this.#account;
+      if (session.kind !== 'unconfirmed') return await this.#checkAndRenew(renewAnyway);
+      const outcome = await this.#confirm(session);
+      if (outcome === 'old-session-works') return await this.#checkAndRenew(renewAnyway);
+      const left = this.#account.session;
+      const wasInUse = session.credential.origin === 'tv' && checkedAt !== undefined;
+      return wasInUse && outcome.kind === 'refreshed' && left.kind === 'unconfirmed'
+        ? await this.#revokePrevious(left, renewAnyway)
+        : outcome;
     } catch (error) {
       this.#input.signal.throwIfAborted();
       if (error instanceof StoreError || !isBilipassError(error)) throw error;
@@ -66,23 +71,47 @@ export class RefreshWalk {
     }
   }
 
-  async #checkAndRenew(renewAnyway: boolean): Promise<Freshness> {
+  /**
+   * Ends the pair before a TV session that is in use, after its confirmation failed again, and
+   * continues. While the pair can neither be ended nor asked about, a renewal waits, so that no
+   * pair leaves the store unended.
+   */
+  async #revokePrevious(session: UnconfirmedSession, renewAnyway: boolean): Promise<Freshness> {
+    const { lock, service } = this.#input;
+    await lock.assertHeld();
+    const end = await service.logout(session.previous, this.#call);
+    if (end.kind === 'unconfirmed') {
+      return this.#checkAndRenew(renewAnyway, isAnswer(end.error) ? undefined : end.error);
+    }
+    if (!end.appTokensRemain) {
+      await this.#keep({ session: { kind: 'active', credential: session.credential } });
+    }
+    return this.#checkAndRenew(renewAnyway);
+  }
+
+  /** @param obstacle the reason why a renewal has to wait. Default none. */
+  async #checkAndRenew(renewAnyway: boolean, obstacle?: BilipassError): Promise<Freshness> {
     const { service } = this.#input;
     const { credential } = this.#account.session;
     const check = await service.check(credential, this.#call);
     if (check.kind === 'not-logged-in') return this.#doubt(credential);
     if (!check.refreshDue && !renewAnyway) {
-      await this.#checked({ kind: 'active', credential: credential.with({ verified: true }) });
+      await this.#checked(this.#inUse(credential));
       return { kind: 'fresh', account: this.#account };
     }
+    if (obstacle !== undefined) return this.#explain(obstacle);
     const renewal = await service.renew(credential, this.#call);
     if (renewal.kind === 'not-logged-in') return this.#doubt(credential);
-    const session: Unconfirmed = {
+    const { sts } = renewal;
+    const session: UnconfirmedSession = {
       kind: 'unconfirmed',
       credential: renewal.credential,
       previous: credential,
+      ...(sts === undefined ? {} : { sts }),
     };
+    const before = this.#account.session;
     await this.#keepRenewal(session);
+    if (before.kind === 'unconfirmed') this.#leftAlive.push(before.previous);
     const outcome = await this.#confirm(session);
     if (outcome !== 'old-session-works') return outcome;
     return {
@@ -92,24 +121,37 @@ export class RefreshWalk {
     };
   }
 
+  /** Returns the stored session with `credential` as verified, beside an old pair if there is one. */
+  #inUse(credential: Credential): StoredSession {
+    const verified = credential.with({ verified: true });
+    const { session } = this.#account;
+    return session.kind === 'unconfirmed'
+      ? { ...session, credential: verified }
+      : { kind: 'active', credential: verified };
+  }
+
   /** Stores both sessions. Ends a new session that cannot be stored: no store would hold it. */
-  async #keepRenewal(session: Unconfirmed): Promise<void> {
+  async #keepRenewal(session: UnconfirmedSession): Promise<void> {
     try {
       // The service has not been asked about the new session yet.
       const { checkedAt: _ofTheOld, ...account } = this.#account;
       await this.#store({ ...account, session });
     } catch (error) {
       // Without the signal: an abort must not leave the session alive. The client has a time limit.
-      const { kind } = await this.#input.service.logout(session.credential, {});
-      if (kind !== 'unconfirmed') throw error;
+      const end = await this.#input.service.logout(session.credential, {});
+      if (end.kind !== 'unconfirmed' && !end.appTokensRemain) throw error;
       throw new StoreError('renewal-unstored', { id: this.#account.id, cause: error });
     }
   }
 
-  /** Sends the confirmation. If it is refused, finds out which of the two sessions works. */
-  async #confirm(session: Unconfirmed): Promise<Freshness | 'old-session-works'> {
+  /**
+   * Sends the confirmation. If it is refused, finds out which of the two sessions works. A TV
+   * session is in use even when the confirmation fails for another reason.
+   */
+  async #confirm(session: UnconfirmedSession): Promise<Freshness | 'old-session-works'> {
     const { service, lock } = this.#input;
     const { credential, previous } = session;
+    const isTv = credential.origin === 'tv';
     await lock.assertHeld();
     const answer = await this.#sendConfirmation(session);
     if (answer === 'verified') return this.#refreshed(session);
@@ -117,25 +159,27 @@ export class RefreshWalk {
       const verified = await this.#verifyConfirmed(session);
       if (verified !== undefined) return verified;
     } else if (await service.isLoggedIn(credential, this.#call)) {
+      if (isTv) return this.#useUnconfirmed(session);
       // A process that died may have sent the confirmation before: then the old session is over.
       return (await this.#isAlive(previous)) ? this.#explain(answer) : this.#refreshed(session);
     }
     // One wrong reply must not end a session: the other endpoint is asked, too.
     if ((await service.check(credential, this.#call)).kind === 'alive')
-      return this.#contradiction();
+      return this.#explain(notLoggedIn('get-cookie-info'));
     if (!(await this.#isAlive(previous))) return this.#logOut(credential);
     await this.#keep({ session: { kind: 'active', credential: previous } });
     return 'old-session-works';
   }
 
   /** Sends the confirmation. @returns the reply, or the error with which the service refused it. */
-  async #sendConfirmation({ credential, previous }: Unconfirmed) {
+  async #sendConfirmation(session: UnconfirmedSession) {
     try {
-      const answer = await this.#input.service.confirm(credential, previous, this.#call);
+      const answer = await this.#input.service.confirm(session, this.#call);
       return answer === 'not-logged-in' ? notLoggedIn('confirm-cookie-refresh') : answer;
     } catch (error) {
       if (error instanceof StoreError || !isBilipassError(error)) throw error;
-      if (classifyTrouble(error) === 'refused') return error;
+      const isTv = session.credential.origin === 'tv';
+      if (isTv || classifyTrouble(error) === 'refused') return error;
       throw error;
     }
   }
@@ -146,7 +190,7 @@ export class RefreshWalk {
    *
    * @returns `undefined` when the service says no.
    */
-  async #verifyConfirmed(session: Unconfirmed): Promise<Freshness | undefined> {
+  async #verifyConfirmed(session: UnconfirmedSession): Promise<Freshness | undefined> {
     const { service, signal } = this.#input;
     try {
       const isLoggedIn = await service.isLoggedIn(session.credential, this.#call);
@@ -158,12 +202,35 @@ export class RefreshWalk {
     }
   }
 
-  async #refreshed({ credential, previous }: Unconfirmed): Promise<Freshness> {
+  async #refreshed({ credential, previous }: UnconfirmedSession): Promise<Freshness> {
     await this.#checked({ kind: 'active', credential: credential.with({ verified: true }) });
-    return { kind: 'refreshed', account: this.#account, leftAlive: notEndedByRenewal(previous) };
+    await this.#nameIfAlive(previous);
+    return { kind: 'refreshed', account: this.#account, leftAlive: this.#leftAlive };
   }
 
-  async #refreshedUnverified(session: Unconfirmed, error: BilipassError): Promise<Freshness> {
+  /** Keeps the old pair on record: the next run confirms or revokes it. */
+  async #useUnconfirmed(session: UnconfirmedSession): Promise<Freshness> {
+    await this.#checked({ ...session, credential: session.credential.with({ verified: true }) });
+    return { kind: 'refreshed', account: this.#account, leftAlive: this.#leftAlive };
+  }
+
+  /**
+   * Notes that the old cookies of a TV session still work, or may do so: it is not known that the
+   * confirmation ends them. That of a web session does.
+   */
+  async #nameIfAlive(previous: Credential): Promise<void> {
+    if (previous.origin === 'web') return;
+    const isOver = await this.#input.service.isLoggedIn(previous, this.#call).then(
+      (isLoggedIn) => !isLoggedIn,
+      () => false,
+    );
+    if (!isOver) this.#leftAlive.push(previous);
+  }
+
+  async #refreshedUnverified(
+    session: UnconfirmedSession,
+    error: BilipassError,
+  ): Promise<Freshness> {
     const { checkedAt: _before, pause: _over, ...account } = this.#account;
     const kind = classifyTrouble(error);
     const now = this.#input.runtime.now();
@@ -172,13 +239,19 @@ export class RefreshWalk {
       session: { kind: 'active', credential: session.credential.with({ verified: false }) },
       ...(kind === 'refused' ? {} : { pause: pauseAfter(error, kind, now) }),
     });
-    const leftAlive = notEndedByRenewal(session.previous);
-    return { kind: 'refreshed', account: this.#account, leftAlive };
+    if (session.previous.origin === 'tv') this.#leftAlive.push(session.previous);
+    return { kind: 'refreshed', account: this.#account, leftAlive: this.#leftAlive };
   }
 
   /** Asks another endpoint before it reports a session as over. */
   async #doubt(credential: Credential): Promise<Freshness> {
-    if (await this.#input.service.isLoggedIn(credential, this.#call)) return this.#contradiction();
+    if (await this.#input.service.isLoggedIn(credential, this.#call))
+      return this.#explain(notLoggedIn('get-cookie-info'));
+    const { session } = this.#account;
+    if (session.kind === 'unconfirmed' && (await this.#isAlive(session.previous))) {
+      await this.#keep({ session: { kind: 'active', credential: session.previous } });
+      return this.#checkAndRenew(false);
+    }
     return this.#logOut(credential);
   }
 
@@ -186,10 +259,6 @@ export class RefreshWalk {
     const { service } = this.#input;
     if (await service.isLoggedIn(credential, this.#call)) return true;
     return (await service.check(credential, this.#call)).kind === 'alive';
-  }
-
-  async #contradiction(): Promise<Freshness> {
-    return this.#explain(notLoggedIn('get-cookie-info'));
   }
 
   async #logOut(credential: Credential): Promise<Freshness> {
@@ -224,15 +293,4 @@ export class RefreshWalk {
     await this.#input.lock.set(account);
     this.#account = account;
   }
-}
-
-/**
- * A confirmation ends the old web session. A TV session has none, and its old cookies still work.
- */
-function notEndedByRenewal(previous: Credential): readonly Credential[] {
-  return previous.origin === 'tv' ? [previous] : [];
-}
-
-function notLoggedIn(endpoint: EndpointName): ServiceError {
-  return new ServiceError('not-logged-in', { endpoint, httpStatus: 200, serverCode: -101 });
 }

@@ -1,5 +1,6 @@
 import type { CallOptions, Credential } from '@bilipass/core';
 import type { LogoutResult } from '@bilipass/login';
+import type { UnconfirmedSession } from '../stored-account.ts';
 
 /** The result of a session check. */
 export type SessionCheck =
@@ -8,8 +9,11 @@ export type SessionCheck =
 
 /** The result of a renewal. */
 export type Renewal =
-  /** `credential` is the new session. Keep the old one until the new one is confirmed. */
-  | { readonly kind: 'renewed'; readonly credential: Credential }
+  /**
+   * `credential` is the new session. Keep the old one until the new one is confirmed, and `sts` (TV
+   * only, Unix seconds), which the confirmation needs.
+   */
+  | { readonly kind: 'renewed'; readonly credential: Credential; readonly sts?: number | undefined }
   | { readonly kind: 'not-logged-in' };
 
 /** The result of a confirmation. */
@@ -34,7 +38,7 @@ export interface SessionService {
    * Makes a renewal final, which may end the old session. May be repeated with the same input, in
    * another process too.
    */
-  confirm(renewed: Credential, previous: Credential, options: CallOptions): Promise<Confirmation>;
+  confirm(session: UnconfirmedSession, options: CallOptions): Promise<Confirmation>;
   /** Asks another endpoint than `check` whether a session works. */
   isLoggedIn(credential: Credential, options: CallOptions): Promise<boolean>;
   /** Ends a session, as `logout` of `@bilipass/login` does. Throws only the reason of the signal. */

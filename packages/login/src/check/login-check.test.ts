@@ -69,7 +69,7 @@ describe('LoginCheck', () => {
       mid: '10001',
       nickname: '测试用户',
       maskedTel: '138*****000',
-      smsPossible: true,
+      ways: [{ by: 'sms', to: '138*****000' }],
     });
   });
 
@@ -83,6 +83,24 @@ describe('LoginCheck', () => {
     const { resendAt } = await check.sendSms({ geetest });
     expect(resendAt - testEnvironment.clock.now()).toBe(60_000);
     expect((await check.completeCheck(sms(testEnvironment))).kind).toBe('done');
+  });
+
+  it('refuses a second SMS within a minute before any request, with the time left', async () => {
+    const testEnvironment = createTestEnvironment();
+    const { bilibili, clock } = testEnvironment;
+    const check = await riskyLogin(testEnvironment);
+    await check.sendSms(testEnvironment);
+    const requests = bilibili.requests.length;
+    clock.advance(20_000);
+    await expect(check.sendSms(testEnvironment)).rejects.toMatchObject({
+      name: 'LoginError',
+      code: 'sms-too-early',
+      retryAfterMs: 40_000,
+    });
+    expect(bilibili.requests).toHaveLength(requests);
+    clock.advance(40_000);
+    await check.sendSms(testEnvironment);
+    expect(bilibili.requestsTo('send-safecenter-sms')).toHaveLength(2);
   });
 
   it('refuses a captcha that was solved for a login', async () => {
@@ -125,7 +143,7 @@ describe('LoginCheck', () => {
   it('requests no captcha when no phone can receive the SMS, and returns the page', async () => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment, { status: 2, telVerify: false });
-    expect((await check.fetchInfo()).smsPossible).toBe(false);
+    expect((await check.fetchInfo()).ways).toEqual([]);
     await expect(check.sendSms(testEnvironment)).rejects.toMatchObject({
       code: 'verification-unsupported',
     });

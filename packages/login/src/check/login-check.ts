@@ -5,12 +5,12 @@ import {
   isBilipassError,
   parseChallengeUrl,
   parseShownUrl,
-  sendSafecenterSms,
   type CallOptions,
   type Challenge,
   type Client,
   type SafecenterAccount,
   type VerificationBranch,
+  type VerificationWay,
 } from '@bilipass/core';
 import { Mutex } from '@bilipass/waiting/mutex';
 import { LoginError } from '../errors.ts';
@@ -25,6 +25,15 @@ import { SessionCollector } from '../internal/session-collector/session-collecto
 import { requireSmsCode } from '../internal/require-sms-code.ts';
 import type { LoginSuccess } from '../login-success.ts';
 import { SMS_PAUSE_MS } from '../sms/sms-timings.ts';
+import {
+  requireWay,
+  type CompleteCheckOptions,
+  type SendCodeOptions,
+  type SentCode,
+} from './code-options.ts';
+import { hasEmailWay, openWays, type CheckWay } from './open-ways.ts';
+import { sendCode } from './send-code.ts';
+import { requireSmsPause } from '../sms/sms-pause.ts';
 import { verifyCode } from './verify-code.ts';
 
 /** The part of a login reply that requires a check. */
@@ -37,17 +46,19 @@ export interface LoginCheckRequest {
   readonly message: string;
 }
 
-/** The account of the check, and whether the check can be done here. */
+/** The account of the check, and how the check can be done here. */
 export interface LoginCheckInfo extends SafecenterAccount {
-  /** Whether the check can be done here, by SMS. Otherwise only `url` helps. */
-  readonly smsPossible: boolean;
+  /** The ways by which the code can be sent, the preferred one first. Empty: only `url` helps. */
+  readonly ways: readonly CheckWay[];
 }
 
-/** When another SMS may be sent. */
-export interface SentSms {
-  /** The service refuses to send another SMS before this time. Unix milliseconds. */
+/** A message that the service has sent. */
+interface SentMessage {
+  readonly captchaKey: string;
   readonly resendAt: number;
 }
+
+type TypedCode = Pick<CompleteCheckOptions, 'by'> & { readonly code: string };
 
 /** A check that can be done here, and its branch. */
 interface Doable {
@@ -58,7 +69,7 @@ interface Doable {
 const LOGIN_PAGE = 'https://passport.bilibili.com/login';
 
 /**
- * A second factor: a code sent to the phone that is bound to the account. `sendSms`, then
+ * A second factor: a code sent to the phone or the e-mail address of the account. `sendCode`, then
  * `completeCheck` with the code. After a wrong code the same object can be used again; after
  * success it cannot. Calls on one object run one after the other.
  *
@@ -69,12 +80,16 @@ const LOGIN_PAGE = 'https://passport.bilibili.com/login';
 export class LoginCheck {
   /** Why the service requires the check, in its own words; may be empty. */
   readonly message: string;
-  readonly #client: Client;
+  /** Has the User-Agent of the browser that solved the latest captcha. */
+  #client: Client;
   #url: string;
   #doable: Doable | undefined;
   readonly #mutex = new Mutex();
-  #info: SafecenterAccount | undefined;
-  #captchaKey: string | undefined;
+  #info: LoginCheckInfo | undefined;
+  /** The last code of each way. */
+  readonly #sent: { [By in VerificationWay]?: SentMessage } = {};
+  /** The way of the last code. */
+  #lastWay: VerificationWay | undefined;
   #exchangeCode: string | undefined;
   #collector: SessionCollector | undefined;
   #isOver = false;
@@ -103,7 +118,8 @@ export class LoginCheck {
   }
 
   /**
-   * Fetches the account of the check, the masked phone number, and whether an SMS can be sent.
+   * Fetches the account of the check, its masked phone number and e-mail address, and the ways by
+   * which the code can be sent.
    *
    * @throws {LoginError} `verification-unsupported` when only the official page can do the check:
    * see `url`.
@@ -111,43 +127,54 @@ export class LoginCheck {
    * @throws {TransportError} when there is no usable reply.
    */
   async fetchInfo({ signal }: CallOptions = {}): Promise<LoginCheckInfo> {
-    const { challenge } = this.#require();
-    this.#info = await getSafecenterAccount(this.#client, challenge, { signal });
-    return { ...this.#info, smsPossible: this.#info.telVerifiable };
+    const { challenge, branch } = this.#require();
+    const account = await getSafecenterAccount(this.#client, challenge, { signal });
+    this.#info = { ...account, ways: openWays(account, branch) };
+    return this.#info;
   }
 
   /**
-   * Makes the service send the code to the phone of the account. The request is sent once and never
-   * repeated automatically. The service allows one SMS a minute. A captcha of type `VERIFY` is
-   * needed each time.
+   * Makes the service send the code to the phone or the e-mail address of the account. The request
+   * is sent once and never repeated automatically. A captcha of type `VERIFY` is needed each time.
+   * Within 60 s of the last code of this check in the same way, nothing is requested and no captcha
+   * is asked for. It replaces an earlier code of the same way.
    *
-   * @throws {LoginError} `verification-unsupported` when only the official page can do the check,
-   * or when no phone can receive the SMS: see `url`; `captcha-for-another-call`; `check-spent`.
+   * @throws {LoginError} `verification-unsupported`, before any captcha, when only the official page
+   * can do the check, or when the way is closed: see `url`; `sms-too-early`, with the time left in
+   * `retryAfterMs`; `captcha-for-another-call`; `check-spent`.
    * @throws {CaptchaError} when the captcha is not solved.
    * @throws {ServiceError} `captcha-invalid`, `sms-cooldown`, `verification-send-failed`, or
    * another refusal.
-   * @throws {TransportError} when there is no usable reply: the SMS may have been sent or not.
+   * @throws {TransportError} when there is no usable reply: the code may have been sent or not.
    * @throws {TypeError} unless there is exactly one of `geetest` and `solver`.
+   * @throws {RangeError} when `by` is no way.
    */
-  async sendSms(options: CaptchaSource & CallOptions): Promise<SentSms> {
+  async sendCode(options: SendCodeOptions): Promise<SentCode> {
     requireCaptchaSource(options);
+    requireWay(options.by);
     const { signal } = options;
     return this.#mutex.run(signal, async () => {
       const { challenge, branch } = this.#require();
-      await this.#requirePhone(signal);
+      const by = await this.#openWay(branch, options);
+      const { runtime } = this.#client;
+      requireSmsPause(this.#sent[by]?.resendAt, runtime.now());
       const check = { url: challenge.url };
       const captcha = await solveCaptcha(this.#client, 'verify', options, {
         signal,
         check,
       });
-      const browser = clientOfBrowser(this.#client, captcha);
-      this.#captchaKey = await sendSafecenterSms(browser, challenge, {
-        branch,
-        captcha,
-        signal,
-      });
-      return { resendAt: this.#client.runtime.now() + SMS_PAUSE_MS };
+      this.#client = clientOfBrowser(this.#client, captcha);
+      const captchaKey = await sendCode(this.#client, by, challenge, { branch, captcha, signal });
+      const resendAt = runtime.now() + SMS_PAUSE_MS;
+      this.#sent[by] = { captchaKey, resendAt };
+      this.#lastWay = by;
+      return { by, resendAt };
     });
+  }
+
+  /** `sendCode` by SMS; the name of the Python module. */
+  async sendSms(options: CaptchaSource & CallOptions): Promise<SentCode> {
+    return this.sendCode({ ...options, by: 'sms' });
   }
 
   /**
@@ -157,24 +184,28 @@ export class LoginCheck {
    * An abort does not drop a session that the service already created: the result is unverified
    * then. The call waits at most 1.5 s for a pending reply and for the ticket in it.
    *
-   * @param code - The digits of the SMS, as text: leading zeros count.
+   * @param code - The digits of the message, as text: leading zeros count.
+   * @param options.by - The way by which the code came. Default: that of the last `sendCode`.
    * @throws {LoginError} `check-not-sent`; `sms-code-malformed`; `check-spent` after success, or
    * after the service refused the last step; `session-incomplete`; `verification-unsupported`, also
    * when the service asks for one more check after this one: `url` then leads to that.
    * @throws {ServiceError} `sms-code-wrong`: try again with another code; `sms-code-expired`: send
-   * another SMS; or another refusal.
+   * another one; or another refusal.
    * @throws {TransportError} when there is no usable reply.
    */
-  async completeCheck(code: string, { signal }: CallOptions = {}): Promise<LoginSuccess> {
+  async completeCheck(
+    code: string,
+    { by, signal }: CompleteCheckOptions = {},
+  ): Promise<LoginSuccess> {
     return this.#mutex.run(signal, () =>
-      withGrace(this.#client.runtime, signal, (grace) => this.#complete(code, grace)),
+      withGrace(this.#client.runtime, signal, (grace) => this.#complete({ code, by }, grace)),
     );
   }
 
-  async #complete(code: string, grace: Grace): Promise<LoginSuccess> {
+  async #complete(typed: TypedCode, grace: Grace): Promise<LoginSuccess> {
     const { challenge, branch } = this.#require();
     if (!this.#collector) {
-      this.#exchangeCode ??= await this.#verify(code, challenge, branch, grace.signal);
+      this.#exchangeCode ??= await this.#verify(typed, { challenge, branch }, grace.signal);
       this.#collector = await this.#exchange(this.#exchangeCode, challenge, grace);
     }
     const login = await this.#collector.finish(grace);
@@ -183,15 +214,15 @@ export class LoginCheck {
   }
 
   async #verify(
-    code: string,
-    challenge: Challenge,
-    branch: VerificationBranch,
+    { code, by = this.#lastWay }: TypedCode,
+    { challenge, branch }: Doable,
     signal: AbortSignal | undefined,
   ): Promise<string> {
-    const captchaKey = this.#captchaKey;
-    if (captchaKey === undefined) throw new LoginError('check-not-sent');
+    const sent = by && this.#sent[by];
+    if (sent === undefined) throw new LoginError('check-not-sent');
+    const { captchaKey } = sent;
     const digits = requireSmsCode(code);
-    return verifyCode(this.#client, branch, challenge, { code: digits, captchaKey, signal });
+    return verifyCode(this.#client, branch, challenge, { code: digits, captchaKey, by, signal });
   }
 
   /** The exchange code is used up as soon as the service has answered (docs/protocol.md 4.15). */
@@ -214,8 +245,12 @@ export class LoginCheck {
     }
   }
 
-  /** Fails before the captcha when the SMS cannot be sent. */
-  async #requirePhone(signal: AbortSignal | undefined): Promise<void> {
+  /** Returns the way of the next code. Fails before the captcha when it is closed. */
+  async #openWay(
+    branch: VerificationBranch,
+    { by, signal }: Pick<SendCodeOptions, 'by' | 'signal'>,
+  ): Promise<VerificationWay> {
+    if (by === 'email' && !hasEmailWay(branch)) throw closed('this check has no e-mail way');
     try {
       if (!this.#info) await this.fetchInfo({ signal });
     } catch (error) {
@@ -223,9 +258,11 @@ export class LoginCheck {
       // request.
       if (!isBilipassError(error)) throw error;
     }
-    if (this.#info?.telVerifiable === false) {
-      throw new LoginError('verification-unsupported', 'no phone number is open to this check');
-    }
+    const ways = this.#info?.ways.map((way) => way.by) ?? [by ?? 'sms'];
+    const [preferred] = ways;
+    if (preferred === undefined) throw closed('neither phone nor e-mail is open to this check');
+    if (by === undefined || ways.includes(by)) return by ?? preferred;
+    throw closed(`its code is sent by ${preferred} only`);
   }
 
   #require(): Doable {
@@ -234,6 +271,10 @@ export class LoginCheck {
       throw new LoginError('verification-unsupported', 'only its own page can do it');
     return this.#doable;
   }
+}
+
+function closed(detail: string): LoginError {
+  return new LoginError('verification-unsupported', detail);
 }
 
 function pageOf(url: string): string {

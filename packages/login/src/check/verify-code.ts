@@ -4,12 +4,12 @@ import {
   verifyUserDevice,
   type Challenge,
   type Client,
+  type SecVerification,
   type VerificationBranch,
-  type VerificationCode,
 } from '@bilipass/core';
 
 /**
- * Sends the code of the SMS to the endpoint of its branch (docs/protocol.md 4.15).
+ * Sends the code of the SMS or e-mail to the endpoint of its branch (docs/protocol.md 4.15).
  *
  * @returns the exchange code.
  * @throws the errors of the three endpoints.
@@ -18,7 +18,7 @@ export async function verifyCode(
   client: Client,
   branch: VerificationBranch,
   challenge: Challenge,
-  code: VerificationCode,
+  code: SecVerification,
 ): Promise<string> {
   switch (branch) {
     case 'loginTelCheck':

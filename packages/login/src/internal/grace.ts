@@ -35,13 +35,24 @@ export class Grace {
  * session that already exists at the service; a result within that time is returned. Removes its
  * timer and listener at the end.
  *
- * @throws the reason of `signal`, untouched, in place of any error that follows its abort.
+ * @param options.deadline - Its abort ends the call at once, without grace. Default none.
+ * @throws the reason of `signal` or `deadline`, untouched, in place of any error that follows its
+ * abort.
  */
 export async function withGrace<T>(
   runtime: Pick<Runtime, 'startTimer'>,
   signal: AbortSignal | undefined,
   run: (grace: Grace) => Promise<T>,
+  { deadline }: { readonly deadline?: AbortSignal | undefined } = {},
 ): Promise<T> {
+  if (deadline) {
+    const merged = signal ? AbortSignal.any([signal, deadline]) : deadline;
+    const runBefore = ({ lateSignal = deadline }: Grace): Promise<T> =>
+      run(new Grace(merged, AbortSignal.any([lateSignal, deadline])));
+    return withGrace(runtime, signal, runBefore).catch((error: unknown) => {
+      throw deadline.aborted && !signal?.aborted ? deadline.reason : error;
+    });
+  }
   if (!signal) return run(new Grace());
   signal.throwIfAborted();
   const late = new AbortController();

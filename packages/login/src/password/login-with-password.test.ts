@@ -90,6 +90,32 @@ describe('loginWithPassword', () => {
   });
 
   it.each([
+    [2400, 'captcha-token-invalid'],
+    [-105, 'captcha-invalid'],
+  ])(
+    'throws the expired salt when the second attempt ends in %i, its cause',
+    async (code, name) => {
+      const { bilibili, client, solver } = createTestEnvironment();
+      bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 }, { times: 1 });
+      bilibili.faults.on('submit-password-login', { kind: 'code', code }, { after: 1 });
+      const login = loginWithPassword(username, password, { client, solver });
+      await expect(login).rejects.toMatchObject({
+        code: 'key-expired',
+        serverCode: -662,
+        cause: { code: name, serverCode: code },
+      });
+    },
+  );
+
+  it('throws the second error when it is no captcha error', async () => {
+    const { bilibili, client, solver } = createTestEnvironment();
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: -662 }, { times: 1 });
+    bilibili.faults.on('submit-password-login', { kind: 'code', code: -629 }, { after: 1 });
+    const login = loginWithPassword(username, password, { client, solver });
+    await expect(login).rejects.toMatchObject({ code: 'password-wrong' });
+  });
+
+  it.each([
     [-105, 'captcha-invalid'],
     [-400, 'bad-request'],
     [-625, 'too-many-failures'],

@@ -45,7 +45,8 @@ const USUAL_PASSWORD_LIMIT = 101;
  * key.
  * @throws {CaptchaError} when the captcha is not solved.
  * @throws {ServiceError} `password-wrong`, `user-unknown`, `too-many-failures`, `captcha-invalid`,
- * `captcha-token-invalid`, `key-expired`, `password-decrypt-failed`, `account-frozen`,
+ * `captcha-token-invalid`, `key-expired` (with the captcha error of the second attempt, if there is
+ * one, as `cause`), `password-decrypt-failed`, `account-frozen`,
  * `account-locked`, `verification-required`, `login-status-unexpected`, or another refusal.
  * @throws {TransportError} when there is no usable reply.
  * @throws the reason of `signal`, untouched, when there is no session by then.
@@ -76,9 +77,13 @@ async function submit(client: Client, password: string, login: OpenLogin): Promi
   try {
     return await submitOnce(client, password, login);
   } catch (error) {
-    const isStale = isBilipassError(error) && error.code === 'key-expired';
-    if (!isStale) throw error;
-    return submitOnce(client, password, login);
+    if (!isBilipassError(error) || error.code !== 'key-expired') throw error;
+    return submitOnce(client, password, login).catch((second: unknown) => {
+      // The first attempt spent the captcha: what went wrong is the salt.
+      if (!isBilipassError(second) || second.category !== 'captcha') throw second;
+      error.cause = second;
+      throw error;
+    });
   }
 }
 

@@ -21,6 +21,19 @@ describe('PhoneNumber', () => {
     ['8613800138000'],
     ['013800138000'],
     ['\u202d13800138000\u202c'],
+    ['"13800138000"'],
+    ['“138 0013 8000”'],
+    ['tel:+86-138-0013-8000'],
+    ['tel:13800138000;phone-context=+86'],
+    ['手机号：13800138000'],
+    ['+86+8613800138000'],
+    ['+86 +86 138 0013 8000'],
+    ['+86 8613800138000'],
+    ['+86 0086 13800138000'],
+    ['86+86 13800138000'],
+    ['＋８６＋８６１３８００１３８０００'],
+    ['001 86 138 0013 8000'],
+    ['011 86 138 0013 8000'],
   ])('reads %s as a number of mainland China', (typed) => {
     const phone = new PhoneNumber(typed);
     expect([phone.cid, phone.number]).toEqual(['86', '13800138000']);
@@ -82,6 +95,32 @@ describe('PhoneNumber', () => {
     const phone = new PhoneNumber('+7 701 123 4567');
     expect([phone.country.iso2, phone.cid, phone.number]).toEqual(['RU', '7', '7011234567']);
     expect(phone.warnings).toContainEqual({ kind: 'country-not-listed', iso2: 'KZ' });
+  });
+
+  it.each([
+    ['001 852 6123 4567', ['852', '61234567']],
+    ['0011 61 412 345 678', ['61', '412345678']],
+    ['010 82 10 1234 5678', ['82', '1012345678']],
+    ['00 1 415 555 0132', ['1', '4155550132']],
+    ['+852+852 6123 4567', ['852', '61234567']],
+    ['+44 0044 7400 123456', ['44', '7400123456']],
+  ])('reads the prefix of %s', (typed, expected) => {
+    const phone = new PhoneNumber(typed, 'CN');
+    expect([phone.cid, phone.number]).toEqual(expected);
+    expect(phone.warnings.map(({ kind }) => kind)).toEqual(['country-differs']);
+  });
+
+  it.each([
+    ['85261234567', 'CN', 'HK'],
+    ['886912345678', 'CN', 'TW'],
+    ['8613800138000', 'HK', 'CN'],
+    ['447400123456', 'CN', 'GB'],
+  ])('says of %s in %s that a + may be missing, and sends it as it is', (typed, given, meant) => {
+    const phone = new PhoneNumber(typed, given);
+    expect(phone.warnings).toEqual([
+      { kind: 'plus-missing', meant: expect.objectContaining({ iso2: meant }) },
+    ]);
+    expect([phone.country.iso2, phone.number]).toEqual([given, typed]);
   });
 
   it('warns of an unlikely number and accepts it', () => {

@@ -5,6 +5,11 @@ export type PhoneWarning =
   /** It does not look like a mobile number of the country. */
   | { readonly kind: 'implausible' }
   /**
+   * It does not look like a mobile number of the country, but with a `+` before it, it is one of
+   * this other country.
+   */
+  | { readonly kind: 'plus-missing'; readonly meant: Country }
+  /**
    * The number belongs to another country than the given one. The country of the number is used.
    */
   | { readonly kind: 'country-differs'; readonly given: Country }

@@ -28,9 +28,8 @@ export interface ResolvedPhone {
  * @throws {LoginError} `phone-number-malformed`, `phone-country-unknown`.
  */
 export function resolvePhone(typed: string, given: Rows | undefined): ResolvedPhone {
-  const digits = parseDigits(typed);
   const rows = given ?? defaultRows();
-  const parsed = parse(digits, rows[0].iso2);
+  const { digits, parsed } = readNumber(parseDigits(typed), rows[0].iso2);
   const country = digits.isInternational
     ? rowOfInternational(digits, parsed, rows)
     : rowOfNational(parsed, rows);
@@ -45,6 +44,34 @@ function defaultRows(): Rows {
   const [china, ...others] = getCountriesByCode(86);
   if (!china) throw new LoginError('phone-country-unknown', '+86');
   return [china, ...others];
+}
+
+/** A reading of a number, and what the numbering plans say of it. */
+interface ReadNumber {
+  readonly digits: TypedDigits;
+  readonly parsed: ParsedNumber | undefined;
+}
+
+/** Returns the first reading that is a valid mobile number; the literal one where none is. */
+function readNumber(typed: TypedDigits, iso2: string | undefined): ReadNumber {
+  const literal = { digits: typed, parsed: parse(typed, iso2) };
+  if (literal.parsed?.isValid()) return literal;
+  const others = otherReadings(typed).map((digits) => ({ digits, parsed: parse(digits, iso2) }));
+  return others.find(({ parsed }) => parsed?.isValid()) ?? literal;
+}
+
+/**
+ * Returns other readings of digits that are no valid number: a calling code that stands there
+ * twice, and the prefixes with which other countries dial abroad (001 in Hong Kong and South Korea,
+ * 0011 in Australia, 010 in Japan, 011 in North America).
+ */
+function otherReadings({ digits, isInternational }: TypedDigits): TypedDigits[] {
+  const [, twice] = /^(\d{1,4})0{0,2}(?=\1)/.exec(digits) ?? [];
+  const [, abroad] = (isInternational ? /^(?:11?)(\d+)$/ : /^01[01](\d+)$/).exec(digits) ?? [];
+  return [
+    ...(isInternational && twice !== undefined ? [digits.slice(twice.length)] : []),
+    ...(abroad === undefined ? [] : [abroad]),
+  ].map((rest) => ({ digits: rest.replace(/^0+/, ''), isInternational: true }));
 }
 
 function parse(
@@ -122,7 +149,7 @@ function numberBehind(
 
 function* warn(
   country: Country,
-  { isInternational }: TypedDigits,
+  { digits, isInternational }: TypedDigits,
   parsed: ParsedNumber | undefined,
   given: Rows | undefined,
 ): Generator<PhoneWarning> {
@@ -136,5 +163,13 @@ function* warn(
   if (parsed && !reaches(country, parsed)) {
     yield { kind: 'code-outdated', networkCode: parsed.countryCallingCode };
   }
-  if (!parsed?.isValid()) yield { kind: 'implausible' };
+  if (parsed?.isValid()) return;
+  const meant = isInternational ? undefined : countryWithPlus(digits);
+  yield meant === undefined ? { kind: 'implausible' } : { kind: 'plus-missing', meant };
+}
+
+/** Returns the country of which the digits are a valid number after a `+`. */
+function countryWithPlus(digits: string): Country | undefined {
+  const parsed = parse({ digits, isInternational: true }, undefined);
+  return parsed?.isValid() ? (namedRow(parsed) ?? rowOfLongestCode(digits)) : undefined;
 }

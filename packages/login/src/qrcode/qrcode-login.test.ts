@@ -7,7 +7,10 @@ import { watchForLeaks } from '../leaks.test-kit.ts';
 import { QrCodeLogin } from './qrcode-login.ts';
 
 const { now, sleep } = new ManualClock(Date.UTC(2026, 9, 1));
-const { bilibili } = setupFakeBilibili({ beforeAll, afterEach, afterAll }, { now, sleep });
+const { bilibili } = setupFakeBilibili(
+  { beforeAll, afterEach, afterAll },
+  { strict: true, now, sleep },
+);
 
 beforeEach(() => watchForLeaks(bilibili));
 

@@ -14,7 +14,7 @@ import { readHandle, type QrCodeLoginHandle } from './qrcode-handle.ts';
 import { QrcodePicture, type QrcodePictureOptions } from './qrcode-picture.ts';
 import type { QrCodeLoginState } from './qrcode-login-state.ts';
 import { renderQrcodeRows, type QrcodeRowsOptions } from './render-qrcode-rows.ts';
-import { watchQrcodeLogin, type WatchOptions } from './watch-qrcode-login.ts';
+import { watchQrcodeLogin, type WatchedLogin, type WatchOptions } from './watch-qrcode-login.ts';
 
 /** Options of {@link QrCodeLogin}. */
 export interface QrCodeLoginOptions {
@@ -138,8 +138,16 @@ export class QrCodeLogin {
    * @throws {TransportError} when there is no usable reply; call again.
    */
   async checkState({ signal }: CallOptions = {}): Promise<QrCodeLoginEvent> {
+    return this.#checkBefore(undefined, signal);
+  }
+
+  /** Checks the state. The abort of `deadline` ends the call without grace. */
+  async #checkBefore(
+    deadline: AbortSignal | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<QrCodeLoginEvent> {
     return this.#mutex.run(signal, () =>
-      withGrace(this.client.runtime, signal, (grace) => this.#check(grace)),
+      withGrace(this.client.runtime, signal, (grace) => this.#check(grace), { deadline }),
     );
   }
 
@@ -199,18 +207,29 @@ export class QrCodeLogin {
   /**
    * Runs the whole login and yields its states: generates a code unless there is one, polls every 3
    * s, or every 2 s after the scan, renews the code when it expires, tolerates single failures of
-   * network and service.
+   * network and service. A code whose last poll fails counts as expired, for example after the
+   * machine has slept.
    *
    * The loop ends normally only after `done`, which is its last state. Every other end throws, so
    * that code behind the loop runs only after a login.
    *
    * @throws {LoginError} `qr-not-confirmed` when the last code expired or `deadlineMs` is over.
-   * @throws {BilipassError} as `generateQrcode` and `checkState`, when a retry does not help.
+   * @throws {BilipassError} as `generateQrcode` and `checkState`, when a retry does not help, or when
+   * the last poll of the last code fails. After the confirmation no code is renewed: when the reply
+   * with the session is lost, the loop throws, and `checkState` continues.
    * @throws the reason of `signal`, untouched. The login can be watched again. After the
    * confirmation, an aborted loop still ends with `done`; see `checkState`.
    */
   watch(options: WatchOptions = {}): AsyncIterable<QrCodeLoginState> {
-    return watchQrcodeLogin(this, options);
+    const watched: WatchedLogin = {
+      runtime: this.client.runtime,
+      shown: () => this.#current,
+      isConfirmed: () => this.#current?.collector !== undefined,
+      generate: (call) => this.generateQrcode(call),
+      check: ({ signal, deadline }) => this.#checkBefore(deadline, signal),
+      getLogin: () => this.getLogin(),
+    };
+    return watchQrcodeLogin(watched, options);
   }
 
   /**

@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { QrcodePicture } from './qrcode-picture.ts';
 
 const link =
+  'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=00112233445566778899aabbccddeeff&from=';
+const tvLink =
   'https://passport.bilibili.com/x/passport-tv-login/h5/qrcode/auth?auth_code=ffeeddccbbaa99887766554433221100';
 
 function decodePng(bytes: Uint8Array): string | undefined {
@@ -44,7 +46,7 @@ describe('QrcodePicture', () => {
     const bytes = await new QrcodePicture(link).toPng();
     expect(decodePng(bytes)).toBe(link);
     const { data, width } = PNG.sync.read(Buffer.from(bytes));
-    expect(width).toBe((45 + 8) * 8);
+    expect(width).toBe((49 + 8) * 8);
     expect([...data.subarray(0, width * 32 * 4)].every((value) => value === 255)).toBe(true);
   });
 
@@ -55,7 +57,7 @@ describe('QrcodePicture', () => {
   ])('keeps whole squares with %o', async ({ margin, scale }) => {
     const bytes = await new QrcodePicture(link, { margin, scale }).toPng();
     const { data, width, height } = PNG.sync.read(Buffer.from(bytes));
-    expect([width, height]).toEqual([(45 + 2 * margin) * scale, (45 + 2 * margin) * scale]);
+    expect([width, height]).toEqual([(49 + 2 * margin) * scale, (49 + 2 * margin) * scale]);
     // The finder pattern in the corner: seven dark squares in a row.
     const start = (margin * scale * width + margin * scale) * 4;
     const corner = [...data.subarray(start, start + 7 * scale * 4)].filter((_, i) => i % 4 === 0);
@@ -64,6 +66,12 @@ describe('QrcodePicture', () => {
 
   it('returns an SVG that decodes to the link', () => {
     expect(decodeSvg(new QrcodePicture(link).toSvg())).toBe(link);
+  });
+
+  it('draws links of the TV channel as well', async () => {
+    const picture = new QrcodePicture(tvLink);
+    expect(decodePng(await picture.toPng())).toBe(tvLink);
+    expect(decodeSvg(picture.toSvg())).toBe(tvLink);
   });
 
   it('returns a data URL of the PNG', async () => {

@@ -195,11 +195,12 @@ describe('watchQrcodeLogin', () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBe(40_000);
   });
 
-  it('throws the failure when the network is still dead as the code ends', async () => {
+  it('throws the failure when the network is still dead as the last code ends', async () => {
     const { clock, bilibili, login } = setUp();
     const start = clock.now();
     bilibili.faults.on('poll-web-qrcode', { kind: 'reset', when: 'before' });
-    await expect(kinds(login)).rejects.toMatchObject({ code: 'network-error' });
+    const watching = kinds(login, { maxRenewals: 0 });
+    await expect(watching).rejects.toMatchObject({ code: 'network-error' });
     expect(clock.now() - start).toBe(180_000);
   });
 

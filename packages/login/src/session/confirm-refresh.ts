@@ -1,17 +1,23 @@
 import {
+  confirmAppTokenRefresh,
   confirmCookieRefresh,
   isBilipassError,
   ServiceError,
   type Credential,
 } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
+import { isDeadPair, isDeadTokenError } from './is-dead-token.ts';
 import type { PendingRefresh } from './pending-refresh.ts';
+import { requireAppPair } from './require-app-tokens.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
 /**
- * Confirms a renewal, which ends the old session. Then asks `get-nav` for the account of the new
- * session (docs/protocol.md 4.23, 4.25): code 0 alone does not prove that it works. After a
- * failure, call it again with the same input, also in another process: the renewal itself is done.
+ * Confirms a renewal, which ends the old session: the cookies and the refresh token of a web
+ * session, the token pair of a TV session (docs/protocol.md 4.23, 5). Then asks `get-nav` for the
+ * account of the new session (4.25): code 0 alone does not prove that it works. After a failure,
+ * call it again with the same input, also in another process: the renewal itself is done. For a TV
+ * session a refusal changes nothing about the new session: the old pair stays alive beside it, and
+ * `logout` of the old session can end it.
  *
  * @returns the new credential: store it in place of the pending one. `verified` is `true` when
  * `get-nav` accepts it, and `false` when `get-nav` could not be asked (network, outage, risk
@@ -24,12 +30,34 @@ import { whoami, type SessionOptions } from './whoami.ts';
  */
 export async function confirmRefresh(
   pending: PendingRefresh,
-  { client, signal }: SessionOptions,
+  options: SessionOptions,
 ): Promise<Credential> {
   const { credential } = pending;
-  const oldRefreshToken = pending.revealOldRefreshToken();
+  await (credential.origin === 'tv' ? confirmTv(pending, options) : confirmWeb(pending, options));
+  return credential.with({ verified: await isVerified(credential, options) });
+}
+
+async function confirmWeb(
+  { credential, previous }: PendingRefresh,
+  { client, signal }: SessionOptions,
+): Promise<void> {
+  const { acTimeValue: oldRefreshToken = '' } = previous.reveal();
   await confirmCookieRefresh(client, credential.getCookies(), oldRefreshToken, { signal });
-  return credential.with({ verified: await isVerified(credential, { client, signal }) });
+}
+
+/** A pair that has ended needs no confirmation: the reply to an earlier one may have been lost. */
+async function confirmTv(
+  { previous, sts = 0 }: PendingRefresh,
+  options: SessionOptions,
+): Promise<void> {
+  const { client, signal } = options;
+  const pair = requireAppPair(previous);
+  try {
+    await confirmAppTokenRefresh(client, pair, sts, { signal });
+  } catch (error) {
+    const isSaidDead = isBilipassError(error) && isDeadTokenError(error);
+    if (!isSaidDead || !(await isDeadPair(pair, options))) throw error;
+  }
 }
 
 async function isVerified(credential: Credential, options: SessionOptions): Promise<boolean> {

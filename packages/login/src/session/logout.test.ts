@@ -91,14 +91,6 @@ describe('logout', () => {
     expect(bilibili.requestsTo('submit-logout')).toHaveLength(1);
   });
 
-  it('reports that the app tokens of a TV login remain', async () => {
-    const { client, credential } = await loggedIn('tv');
-    expect(await logout(credential, { client })).toEqual({
-      kind: 'logged-out',
-      appTokensRemain: true,
-    });
-  });
-
   it('rethrows the reason of an abort', async () => {
     const { client, credential } = await loggedIn();
     const signal = AbortSignal.abort('no');

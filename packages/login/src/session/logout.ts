@@ -1,5 +1,6 @@
 import { isBilipassError, submitLogout, type BilipassError, type Credential } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
+import { endAppTokens } from './end-app-tokens.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
 /**
@@ -8,8 +9,9 @@ import { whoami, type SessionOptions } from './whoami.ts';
  */
 export type LogoutResult = {
   /**
-   * Whether the token pair of a TV login remains valid: it is not documented that the service ends
-   * it with the session. It expires 180 days after it was issued.
+   * Whether the token pair of a TV login is not known to have ended. With `logged-out` and
+   * `already-dead` it means that the service answered and the pair still works: a repetition does
+   * not help, and the pair expires 180 days after it was issued.
    */
   readonly appTokensRemain: boolean;
 } & (
@@ -24,9 +26,11 @@ export type LogoutResult = {
 );
 
 /**
- * Ends a session at the service. The caller deletes local copies. The request is sent once. Only
- * `status: true` in the reply counts as the end; after any other success reply, `get-nav` is asked
- * whether the session still works (docs/protocol.md 4.24).
+ * Ends a session at the service: first the token pair of a TV login, then the cookies. The caller
+ * deletes local copies. Each request is sent once. Only `status: true` in the reply counts as the
+ * end of the cookies; after any other success reply, `get-nav` is asked whether the session still
+ * works (docs/protocol.md 4.24). The end of the tokens is proven by `get-app-token-info`
+ * (docs/protocol.md 5).
  *
  * @throws only the reason of `signal`, untouched.
  */
@@ -34,16 +38,33 @@ export async function logout(
   credential: Credential,
   options: SessionOptions,
 ): Promise<LogoutResult> {
-  const appTokensRemain = credential.reveal().app !== undefined;
+  const tokens = await settle(endAppTokens(credential, options));
+  const cookies = await settle(endCookies(credential, options));
+  const appTokensRemain = tokens.kind === 'failed' || tokens.value === 'remain';
+  const failed = [tokens, cookies].find((end) => end.kind === 'failed');
+  if (failed) return { kind: 'unconfirmed', error: failed.error, appTokensRemain };
+  const wasAlive = [tokens, cookies].some((end) => isEnded(end));
+  return { kind: wasAlive ? 'logged-out' : 'already-dead', appTokensRemain };
+}
+
+type Settled<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'failed'; readonly error: BilipassError };
+
+async function settle<T>(end: Promise<T>): Promise<Settled<T>> {
   try {
-    return { kind: await endOnce(credential, options), appTokensRemain };
+    return { kind: 'done', value: await end };
   } catch (error) {
-    if (isBilipassError(error)) return { kind: 'unconfirmed', error, appTokensRemain };
+    if (isBilipassError(error)) return { kind: 'failed', error };
     throw error;
   }
 }
 
-async function endOnce(
+function isEnded(end: Settled<string>): boolean {
+  return end.kind === 'done' && (end.value === 'ended' || end.value === 'logged-out');
+}
+
+async function endCookies(
   credential: Credential,
   { client, signal }: SessionOptions,
 ): Promise<'logged-out' | 'already-dead'> {

@@ -3,9 +3,12 @@ import {
   CredentialError,
   getCookieInfo,
   getRefreshCsrf,
+  getTimestamp,
   isBilipassError,
   refreshAppToken,
   refreshCookie,
+  type AppSession,
+  type AppTokens,
   type Client,
   type Credential,
 } from '@bilipass/core';
@@ -23,12 +26,8 @@ import type { SessionOptions } from './whoami.ts';
 
 /** The result of a renewal. */
 export type RefreshResult =
-  /**
-   * A web session: store `pending`, then call `confirmRefresh`. Until then the old one works too.
-   */
+  /** Renewed: store `pending`, then call `confirmRefresh`. Until then the old session works too. */
   | { readonly kind: 'unconfirmed'; readonly pending: PendingRefresh }
-  /** A TV session: store `credential`; there is nothing to confirm. */
-  | { readonly kind: 'renewed'; readonly credential: Credential }
   /** The session had already ended; only a new login helps. */
   | { readonly kind: 'not-logged-in' };
 
@@ -36,10 +35,15 @@ export type RefreshResult =
 // ours.
 const CLOCK_MARGIN_MS = 20_000;
 
+// Before a renewal whose reply was lost is asked for again.
+const PAUSE_MS = 1_000;
+
 /**
- * Renews a session through its channel. The renewal of a web session has two steps, of which this
- * is the first: store the result, then call `confirmRefresh`. Does not check whether a renewal is
- * due: see `checkRefresh`. The request that renews is sent once, and no step after it can fail.
+ * Renews a session through its channel. This is the first of two steps: store the result, then call
+ * `confirmRefresh`. Does not check whether a renewal is due: see `checkRefresh`. No step after the
+ * request that renews can fail. It is sent once for a web session. For a TV session it is sent once
+ * more when its reply is lost, because the old pair lives until it is confirmed away
+ * (docs/protocol.md 5); a second failure throws the first error.
  *
  * An abort does not drop a pending renewal: the call waits for it for at most 1.5 s and returns it,
  * so that it can be stored. Otherwise it throws the reason of `signal`, untouched.
@@ -74,12 +78,52 @@ async function refreshTv(
   grace: Grace,
 ): Promise<RefreshResult> {
   const tokens = requireAppTokens(credential);
-  const { mid, cookies, app } = await grace.send((signal) =>
-    refreshAppToken(client, tokens, { signal }),
-  );
+  const sts = await serverSeconds(client, grace.signal);
+  const { mid, cookies, app } = await requestPair(client, { tokens, sts, grace });
   requireSameAccount(credential, mid);
-  const renewed = renew(credential, pickSessionCookies(Object.entries(cookies)));
-  return { kind: 'renewed', credential: renewed.with({ app }) };
+  const renewed = renew(credential, pickSessionCookies(Object.entries(cookies))).with({ app });
+  return {
+    kind: 'unconfirmed',
+    pending: new PendingRefresh({ credential: renewed, previous: credential, sts }),
+  };
+}
+
+/**
+ * Returns the time of the service, or ours when it cannot be asked: both steps of a renewal need
+ * the same number, and without one the old pair would end with the first step.
+ */
+async function serverSeconds(client: Client, signal: AbortSignal | undefined): Promise<number> {
+  try {
+    return await getTimestamp(client, { signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!isBilipassError(error) || error.category === 'risk') throw error;
+    return Math.floor(client.runtime.now() / 1000);
+  }
+}
+
+/** Requests the new pair, a second time when the reply is lost. */
+async function requestPair(
+  client: Client,
+  input: { readonly tokens: AppTokens; readonly sts: number; readonly grace: Grace },
+): Promise<AppSession> {
+  const { tokens, sts, grace } = input;
+  const ask = (): Promise<AppSession> =>
+    grace.send((signal) => refreshAppToken(client, tokens, { sts, signal }));
+  try {
+    return await ask();
+  } catch (first) {
+    if (!isLostReply(first)) throw first;
+    await client.runtime.sleep(PAUSE_MS, { signal: grace.signal });
+    return await ask().catch(() => {
+      throw first;
+    });
+  }
+}
+
+function isLostReply(error: unknown): boolean {
+  if (!isBilipassError(error)) return false;
+  return error.category === 'transient' || error.category === 'unusable-reply';
 }
 
 async function refreshWeb(
@@ -102,7 +146,7 @@ async function refreshWeb(
   const renewed = renew(credential, own).with({ acTimeValue: refreshToken });
   return {
     kind: 'unconfirmed',
-    pending: new PendingRefresh({ credential: renewed, oldRefreshToken }),
+    pending: new PendingRefresh({ credential: renewed, previous: credential }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { createClient } from '@bilipass/core';
 import { describe, expect, it } from 'vitest';
 import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { PhoneNumber } from '../phone/phone-number.ts';
@@ -39,13 +40,46 @@ describe('sendSms', () => {
     }
   });
 
-  it('sends a second SMS only after a minute', async () => {
+  it('refuses a second SMS within a minute before any request, with the time left', async () => {
     const testEnvironment = createTestEnvironment();
+    const { bilibili, clock } = testEnvironment;
     await sendSms(phone, testEnvironment);
-    await expect(sendSms(phone, testEnvironment)).rejects.toMatchObject({ code: 'sms-cooldown' });
-    testEnvironment.clock.advance(60_000);
+    const requests = bilibili.requests.length;
+    clock.advance(5_100);
+    await expect(sendSms(phone, testEnvironment)).rejects.toMatchObject({
+      name: 'LoginError',
+      code: 'sms-too-early',
+      category: 'wait',
+      retryAfterMs: 54_900,
+      message: expect.stringContaining('in 55 s'),
+    });
+    expect(bilibili.requests).toHaveLength(requests);
+    clock.advance(54_900);
     await sendSms(phone, testEnvironment);
-    expect(testEnvironment.bilibili.requestsTo('get-captcha')).toHaveLength(3);
+    expect(bilibili.requestsTo('send-login-sms')).toHaveLength(2);
+  });
+
+  it('sends at once to another number, after a failure, and after the clock was set back', async () => {
+    const testEnvironment = createTestEnvironment();
+    const { bilibili, clock } = testEnvironment;
+    bilibili.faults.on('send-login-sms', { kind: 'code', code: 2406 }, { times: 1 });
+    await expect(sendSms(phone, testEnvironment)).rejects.toMatchObject({
+      code: 'captcha-invalid',
+    });
+    await sendSms(phone, testEnvironment);
+    await sendSms(new PhoneNumber('13800138001'), testEnvironment);
+    let now = clock.now() + 3_600_000;
+    const client = createClient({
+      device: testEnvironment.client.device,
+      runtime: { ...testEnvironment.client.runtime, now: () => now },
+    });
+    const third = new PhoneNumber('13800138002');
+    await sendSms(third, { ...testEnvironment, client });
+    now = clock.now();
+    await expect(sendSms(third, { ...testEnvironment, client })).rejects.toMatchObject({
+      name: 'ServiceError',
+      code: 'sms-cooldown',
+    });
   });
 
   it.each([

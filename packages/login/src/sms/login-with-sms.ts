@@ -14,6 +14,8 @@ import { keepLogin, keptLogin, SmsTicket } from './sms-ticket.ts';
  * interrupted after the service accepted the code, call it again with the same ticket: it continues
  * from there.
  *
+ * With an `SmsTicket`, every request has the User-Agent of the ticket, and so has the result.
+ *
  * @param phone - The number that received the SMS.
  * @param code - The digits of the SMS, as text: leading zeros count.
  * @param ticket - The result of `sendSms`, or its `captchaId`.
@@ -27,8 +29,9 @@ export async function loginWithSms(
   phone: PhoneNumber,
   code: string,
   ticket: SmsTicket | string,
-  { client, signal }: CallOptions & { readonly client: Client },
+  { client: ofCaller, signal }: CallOptions & { readonly client: Client },
 ): Promise<LoginResult> {
+  const client = ticket instanceof SmsTicket ? ofCaller.withUserAgent(ticket.userAgent) : ofCaller;
   return withGrace(client.runtime, signal, async (grace) => {
     const kept = ticket instanceof SmsTicket ? keptLogin(ticket) : undefined;
     if (kept) return kept(grace);

@@ -4,21 +4,35 @@ import type { FinishLogin } from '../login-result.ts';
 let writeKept: (ticket: SmsTicket, finish: FinishLogin) => void;
 let readKept: (ticket: SmsTicket) => FinishLogin | undefined;
 
+/** The data of an {@link SmsTicket} besides its id. */
+export interface SmsTicketParts {
+  readonly resendAt: number;
+  readonly expiresAt: number;
+  readonly userAgent: string;
+}
+
 /**
  * An SMS that the service has sent. Pass it to `loginWithSms` together with the code. If another
- * process does that, give it `captchaId` instead. Prints without the id.
+ * process does that, give it `captchaId`, and a client with `userAgent`, instead. Prints without
+ * the id.
  */
 export class SmsTicket {
   /** The service refuses to send another SMS to the number before this time. Unix milliseconds. */
   readonly resendAt: number;
   /** When the code in the SMS expires. Unix milliseconds. */
   readonly expiresAt: number;
+  /**
+   * The User-Agent that the SMS was requested with: that of the browser that solved the captcha,
+   * where it is known. The rest of the login uses it too (docs/protocol.md 2.3).
+   */
+  readonly userAgent: string;
   readonly #captchaId: string;
   #finish: FinishLogin | undefined;
 
-  constructor(captchaId: string, times: { readonly resendAt: number; readonly expiresAt: number }) {
-    this.resendAt = times.resendAt;
-    this.expiresAt = times.expiresAt;
+  constructor(captchaId: string, { resendAt, expiresAt, userAgent }: SmsTicketParts) {
+    this.resendAt = resendAt;
+    this.expiresAt = expiresAt;
+    this.userAgent = userAgent;
     this.#captchaId = captchaId;
   }
 

@@ -6,7 +6,7 @@ const NAV = 'https://api.bilibili.com/x/web-interface/nav';
 
 describe('riskControl', () => {
   it('answers 412 with a page when the User-Agent is missing or names a tool', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const none = await bilibili.fetch(NAV);
     const empty = await ask(bilibili, NAV, { headers: { 'user-agent': '' } });
     const curl = await ask(bilibili, NAV, { headers: { 'user-agent': 'curl/8.5.0' } });
@@ -17,7 +17,7 @@ describe('riskControl', () => {
   });
 
   it('rejects a refresh token that is sent as a cookie', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { body } = await askJson(bilibili, NAV, { cookies: { ac_time_value: 'abc' } });
     expect(body).toEqual({
       code: -400,

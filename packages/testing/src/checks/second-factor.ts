@@ -1,5 +1,6 @@
 import type { ChallengeScene } from '../state/challenges.ts';
 import type { ServiceState } from '../state/service-state.ts';
+import type { SentCodes } from '../state/sent-codes.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
 import { ok, refusal, type FakeReply } from '../wire/reply.ts';
 import { missingField } from './missing-field.ts';
@@ -8,11 +9,14 @@ import { comesFromBilibili, riskRefusal } from './visitor.ts';
 /**
  * Verifies the code of a second factor and answers with the exchange code (docs/protocol.md 4.15).
  * A challenge can be verified once, and only at the address of its own scene.
+ *
+ * @param sent - the codes of the way that the request names.
  */
 export function verifySecondFactor(
   state: ServiceState,
   request: RecordedRequest,
   scene: ChallengeScene,
+  sent: SentCodes = state.smsCodes,
 ): FakeReply {
   const { form } = request;
   if (!comesFromBilibili(request)) return riskRefusal();
@@ -22,7 +26,7 @@ export function verifySecondFactor(
   const { tmp_code: tmpCode = '', code = '', captcha_key: captchaKey = '' } = form;
   const challenge = state.challenges.byToken(tmpCode);
   if (challenge?.scene !== scene) return refusal(-400, '请求错误');
-  switch (state.smsCodes.check(captchaKey, tmpCode, code, undefined)) {
+  switch (sent.check(captchaKey, tmpCode, code)) {
     case 'wrong':
       return refusal(1006, '请输入正确的短信验证码');
     case 'expired':

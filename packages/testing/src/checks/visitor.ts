@@ -13,11 +13,7 @@ export function comesFromBilibili({ headers }: RecordedRequest): boolean {
  */
 export function hasKnownDevice(state: ServiceState, { cookies }: RecordedRequest): boolean {
   const { buvid3 = '', buvid4 } = cookies;
-  return (
-    state.devices.knows(buvid3) &&
-    (buvid4 === undefined ||
-      (!/[=+]/.test(buvid4) && state.devices.knows(decodeURIComponent(buvid4))))
-  );
+  return state.devices.knows(buvid3) && (buvid4 === undefined || state.devices.knowsCookie(buvid4));
 }
 
 /** Returns the refusal for an untrusted client (docs/protocol.md 8.1). */

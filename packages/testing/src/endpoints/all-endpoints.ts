@@ -11,12 +11,18 @@ import { exchangeCookie } from './exchange-cookie.ts';
 import { getFingerSpi } from './get-finger-spi.ts';
 import { getBuvid } from './get-buvid.ts';
 import { visitHomePage } from './visit-home-page.ts';
+import { getLoginDevices } from './get-login-devices.ts';
+import { getLoginLog } from './get-login-log.ts';
 import { getNav } from './get-nav.ts';
 import { getAppTokenInfo } from './get-app-token-info.ts';
+import { confirmAppTokenRefresh } from './confirm-app-token-refresh.ts';
+import { getTimestamp } from './get-timestamp.ts';
+import { revokeAppToken } from './revoke-app-token.ts';
 import { refreshAppToken } from './refresh-app-token.ts';
 import { getSafecenterCaptcha } from './get-safecenter-captcha.ts';
 import { verifyUserDevice } from './verify-user-device.ts';
 import { verifySec } from './verify-sec.ts';
+import { sendSafecenterEmail } from './send-safecenter-email.ts';
 import { sendSafecenterSms } from './send-safecenter-sms.ts';
 import { verifyLoginTel } from './verify-login-tel.ts';
 import { getSafecenterAccount } from './get-safecenter-account.ts';
@@ -30,6 +36,10 @@ import { generateWebQrcode } from './generate-web-qrcode.ts';
 import { pollWebQrcode } from './poll-web-qrcode.ts';
 import { sendLoginSms } from './send-login-sms.ts';
 import { generateWebTicket } from './generate-web-ticket.ts';
+import { getMyInfo } from './get-my-info.ts';
+import { getZone } from './get-zone.ts';
+import { reportFingerprint } from './report-fingerprint.ts';
+import { visitSpacePage } from './visit-space-page.ts';
 
 /** All endpoints of the fake, grouped as in docs/protocol.md. */
 export const allEndpoints: readonly Endpoint[] = [
@@ -54,6 +64,7 @@ export const allEndpoints: readonly Endpoint[] = [
   getSafecenterAccount,
   getSafecenterCaptcha,
   sendSafecenterSms,
+  sendSafecenterEmail,
   verifyLoginTel,
   verifySec,
   verifyUserDevice,
@@ -71,7 +82,17 @@ export const allEndpoints: readonly Endpoint[] = [
   submitLogout,
   // account
   getNav,
+  getLoginDevices,
+  getLoginLog,
   // keeping a TV session alive
   getAppTokenInfo,
+  getTimestamp,
   refreshAppToken,
+  confirmAppTokenRefresh,
+  revokeAppToken,
+  // only called by other programs
+  getMyInfo,
+  getZone,
+  reportFingerprint,
+  visitSpacePage,
 ];

@@ -11,6 +11,7 @@ export const confirmCookieRefresh: Endpoint = {
   name: 'confirm-cookie-refresh',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/confirm/refresh',
+  fields: ['csrf', 'refresh_token'],
   respond(state, request) {
     const params = { ...request.query, ...request.form };
     const session = signedIn(state, request);

@@ -8,6 +8,7 @@ export const confirmTvQrcode: Endpoint = {
   name: 'confirm-tv-qrcode',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-tv-login/h5/qrcode/confirm',
+  fields: ['auth_code', 'csrf', 'scanning_type'],
   respond(state, request) {
     const { form } = request;
     const session = signedIn(state, request);

@@ -9,6 +9,8 @@ export const exchangeCookie: Endpoint = {
   name: 'exchange-cookie',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/exchange_cookie',
+  fields: ['code', 'source', 'go_url'],
+  usualFields: () => ({ source: 'risk' }),
   respond(state, request) {
     const { form } = request;
     if (!comesFromBilibili(request)) return riskRefusal();

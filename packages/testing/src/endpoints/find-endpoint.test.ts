@@ -22,7 +22,9 @@ describe('findEndpoint', () => {
   });
 
   it('finds nothing at other addresses', () => {
-    expect(findEndpoint(new URL('http://api.bilibili.com/x/web-interface/nav'))).toBeUndefined();
+    expect(
+      findEndpoint(new URL('http://api.bilibili.com:8080/x/web-interface/nav')),
+    ).toBeUndefined();
     expect(findEndpoint(new URL('https://api.bilibili.com/x/web-interface/nav/'))).toBeUndefined();
   });
 
@@ -32,6 +34,7 @@ describe('findEndpoint', () => {
       'passport.bilibili.com',
       'passport.biligame.com',
       'passport.snm0516.aisee.tv',
+      'space.bilibili.com',
       'www.bilibili.com',
     ]);
   });

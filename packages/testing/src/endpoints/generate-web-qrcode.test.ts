@@ -6,7 +6,7 @@ const URL = 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate'
 
 describe('generateWebQrcode', () => {
   it('returns a key of 32 characters and a link that contains it', async () => {
-    const { body, cookies } = await askJson(new FakeBilibili(), URL);
+    const { body, cookies } = await askJson(new FakeBilibili({ strict: true }), URL);
     expect(body).toMatchObject({ code: 0, message: '0', ttl: 1 });
     expect(body.data.qrcode_key).toMatch(/^[0-9a-f]{32}$/);
     expect(body.data.url).toBe(
@@ -17,19 +17,22 @@ describe('generateWebQrcode', () => {
   });
 
   it('repeats the source in the link, which makes it longer', async () => {
-    const { body } = await askJson(new FakeBilibili(), `${URL}?source=main-fe-header`);
+    const { body } = await askJson(
+      new FakeBilibili({ strict: true }),
+      `${URL}?source=main-fe-header`,
+    );
     expect(body.data.url).toMatch(/&from=main-fe-header$/);
     expect(body.data.url).toHaveLength(145);
   });
 
   it('returns another key each time, and the same keys for the same seed', async () => {
-    const bilibili = new FakeBilibili({ seed: 7 });
+    const bilibili = new FakeBilibili({ strict: true, seed: 7 });
     const first = (await askJson(bilibili, URL)).body.data.qrcode_key;
     const second = (await askJson(bilibili, URL)).body.data.qrcode_key;
     expect(second).not.toBe(first);
-    const twin = await askJson(new FakeBilibili({ seed: 7 }), URL);
+    const twin = await askJson(new FakeBilibili({ strict: true, seed: 7 }), URL);
     expect(twin.body.data.qrcode_key).toBe(first);
-    const other = await askJson(new FakeBilibili({ seed: 8 }), URL);
+    const other = await askJson(new FakeBilibili({ strict: true, seed: 8 }), URL);
     expect(other.body.data.qrcode_key).not.toBe(first);
   });
 });

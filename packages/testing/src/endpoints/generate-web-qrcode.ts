@@ -6,6 +6,7 @@ export const generateWebQrcode: Endpoint = {
   name: 'generate-web-qrcode',
   method: 'GET',
   url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/generate',
+  fields: ['source'],
   respond(state, request) {
     // The link repeats the source of the request, which makes it longer.
     const from = encodeURIComponent(request.query['source'] ?? '');

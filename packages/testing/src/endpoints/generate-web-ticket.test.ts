@@ -12,7 +12,7 @@ const QUERY = {
 
 describe('generateWebTicket', () => {
   it('returns a ticket for a correct signature', async () => {
-    const bilibili = new FakeBilibili({ now: () => 1_700_000_000_500 });
+    const bilibili = new FakeBilibili({ strict: true, now: () => 1_700_000_000_500 });
     const { data, code } = (await askJson(bilibili, TICKET, { query: QUERY, form: {} })).body;
     expect(code).toBe(0);
     expect(data).toMatchObject({ created_at: 1_700_000_000, ttl: 259_200 });
@@ -24,7 +24,8 @@ describe('generateWebTicket', () => {
   it('answers 400 when the time is not the signed one, or a parameter is wrong', async () => {
     const code = async (changes: Record<string, string>) => {
       const query = { ...QUERY, ...changes };
-      return (await askJson(new FakeBilibili(), TICKET, { query, form: {} })).body.code;
+      return (await askJson(new FakeBilibili({ strict: true }), TICKET, { query, form: {} })).body
+        .code;
     };
     expect(await code({ 'context[ts]': '1700000001' })).toBe(400);
     expect(await code({ key_id: 'ec01' })).toBe(400);

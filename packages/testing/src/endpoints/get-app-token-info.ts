@@ -10,7 +10,8 @@ export const getAppTokenInfo: Endpoint = {
   respond(state, request) {
     const found = tokenOf(state, request);
     if (found.kind === 'refused') return found.reply;
-    const { account, accessToken, expiresAt } = found.token;
+    const { session, accessToken, expiresAt } = found.token;
+    const { account } = session;
     return ok({
       mid: Number(account.mid),
       access_token: accessToken,

@@ -7,7 +7,7 @@ const PRE = 'https://passport.bilibili.com/x/safecenter/captcha/pre';
 
 describe('getCaptcha', () => {
   it('returns a new token and challenge each time, with a constant gt', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const first = (await askJson(bilibili, CAPTCHA)).body.data;
     const second = (await askJson(bilibili, CAPTCHA)).body.data;
     expect(first).toEqual({
@@ -25,7 +25,7 @@ describe('getCaptcha', () => {
   });
 
   it('can serve a kind that a Geetest page cannot solve', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.captcha.type = 'img';
     const { data } = (await askJson(bilibili, CAPTCHA)).body;
     expect(data).toMatchObject({ type: 'img', geetest: { gt: '', challenge: '' } });
@@ -37,7 +37,7 @@ describe('getCaptcha', () => {
 
 describe('getSafecenterCaptcha', () => {
   it('returns the same fields under other names, for a POST', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { data } = (await askJson(bilibili, PRE, { form: {} })).body;
     expect(data).toEqual({
       recaptcha_type: 'geetest',

@@ -6,6 +6,7 @@ export const getCaptcha: Endpoint = {
   name: 'get-captcha',
   method: 'GET',
   url: 'https://passport.bilibili.com/x/passport-login/captcha',
+  fields: ['source', 't'],
   respond(state) {
     const { type } = state.captchas;
     const { token, gt, challenge } = state.captchas.issue('login');

@@ -10,6 +10,7 @@ export const getCookieInfo: Endpoint = {
   name: 'get-cookie-info',
   method: 'GET',
   url: 'https://passport.bilibili.com/x/passport-login/web/cookie/info',
+  fields: ['csrf'],
   respond(state, request) {
     const session = signedIn(state, request);
     if (session === undefined) return notSignedIn();

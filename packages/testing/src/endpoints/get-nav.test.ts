@@ -16,7 +16,7 @@ async function logIn(bilibili: FakeBilibili, account = bilibili.account) {
 
 describe('get-nav', () => {
   it('returns the account of the session', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const account = bilibili.addAccount({ mid: '3546000000000001', name: '喵喵🐾', level: 6 });
     const cookies = await logIn(bilibili, account);
     const { body } = await askJson(bilibili, NAV, { cookies });
@@ -28,13 +28,13 @@ describe('get-nav', () => {
   });
 
   it('answers -101 with data without a session', async () => {
-    const { response, body } = await askJson(new FakeBilibili(), NAV);
+    const { response, body } = await askJson(new FakeBilibili({ strict: true }), NAV);
     expect(response.status).toBe(200);
     expect(body).toMatchObject({ code: -101, data: { isLogin: false, wbi_img: {} } });
   });
 
   it('compares SESSDATA byte by byte', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { SESSDATA = '' } = await logIn(bilibili);
     const decoded = await askJson(bilibili, NAV, {
       cookies: { SESSDATA: decodeURIComponent(SESSDATA) },
@@ -51,14 +51,14 @@ describe('get-nav', () => {
   });
 
   it('accepts the cookie only under its exact name', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { SESSDATA: sessdata = '' } = await logIn(bilibili);
     expect((await askJson(bilibili, NAV, { cookies: { sessdata } })).body.code).toBe(-101);
   });
 
   it('ends a session after 180 days', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const cookies = await logIn(bilibili);
     clock.advance(180 * DAY_MS - 1);
     expect((await askJson(bilibili, NAV, { cookies })).body.code).toBe(0);

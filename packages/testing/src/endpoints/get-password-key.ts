@@ -6,5 +6,6 @@ export const getPasswordKey: Endpoint = {
   name: 'get-password-key',
   method: 'GET',
   url: 'https://passport.bilibili.com/x/passport-login/web/key',
+  fields: ['disable_rcmd', 'local_id'],
   respond: (state) => ok(state.passwordKeys.issue()),
 };

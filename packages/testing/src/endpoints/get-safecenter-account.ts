@@ -9,6 +9,7 @@ export const getSafecenterAccount: Endpoint = {
   method: 'GET',
   url: 'https://passport.bilibili.com/x/safecenter/user/info',
   otherUrls: ['https://api.bilibili.com/x/safecenter/user/info'],
+  fields: ['tmp_code'],
   respond(state, request) {
     if (!comesFromBilibili(request)) return riskRefusal();
     const challenge = state.challenges.byToken(request.query['tmp_code']);
@@ -24,7 +25,7 @@ function info({ mid, name, face, phone, email, risk }: FakeAccount) {
       bind_tel: phone !== undefined,
       bind_mail: email !== undefined,
       tel_verify: phone !== undefined && (risk?.telVerify ?? true),
-      mail_verify: false,
+      mail_verify: email !== undefined && (risk?.mailVerify ?? false),
       unneeded_check: false,
       bind_safe_question: false,
       mid: Number(mid),

@@ -11,6 +11,7 @@ export const getSafecenterCaptcha: Endpoint = {
   name: 'get-safecenter-captcha',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/safecenter/captcha/pre',
+  fields: ['source', 'disable_rcmd'],
   respond(state, request) {
     if (!comesFromBilibili(request)) return riskRefusal();
     // Only the Referer identifies the check. An ownership check has no captcha.

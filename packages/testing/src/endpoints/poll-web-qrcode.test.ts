@@ -14,7 +14,7 @@ async function codeOnScreen(bilibili: FakeBilibili) {
 describe('pollWebQrcode', () => {
   it('follows the phone from waiting to scanned to the login', async () => {
     const clock = new ManualClock(1_790_000_000_000);
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const { url, poll } = await codeOnScreen(bilibili);
     expect((await poll()).body.data).toMatchObject({ code: 86101, url: '', refresh_token: '' });
     bilibili.phone.scan(url);
@@ -26,7 +26,7 @@ describe('pollWebQrcode', () => {
   });
 
   it('returns the login once: at a second poll the key is spent', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { key, poll } = await codeOnScreen(bilibili);
     bilibili.phone.confirm(key);
     expect((await poll()).body.data.code).toBe(0);
@@ -37,7 +37,7 @@ describe('pollWebQrcode', () => {
 
   it('expires the key after 180 seconds', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const { key, poll } = await codeOnScreen(bilibili);
     clock.advance(179_999);
     expect((await poll()).body.data.code).toBe(86101);
@@ -47,21 +47,21 @@ describe('pollWebQrcode', () => {
   });
 
   it('answers 86038 for an unknown key, and -400 without a key', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const unknown = await askJson(bilibili, POLL, { query: { qrcode_key: 'nope' } });
     expect(unknown.body.data.code).toBe(86038);
     expect((await askJson(bilibili, POLL)).body.code).toBe(-400);
   });
 
   it('answers 86083 when the phone declines', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { key, poll } = await codeOnScreen(bilibili);
     bilibili.phone.reject(key);
     expect((await poll()).body.data.code).toBe(86083);
   });
 
   it('sets five cookies, with commas in Expires and SESSDATA percent-encoded', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { key, poll } = await codeOnScreen(bilibili);
     bilibili.phone.confirm(key);
     const { response, cookies, body } = await poll();
@@ -83,7 +83,7 @@ describe('pollWebQrcode', () => {
   });
 
   it('sets the cookies only at the ticket URL on request', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.replyForm = 'ticket';
     const { key, poll } = await codeOnScreen(bilibili);
     bilibili.phone.confirm(key);
@@ -97,7 +97,7 @@ describe('pollWebQrcode', () => {
   });
 
   it('puts the cookies into the query of the URL on request, with raw commas', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.replyForm = 'query';
     const { key, poll } = await codeOnScreen(bilibili);
     bilibili.phone.confirm(key);
@@ -108,7 +108,7 @@ describe('pollWebQrcode', () => {
   });
 
   it('returns no cookies on request, although it reports success', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.replyForm = 'nothing';
     const { key, poll } = await codeOnScreen(bilibili);
     bilibili.phone.confirm(key);

@@ -9,6 +9,7 @@ export const pollWebQrcode: Endpoint = {
   name: 'poll-web-qrcode',
   method: 'GET',
   url: 'https://passport.bilibili.com/x/passport-login/web/qrcode/poll',
+  fields: ['qrcode_key', 'source'],
   respond(state, request) {
     const { qrcode_key: key } = request.query;
     if (!key) return refusal(-400, '请求错误');

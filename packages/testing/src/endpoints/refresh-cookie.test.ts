@@ -32,7 +32,7 @@ async function isAlive(bilibili: FakeBilibili, cookies: Cookies): Promise<boolea
 
 describe('getCookieInfo', () => {
   it('returns whether a refresh is due, and the time of the service', async () => {
-    const bilibili = new FakeBilibili({ now: () => 1_790_000_000_123 });
+    const bilibili = new FakeBilibili({ strict: true, now: () => 1_790_000_000_123 });
     const { cookies, csrf } = await webSession(bilibili);
     const url = `${WEB}/cookie/info`;
     expect((await askJson(bilibili, url, { cookies })).body.data).toEqual({
@@ -50,7 +50,7 @@ describe('getCookieInfo', () => {
 
 describe('get-refresh-csrf', () => {
   it('returns a page with the second CSRF token, a new one each time', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { cookies } = await webSession(bilibili);
     const first = await refreshCsrf(bilibili, cookies);
     expect(first).toMatch(/^[0-9a-f]{32}$/);
@@ -59,13 +59,13 @@ describe('get-refresh-csrf', () => {
   });
 
   it('returns the page without the token when the request has no session', async () => {
-    const { response, text } = await ask(new FakeBilibili(), CORRESPOND + PATH);
+    const { response, text } = await ask(new FakeBilibili({ strict: true }), CORRESPOND + PATH);
     expect(response.status).toBe(200);
     expect(text).not.toContain('1-name');
   });
 
   it('answers 404 for a path that cannot be valid', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     for (const path of [PATH.slice(2), PATH.toUpperCase(), 'f'.repeat(256), `${PATH}0`, '']) {
       expect((await ask(bilibili, CORRESPOND + path)).response.status).toBe(404);
     }
@@ -78,7 +78,7 @@ describe('get-refresh-csrf', () => {
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     });
     const clock = new ManualClock(1_790_000_000_000);
-    const bilibili = new FakeBilibili({ now: clock.now, correspondKey: privateKey });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now, correspondKey: privateKey });
     const status = async (message: string, oaepHash = 'sha256') => {
       const padding = constants.RSA_PKCS1_OAEP_PADDING;
       const options = { key: publicKey, padding, oaepHash };
@@ -96,7 +96,7 @@ describe('get-refresh-csrf', () => {
 
 describe('refreshCookie', () => {
   it('returns five new cookies and a new token, and keeps the old session', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.account.refreshDue = true;
     const { cookies: old, form } = await refreshable(bilibili);
     const { body, cookies } = await askJson(bilibili, `${WEB}/cookie/refresh`, {
@@ -114,14 +114,14 @@ describe('refreshCookie', () => {
   });
 
   it('accepts its fields in the query too', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { cookies, form: query } = await refreshable(bilibili);
     const url = `${WEB}/cookie/refresh`;
     expect((await askJson(bilibili, url, { query, form: {}, cookies })).body.code).toBe(0);
   });
 
   it('rejects a wrong session, CSRF token, second CSRF token and refresh token', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { cookies, form } = await refreshable(bilibili);
     const other = await refreshable(bilibili);
     const code = async (changes: Cookies, sent: Cookies = cookies) => {
@@ -139,7 +139,7 @@ describe('refreshCookie', () => {
   });
 
   it('rejects the refresh token of an app', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const data = await tvLogin(bilibili);
     const pairs = data.cookie_info.cookies.map((cookie: Cookies) => [cookie.name, cookie.value]);
     const cookies: Cookies = Object.fromEntries(pairs);
@@ -154,7 +154,7 @@ describe('refreshCookie', () => {
   });
 
   it('rejects an unissued device id during a session', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { cookies, form } = await refreshable(bilibili);
     const device = await deviceCookies(bilibili);
     const code = async (more: Cookies) => {
@@ -168,7 +168,7 @@ describe('refreshCookie', () => {
 
 describe('confirmCookieRefresh', () => {
   it('ends the old session, and can be repeated', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { cookies: old, form } = await refreshable(bilibili);
     const { cookies } = await askJson(bilibili, `${WEB}/cookie/refresh`, { form, cookies: old });
     const confirm = { csrf: cookies['bili_jct'] ?? '', refresh_token: form.refresh_token };

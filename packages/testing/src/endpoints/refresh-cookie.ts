@@ -16,6 +16,7 @@ export const refreshCookie: Endpoint = {
   name: 'refresh-cookie',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/cookie/refresh',
+  fields: ['csrf', 'refresh_csrf', 'refresh_token', 'source'],
   respond(state, request) {
     // The service accepts the fields in the query too.
     const params = { ...request.query, ...request.form };

@@ -12,7 +12,7 @@ const NAV = 'https://api.bilibili.com/x/web-interface/nav';
 type Form = Record<string, string>;
 
 function risky(risk: Risk, now?: () => number): FakeBilibili {
-  const bilibili = new FakeBilibili(now === undefined ? {} : { now });
+  const bilibili = new FakeBilibili({ strict: true, ...(now === undefined ? {} : { now }) });
   bilibili.account.risk = risk;
   return bilibili;
 }

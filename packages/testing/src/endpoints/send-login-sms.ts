@@ -3,6 +3,7 @@ import { missingField } from '../checks/missing-field.ts';
 import { isPhoneNumber } from '../checks/phone-number.ts';
 import { comesFromBilibili, hasKnownDevice } from '../checks/visitor.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { addressOf } from '../state/accounts.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import type { RecordedRequest } from '../wire/recorded-request.ts';
 import { ok, refusal, type FakeReply } from '../wire/reply.ts';
@@ -14,6 +15,7 @@ export const sendLoginSms: Endpoint = {
   name: 'send-login-sms',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/sms/send',
+  fields: ['cid', 'tel', 'source', 'token', 'challenge', 'validate', 'seccode'],
   respond(state, request) {
     const { token, challenge, validate, seccode } = request.form;
     const missing = missingField('ParamWebSmsSend', request.form, REQUIRED);
@@ -27,7 +29,7 @@ export const sendLoginSms: Endpoint = {
 function sendCode(state: ServiceState, { form }: RecordedRequest): FakeReply {
   const phone = { cid: form['cid'] ?? '', tel: form['tel'] ?? '' };
   if (!isPhoneNumber(phone)) return refusal(1002, '手机号格式错误');
-  const outcome = state.smsCodes.send(phone, 'login');
+  const outcome = state.smsCodes.send(addressOf(phone), 'login');
   switch (outcome.kind) {
     case 'sent':
       return ok({ captcha_key: outcome.captchaKey });
@@ -44,7 +46,7 @@ function sendCode(state: ServiceState, { form }: RecordedRequest): FakeReply {
 // browser that solved the captcha.
 function isTrusted(state: ServiceState, request: RecordedRequest): boolean {
   const { token = '' } = request.form;
-  const solvedIn = state.captchas.usable('login', token)?.userAgent;
+  const solvedIn = state.captchas.unspent('login', token)?.userAgent;
   return (
     comesFromBilibili(request) &&
     hasKnownDevice(state, request) &&

@@ -8,7 +8,7 @@ const NAV = 'https://api.bilibili.com/x/web-interface/nav';
 
 describe('submitLogout', () => {
   it('ends the session and empties its cookies', async () => {
-    const bilibili = new FakeBilibili({ now: () => 1_790_000_000_000 });
+    const bilibili = new FakeBilibili({ strict: true, now: () => 1_790_000_000_000 });
     const { cookies, csrf } = await webSession(bilibili);
     const form = { biliCSRF: csrf };
     const { body, cookies: emptied } = await askJson(bilibili, LOGOUT, { form, cookies });
@@ -22,7 +22,7 @@ describe('submitLogout', () => {
   });
 
   it('answers 2202, without a message, for a wrong CSRF token', async () => {
-    const bilibili = new FakeBilibili({ now: () => 0 });
+    const bilibili = new FakeBilibili({ strict: true, now: () => 0 });
     const { cookies } = await webSession(bilibili);
     const wrong = await askJson(bilibili, LOGOUT, { form: { biliCSRF: 'x' }, cookies });
     expect(wrong.body).toEqual({ code: 2202, status: false, ts: 0 });
@@ -30,7 +30,7 @@ describe('submitLogout', () => {
   });
 
   it('requires the three cookies, and accepts the token in the query too', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { cookies, csrf } = await webSession(bilibili);
     const { SESSDATA = '' } = cookies;
     const lone = await ask(bilibili, LOGOUT, { form: { biliCSRF: csrf }, cookies: { SESSDATA } });

@@ -12,6 +12,7 @@ export const submitLogout: Endpoint = {
   name: 'submit-logout',
   method: 'POST',
   url: 'https://passport.bilibili.com/login/exit/v2',
+  fields: ['biliCSRF', 'gourl'],
   respond(state, request) {
     const session = signedIn(state, request);
     const { bili_jct: csrfCookie, DedeUserID: mid } = request.cookies;

@@ -23,13 +23,14 @@ async function logIn(bilibili: FakeBilibili, changes: Form = {}) {
   return askJson(bilibili, LOGIN, { form, cookies: await deviceCookies(bilibili) });
 }
 
-async function codeFor(changes: Form, bilibili = new FakeBilibili()) {
+async function codeFor(changes: Form, bilibili = new FakeBilibili({ strict: true })) {
   return (await logIn(bilibili, changes)).body.code;
 }
 
 describe('getPasswordKey', () => {
   it('returns a salt of 16 characters and a public key in PEM', async () => {
-    const { data } = (await askJson(new FakeBilibili(), `${PASSPORT}/web/key`)).body;
+    const { data } = (await askJson(new FakeBilibili({ strict: true }), `${PASSPORT}/web/key`))
+      .body;
     expect(data.hash).toMatch(/^[0-9a-f]{16}$/);
     expect(data.key).toMatch(/^-----BEGIN PUBLIC KEY-----\nMIGf[^-]+\n-----END PUBLIC KEY-----\n$/);
   });
@@ -37,7 +38,7 @@ describe('getPasswordKey', () => {
 
 describe('submitPasswordLogin', () => {
   it('logs in when all parameters are correct', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { body, cookies } = await logIn(bilibili);
     expect(body).toMatchObject({ code: 0, data: { status: 0, is_new: false, message: '' } });
     expect(body.data.refresh_token).toMatch(/^[0-9a-f]{32}$/);
@@ -49,7 +50,7 @@ describe('submitPasswordLogin', () => {
   });
 
   it('returns the cookies in the form that the test has chosen', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.replyForm = 'ticket';
     const { body, cookies } = await logIn(bilibili, { go_url: 'https://www.bilibili.com/a?b' });
     expect(cookies).toEqual({});
@@ -58,7 +59,7 @@ describe('submitPasswordLogin', () => {
 
   it('answers -400 for a missing field, with a validator text, and -653 for an empty one', async () => {
     const form = { username: '13800138000' };
-    const { body } = await askJson(new FakeBilibili(), LOGIN, { form });
+    const { body } = await askJson(new FakeBilibili({ strict: true }), LOGIN, { form });
     expect(body.code).toBe(-400);
     expect(body.message).toMatch(/^Key: 'ParamWebLogin.Password' Error:.*'required' tag$/);
     expect(await codeFor({ username: '' })).toBe(-653);
@@ -66,7 +67,7 @@ describe('submitPasswordLogin', () => {
   });
 
   it('answers -352 for an unknown device, or without a Referer', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const form = await passwordForm(bilibili);
     const none = await askJson(bilibili, LOGIN, { form });
     const invented = await askJson(bilibili, LOGIN, {
@@ -88,7 +89,7 @@ describe('submitPasswordLogin', () => {
   });
 
   it('requires a second factor from a device with only one of its two ids', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const form = await passwordForm(bilibili);
     const { buvid4: _, ...cookies } = await deviceCookies(bilibili);
     const { body } = await askJson(bilibili, LOGIN, { form, cookies });
@@ -96,7 +97,7 @@ describe('submitPasswordLogin', () => {
   });
 
   it('requires a solved login captcha', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { challenge, token } = await solvedCaptcha(bilibili);
     expect(await codeFor({ seccode: '' }, bilibili)).toBe(-105);
     expect(await codeFor({ token: 'unknown' }, bilibili)).toBe(2400);
@@ -108,7 +109,7 @@ describe('submitPasswordLogin', () => {
   });
 
   it('requires seccode with its suffix, and the challenge of the result', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const bare = await solvedCaptcha(bilibili);
     expect(await codeFor({ ...bare, seccode: bare.validate }, bilibili)).toBe(2406);
     const slide = await solvedCaptcha(bilibili);
@@ -117,14 +118,14 @@ describe('submitPasswordLogin', () => {
   });
 
   it('rejects an unsolved captcha', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { token, geetest } = (await askJson(bilibili, `${PASSPORT}/captcha`)).body.data;
     const made = { token, challenge: geetest.challenge, validate: 'x', seccode: 'x|jordan' };
     expect(await codeFor(made, bilibili)).toBe(2406);
   });
 
   it('spends a captcha even when the login fails', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const captcha = await solvedCaptcha(bilibili);
     expect(await codeFor({ ...captcha, username: 'unknown' }, bilibili)).toBe(-629);
     expect(await codeFor(captcha, bilibili)).toBe(2400);
@@ -132,15 +133,16 @@ describe('submitPasswordLogin', () => {
 
   it('rejects a captcha after two minutes', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const captcha = await solvedCaptcha(bilibili);
     clock.advance(120_000);
+    expect(await codeFor(captcha, bilibili)).toBe(-105);
     expect(await codeFor(captcha, bilibili)).toBe(2400);
   });
 
   it('answers -662 when the salt is 20 seconds old, used, or unknown', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const secret = bilibili.account.password ?? '';
     const old = await encryptedPassword(bilibili, secret);
     clock.advance(20_000);
@@ -154,7 +156,7 @@ describe('submitPasswordLogin', () => {
   });
 
   it('answers 86000 for everything except standard base64 of PKCS #1 with its key', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const secret = bilibili.account.password ?? '';
     const right = await encryptedPassword(bilibili, secret);
     const urlSafe = right.replaceAll('+', '-').replaceAll('/', '_');
@@ -175,7 +177,7 @@ describe('submitPasswordLogin', () => {
   });
 
   it('answers 86000 when the client reuses an old key', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const first = (await askJson(bilibili, `${PASSPORT}/web/key`)).body.data;
     const second = (await askJson(bilibili, `${PASSPORT}/web/key`)).body.data;
     const password = encrypt(second.hash + bilibili.account.password, first.key);
@@ -183,7 +185,7 @@ describe('submitPasswordLogin', () => {
   });
 
   it('allows two concurrent logins, each with its own salt and key', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const secret = bilibili.account.password ?? '';
     const one = await encryptedPassword(bilibili, secret);
     const other = await encryptedPassword(bilibili, secret);
@@ -193,7 +195,7 @@ describe('submitPasswordLogin', () => {
 
   it('answers -629 for a wrong password or an unknown user, and -625 after five failures', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     expect(await codeFor({ username: '13900000000' }, bilibili)).toBe(-629);
     for (let attempt = 0; attempt < 5; attempt++) {
       const password = await encryptedPassword(bilibili, 'wrong');
@@ -205,13 +207,13 @@ describe('submitPasswordLogin', () => {
   });
 
   it('does not trim a password', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const password = await encryptedPassword(bilibili, ` ${bilibili.account.password}`);
     expect(await codeFor({ password }, bilibili)).toBe(-629);
   });
 
   it('rejects logins of frozen, locked and banned accounts', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const codes: number[] = [];
     for (const standing of ['frozen', 'locked', 'banned'] as const) {
       bilibili.account.standing = standing;

@@ -13,6 +13,19 @@ export const submitPasswordLogin: Endpoint = {
   name: 'submit-password-login',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/login',
+  fields: [
+    'username',
+    'password',
+    'keep',
+    'token',
+    'challenge',
+    'validate',
+    'seccode',
+    'captcha',
+    'go_url',
+    'source',
+  ],
+  usualFields: () => ({ keep: '0', source: 'main_web' }),
   respond(state, request) {
     const { form } = request;
     if (form['username'] === '' || form['password'] === '')

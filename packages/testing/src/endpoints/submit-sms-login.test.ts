@@ -24,7 +24,7 @@ async function logIn(bilibili: FakeBilibili, form: Form) {
 
 describe('sendLoginSms', () => {
   it('sends a code that starts with a zero', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { code, data } = await send(bilibili);
     expect([code, data.captcha_key]).toEqual([0, expect.stringMatching(/^[0-9a-f]{32}$/)]);
     expect(bilibili.inbox.last('13800138000')).toMatch(/^0\d{5}$/);
@@ -32,14 +32,14 @@ describe('sendLoginSms', () => {
   });
 
   it('reads cid as the calling code, not as the id of a country', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     expect((await send(bilibili, { cid: '1' })).code).toBe(1002);
     expect((await send(bilibili, { cid: '1', tel: '4155550123' })).code).toBe(0);
     expect((await send(bilibili, { cid: '39', tel: '0612345678' })).code).toBe(0);
   });
 
   it('accepts only the digits of the national number', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const codes: number[] = [];
     for (const tel of ['+8613800138000', '138 0013 8000', '138-0013-8000', '1380013800', '86']) {
       codes.push((await send(bilibili, { tel })).code);
@@ -49,14 +49,14 @@ describe('sendLoginSms', () => {
   });
 
   it('answers -400 with a validator text for a missing field', async () => {
-    const { code, message } = await send(new FakeBilibili(), { cid: '' });
+    const { code, message } = await send(new FakeBilibili({ strict: true }), { cid: '' });
     expect(code).toBe(-400);
     expect(message).toContain("'ParamWebSmsSend.Cid'");
-    expect((await send(new FakeBilibili(), { source: '' })).code).toBe(-400);
+    expect((await send(new FakeBilibili({ strict: true }), { source: '' })).code).toBe(-400);
   });
 
   it('requires a captcha, and accepts it once', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const captcha = await solvedCaptcha(bilibili);
     expect((await send(bilibili, { token: '' })).code).toBe(-105);
     expect((await send(bilibili, { ...captcha, tel: 'x' })).code).toBe(1002);
@@ -65,7 +65,7 @@ describe('sendLoginSms', () => {
   });
 
   it('answers 86103 without device cookies, without Referer, or from another browser', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const form = await smsForm(bilibili);
     const cookies = await deviceCookies(bilibili);
     const noDevice = await askJson(bilibili, SEND, { form });
@@ -87,7 +87,7 @@ describe('sendLoginSms', () => {
 
   it('sends at most one SMS per minute and five per day to a number', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     expect((await send(bilibili)).code).toBe(0);
     clock.advance(59_999);
     expect((await send(bilibili)).code).toBe(1003);
@@ -103,7 +103,7 @@ describe('sendLoginSms', () => {
   });
 
   it('answers 1025 for a barred number', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.inbox.bar('13800138000');
     expect((await send(bilibili)).code).toBe(1025);
   });
@@ -111,7 +111,7 @@ describe('sendLoginSms', () => {
 
 describe('submitSmsLogin', () => {
   it('logs in with the code that was sent', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { captcha_key } = (await send(bilibili)).data;
     const code = bilibili.inbox.last('13800138000');
     const { body, cookies } = await logIn(bilibili, { code, captcha_key });
@@ -120,7 +120,7 @@ describe('submitSmsLogin', () => {
   });
 
   it('creates an account for a number that has none, and reports it', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const phone = { cid: '852', tel: '51234567' };
     const { captcha_key } = (await send(bilibili, phone)).data;
     const code = bilibili.inbox.last(phone.tel);
@@ -131,7 +131,7 @@ describe('submitSmsLogin', () => {
   });
 
   it('answers 1006 for a wrong code, and allows another attempt', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { captcha_key } = (await send(bilibili)).data;
     const code = bilibili.inbox.last('13800138000');
     const asNumber = String(Number(code));
@@ -143,7 +143,7 @@ describe('submitSmsLogin', () => {
 
   it('answers 1007 for a code that is five minutes old, used, or of another key', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     const old = (await send(bilibili)).data.captcha_key;
     const oldCode = bilibili.inbox.last('13800138000');
     clock.advance(300_000);
@@ -156,7 +156,7 @@ describe('submitSmsLogin', () => {
   });
 
   it('answers -400 for a missing field and -352 for an unknown device', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     expect((await logIn(bilibili, { code: '012345' })).body.code).toBe(-400);
     const form = { cid: '86', tel: '13800138000', source: 'x', code: '0', captcha_key: 'x' };
     expect((await askJson(bilibili, LOGIN, { form })).body.code).toBe(-352);
@@ -166,7 +166,7 @@ describe('submitSmsLogin', () => {
 describe('getCountryList', () => {
   it('returns calling codes under a misleading name, and no message', async () => {
     const url = 'https://passport.bilibili.com/web/generic/country/list';
-    const { body } = await askJson(new FakeBilibili(), url);
+    const { body } = await askJson(new FakeBilibili({ strict: true }), url);
     expect(Object.keys(body)).toEqual(['code', 'data']);
     expect(body.data.common[0]).toEqual({ id: 1, cname: '中国大陆', country_id: '86' });
     expect(body.data.others).toContainEqual({ id: 9, cname: '加拿大', country_id: '1' });

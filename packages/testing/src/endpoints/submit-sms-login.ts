@@ -1,6 +1,7 @@
 import { missingField } from '../checks/missing-field.ts';
 import { comesFromBilibili, hasKnownDevice, riskRefusal } from '../checks/visitor.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { addressOf } from '../state/accounts.ts';
 import { loginOutcome } from '../state/login-outcome.ts';
 import { refusal } from '../wire/reply.ts';
 
@@ -14,13 +15,15 @@ export const submitSmsLogin: Endpoint = {
   name: 'submit-sms-login',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/passport-login/web/login/sms',
+  fields: ['cid', 'tel', 'code', 'captcha_key', 'source', 'keep', 'go_url'],
+  usualFields: () => ({ keep: 'true' }),
   respond(state, request) {
     const { cid = '', tel = '', code = '', captcha_key: captchaKey = '' } = request.form;
     const missing = missingField('ParamWebLoginSms', request.form, REQUIRED);
     if (missing !== undefined) return missing;
     if (!comesFromBilibili(request) || !hasKnownDevice(state, request)) return riskRefusal();
     const phone = { cid, tel };
-    switch (state.smsCodes.check(captchaKey, 'login', code, phone)) {
+    switch (state.smsCodes.check(captchaKey, 'login', code, addressOf(phone))) {
       case 'wrong':
         return refusal(1006, '请输入正确的短信验证码');
       case 'expired':

@@ -19,7 +19,7 @@ async function codeOnScreen(bilibili: FakeBilibili) {
 
 describe('generateTvQrcode', () => {
   it('returns a code and a link that contains it', async () => {
-    const { url, auth_code } = await codeOnScreen(new FakeBilibili());
+    const { url, auth_code } = await codeOnScreen(new FakeBilibili({ strict: true }));
     expect(auth_code).toMatch(/^[0-9a-f]{32}$/);
     expect(url).toBe(
       `https://passport.bilibili.com/x/passport-tv-login/h5/qrcode/auth?auth_code=${auth_code}`,
@@ -28,7 +28,7 @@ describe('generateTvQrcode', () => {
 
   it('accepts the fields in the query too, and puts the device into the link', async () => {
     const form = signed({ local_id: '0', mobi_app: 'android_hd', platform: 'android' }, HD);
-    const { body } = await askJson(new FakeBilibili(), `${TV}/qrcode/auth_code`, {
+    const { body } = await askJson(new FakeBilibili({ strict: true }), `${TV}/qrcode/auth_code`, {
       query: form,
       form: {},
     });
@@ -36,7 +36,7 @@ describe('generateTvQrcode', () => {
   });
 
   it('accepts the signatures published with the protocol', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const app = { appkey: '4409e2ce8ffd12b8', local_id: '0' };
     const codes: number[] = [];
     for (const stamp of [
@@ -57,7 +57,7 @@ describe('generateTvQrcode', () => {
   });
 
   it('rejects a wrong signature, an unknown app and a missing field', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const code = async (form: Record<string, string>) =>
       (await askJson(bilibili, `${TV}/qrcode/auth_code`, { form })).body.code;
     const right = signed({ local_id: '0' });
@@ -71,7 +71,7 @@ describe('generateTvQrcode', () => {
 
 describe('pollTvQrcode', () => {
   it('follows the phone with root codes and null data', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { url, poll } = await codeOnScreen(bilibili);
     expect(await poll()).toMatchObject({ code: 86039, data: null });
     bilibili.phone.scan(url);
@@ -82,7 +82,7 @@ describe('pollTvQrcode', () => {
   });
 
   it('returns tokens and cookies in the JSON, and they work', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { auth_code, poll } = await codeOnScreen(bilibili);
     bilibili.phone.confirm(auth_code);
     const { data } = await poll();
@@ -105,13 +105,13 @@ describe('pollTvQrcode', () => {
 
   it('expires after 180 seconds', async () => {
     const clock = new ManualClock();
-    const { poll } = await codeOnScreen(new FakeBilibili({ now: clock.now }));
+    const { poll } = await codeOnScreen(new FakeBilibili({ strict: true, now: clock.now }));
     clock.advance(180_000);
     expect((await poll()).code).toBe(86038);
   });
 
   it('rejects unknown codes, codes of the web, other apps and wrong signatures', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { auth_code } = await codeOnScreen(bilibili);
     const code = async (form: Record<string, string>) =>
       (await askJson(bilibili, `${TV}/qrcode/poll`, { form })).body.code;
@@ -132,20 +132,22 @@ describe('pollTvQrcode', () => {
       auth_code: '6214464b3025541abf6f654cf7569a01',
       sign: '87de3d0fee7c3f4facd244537238914e',
     };
-    const { body } = await askJson(new FakeBilibili(), `${TV}/qrcode/poll`, { form });
+    const { body } = await askJson(new FakeBilibili({ strict: true }), `${TV}/qrcode/poll`, {
+      form,
+    });
     expect(body.code).toBe(-404);
   });
 
   it('answers on its second host too', async () => {
     const url = 'https://passport.snm0516.aisee.tv/x/passport-tv-login/qrcode/auth_code';
     const form = signed({ local_id: '0' });
-    expect((await askJson(new FakeBilibili(), url, { form })).body.code).toBe(0);
+    expect((await askJson(new FakeBilibili({ strict: true }), url, { form })).body.code).toBe(0);
   });
 });
 
 describe('confirmTvQrcode', () => {
   it('confirms a code with the cookies of a web session', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { auth_code, poll } = await codeOnScreen(bilibili);
     const { cookies, csrf } = await webSession(bilibili);
     const url = `${TV}/h5/qrcode/confirm`;

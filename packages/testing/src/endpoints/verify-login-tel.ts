@@ -7,6 +7,11 @@ export const verifyLoginTel: Endpoint = {
   name: 'verify-login-tel',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/safecenter/login/tel/verify',
+  fields: ['type', 'code', 'tmp_code', 'captcha_key', 'request_id', 'source'],
+  usualFields: (state, { form }) => {
+    const { requestId = '' } = state.challenges.byToken(form['tmp_code']) ?? {};
+    return requestId === '' ? {} : { request_id: requestId, source: 'risk' };
+  },
   respond(state, request) {
     const { type, request_id: requestId = '', tmp_code: tmpCode } = request.form;
     const expected = state.challenges.byToken(tmpCode)?.requestId || requestId;

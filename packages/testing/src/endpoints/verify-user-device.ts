@@ -7,6 +7,7 @@ export const verifyUserDevice: Endpoint = {
   name: 'verify-user-device',
   method: 'POST',
   url: 'https://passport.bilibili.com/x/safecenter/user_device/verify',
+  fields: ['sms_type', 'code', 'tmp_code', 'captcha_key', 'source'],
   respond: (state, request) =>
     request.form['sms_type'] === 'deviceVerify'
       ? verifySecondFactor(state, request, 'deviceVerify')

@@ -15,7 +15,7 @@ async function ticketUrl(bilibili: FakeBilibili): Promise<string> {
 
 describe('visitCrossDomain', () => {
   it('sets the cookies on the redirect to the landing page', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { response } = await ask(bilibili, await ticketUrl(bilibili));
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toBe('https://www.bilibili.com');
@@ -24,7 +24,7 @@ describe('visitCrossDomain', () => {
   });
 
   it('accepts a ticket once, and sets no cookies for an unknown one', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const url = await ticketUrl(bilibili);
     await ask(bilibili, url);
     const { response } = await ask(bilibili, url);
@@ -33,7 +33,7 @@ describe('visitCrossDomain', () => {
   });
 
   it('sets cookies on the last of several hops, which alternate between the two hosts', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.crossDomain.hops = 3;
     const hosts: string[] = [];
     let url = await ticketUrl(bilibili);
@@ -53,7 +53,7 @@ describe('visitCrossDomain', () => {
   });
 
   it('can set a foreign session for biligame.com before the valid one', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.crossDomain.cookieDomain = 'both';
     const { response } = await ask(bilibili, await ticketUrl(bilibili));
     const foreign = cookiesSet(response, 'biligame.com');
@@ -63,7 +63,7 @@ describe('visitCrossDomain', () => {
   });
 
   it('can set the cookies only for biligame.com', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     bilibili.crossDomain.cookieDomain = 'biligame.com';
     const { response } = await ask(bilibili, await ticketUrl(bilibili));
     expect(cookiesSet(response, 'bilibili.com')).toEqual({});
@@ -72,7 +72,7 @@ describe('visitCrossDomain', () => {
   });
 
   it('rejects cookies of bilibili.com on another site', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     const { response } = await ask(bilibili, await ticketUrl(bilibili), {
       cookies: { bili_jct: 'x' },
     });

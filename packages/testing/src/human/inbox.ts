@@ -1,6 +1,6 @@
 import type { ServiceState } from '../state/service-state.ts';
 
-/** The SMS of all phones. */
+/** The SMS of all phones, and the e-mails of all addresses. */
 export class Inbox {
   readonly #state: ServiceState;
 
@@ -9,14 +9,15 @@ export class Inbox {
   }
 
   /**
-   * Returns the code of the latest SMS to a number: six digits, of which the first is a zero.
+   * Returns the code of the latest message: six digits, of which the first is a zero.
    *
-   * @param tel - the national number, digits only.
-   * @throws Error if no SMS was sent to the number.
+   * @param to - the national number, digits only, or the e-mail address.
+   * @throws Error if no message was sent to it.
    */
-  last(tel: string): string {
-    const code = this.#state.smsCodes.last(tel);
-    if (code === undefined) throw new Error('there has been no message to this number');
+  last(to: string): string {
+    const { smsCodes, emailCodes } = this.#state;
+    const code = (to.includes('@') ? emailCodes : smsCodes).last(to);
+    if (code === undefined) throw new Error('there has been no message to this address');
     return code;
   }
 

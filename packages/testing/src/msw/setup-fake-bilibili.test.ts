@@ -6,7 +6,10 @@ import { FakeBilibili } from '../fake-bilibili.ts';
 import { bilibiliHandlers } from './bilibili-handlers.ts';
 import { setupFakeBilibili } from './setup-fake-bilibili.ts';
 
-const { bilibili, server } = setupFakeBilibili({ beforeAll, afterEach, afterAll });
+const { bilibili, server } = setupFakeBilibili(
+  { beforeAll, afterEach, afterAll },
+  { strict: true },
+);
 const headers = { 'user-agent': USER_AGENT };
 const HOME = 'https://www.bilibili.com/';
 const SPI = 'https://api.bilibili.com/x/frontend/finger/spi';
@@ -63,7 +66,7 @@ describe('setupFakeBilibili', () => {
   });
 
   it('allows another fake to answer until the end of a test', async () => {
-    const other = new FakeBilibili({ seed: 2 });
+    const other = new FakeBilibili({ strict: true, seed: 2 });
     server.use(...bilibiliHandlers(other));
     await fetch(SPI, { headers });
     expect([bilibili.requests.length, other.requests.length]).toEqual([0, 1]);

@@ -8,7 +8,7 @@ const preload = new URL('../../route-to-fake.mjs', import.meta.url).href;
 
 let server: FakeServer;
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(() => server.close());
 
@@ -58,6 +58,50 @@ describe('route-to-fake', () => {
       print(await Promise.all(urls.map((url) => fetch(url).catch((error) => error.message))));`);
     expect(printed).toEqual(Array(6).fill('fetch failed'));
     expect(server.bilibili.requests).toEqual([]);
+  });
+
+  it('routes node:https and node:http, with an agent of the program, and no other host', async () => {
+    const printed = await run(`
+      const https = await import('node:https');
+      const { get } = await import('node:http');
+      const agent = new https.Agent({ keepAlive: true });
+      const ask = (by, url, options = {}) => new Promise((resolve) => {
+        by(url, { headers, ...options }, (response) => {
+          response.resume().on('end', () => resolve(response.statusCode));
+        }).on('error', (error) => resolve(error.message));
+      });
+      const spi = 'https://api.bilibili.com/x/frontend/finger/spi';
+      print([
+        await ask(https.get, spi, { agent }),
+        await ask(https.get, spi, { agent }),
+        await ask(get, 'http://api.bilibili.com/x/frontend/finger/spi', { agent: false }),
+        await ask(https.get, 'https://example.test/'),
+        await ask(https.get, 'https://api.bilibili.com:8443/'),
+        await ask(get, 'http://example.test/'),
+        await ask(get, '${server.origin}/__control__/requests'),
+      ]);
+      agent.destroy();`);
+    expect(printed).toEqual([
+      200,
+      200,
+      200,
+      'example.test:443 is not a host of Bilibili: nothing else may be called',
+      'api.bilibili.com:8443 is not a host of Bilibili: nothing else may be called',
+      'example.test:80 is not a host of Bilibili: nothing else may be called',
+      200,
+    ]);
+    expect(server.bilibili.requestsTo('get-finger-spi')).toHaveLength(3);
+    expect(server.connections).toBe(2);
+  });
+
+  it('routes a fetch that is imported from undici', async () => {
+    const printed = await run(`
+      const { Agent, fetch: ownFetch } = await import('undici');
+      const dispatcher = new Agent();
+      const response = await ownFetch('https://api.bilibili.com/x/frontend/finger/spi', { headers, dispatcher });
+      print([response.status, (await response.json()).code]);
+      await dispatcher.close();`);
+    expect(printed).toEqual([200, 0]);
   });
 
   it('allows requests to loopback servers', async () => {

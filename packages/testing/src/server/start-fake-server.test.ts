@@ -9,7 +9,7 @@ const SPI = '/api.bilibili.com/x/frontend/finger/spi';
 
 let server: FakeServer;
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(() => server.close());
 
@@ -86,7 +86,7 @@ describe('startFakeServer', () => {
 
   it('delays head and body on the clock of the fake', async () => {
     const clock = new ManualClock();
-    const bilibili = new FakeBilibili({ now: clock.now, sleep: clock.sleep });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now, sleep: clock.sleep });
     bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 5000 }, { times: 1 });
     bilibili.faults.on('get-finger-spi', { kind: 'slow', ms: 300, part: 'body' }, { after: 1 });
     const slow = await startFakeServer({ bilibili });

@@ -12,6 +12,8 @@ import { serviceAddress } from './service-address.ts';
 export interface FakeServerOptions {
   /** The state to serve. Default: a new fake. */
   readonly bilibili?: FakeBilibili;
+  /** Whether the new fake is strict. Without effect if `bilibili` is given. Default `false`. */
+  readonly strict?: boolean;
   /** TCP port on 127.0.0.1; 0 (default) lets the system choose. */
   readonly port?: number;
   /** Serves TLS for Bilibili's hosts, with a certificate created at the start. Default `false`. */
@@ -51,7 +53,8 @@ const SERVER_OPTIONS = {
  * @throws Error if the port is taken, or if `tls` is set and `openssl` is missing.
  */
 export async function startFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
-  const { bilibili = new FakeBilibili(), port = 0, tls = false } = options;
+  const { strict = false, port = 0, tls = false } = options;
+  const { bilibili = new FakeBilibili({ strict }) } = options;
   const carriers = new Set<Socket>();
   const closing = new AbortController();
   let connections = 0;

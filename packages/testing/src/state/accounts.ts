@@ -8,6 +8,11 @@ export interface AccountPhone {
   readonly tel: string;
 }
 
+/** Returns the address that a code is sent to: calling code and number. */
+export function addressOf({ cid, tel }: AccountPhone): string {
+  return `+${cid} ${tel}`;
+}
+
 /** The risk setting for the logins of an account. */
 export interface Risk {
   /** The `status` of the login reply: never 0, which is success. */
@@ -23,6 +28,8 @@ export interface Risk {
   readonly scene?: 'loginTelCheck' | 'secLogin' | 'deviceVerify';
   /** Whether the phone can be used for it. Default true. */
   readonly telVerify?: boolean;
+  /** Whether the e-mail address can be used for it, in the scene `secLogin`. Default false. */
+  readonly mailVerify?: boolean;
 }
 
 /** A person's account. Tests may change it between requests. */

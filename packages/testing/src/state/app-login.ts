@@ -33,7 +33,7 @@ export interface AppLoginData extends TokenData {
  */
 export function appLogin(state: ServiceState, account: FakeAccount, appkey: string): AppLoginData {
   const session = state.sessions.open(account, 'tv');
-  const { accessToken, refreshToken, expiresAt } = state.appTokens.issue(account, appkey);
+  const { accessToken, refreshToken, expiresAt } = state.appTokens.issue(session, appkey);
   const token: TokenData = {
     mid: Number(account.mid),
     access_token: accessToken,

@@ -1,21 +1,43 @@
-import type { FakeAccount } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
-import { SESSION_LIFETIME_MS } from './sessions.ts';
+import type { Session } from './sessions.ts';
 
 /** The OAuth token pair of an app login. It works only with the app key of that login. */
 export interface AppToken {
-  readonly account: FakeAccount;
+  /** The session of the same login: its account, and the cookies that came with the pair. */
+  readonly session: Session;
   readonly appkey: string;
   readonly accessToken: string;
   readonly refreshToken: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** The `sts` of every renewal of this pair. A confirmation with one of them ends the pair. */
+  readonly renewals: Set<string>;
   revoked: boolean;
 }
 
+/** A valid token pair, as tests see it. The tokens are secrets. */
+export interface LivingAppToken {
+  /** The account id, decimal digits. */
+  readonly mid: string;
+  /** The app key of the login. */
+  readonly appkey: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** The cookie that came with the pair. */
+  readonly sessdata: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** The valid token pairs, as tests see them. */
+export interface LivingAppTokens {
+  /** Returns the pairs that have neither ended nor expired, oldest first. */
+  alive(): readonly LivingAppToken[];
+}
+
 /** All issued app tokens. */
-export class AppTokens {
+export class AppTokens implements LivingAppTokens {
   readonly #byAccessToken = new Map<string, AppToken>();
   readonly #random: SeededRandom;
   readonly #secrets: Secrets;
@@ -27,13 +49,15 @@ export class AppTokens {
     this.#now = now;
   }
 
-  issue(account: FakeAccount, appkey: string): AppToken {
+  /** Issues a pair that lives as long as the session of the same login. */
+  issue(session: Session, appkey: string): AppToken {
     const token: AppToken = {
-      account,
+      session,
       appkey,
       accessToken: this.#random.hex(32),
       refreshToken: this.#random.hex(32),
-      expiresAt: this.#now() + SESSION_LIFETIME_MS,
+      expiresAt: session.expiresAt,
+      renewals: new Set(),
       revoked: false,
     };
     this.#byAccessToken.set(token.accessToken, token);
@@ -43,5 +67,18 @@ export class AppTokens {
 
   byAccessToken(accessToken: string | undefined): AppToken | undefined {
     return this.#byAccessToken.get(accessToken ?? '');
+  }
+
+  alive(): readonly LivingAppToken[] {
+    return [...this.#byAccessToken.values()]
+      .filter(({ revoked, expiresAt }) => !revoked && expiresAt > this.#now())
+      .map(({ session, appkey, accessToken, refreshToken, expiresAt }) => ({
+        mid: session.account.mid,
+        appkey,
+        accessToken,
+        refreshToken,
+        sessdata: session.sessdata,
+        expiresAt,
+      }));
   }
 }

@@ -1,5 +1,5 @@
 import type { SeededRandom } from './seeded-random.ts';
-import type { Secrets } from './secrets.ts';
+import { decoded, type Secrets } from './secrets.ts';
 
 /** The device ids that the service has issued (docs/protocol.md 4.17). */
 export class Devices {
@@ -32,6 +32,16 @@ export class Devices {
   /** Returns whether this fake issued the id. */
   knows(id: string): boolean {
     return this.#known.has(id);
+  }
+
+  /** Returns whether a cookie holds an issued id, percent-encoded as it must be. */
+  knowsCookie(value: string): boolean {
+    return !/[=+]/.test(value) && this.knows(decoded(value));
+  }
+
+  /** Makes the id in a cookie known, as if it had been issued before. */
+  adopt(value: string): void {
+    this.#issue(decoded(value));
   }
 
   #issue(id: string): string {

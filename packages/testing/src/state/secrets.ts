@@ -13,6 +13,11 @@ export class Secrets {
     }
   }
 
+  /** Returns whether exactly this value is a secret. */
+  has(value: string): boolean {
+    return this.#values.has(value);
+  }
+
   all(): readonly string[] {
     return [...this.#values];
   }
@@ -22,7 +27,8 @@ export class Secrets {
   }
 }
 
-function decoded(value: string): string {
+/** Decodes a percent-encoded value. Returns one that is not encoded unchanged. */
+export function decoded(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {

@@ -10,7 +10,7 @@ import { QrCodes } from './qr-codes.ts';
 import { Secrets } from './secrets.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { Sessions } from './sessions.ts';
-import { SmsCodes } from './sms-codes.ts';
+import { SentCodes } from './sent-codes.ts';
 
 /**
  * Where a successful web login returns its cookies (docs/protocol.md 4.3):
@@ -50,7 +50,8 @@ export class ServiceState {
   readonly captchas: Captchas;
   readonly passwordKeys: PasswordKeys;
   readonly failedLogins: FailedLogins;
-  readonly smsCodes: SmsCodes;
+  readonly smsCodes: SentCodes;
+  readonly emailCodes: SentCodes;
   readonly challenges: Challenges;
   readonly appTokens: AppTokens;
   /**
@@ -71,7 +72,8 @@ export class ServiceState {
     this.captchas = new Captchas(this.random, this.secrets, now);
     this.passwordKeys = new PasswordKeys(this.random, now);
     this.failedLogins = new FailedLogins(now);
-    this.smsCodes = new SmsCodes(this.random, this.secrets, now);
+    this.smsCodes = new SentCodes(this.random, this.secrets, now);
+    this.emailCodes = new SentCodes(this.random, this.secrets, now);
     this.challenges = new Challenges(this.random, this.secrets, now);
     this.appTokens = new AppTokens(this.random, this.secrets, now);
     this.correspondKey = correspondKey;

@@ -10,7 +10,7 @@ const LOGOUT = 'https://passport.bilibili.com/login/exit/v2';
 describe('sessions.alive', () => {
   it('lists the sessions that have neither ended nor expired, oldest first', async () => {
     const clock = new ManualClock(1_790_000_000_000);
-    const bilibili = new FakeBilibili({ now: clock.now });
+    const bilibili = new FakeBilibili({ strict: true, now: clock.now });
     expect(bilibili.sessions.alive()).toEqual([]);
     const first = await webSession(bilibili);
     clock.advance(5_000);
@@ -30,7 +30,7 @@ describe('sessions.alive', () => {
   });
 
   it('removes all sessions with a reset', async () => {
-    const bilibili = new FakeBilibili();
+    const bilibili = new FakeBilibili({ strict: true });
     await webSession(bilibili);
     bilibili.reset();
     expect(bilibili.sessions.alive()).toEqual([]);

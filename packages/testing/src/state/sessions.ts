@@ -1,6 +1,6 @@
 import type { FakeAccount } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
-import type { Secrets } from './secrets.ts';
+import { decoded, type Secrets } from './secrets.ts';
 
 /** Login cookies and tokens are valid for 180 days (docs/protocol.md 3). */
 export const SESSION_LIFETIME_MS: number = 180 * 24 * 60 * 60 * 1000;
@@ -21,6 +21,8 @@ export interface Session {
   readonly refreshToken: string;
   /** The session that this one replaces after the confirmation. */
   readonly replaces: Session | undefined;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
   /** The values that the correspond page of this session has issued. */
@@ -60,7 +62,8 @@ export class Sessions implements LivingSessions {
   }
 
   open(account: FakeAccount, channel: Session['channel'] = 'web', replaces?: Session): Session {
-    const expiresAt = this.#now() + SESSION_LIFETIME_MS;
+    const openedAt = this.#now();
+    const expiresAt = openedAt + SESSION_LIFETIME_MS;
     const session: Session = {
       account,
       channel,
@@ -71,6 +74,7 @@ export class Sessions implements LivingSessions {
       refreshToken: channel === 'web' ? this.#random.hex(32) : '',
       replaces,
       refreshCsrfs: new Set(),
+      openedAt,
       expiresAt,
       ended: false,
     };
@@ -92,12 +96,25 @@ export class Sessions implements LivingSessions {
       }));
   }
 
+  /** Returns all sessions of an account, newest first. */
+  of(account: FakeAccount): readonly Session[] {
+    return [...this.#bySessdata.values()]
+      .filter((session) => session.account === account)
+      .toReversed();
+  }
+
   /** Returns the active session with exactly this value: `*` and `%2A` differ here. */
   bySessdata(sessdata: string | undefined): Session | undefined {
     const session = this.#bySessdata.get(sessdata ?? '');
     return session === undefined || session.ended || session.expiresAt <= this.#now()
       ? undefined
       : session;
+  }
+
+  /** Returns the active session whose value equals this one once both are decoded. */
+  byDecodedSessdata(sessdata: string): Session | undefined {
+    const plain = decoded(sessdata);
+    return this.bySessdata([...this.#bySessdata.keys()].find((key) => decoded(key) === plain));
   }
 
   // Three parts separated by commas. The second is the expiry in Unix seconds, the third contains

@@ -22,3 +22,11 @@ export type Delivery =
 export function delivered(reply: FakeReply): Delivery {
   return { kind: 'reply', reply, headDelayMs: 0, bodyDelayMs: 0 };
 }
+
+/** Returns the delivery with the `Date` header of the service's clock (RFC 9110 section 6.6.1). */
+export function dated(delivery: Delivery, now: number): Delivery {
+  if (delivery.kind === 'reset' || delivery.kind === 'unreachable') return delivery;
+  const { reply } = delivery;
+  const date = ['date', new Date(now).toUTCString()] as const;
+  return { ...delivery, reply: { ...reply, headers: [...reply.headers, date] } };
+}

@@ -1,4 +1,4 @@
-import type { EndpointName } from '../endpoint-name.ts';
+import type { FakeEndpointName } from '../endpoint-name.ts';
 
 /** A request as it reaches the service, before parsing. */
 export interface IncomingCall {
@@ -15,7 +15,7 @@ export interface IncomingCall {
 /** A parsed request, recorded for the assertions of tests. */
 export interface RecordedRequest {
   /** The endpoint, or `unknown` when there is none at this address. */
-  readonly endpoint: EndpointName | 'unknown';
+  readonly endpoint: FakeEndpointName | 'unknown';
   /** The method in upper case. */
   readonly method: string;
   /** The absolute URL, with the host of Bilibili. */
@@ -48,7 +48,8 @@ export function recordedRequest(
   const headers = Object.fromEntries(
     Array.from(call.headers, ([name, value]) => [name.toLowerCase(), value]),
   );
-  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  const type = headers['content-type']?.trim().toLowerCase() ?? '';
+  const isForm = type.startsWith('application/x-www-form-urlencoded');
   return {
     endpoint,
     method: call.method.toUpperCase(),
@@ -56,11 +57,16 @@ export function recordedRequest(
     host: url.host,
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
-    form: isForm ? Object.fromEntries(new URLSearchParams(call.body)) : {},
+    form: isForm ? parseForm(call.body) : {},
     headers,
     cookies: parseCookies(headers['cookie'] ?? ''),
     at,
   };
+}
+
+/** Decodes a form. Of repeated fields the last counts. */
+export function parseForm(body: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(body));
 }
 
 function parseCookies(header: string): Record<string, string> {

@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
  */
 export async function logIn({ core, geetest, login, store, testing }) {
   const { PhoneNumber, QrCodeLogin, loginWithPassword, loginWithSms, sendSms, whoami } = login;
-  const server = await testing.startFakeServer();
+  const server = await testing.startFakeServer({ strict: true });
   const { account, inbox, phone } = server.bilibili;
   const tel = '13800138000';
   const client = core.createClient({ runtime: { fetch: toFake } });

@@ -94,6 +94,17 @@ describe('doctor', () => {
     expect(JSON.stringify(events)).not.toContain('secret');
   });
 
+  it('names the setting that helps against a certificate of the network', async () => {
+    const opened: Runtime['fetch'] = async () => {
+      throw new TypeError('fetch failed', {
+        cause: Object.assign(new Error('self-signed'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' }),
+      });
+    };
+    const { exitCode, data } = await newTestEnvironment().command(doctor, network(opened));
+    expect(exitCode).toBe(8);
+    expect(data.join()).toContain('NODE_EXTRA_CA_CERTS');
+  });
+
   it('gives up on a host that never answers', async () => {
     const silent: Runtime['fetch'] = (_url, { signal }) =>
       new Promise((_, reject) => {

@@ -1,4 +1,4 @@
-import { BilipassError } from '@bilipass/core';
+import { BilipassError, transportCodeOf } from '@bilipass/core';
 import { StoreError } from '@bilipass/credential-store';
 import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { describeFailure } from '../../i18n/describe-failure.ts';
@@ -88,7 +88,10 @@ function lookAtHost(answer: HostAnswer, { messages }: DoctorContext): Finding {
     return { check: 'host', verdict: 'good', words: found };
   }
   const found = words.unreachable(host, answer.reason);
-  return { check: 'host', verdict: 'bad', words: found, advice: words.checkNetwork };
+  const code = transportCodeOf(answer.reason);
+  const known = code === 'network-error' ? undefined : messages.failure.words(code);
+  const advice = known?.advice ?? words.checkNetwork;
+  return { check: 'host', verdict: 'bad', words: found, advice };
 }
 
 /** Compares this machine's clock with the service's; `undefined` where no host sent a time. */

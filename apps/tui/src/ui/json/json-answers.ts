@@ -1,13 +1,14 @@
 import type { Lines } from '../port/line-source.ts';
 
-const answerFields = ['phone', 'sms_code', 'account', 'password', 'captcha'] as const;
+const answerFields = ['phone', 'sms_code', 'email_code', 'account', 'password', 'captcha'] as const;
 
 export type AnswerField = (typeof answerFields)[number];
 
 /** The actions that can replace a value, by field. */
 const answerActions = {
   phone: ['back'],
-  sms_code: ['resend', 'edit', 'back'],
+  sms_code: ['resend', 'other-way', 'edit', 'back'],
+  email_code: ['resend', 'other-way', 'back'],
   account: ['back'],
   password: ['back'],
   captcha: ['save-page', 'back'],

@@ -2,7 +2,8 @@ import { BilipassError, ServiceError } from '@bilipass/core';
 import { exitCodeOf, exitCodes } from '../../exit-codes.ts';
 import { Interrupted } from '../../interruption.ts';
 import type { LeftAlive } from '../../left-alive.ts';
-import type { FinishedLogin, Keeping } from '../port/login-event.ts';
+import { phoneWarning } from '../../i18n/en-phone-warning.ts';
+import type { FinishedLogin, Keeping, WarnedPhone } from '../port/login-event.ts';
 import { isoTime } from './json-writer.ts';
 
 export const timedOutFields = {
@@ -40,6 +41,18 @@ export function problemFields(error: BilipassError): object {
   const number = error instanceof ServiceError ? error.serverCode : undefined;
   const { code, message, advice } = error;
   return { code, service_code: number ?? null, message, hint: advice };
+}
+
+/** The fields of `phone.warned`. */
+export function warnedFields({ to, warnings }: WarnedPhone): object {
+  return {
+    masked_target: to,
+    warnings: warnings.map((warning) => ({
+      kind: warning.kind,
+      calling_code: warning.kind === 'plus-missing' ? String(warning.meant.code) : null,
+      message: phoneWarning(warning),
+    })),
+  };
 }
 
 export function successFields(login: FinishedLogin): object {

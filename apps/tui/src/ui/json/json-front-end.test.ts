@@ -1,5 +1,6 @@
 import { StoreError } from '@bilipass/credential-store';
 import { encodeAnswerLine, type CaptchaSession } from '@bilipass/geetest';
+import type { Risk } from '@bilipass/testing';
 import { describe, expect, it } from 'vitest';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
@@ -7,6 +8,8 @@ import { tel } from '../../login/login-test-environment.test-kit.ts';
 import { isEvent } from './events-schema.test-kit.ts';
 import { JsonFrontEnd } from './json-front-end.ts';
 import { answer, JsonTestEnvironment, knowing } from './json-test-environment.test-kit.ts';
+
+const phoneClosed: Risk = { status: 1, generation: 'scene', telVerify: false, mailVerify: true };
 
 const newTestEnvironment = setupTestEnvironments(JsonTestEnvironment);
 
@@ -50,6 +53,46 @@ describe('JsonFrontEnd', () => {
     );
     expectSchema(testEnvironment);
     expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.jsonEvents))).toEqual([]);
+  });
+
+  it('asks for a code that comes by e-mail where the phone is closed', async () => {
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = phoneClosed;
+    const exitCode = await testEnvironment.scripted(knowing(testEnvironment), {
+      method: 'password',
+    });
+    expect(exitCode).toBe(0);
+    expect(testEnvironment.jsonEvents).toContainEqual(
+      expect.objectContaining({
+        event: 'risk.required',
+        ways: [{ by: 'email', masked_target: 'us*****@example.test' }],
+      }),
+    );
+    expect(testEnvironment.names()).toContain('email.sent');
+    expect(testEnvironment.jsonEvents).toContainEqual(
+      expect.objectContaining({ field: 'email_code', purpose: 'check', other_way: null }),
+    );
+    expectSchema(testEnvironment);
+    expect(testEnvironment.leaksIn(JSON.stringify(testEnvironment.jsonEvents))).toEqual([]);
+  });
+
+  it('goes over to the other way on request', async () => {
+    const testEnvironment = newTestEnvironment();
+    testEnvironment.bilibili.account.risk = { ...phoneClosed, telVerify: true };
+    const right = knowing(testEnvironment);
+    const exitCode = await testEnvironment.scripted(
+      (event) =>
+        event['field'] === 'sms_code'
+          ? '{"answer":{"field":"sms_code","action":"other-way"}}'
+          : right(event),
+      { method: 'password' },
+    );
+    expect(exitCode).toBe(0);
+    expect(testEnvironment.names().filter((name) => String(name).endsWith('.sent'))).toEqual([
+      'sms.sent',
+      'email.sent',
+    ]);
+    expectSchema(testEnvironment);
   });
 
   it.each(['qr-web', 'qr-tv'] as const)('shows a code for %s and asks nothing', async (method) => {
@@ -132,6 +175,30 @@ describe('JsonFrontEnd', () => {
     expect(testEnvironment.names().filter((name) => name === 'answer.rejected')).toHaveLength(
       rejected,
     );
+    expectSchema(testEnvironment);
+  });
+
+  it('says how long to wait where another SMS is asked for too early', async () => {
+    const testEnvironment = newTestEnvironment();
+    const right = knowing(testEnvironment);
+    const problems: unknown[] = [];
+    const exitCode = await testEnvironment.scripted(
+      (event) => {
+        if (event['field'] !== 'sms_code') return right(event);
+        problems.push(event['problem']);
+        const resend = '{"answer":{"field":"sms_code","action":"resend"}}';
+        return event['problem'] === null ? resend : right(event);
+      },
+      { method: 'sms' },
+    );
+    expect(exitCode).toBe(0);
+    expect(problems).toEqual([
+      null,
+      expect.objectContaining({
+        code: 'sms-too-early',
+        message: expect.stringContaining('in 60 s'),
+      }),
+    ]);
     expectSchema(testEnvironment);
   });
 

@@ -5,7 +5,7 @@ import { AppError } from '../../app-error.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import type { Ending, FrontEnd } from '../ending-lines.ts';
 import type { Lines } from '../port/line-source.ts';
-import type { LoginEvent, SentSms } from '../port/login-event.ts';
+import type { LoginEvent, SentCode } from '../port/login-event.ts';
 import type { LoginMethod } from '../port/login-method.ts';
 import { askBy, type AskOptions, type LoginUi } from '../port/login-ui.ts';
 import { silentAnswers } from '../silent-answers.ts';
@@ -17,6 +17,7 @@ import {
   timedOutFields,
   timeOrNull,
   unfetchedFields,
+  warnedFields,
 } from './json-fields.ts';
 import { isoTime, JsonWriter, type JsonWriterOptions } from './json-writer.ts';
 
@@ -85,12 +86,13 @@ export class JsonFrontEnd implements FrontEnd {
           browser_opened: event.browserOpened,
           expires_at: isoTime(event.expiresAt),
         });
-      case 'sms.sent':
-        return this.#writer.emit('sms.sent', smsFields(event));
+      case 'phone.warned':
+        return this.#writer.emit('phone.warned', warnedFields(event));
+      case 'code.sent':
+        return this.#writer.emit(`${event.by}.sent`, codeFields(event));
       case 'risk.required':
         return this.#writer.emit('risk.required', {
-          masked_target: event.to ?? null,
-          sms_possible: event.smsPossible,
+          ways: event.ways.map(({ by, to }) => ({ by, masked_target: to ?? null })),
         });
       case 'retry':
         return this.#writer.emit('retry', { code: event.code, in_ms: event.delayMs });
@@ -108,7 +110,10 @@ export class JsonFrontEnd implements FrontEnd {
     qrcode: silentAnswers.qrcode,
     accounts: silentAnswers.accounts,
 
-    phone: async ({ problem }, options) => {
+    phone: async (question, options) => {
+      const { problem, warnings = [] } = question;
+      // A program cannot judge it: the event before says why the SMS may not arrive.
+      if (warnings.length > 0) return silentAnswers.phone(question, options);
       const answer = await this.#request('phone', { problem }, options);
       if (answer.kind === 'action') return { kind: 'back' };
       return { kind: 'phone', number: answer.value, country: answer.country };
@@ -125,13 +130,13 @@ export class JsonFrontEnd implements FrontEnd {
       return { kind: answer.action === 'save-page' ? 'save-page' : 'back' };
     },
 
-    'sms-code': async (question, options) => {
-      const { problem, purpose } = question;
-      const fields = { ...smsFields(question), purpose };
-      const answer = await this.#request('sms_code', { problem, fields }, options);
+    code: async (question, options) => {
+      const { by, problem, purpose, otherWay } = question;
+      const fields = { ...codeFields(question), purpose, other_way: otherWay ?? null };
+      const answer = await this.#request(`${by}_code`, { problem, fields }, options);
       if (answer.kind === 'value') return { kind: 'code', code: answer.value };
       const { action } = answer;
-      return { kind: action === 'resend' || action === 'edit' ? action : 'back' };
+      return { kind: action === 'save-page' ? 'back' : action };
     },
 
     password: async ({ account: before, problem }, options) => {
@@ -147,7 +152,7 @@ export class JsonFrontEnd implements FrontEnd {
     },
 
     check: async (question, options) => {
-      if (!question.smsPossible && this.#options.showsSecretLinks) {
+      if (question.ways.length === 0 && this.#options.showsSecretLinks) {
         this.#writer.emit('risk.page', { url: question.url });
       }
       return silentAnswers.check(question, options);
@@ -190,7 +195,7 @@ export class JsonFrontEnd implements FrontEnd {
   }
 }
 
-function smsFields({ to, resendAt, expiresAt }: SentSms): object {
+function codeFields({ to, resendAt, expiresAt }: SentCode): object {
   return {
     masked_target: to,
     resend_at: isoTime(resendAt),

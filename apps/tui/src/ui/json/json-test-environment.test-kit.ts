@@ -1,5 +1,6 @@
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import {
+  addresses,
   LoginTestEnvironment,
   tel,
   type TestEnvironmentOptions,
@@ -73,6 +74,8 @@ export function knowing(testEnvironment: JsonTestEnvironment): Program {
         return answer('phone', `+86 ${tel}`);
       case 'sms_code':
         return answer('sms_code', testEnvironment.bilibili.inbox.last(tel));
+      case 'email_code':
+        return answer('email_code', testEnvironment.bilibili.inbox.last(addresses.email));
       case 'account':
         return answer('account', tel);
       default:

@@ -9,6 +9,7 @@ import {
   type TestEnvironmentOptions,
 } from '../../login/login-test-environment.test-kit.ts';
 import type { Prompter } from './line-prompter.ts';
+import { LineScreen } from './line-screen.ts';
 import { PlainFrontEnd, type PlainOptions } from './plain-front-end.ts';
 
 /** What the person types at prompts that begin so, in order. */
@@ -28,7 +29,10 @@ class PlainTestEnvironment extends LoginTestEnvironment {
     const frontEnd = new PlainFrontEnd({
       messages: loadMessages('en'),
       display: { drawing: 'none', qrColors: '256', ambiguousIsWide: false, banner: undefined },
-      print: (line) => this.lines.push(stripVTControlCharacters(line)),
+      screen: new LineScreen({
+        write: (text) => this.lines.push(stripVTControlCharacters(text).replace(/\n$/, '')),
+        size: () => undefined,
+      }),
       prompter: typing && this.#prompter([...typing]),
       accessible: false,
       runtime: { ...systemRuntime, now: this.clock.now, startTimer: this.clock.after },
@@ -73,7 +77,7 @@ describe('PlainFrontEnd with prompts', () => {
     expect(await testEnvironment.typed(typing, { method: undefined })).toBe(0);
     expect(testEnvironment.text()).toContain('Please type a number from 1 to 5.');
     expect(testEnvironment.text()).toContain('An SMS was sent to +86 138****8000');
-    expect(testEnvironment.text()).toContain('Another SMS can be sent in 60 s.');
+    expect(testEnvironment.text()).toContain('Another one can be sent in 60 s.');
     expect(testEnvironment.text()).toContain('✓ Logged in as 测试用户');
   });
 
@@ -140,6 +144,28 @@ describe('PlainFrontEnd with prompts', () => {
     expect(await testEnvironment.typed(typing, { method: 'password' })).toBe(0);
     expect(testEnvironment.text()).toContain('The phone of the account: 138*****000');
     expect(testEnvironment.text()).toContain('https://passport.bilibili.com/');
+  });
+
+  it('offers both ways of a check, and goes over to the other one at its code', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { account, inbox } = testEnvironment.bilibili;
+    account.risk = { status: 1, generation: 'scene', mailVerify: true };
+    const typing: Typing = [
+      [/e-mail/, tel],
+      [/Password/, account.password],
+      [/choice, 1 to 4/, '2'],
+      [/Code from the e-mail/, 'w'],
+      [/SMS code/, 'b'],
+      [/choice, 1 to 4/, '3'],
+    ];
+    await testEnvironment.typed(typing, { method: 'password' });
+    const text = testEnvironment.text();
+    expect(text).toContain('The e-mail address of the account: us*****@example.test');
+    expect(text).toContain('2. Send a code to this e-mail address (a captcha comes first)');
+    expect(text).toContain('✓ An e-mail was sent to us*****@example.test');
+    expect(text).toContain('Type w for a code by SMS instead (after a new captcha).');
+    expect(text).toContain('✓ An SMS was sent to 138*****000');
+    expect(text).not.toContain(inbox.last('user@example.test'));
   });
 
   it('shows the link of an ownership check, and offers no code', async () => {

@@ -1,12 +1,10 @@
-import { createQrcodeMatrix, renderQrcodeRows } from '@bilipass/login';
 import { printable, type BilipassError, type Runtime } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
 import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
-import type { LoginEvent } from '../port/login-event.ts';
+import type { LoginEvent, WarnedPhone } from '../port/login-event.ts';
 import type { DisplayOptions } from '../display-options.ts';
 import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
-import { clockText, durationText } from '../../time-text.ts';
 import {
   endingLines,
   successLines,
@@ -15,14 +13,16 @@ import {
   type FrontEnd,
 } from '../ending-lines.ts';
 import { TimeAnnouncer } from './announce-time.ts';
+import type { LineScreen } from './line-screen.ts';
 import { PlainTalk } from './plain-talk.ts';
+import { printQrcode } from './print-qrcode.ts';
 import { promptedAnswers } from './prompted-answers.ts';
 import { silentAnswers } from '../silent-answers.ts';
 
 export interface PlainOptions {
   readonly messages: Messages;
   readonly display: DisplayOptions;
-  readonly print: (line: string) => void;
+  readonly screen: LineScreen;
   /** `undefined` where the session is not interactive. */
   readonly prompter: Prompter | undefined;
   /** For screen readers: announces the time, and saves the code as a picture. */
@@ -32,7 +32,10 @@ export interface PlainOptions {
   readonly savePicture: (url: string) => Promise<string>;
 }
 
-/** Prints one line per change and never redraws: for pipes, logs and screen readers. */
+/**
+ * Prints one line per change and never redraws: for pipes, logs and screen readers. While a code
+ * waits on a terminal, the changes share one line, so that the code stays whole.
+ */
 export class PlainFrontEnd implements FrontEnd {
   readonly ask: LoginUi['ask'];
   readonly #options: PlainOptions;
@@ -40,28 +43,30 @@ export class PlainFrontEnd implements FrontEnd {
   #error: BilipassError | undefined;
 
   constructor(options: PlainOptions) {
-    const { messages, print, prompter, runtime, accessible } = options;
+    const { messages, screen, prompter, runtime, accessible } = options;
     this.#options = options;
     this.ask = askBy(this.#answerers(prompter));
     if (accessible) {
-      const say = (seconds: number): void => print(messages.plain.secondsLeft(seconds));
+      const say = (seconds: number): void => screen.report(messages.plain.secondsLeft(seconds));
       this.#announcer = new TimeAnnouncer({ runtime, say });
     }
-    if (options.display.banner) print(options.display.banner);
+    if (options.display.banner) screen.print(options.display.banner);
   }
 
   async end({ exitCode, error = this.#error }: Ending): Promise<void> {
     this.#announcer?.stop();
+    this.#options.screen.release();
     this.#say(...endingLines({ exitCode, error }, this.#options.messages));
   }
 
   #answerers(prompter: Prompter | undefined): Answerers {
-    const { messages, print, runtime } = this.#options;
+    const { messages, screen, runtime } = this.#options;
+    const print = (line: string): void => screen.print(line);
     if (prompter) return promptedAnswers(new PlainTalk({ messages, print, prompter }), runtime);
     return {
       ...silentAnswers,
       check: (question, asked) => {
-        if (!question.smsPossible) this.#say(messages.plain.check.elsewhere, question.url);
+        if (question.ways.length === 0) this.#say(messages.plain.check.elsewhere, question.url);
         return silentAnswers.check(question, asked);
       },
       failure: async ({ error }) => {
@@ -72,7 +77,7 @@ export class PlainFrontEnd implements FrontEnd {
   }
 
   notify(event: LoginEvent): void {
-    const { messages } = this.#options;
+    const { messages, screen } = this.#options;
     const { qr, plain } = messages;
     switch (event.type) {
       case 'start':
@@ -82,17 +87,17 @@ export class PlainFrontEnd implements FrontEnd {
       case 'qr.ready':
         return this.#showCode(event);
       case 'qr.waiting':
-        return this.#say(`${glyphs.busy} ${qr.waiting}`);
+        return screen.report(`${glyphs.busy} ${qr.waiting}`);
       case 'qr.scanned':
         this.#announcer?.stop();
-        return this.#say(`${glyphs.good} ${qr.scanned}`, `  ${qr.scannedDetail}`);
+        return screen.report(`${glyphs.good} ${qr.scanned}`, `  ${qr.scannedDetail}`);
       case 'qr.expired':
         this.#announcer?.stop();
         return this.#say(`${glyphs.warning} ${qr.expired}`);
       case 'qr.saved':
-        return this.#say(`${glyphs.good} ${qr.saved(event.path)}`);
+        return screen.report(`${glyphs.good} ${qr.saved(event.path)}`);
       case 'qr.unsaved':
-        return this.#say(`${glyphs.warning} ${qr.notSaved(event.reason)}`);
+        return screen.report(`${glyphs.warning} ${qr.notSaved(event.reason)}`);
       case 'captcha.required':
         return this.#showCaptcha(event);
       case 'captcha.opened':
@@ -108,14 +113,18 @@ export class PlainFrontEnd implements FrontEnd {
       case 'captcha.solved':
         this.#announcer?.stop();
         return this.#say(`${glyphs.good} ${plain.captcha.solved}`);
-      case 'sms.sent':
-        return this.#say(`${glyphs.good} ${plain.sms.sent(printable(event.to))}`);
+      case 'phone.warned':
+        return this.#warnOfPhone(event);
+      case 'code.sent':
+        return this.#say(`${glyphs.good} ${plain.code.sent[event.by](printable(event.to))}`);
       case 'risk.required':
         this.#say(plain.check.title);
-        if (event.smsPossible && event.to) this.#say(plain.check.byPhone(printable(event.to)));
+        for (const { by, to } of event.ways) {
+          if (to) this.#say(plain.check.goesTo[by](printable(to)));
+        }
         return;
       case 'retry':
-        return this.#say(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
+        return screen.report(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
       case 'login.success':
         return this.#say(...successLines(event.login, messages));
       case 'session.unfetched':
@@ -125,32 +134,19 @@ export class PlainFrontEnd implements FrontEnd {
     }
   }
 
-  #showCode({
-    url,
-    issuedAt,
-    expiresAt,
-    renewal,
-  }: Extract<LoginEvent, { type: 'qr.ready' }>): void {
-    const { messages, display, accessible } = this.#options;
-    const { qr } = messages;
-    if (renewal > 0) this.#say(qr.refreshedAt(clockText(issuedAt)));
-    this.#say(...qr.steps.map((step, index) => `${index + 1}. ${step}`));
-    if (display.drawing !== 'none') {
-      const options = { mode: display.drawing, colors: display.qrColors } as const;
-      this.#say('', ...renderQrcodeRows(createQrcodeMatrix(url), options), '');
-    }
-    this.#say(qr.openInApp, url, `${glyphs.warning} ${qr.linkIsSecret}`);
-    if (accessible) this.#handOnPicture(url);
-    this.#say(qr.timeLeft(durationText(expiresAt - issuedAt)));
-    this.#announcer?.start(expiresAt);
+  #showCode(event: Extract<LoginEvent, { type: 'qr.ready' }>): void {
+    const { messages, display, accessible, screen } = this.#options;
+    const isDrawn = printQrcode(event, { messages, display, screen });
+    if (accessible || (!isDrawn && display.drawing !== 'none')) this.#handOnPicture(event.url);
+    this.#announcer?.start(event.expiresAt);
   }
 
-  /** A screen reader cannot read a code; the picture can be shown or sent to the phone. */
+  /** For who cannot scan the code here; the picture can be shown or sent to the phone. */
   #handOnPicture(url: string): void {
-    const { messages, savePicture } = this.#options;
+    const { messages, savePicture, screen } = this.#options;
     savePicture(url).then(
-      (path) => this.#say(messages.qr.saved(path)),
-      () => this.#say(messages.qr.notSaved('error')),
+      (path) => screen.report(messages.qr.saved(path)),
+      () => screen.report(messages.qr.notSaved('error')),
     );
   }
 
@@ -167,7 +163,13 @@ export class PlainFrontEnd implements FrontEnd {
     this.#announcer?.start(expiresAt);
   }
 
+  #warnOfPhone({ to, warnings }: WarnedPhone): void {
+    const { plain, screens } = this.#options.messages;
+    this.#say(`${glyphs.warning} ${plain.phone.warned(to)}`);
+    this.#say(...warnings.map((warning) => `  ${screens.phone.warning(warning)}`));
+  }
+
   #say(...lines: readonly string[]): void {
-    for (const line of lines) this.#options.print(line);
+    for (const line of lines) this.#options.screen.print(line);
   }
 }

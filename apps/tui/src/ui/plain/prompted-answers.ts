@@ -2,7 +2,7 @@ import { printable, type Runtime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { loginMethods } from '../port/login-method.ts';
 import type { Answer, Answerers, AskOptions } from '../port/login-ui.ts';
-import type { OtherMethod, SmsCodeAnswer, SmsCodeQuestion } from '../port/questions.ts';
+import type { OtherMethod, CodeAnswer, CodeQuestion } from '../port/questions.ts';
 import { back, turningAway, type Choice, type PlainTalk } from './plain-talk.ts';
 import { promptAccounts } from './prompted-accounts.ts';
 import { promptPhone } from './prompted-phone.ts';
@@ -63,7 +63,7 @@ export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>):
       }
     },
 
-    'sms-code': (question, options) => promptSmsCode(talk, { question, now }, options),
+    code: (question, options) => promptCode(talk, { question, now }, options),
 
     async password({ account: before, problem }, options) {
       talk.sayProblem(problem);
@@ -77,12 +77,13 @@ export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>):
       return { kind: 'password', account: typed || before, password };
     },
 
-    async check({ smsPossible, url, problem }, options) {
+    async check({ ways, url, problem }, options) {
       talk.sayProblem(problem);
-      talk.say(smsPossible ? plain.check.official : plain.check.elsewhere, url);
-      const send: Choice<Answer<'check'>> = { label: plain.check.send, answer: { kind: 'send' } };
+      talk.say(ways.length > 0 ? plain.check.official : plain.check.elsewhere, url);
       const choices: Choice<Answer<'check'>>[] = [
-        ...(smsPossible ? [send] : []),
+        ...ways.map(({ by }) => {
+          return { label: plain.check.send[by], answer: { kind: 'send', by } } as const;
+        }),
         { label: plain.choice.otherMethod, answer: otherMethod },
         { label: plain.choice.back, answer: back },
       ];
@@ -103,17 +104,18 @@ export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>):
   };
 }
 
-async function promptSmsCode(
+async function promptCode(
   talk: PlainTalk,
-  { question, now }: { readonly question: SmsCodeQuestion; readonly now: () => number },
+  { question, now }: { readonly question: CodeQuestion; readonly now: () => number },
   options: AskOptions,
-): Promise<SmsCodeAnswer> {
-  const { sms } = talk.messages.plain;
-  const { purpose, problem, resendAt } = question;
+): Promise<CodeAnswer> {
+  const { code } = talk.messages.plain;
+  const { by, purpose, otherWay, problem, resendAt } = question;
   talk.sayProblem(problem);
-  talk.say(purpose === 'login' ? sms.keysOfLogin : sms.keysOfCheck);
+  talk.say(purpose === 'login' ? code.keysOfLogin : code.keysOfCheck);
+  if (otherWay) talk.say(code.otherWay[otherWay]);
   for (;;) {
-    const typed = await talk.ask(sms.prompt, options);
+    const typed = await talk.ask(code.prompt[by], options);
     const away = turningAway(typed);
     if (away) return away;
     const waitMs = resendAt - now();
@@ -122,10 +124,12 @@ async function promptSmsCode(
         break;
       case 'r':
         if (waitMs <= 0) return { kind: 'resend' };
-        talk.say(sms.wait(Math.ceil(waitMs / 1000)));
+        talk.say(code.wait(Math.ceil(waitMs / 1000)));
         break;
       case 'e':
         return { kind: 'edit' };
+      case 'w':
+        return { kind: 'other-way' };
       default:
         return { kind: 'code', code: typed ?? '' };
     }

@@ -14,10 +14,25 @@ export async function promptPhone(
   const { phone } = talk.messages.plain;
   talk.sayProblem(question.problem);
   talk.say(phone.keys);
+  if (question.warnings?.length) return promptWarned(talk, question, options);
   const country = await promptCountry(talk, question.country, options);
   if ('kind' in country) return country;
   const typed = await talk.ask(phone.number, options);
   return turningAway(typed) ?? { kind: 'phone', number: typed ?? '', country };
+}
+
+/** Enter takes the number that may be wrong. */
+async function promptWarned(
+  talk: PlainTalk,
+  { number, country }: PhoneQuestion,
+  options: AskOptions,
+): Promise<PhoneAnswer> {
+  const typed = await talk.ask(talk.messages.plain.phone.numberAnyway, options);
+  const away = turningAway(typed);
+  if (away) return away;
+  return typed
+    ? { kind: 'phone', number: typed, country }
+    : { kind: 'phone', number, country, isConfirmed: true };
 }
 
 async function promptCountry(

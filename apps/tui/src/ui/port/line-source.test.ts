@@ -15,6 +15,21 @@ describe('LineSource', () => {
     expect(await lines.next(patient)).toBeUndefined();
   });
 
+  it.each([
+    ['UTF-8', Buffer.from('\uFEFF密码 ä\r\nzwei\n')],
+    ['UTF-16LE', Buffer.from('\uFEFF密码 ä\r\nzwei\n', 'utf16le')],
+    ['UTF-16BE', Buffer.from('\uFEFF密码 ä\r\nzwei\n', 'utf16le').swap16()],
+  ])('reads %s by its mark, which belongs to no line', async (_, bytes) => {
+    for (const size of [1, 3, bytes.length]) {
+      const input = new PassThrough();
+      const lines = new LineSource(input);
+      for (let at = 0; at < bytes.length; at += size) input.write(bytes.subarray(at, at + size));
+      input.end();
+      expect([await lines.next(patient), await lines.next(patient)]).toEqual(['密码 ä', 'zwei']);
+      expect(await lines.next(patient)).toBeUndefined();
+    }
+  });
+
   it('loses no line to a wait that is broken off', async () => {
     const input = new PassThrough();
     const lines = new LineSource(input);

@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import { untilAborted } from '@bilipass/waiting/until-aborted';
+import { decodeStream } from './decode-stream.ts';
 import type { AskOptions } from './login-ui.ts';
 
 /** Lines of an input. */
@@ -15,7 +16,8 @@ const MAX_EARLY = 100;
 
 /**
  * Reads the lines of an input. Starts with the first request; early lines wait, and an aborted wait
- * loses none. A line that is too long, or an error, ends the input.
+ * loses none. A line that is too long, or an error, ends the input. The text is UTF-8 or, with a mark,
+ * UTF-16; the mark is removed.
  */
 export class LineSource implements Lines {
   readonly #input: NodeJS.ReadableStream;
@@ -39,9 +41,10 @@ export class LineSource implements Lines {
 
   #open(): void {
     this.#state = 'open';
-    const reader = createInterface({ input: this.#input, terminal: false });
+    const text = decodeStream(this.#input);
+    const reader = createInterface({ input: text, terminal: false });
     this.#reader = reader;
-    this.#endAtLongLine(reader);
+    this.#endAtLongLine(reader, text);
     reader.on('line', (line) => {
       this.#early.push(line);
       if (this.#early.length >= MAX_EARLY) reader.pause();
@@ -55,9 +58,9 @@ export class LineSource implements Lines {
   }
 
   /** The reader would keep a line until its end. */
-  #endAtLongLine(reader: Interface): void {
+  #endAtLongLine(reader: Interface, text: NodeJS.ReadableStream): void {
     let length = 0;
-    this.#input.on('data', (chunk: Buffer | string) => {
+    text.on('data', (chunk: Buffer | string) => {
       const end = Math.max(chunk.lastIndexOf('\n'), chunk.lastIndexOf('\r'));
       length = end === -1 ? length + chunk.length : chunk.length - end;
       if (length > MAX_LINE) reader.close();

@@ -1,11 +1,12 @@
-import type { Account, BilipassError } from '@bilipass/core';
+import type { Account, BilipassError, VerificationWay } from '@bilipass/core';
+import type { CheckWay, PhoneWarning } from '@bilipass/login';
 import type { LeftAlive } from '../../left-alive.ts';
 import type { LoginMethod } from './login-method.ts';
 
 /** A request that the person waits for. */
 export type Task =
   | 'asking-captcha'
-  | 'sending-sms'
+  | 'sending-code'
   | 'logging-in'
   | 'asking-check'
   | 'verifying'
@@ -19,7 +20,8 @@ export type LoginEvent =
   | { readonly type: 'busy'; readonly task: Task }
   | QrcodeEvent
   | CaptchaEvent
-  | ({ readonly type: 'sms.sent' } & SentSms)
+  | ({ readonly type: 'phone.warned' } & WarnedPhone)
+  | ({ readonly type: 'code.sent' } & SentCode)
   /** The service requires a second factor. */
   | ({ readonly type: 'risk.required' } & RequiredCheck)
   /** The service could not be reached; the next try is at `at`. */
@@ -103,22 +105,30 @@ export interface FinishedLogin {
   readonly keeping: Keeping;
 }
 
-/** An SMS. Times are Unix milliseconds. */
-export interface SentSms {
+/** A number to which an SMS may not arrive. No captcha was asked for yet. */
+export interface WarnedPhone {
   /** The masked number. */
   readonly to: string;
-  /** The earliest time of another SMS. */
+  /** At least one. */
+  readonly warnings: readonly PhoneWarning[];
+}
+
+/** A code on its way to the person. Times are Unix milliseconds. */
+export interface SentCode {
+  /** How it was sent. */
+  readonly by: VerificationWay;
+  /** The masked number or address; empty where the service named none. */
+  readonly to: string;
+  /** The earliest time of another one. */
   readonly resendAt: number;
-  /** When its code expires; `undefined` where it is not known. */
+  /** When it expires; `undefined` where it is not known. */
   readonly expiresAt: number | undefined;
 }
 
 /** A second factor that the service requires. */
 export interface RequiredCheck {
-  /** The masked number of the account; `undefined` where the service named none. */
-  readonly to: string | undefined;
-  /** Whether it can be done here, by SMS. */
-  readonly smsPossible: boolean;
+  /** How the code can be sent, the preferred way first. Empty where only the official page helps. */
+  readonly ways: readonly CheckWay[];
 }
 
 /** A captcha on a page of this machine. */

@@ -1,6 +1,7 @@
-import type { BilipassError } from '@bilipass/core';
+import type { BilipassError, VerificationWay } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
-import type { RequiredCheck, SentSms, ServedCaptcha } from './login-event.ts';
+import type { PhoneWarning } from '@bilipass/login';
+import type { RequiredCheck, SentCode, ServedCaptcha } from './login-event.ts';
 import type { LoginMethod } from './login-method.ts';
 
 /** Each kind of question with its answer. */
@@ -12,7 +13,7 @@ export interface Dialogue {
   readonly phone: { readonly question: PhoneQuestion; readonly answer: PhoneAnswer };
   /** Beside a captcha: answered only when the person does something here. */
   readonly captcha: { readonly question: CaptchaQuestion; readonly answer: CaptchaAnswer };
-  readonly 'sms-code': { readonly question: SmsCodeQuestion; readonly answer: SmsCodeAnswer };
+  readonly code: { readonly question: CodeQuestion; readonly answer: CodeAnswer };
   readonly password: { readonly question: PasswordQuestion; readonly answer: PasswordAnswer };
   readonly check: { readonly question: CheckQuestion; readonly answer: CheckAnswer };
   /** The saved accounts, until the person leaves them. */
@@ -72,6 +73,8 @@ export interface PhoneQuestion {
   readonly number: string;
   /** Why it is asked again. */
   readonly problem: BilipassError | undefined;
+  /** Why an SMS to this number may not arrive. The same number confirms it. Default: none. */
+  readonly warnings?: readonly PhoneWarning[];
 }
 
 export type PhoneAnswer =
@@ -80,6 +83,8 @@ export type PhoneAnswer =
       readonly number: string;
       /** Default: the country of the question. */
       readonly country?: Country | string | undefined;
+      /** Whether the person knows the warnings about the number. Default `false`. */
+      readonly isConfirmed?: boolean;
     }
   | OtherMethod
   | Back;
@@ -98,17 +103,21 @@ export type CaptchaAnswer =
   | OtherMethod
   | Back;
 
-export interface SmsCodeQuestion extends SentSms {
+export interface CodeQuestion extends SentCode {
   readonly purpose: 'login' | 'check';
+  /** The other way that is open to the check; `undefined` where there is none. */
+  readonly otherWay: VerificationWay | undefined;
   /** Why it is asked again, such as a wrong code. */
   readonly problem: BilipassError | undefined;
 }
 
-export type SmsCodeAnswer =
+export type CodeAnswer =
   /** Digits as text: leading zeros count. */
   | { readonly kind: 'code'; readonly code: string }
-  /** Another SMS, after another captcha. Before `resendAt` the question is asked again. */
+  /** Another code, after another captcha. Before `resendAt` the question is asked again. */
   | { readonly kind: 'resend' }
+  /** A code by `otherWay`, after another captcha. Without one the question is asked again. */
+  | { readonly kind: 'other-way' }
   /** Back to the number. */
   | { readonly kind: 'edit' }
   | OtherMethod
@@ -135,8 +144,8 @@ export interface CheckQuestion extends RequiredCheck {
 }
 
 export type CheckAnswer =
-  /** Send the code, after a captcha. */
-  { readonly kind: 'send' } | OtherMethod | Back;
+  /** Send the code by one of `ways`, after a captcha. */
+  { readonly kind: 'send'; readonly by: VerificationWay } | OtherMethod | Back;
 
 export interface AccountsQuestion {
   readonly accounts: readonly SavedAccount[];

@@ -1,5 +1,5 @@
 import type { Country } from '@bilipass/countries';
-import { LoginError, PhoneNumber } from '@bilipass/login';
+import { LoginError, PhoneNumber, type PhoneWarning } from '@bilipass/login';
 
 /**
  * Reads a typed phone number.
@@ -16,4 +16,9 @@ export function readPhone(number: string, country: Country | string): PhoneNumbe
     if (error instanceof LoginError) return error;
     throw error;
   }
+}
+
+/** The warnings to show. A number with a calling code brings its own country on purpose. */
+export function warningsOf({ warnings }: PhoneNumber): readonly PhoneWarning[] {
+  return warnings.filter(({ kind }) => kind !== 'country-differs');
 }

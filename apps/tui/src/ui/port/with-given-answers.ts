@@ -37,7 +37,7 @@ export function withGivenAnswers(ui: LoginUi, given: GivenAnswers): LoginUi {
       return { kind: 'password', account, password };
     },
 
-    async 'sms-code'(question, options) {
+    async code(question, options) {
       const code = given.codesInLines ? await lines.next(options) : undefined;
       return code === undefined ? ui.ask(question, options) : { kind: 'code', code };
     },

@@ -56,7 +56,7 @@ describe('App', () => {
 
   it('says how far a login is', () => {
     const view = { completedSteps, step: { at: 3, of: 3 } };
-    expect(words('sms code, empty', { view })).toContain(
+    expect(words('code, empty', { view })).toContain(
       'bilipass › Code from the SMS  3/3\n\n✓ Phone number +86 138****8000\n✓ Puzzle solved\n\nSent to',
     );
   });

@@ -21,8 +21,8 @@ import { PhoneScreen } from './screens/phone/phone-screen.tsx';
 import { qrcodeMachine } from './screens/qrcode/qrcode-machine.ts';
 import { QrcodeScreen } from './screens/qrcode/qrcode-screen.tsx';
 import type { ScreenProps } from './screens/screen-page.tsx';
-import { smsCodeMachine } from './screens/sms-code/sms-code-machine.ts';
-import { SmsCodeScreen } from './screens/sms-code/sms-code-screen.tsx';
+import { codeMachine } from './screens/code/code-machine.ts';
+import { CodeScreen } from './screens/code/code-screen.tsx';
 import { startMachine } from './screens/start/start-machine.ts';
 import { StartScreen } from './screens/start/start-screen.tsx';
 
@@ -50,7 +50,7 @@ const definitions = {
     completes: passwordStep,
   }),
   captcha: define('captcha', captchaMachine, CaptchaScreen),
-  'sms-code': define('sms-code', smsCodeMachine, SmsCodeScreen),
+  code: define('code', codeMachine, CodeScreen),
   check: define('check', checkMachine, CheckScreen),
   busy: define('busy', busyMachine, BusyScreen),
   failure: define('failure', failureMachine, FailureScreen),
@@ -58,7 +58,7 @@ const definitions = {
 
 /** The screens of each method, in order. */
 const stepsByMethod: Partial<Record<LoginMethod, readonly ScreenKind[]>> = {
-  sms: ['phone', 'captcha', 'sms-code'],
+  sms: ['phone', 'captcha', 'code'],
   password: ['password', 'captcha'],
 };
 

@@ -19,7 +19,7 @@ const phoneQuestion = { country: country('CN'), number: '', problem: undefined }
 const passwordQuestion = { account: '', problem: undefined };
 const captchaQuestion: CaptchaQuestion = screens['captcha, waiting'].state.question;
 const checkQuestion = screens['check, by SMS'].state.question;
-const smsQuestion = screens['sms code, empty'].state.question;
+const smsQuestion = screens['code, empty'].state.question;
 
 function text(character: string): Key {
   return { kind: 'text', text: character };
@@ -65,7 +65,7 @@ const questions: readonly Question[] = [
   { kind: 'qrcode', channel: 'web', isUsedUp: false },
   { kind: 'phone', ...phoneQuestion },
   { kind: 'captcha', ...captchaQuestion },
-  { kind: 'sms-code', ...smsQuestion },
+  { kind: 'code', ...smsQuestion },
   { kind: 'password', ...passwordQuestion },
   { kind: 'check', ...checkQuestion },
   { kind: 'accounts', accounts, outcome: undefined },
@@ -124,7 +124,7 @@ describe('ScreenRouter', () => {
     void router.ask({ kind: 'password', ...passwordQuestion }, never());
     type('qy');
     expect(done).toEqual([]);
-    void router.ask({ kind: 'sms-code', ...smsQuestion }, never());
+    void router.ask({ kind: 'code', ...smsQuestion }, never());
     type('qy');
     expect(done).toEqual(['interrupt']);
   });
@@ -234,8 +234,8 @@ describe('ScreenRouter', () => {
     expect(answer).toMatchObject({ kind: 'phone', number: '13800138000' });
     router.notify({ type: 'captcha.solved' });
     router.notify({ type: 'captcha.solved' });
-    const sent = { to: '+86 138****8000', resendAt: 0, expiresAt: undefined };
-    router.notify({ type: 'sms.sent', ...sent });
+    const sent = { by: 'sms', to: '+86 138****8000', resendAt: 0, expiresAt: undefined } as const;
+    router.notify({ type: 'code.sent', ...sent });
     router.notify({ type: 'busy', task: 'logging-in' });
     expect(router.getView()).toMatchObject({
       screen: { kind: 'busy', state: { task: 'logging-in' } },
@@ -245,7 +245,7 @@ describe('ScreenRouter', () => {
         { kind: 'sms' },
       ],
     });
-    router.notify({ type: 'risk.required', to: undefined, smsPossible: true });
+    router.notify({ type: 'risk.required', ways: [{ by: 'sms', to: undefined }] });
     void router.ask({ kind: 'captcha', ...captchaQuestion }, never());
     expect(router.getView().step).toBeUndefined();
     router.notify({ type: 'start', method: 'password' });
@@ -273,7 +273,7 @@ describe('ScreenRouter', () => {
 
   it('keeps nothing of an SMS code once it is answered', async () => {
     const { router, type, shown } = direct();
-    const asked = router.ask({ kind: 'sms-code', ...smsQuestion }, never());
+    const asked = router.ask({ kind: 'code', ...smsQuestion }, never());
     type('123456');
     expect(await asked).toEqual({ kind: 'code', code: '123456' });
     expect(JSON.stringify(shown())).not.toContain('12345');

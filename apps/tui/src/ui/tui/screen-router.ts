@@ -105,8 +105,8 @@ export class ScreenRouter implements LoginUi {
       case 'risk.required':
         this.#needsCheck = true;
         break;
-      case 'sms.sent':
-        this.#completed({ kind: 'sms', to: event.to });
+      case 'code.sent':
+        this.#completed({ kind: event.by, to: event.to });
         break;
       default:
     }

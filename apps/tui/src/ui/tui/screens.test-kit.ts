@@ -18,12 +18,16 @@ import { beginPhone } from './screens/phone/phone-machine.ts';
 import { beginQrcode, type QrcodeState } from './screens/qrcode/qrcode-machine.ts';
 import type { Screen } from './registry.ts';
 import type { View } from './screen-router.ts';
-import { beginSmsCode } from './screens/sms-code/sms-code-machine.ts';
+import { beginCode } from './screens/code/code-machine.ts';
 import { beginStart } from './screens/start/start-machine.ts';
 
 /** A link as the service gives it, with a made-up key. */
 export const qrcodeUrl =
   'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=00112233445566778899aabbccddeeff&from=';
+
+/** With a source, and with one that no version 7 holds: 45 and 49 squares. */
+const longerUrl = `${qrcodeUrl}main-fe-header`;
+const longestUrl = `${longerUrl}${'-and-more'.repeat(2)}`;
 
 const code = { url: qrcodeUrl, expiresAt: 181_000, renewedAt: undefined };
 const waiting: QrcodeState = {
@@ -46,8 +50,10 @@ const captcha: CaptchaState = beginCaptcha({
   expiresAt: NOW + 272_000,
   problem: undefined,
 });
-const smsCode = beginSmsCode({
+const typedCode = beginCode({
   purpose: 'login',
+  by: 'sms',
+  otherWay: undefined,
   to: '+86 138****8000',
   resendAt: NOW + 41_000,
   expiresAt: NOW + 300_000,
@@ -56,9 +62,10 @@ const smsCode = beginSmsCode({
 const password = beginPassword({ account: 'someone@example.test', problem: undefined });
 /** As long as the service makes it: three lines of a window of 80 columns. */
 export const ownershipUrl = `https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=${'t'.repeat(32)}&tmp_ticket=${'k'.repeat(32)}&cid=86&tel=13800138000&source=sms`;
+const bySms = { by: 'sms', to: '138****8000' } as const;
+const byEmail = { by: 'email', to: 'us*****@example.test' } as const;
 const checkQuestion = {
-  to: '138****8000',
-  smsPossible: true,
+  ways: [bySms],
   url: 'https://passport.bilibili.com/h5-app/passport/risk/verify?tmp_token=t',
   problem: undefined,
 };
@@ -95,6 +102,8 @@ export const screens = {
   },
   'qrcode loading': { kind: 'qrcode', state: beginQrcode({ channel: 'web' }) },
   'qrcode waiting': qrcode({}),
+  'qrcode longer': qrcode({ progress: { kind: 'waiting', code: { ...code, url: longerUrl } } }),
+  'qrcode longest': qrcode({ progress: { kind: 'waiting', code: { ...code, url: longestUrl } } }),
   'qrcode for TV': qrcode({ channel: 'tv' }),
   'qrcode renewed': qrcode({
     progress: { kind: 'waiting', code: { ...code, renewedAt: 1_000 } },
@@ -173,22 +182,33 @@ export const screens = {
     kind: 'captcha',
     state: { ...captcha, savedPath: '/somewhere/bilipass-captcha.html' },
   },
-  'sms code, empty': { kind: 'sms-code', state: smsCode },
-  'sms code, half': { kind: 'sms-code', state: { ...smsCode, digits: '123' } },
-  'sms code, wrong': {
-    kind: 'sms-code',
-    state: beginSmsCode({
-      ...smsCode.question,
+  'code, empty': { kind: 'code', state: typedCode },
+  'code, half': { kind: 'code', state: { ...typedCode, digits: '123' } },
+  'code, wrong': {
+    kind: 'code',
+    state: beginCode({
+      ...typedCode.question,
       problem: refused('sms-code-wrong', 'submit-sms-login'),
     }),
   },
-  'sms code, resend': {
-    kind: 'sms-code',
-    state: beginSmsCode({ ...smsCode.question, resendAt: 0, expiresAt: undefined }),
+  'code, resend': {
+    kind: 'code',
+    state: beginCode({ ...typedCode.question, resendAt: 0, expiresAt: undefined }),
   },
-  'sms code, of a check': {
-    kind: 'sms-code',
-    state: beginSmsCode({ ...smsCode.question, purpose: 'check' }),
+  'code, of a check': {
+    kind: 'code',
+    state: beginCode({ ...typedCode.question, purpose: 'check' }),
+  },
+  'code, by e-mail': {
+    kind: 'code',
+    state: beginCode({
+      ...typedCode.question,
+      purpose: 'check',
+      by: 'email',
+      to: byEmail.to,
+      expiresAt: undefined,
+      otherWay: 'sms',
+    }),
   },
   'password, empty': {
     kind: 'password',
@@ -207,10 +227,15 @@ export const screens = {
     }),
   },
   'check, by SMS': { kind: 'check', state: beginCheck(checkQuestion) },
+  'check, by either': {
+    kind: 'check',
+    state: beginCheck({ ...checkQuestion, ways: [bySms, byEmail] }),
+  },
+  'check, by e-mail': { kind: 'check', state: beginCheck({ ...checkQuestion, ways: [byEmail] }) },
   'check, elsewhere': {
     kind: 'check',
     state: {
-      question: { ...checkQuestion, to: undefined, smsPossible: false },
+      question: { ...checkQuestion, ways: [] },
       showsLink: false,
       note: { kind: 'not-opened' },
     },
@@ -226,7 +251,7 @@ export const screens = {
       problem: new LoginError('check-spent'),
     }),
   },
-  busy: { kind: 'busy', state: { task: 'sending-sms', retryAt: undefined } },
+  busy: { kind: 'busy', state: { task: 'sending-code', retryAt: undefined } },
   'busy, in trouble': { kind: 'busy', state: { task: 'verifying', retryAt: NOW + 3_000 } },
   'accounts, none': accountsScreen({ accounts: [] }),
   accounts: accountsScreen({}),

@@ -47,19 +47,30 @@ describe('SessionCollector', () => {
     expect(testEnvironment.bilibili.requestsTo('visit-cross-domain')).toHaveLength(5);
   });
 
+  it('keeps the failure of the first visit when the second brings no session', async () => {
+    const testEnvironment = createTestEnvironment();
+    const { bilibili } = testEnvironment;
+    bilibili.faults.on('visit-cross-domain', { kind: 'reset', when: 'after' }, { times: 1 });
+    const login = await ticketLogin(testEnvironment);
+    await expect(login.checkState()).rejects.toMatchObject({
+      code: 'session-incomplete',
+      cause: { code: 'network-error' },
+    });
+  });
+
   it('sends a ticket again when the first attempt failed', async () => {
     const testEnvironment = createTestEnvironment();
     const { bilibili } = testEnvironment;
-    bilibili.faults.on('visit-cross-domain', { kind: 'reset', when: 'before' }, { times: 2 });
+    bilibili.faults.on('visit-cross-domain', { kind: 'reset', when: 'before' }, { times: 1 });
     const login = await ticketLogin(testEnvironment);
     expect(await login.checkState()).toBe('done');
-    expect(bilibili.requestsTo('visit-cross-domain')).toHaveLength(3);
+    expect(bilibili.requestsTo('visit-cross-domain')).toHaveLength(2);
   });
 
   it('continues with the ticket when it is called again after an outage', async () => {
     const testEnvironment = createTestEnvironment();
     const { bilibili } = testEnvironment;
-    bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 3 });
+    bilibili.faults.on('visit-cross-domain', { kind: 'status', status: 502 }, { times: 2 });
     const login = await ticketLogin(testEnvironment);
     await expect(login.checkState()).rejects.toMatchObject({ code: 'server-error' });
     expect(await login.checkState()).toBe('done');

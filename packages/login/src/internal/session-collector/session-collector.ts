@@ -42,7 +42,8 @@ interface Source {
 type Judgement = Exclude<Verdict, { kind: 'unverified' }> | { readonly kind: 'unverified' };
 
 const MAX_HOPS = 5;
-const MAX_VISITS_PER_HOP = 3;
+// A ticket whose answer was lost may be used up: it is repeated once.
+const MAX_VISITS_PER_HOP = 2;
 const FIRST_PAUSE_MS = 500;
 
 /**
@@ -57,6 +58,8 @@ export class SessionCollector {
   #foreign: SessionCookies = {};
   #nextHop: string | undefined;
   #hops = 0;
+  /** Why the first visit of a ticket failed. */
+  #failedVisit: unknown;
   #result: LoginSuccess | LoginError | undefined;
 
   private constructor(client: Client, source: Source) {
@@ -117,7 +120,9 @@ export class SessionCollector {
     if (!isComplete(merge(this.#own, legacy))) await this.#followTicket(grace);
     const trusted = merge(this.#own, legacy);
     const cookies = merge(trusted, this.#foreign);
-    if (!isComplete(cookies)) return incomplete(`no ${missingNames(cookies).join(', ')} came`);
+    if (!isComplete(cookies)) {
+      return incomplete(`no ${missingNames(cookies).join(', ')} came`, this.#failedVisit);
+    }
     const credential = this.#credential(cookies);
     if (credential instanceof LoginError) return credential;
     const verdict = await this.#judge(credential, isComplete(trusted), grace);
@@ -139,7 +144,15 @@ export class SessionCollector {
 
   /** Retries a ticket whose reply was lost: the login before it cannot be repeated. */
   async #visit(url: string, signal: AbortSignal | undefined): Promise<CrossDomainHop> {
-    return retry(() => visitCrossDomain(this.#client, url, { signal }), {
+    const visit = async (): Promise<CrossDomainHop> => {
+      try {
+        return await visitCrossDomain(this.#client, url, { signal });
+      } catch (error) {
+        this.#failedVisit ??= error;
+        throw error;
+      }
+    };
+    return retry(visit, {
       runtime: this.#client.runtime,
       attempts: MAX_VISITS_PER_HOP,
       delayMs: (_error, visit) => backOffMs(visit, { firstMs: FIRST_PAUSE_MS }),

@@ -6,7 +6,7 @@ const QR = 'passport.bilibili.com/x/passport-login/web/qrcode';
 
 let server: FakeServer;
 beforeEach(async () => {
-  server = await startFakeServer();
+  server = await startFakeServer({ strict: true });
 });
 afterEach(() => server.close());
 
@@ -90,7 +90,7 @@ describe('answerControl', () => {
     });
     const wrong = { mid: '20002', risk: { status: 0 } };
     expect((await control('accounts', wrong)).body.error).toBe(
-      'status must be one of 1, 2, 5, got 0',
+      'status must be one of 1, 2, 3, 5, got 0',
     );
     const crooked = { mid: '20002', phone: 'x', refreshDue: 1 };
     expect((await control('accounts', crooked)).body.error).toBe('phone must be an object');

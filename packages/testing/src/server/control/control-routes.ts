@@ -26,6 +26,7 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
       (request) => (endpoint ?? request.endpoint) === request.endpoint,
     );
   },
+  'GET complaints': ({ bilibili }) => bilibili.complaints,
   'GET connections': ({ connections }) => connections,
   'GET secrets': ({ bilibili }) => bilibili.secrets(),
 

@@ -26,13 +26,20 @@ function parsePhone(body: ControlBody): AccountPhone {
 }
 
 function parseRisk(body: ControlBody): Risk {
-  const status = { '1': 1, '2': 2, '5': 5 } as const;
+  const status = { '1': 1, '2': 2, '3': 3, '5': 5 } as const;
   const changes = defined({
-    generation: body.optionalOneOf('generation', ['request-id', 'scene', 'legacy', 'bare']),
+    generation: body.optionalOneOf('generation', [
+      'request-id',
+      'scene',
+      'legacy',
+      'bare',
+      'ownership',
+    ]),
     scene: body.optionalOneOf('scene', ['loginTelCheck', 'secLogin', 'deviceVerify']),
     telVerify: body.optionalBoolean('telVerify'),
+    mailVerify: body.optionalBoolean('mailVerify'),
   });
-  return { status: status[body.oneOf('status', ['1', '2', '5'])], ...changes };
+  return { status: status[body.oneOf('status', ['1', '2', '3', '5'])], ...changes };
 }
 
 /** Returns a copy without the fields that are undefined. */

@@ -1,10 +1,10 @@
 import type { Messages } from '../../../i18n/messages.ts';
 
 export type CompletedStep =
-  /** `to` is the masked number. */
+  /** `to` is the masked number or address. */
   | { readonly kind: 'phone'; readonly to: string }
   | { readonly kind: 'password' | 'captcha' }
-  | { readonly kind: 'sms'; readonly to: string };
+  | { readonly kind: 'sms' | 'email'; readonly to: string };
 
 export interface LoginProgress {
   readonly completedSteps: readonly CompletedStep[];

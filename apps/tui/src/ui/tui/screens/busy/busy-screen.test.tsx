@@ -6,7 +6,7 @@ describe('BusyScreen', () => {
   it('says what is under way, below what is done', () => {
     const view = { completedSteps: [{ kind: 'phone', to: '+86 138****8000' }] } as const;
     expect(words('busy', { view })).toContain(
-      '✓ Phone number +86 138****8000\n\n› Sending the SMS',
+      '✓ Phone number +86 138****8000\n\n› Sending the code',
     );
   });
 

@@ -1,15 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { enter, escape, text } from '../keys.test-kit.ts';
+import type { Key } from '../../terminal/keys.ts';
 import { screens } from '../../screens.test-kit.ts';
 import { pressCheck, type CheckState, checkKeyOf } from './check-machine.ts';
 
 const bySms: CheckState = screens['check, by SMS'].state;
+const byEither: CheckState = screens['check, by either'].state;
+const byEmail: CheckState = screens['check, by e-mail'].state;
 const elsewhere: CheckState = screens['check, elsewhere'].state;
 
 describe('pressCheck', () => {
   it('has the code sent where that is possible', () => {
-    expect(pressCheck(bySms, checkKeyOf(enter)).effect).toMatchObject({ answer: { kind: 'send' } });
+    const answer = { kind: 'send', by: 'sms' };
+    expect(pressCheck(bySms, checkKeyOf(enter)).effect).toMatchObject({ answer });
     expect(pressCheck(elsewhere, checkKeyOf(enter)).effect).toBeUndefined();
+  });
+
+  it('has the code sent by the preferred way, or by the other one', () => {
+    const effectOf = (state: CheckState, key: Key) => pressCheck(state, checkKeyOf(key)).effect;
+    const email = { answer: { kind: 'send', by: 'email' } };
+    expect(effectOf(byEither, enter)).toMatchObject({ answer: { kind: 'send', by: 'sms' } });
+    expect(effectOf(byEither, text('w'))).toMatchObject(email);
+    expect(effectOf(byEmail, enter)).toMatchObject(email);
+    expect(effectOf(byEmail, text('w'))).toBeUndefined();
+    expect(effectOf(bySms, text('W'))).toBeUndefined();
+    expect(effectOf(elsewhere, text('w'))).toBeUndefined();
   });
 
   it('opens and copies the official page', () => {

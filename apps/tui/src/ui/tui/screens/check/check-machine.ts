@@ -16,7 +16,7 @@ export interface CheckState {
   readonly note: ScreenNote | undefined;
 }
 
-type CheckKey = 'send' | 'open' | 'copy' | 'method' | 'leave' | 'other';
+type CheckKey = 'send' | 'other-way' | 'open' | 'copy' | 'method' | 'leave' | 'other';
 
 export function beginCheck(question: CheckQuestion): CheckState {
   return { question, showsLink: false, note: undefined };
@@ -25,10 +25,13 @@ export function beginCheck(question: CheckQuestion): CheckState {
 export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, CheckAnswer> {
   const calm = { ...state, showsLink: false, note: undefined };
   if (state.showsLink) return { state: calm };
-  const { smsPossible, url } = state.question;
+  const { ways, url } = state.question;
+  const [preferred, other] = ways;
   switch (key) {
     case 'send':
-      return smsPossible ? answered(calm, { kind: 'send' }) : { state: calm };
+      return preferred ? answered(calm, { kind: 'send', by: preferred.by }) : { state: calm };
+    case 'other-way':
+      return other ? answered(calm, { kind: 'send', by: other.by }) : { state: calm };
     case 'open':
       return { state: calm, effect: { kind: 'open-link', url } };
     case 'copy':
@@ -44,7 +47,7 @@ export function pressCheck(state: CheckState, key: CheckKey): Step<CheckState, C
   }
 }
 
-const letters = { o: 'open', c: 'copy', m: 'method' } as const;
+const letters = { w: 'other-way', o: 'open', c: 'copy', m: 'method' } as const;
 
 export function checkKeyOf(key: Key): CheckKey {
   if (key.kind === 'enter') return 'send';

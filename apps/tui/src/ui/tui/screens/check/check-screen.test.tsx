@@ -10,6 +10,17 @@ describe('CheckScreen', () => {
     expect(shown).toContain('Enter 发送验证码');
   });
 
+  it('offers the e-mail where the phone is closed, and either where both are open', () => {
+    const byEmail = words('check, by e-mail');
+    expect(byEmail).toContain('A code can be sent to us*****@example.test');
+    expect(byEmail).not.toContain('press w');
+    const byEither = words('check, by either');
+    expect(byEither).toContain('A code can be sent to 138****8000');
+    expect(byEither).toContain('Or by e-mail to us*****@example.test: press w.');
+    expect(byEither).toContain('w by e-mail');
+    expect(words('check, by either', { language: 'zh' })).toContain('w 改用邮件');
+  });
+
   it('offers what is left where the check cannot be done here', () => {
     const shown = words('check, elsewhere');
     expect(shown).toContain('This check is not possible here');

@@ -1,4 +1,6 @@
+import type { CheckWay } from '@bilipass/login';
 import type { ReactNode } from 'react';
+import type { Messages } from '../../../../i18n/messages.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, spaced, statusPart, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
@@ -10,7 +12,8 @@ import type { CheckState } from './check-machine.ts';
 export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): ReactNode {
   const { messages, size } = context;
   const { check, keys } = messages.screens;
-  const { smsPossible, to, problem } = state.question;
+  const { ways, problem } = state.question;
+  const [preferred, other] = ways;
   if (state.showsLink) {
     return (
       <LinkPage
@@ -30,7 +33,15 @@ export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): Rea
       parts={[
         statusPart('warning', check.why, { width, rank: 'important' }),
         blankLine,
-        textPart(smsPossible ? check.byPhone(to) : check.notHere, { width, rank: 'essential' }),
+        textPart(preferred ? check.codeGoes(destinationOf(preferred, check)) : check.notHere, {
+          width,
+          rank: 'essential',
+        }),
+        other &&
+          textPart(check.otherWay[other.by](destinationOf(other, check)), {
+            width,
+            rank: 'important',
+          }),
         textPart(check.page, { width, rank: 'useful', style: theme.dim }),
         textPart(check.qrAvoids, { width, rank: 'useful', style: theme.dim }),
         ...spaced([
@@ -39,7 +50,8 @@ export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): Rea
         ]),
       ]}
       hints={[
-        ...(smsPossible ? [['Enter', keys.send] as const] : []),
+        ...(preferred ? [['Enter', keys.send] as const] : []),
+        ...(other ? [['w', keys.otherWay[other.by]] as const] : []),
         ['o', keys.openPage],
         ['c', messages.keys.copy],
         ['m', keys.otherMethod],
@@ -47,4 +59,8 @@ export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): Rea
       ]}
     />
   );
+}
+
+function destinationOf({ by, to }: CheckWay, { phone, address }: Messages['screens']['check']) {
+  return to || (by === 'sms' ? phone : address);
 }

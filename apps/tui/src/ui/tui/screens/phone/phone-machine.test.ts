@@ -17,7 +17,12 @@ function press(state: PhoneState, ...keys: readonly (Key | string)[]): PhoneStat
 describe('pressPhone', () => {
   it('answers with a number that can be sent', () => {
     const { effect } = pressPhone(press(empty, '138 0013 8000'), enter);
-    const answer = { kind: 'phone', number: '138 0013 8000', country: country('CN') } as const;
+    const answer = {
+      kind: 'phone',
+      number: '138 0013 8000',
+      country: country('CN'),
+      isConfirmed: true,
+    } as const;
     expect(effect).toEqual({ kind: 'answer', answer });
     expect(phoneStep(answer)).toEqual({ kind: 'phone', to: '+86 138****8000' });
   });
@@ -45,6 +50,17 @@ describe('pressPhone', () => {
     expect(warned.problem).toEqual({ kind: 'warned', warnings: [{ kind: 'implausible' }] });
     expect(pressPhone(warned, enter).effect).toMatchObject({ answer: { kind: 'phone' } });
     expect(pressPhone(press(warned, '6'), enter).effect).toBeUndefined();
+  });
+
+  it('begins with the warnings of a number that was given', () => {
+    const warnings = [{ kind: 'implausible' }] as const;
+    const given = { country: country('CN'), number: '138001380', problem: undefined, warnings };
+    const begun = beginPhone(given);
+    expect(begun.problem).toEqual({ kind: 'warned', warnings });
+    expect(pressPhone(begun, enter).effect).toMatchObject({
+      answer: { number: '138001380', isConfirmed: true },
+    });
+    expect(press(begun, '0').problem).toBeUndefined();
   });
 
   it('takes a number that is typed with its calling code without a word', () => {

@@ -9,7 +9,7 @@ import {
   type TextField,
 } from '../../components/text-field.ts';
 import type { PhoneAnswer, PhoneQuestion } from '../../../port/questions.ts';
-import { readPhone } from '../../../port/read-phone.ts';
+import { readPhone, warningsOf } from '../../../port/read-phone.ts';
 import type { Key } from '../../terminal/keys.ts';
 import type { CompletedStep } from '../completed-steps.ts';
 import { answered, type Machine, type Step } from '../machine.ts';
@@ -31,14 +31,19 @@ type PhoneProblem =
 
 type PhoneStep = Step<PhoneState, PhoneAnswer>;
 
-export function beginPhone({ country, number, problem }: PhoneQuestion): PhoneState {
+export function beginPhone(question: PhoneQuestion): PhoneState {
+  const { country, number, problem, warnings = [] } = question;
   return {
     country,
     number: fieldWith(number),
     focus: 'number',
     picker: undefined,
-    problem: problem && { kind: 'refused', error: problem },
+    problem: problem ? { kind: 'refused', error: problem } : warned(warnings),
   };
+}
+
+function warned(warnings: readonly PhoneWarning[]): PhoneProblem | undefined {
+  return warnings.length > 0 ? { kind: 'warned', warnings } : undefined;
 }
 
 export function pressPhone(state: PhoneState, key: Key): PhoneStep {
@@ -124,12 +129,11 @@ function submit(state: PhoneState): PhoneStep {
     return { state: { ...state, problem: { kind: 'refused', error: phone } } };
   }
   const { country } = phone;
-  // A number with a calling code brings its own country on purpose.
-  const warnings = phone.warnings.filter(({ kind }) => kind !== 'country-differs');
+  const warnings = warningsOf(phone);
   if (warnings.length > 0 && state.problem?.kind !== 'warned') {
-    return { state: { ...state, country, problem: { kind: 'warned', warnings } } };
+    return { state: { ...state, country, problem: warned(warnings) } };
   }
-  const answer = { kind: 'phone', number, country: state.country } as const;
+  const answer = { kind: 'phone', number, country: state.country, isConfirmed: true } as const;
   return answered({ ...state, country, problem: undefined }, answer);
 }
 

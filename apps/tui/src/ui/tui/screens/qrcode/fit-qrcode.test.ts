@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { codeSize, fitQrcode } from './fit-qrcode.ts';
+import { codeSize } from '../../../qrcode-size.ts';
+import { fitQrcode } from './fit-qrcode.ts';
 
 const version6 = { size: 41, drawing: 'half' } as const;
 const version7 = { size: 45, drawing: 'half' } as const;
+const version8 = { size: 49, drawing: 'half' } as const;
 
-function fit(columns: number, rows: number, code: typeof version6 | typeof version7 = version6) {
+type Code = typeof version6 | typeof version7 | typeof version8;
+
+function fit(columns: number, rows: number, code: Code = version6) {
   return fitQrcode({ screen: { columns, rows }, frameRows: 4, ...code });
 }
 
@@ -42,6 +46,19 @@ describe('fitQrcode', () => {
     const needed = { columns: 45, rows: 24 };
     expect(fit(44, 40)).toEqual({ kind: 'too-small', needed });
     expect(fit(60, 23)).toEqual({ kind: 'too-small', needed });
+    expect(fit(80, 24, version8)).toEqual({
+      kind: 'too-small',
+      needed: { columns: 53, rows: 28 },
+    });
+  });
+
+  it('needs fewer rows where the window is wide enough for words beside the code', () => {
+    expect(fit(80, 21)).toEqual({ kind: 'too-small', needed: { columns: 75, rows: 22 } });
+    expect(fit(75, 22)).toMatchObject({ kind: 'beside' });
+    expect(fit(80, 23, version7)).toEqual({
+      kind: 'too-small',
+      needed: { columns: 79, rows: 24 },
+    });
   });
 
   it('takes the quiet zone that is asked for where it fits', () => {

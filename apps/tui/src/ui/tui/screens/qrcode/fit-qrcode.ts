@@ -1,5 +1,6 @@
 import type { QrcodeDrawing } from '../../../display-options.ts';
 import type { CellSize } from '../../terminal/cell-size.ts';
+import { codeSize, QUIET_ZONE, trimmedSize } from '../../../qrcode-size.ts';
 
 export type QrcodeFit =
   /** Code on the left, words on the right; `framed`: with a title and key hints. */
@@ -7,7 +8,7 @@ export type QrcodeFit =
       readonly kind: 'beside';
       readonly quietZone: number;
       readonly framed: boolean;
-      /** Without its last line, which holds two of the three light rows below the code. */
+      /** Drawn without its last line: the quiet zone is 1 below, 2 on the other sides. */
       readonly trimmed: boolean;
     }
   /** Code on top, a few words below. */
@@ -35,7 +36,7 @@ const STACKED_ROWS = 5;
 /** Returns the most comfortable arrangement that shows the whole code. */
 export function fitQrcode(options: QrcodeFitOptions): QrcodeFit {
   const { screen, size, drawing, quietZone, frameRows } = options;
-  const wanted = quietZone === undefined ? [4, 2] : [...new Set([quietZone, 2])];
+  const wanted = quietZone === undefined ? [4, QUIET_ZONE] : [...new Set([quietZone, QUIET_ZONE])];
   const code = (quiet: number): CellSize => codeSize(size, quiet, drawing);
   const hasSide = (quiet: number): boolean =>
     screen.columns >= code(quiet).columns + SIDE_GAP + SIDE_COLUMNS;
@@ -48,29 +49,19 @@ export function fitQrcode(options: QrcodeFitOptions): QrcodeFit {
       }
     }
   }
-  const canTrim = drawing === 'half' || drawing === 'plain';
-  if (canTrim && hasSide(2) && screen.rows >= code(2).rows - 1) {
-    return { kind: 'beside', quietZone: 2, framed: false, trimmed: true };
+  const trimmed = trimmedSize(size, drawing);
+  if (hasSide(QUIET_ZONE) && screen.rows >= trimmed.rows) {
+    return { kind: 'beside', quietZone: QUIET_ZONE, framed: false, trimmed: true };
   }
-  const { columns, rows } = code(2);
+  const { columns, rows } = code(QUIET_ZONE);
   if (screen.columns >= columns && screen.rows >= rows + STACKED_ROWS) {
-    return { kind: 'stacked', quietZone: 2 };
+    return { kind: 'stacked', quietZone: QUIET_ZONE };
   }
-  if (screen.columns >= columns && screen.rows >= rows + 1) return { kind: 'alone', quietZone: 2 };
-  return { kind: 'too-small', needed: { columns, rows: rows + 1 } };
-}
-
-/** The size of a code with its quiet zone. */
-export function codeSize(size: number, quietZone: number, drawing: QrcodeDrawing): CellSize {
-  const squares = size + 2 * quietZone;
-  switch (drawing) {
-    case 'half':
-    case 'plain':
-      return { columns: squares, rows: Math.ceil(squares / 2) };
-    case 'full':
-    case 'ascii':
-      return { columns: 2 * squares, rows: squares };
-    default:
-      return drawing satisfies never;
+  if (screen.columns >= columns && screen.rows >= rows + 1) {
+    return { kind: 'alone', quietZone: QUIET_ZONE };
   }
+  const needed = hasSide(QUIET_ZONE)
+    ? { columns: columns + SIDE_GAP + SIDE_COLUMNS, rows: trimmed.rows }
+    : { columns, rows: rows + 1 };
+  return { kind: 'too-small', needed };
 }

@@ -4,7 +4,8 @@ import { useMemo, type ReactNode, memo, type NamedExoticComponent } from 'react'
 import type { DisplayOptions } from '../../../display-options.ts';
 import { glyphs, theme } from '../../../theme.ts';
 import type { ScreenProps } from '../screen-page.tsx';
-import { codeSize, type QrcodeFit } from './fit-qrcode.ts';
+import { codeSize } from '../../../qrcode-size.ts';
+import type { QrcodeFit } from './fit-qrcode.ts';
 import type { QrcodeState } from './qrcode-machine.ts';
 
 /** The likely size of the code, so that nothing moves when it arrives. */

@@ -62,6 +62,25 @@ describe('QrcodeScreen', () => {
     expect(shown.replaceAll(/\s+/g, ' ')).toContain('It is 40×20, the code needs 45×24.');
   });
 
+  it('draws the code of a longer link at 80×24, and says that an edge is narrow', () => {
+    const lines = frame('qrcode longer').map((line) => line.padEnd(49));
+    expect(lines).toHaveLength(24);
+    expect(lines.every((row) => /^[█▀▄ ]{49}$/.test(row.slice(0, 49)))).toBe(true);
+    const side = lines.map((line) => line.slice(49).trim()).join(' ');
+    expect(side).toContain('Valid for 2:41');
+    expect(side).toContain('The lower edge is narrow. If it does not scan, add a row');
+    const chinese = frame('qrcode longer', { language: 'zh' });
+    expect(chinese.map((line) => line.slice(49).trim()).join('')).toContain('下边缘较窄');
+    expect(words('qrcode longer', { size: { columns: 80, rows: 25 } })).not.toContain('narrow');
+  });
+
+  it('says what a code needs that 80×24 cannot hold, and what else helps', () => {
+    const shown = words('qrcode longest');
+    expect(shown).not.toMatch(/[▀▄]/);
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain('It is 80×24, the code needs 53×28.');
+    expect(shown).toMatch(/c show and copy link .*o open link .*s save picture/s);
+  });
+
   it('gives the whole link where the code is not drawn', () => {
     const link = frame('qrcode link', { size: { columns: 60, rows: 24 } });
     expect(link.join('')).toContain(qrcodeUrl);

@@ -8,7 +8,8 @@ import { theme } from '../../../theme.ts';
 import { LinkPage } from '../link-page.tsx';
 import { ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import type { CellSize } from '../../terminal/cell-size.ts';
-import { codeSize, fitQrcode, SIDE_GAP, type QrcodeFit } from './fit-qrcode.ts';
+import { codeSize, sizeText } from '../../../qrcode-size.ts';
+import { fitQrcode, SIDE_GAP, type QrcodeFit } from './fit-qrcode.ts';
 import { qrcodeHints, qrcodeLine, qrcodeParts } from './qrcode-parts.tsx';
 import type { QrcodeState } from './qrcode-machine.ts';
 import { EXPECTED_SIZE, QrcodePicture } from './qrcode-picture.tsx';
@@ -85,7 +86,12 @@ interface BesideProps extends QrcodeScreenProps {
 /** The words beside the code, with title and keys where those have no rows of their own. */
 function Beside({ picture, fit, side, ...props }: BesideProps): ReactNode {
   const { framed, trimmed } = fit;
-  const words = qrcodeParts(props, side.columns);
+  const words = [
+    ...qrcodeParts(props, side.columns),
+    trimmed && props.state.progress.kind === 'waiting'
+      ? textPart(props.messages.qr.narrowEdge, { width: side.columns, rank: 'important' })
+      : undefined,
+  ];
   const keys = qrcodeHints(props).flatMap((hint) => hintParts([hint], side.columns));
   const head = headParts(props);
   const foot = footParts(props);
@@ -160,8 +166,4 @@ function QrcodeCard({ warning, why, ...props }: QrcodeCardProps): ReactNode {
       hints={qrcodeHints(props)}
     />
   );
-}
-
-function sizeText({ columns, rows }: CellSize): string {
-  return `${columns}×${rows}`;
 }

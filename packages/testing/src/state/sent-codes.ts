@@ -1,8 +1,7 @@
-import type { AccountPhone } from './accounts.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Secrets } from './secrets.ts';
 
-/** A number gets at most one code per minute (docs/protocol.md 3). */
+/** An address gets at most one code per minute (docs/protocol.md 3). */
 const COOLDOWN_MS = 60_000;
 /** A code is valid for five minutes (docs/protocol.md 3). */
 const CODE_LIFETIME_MS = 300_000;
@@ -10,12 +9,12 @@ const CODE_LIFETIME_MS = 300_000;
 const CODES_PER_DAY = 5;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** One SMS. */
+/** One SMS or e-mail. */
 interface SentCode {
   readonly captchaKey: string;
   /** The purpose of the code: `login`, or the `tmp_token` of a second factor. */
   readonly purpose: string;
-  readonly phone: AccountPhone;
+  readonly address: string;
   readonly code: string;
   readonly sentAt: number;
   spent: boolean;
@@ -29,8 +28,8 @@ export type SendOutcome =
 /** The result of checking a code. */
 export type CodeVerdict = 'right' | 'wrong' | 'expired';
 
-/** The SMS that were sent, and the limits for new ones. */
-export class SmsCodes {
+/** The codes that were sent by SMS, or by e-mail, and the limits for new ones. */
+export class SentCodes {
   readonly #sent: SentCode[] = [];
   readonly #barred = new Set<string>();
   readonly #random: SeededRandom;
@@ -48,11 +47,13 @@ export class SmsCodes {
     this.#barred.add(tel);
   }
 
-  send(phone: AccountPhone, purpose: string): SendOutcome {
-    if (this.#barred.has(phone.tel)) return { kind: 'barred' };
+  /** @param address - a phone number as `addressOf` writes it, or an e-mail address. */
+  send(address: string, purpose: string): SendOutcome {
+    const number = withoutCallingCode(address);
+    if (this.#barred.has(number)) return { kind: 'barred' };
     const now = this.#now();
     const today = this.#sent.filter(
-      (sent) => isSame(sent.phone, phone) && now - sent.sentAt < DAY_MS,
+      (sent) => sent.address === address && now - sent.sentAt < DAY_MS,
     );
     if (today.some((sent) => sent.purpose === purpose && now - sent.sentAt < COOLDOWN_MS)) {
       return { kind: 'cooldown' };
@@ -61,38 +62,33 @@ export class SmsCodes {
     const captchaKey = this.#random.hex(32);
     // Starts with a zero, because a program that parses the code as a number loses it.
     const code = `0${this.#random.digits(5)}`;
-    this.#sent.push({ captchaKey, purpose, phone, code, sentAt: now, spent: false });
-    this.#secrets.add(captchaKey, code, phone.tel);
+    this.#sent.push({ captchaKey, purpose, address, code, sentAt: now, spent: false });
+    this.#secrets.add(captchaKey, code, number);
     return { kind: 'sent', captchaKey };
   }
 
   /**
    * Checks a code. A correct code is spent; after a wrong one another attempt is allowed.
    *
-   * @param phone - if given, must be the number to which the code was sent.
+   * @param address - if given, must be the address to which the code was sent.
    */
-  check(
-    captchaKey: string,
-    purpose: string,
-    code: string,
-    phone: AccountPhone | undefined,
-  ): CodeVerdict {
+  check(captchaKey: string, purpose: string, code: string, address?: string): CodeVerdict {
     const sent = this.#sent.find(
       (candidate) => candidate.captchaKey === captchaKey && candidate.purpose === purpose,
     );
     if (sent === undefined || sent.spent) return 'expired';
     if (this.#now() - sent.sentAt >= CODE_LIFETIME_MS) return 'expired';
-    if (sent.code !== code || (phone !== undefined && !isSame(sent.phone, phone))) return 'wrong';
+    if (sent.code !== code || (address !== undefined && sent.address !== address)) return 'wrong';
     sent.spent = true;
     return 'right';
   }
 
-  /** Returns the code of the latest SMS to a number. */
-  last(tel: string): string | undefined {
-    return this.#sent.findLast((sent) => sent.phone.tel === tel)?.code;
+  /** Returns the code of the latest message to a national number or an e-mail address. */
+  last(to: string): string | undefined {
+    return this.#sent.findLast(({ address }) => withoutCallingCode(address) === to)?.code;
   }
 }
 
-function isSame(one: AccountPhone, other: AccountPhone): boolean {
-  return one.cid === other.cid && one.tel === other.tel;
+function withoutCallingCode(address: string): string {
+  return address.replace(/^\+\d* /, '');
 }

@@ -4,26 +4,23 @@ import { backspace, ctrl, enter, escape, paste, text } from '../keys.test-kit.ts
 import type { Step } from '../machine.ts';
 import { NOW } from '../accounts/accounts.test-kit.ts';
 import { screens } from '../../screens.test-kit.ts';
-import { pressSmsCode, type SmsCodeState, smsCodeKeyOf } from './sms-code-machine.ts';
+import { pressCode, type CodeState, codeKeyOf } from './code-machine.ts';
 
-const empty: SmsCodeState = screens['sms code, empty'].state;
-const resendable: SmsCodeState = screens['sms code, resend'].state;
-const ofCheck: SmsCodeState = screens['sms code, of a check'].state;
-const wrong: SmsCodeState = screens['sms code, wrong'].state;
+const empty: CodeState = screens['code, empty'].state;
+const resendable: CodeState = screens['code, resend'].state;
+const ofCheck: CodeState = screens['code, of a check'].state;
+const byEmail: CodeState = screens['code, by e-mail'].state;
+const wrong: CodeState = screens['code, wrong'].state;
 
-function press(
-  state: SmsCodeState,
-  ...keys: readonly (Key | string)[]
-): Step<SmsCodeState, unknown> {
+function press(state: CodeState, ...keys: readonly (Key | string)[]): Step<CodeState, unknown> {
   return keys
     .flatMap((key) => (typeof key === 'string' ? Array.from(key, text) : [key]))
-    .reduce<Step<SmsCodeState, unknown>>(
-      (step, key) => pressSmsCode(step.state, smsCodeKeyOf(key), NOW),
-      { state },
-    );
+    .reduce<Step<CodeState, unknown>>((step, key) => pressCode(step.state, codeKeyOf(key), NOW), {
+      state,
+    });
 }
 
-describe('pressSmsCode', () => {
+describe('pressCode', () => {
   it('sends the code at its sixth digit, and keeps nothing of it', () => {
     expect(press(empty, '01234').effect).toBeUndefined();
     const { state, effect } = press(empty, '012345');
@@ -37,6 +34,13 @@ describe('pressSmsCode', () => {
     });
   });
 
+  it('finds the code in a pasted SMS, and takes nothing where it is not clear', () => {
+    const sms = '【哔哩哔哩】5分钟内有效的验证码：012345，请勿泄露';
+    expect(press(empty, paste(sms)).effect).toMatchObject({ answer: { code: '012345' } });
+    expect(press(empty, paste('012345 or 543210'))).toEqual({ state: empty });
+    expect(press(empty, paste('13800138000'))).toEqual({ state: empty });
+  });
+
   it('takes digits in full width', () => {
     expect(press(empty, '１２').state.digits).toBe('12');
   });
@@ -48,13 +52,22 @@ describe('pressSmsCode', () => {
   });
 
   it('sends another SMS only once that is possible', () => {
-    expect(press(empty, 'r').effect).toBeUndefined();
+    expect(press(empty, '12r')).toEqual({ state: { ...empty, digits: '12', wasEarly: true } });
+    expect(press(empty, 'r1').state.wasEarly).toBe(false);
     expect(press(resendable, 'r').effect).toMatchObject({ answer: { kind: 'resend' } });
   });
 
   it('goes back to the number where it was typed here', () => {
     expect(press(empty, 'e').effect).toMatchObject({ answer: { kind: 'edit' } });
     expect(press(ofCheck, 'e').effect).toBeUndefined();
+  });
+
+  it('asks for a code by the other way where there is one', () => {
+    expect(press(byEmail, '12', 'w')).toMatchObject({
+      state: { digits: '' },
+      effect: { answer: { kind: 'other-way' } },
+    });
+    expect(press(ofCheck, 'w').effect).toBeUndefined();
   });
 
   it('gives way to another method, and leaves on Escape', () => {

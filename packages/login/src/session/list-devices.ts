@@ -1,0 +1,22 @@
+import { getLoginDevices, type Credential, type LoginDevices } from '@bilipass/core';
+import { confirmNotLoggedIn } from '../internal/confirm-not-logged-in.ts';
+import type { SessionOptions } from './whoami.ts';
+
+/**
+ * Returns the devices that are logged in to the account of a session. Changes nothing at the
+ * service: to end one, use the security settings of the account. Returns `not-logged-in` only when
+ * the service says so twice. The fields of a device are read as the service sends them
+ * (docs/protocol.md 4.15b, fields of grade B); a field that it does not send is `undefined`.
+ *
+ * @throws {TransportError} when there is no usable reply; `unexpected-body` for one without a list.
+ * @throws {ServiceError} under the name of the service's code.
+ * @throws {CredentialError} `credential-incomplete` without `SESSDATA` or `bili_jct`.
+ */
+export async function listDevices(
+  credential: Credential,
+  { client, signal }: SessionOptions,
+): Promise<LoginDevices> {
+  return confirmNotLoggedIn(client.runtime, { signal }, () =>
+    getLoginDevices(client, credential.getCookies(), { signal }),
+  );
+}

@@ -21,6 +21,13 @@ export interface AddAccountOptions {
   readonly method: AccountSource;
   /** The display name of the account. Default: that of the login; a bare credential has none. */
   readonly name?: string;
+  /** The level of the account, 0 to 6. Default: that of the login; a bare credential has none. */
+  readonly level?: number;
+  /**
+   * When the service last said that the session works. Unix milliseconds; default: now for a login
+   * that the service has confirmed; a bare credential has none.
+   */
+  readonly checkedAt?: number;
   /** The User-Agent of the login. Default: that of the login; a bare credential has none. */
   readonly userAgent?: string;
   /**
@@ -97,7 +104,9 @@ export class Accounts {
     const { method, signal, replace = method !== 'import' } = options;
     const known = partsOf(login);
     const { credential } = known;
-    const { name = known.name, userAgent = known.userAgent } = options;
+    const { name = known.name, level = known.level, userAgent = known.userAgent } = options;
+    const now = this.#runtime.now();
+    const { checkedAt = known.isConfirmed ? now : undefined } = options;
     if (!accountSources.includes(method)) {
       throw new TypeError(
         `method must be one of ${accountSources.join(', ')}, got ${String(method)}`,
@@ -108,8 +117,10 @@ export class Accounts {
     const account: StoredAccount = {
       id,
       ...(name ? { name } : {}),
+      ...(level === undefined ? {} : { level }),
       method,
-      addedAt: this.#runtime.now(),
+      addedAt: now,
+      ...(checkedAt === undefined ? {} : { checkedAt }),
       ...(userAgent ? { userAgent } : {}),
       session: { kind: 'active', credential },
     };
@@ -221,12 +232,17 @@ export class Accounts {
   }
 }
 
-function partsOf(login: LoginSuccess | Credential): {
+interface LoginParts {
   readonly credential: Credential;
   readonly name?: string | undefined;
+  readonly level?: number | undefined;
   readonly userAgent?: string;
-} {
-  if (!('credential' in login)) return { credential: login };
+  readonly isConfirmed: boolean;
+}
+
+function partsOf(login: LoginSuccess | Credential): LoginParts {
+  if (!('credential' in login)) return { credential: login, isConfirmed: false };
   const { credential, account, userAgent } = login;
-  return { credential, name: account?.name, userAgent };
+  const isConfirmed = account !== undefined;
+  return { credential, name: account?.name, level: account?.level, userAgent, isConfirmed };
 }

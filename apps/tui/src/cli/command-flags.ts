@@ -95,7 +95,6 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
   program
     .command('import [file]')
     .description(cli.import)
-    .addOption(new Option('--format <format>', cli.importFormat).choices(credentialFormats))
     .option('--replace', cli.replace)
     .action((file: string | undefined, flags: Omit<Flags<'import'>, 'file'>, command: Command) =>
       onCommand({ name: 'import', file: expandHome(file ?? '-'), ...flags }, command),

@@ -30,7 +30,6 @@ export type CommandCall =
       readonly name: 'import';
       /** A path; `-` for standard input. */
       readonly file: string;
-      readonly format?: CredentialFormat | undefined;
       readonly replace?: boolean;
     };
 

@@ -1,7 +1,7 @@
 import type { Credential } from '@bilipass/core';
 
 /** Additional input of a writer. */
-export interface WriteContext {
+interface WriteContext {
   /** The time of the export. Unix milliseconds. */
   readonly now: number;
 }

@@ -13,8 +13,8 @@ export type CheckedValue =
 const MAX_LENGTH = 4096;
 
 const giveValue = 'give its value alone, as the browser shows it';
-export const brokenValue = `holds characters that no value of the service holds: ${giveValue}`;
-export const cutValue = `is broken by a line end or a blank: ${giveValue}, on one line`;
+export const brokenValue: string = `holds characters that no value of the service holds: ${giveValue}`;
+export const cutValue: string = `is broken by a line end or a blank: ${giveValue}, on one line`;
 
 /** The characters of values after percent-decoding, with padding at the end. */
 const allowed = /^[\w-](?:[\w*+/.~:|,-]*[\w+/-])?=*$/;

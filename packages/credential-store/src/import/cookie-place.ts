@@ -14,7 +14,10 @@ export function isOurs(host: string): boolean {
 
 /** Returns whether a text is the name of a host, as some programs sort cookies by it. */
 export function isHostName(text: string): boolean {
-  return text.length < 260 && /^(?:https?:\/\/)?\.?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}\/?$/i.test(text);
+  return (
+    text.length < 260 &&
+    /^(?:https?:\/\/)?\.?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}\/?$/i.test(text)
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Part } from './part-names.ts';
 /** One part of a login, as it is in the text. */
 export interface Finding {
   readonly part: Part;
-  /** The raw value; the text of the problem takes its place where it cannot be told apart. */
+  /** The raw value; the text of the problem takes its place where it is not clear. */
   readonly value: string;
   /** Parts of one login have the same: the site, the profile, or the number behind the name. */
   readonly place: string;
@@ -33,7 +33,7 @@ export interface WholeLogin {
   readonly userAgent?: string | undefined;
 }
 
-/** What stands together in a text, in its order. */
+/** What is together in a text, in its order. */
 export interface Scope {
   readonly findings: readonly Finding[];
   readonly scopes: readonly Scope[];
@@ -41,7 +41,7 @@ export interface Scope {
   readonly app?: AppPair | undefined;
   readonly whole?: WholeLogin;
   /**
-   * How many sessions the text has, read or not. Where more than one is there, only what stands
+   * How many sessions the text has, read or not. Where more than one is there, only what is
    * beside a session in one header belongs to it. Absent for documents, whose structure tells.
    */
   readonly sessions?: number | undefined;
@@ -65,7 +65,7 @@ export class ScopeBuilder implements Scope {
     this.sessions = sessions;
   }
 
-  /** Adds what stands beside. A part that is alone belongs to the parts around it. */
+  /** Adds what is beside. A part that is alone belongs to the parts around it. */
   add(scope: Scope): this {
     const { findings, scopes, whole, app } = scope;
     const isSingle = findings.length === 1 && scopes.length === 0 && !whole && !app;
@@ -76,7 +76,7 @@ export class ScopeBuilder implements Scope {
 }
 
 /** Returns whether nothing is in it. */
-export function isEmpty({ findings, scopes, whole, app }: Scope): boolean {
+function isEmpty({ findings, scopes, whole, app }: Scope): boolean {
   return findings.length === 0 && scopes.length === 0 && !whole && !app;
 }
 

@@ -2,7 +2,7 @@ import { checkValue } from './check-value.ts';
 import type { AppPair, Finding, Scope, WholeLogin } from './finding.ts';
 import type { Part } from './part-names.ts';
 
-/** The parts of one login, as they stand together in a text. */
+/** The parts of one login, as they are together in a text. */
 export interface LoginDraft {
   readonly parts: ReadonlyMap<Part, Finding>;
   readonly app?: AppPair | undefined;
@@ -29,7 +29,7 @@ const identity: readonly Part[] = [
 const isIdentity: ReadonlySet<Part> = new Set(identity);
 
 /**
- * Returns the logins in a scope. Parts belong together when they stand together; a part outside of
+ * Returns the logins in a scope. Parts belong together when they are side by side; a part outside of
  * all logins belongs to one only when there is just one. Parts of two logins are never mixed.
  */
 export function groupLogins(scope: Scope): LoginDraft[] {
@@ -50,7 +50,8 @@ function group({ findings, scopes, whole, app, sessions = 0 }: Scope): Grouped {
   }
   const records = recordsOf(findings);
   // A session that could not be read has left its parts.
-  const isComplete = sessions < 2 || records.filter((record) => record.has('sessdata')).length >= sessions;
+  const isComplete =
+    sessions < 2 || records.filter((record) => record.has('sessdata')).length >= sessions;
   for (const record of isComplete ? records : sessionsOf(records)) {
     if (record.has('sessdata')) addLogin({ parts: record }, logins);
     else for (const finding of record.values()) rest.push(finding);
@@ -99,7 +100,8 @@ function withRest(
   const doubtful = new Set<Part>();
   for (const finding of rest) {
     const { part, value } = finding;
-    if (added.has(part) && added.get(part)?.value !== value && isIdentity.has(part)) doubtful.add(part);
+    if (added.has(part) && added.get(part)?.value !== value && isIdentity.has(part))
+      doubtful.add(part);
     added.set(part, added.get(part) ?? finding);
   }
   for (const [part, finding] of added) {
@@ -118,7 +120,21 @@ function recordsOf(findings: readonly Finding[]): readonly PartRecord[] {
     byPlace.set(finding.place, records);
     addFinding(finding, records);
   }
-  return [...byPlace.values()].flatMap((records) => (isRegular(records) ? records : sessionsOf(records)));
+  return [...byPlace.values()].flatMap(certainRecords);
+}
+
+/** Returns the records with the parts that are certain to belong together. */
+function certainRecords(records: readonly PartRecord[]): readonly PartRecord[] {
+  const sessions = records.filter((record) => record.has('sessdata')).length;
+  if (sessions > 1) return isRegular(records) ? records : sessionsOf(records);
+  // One session, and parts of more logins than one.
+  const counts = new Map<Part, number>();
+  for (const part of records.flatMap((record) => [...record.keys()])) {
+    counts.set(part, (counts.get(part) ?? 0) + 1);
+  }
+  const isCertain = ([part]: readonly [Part, Finding]): boolean =>
+    counts.get(part) === 1 || !isIdentity.has(part);
+  return records.map((record) => new Map([...record].filter(isCertain)));
 }
 
 function addFinding(finding: Finding, records: PartRecord[]): void {
@@ -135,9 +151,10 @@ function addFinding(finding: Finding, records: PartRecord[]): void {
  * same parts in the same order.
  */
 function isRegular(records: readonly PartRecord[]): boolean {
-  const sessions = records.filter((record) => record.has('sessdata'));
-  const orders = records.map((record) => [...record.keys()].filter((part) => isIdentity.has(part)).join());
-  return sessions.length < 2 || new Set(orders).size === 1;
+  const orders = records.map((record) =>
+    [...record.keys()].filter((part) => isIdentity.has(part)).join(),
+  );
+  return new Set(orders).size === 1;
 }
 
 function sessionsOf(records: readonly PartRecord[]): PartRecord[] {

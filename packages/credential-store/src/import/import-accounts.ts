@@ -36,7 +36,8 @@ export async function importAccounts(
   const text = decodeText(bytes);
   const sightings: Sightings = { foreign: 0 };
   const budget = { left: (text.length + 10_000) * READINGS };
-  const scope = bareSession(text) ?? readText(text, { now, sightings, signal, budget, read: new Map() });
+  const scope =
+    bareSession(text) ?? readText(text, { now, sightings, signal, budget, read: new Map() });
   const drafts = draftsOf(scope, text, sightings);
   const accounts = new Map<string, ImportedAccount>();
   const refusals: FormatError[] = [];
@@ -97,7 +98,7 @@ function describe(scope: Scope, text: string, foreign: number): string {
     return 'it holds cookies of bilibili.com, but no SESSDATA';
   }
   return /SESSDATA/i.test(text)
-    ? 'SESSDATA is named in it, but has no value there that can be told from the text around it'
+    ? 'SESSDATA is named in it, but has no value there that is clearly apart from the text around it'
     : 'SESSDATA is not named in it';
 }
 

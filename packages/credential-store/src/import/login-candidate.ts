@@ -29,7 +29,9 @@ export interface LoginCandidate {
  * @throws {FormatError} `import-refused` for a value that no cookie has, or a login that has ended.
  */
 export function candidateOf(draft: LoginDraft, now: number): LoginCandidate {
-  const { data, endsAt, needsWord } = draft.whole ? wholeData(draft.whole.data) : dataOf(draft, now);
+  const { data, endsAt, needsWord } = draft.whole
+    ? wholeData(draft.whole.data)
+    : dataOf(draft, now);
   const { dedeuserid: id } = data;
   const credential = Credential.from({ ...data, verified: false });
   const end = Math.min(endsAt ?? Infinity, credential.expiresAt ?? Infinity);
@@ -117,10 +119,16 @@ function withApp(
   { now, endsAt }: { readonly now: number; readonly endsAt: number },
 ): CredentialData {
   const { appkey, accessToken, refreshToken } = pair;
-  if (appkey === undefined || accessToken === '' || refreshToken === '') return { ...data, origin: 'tv' };
+  if (appkey === undefined || accessToken === '' || refreshToken === '')
+    return { ...data, origin: 'tv' };
   requireValue('accessToken', accessToken, data.dedeuserid);
   requireValue('refreshToken', refreshToken, data.dedeuserid);
-  const app: AppTokens = { appkey, accessToken, refreshToken, expiresAt: endOf(data, pair, { now, endsAt }) };
+  const app: AppTokens = {
+    appkey,
+    accessToken,
+    refreshToken,
+    expiresAt: endOf(data, pair, { now, endsAt }),
+  };
   return { ...data, origin: 'tv', app };
 }
 

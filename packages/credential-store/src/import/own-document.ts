@@ -1,4 +1,4 @@
-import { Credential } from '@bilipass/core';
+import type { Credential } from '@bilipass/core';
 import { decodeAccount } from '../account-format.ts';
 import { isAccountId } from '../account-id.ts';
 import { readCredentialData } from '../credential-format.ts';

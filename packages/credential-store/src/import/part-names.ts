@@ -44,7 +44,7 @@ const clear = /(?:sessdata|bilijct|dedeuserid(?:ckmd5)?|buvid[34]|actimevalue)$/
 const MAX_NAME = 64;
 
 /**
- * Returns the part that a name stands for, in any spelling of it. Programs put prefixes before a
+ * Returns the part with a name, in any spelling of it. Programs put prefixes before a
  * name, and the number of a login behind it.
  */
 export function partOfName(name: string): NamedPart | undefined {
@@ -70,14 +70,29 @@ export function namesPart(text: string): boolean {
   return wordsOfNames.some((word) => lower.includes(word));
 }
 
-const wordsOfNames = ['sess', 'jct', 'dedeuserid', 'ac_time', 'actime', '_token', 'refresh', 'access', 'buvid', 'sid', 'b_nut', 'csrf'];
+const wordsOfNames = [
+  'sess',
+  'bilipass-',
+  'jct',
+  'dedeuserid',
+  'ac_time',
+  'actime',
+  '_token',
+  'refresh',
+  'access',
+  'buvid',
+  'sid',
+  'b_nut',
+  'csrf',
+];
 
 /** Matches the names of parts in any text. */
 export const nameInText: RegExp =
   /(?:SESSDATA|bili[_-]?jct|(?<![A-Za-z0-9])(?:(?:BILI|BILIBILI|BILIPASS)_(?:JCT|CSRF|SID|B_NUT)|buvid[34]|b_nut|ac_?time_?value|refresh_?token|access_?(?:token|key)|sid|Expires|expires)|DedeUserID(?:_{0,2}ckMd5)?)(?:_?\d{1,20})?(?![A-Za-z0-9_])/gi;
 
-/** Matches the name of a part of a login inside of a value, where it never is. */
-export const nameInValue: RegExp = /sessdata|bili_jct|dedeuseri/i;
+/** Matches the name of a part of a login where a value should be. */
+export const nameInValue: RegExp =
+  /^(?:sessdata|bili_jct|dedeuseri)|(?:sessdata|bili_jct|dedeuserid)=/i;
 
 /** The names as the service writes them, for messages. */
 export const shownNames: Readonly<Record<Part, string>> = {

@@ -36,7 +36,7 @@ const special = /[^\n\t\x20-\x7E]/;
 /** How many levels of escapes are removed: JSON text in JSON text in a shell command. */
 const MAX_LEVELS = 3;
 
-/** Returns a value without the characters that nobody sees. */
+/** Returns a value without the characters that are not visible. */
 export function withoutInvisible(text: string): string {
   if (!special.test(text)) return text;
   return text.replaceAll(invisible, '').replaceAll(blanks, ' ');

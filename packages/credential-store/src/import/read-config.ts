@@ -37,7 +37,8 @@ function attempt<T>(read: () => T): T | undefined {
 /** Of a node that aliases of YAML name a million times, only the first place is read. */
 function treeOf(data: unknown, done = new Set<object>()): Tree {
   if (typeof data === 'bigint') return String(data);
-  if (typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean') return data;
+  if (typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean')
+    return data;
   if (typeof data !== 'object' || data === null || done.has(data)) return null;
   done.add(data);
   if (data instanceof Date) return data.toISOString();

@@ -56,8 +56,9 @@ function rowOf(line: string): Row | undefined {
 function netscapeRow(line: string): Row | undefined {
   const plain = line.trim().replace(/^#HttpOnly_/i, '');
   const fields = plain.includes('\t') ? plain.split('\t').map(trimmed) : plain.split(/ +/);
-  const [host = '', subdomains = '', , secure = '', end = '', name = '', value = '', ...more] = fields;
-  if (!flag.test(subdomains) || !flag.test(secure)) return undefined;
+  const [host = '', subdomains = '', , secure = '', end = '', name = '', value = '', ...more] =
+    fields;
+  if (!flag.test(subdomains) || !flag.test(secure) || !/^[\w.:-]*$/.test(host)) return undefined;
   const named = partOfName(name);
   if (named === undefined) return undefined;
   const isCut = more.some((field) => field !== '');
@@ -80,9 +81,11 @@ function rowOfCells(cells: readonly string[], separator: RegExp): Row | undefine
   const value = cells[index + 1];
   const named = partOfName(cells[index] ?? '');
   if (index < 0 || named === undefined || value === undefined) return undefined;
+  // Other cookies are before it: this is no row.
+  if (cells.slice(0, index).some((cell) => /[=;]/.test(cell))) return undefined;
   const checked = checkValue(named.part, value);
   if (checked.kind === 'absent') return undefined;
-  // Blanks and commas also stand in sentences.
+  // Sentences have blanks and commas, too.
   const isTable = separator.source === '\\t' || separator.source === '\\|';
   if (!isTable && (checked.kind === 'problem' || !checked.isUsual)) return undefined;
   const others = cells.slice(index + 2);
@@ -94,7 +97,9 @@ function rowOfCells(cells: readonly string[], separator: RegExp): Row | undefine
 
 /** The first date of a row is its end; a session cookie has the word there. */
 function endAmong(cells: readonly string[]): number | undefined {
-  const first = cells.find((cell) => /^\d{4}-\d\d-\d\d|^\w{3}, \d|^(?:session|会话|工作階段)$/i.test(cell));
+  const first = cells.find((cell) =>
+    /^\d{4}-\d\d-\d\d|^\w{3}, \d|^(?:session|会话|工作階段)$/i.test(cell),
+  );
   return first === undefined ? undefined : readEnd(first);
 }
 
@@ -109,7 +114,10 @@ function isCut({ named, value, isLast, isCut: isKnown }: Row, next = ''): boolea
 /** A row has a name or a host first, and no host behind it. */
 function beginsRow(line: string): boolean {
   if (comment.test(line) || /^\s*\S+\s+(?:TRUE|FALSE)\s/i.test(line)) return true;
-  const [first = '', second = ''] = line.trim().split(/[\t|,]/, 2).map(bareCell);
+  const [first = '', second = ''] = line
+    .trim()
+    .split(/[\t|,]/, 2)
+    .map(bareCell);
   return /^[A-Za-z_][\w.-]+$/.test(first) && /^[\w%-]/.test(second) && !isHostName(second);
 }
 
@@ -123,7 +131,13 @@ function findingOf(
     return undefined;
   }
   const { part, number: suffix } = named;
-  return { part, value, place: placeOf(host) + suffix, endsAt, problem: cut ? cutValue : undefined };
+  return {
+    part,
+    value,
+    place: placeOf(host) + suffix,
+    endsAt,
+    problem: cut ? cutValue : undefined,
+  };
 }
 
 function trimmed(field: string): string {

@@ -12,7 +12,8 @@ export interface SetCookies {
 }
 
 const header = /^[\s<*>+|"'-]*set-cookie\d?["']?\s*:?\s*["']?/i;
-const attribute = /;\s*(?:path|domain|expires|max-age|httponly|secure|samesite|priority|partitioned)\b/i;
+const attribute =
+  /;\s*(?:path|domain|expires|max-age|httponly|secure|samesite|priority|partitioned)\b/i;
 /** Lines that a library has joined; the comma in a date has a blank and no name behind it. */
 const joint = /,\s*(?=[A-Za-z_]\w*=)/;
 
@@ -34,10 +35,13 @@ export function readSetCookies(
     rest.push('');
     const cookies = line.replace(header, '').split(joint);
     // Without an attribute behind it, the rest of a value may be in the next line.
-    const isCut = !cookies.at(-1)?.includes(';') && goesOn('', { part: 'sessdata', behind: `\n${lines[index + 1] ?? ''}` });
+    const isCut =
+      !cookies.at(-1)?.includes(';') &&
+      goesOn('', { part: 'sessdata', behind: `\n${lines[index + 1] ?? ''}` });
     for (const cookie of cookies) {
       const problem = isCut && cookie === cookies.at(-1) ? cutValue : undefined;
-      for (const found of findingsOf(cookie, { now, sightings })) findings.push({ ...found, problem });
+      for (const found of findingsOf(cookie, { now, sightings }))
+        findings.push({ ...found, problem });
     }
   }
   return { findings, rest: rest.join('\n') };

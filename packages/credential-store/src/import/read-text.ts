@@ -70,7 +70,10 @@ function readAnew(text: string, context: ReadContext): Scope {
     context.signal?.throwIfAborted();
     context.budget.left -= text.length + READING;
     if (context.budget.left < 0) {
-      throw new FormatError('import-refused', 'it holds more texts inside of texts than can be read');
+      throw new FormatError(
+        'import-refused',
+        'it holds more texts inside of texts than can be read',
+      );
     }
     const scope = read();
     if (holdsSession(scope) && !holdsProblem(scope)) return scope;
@@ -103,14 +106,19 @@ function readMixed(text: string, context: ReadContext): Scope {
     for (const scope of readLines(plainText(rest), context)) found.add({ ...scope, sessions });
   }
   const [only] = found.scopes;
-  return only !== undefined && found.scopes.length === 1 && found.findings.length === 0 ? only : found;
+  return only !== undefined && found.scopes.length === 1 && found.findings.length === 0
+    ? only
+    : found;
 }
 
 function readLines(text: string, context: ReadContext): Scope[] {
   const { now, sightings } = context;
   const rows = readRows(text, sightings);
   const setCookies = readSetCookies(rows.rest, { now, sightings });
-  const sections = setCookies.rest.split(/^[ \t]*(?:\[[^\]\n=]{1,80}\]|-{3,}|={3,})[ \t]*$/m, MAX_SECTIONS + 1);
+  const sections = setCookies.rest.split(
+    /^[ \t]*(?:\[[^\]\n=]{1,80}\]|-{3,}|={3,})[ \t]*$/m,
+    MAX_SECTIONS + 1,
+  );
   const blocks = sections.length > MAX_SECTIONS ? [setCookies.rest] : sections;
   const scanned = blocks.map((block) => scanText(block, findForeign(block, sightings)));
   return [scopeOf(rows.findings), scopeOf(setCookies.findings), ...scanned];
@@ -167,7 +175,9 @@ function endsInValue(line: string): boolean {
 /** The text was a parameter of an address. */
 function urlDecoded(text: string): string {
   if (!/SESSDATA%3D/i.test(text)) return '';
-  return text.replaceAll(/%[0-7][0-9A-Fa-f]/g, (byte) => String.fromCodePoint(Number.parseInt(byte.slice(1), 16)));
+  return text.replaceAll(/%[0-7][0-9A-Fa-f]/g, (byte) =>
+    String.fromCodePoint(Number.parseInt(byte.slice(1), 16)),
+  );
 }
 
 function scopeOf(findings: readonly Finding[]): Scope {
@@ -175,5 +185,8 @@ function scopeOf(findings: readonly Finding[]): Scope {
 }
 
 function holdsProblem({ findings, scopes }: Scope): boolean {
-  return findings.some(({ problem }) => problem !== undefined) || scopes.some((scope) => holdsProblem(scope));
+  return (
+    findings.some(({ problem }) => problem !== undefined) ||
+    scopes.some((scope) => holdsProblem(scope))
+  );
 }

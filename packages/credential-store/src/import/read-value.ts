@@ -28,8 +28,10 @@ export function readValue(text: string, at: number, part: Part): FoundValue | un
   if (raw === '') return quotes === '' || text.startsWith(quotes, end) ? undefined : broken(end);
   // A name, whose own sign follows: there is no value before it.
   if (isNameAt(text, end) || partOfName(raw.replace(/=+$/, '')) !== undefined) return undefined;
-  if (quotes === '' && raw.endsWith('=') && /^["'`{[(]/.test(text.slice(end, end + 1))) return undefined;
-  const problem = quotes === '' ? problemBehind(text, { start, end, part }) : problemInQuotes(text, end, quotes);
+  if (quotes === '' && raw.endsWith('=') && /^["'`{[(]/.test(text.slice(end, end + 1)))
+    return undefined;
+  const problem =
+    quotes === '' ? problemBehind(text, { start, end, part }) : problemInQuotes(text, end, quotes);
   if (problem !== undefined) return { kind: 'problem', problem, end };
   return valueOf(text, { raw, end, part });
 }
@@ -59,7 +61,9 @@ function broken(end: number): FoundValue {
 
 function problemInQuotes(text: string, end: number, quotes: string): string | undefined {
   const behind = end + blanksAt(text, end);
-  return text.startsWith(quotes, behind) ? undefined : brokenValue;
+  const isClosed = text.startsWith(quotes, behind);
+  const after = text.charAt(behind + quotes.length);
+  return isClosed && !/[\w%*+\\]/.test(after) ? undefined : brokenValue;
 }
 
 /** What follows must be unable to belong to the value. */
@@ -72,7 +76,10 @@ function problemBehind(
   if (/\s/.test(next)) {
     return goesOn(text.slice(start, end), { part, behind: text, end }) ? cutValue : undefined;
   }
-  if (next === ',') return /^(?:[\s"'}\])]|[\w-]+[=:]|$)/.test(text.slice(end + 1, end + 40)) ? undefined : brokenValue;
+  if (next === ',')
+    return /^(?:[\s"'}\])]|[\w-]+[=:]|$)/.test(text.slice(end + 1, end + 40))
+      ? undefined
+      : brokenValue;
   if (next === '\uFFFD') return brokenValue;
   if (/[^\x00-\x7F]|[|<]/.test(next)) return undefined;
   const closed = matchAt(closings, text, end);

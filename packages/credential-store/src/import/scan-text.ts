@@ -47,7 +47,8 @@ function* placedIn(text: string, isForeign: IsForeign): Generator<Placed> {
   for (let match = names.exec(text); match; match = names.exec(text)) {
     const [name] = match;
     count += 1;
-    if (count > MAX_NAMES) throw new FormatError('import-refused', 'it names more cookies than a browser holds');
+    if (count > MAX_NAMES)
+      throw new FormatError('import-refused', 'it names more cookies than a browser holds');
     const from = match.index;
     const placed = readAt(text, { name, from });
     if (placed === undefined) continue;
@@ -85,7 +86,9 @@ function isCookiePosition(text: string, from: number, part: Part): boolean {
   if (part !== 'sid' && part !== 'expires') return true;
   const before = text.slice(Math.max(0, from - 8), from).trimEnd();
   const sep = before.charAt(before.length - 1);
-  return part === 'expires' ? sep === '&' : sep === '' || /[;&"'{_]/.test(sep) || /\n\s*$/.test(text.slice(Math.max(0, from - 8), from));
+  return part === 'expires'
+    ? sep === '&'
+    : sep === '' || /[;&"'{_]/.test(sep) || /\n\s*$/.test(text.slice(Math.max(0, from - 8), from));
 }
 
 function runsOf(placed: readonly Placed[], text: string): Finding[][] {
@@ -103,7 +106,11 @@ function runsOf(placed: readonly Placed[], text: string): Finding[][] {
 /** Between two cookies of a header are a semicolon, and cookies of no interest. */
 function isOneHeader(text: string, end: number, from: number): boolean {
   const gap = text.slice(end, from);
-  return /^["'`]?[ \t]*[;&]/.test(gap) && !/["'`{}[\]()<>]/.test(gap.slice(1)) && !/[^;\s][ \t]*\n/.test(gap);
+  return (
+    /^["'`]?[ \t]*[;&]/.test(gap) &&
+    !/["'`{}[\]()<>]/.test(gap.slice(1)) &&
+    !/[^;\s][ \t]*\n/.test(gap)
+  );
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string {

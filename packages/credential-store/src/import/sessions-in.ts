@@ -2,12 +2,15 @@
 const tail = /(?:,|%2c)\d{9,11}(?:,|%2c)[\w%*.-]+/gi;
 
 /**
- * Returns the values of the usual shape of SESSDATA in a text, whatever stands around them: as many
+ * Returns the values of the usual shape of SESSDATA in a text, whatever is around them: as many
  * sessions as there should be.
  */
 export function sessionsIn(text: string): ReadonlySet<string> {
   if (!/%(?:25|%|\^)*\s*2|,\s*\d/i.test(text)) return new Set();
-  const bare = text.replaceAll(/[\s^\\]+/g, '').replaceAll('%25', '%').replaceAll('%%', '%');
+  const bare = text
+    .replaceAll(/[\s^\\]+/g, '')
+    .replaceAll('%25', '%')
+    .replaceAll('%%', '%');
   const sessions = new Set<string>();
   for (const { 0: end, index } of bare.matchAll(tail)) {
     const [first] = /[0-9a-f]{6,16}$/i.exec(bare.slice(Math.max(0, index - 16), index)) ?? [];

@@ -1,6 +1,6 @@
 import { hostOf, isHostName, isOurs, placeOf } from './cookie-place.ts';
 import { emptyScope, ScopeBuilder, type Scope, type Sightings } from './finding.ts';
-import { nameInValue, namesPart, partOfName, type NamedPart } from './part-names.ts';
+import { namesPart, partOfName, type NamedPart } from './part-names.ts';
 import { isEndName, readEnd } from './read-end.ts';
 import { readAppPair } from './app-pair.ts';
 import { readOwnDocument } from './own-document.ts';
@@ -17,7 +17,16 @@ export interface WalkContext {
 
 const nameKeys = ['name', 'Name', 'key', 'Name raw', 'cookieName', 'cookie_name'] as const;
 const valueKeys = ['value', 'Value', 'Content raw', 'content', 'val', 'cookie_value'] as const;
-const hostKeys = ['domain', 'Domain', 'host', 'Host', 'Host raw', 'host_key', 'hostKey', 'url'] as const;
+const hostKeys = [
+  'domain',
+  'Domain',
+  'host',
+  'Host',
+  'Host raw',
+  'host_key',
+  'hostKey',
+  'url',
+] as const;
 const profileKeys = ['storeId', 'Store raw', 'userContextId', 'originAttributes'] as const;
 
 /** Returns what a document holds: its cookies, and the texts in it. */
@@ -60,7 +69,7 @@ function addField(
 ): void {
   const named = partOfName(name);
   const isValue = typeof value === 'string' || typeof value === 'number';
-  if (named !== undefined && isValue && !nameInValue.test(String(value))) {
+  if (named !== undefined && isValue && !/sessdata=/i.test(String(value))) {
     addValue(named, value, { found, context });
     return;
   }

@@ -43,6 +43,8 @@ export interface RunningApp {
   readonly output: { readonly stdout: string; readonly stderr: string };
   /** What it prints on standard output from now on, by the line. */
   lines(): AsyncIterable<string>;
+  /** Sends bytes to its standard input, where that was kept open. */
+  write(bytes: Uint8Array): void;
   /** Sends a line to its standard input, where that was kept open. */
   type(line: string): void;
   kill(signal: NodeJS.Signals): void;
@@ -74,6 +76,7 @@ export function startApp(
   return {
     output,
     lines: () => createInterface({ input: child.stdout }),
+    write: (bytes) => void child.stdin.write(bytes),
     type: (line) => void child.stdin.write(`${line}\n`),
     kill: (signal) => void child.kill(signal),
     ended,

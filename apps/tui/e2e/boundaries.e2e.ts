@@ -132,7 +132,7 @@ describe('the environment', () => {
   it.each([
     [{ HTTPS_PROXY: 'http://user:hunter2%@127.0.0.1:9' }, 'whoami'],
     [{ https_proxy: 'http://user:hunter2@127.0.0.1:9/path' }, 'whoami'],
-    [{ HTTP_PROXY: 'user:hunter2@127.0.0.1' }, 'whoami'],
+    [{ ALL_PROXY: 'ftp://user:hunter2@127.0.0.1' }, 'whoami'],
     [{ BILIPASS_TIMEOUT: '1e99' }, 'whoami'],
     [{ BILIPASS_QR: '\u001b[2J' }, 'login'],
     [{ BILIPASS_PROFILE: '../../etc' }, 'accounts'],

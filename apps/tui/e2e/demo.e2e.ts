@@ -80,7 +80,7 @@ describe('bilipass demo', () => {
     ['qr', 0, 'Logged in as'],
     ['tv', 0, 'Logged in as'],
     ['captcha', 0, 'Logged in as'],
-    ['sms', 0, 'The SMS code is wrong'],
+    ['sms', 0, 'The code is wrong'],
     ['risk', 0, 'verifies your identity'],
     ['error', 7, 'The service blocks this address'],
     ['all', 0, 'The service blocks this address'],

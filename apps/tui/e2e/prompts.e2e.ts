@@ -85,6 +85,7 @@ describe('bilipass login --plain in a terminal', () => {
 
   it.each([
     ['the choice', '', 'Your choice'],
+    ['the QR code', '--method qr-web', 'Waiting for the scan'],
     ['the country', '--method sms', 'Country or calling code'],
     ['the account', '--method password', 'Phone number or e-mail'],
     ['the password', '--method password --account me', 'Password:'],

@@ -1,4 +1,5 @@
 import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/testing/server';
+import type { Risk } from '@bilipass/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { binary, routedEnv } from './app.ts';
 import { openTerminal, type Terminal } from './tmux-terminal.ts';
@@ -93,6 +94,70 @@ describe.each(sizes)('the screens at %i×%i', (columns, rows) => {
     await typeCode();
     await see('✓ Logged in as 测试用户');
     expect(terminal.text()).not.toContain('horse');
+  });
+});
+
+describe('the screens of a check', () => {
+  /** Logs in by password until the check is on the screen. */
+  async function reachCheck(risk: Risk): Promise<void> {
+    server.bilibili.account.risk = risk;
+    start(80, 24, '--method', 'password');
+    await see('❯ Account');
+    type(tel);
+    terminal.press('Tab');
+    await see('❯ Password');
+    type(server.bilibili.account.password ?? '');
+    terminal.press('Enter');
+    await solve();
+    await see('One more check');
+  }
+
+  it('send the code by e-mail where the phone is closed', async () => {
+    await reachCheck({ status: 1, generation: 'scene', telVerify: false, mailVerify: true });
+    await see('A code can be sent to us*****@example.test, after one more puzzle.');
+    terminal.press('Enter');
+    await solve();
+    await see('Another e-mail can be sent in');
+    type(server.bilibili.inbox.last('user@example.test'));
+    await see('✓ Logged in as 测试用户');
+    expect(server.bilibili.requestsTo('send-safecenter-sms')).toEqual([]);
+  });
+
+  it('let the person choose where both ways are open, and go over to the other one', async () => {
+    await reachCheck({ status: 1, generation: 'scene', mailVerify: true });
+    await see('Or by e-mail to us*****@example.test: press w.');
+    type('w');
+    await solve();
+    await see('Sent to us*****@example.test.');
+    type('w');
+    await solve();
+    await see('Sent to 138*****000.');
+    await typeCode();
+    await see('✓ Logged in as 测试用户');
+    const sent = server.bilibili.requests.filter(({ path }) => path.endsWith('/send'));
+    expect(sent.map(({ endpoint }) => endpoint)).toEqual([
+      'send-safecenter-email',
+      'send-safecenter-sms',
+    ]);
+  });
+
+  it('do a device check by SMS', async () => {
+    await reachCheck({ status: 3, generation: 'bare' });
+    terminal.press('Enter');
+    await solve();
+    await typeCode();
+    await see('✓ Logged in as 测试用户');
+    expect(server.bilibili.requestsTo('verify-user-device')).toHaveLength(1);
+  });
+
+  it('hand the page of an ownership check over, and request nothing', async () => {
+    await reachCheck({ status: 5 });
+    await see('This check is not possible here');
+    terminal.press('Enter');
+    type('c');
+    await see('Keep this link secret');
+    const { requests } = server.bilibili;
+    expect(requests.filter(({ path }) => path.includes('safecenter'))).toEqual([]);
   });
 });
 

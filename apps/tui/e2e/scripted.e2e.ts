@@ -106,6 +106,36 @@ describe('a login scripted over --json', () => {
     });
   });
 
+  it('makes a TV session of a stored web session, with nothing shown or asked', async () => {
+    const env = routedEnv(server.origin);
+    expect((await script(['--method', 'qr-web'], env, logIn)).exitCode).toBe(0);
+    const asTv = ['--method', 'qr-tv', '--with', '10001'];
+    const run = await script(asTv, env, async () => undefined);
+    expect({ exitCode: run.exitCode, stderr: run.stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(run.events.map(({ event }) => event)).toEqual(['start', 'login.success', 'end']);
+    expect(run.events.filter((event) => !isEvent(event))).toEqual([]);
+    expect(run.events[1]).toMatchObject({
+      method: 'qr-tv',
+      account: { mid: '10001' },
+      store: { kind: 'stored', left_alive: [expect.anything()] },
+    });
+    expect(leaksIn(run)).toEqual([]);
+    const again = await script(asTv, env, async () => undefined);
+    expect(again.exitCode).toBe(2);
+    expect(again.events.at(-2)).toMatchObject({ code: 'session-not-web' });
+  });
+
+  it.each([
+    [['--method', 'sms', '--with', '10001'], 'flags-clash', 2],
+    [['--with', '10001'], 'account-unknown', 4],
+    [['--with', 'me'], 'account-id-invalid', 2],
+  ] as const)('refuses %j with %s, before anything is asked', async (args, code, exitCode) => {
+    const run = await script(args, routedEnv(server.origin), async () => undefined);
+    expect(run.events.at(-2)).toMatchObject({ event: 'error', code });
+    expect(run.exitCode).toBe(exitCode);
+    expect(server.bilibili.requests).toEqual([]);
+  });
+
   it.each([
     ['password', `input.required input.required ${captcha}`],
     ['sms', `input.required ${captcha} sms.sent input.required`],

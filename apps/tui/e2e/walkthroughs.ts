@@ -69,7 +69,7 @@ const walkthroughs: readonly Walkthrough[] = [
       { seen: '138 0013 8000', caption: 'Typed as people type it:', after: typed('<Enter>') },
       captcha,
       { seen: 'Sent to +86 138****8000', caption: 'The code, sent off at the sixth digit:' },
-      { seen: 'SMS code is wrong', caption: 'A slip costs nothing:' },
+      { seen: 'code is wrong', caption: 'A slip costs nothing:' },
       loggedIn,
     ],
   },

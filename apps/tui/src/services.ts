@@ -15,6 +15,7 @@ import type { CaptchaSolver } from '@bilipass/geetest';
 import {
   listDevices,
   listLogins,
+  loginTvWithWebSession,
   loginWithPassword,
   whoami,
   loginWithSms,
@@ -63,6 +64,9 @@ export function createServices(options: ServicesOptions = {}) {
       loginWithSms(phone, code, ticket, { client, ...call }),
     loginWithPassword: (account: string, password: string, call: CaptchaCallOptions) =>
       loginWithPassword(account, password, { client, ...call }),
+    /** Under the User-Agent of the web session, where it is known. */
+    loginTvWithWebSession: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
+      loginTvWithWebSession(credential, { client: clientOf(userAgent), signal }),
     /** Under the User-Agent of the session, where it is known. */
     whoami: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
       whoami(credential, { client: clientOf(userAgent), signal }),

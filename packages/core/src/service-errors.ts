@@ -50,6 +50,11 @@ export const serviceErrors = {
     summary: 'the account is frozen',
     advice: 'See the account page on bilibili.com.',
   },
+  'account-restricted': {
+    category: 'account',
+    summary: 'the service confirmed the login but returned no tokens: the account is restricted',
+    advice: 'Log in with the official app: it shows why, and what to do.',
+  },
   'phone-unbound': {
     category: 'account',
     summary: 'no phone number is bound to the account',
@@ -81,6 +86,11 @@ export const serviceErrors = {
     category: 'captcha',
     summary: 'the captcha token is stale or was used already',
     advice: 'Request a new captcha, solve it and try again.',
+  },
+  'captcha-required': {
+    category: 'captcha',
+    summary: 'the service asks for a captcha first',
+    advice: 'Request a captcha, solve it and try again, or log in by QR code.',
   },
   // Password
   'too-many-failures': {
@@ -117,6 +127,11 @@ export const serviceErrors = {
     category: 'risk',
     summary: 'the service asks for a second factor',
     advice: 'Complete the verification that the login result offers.',
+  },
+  'exchange-identity-mismatch': {
+    category: 'start-over',
+    summary: 'the verification was completed as another kind of client',
+    advice: 'Log in again, and complete the verification in the program that started it.',
   },
   // SMS
   'phone-invalid': {

@@ -3,6 +3,7 @@ import { parseProxyAddress } from './proxy/proxy-address.ts';
 import { findProxyVariable, readNoProxy } from './proxy/proxy-of-environment.ts';
 import { socksConnector } from './proxy/socks-connector.ts';
 import { causesOf } from './transport/causes-of.ts';
+import { endWhenFree } from './transport/end-when-free.ts';
 import type { Fetch } from './runtime.ts';
 
 /** Options of {@link createUndiciFetch}. */
@@ -53,7 +54,7 @@ export function createUndiciFetch(options: UndiciFetchOptions = {}): UndiciFetch
   const send: Fetch = async (url, init) => {
     const dispatcher = isExcluded(new URL(url)) ? direct : proxied;
     try {
-      return await fetch(url, { ...init, dispatcher });
+      return await endWhenFree(await fetch(url, { ...init, dispatcher }));
     } catch (error) {
       throw proxyRefusal(error) ?? error;
     }

@@ -16,7 +16,7 @@ describe('buildRows', () => {
       name: '聚会岛',
       iso2: 'RE',
       nameEn: 'Réunion',
-      aliases: ['留尼汪', '留尼旺'],
+      aliases: ['REU', '留尼汪', '留尼旺', '聚會島'],
       pinyin: ['juhuidao', 'jhd', 'liuniwang', 'lnw'],
     });
   });

@@ -9,7 +9,7 @@ export interface TableRow {
   /** Empty when the row has no assigned ISO 3166-1 code. */
   readonly iso2: string;
   readonly nameEn: string;
-  /** Common other names of the same place. */
+  /** The alpha-3 code of ISO 3166-1, and common other names of the same place. */
   readonly aliases: readonly string[];
   /** Pinyin and initials of the Chinese name and of its simplified aliases. */
   readonly pinyin: readonly string[];
@@ -37,7 +37,13 @@ export function buildRows(): TableRow[] {
       name,
       iso2: cell(row, 'iso2'),
       nameEn,
-      aliases: unique([...simplified, ...traditional, ...latin, ...spelledOut(nameEn)]),
+      aliases: unique([
+        ...[cell(row, 'iso3')].filter(Boolean),
+        ...simplified,
+        ...traditional,
+        ...latin,
+        ...spelledOut(nameEn),
+      ]),
       pinyin: unique([name, ...simplified].flatMap(spellPinyin)),
     };
   });

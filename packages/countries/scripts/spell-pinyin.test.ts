@@ -6,6 +6,10 @@ describe('spellPinyin', () => {
     expect(spellPinyin('马来西亚')).toEqual(['malaixiya', 'mlxy']);
   });
 
+  it('returns no initial of a single character', () => {
+    expect(spellPinyin('港')).toEqual(['gang']);
+  });
+
   it('writes ü both as v and as u', () => {
     expect(spellPinyin('菲律宾')).toEqual(['feilvbin', 'feilubin', 'flb']);
   });

@@ -36,6 +36,30 @@ describe('findCountries', () => {
     expect(['JP', 'ca', 'ＵＳ', 'mg'].map(iso)).toEqual([['JP'], ['CA'], ['US'], ['MG']]);
   });
 
+  it('reads alpha-3 codes, flags and names with an article', () => {
+    expect(['CHN', 'hkg', 'GBR', 'ZAF', '🇭🇰', '🇺🇸'].map(iso)).toEqual([
+      ['CN'],
+      ['HK'],
+      ['GB'],
+      ['ZA'],
+      ['HK'],
+      ['US'],
+    ]);
+    const named = ['the United States', 'The Bahamas', 'the UK', ' THE  Netherlands'];
+    expect(named.map(iso)).toEqual([['US'], ['BS'], ['GB'], ['NL']]);
+  });
+
+  it('reads the names of Taiwan and Hong Kong, and 中国内地', () => {
+    expect(['大韓民國', '澳大利亞', '阿聯酋', '沙烏地阿拉伯', '沙地阿拉伯'].map(iso)).toEqual([
+      ['KR'],
+      ['AU'],
+      ['AE'],
+      ['SA'],
+      ['SA'],
+    ]);
+    expect(['中国内地', '中國內地', '中华人民共和国'].map(iso)).toEqual([['CN'], ['CN'], ['CN']]);
+  });
+
   it('reads calling codes as number or text', () => {
     expect([86, '86', '+86', '０８６', '+1-268'].map(iso)).toEqual([
       ['CN'],

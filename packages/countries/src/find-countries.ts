@@ -1,7 +1,7 @@
 import { getCountriesByCode } from './calling-code.ts';
 import type { Country } from './country.ts';
 import { getCountryById } from './get-country.ts';
-import { foldText } from './internal/fold-text.ts';
+import { foldText, withoutArticle } from './internal/fold-text.ts';
 import { groupCountries } from './internal/group-countries.ts';
 import { once } from './internal/once.ts';
 
@@ -20,8 +20,9 @@ const byAnyName = once(() =>
  * 美国). Use `searchCountries` while a person types.
  *
  * @param input One of
- *   - a name in Chinese (either script) or English, or a common alias: `日本`, `Japan`, `UK`;
- *   - an ISO 3166-1 alpha-2 code in either case: `JP`;
+ *   - a name in Chinese (either script) or English, with or without an article, or a common alias:
+ *     `日本`, `Japan`, `the UK`;
+ *   - an ISO 3166-1 alpha-2 or alpha-3 code in either case, or the flag: `JP`, `JPN`, `🇯🇵`;
  *   - a calling code as for `getCountriesByCode`: `81`, `'+81'`;
  *   - a row of the list, or a copy such as one from JSON: returns the list's own row with the same
  *     id and calling code.
@@ -32,5 +33,7 @@ export function findCountries(input: string | number | Country): Country[] {
     return country?.code === input.code ? [country] : [];
   }
   const withCode = getCountriesByCode(input);
-  return withCode.length > 0 ? withCode : [...(byAnyName().get(foldText(input)) ?? [])];
+  if (withCode.length > 0) return withCode;
+  const name = withoutArticle(String(input));
+  return [...(byAnyName().get(foldText(input)) ?? byAnyName().get(foldText(name)) ?? [])];
 }

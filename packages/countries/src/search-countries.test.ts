@@ -32,6 +32,33 @@ describe('searchCountries', () => {
     ]);
   });
 
+  it('finds every country first by its alpha-3 code and by its flag', () => {
+    const coded = countryTable().filter(({ country }) => country.iso2 !== undefined);
+    const wrong = coded.filter(({ country, aliases: [iso3 = ''] }) => {
+      const { iso2 = '' } = country;
+      const flag = [...iso2].map((letter) =>
+        String.fromCodePoint(0x1_f1_a5 + letter.charCodeAt(0)),
+      );
+      return [iso3, flag.join('')].some((keyword) => first(keyword) !== iso2);
+    });
+    expect(wrong.map(({ country }) => country.iso2)).toEqual([]);
+    expect(coded.every(({ aliases: [iso3 = ''] }) => /^[A-Z]{3}$/.test(iso3))).toBe(true);
+  });
+
+  it('finds the names of Taiwan and Hong Kong, and names with an article', () => {
+    expect(['大韓民國', '澳大利亞', '阿聯酋', '中国内地'].map(first)).toEqual([
+      'KR',
+      'AU',
+      'AE',
+      'CN',
+    ]);
+    expect(['the United States', 'the neth', 'The UK'].map(first)).toEqual(['US', 'NL', 'GB']);
+  });
+
+  it('finds Hong Kong before Congo by gang', () => {
+    expect(iso('gang').slice(0, 3)).toEqual(['HK', 'CG', 'CD']);
+  });
+
   it('finds ü both as v and as u', () => {
     expect(['feilvbin', 'feilubin', 'feilübin'].map(first)).toEqual(['PH', 'PH', 'PH']);
   });
@@ -75,7 +102,7 @@ describe('searchCountries', () => {
   });
 
   it('returns an empty array when nothing matches', () => {
-    expect(['火星', 'zzzz', '99999', '🇺🇸', '日本zz'].map(searchCountries)).toEqual(
+    expect(['火星', 'zzzz', '99999', '🏴', '日本zz'].map(searchCountries)).toEqual(
       Array.from({ length: 5 }, () => []),
     );
   });

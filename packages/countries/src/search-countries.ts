@@ -1,7 +1,8 @@
 import type { Country } from './country.ts';
+import { findCountries } from './find-countries.ts';
 import { getCountriesList } from './get-countries-list.ts';
 import { countryTable, type TableEntry } from './internal/country-table.ts';
-import { foldText } from './internal/fold-text.ts';
+import { foldText, withoutArticle } from './internal/fold-text.ts';
 import { once } from './internal/once.ts';
 
 // One text per country, with each key between line breaks. A folded keyword holds no line break. So
@@ -18,7 +19,7 @@ const searchTexts = once(() =>
  * with it, then keys that contain it; the service's order within each.
  *
  * Keys are the Chinese name and its full pinyin and initials (`mlxy`), the English name, the ISO
- * code, the calling code, and common aliases (`香港`, `xg`, `臺灣`, `UK`, `USA`). Case, width,
+ * codes (`MY`, `MYS`, the flag), the calling code, and common aliases (`香港`, `xg`, `臺灣`, `UK`, `USA`). Case, width,
  * accents, spaces, punctuation, `+` and zeros before a calling code do not matter.
  *
  * @param keyword The input of a person so far. An empty one (also spaces, a lone `+`) returns the
@@ -27,7 +28,7 @@ const searchTexts = once(() =>
  */
 export function searchCountries(keyword: string | number): Country[] {
   if (typeof keyword === 'number' && !(Number.isSafeInteger(keyword) && keyword >= 0)) return [];
-  const wanted = foldText(keyword).replace(/^0+(?=[1-9]\d*$)/u, '');
+  const wanted = foldText(withoutArticle(String(keyword))).replace(/^0+(?=[1-9]\d*$)/u, '');
   if (wanted === '') return [...getCountriesList()];
 
   const start = `\n${wanted}`;
@@ -41,7 +42,19 @@ export function searchCountries(keyword: string | number): Country[] {
     else if (text.includes(whole)) exact.push(country);
     else prefix.push(country);
   }
-  return [...exact, ...prefix, ...inside];
+  const coded = codedCountry(String(keyword));
+  const first = exact.filter((country) => country === coded);
+  const others = exact.filter((country) => country !== coded);
+  return [...first, ...others, ...prefix, ...inside];
+}
+
+/**
+ * An alpha-3 code in capitals and a flag come before the initials of another country (`MNG`, 摩纳哥).
+ */
+function codedCountry(keyword: string): Country | undefined {
+  return /^(?:[A-Z]{3}|[\u{1F1E6}-\u{1F1FF}]{2})$/u.test(keyword.trim())
+    ? findCountries(keyword)[0]
+    : undefined;
 }
 
 function searchKeys({ country, aliases, pinyin }: TableEntry): Set<string> {

@@ -96,7 +96,7 @@ function readAccount(fields: Fields, id: string): StoredAccount {
     ...fields.texts('name', 'userAgent'),
     ...fields.times('level'),
     method: readMethod(fields.text('method')),
-    ...fields.times('addedAt', 'checkedAt'),
+    ...fields.times('level', 'addedAt', 'checkedAt'),
     ...(fields.has('pause') ? { pause: readPause(fields.object('pause')) } : {}),
     session,
   };

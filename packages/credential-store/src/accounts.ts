@@ -2,7 +2,7 @@ import { CredentialError, systemRuntime, type Credential, type Runtime } from '@
 import type { LoginSuccess } from '@bilipass/login';
 import { requireAccountId } from './account-id.ts';
 import type { CredentialStore } from './credential-store.ts';
-import { StoreError, type StoreErrorCode } from './errors.ts';
+import { isStoreError, StoreError, type StoreErrorCode } from './errors.ts';
 import { leaveDefault } from './internal/leave-default.ts';
 import { accountSources, type AccountSource, type StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
@@ -106,7 +106,8 @@ export class Accounts {
     const { credential } = known;
     const { name = known.name, level = known.level, userAgent = known.userAgent } = options;
     const now = this.#runtime.now();
-    const { checkedAt = known.isConfirmed ? now : undefined } = options;
+    // The service has answered about this session a moment ago.
+    const { checkedAt = known.isAnswered ? now : undefined } = options;
     if (!accountSources.includes(method)) {
       throw new TypeError(
         `method must be one of ${accountSources.join(', ')}, got ${String(method)}`,
@@ -205,7 +206,7 @@ export class Accounts {
       const { expiresAt } = account.session.credential;
       return { kind: 'account', id, isDefault, expiresAt, account };
     } catch (error) {
-      if (error instanceof StoreError) return { kind: 'unreadable', id, isDefault, error };
+      if (isStoreError(error)) return { kind: 'unreadable', id, isDefault, error };
       throw error;
     }
   }
@@ -215,7 +216,7 @@ export class Accounts {
     try {
       if ((await this.#store.getDefault()) === undefined) await this.#store.setDefault(id);
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+      if (!isStoreError(error)) throw error;
     }
   }
 
@@ -226,7 +227,7 @@ export class Accounts {
     try {
       return await this.#store.get(id);
     } catch (error) {
-      if (error instanceof StoreError && replaceable.has(error.code)) return undefined;
+      if (isStoreError(error) && replaceable.has(error.code)) return undefined;
       throw error;
     }
   }
@@ -237,12 +238,13 @@ interface LoginParts {
   readonly name?: string | undefined;
   readonly level?: number | undefined;
   readonly userAgent?: string;
-  readonly isConfirmed: boolean;
+  /** Whether the service has said whose session it is. */
+  readonly isAnswered: boolean;
 }
 
 function partsOf(login: LoginSuccess | Credential): LoginParts {
-  if (!('credential' in login)) return { credential: login, isConfirmed: false };
+  if (!('credential' in login)) return { credential: login, isAnswered: false };
   const { credential, account, userAgent } = login;
-  const isConfirmed = account !== undefined;
-  return { credential, name: account?.name, level: account?.level, userAgent, isConfirmed };
+  const { name, level } = account ?? {};
+  return { credential, name, level, userAgent, isAnswered: account !== undefined };
 }

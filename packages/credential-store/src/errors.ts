@@ -1,4 +1,4 @@
-import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
+import { BilipassError, isBilipassError, type ErrorCodeInfo } from '@bilipass/core';
 
 /** The errors of {@link StoreError}, by code. */
 export const storeErrors = {
@@ -31,6 +31,12 @@ export const storeErrors = {
     category: 'store',
     summary: 'others could read or change what is stored',
     advice: 'Take the rights of others away, then try again.',
+  },
+  'permissions-unsupported': {
+    category: 'store',
+    summary: 'this file system keeps no permissions, so others could read what is stored',
+    advice:
+      'chmod does nothing here. Keep the accounts in a directory on another file system, in bilipass with --store <directory>.',
   },
   'path-unsafe': {
     category: 'store',
@@ -126,4 +132,12 @@ export class StoreError extends BilipassError {
     this.path = path;
     this.command = command;
   }
+}
+
+/**
+ * Returns whether `value` is a {@link StoreError} of any copy of the package that the program has
+ * loaded.
+ */
+export function isStoreError(value: unknown): value is StoreError {
+  return isBilipassError(value) && value.name === 'StoreError';
 }

@@ -45,7 +45,8 @@ export interface FileStoreOptions {
  * The highest number counts, so a process that lost its lock cannot change an account.
  *
  * Besides the errors of `CredentialStore`, its methods throw {@link StoreError}
- * `permissions-too-open` with the command that fixes it, and `path-unsafe` for symbolic links and
+ * `permissions-too-open` with the command that fixes it, `permissions-unsupported` on a file system
+ * that keeps no permissions, and `path-unsafe` for symbolic links and
  * files of other users.
  */
 export class FileStore implements CredentialStore {

@@ -52,15 +52,18 @@ export interface Pause {
 export interface StoredAccount {
   /** The account id (mid): 1 to 20 decimal digits. */
   readonly id: string;
-  /** The display name of the account, if known. */
+  /** The display name of the account, as the service last gave it, if known. */
   readonly name?: string;
-  /** The level of the account, 0 to 6, if known. */
+  /** The level of the account, 0 to 6, as the service last gave it, if known. */
   readonly level?: number;
   /** The origin of the account. */
   readonly method: AccountSource;
   /** When it was stored, if known. Unix milliseconds. */
   readonly addedAt?: number;
-  /** When the service last answered a question about the session. Unix milliseconds. */
+  /**
+   * When the service last answered a question about the session, also at its login. Unix
+   * milliseconds.
+   */
   readonly checkedAt?: number;
   /** The User-Agent of the login: use the same one as long as the session exists. */
   readonly userAgent?: string;

@@ -49,7 +49,48 @@ describe('the captcha page after a failure', () => {
     await page.clock.install();
     await page.goto(served.url);
     await reach(page, 'ready');
-    await page.clock.fastForward(121_000);
+    await page.clock.fastForward(100_000);
+    await press(page, 'Open the puzzle');
+    await press(page, 'Solve');
+    expect((await served.session.answer).token).toBe('token-of-the-fresh-one');
+  });
+
+  it('shows a fresh puzzle after one that was solved too late, and says so', async () => {
+    let time = 0;
+    const { page, session, events } = await openCaptcha('click', {
+      now: () => time,
+      renew: async () => fresh,
+    });
+    await press(page, 'Open the puzzle');
+    time += 115_000;
+    await press(page, 'Solve');
+    await reach(page, 'late');
+    expect(await textOf(page)).toContain('too late');
+    await press(page, 'Open the puzzle');
+    await press(page, 'Solve');
+    await reach(page, 'done');
+    expect((await session.answer).token).toBe('token-of-the-fresh-one');
+    expect(events.map(({ type }) => type)).toEqual(['opened', 'renewed', 'solved']);
+  });
+
+  it('says that the puzzle has expired when a late answer cannot be replaced', async () => {
+    let time = 0;
+    const { page, session } = await openCaptcha('click', { now: () => time });
+    await press(page, 'Open the puzzle');
+    time += 115_000;
+    await press(page, 'Solve');
+    await reach(page, 'failed');
+    expect(await textOf(page)).toContain('expired before it was solved');
+    await expect(session.answer).rejects.toMatchObject({ code: 'captcha-answer-expired' });
+  });
+
+  it('loads a fresh puzzle at once when it is opened after 100 s', async () => {
+    let time = 0;
+    const served = await serve('click', { now: () => time, renew: async () => fresh });
+    time += 100_000;
+    const page = await newPage();
+    await page.goto(served.url);
+    await reach(page, 'ready');
     await press(page, 'Open the puzzle');
     await press(page, 'Solve');
     expect((await served.session.answer).token).toBe('token-of-the-fresh-one');

@@ -1,3 +1,4 @@
+import { systemRuntime } from '@bilipass/core';
 import {
   createCaptchaHandler,
   createCaptchaSession,
@@ -34,12 +35,15 @@ export const testChallenge: CaptchaChallenge = {
 export interface PageOptionsForTest extends PageOptions, OpenPageOptions {
   readonly challenge?: CaptchaChallenge;
   readonly renew?: CaptchaSessionOptions['renew'];
+  /** The clock of the program. Default: that of the system. */
+  readonly now?: () => number;
 }
 
 /** Serves the page for one captcha on loopback, as a user's own web server does. */
 export async function servePageFor({
   challenge = testChallenge,
   renew,
+  now = Date.now,
   ...page
 }: PageOptionsForTest): Promise<ServedCaptcha> {
   const server = await startLocalServer();
@@ -47,6 +51,7 @@ export async function servePageFor({
   const events: CaptchaEvent[] = [];
   const session = createCaptchaSession(challenge, {
     renew,
+    runtime: { ...systemRuntime, now },
     deadlineMs: Infinity,
     onEvent: (event) => events.push(event),
   });

@@ -24,7 +24,10 @@ beforeAll(async () => {
   await mkdir(pictures, { recursive: true });
 });
 
-type Opened = Awaited<ReturnType<typeof openCaptcha>>;
+type Opened = Awaited<ReturnType<typeof openCaptcha>> & {
+  /** Advances the clock of the program. */
+  readonly advance: (ms: number) => void;
+};
 
 /** The steps that bring the page into each state. The first button is the main action. */
 interface State {
@@ -51,6 +54,15 @@ const states: Record<string, State> = {
     async enter(opened) {
       await openPuzzle(opened);
       await inPuzzle(opened.page, 1);
+    },
+  },
+  late: {
+    mode: 'click',
+    phase: 'late',
+    async enter(opened) {
+      await openPuzzle(opened);
+      opened.advance(115_000);
+      await inPuzzle(opened.page, 0);
     },
   },
   'script-blocked': { mode: 'missing', phase: 'failed' },
@@ -131,7 +143,14 @@ describe.each(['zh', 'en'] as const)('the captcha page in %s', (lang) => {
     const { mode, phase, enter } = state;
     const stale = { ...testChallenge, challenge: `stale${'0'.repeat(27)}` };
     const challenge = mode === 'stale' ? stale : testChallenge;
-    const opened = await openCaptcha(mode, { challenge, lang });
+    let ahead = 0;
+    const served = await openCaptcha(mode, {
+      challenge,
+      lang,
+      now: () => Date.now() + ahead,
+      ...(name === 'late' && { renew: async () => ({ ...challenge, challenge: '0'.repeat(32) }) }),
+    });
+    const opened = { ...served, advance: (ms: number) => (ahead += ms) };
     const { page } = opened;
     if (enter) {
       await reach(page, 'ready');

@@ -16,7 +16,10 @@ const resultOf = (issued: { challenge: string }) => ({
 function createManualRuntime() {
   const timers = new Map<() => void, number>();
   return {
-    now: () => 1_000,
+    time: 1_000,
+    now(): number {
+      return this.time;
+    },
     startTimer(ms: number, onElapsed: () => void) {
       timers.set(onElapsed, ms);
       return () => void timers.delete(onElapsed);
@@ -70,6 +73,67 @@ describe('createCaptchaSession', () => {
     await session.renew();
     session.submit(resultOf(challenge));
     await expect(session.answer).resolves.toMatchObject({ token: 't1' });
+  });
+
+  it('accepts an answer while its challenge is younger than 115 s', () => {
+    const runtime = createManualRuntime();
+    const session = createCaptchaSession(challenge, { runtime });
+    runtime.time += 114_999;
+    expect(session.submit(resultOf(challenge))).toMatchObject({ token: 't1' });
+    expect(session.state).toMatchObject({ kind: 'answered', issuedAt: 1_000 });
+  });
+
+  it('refuses a later answer, and accepts one to a fresh challenge', async () => {
+    const runtime = createManualRuntime();
+    const session = createCaptchaSession(challenge, { runtime, renew: async () => fresh });
+    runtime.time += 115_000;
+    expect(() => session.submit(resultOf(challenge))).toThrow(
+      expect.objectContaining({
+        code: 'captcha-answer-expired',
+        message: 'this captcha answer comes too late: its captcha is 115 s old',
+      }),
+    );
+    expect(session.state.kind).toBe('waiting');
+    await session.renew();
+    expect(() => session.submit(encodeAnswerLine(resultOf(challenge)))).toThrow(
+      expect.objectContaining({ code: 'captcha-answer-expired' }),
+    );
+    session.submit(resultOf(fresh));
+    await expect(session.answer).resolves.toMatchObject({ token: 't2' });
+  });
+
+  it('ends after a late answer if it cannot renew the challenge', async () => {
+    const runtime = createManualRuntime();
+    const session = createCaptchaSession(challenge, { runtime });
+    runtime.time += 160_000;
+    expect(() => session.submit(resultOf(challenge))).toThrow(/160 s old/);
+    await expect(session.answer).rejects.toMatchObject({ code: 'captcha-answer-expired' });
+    expect(runtime.timers.size).toBe(0);
+  });
+
+  it('says for how long its challenge can be opened', async () => {
+    const runtime = createManualRuntime();
+    const session = createCaptchaSession(challenge, { runtime, renew: async () => fresh });
+    expect(session.openableForMs).toBe(100_000);
+    runtime.time += 99_999;
+    expect(session.openableForMs).toBe(1);
+    runtime.time += 50_000;
+    expect(session.openableForMs).toBe(0);
+    await session.renew();
+    expect(session.openableForMs).toBe(100_000);
+  });
+
+  it('counts the age of a fresh challenge from its request', async () => {
+    const runtime = createManualRuntime();
+    const session = createCaptchaSession(challenge, {
+      runtime,
+      renew: async () => {
+        runtime.time += 20_000;
+        return fresh;
+      },
+    });
+    await session.renew();
+    expect(session.openableForMs).toBe(80_000);
   });
 
   it('sends one request for renewals that overlap', async () => {

@@ -6,6 +6,7 @@ import {
   readResult,
   type CaptchaAnswer,
 } from './captcha-answer.ts';
+import { openableMs, requireAnswerable } from './captcha-age.ts';
 import type { CaptchaChallenge } from './captcha-challenge.ts';
 import type { CaptchaEvent } from './captcha-event.ts';
 import type { RenewChallenge } from './captcha-solver.ts';
@@ -35,7 +36,12 @@ export interface CaptchaSessionOptions {
 /** The state of a session. */
 export type CaptchaSessionState =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'answered'; readonly answer: CaptchaAnswer }
+  | {
+      readonly kind: 'answered';
+      readonly answer: CaptchaAnswer;
+      /** When the challenge of the answer was issued. Unix milliseconds. */
+      readonly issuedAt: number;
+    }
   | { readonly kind: 'ended'; readonly reason: unknown };
 
 /**
@@ -61,14 +67,18 @@ export interface CaptchaSession {
   readonly answer: Promise<CaptchaAnswer>;
   /**
    * Accepts an answer: the fields of a solved puzzle, or a pasted line. It may belong to any
-   * challenge that this session has shown.
+   * challenge that this session has shown, while that challenge is younger than 115 s: the service
+   * refuses a later one.
    *
-   * @throws {@link CaptchaError} `captcha-answer-malformed`, `captcha-answer-foreign`, or
-   *   `captcha-answer-spent` if there is an answer already. The session continues.
+   * @throws {@link CaptchaError} `captcha-answer-malformed`, `captcha-answer-foreign`,
+   *   `captcha-answer-expired`, or `captcha-answer-spent` if there is an answer already. The session
+   *   continues, except after `captcha-answer-expired` where it cannot renew the challenge.
    */
   submit(input: unknown): CaptchaAnswer;
   /** Requests a fresh challenge. Concurrent calls share one request. */
   renew(): Promise<CaptchaChallenge>;
+  /** How long a person may still open `challenge`, which is 100 s after its issue. Milliseconds, 0 if not. */
+  readonly openableForMs: number;
   /** Passes an event to `onEvent`. */
   report(event: CaptchaEvent): void;
   /** Ends the session; `answer` rejects with `reason`. Default: `captcha-cancelled`. */
@@ -95,7 +105,7 @@ class Session implements CaptchaSession {
   readonly #runtime: Pick<Runtime, 'now' | 'startTimer'>;
   readonly #over = new AbortController();
   /** Newest first. A second tab may still solve a challenge that the first tab has renewed. */
-  readonly #earlier: CaptchaChallenge[] = [];
+  readonly #earlier: Issued[] = [];
   #current: Issued;
   #state: CaptchaSessionState = { kind: 'waiting' };
   #renewal: Promise<CaptchaChallenge> | undefined;
@@ -136,9 +146,11 @@ class Session implements CaptchaSession {
   submit(input: unknown): CaptchaAnswer {
     this.#requireWaiting();
     const result = typeof input === 'string' ? decodeAnswerLine(input) : readResult(input);
-    const earlier = this.#earlier.find((challenge) => answersChallenge(result, challenge));
-    const answer = acceptResult(earlier ?? this.challenge, result);
-    this.#end({ kind: 'answered', answer });
+    const earlier = this.#earlier.find(({ challenge }) => answersChallenge(result, challenge));
+    const { challenge, at } = earlier ?? this.#current;
+    const answer = acceptResult(challenge, result);
+    this.#requireInTime(at);
+    this.#end({ kind: 'answered', answer, issuedAt: at });
     this.report({ type: 'solved' });
     return answer;
   }
@@ -161,6 +173,20 @@ class Session implements CaptchaSession {
     this.#end({ kind: 'ended', reason });
   }
 
+  get openableForMs(): number {
+    return Math.max(0, this.issuedAt + openableMs - this.#runtime.now());
+  }
+
+  #requireInTime(issuedAt: number): void {
+    try {
+      requireAnswerable(issuedAt, this.#runtime.now());
+    } catch (error) {
+      // No later answer can be right.
+      if (!this.canRenew) this.cancel(error);
+      throw error;
+    }
+  }
+
   #requireWaiting(): void {
     if (this.state.kind === 'answered') throw new CaptchaError('captcha-answer-spent');
     if (this.state.kind === 'ended')
@@ -175,10 +201,11 @@ class Session implements CaptchaSession {
           'this session cannot request a fresh challenge',
         );
       }
+      const at = this.#runtime.now();
       const challenge = await this.#renew({ signal: this.signal });
       this.#requireWaiting();
-      this.#earlier.unshift(this.challenge);
-      this.#current = { challenge, at: this.#runtime.now() };
+      this.#earlier.unshift(this.#current);
+      this.#current = { challenge, at };
       this.report({ type: 'renewed' });
       return challenge;
     } catch (error) {

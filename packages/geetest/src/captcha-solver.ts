@@ -1,5 +1,6 @@
 import type { CaptchaAnswer } from './captcha-answer.ts';
 import type { CaptchaChallenge } from './captcha-challenge.ts';
+import type { CaptchaError } from './errors.ts';
 
 /**
  * A way to get a person to solve a captcha. The answer carries the token of the challenge it
@@ -21,6 +22,8 @@ export interface CaptchaSolverOptions {
    * has to start again.
    */
   readonly renew?: RenewChallenge | undefined;
+  /** Why the answer before this attempt was refused: it came too late. Tell the person. Default: none. */
+  readonly rejected?: CaptchaError | undefined;
 }
 
 /** Requests a fresh challenge. */

@@ -38,6 +38,12 @@ export const captchaErrors = {
     summary: 'this captcha already has an answer',
     advice: 'Request a new captcha: each can be used once.',
   },
+  'captcha-answer-expired': {
+    category: 'captcha',
+    summary: 'this captcha answer comes too late',
+    advice:
+      'A captcha is valid for about two minutes. Solve a new one: reload its page, or save it again.',
+  },
   'captcha-not-generated': {
     category: 'bug',
     summary: 'generateTest() must be called first',

@@ -223,6 +223,38 @@ describe('Geetest', () => {
     expect(geetest.getResult().token).toBe('token-2');
   });
 
+  it('hands out no answer that has become too old, and is used again with a fresh one', async () => {
+    let now = 1_000;
+    const geetest = createGeetest({}, { now: () => now });
+    await geetest.generateTest();
+    now += 100_000;
+    geetest.completeTest({ validate: 'v' });
+    now += 15_000;
+    expect(() => geetest.takeResult()).toThrow(
+      expect.objectContaining({ code: 'captcha-answer-expired' }),
+    );
+    await geetest.generateTest();
+    geetest.completeTest({ validate: 'w' });
+    expect(geetest.takeResult()).toMatchObject({ validate: 'w', token: 'token-2' });
+  });
+
+  it('gives a solver a fresh challenge after an answer that came too late', async () => {
+    let now = 1_000;
+    const geetest = createGeetest({}, { now: () => now });
+    await geetest.generateTest();
+    const seen: unknown[] = [];
+    await geetest.solve(async ({ challenge, token }, { rejected } = {}) => {
+      seen.push([token, rejected?.code]);
+      if (seen.length === 1) now += 130_000;
+      return { challenge, token, validate: 'v', seccode: 'v|jordan' };
+    });
+    expect(seen).toEqual([
+      ['token-1', undefined],
+      ['token-2', 'captcha-answer-expired'],
+    ]);
+    expect(geetest.getResult().token).toBe('token-2');
+  });
+
   it('accepts a typed answer while a solver waits', async () => {
     const geetest = createGeetest();
     await geetest.generateTest();

@@ -1,4 +1,5 @@
 import type { Transport } from '@bilipass/core';
+import { requireAnswerable } from './captcha-age.ts';
 import { completeManualAnswer, type CaptchaAnswer } from './captcha-answer.ts';
 import { GeetestType, type CaptchaChallenge } from './captcha-challenge.ts';
 import type { CaptchaEvent } from './captcha-event.ts';
@@ -7,6 +8,7 @@ import type { CaptchaSolver } from './captcha-solver.ts';
 import { CaptchaError } from './errors.ts';
 import type { ServedPage } from './node/serve-page.ts';
 import { requestChallenge, type RequestChallengeOptions } from './request-challenge.ts';
+import { solveTimed } from './solve-in-time.ts';
 import { requireServeOptions, type ServeOptions } from './serve-options.ts';
 import { createSolver, type AnswerInput } from './solvers/create-solver.ts';
 
@@ -95,7 +97,7 @@ export class Geetest {
    * result.
    *
    * @throws {CaptchaError} `captcha-not-generated`, `captcha-answer-malformed`,
-   *   `captcha-answer-foreign`, `captcha-answer-spent`.
+   *   `captcha-answer-foreign`, `captcha-answer-expired`, `captcha-answer-spent`.
    */
   completeTest(answer: AnswerInput): void {
     const session = this.#require();
@@ -115,11 +117,14 @@ export class Geetest {
     const session = this.#require();
     const stop = signal ? AbortSignal.any([signal, session.signal]) : session.signal;
     try {
-      const renew = (): Promise<CaptchaChallenge> => session.renew();
-      return (
-        answerOf(session) ??
-        session.submit(await solver(session.challenge, { signal: stop, renew }))
-      );
+      const first = answerOf(session);
+      if (first) return first;
+      return await solveTimed(solver, {
+        challenge: session.challenge,
+        renew: () => session.renew(),
+        accept: (answer) => session.submit(answer),
+        signal: stop,
+      });
     } catch (error) {
       const answer = answerOf(session);
       if (answer === undefined) throw error;
@@ -168,12 +173,16 @@ export class Geetest {
   /**
    * Returns the answer to the one request that spends it. Login and SMS calls use this method.
    *
-   * @throws {CaptchaError} `captcha-not-generated`, `captcha-not-done`; `captcha-answer-spent` from
-   *   the second time on.
+   * @throws {CaptchaError} `captcha-not-generated`, `captcha-not-done`; `captcha-answer-expired` when
+   *   its challenge is 115 s old by now; `captcha-answer-spent` from the second time on.
    */
   takeResult(): CaptchaAnswer {
     const answer = this.getResult();
     if (this.#taken) throw new CaptchaError('captcha-answer-spent', 'a request has used it');
+    const { state } = this.#require();
+    if (state.kind === 'answered') {
+      requireAnswerable(state.issuedAt, this.#options.client.runtime.now());
+    }
     this.#taken = true;
     return answer;
   }

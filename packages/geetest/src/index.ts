@@ -9,7 +9,7 @@ export { encodeAnswerLine } from './encode-answer-line.ts';
 // Ways to get a person to solve it
 export type { CaptchaSolver, CaptchaSolverOptions, RenewChallenge } from './captcha-solver.ts';
 export { createSolver } from './solvers/create-solver.ts';
-export type { AnswerInput, SolverOptions } from './solvers/create-solver.ts';
+export type { AnswerInput, PuzzleOptions, SolverOptions } from './solvers/create-solver.ts';
 export { createPasteSolver } from './solvers/create-paste-solver.ts';
 export type { PasteRequest, PasteSolverOptions } from './solvers/create-paste-solver.ts';
 export { createCaptchaSession } from './captcha-session.ts';
@@ -19,9 +19,12 @@ export type {
   CaptchaSessionState,
 } from './captcha-session.ts';
 export type { CaptchaEvent } from './captcha-event.ts';
+export { requireServeOptions } from './serve-options.ts';
 export type { ServeOptions } from './serve-options.ts';
 
 // Step by step, under the names of login_v2
+export { solveInTime } from './solve-in-time.ts';
+export type { SolveInTimeOptions } from './solve-in-time.ts';
 export { Geetest } from './geetest.ts';
 export type { GeetestOptions } from './geetest.ts';
 export { requestChallenge } from './request-challenge.ts';
@@ -40,7 +43,7 @@ export type { CaptchaFileOptions } from './page/render-captcha-file.ts';
 export type { PageLanguage } from './page/page-text.ts';
 
 // The environment: browser and SSH
-export { canOpenBrowser, isSshSession } from './launch/can-open-browser.ts';
+export { canOpenBrowser, isSshSession, isTextBrowser } from './launch/can-open-browser.ts';
 export type { BrowserEnv } from './launch/can-open-browser.ts';
 export { sshForwardLine } from './launch/ssh-forward-line.ts';
 export type { SshForwardOptions } from './launch/ssh-forward-line.ts';

@@ -5,5 +5,6 @@ export { guardServer } from './node/guard-server.ts';
 export type { GuardServerOptions } from './node/guard-server.ts';
 export { servePage } from './node/serve-page.ts';
 export type { ServedPage, ServePageOptions } from './node/serve-page.ts';
+export type { Interfaces } from './node/page-urls.ts';
 export { toNodeListener } from './node/to-node-listener.ts';
 export type { FetchHandler } from './node/to-node-listener.ts';

@@ -37,7 +37,9 @@ describe('an abort', () => {
       const ends = await abortInEachReply(flow, 400);
       expect(ends.filter((run) => !isClean(run) || run.lost > 0)).toEqual([]);
       const handedOver = ends.filter(({ end, isUnverified }) => end === 'finished' && isUnverified);
-      const makesSession = /^(QR|SMS login|password|check: complete|refresh)/.test(flow.name);
+      const makesSession = /^(QR|TV login|SMS login|password|check: complete|refresh)/.test(
+        flow.name,
+      );
       expect(handedOver.length > 0).toBe(makesSession);
     },
   );

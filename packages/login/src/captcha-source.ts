@@ -1,11 +1,5 @@
 import type { CallOptions, Client } from '@bilipass/core';
-import type {
-  CaptchaAnswer,
-  CaptchaChallenge,
-  CaptchaSolver,
-  Geetest,
-  GeetestType,
-} from '@bilipass/geetest';
+import type { CaptchaAnswer, CaptchaSolver, Geetest, GeetestType } from '@bilipass/geetest';
 import { LoginError } from './errors.ts';
 
 /** The source of a captcha answer. A person solves the captcha in either case. */
@@ -35,8 +29,8 @@ export function requireCaptchaSource({ geetest, solver }: Partial<CaptchaSource>
  *
  * @param check - The check of a captcha of type `verify`.
  * @throws {LoginError} `captcha-for-another-call`.
- * @throws {CaptchaError} what the solver throws; `captcha-not-done`, `captcha-answer-spent`,
- * `captcha-type-unsupported`.
+ * @throws {CaptchaError} what the solver throws; `captcha-answer-expired` when three answers in turn
+ * come too late; `captcha-not-done`, `captcha-answer-spent`, `captcha-type-unsupported`.
  */
 export async function solveCaptcha(
   client: Client,
@@ -52,13 +46,12 @@ export async function solveCaptcha(
     return source.geetest.takeResult();
   }
   // Imported here and not above: QR logins do not need it, and start faster without it.
-  const { requestChallenge } = await import('@bilipass/geetest');
+  const { requestChallenge, solveInTime } = await import('@bilipass/geetest');
   signal?.throwIfAborted();
-  const request = (signal: AbortSignal | undefined): Promise<CaptchaChallenge> =>
-    requestChallenge(client, type, { signal, check });
-  const answer = await source.solver(await request(signal), {
+  const answer = await solveInTime(source.solver, {
+    request: ({ signal }) => requestChallenge(client, type, { signal, check }),
+    now: () => client.runtime.now(),
     signal,
-    renew: ({ signal }) => request(signal),
   });
   // The solver may have ignored the abort. Its answer must not be used then.
   signal?.throwIfAborted();

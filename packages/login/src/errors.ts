@@ -23,6 +23,11 @@ export const loginErrors = {
     summary: 'no QR code was confirmed in time',
     advice: 'Show a new code and confirm it in the app, or log in another way.',
   },
+  'session-not-web': {
+    category: 'wrong-input',
+    summary: 'only a web session can confirm a TV login',
+    advice: 'Give the session of a login by web QR code, SMS or password.',
+  },
   'qr-handle-malformed': {
     category: 'wrong-input',
     summary: 'the input is no QR login in progress',

@@ -3,6 +3,7 @@ import type { EndpointName, Risk } from '@bilipass/testing';
 import { riskyLogin } from './check/check.test-kit.ts';
 import { loginWithPassword } from './password/login-with-password.ts';
 import { PhoneNumber } from './phone/phone-number.ts';
+import { loginTvWithWebSession } from './qrcode/login-tv-with-web-session.ts';
 import { QrCodeLogin } from './qrcode/qrcode-login.ts';
 import { checkRefresh } from './session/check-refresh.ts';
 import { confirmRefresh } from './session/confirm-refresh.ts';
@@ -138,6 +139,12 @@ export const flows: readonly Flow[] = [
   session('list logins', 'web', ['get-login-log'], listLogins),
   session('check refresh', 'web', ['get-cookie-info'], checkRefresh),
   session('check refresh (TV)', 'tv', ['get-app-token-info'], checkRefresh),
+  session(
+    'TV login with a web session',
+    'web',
+    ['generate-tv-qrcode', 'confirm-tv-qrcode', 'poll-tv-qrcode', 'get-nav'],
+    loginTvWithWebSession,
+  ),
   session('refresh', 'web', ['get-cookie-info', 'get-refresh-csrf', 'refresh-cookie'], refresh),
   session('refresh (TV)', 'tv', ['get-timestamp', 'refresh-app-token'], refresh),
   confirmation('confirm refresh', 'web', ['confirm-cookie-refresh', 'get-nav']),

@@ -1,6 +1,8 @@
 // QR code
 export { QrCodeLogin } from './qrcode/qrcode-login.ts';
 export type { QrCodeLoginOptions } from './qrcode/qrcode-login.ts';
+export { loginTvWithWebSession } from './qrcode/login-tv-with-web-session.ts';
+export type { LoginTvOptions } from './qrcode/login-tv-with-web-session.ts';
 export { QrCodeLoginChannel } from './qrcode/qrcode-channel.ts';
 export { QrCodeLoginEvents } from './qrcode/qrcode-event.ts';
 export type { QrCodeLoginEvent } from './qrcode/qrcode-event.ts';
@@ -47,7 +49,7 @@ export { listLogins } from './session/list-logins.ts';
 export { checkRefresh } from './session/check-refresh.ts';
 export type { RefreshCheck } from './session/check-refresh.ts';
 export { refresh } from './session/refresh.ts';
-export type { RefreshResult } from './session/refresh.ts';
+export type { RefreshOptions, RefreshResult } from './session/refresh.ts';
 export { PendingRefresh } from './session/pending-refresh.ts';
 export type { PendingRefreshParts } from './session/pending-refresh.ts';
 export { confirmRefresh } from './session/confirm-refresh.ts';

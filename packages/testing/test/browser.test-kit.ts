@@ -45,7 +45,7 @@ export async function askJson(bilibili: FakeBilibili, url: string, options: Ask 
 export function cookiesSet(response: Response, domain?: string): Record<string, string> {
   const headers = response.headers
     .getSetCookie()
-    .filter((header) => domain === undefined || header.includes(`Domain=${domain};`));
+    .filter((header) => domain === undefined || /Domain=\.?([^;]*)/.exec(header)?.[1] === domain);
   return Object.fromEntries(
     headers.map((header) => {
       const pair = header.slice(0, header.indexOf(';'));

@@ -5,6 +5,7 @@ import type { QrMode } from './invocation.ts';
 export interface DisplayEnv {
   readonly mode: Mode;
   readonly qr?: QrMode | undefined;
+  readonly qrInverted?: boolean | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Cells of a character of ambiguous width; `undefined` where the terminal did not answer. */
   readonly characterWidth?: 1 | 2 | undefined;
@@ -18,6 +19,7 @@ export interface DisplayEnv {
 export function chooseDisplayOptions({
   mode,
   qr = 'auto',
+  qrInverted = false,
   env,
   characterWidth,
   banner,
@@ -26,6 +28,7 @@ export function chooseDisplayOptions({
   return {
     drawing: qr === 'auto' ? automaticDrawing(mode, env, ambiguousIsWide) : qr,
     qrColors: knowsManyColors(env) ? '256' : '16',
+    qrInverted,
     ambiguousIsWide,
     banner,
   };

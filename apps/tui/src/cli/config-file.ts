@@ -23,6 +23,7 @@ const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 export interface Config {
   readonly lang?: string;
   readonly qr?: QrMode;
+  readonly qrInvert?: boolean;
   readonly store?: string;
   readonly profile?: string;
   readonly proxy?: string;
@@ -97,6 +98,7 @@ const rules: Readonly<Record<string, Rule>> = {
     what: `one of ${qrModes.join(', ')}`,
     accepts: (value) => qrModes.some((mode) => mode === value),
   },
+  qrInvert: { what: 'true or false', accepts: (value) => typeof value === 'boolean' },
   store: text,
   profile: text,
   proxy: text,

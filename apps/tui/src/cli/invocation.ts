@@ -11,6 +11,7 @@ type ColorMode = (typeof colorModes)[number];
 
 export type GlobalFlags = ModeEnv['flags'] & {
   readonly qr?: QrMode;
+  readonly qrInvert?: boolean;
   readonly lang?: string;
   readonly color?: ColorMode;
   readonly debug?: boolean;

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { requireServeOptions, type ServeOptions } from '@bilipass/geetest';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { expandHome } from '../expand-home.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -9,11 +10,14 @@ export interface LoginFlags {
   readonly phone?: string;
   readonly country?: string;
   readonly account?: string;
+  readonly with?: string;
   readonly passwordStdin?: boolean;
   readonly codeStdin?: boolean;
   readonly qrFile?: string;
   readonly captchaPort?: number;
   readonly captchaHost?: string;
+  readonly captchaUrl?: string;
+  readonly captchaAllowHost?: readonly string[];
   readonly browser?: boolean;
   readonly store?: boolean;
 }
@@ -24,11 +28,14 @@ export function addLoginFlags(command: Command, { cli }: Messages): Command {
     .option('--phone <number>', cli.phone)
     .option('--country <country>', cli.country)
     .option('--account <account>', cli.account)
+    .option('--with <uid>', cli.with)
     .option('--password-stdin', cli.passwordStdin)
     .option('--code-stdin', cli.codeStdin)
     .option('--qr-file <path>', cli.qrFile, requirePath)
     .option('--captcha-port <port>', cli.captchaPort, parsePort)
     .option('--captcha-host <address>', cli.captchaHost, parseAddress)
+    .option('--captcha-url <url>', cli.captchaUrl, parsePublicUrl)
+    .option('--captcha-allow-host <name>', cli.captchaAllowHost, addHostName)
     .option('--browser', cli.browser)
     .option('--no-browser', cli.noBrowser)
     .option('--no-store', cli.noStore);
@@ -44,6 +51,30 @@ function parseAddress(text: string): string {
     throw new InvalidArgumentError('an IP address or localhost');
   }
   return text;
+}
+
+function parsePublicUrl(text: string): string {
+  if (!isServable({ publicUrl: text })) {
+    throw new InvalidArgumentError('an address such as https://name-{port}.example.test');
+  }
+  return text;
+}
+
+/** The flag may be repeated, or hold several names. */
+function addHostName(text: string, before: readonly string[] = []): readonly string[] {
+  const allowedHosts = text.split(',').map((name) => name.trim());
+  if (!isServable({ allowedHosts }))
+    throw new InvalidArgumentError('a host name such as nas.local');
+  return [...before, ...allowedHosts];
+}
+
+function isServable(options: ServeOptions): boolean {
+  try {
+    requireServeOptions(options);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parsePort(text: string): number {

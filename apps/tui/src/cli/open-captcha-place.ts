@@ -1,9 +1,10 @@
-import { canOpenBrowser, renderCaptchaFile, sshForwardLine } from '@bilipass/geetest';
+import { renderCaptchaFile, sshForwardLine } from '@bilipass/geetest';
 import { servePage } from '@bilipass/geetest/node';
 import type { Language } from '../i18n/choose-language.ts';
 import type { CaptchaPlace } from '../login/solve-captcha.ts';
 import { PrivateTempDir } from '../private-temp-dir.ts';
-import { linkOpener, openLink } from './open-link.ts';
+import { linkOpeners } from './link-openers.ts';
+import { openLink } from './open-link.ts';
 
 interface CaptchaPlaceEnv {
   readonly language: Language;
@@ -13,19 +14,28 @@ interface CaptchaPlaceEnv {
   readonly host?: string | undefined;
   /** Default: any, and the same for the next captcha. */
   readonly port?: number | undefined;
+  /** The address under which a browser reaches the page; see `ServeOptions`. */
+  readonly publicUrl?: string | undefined;
+  readonly allowedHosts?: readonly string[] | undefined;
 }
 
-/** Serves captchas on loopback, and opens them in a browser where one can be seen. */
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Serves captchas on loopback or where the flags say, and opens them in a browser where one can be seen. */
 export function openCaptchaPlace(facts: CaptchaPlaceEnv): CaptchaPlace {
-  const { language: lang, platform, env, browser, host, port: wantedPort } = facts;
+  const { language: lang, env, host, port: wantedPort, publicUrl, allowedHosts } = facts;
+  const isLocal = publicUrl === undefined && (host === undefined || loopback.has(host));
   const tempDir = new PrivateTempDir();
   process.once('exit', () => tempDir.clear());
   return {
-    serve: (session, port) => servePage(session, { host, port: wantedPort ?? port, lang }),
-    opensBrowser:
-      canOpenBrowser({ env, platform, preference: browser }) && Boolean(linkOpener(facts)),
-    openBrowser: (url) => void openLink(url, { platform, env }),
-    sshLine: (port) => sshForwardLine({ port, env }),
+    serve: (session, port) => {
+      const where = { host, port: wantedPort ?? port, publicUrl, allowedHosts };
+      return servePage(session, { ...where, lang });
+    },
+    opensBrowser: linkOpeners('', facts).length > 0,
+    openBrowser: (url) => openLink(url, facts),
+    // The network or a tunnel leads to the page without it.
+    sshLine: (port) => (isLocal ? sshForwardLine({ port, env }) : undefined),
     savePage: async (puzzle) => tempDir.save('captcha.html', renderCaptchaFile(puzzle, { lang })),
     clear: () => tempDir.clear(),
   };

@@ -136,6 +136,7 @@ function shownPrompts(print: (line: string) => void): Prompter {
       print(prompt);
       return rejectOnAbort(signal);
     },
+    hideKeys: ({ signal }) => rejectOnAbort(signal),
   };
 }
 
@@ -157,9 +158,9 @@ function prepareInk(flags: GlobalFlags): void {
 }
 
 function displayEnv({ mode, flags, messages, isDemo }: FrontEndDeps): DisplayEnv {
-  const qr = flags.qr;
+  const { qr, qrInvert: qrInverted } = flags;
   const banner = isDemo ? messages.demoBanner : undefined;
-  return { mode, qr, env: process.env, banner };
+  return { mode, qr, qrInverted, env: process.env, banner };
 }
 
 /** OSC 52: sets the clipboard of the machine where the person sits. */

@@ -1,30 +1,30 @@
 import { spawn } from 'node:child_process';
+import { startTimer } from '@bilipass/waiting/start-timer';
+import { linkOpeners, type LinkOpener, type LinkOpenerEnv } from './link-openers.ts';
 
-interface LinkOpenerEnv {
-  readonly platform: NodeJS.Platform;
-  readonly env: Readonly<Record<string, string | undefined>>;
+/** An opener that fails does so at once; a browser that runs on has opened the link. */
+const PATIENCE_MS = 1_500;
+
+/**
+ * Opens a link with the first program that can, and ignores what it prints.
+ *
+ * @returns whether one has opened it, as far as its exit status says. Never throws.
+ */
+export async function openLink(url: string, facts: LinkOpenerEnv): Promise<boolean> {
+  for (const opener of linkOpeners(url, facts)) if (await run(opener)) return true;
+  return false;
 }
 
-/** Returns the program that opens links; `undefined` where its window would not be seen. */
-export function linkOpener({ platform, env }: LinkOpenerEnv): string | undefined {
-  const remote = Boolean(env['SSH_CONNECTION'] ?? env['SSH_TTY']);
-  if (env['CI'] || env['BILIPASS_NO_BROWSER'] || env['BROWSER'] === 'www-browser') return undefined;
-  if (platform === 'darwin') return remote ? undefined : 'open';
-  if (platform === 'win32') return remote ? undefined : 'explorer.exe';
-  if (env['WSL_DISTRO_NAME']) return 'wslview';
-  return (env['DISPLAY'] ?? env['WAYLAND_DISPLAY']) ? 'xdg-open' : undefined;
-}
-
-/** Opens a link, and ignores what the opener prints. @returns whether it was started. */
-export function openLink(url: string, facts: LinkOpenerEnv): Promise<boolean> {
-  const opener = linkOpener(facts);
-  if (!opener) return Promise.resolve(false);
+function run({ command, args, hasNoStatus = false }: LinkOpener): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(opener, [url], { stdio: 'ignore', detached: true });
-    child.once('error', () => resolve(false));
-    child.once('spawn', () => {
+    const child = spawn(command, args, { stdio: 'ignore', detached: true });
+    const end = (isOpen: boolean): void => {
+      cancelTimer();
       child.unref();
-      resolve(true);
-    });
+      resolve(isOpen);
+    };
+    const cancelTimer = startTimer(PATIENCE_MS, () => end(true));
+    child.once('error', () => end(false));
+    child.once('exit', (status) => end(status === 0 || hasNoStatus));
   });
 }

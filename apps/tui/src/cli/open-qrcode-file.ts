@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, rmSync } from 'node:fs';
 import { QrcodePicture } from '@bilipass/login';
 import { AppError } from '../app-error.ts';
 import { systemErrorName } from '../system-error-name.ts';
@@ -20,7 +20,7 @@ export function openQrcodeFile(path: string): QrcodeFile {
       isOurs = true;
     },
     remove() {
-      if (isOurs) rmSync(path, { force: true });
+      if (isOurs) removeFile(path);
       isOurs = false;
     },
   };
@@ -32,10 +32,19 @@ export function openQrcodeFile(path: string): QrcodeFile {
 function tryOut(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600));
-    rmSync(path);
+    removeFile(path);
   } catch (error) {
     const detail = systemErrorName(error);
     if (detail === 'EEXIST') throw new AppError('qr-file-exists', { detail: path });
     throw new AppError('file-unwritable', { detail: `${path} (${detail})`, cause: error });
   }
+}
+
+/**
+ * Removes a file, also at the end of the process. Node retries for a second while another program
+ * holds it, as virus scanners do on Windows; it does so only for a recursive removal.
+ */
+function removeFile(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return;
+  rmSync(path, { force: true, recursive: true, maxRetries: 4, retryDelay: 100 });
 }

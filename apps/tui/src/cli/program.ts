@@ -68,6 +68,7 @@ function addGlobalFlags(program: Command, { cli }: Messages): void {
     .option('--tui', cli.tui)
     .option('--no-input', cli.noInput)
     .addOption(new Option('--qr <mode>', cli.qr).choices(qrModes))
+    .option('--qr-invert', cli.qrInvert)
     .option('--lang <language>', cli.lang)
     .addOption(new Option('--color <when>', cli.color).choices(colorModes))
     .option('--show-qr-url', cli.showQrUrl)

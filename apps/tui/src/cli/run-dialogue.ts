@@ -29,8 +29,8 @@ export async function runDialogue(
   context: DialogueContext,
 ): Promise<ExitCode> {
   const { messages, settings, interruption } = context;
-  const { qr, debug } = settings;
-  const flags = { ...invocation.flags, qr };
+  const { qr, qrInvert, debug } = settings;
+  const flags = { ...invocation.flags, qr, qrInvert };
   const isDemo = invocation.kind === 'demo';
   // The screen is the output of a demo; the screen of a login must not mix with its data.
   const screen = isDemo ? process.stdout : process.stderr;

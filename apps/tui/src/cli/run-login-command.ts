@@ -2,7 +2,10 @@ import type { ClientEvent } from '@bilipass/core';
 import { findCountries, type Country } from '@bilipass/countries';
 import { Accounts } from '@bilipass/credential-store';
 import { LoginError } from '@bilipass/login';
+import { AppError } from '../app-error.ts';
+import { findAccount } from '../commands/account-ids.ts';
 import type { Language } from '../i18n/choose-language.ts';
+import type { LoginMethod } from '../ui/port/login-method.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from '../login/keep-session.ts';
 import { runLogin } from '../login/run-login.ts';
@@ -50,6 +53,9 @@ export async function runLoginCommand(
     runtime: services.runtime,
   });
   const country = flags.country === undefined ? context.country : countryOf(flags.country);
+  const { with: uid, store: stores = true } = flags;
+  const method = uid === undefined ? flags.method : methodWith(flags);
+  const keep = stores || uid !== undefined ? await openKeep(services, context) : undefined;
   return runLogin({
     services,
     ui,
@@ -57,9 +63,16 @@ export async function runLoginCommand(
     signal: interruption.signal,
     shield: interruption.shield,
     draft: { country, number: '', account: flags.account ?? '' },
-    method: flags.method,
-    keep: flags.store === false ? undefined : await openKeep(services, context),
+    method,
+    webAccount: uid !== undefined && keep ? await findAccount(uid, keep) : undefined,
+    keep: stores ? keep : undefined,
   });
+}
+
+/** A stored web session makes a TV session, and no other. */
+function methodWith({ method = 'qr-tv' }: LoginFlags): LoginMethod {
+  if (method === 'qr-tv') return method;
+  throw new AppError('flags-clash', { detail: '--with needs --method qr-tv' });
 }
 
 function listenerFor({ qrFile }: LoginFlags, { ui }: LoginCommandContext): LoginUi {
@@ -70,7 +83,7 @@ function listenerFor({ qrFile }: LoginFlags, { ui }: LoginCommandContext): Login
 }
 
 function placeOf(
-  { browser: wanted, captchaHost, captchaPort }: LoginFlags,
+  { browser: wanted, captchaHost, captchaPort, captchaUrl, captchaAllowHost }: LoginFlags,
   { language, settings }: LoginCommandContext,
 ) {
   const { platform, env } = process;
@@ -82,6 +95,8 @@ function placeOf(
     browser: browser === undefined ? 'auto' : browser ? 'always' : 'never',
     host: captchaHost,
     port: captchaPort,
+    publicUrl: captchaUrl,
+    allowedHosts: captchaAllowHost,
   });
 }
 

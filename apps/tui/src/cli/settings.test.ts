@@ -30,6 +30,7 @@ describe('resolveSettings', () => {
       proxy: { kind: 'none' },
       timeoutMs: undefined,
       qr: 'auto',
+      qrInvert: false,
       debug: false,
       browser: undefined,
     });
@@ -41,6 +42,7 @@ describe('resolveSettings', () => {
     proxy: 'http://c:1',
     timeout: 3,
     qr: 'full',
+    qrInvert: true,
   } as const;
   const env = {
     BILIPASS_HOME: '/e',
@@ -66,6 +68,7 @@ describe('resolveSettings', () => {
       proxy: { kind: 'given', url: 'http://c:1', label: 'http://c:1' },
       timeoutMs: 3000,
       qr: 'full',
+      qrInvert: true,
       debug: false,
       browser: true,
     });

@@ -27,6 +27,8 @@ export interface Settings {
   /** The time limit of the run, milliseconds; `undefined` for none. */
   readonly timeoutMs: number | undefined;
   readonly qr: QrMode;
+  /** Whether the code is drawn dark on light. */
+  readonly qrInvert: boolean;
   readonly debug: boolean;
   /** Whether a browser may be opened; `undefined` to find out. The flag of a login overrides it. */
   readonly browser: boolean | undefined;
@@ -53,6 +55,7 @@ export function resolveSettings(facts: SettingsEnv): Settings {
     proxy: proxyOf(facts),
     timeoutMs: timeoutOf(facts),
     qr: flags.qr ?? qrModeIn(env) ?? config.qr ?? 'auto',
+    qrInvert: flags.qrInvert ?? (isOn(env['BILIPASS_QR_INVERT']) || config.qrInvert === true),
     debug: flags.debug ?? isOn(env['BILIPASS_DEBUG']),
     browser: isOn(env['BILIPASS_NO_BROWSER']) ? false : config.browser,
   };

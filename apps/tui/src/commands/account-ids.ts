@@ -26,7 +26,7 @@ export async function accountIds(
  */
 export async function findAccount(
   id: string | undefined,
-  { accounts }: Pick<CommandContext, 'accounts'>,
+  { accounts }: { readonly accounts: Pick<CommandContext['accounts'], 'get'> },
 ): Promise<StoredAccount> {
   const account = await accounts.get(id);
   if (account) return account;

@@ -14,7 +14,7 @@ export interface CommandContext {
   /** Unix milliseconds. */
   readonly now: () => number;
   /** `undefined` where the session is not interactive. */
-  prompter(): Promise<Prompter | undefined>;
+  prompter(): Promise<Pick<Prompter, 'ask'> | undefined>;
   /** Loaded when first needed. */
   services(): Promise<Services>;
 }

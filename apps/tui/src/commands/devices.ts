@@ -1,10 +1,10 @@
 import type { LoginDevice } from '@bilipass/core';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { momentText } from '../time-text.ts';
+import { deviceTable } from '../ui/account-tables.ts';
 import { timeOrNull } from '../ui/json/json-fields.ts';
 import { askAboutAccount } from './ask-about-account.ts';
 import type { CallOf } from './command-call.ts';
-import { tellTable, type TableContext } from './tell-table.ts';
+import { tableWidth, tellTable, type TableContext } from './tell-table.ts';
 
 /**
  * Lists the devices that are logged in to an account, in the words of the service. Changes nothing
@@ -22,27 +22,11 @@ export async function listDevices(
     context,
   );
   const { report, messages } = context;
-  const { devices: words } = messages.commands;
-  if (answer.devices.length === 0) report.mention(words.none);
-  tellTable(
-    answer.devices,
-    {
-      event: 'device',
-      fieldsOf: (device) => deviceFields(mid, device),
-      columns: [
-        [words.name, ({ name }) => name],
-        [words.lastLogin, lastLogin],
-        [words.source, ({ source }) => source],
-        [words.current, ({ isCurrent }) => (isCurrent ? words.isCurrent : '')],
-      ],
-    },
-    context,
-  );
+  const { devices } = answer;
+  if (devices.length === 0) report.mention(messages.commands.devices.none);
+  const rows = devices.map((device) => deviceFields(mid, device));
+  tellTable('device', rows, deviceTable(devices, messages, tableWidth(context)), context);
   return exitCodes.ok;
-}
-
-function lastLogin({ lastLoginAt, lastLoginText }: LoginDevice): string | undefined {
-  return lastLoginAt === undefined ? lastLoginText : momentText(lastLoginAt);
 }
 
 function deviceFields(mid: string, device: LoginDevice) {

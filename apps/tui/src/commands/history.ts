@@ -1,10 +1,10 @@
 import type { LoginRecord } from '@bilipass/core';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { momentText } from '../time-text.ts';
+import { loginTable } from '../ui/account-tables.ts';
 import { timeOrNull } from '../ui/json/json-fields.ts';
 import { askAboutAccount } from './ask-about-account.ts';
 import type { CallOf } from './command-call.ts';
-import { tellTable, type TableContext } from './tell-table.ts';
+import { tableWidth, tellTable, type TableContext } from './tell-table.ts';
 
 /**
  * Lists the latest logins to an account. Changes nothing at the service. Places and addresses are
@@ -22,26 +22,10 @@ export async function listHistory(
     context,
   );
   const { report, messages } = context;
-  const { history: words } = messages.commands;
-  if (answer.logins.length === 0) report.mention(words.none);
-  tellTable(
-    answer.logins,
-    {
-      event: 'login.record',
-      fieldsOf: (login) => recordFields(mid, login),
-      columns: [
-        [words.time, ({ at, atText }) => (at === undefined ? atText : momentText(at))],
-        [words.place, ({ place }) => place],
-        [words.address, ({ ip }) => ip],
-        [
-          words.result,
-          ({ succeeded }) =>
-            succeeded === undefined ? undefined : words.results[succeeded ? 'yes' : 'no'],
-        ],
-      ],
-    },
-    context,
-  );
+  const { logins } = answer;
+  if (logins.length === 0) report.mention(messages.commands.history.none);
+  const rows = logins.map((login) => recordFields(mid, login));
+  tellTable('login.record', rows, loginTable(logins, messages, tableWidth(context)), context);
   return exitCodes.ok;
 }
 

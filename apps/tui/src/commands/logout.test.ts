@@ -40,6 +40,26 @@ describe('logout', () => {
     expect(await testEnvironment.store.list()).toEqual(['20002']);
   });
 
+  it('ends the app tokens of a TV login', async () => {
+    await testEnvironment.logIn('30003', QrCodeLoginChannel.TV);
+    const { exitCode, said } = await testEnvironment.command({ ...logout, account: '30003' });
+    expect(exitCode).toBe(0);
+    expect(said).toEqual(['✓ 30003 is logged out and removed from this machine']);
+    expect(testEnvironment.bilibili.appTokens.alive()).toEqual([]);
+  });
+
+  it('says that app tokens remain where Bilibili does not end them', async () => {
+    await testEnvironment.logIn('30003', QrCodeLoginChannel.TV);
+    testEnvironment.bilibili.faults.on('revoke-app-token', { kind: 'code', code: -400 });
+    const { exitCode, said } = await testEnvironment.command({ ...logout, account: '30003' });
+    expect(exitCode).toBe(0);
+    expect(said).toEqual([
+      '✓ 30003 is logged out and removed from this machine',
+      expect.stringContaining('did not end its app tokens'),
+    ]);
+    expect(testEnvironment.leaksIn(said.join())).toEqual([]);
+  });
+
   it('asks for the last digits of the account first', async () => {
     const right = await testEnvironment.command({ ...logout, yes: false }, { typed: '0001' });
     expect(right.exitCode).toBe(0);
@@ -119,17 +139,6 @@ describe('logout', () => {
     testEnvironment.bilibili.faults.on('get-nav', { kind: 'code', code: -101 });
     expect((await testEnvironment.command(logout)).exitCode).toBe(0);
     expect(await testEnvironment.store.list()).toEqual(['20002']);
-  });
-
-  it('says that the app token of a TV login goes on for itself', async () => {
-    await testEnvironment.logIn('30003', QrCodeLoginChannel.TV);
-    const { exitCode, said } = await testEnvironment.command({ ...logout, account: '30003' });
-    expect(exitCode).toBe(0);
-    expect(said).toEqual([
-      '✓ 30003 is logged out and removed from this machine',
-      expect.stringContaining('app token'),
-    ]);
-    expect(testEnvironment.leaksIn(said.join())).toEqual([]);
   });
 
   it('can forget what cannot be read, here only', async () => {

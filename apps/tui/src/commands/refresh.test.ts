@@ -162,7 +162,7 @@ describe('refresh', () => {
     testEnvironment.bilibili.faults.on(
       'get-cookie-info',
       { kind: 'code', code: -101 },
-      { after: 2 },
+      { after: 1 },
     );
     expect(await testEnvironment.command(refresh)).toMatchObject({
       exitCode: 4,

@@ -63,7 +63,7 @@ export class DemoPerson {
         return { url: 'http://127.0.0.1:41234/demo', port: 41_234, close: async () => {} };
       },
       opensBrowser: true,
-      openBrowser: () => {},
+      openBrowser: async () => true,
       sshLine: () => undefined,
       savePage: () => Promise.reject(new CaptchaError('captcha-cancelled', 'this is a demo')),
       clear: () => {},

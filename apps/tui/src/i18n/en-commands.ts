@@ -4,7 +4,8 @@ export const enCommands = {
   madeDefault: (id: string) => `${id} is the default account now`,
   removed: (id: string) => `${id} is removed from this machine; its session stays valid`,
   loggedOut: (id: string) => `${id} is logged out and removed from this machine`,
-  appTokensRemain: 'Its app token may stay valid, until 180 days after the login.',
+  appTokensRemain:
+    'Bilibili did not end its app tokens: they expire at most 180 days after the last renewal.',
   refreshed: (id: string) => `${id} is renewed`,
   refreshedUnverified: (id: string) =>
     `${id} is renewed, but the new session could not be verified with Bilibili`,

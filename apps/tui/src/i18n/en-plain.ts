@@ -23,6 +23,8 @@ export const enPlain = {
     accounts: 'Manage the saved accounts',
     storedAt: (path: string) => `Logins are stored on this machine, in ${path}.`,
   },
+  qrInLog:
+    'If it does not scan here: --qr-invert draws it dark on light, --qr-file saves a picture.',
   phone: {
     country: (current: string) => `Country or calling code, Enter for ${current}: `,
     noCountry: 'No country found. Try its name, ISO code or calling code.',
@@ -34,8 +36,9 @@ export const enPlain = {
   },
   captcha: {
     title: 'Solve one puzzle in a browser. This program solves nothing for you.',
-    browserOpened: 'Your browser should show it now. If not, open:',
-    open: 'Open this in a browser:',
+    orOpen: 'Or, on another network of this machine:',
+    browserOpened: 'A browser was opened with it. If you do not see it, open:',
+    open: 'Open this address in a browser:',
     ssh: 'You are connected by SSH. First run this on the machine with the browser:',
     opened: 'The page is open',
     trouble: (code: string) => `The puzzle did not load (${code})`,
@@ -88,6 +91,8 @@ export const enPlain = {
     unreadable: 'cannot be read',
     use: 'Make it the default',
     refresh: 'Refresh its session',
+    devices: 'List the devices that are logged in to it',
+    history: 'List its latest logins',
     logOut: 'Log out and remove it',
     export: 'Export it to a file',
     exportPath: 'New file: ',
@@ -101,6 +106,8 @@ export const enPlain = {
         `${id} was not renewed: paused until ${clock} after risk control`,
       'still-fresh': (id: string) => `The session of ${id} needs no renewal yet`,
       'logged-out': (id: string) => `${id} is logged out`,
+      'tokens-remain': (id: string) =>
+        `${id} is logged out, but Bilibili did not end its app tokens`,
       exported: (id: string, path: string) => `${id} was written to ${path}; keep this file secret`,
     },
   },

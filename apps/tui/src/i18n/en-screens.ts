@@ -120,6 +120,7 @@ export const enScreens = {
         `${id} is refreshed, but could not be verified with Bilibili`,
       'still-fresh': (id: string) => `${id} needs no refresh yet`,
       'logged-out': (id: string) => `${id} is logged out`,
+      'tokens-remain': (id: string) => `${id} is logged out; its app tokens were not ended`,
     },
     exported: (path: string) => `Exported: ${path}`,
     paused: (id: string, clock: string) =>
@@ -170,6 +171,8 @@ export const enScreens = {
     use: 'make default',
     export: 'export',
     refresh: 'refresh',
+    devices: 'devices',
+    history: 'logins',
     logOut: 'log out',
     addAccount: 'add account',
     help: 'all keys',

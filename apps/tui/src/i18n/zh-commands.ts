@@ -6,7 +6,7 @@ export const zhCommands: Messages['commands'] = {
   madeDefault: (id) => `已将 ${id} 设为默认账号`,
   removed: (id) => `已从本机移除 ${id}，其登录仍然有效`,
   loggedOut: (id) => `${id} 已退出登录，并从本机移除`,
-  appTokensRemain: '其应用令牌不一定随之失效，登录满 180 天后自行失效。',
+  appTokensRemain: '哔哩哔哩未注销其应用令牌，令牌最迟在上次续期 180 天后失效。',
   refreshed: (id) => `${id} 已续期`,
   refreshedUnverified: (id) => `${id} 已续期，但暂时无法向哔哩哔哩核实`,
   stillFresh: (id) => `${id} 仍然有效，无需续期`,

@@ -13,6 +13,10 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   'account-banned': { what: '账号已被封禁', advice: '请在 bilibili.com 查看账号状态。' },
   'account-locked': { what: '账号已被锁定', advice: '请在 bilibili.com 解锁后重试。' },
   'account-frozen': { what: '账号已被冻结', advice: '请在 bilibili.com 查看账号状态。' },
+  'account-restricted': {
+    what: '登录已确认，但服务没有返回令牌：账号受限',
+    advice: '请用官方 App 登录，它会说明原因和处理方法。',
+  },
   'phone-unbound': { what: '账号未绑定手机号', advice: '请在 bilibili.com 绑定后重试。' },
   'csrf-invalid': {
     what: 'CSRF 校验失败',
@@ -23,6 +27,10 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   'refresh-token-mismatch': { what: '刷新令牌与 Cookie 不匹配', advice: '请重新登录。' },
   'captcha-invalid': { what: '验证码未通过', advice: '请重新完成验证。' },
   'captcha-token-invalid': { what: '验证码已失效或已使用', advice: '请重新获取并完成验证。' },
+  'captcha-required': {
+    what: '服务要求先完成验证码',
+    advice: '请获取并完成验证后重试，或改用扫码登录。',
+  },
   'too-many-failures': { what: '失败次数过多', advice: '请稍后再试，或改用扫码登录。' },
   'user-unknown': { what: '用户不存在', advice: '请检查账号，或改用扫码登录。' },
   'password-wrong': { what: '账号或密码错误', advice: '请检查后重试。' },
@@ -31,6 +39,10 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   'password-decrypt-failed': { what: '服务无法解密密码', advice: '请重试。' },
   'password-too-long': { what: '密码超出可加密的长度', advice: '请改用扫码或短信登录。' },
   'verification-required': { what: '需要二次验证', advice: '请按提示完成验证。' },
+  'exchange-identity-mismatch': {
+    what: '验证是以另一种客户端完成的',
+    advice: '请重新登录，并在发起验证的程序里完成验证。',
+  },
   'phone-invalid': { what: '手机号被拒绝', advice: '请检查号码和国家/地区。' },
   'phone-banned': { what: '该手机号被禁止使用', advice: '请换一个号码或改用扫码登录。' },
   'phone-region-unsupported': { what: '不支持该地区的号码', advice: '请改用扫码登录。' },
@@ -54,6 +66,10 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   },
   'qr-confirmed': { what: '已确认的扫码登录无法转交', advice: '请在此处完成登录。' },
   'qr-handle-malformed': { what: '输入不是进行中的扫码登录', advice: '请提供未经修改的数据。' },
+  'session-not-web': {
+    what: '只有网页端的会话可以确认 TV 登录',
+    advice: '请使用网页扫码、短信或密码登录得到的会话。',
+  },
   'phone-country-unknown': {
     what: '不支持该国家或地区',
     advice: '请填写名称、ISO 代码或区号，例如 中国、CN 或 +86。',

@@ -26,6 +26,10 @@ export const zhLocalFailures: Readonly<
     what: '该结果属于另一次验证',
     advice: '请完成当前打开的验证并粘贴它的结果。',
   },
+  'captcha-answer-expired': {
+    what: '人机验证完成得太晚，结果已失效',
+    advice: '每个验证约两分钟内有效。请刷新页面或重新保存，完成新的验证。',
+  },
   'captcha-answer-spent': { what: '该验证已有结果', advice: '请重新获取验证，每个只能使用一次。' },
   'captcha-not-generated': { what: '尚未获取验证', advice: '请先获取验证。' },
   'captcha-not-done': { what: '验证尚未完成', advice: '请先由人完成验证。' },
@@ -55,6 +59,10 @@ export const zhLocalFailures: Readonly<
   'permissions-too-open': {
     what: '其他用户可以读取或修改所保存的内容',
     advice: '请收回其他用户的权限后重试。',
+  },
+  'permissions-unsupported': {
+    what: '此文件系统不保存权限，其他用户可以读取所保存的内容',
+    advice: 'chmod 在这里不起作用。请用 --store <目录> 把账号保存到其他文件系统的目录中。',
   },
   'path-unsafe': {
     what: '该路径不是当前用户的文件或目录',

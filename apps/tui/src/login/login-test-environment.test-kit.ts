@@ -1,6 +1,6 @@
 import { systemRuntime, type BilipassError, type ClientEvent, type Fetch } from '@bilipass/core';
 import { getCountryByIso, type Country } from '@bilipass/countries';
-import { Accounts, MemoryStore } from '@bilipass/credential-store';
+import { Accounts, MemoryStore, type StoredAccount } from '@bilipass/credential-store';
 import type { CaptchaSession } from '@bilipass/geetest';
 import { FakeBilibili, ManualClock } from '@bilipass/testing';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
@@ -32,6 +32,8 @@ export const addresses = { sms: tel, email: 'user@example.test' } as const;
 /** What a test may change about a login. */
 export interface TestEnvironmentOptions {
   readonly method?: LoginMethod | undefined;
+  /** The account whose web session makes the TV session. */
+  readonly webAccount?: StoredAccount | undefined;
   /** What the person does differently. Default: everything right, and out after a failure. */
   readonly person?: Partial<Answerers>;
   /** What the person uses. Default: nothing, every answer is there at once. */
@@ -96,6 +98,7 @@ export class LoginTestEnvironment {
       shield: this.process.shield,
       draft: { country: china(), number: '', account: '' },
       method,
+      webAccount: rest.webAccount,
       keep: 'keep' in rest && !rest.keep ? undefined : { ...this.#keep(services), ...rest.keep },
     });
   }
@@ -189,7 +192,7 @@ export class LoginTestEnvironment {
         return { url: 'http://127.0.0.1:41234/page', port: port || 41_234, close: async () => {} };
       },
       opensBrowser: false,
-      openBrowser: () => {},
+      openBrowser: async () => true,
       sshLine: () => undefined,
       savePage: async () => '/tmp/page.html',
       clear: () => {},

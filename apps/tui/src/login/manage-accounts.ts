@@ -44,6 +44,9 @@ async function perform(action: AccountAction, context: AccountContext): Promise<
     case 'refresh':
       context.ui.notify({ type: 'busy', task: 'checking-account' });
       return refreshed(await keep.keeper.ensureFresh(id, { signal, checkNow: true }), id);
+    case 'devices':
+    case 'history':
+      return listAtService(id, action.kind, context);
     case 'log-out':
       return logOut(id, context);
     case 'export': {
@@ -55,6 +58,30 @@ async function perform(action: AccountAction, context: AccountContext): Promise<
     }
     default:
       return action satisfies never;
+  }
+}
+
+async function listAtService(
+  id: string,
+  kind: 'devices' | 'history',
+  { services, ui, keep, signal }: AccountContext,
+): Promise<AccountOutcome> {
+  const account = await keep.accounts.get(id);
+  if (!account) throw new StoreError('account-unknown', { id });
+  const { session, userAgent } = account;
+  if (session.kind === 'logged-out') throw new AppError('account-logged-out');
+  ui.notify({ type: 'busy', task: 'checking-account' });
+  const ask = kind === 'devices' ? services.listDevices : services.listLogins;
+  const answer = await ask(session.credential, { userAgent, signal });
+  switch (answer.kind) {
+    case 'devices':
+      return { kind: 'devices', id, devices: answer.devices };
+    case 'logins':
+      return { kind: 'history', id, logins: answer.logins };
+    case 'not-logged-in':
+      throw new AppError('account-logged-out');
+    default:
+      return answer satisfies never;
   }
 }
 
@@ -83,6 +110,8 @@ function refreshed(freshness: Freshness, id: string): AccountOutcome {
 async function logOut(id: string, { ui, keep, signal }: AccountContext): Promise<AccountOutcome> {
   ui.notify({ type: 'busy', task: 'logging-out' });
   const outcome = await keep.keeper.logout(id, { signal });
-  if (outcome.kind === 'logged-out') return { kind: 'logged-out', id };
+  if (outcome.kind === 'logged-out') {
+    return { kind: outcome.appTokensRemain ? 'tokens-remain' : 'logged-out', id };
+  }
   return { kind: 'failed', id, error: outcome.error, adviser: new AppError('logout-kept') };
 }

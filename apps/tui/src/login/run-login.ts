@@ -1,4 +1,5 @@
 import { BilipassError } from '@bilipass/core';
+import type { StoredAccount } from '@bilipass/credential-store';
 import type { LoginSuccess } from '@bilipass/login';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Interruption } from '../interruption.ts';
@@ -13,6 +14,8 @@ import { listSavedAccounts } from './saved-accounts.ts';
 interface LoginContext extends MethodContext {
   /** `undefined` to ask for it. */
   readonly method: LoginMethod | undefined;
+  /** The account whose web session makes the TV session, in place of a phone. Default none. */
+  readonly webAccount?: StoredAccount | undefined;
   /** `undefined` to store no sessions. */
   readonly keep: SessionKeep | undefined;
   /** Protects the storing of a session from interruptions. */
@@ -38,11 +41,11 @@ export async function runLogin(context: LoginContext): Promise<ExitCode> {
 }
 
 async function run(context: LoginContext): Promise<ExitCode> {
-  const { method, keep } = context;
+  const { method, keep, webAccount } = context;
   if (method) {
     // A broken store is reported before the person solves a captcha.
     await listSavedAccounts(keep);
-    const ending = await logInBy(method, context);
+    const ending = await logInBy(method, context, webAccount);
     if (ending.kind === 'exit') return ending.code;
     if (ending.kind === 'back') return exitCodes.cancelled;
   }
@@ -81,10 +84,17 @@ async function resumeAsked(id: string, context: AccountContext): Promise<Ending>
   });
 }
 
-function logInBy(method: LoginMethod, context: LoginContext): Promise<Ending> {
+function logInBy(
+  method: LoginMethod,
+  context: LoginContext,
+  webAccount?: StoredAccount,
+): Promise<Ending> {
   return withAnotherTry(context, async () => {
     context.ui.notify({ type: 'start', method });
-    return endingOf(await walk(method, context), method, context);
+    const outcome = await (webAccount
+      ? walkWithWebSession(webAccount, context)
+      : walk(method, context));
+    return endingOf(outcome, method, context);
   });
 }
 
@@ -103,6 +113,14 @@ async function withAnotherTry(
       if (answer.kind === 'other-method') return answer;
     }
   }
+}
+
+async function walkWithWebSession(
+  account: StoredAccount,
+  context: MethodContext,
+): Promise<MethodOutcome> {
+  const { loginTvWithWebSession } = await import('./login-tv-with-web-session.ts');
+  return loginTvWithWebSession(account, context);
 }
 
 /** Loads only the chosen method. */

@@ -111,11 +111,46 @@ describe('manageAccounts', () => {
     expect(paused).toEqual({ kind: 'paused', id: '10001', until });
   });
 
+  it('lists the devices and the latest logins of one, and changes nothing', async () => {
+    const testEnvironment = await returning();
+    const id = '10001';
+    expect(await outcomeOf(testEnvironment, { kind: 'devices', id })).toMatchObject({
+      kind: 'devices',
+      id,
+      devices: [{ name: 'Chrome浏览器', isCurrent: true }],
+    });
+    expect(await outcomeOf(testEnvironment, { kind: 'history', id })).toMatchObject({
+      kind: 'history',
+      id,
+      logins: [{ place: '中国上海', succeeded: true }],
+    });
+    testEnvironment.bilibili.faults.on('get-login-log', { kind: 'code', code: -101 });
+    expect(await outcomeOf(testEnvironment, { kind: 'history', id })).toMatchObject({
+      kind: 'failed',
+      error: { code: 'account-logged-out' },
+    });
+    expect(await testEnvironment.accounts.get(id)).toMatchObject({ session: { kind: 'active' } });
+  });
+
   it('logs out at the service, then forgets it', async () => {
     const testEnvironment = await returning();
     const outcome = await outcomeOf(testEnvironment, { kind: 'log-out', id: '10001' });
     expect(outcome).toEqual({ kind: 'logged-out', id: '10001' });
     expect(testEnvironment.bilibili.requestsTo('submit-logout')).toHaveLength(1);
+    expect(await testEnvironment.accounts.list()).toEqual([]);
+  });
+
+  it('says that the app tokens of a TV login remain where the service does not end them', async () => {
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.run({
+      method: 'qr-tv',
+      onEvent: (event) => {
+        if (event.type === 'qr.ready') testEnvironment.bilibili.phone.confirm(event.url);
+      },
+    });
+    testEnvironment.bilibili.faults.on('revoke-app-token', { kind: 'code', code: -400 });
+    const outcome = await outcomeOf(testEnvironment, { kind: 'log-out', id: '10001' });
+    expect(outcome).toEqual({ kind: 'tokens-remain', id: '10001' });
     expect(await testEnvironment.accounts.list()).toEqual([]);
   });
 

@@ -39,18 +39,45 @@ describe('createCaptchaRunner', () => {
     const place = {
       sshLine: (port: number) => `ssh ${port}`,
       opensBrowser: true,
-      openBrowser: (url: string) => void opened.push(url),
+      openBrowser: async (url: string) => opened.push(url) > 0,
     };
     await testEnvironment.run({ method: 'password', place });
     expect(testEnvironment.events).toContainEqual({
       type: 'captcha.required',
       url: 'http://127.0.0.1:41234/page',
+      otherUrls: [],
       port: 41_234,
       sshLine: 'ssh 41234',
       browserOpened: true,
       expiresAt: testEnvironment.clock.now() + 300_000,
     });
     expect(opened).toEqual(['http://127.0.0.1:41234/page']);
+  });
+
+  it('says so when no browser was opened, and announces the page before its events', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { place, sessions } = watched();
+    const openBrowser = async (): Promise<boolean> => {
+      // A quick browser.
+      sessions[0]?.report({ type: 'opened' });
+      return false;
+    };
+    await testEnvironment.run({
+      method: 'password',
+      place: { ...place, opensBrowser: true, openBrowser },
+      person: {
+        captcha: async () => {
+          const challenge = sessions[0]?.challenge ?? { challenge: '' };
+          const { captcha } = testEnvironment.bilibili;
+          return { kind: 'line', line: encodeAnswerLine(captcha.solve(challenge)) };
+        },
+      },
+    });
+    const types = testEnvironment.eventTypes().filter((type) => type.startsWith('captcha.'));
+    expect(types).toEqual(['captcha.required', 'captcha.opened', 'captcha.solved']);
+    expect(testEnvironment.events).toContainEqual(
+      expect.objectContaining({ type: 'captcha.required', browserOpened: false }),
+    );
   });
 
   it('takes a pasted line, says what is wrong with another, and closes the page', async () => {
@@ -73,6 +100,51 @@ describe('createCaptchaRunner', () => {
     ]);
     expect(testEnvironment.eventTypes()).toContain('captcha.solved');
     expect(counts()).toEqual({ closed: 1, cleared: 1 });
+  });
+
+  it('gets a fresh captcha for a line that is pasted too late, and says why', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { place, sessions } = watched();
+    const { bilibili, clock } = testEnvironment;
+    const problems: unknown[] = [];
+    const captcha: Answerers['captcha'] = async ({ problem }) => {
+      problems.push(problem?.code);
+      const solved = bilibili.captcha.solve(sessions[0]?.challenge ?? '');
+      if (problems.length === 1) clock.advance(115_000);
+      return { kind: 'line', line: encodeAnswerLine(solved) };
+    };
+    expect(await testEnvironment.run({ method: 'password', place, person: { captcha } })).toBe(0);
+    expect(problems).toEqual([undefined, 'captcha-answer-expired']);
+    expect(testEnvironment.eventTypes()).toContain('captcha.renewed');
+    expect(bilibili.requestsTo('get-captcha')).toHaveLength(2);
+    expect(bilibili.requestsTo('submit-password-login')).toHaveLength(1);
+  });
+
+  it('saves no page whose puzzle is too old to be opened', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { place, sessions } = watched();
+    const { bilibili, clock } = testEnvironment;
+    const saved: string[] = [];
+    const savePage: CaptchaPlace['savePage'] = async ({ challenge }) => {
+      saved.push(challenge);
+      return '/tmp/page.html';
+    };
+    let asked = 0;
+    const captcha: Answerers['captcha'] = async () => {
+      asked++;
+      if (asked === 2) clock.advance(100_000);
+      if (asked <= 2) return { kind: 'save-page' };
+      const solved = bilibili.captcha.solve(sessions[0]?.challenge ?? '');
+      return { kind: 'line', line: encodeAnswerLine(solved) };
+    };
+    const exitCode = await testEnvironment.run({
+      method: 'password',
+      place: { ...place, savePage },
+      person: { captcha },
+    });
+    expect(exitCode).toBe(0);
+    expect(new Set(saved).size).toBe(2);
+    expect(bilibili.requestsTo('get-captcha')).toHaveLength(2);
   });
 
   it('saves the page, and removes it at the end', async () => {
@@ -159,11 +231,11 @@ describe('createCaptchaRunner', () => {
       person: { captcha: (_question, { signal }) => rejectOnAbort(signal) },
     });
     expect(testEnvironment.eventTypes().filter((type) => type.startsWith('captcha.'))).toEqual([
+      'captcha.required',
       'captcha.opened',
       'captcha.trouble',
       'captcha.closed',
       'captcha.renewed',
-      'captcha.required',
       'captcha.solved',
     ]);
   });

@@ -8,7 +8,7 @@ import {
   type CaptchaSolver,
   type PuzzleChallenge,
 } from '@bilipass/geetest';
-import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
+import { rejectOnAbort, untilAborted } from '@bilipass/waiting/until-aborted';
 import type { CaptchaCallOptions } from '../services.ts';
 import type { ServedCaptcha, Task } from '../ui/port/login-event.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
@@ -19,6 +19,8 @@ const DEADLINE_MS = 300_000;
 
 interface CaptchaPage {
   readonly url: string;
+  /** Default: none. */
+  readonly otherUrls?: readonly string[];
   readonly port: number;
   close(): Promise<void>;
 }
@@ -29,7 +31,8 @@ export interface CaptchaPlace {
   serve(session: CaptchaSession, port: number): Promise<CaptchaPage>;
   /** Whether the person would see a browser. */
   readonly opensBrowser: boolean;
-  openBrowser(url: string): void;
+  /** @returns whether a browser was opened. */
+  openBrowser(url: string): Promise<boolean>;
   /** The command that forwards `port` to the person's machine; `undefined` without SSH. */
   sshLine(port: number): string | undefined;
   /** Saves the page in a file that only this user can read. @returns its path. */
@@ -74,24 +77,26 @@ export function createCaptchaRunner(deps: CaptchaRunnerDeps): CaptchaRunner {
     const signal = AbortSignal.any([outer, leaving.signal]);
 
     const solver: CaptchaSolver = async (challenge, { signal, renew } = {}) => {
+      const early = new EarlyEvents((event) => notifySessionEvent(ui, event));
       const session = createCaptchaSession(challenge, {
         signal,
         renew,
         runtime,
         deadlineMs: DEADLINE_MS,
-        onEvent: (event) => notifySessionEvent(ui, event),
+        onEvent: (event) => early.add(event),
       });
       const expiresAt = runtime.now() + DEADLINE_MS;
       let page: CaptchaPage | undefined;
       try {
         page = await serveAgain(place, session, lastPort);
         lastPort = page.port;
-        const { url, port } = page;
-        const { opensBrowser: browserOpened } = place;
-        const shown = { url, port, sshLine: place.sshLine(port), expiresAt };
-        // Before anything can happen on the page.
+        const { url, otherUrls = [], port } = page;
+        const shown = { url, otherUrls, port, sshLine: place.sshLine(port), expiresAt };
+        const browserOpened =
+          place.opensBrowser && (await untilAborted(place.openBrowser(url), signal));
         ui.notify({ type: 'captcha.required', ...shown, browserOpened });
-        if (browserOpened) place.openBrowser(url);
+        // A quick browser has loaded the page by now.
+        early.release();
         const leave = (wanted: Back | OtherMethod): void => leaving.abort(wanted);
         const answer = await Promise.race([session.answer, listen(session, shown, deps, leave)]);
         ui.notify({ type: 'busy', task: next });
@@ -112,6 +117,27 @@ export function createCaptchaRunner(deps: CaptchaRunnerDeps): CaptchaRunner {
       throw error;
     }
   };
+}
+
+/** Holds back the events of a page until the page itself is announced. */
+class EarlyEvents {
+  readonly #forward: (event: SessionEvent) => void;
+  #held: SessionEvent[] | undefined = [];
+
+  constructor(forward: (event: SessionEvent) => void) {
+    this.#forward = forward;
+  }
+
+  add(event: SessionEvent): void {
+    if (this.#held) this.#held.push(event);
+    else this.#forward(event);
+  }
+
+  release(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const event of held) this.#forward(event);
+  }
 }
 
 /** Uses the last port again, or another where it is taken. */
@@ -146,11 +172,12 @@ async function listen(
           return session.submit(answer.line);
         } catch (error) {
           if (!(error instanceof CaptchaError)) throw error;
-          problem = error;
+          problem = error.code === 'captcha-answer-expired' ? await renewed(session, error) : error;
         }
         break;
       case 'save-page':
         try {
+          if (session.openableForMs === 0) await session.renew();
           const path = await place.savePage(session.challenge);
           ui.notify({ type: 'captcha.page-saved', path });
         } catch (error) {
@@ -165,6 +192,17 @@ async function listen(
       default:
         answer satisfies never;
     }
+  }
+}
+
+/** Requests a fresh puzzle after a late answer. Returns what to tell the person. */
+async function renewed(session: CaptchaSession, late: CaptchaError): Promise<BilipassError> {
+  try {
+    await session.renew();
+    return late;
+  } catch (error) {
+    if (!(error instanceof BilipassError)) throw error;
+    return error;
   }
 }
 

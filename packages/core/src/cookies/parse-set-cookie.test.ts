@@ -13,6 +13,7 @@ describe('parseSetCookie', () => {
       name: 'SESSDATA',
       value: 'ab%2C1805552000%2Cc*d',
       domain: 'bilibili.com',
+      path: '/',
       expiresAt: Date.UTC(2027, 2, 20, 6, 13, 20),
     });
   });
@@ -27,7 +28,7 @@ describe('parseSetCookie', () => {
   });
 
   it('ignores attributes without a usable value', () => {
-    expect(parseSetCookie('a=b; Domain=; Expires=soon; Max-Age=1.5; =x; ;')).toEqual({
+    expect(parseSetCookie('a=b; Domain=; Path=x; Expires=soon; Max-Age=1.5; =x; ;')).toEqual({
       name: 'a',
       value: 'b',
     });

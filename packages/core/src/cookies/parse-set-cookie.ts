@@ -9,6 +9,8 @@ export interface SetCookie {
   readonly value: string;
   /** The Domain attribute in lower case without a leading dot; absent for a host-only cookie. */
   readonly domain?: string;
+  /** The Path attribute; absent without one, or for one that does not begin with a slash. */
+  readonly path?: string;
   /** When the cookie expires, in Unix milliseconds, from `Expires`; absent for a session cookie. */
   readonly expiresAt?: number;
   /** The seconds of `Max-Age`, which takes precedence over `Expires` (RFC 6265). */
@@ -41,6 +43,7 @@ function readAttribute(attribute: string): Partial<SetCookie> {
   if (key === 'domain' && value !== '') {
     return { domain: value.replace(/^\./, '').toLowerCase() };
   }
+  if (key === 'path' && value.startsWith('/')) return { path: value };
   if (key === 'expires' && !Number.isNaN(Date.parse(value))) {
     return { expiresAt: Date.parse(value) };
   }

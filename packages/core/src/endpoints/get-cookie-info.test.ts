@@ -32,6 +32,17 @@ describe('getCookieInfo', () => {
     expect(service.requests[0]?.query).toEqual({});
   });
 
+  it('reads a voucher under code 0 as a risk check', async () => {
+    service.answer(envelope({ v_voucher: 'voucher_x' }));
+    await expect(getCookieInfo(service.client, cookies)).rejects.toMatchObject({
+      code: 'risk-check-failed',
+      category: 'risk',
+    });
+    // A voucher beside the answer is none of our business.
+    service.answer(envelope({ v_voucher: 'voucher_x', refresh: false }));
+    expect(await getCookieInfo(service.client, cookies)).toMatchObject({ kind: 'alive' });
+  });
+
   it('distinguishes a dead session from a failed request', async () => {
     service.answer(envelope(null, -101));
     expect(await getCookieInfo(service.client, cookies)).toEqual({ kind: 'not-logged-in' });

@@ -63,6 +63,16 @@ describe('pollTvQrcode', () => {
     expect(await pollTvQrcode(service.client, authCode)).toEqual({ kind: 'confirmed', session });
   });
 
+  it('says that the account is restricted when the service withholds the tokens', async () => {
+    service.answer(envelope({ is_new: false, mid: 10_001, token_info: null, cookie_info: null }));
+    await expect(pollTvQrcode(service.client, authCode)).rejects.toMatchObject({
+      code: 'account-restricted',
+      category: 'account',
+      serverCode: 0,
+      advice: expect.stringContaining('official app'),
+    });
+  });
+
   it('fails when a confirmed login has no tokens or no cookies', async () => {
     const bodies = [
       null,

@@ -1,5 +1,5 @@
 import { findAppKey, TV_APPKEY } from '../crypto/app-keys.ts';
-import { readAppSession, type AppSession } from '../wire/app-session.ts';
+import { readAppSession, withholdsTokens, type AppSession } from '../wire/app-session.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
 import { readEnvelope, createServiceError } from '../wire/envelope.ts';
 import type { ServiceErrorCode } from '../service-errors.ts';
@@ -21,8 +21,9 @@ export type TvQrcodeState =
  *
  * @throws {ServiceError} `qr-unknown-key` (-404), `sign-invalid` (-3), `appkey-mismatch` (-663),
  * `bad-request` (-400), `qr-rejected` (86083), `qr-app-outdated` (86096); for any other number, the
- * code of the error table, or `qr-unexpected` when the table has none; `session-incomplete` when
- * the login was confirmed but tokens or cookies are missing.
+ * code of the error table, or `qr-unexpected` when the table has none; `account-restricted` when
+ * the service confirms the login and withholds the tokens; `session-incomplete` when tokens or
+ * cookies are missing otherwise.
  * @throws {TransportError} when no usable reply arrived.
  * @throws {RangeError} for an unknown app key.
  */
@@ -47,7 +48,10 @@ export async function pollTvQrcode(
   switch (code) {
     case 0: {
       const session = readAppSession(data, { appkey, now: runtime.now() });
-      if (!session) throw createServiceError(client, reply, { name: 'session-incomplete' });
+      if (!session) {
+        const name = withholdsTokens(data) ? 'account-restricted' : 'session-incomplete';
+        throw createServiceError(client, reply, { name });
+      }
       return { kind: 'confirmed', session };
     }
     case 86039:

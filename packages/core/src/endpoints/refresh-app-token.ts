@@ -1,5 +1,5 @@
 import { findAppKey } from '../crypto/app-keys.ts';
-import { readAppSession, type AppSession } from '../wire/app-session.ts';
+import { readAppSession, withholdsTokens, type AppSession } from '../wire/app-session.ts';
 import type { AppTokens } from '../credential-data.ts';
 import { signAppParams } from '../crypto/sign-app-params.ts';
 import { readEnvelope, createServiceError } from '../wire/envelope.ts';
@@ -23,7 +23,8 @@ export interface AppTokenRefreshOptions extends CallOptions {
  *
  * @throws {ServiceError} `not-logged-in` (-101, 61000), `access-key-invalid` (-2), `sign-invalid` (-3),
  * `token-expired` (-658), `appkey-mismatch` (-663), `bad-request` (-400); for any other number, the
- * code of the error table; `session-incomplete` when the reply has no tokens or no cookies.
+ * code of the error table; `account-restricted` when the service withholds the tokens;
+ * `session-incomplete` when the reply has no tokens or no cookies otherwise.
  * @throws {TransportError} when no usable reply arrived.
  * @throws {RangeError} for an unknown app key.
  */
@@ -53,6 +54,9 @@ export async function refreshAppToken(
   const { code, data } = readEnvelope(reply);
   if (code !== 0) throw createServiceError(client, reply);
   const session = readAppSession(data, { appkey, now: runtime.now() });
-  if (!session) throw createServiceError(client, reply, { name: 'session-incomplete' });
+  if (!session) {
+    const name = withholdsTokens(data) ? 'account-restricted' : 'session-incomplete';
+    throw createServiceError(client, reply, { name });
+  }
   return session;
 }

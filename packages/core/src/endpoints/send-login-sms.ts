@@ -20,7 +20,7 @@ export interface LoginSms extends CallOptions {
  *
  * @returns the captcha key. Despite its name it identifies this SMS; a secret.
  * @throws {ServiceError} `captcha-invalid` (-105, 2406), `captcha-token-invalid` (2400),
- * `phone-invalid` (1002, 66031), `phone-banned` (1025), `phone-region-unsupported` (86046),
+ * `phone-invalid` (1002, 66031, 86005), `phone-banned` (1025), `phone-region-unsupported` (86046),
  * `sms-cooldown` (1003, 86200), `sms-limit` (86203), `sms-refused-use-app` (86103), `bad-request`
  * (-400); for any other number, the code of the error table.
  * @throws {TransportError} `unexpected-body` also when the captcha key is missing.

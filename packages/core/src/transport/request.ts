@@ -35,8 +35,8 @@ export interface ServiceRequest {
    */
   readonly timed?: boolean;
   /**
-   * Whether only the headers of a successful reply matter. Its body is then not read. Default
-   * `false`.
+   * Whether only the headers of a successful reply matter. Its body is then read to its end within
+   * limits, and dropped. Default `false`.
    */
   readonly headersOnly?: boolean;
 }

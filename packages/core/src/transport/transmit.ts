@@ -8,7 +8,7 @@ import type { FetchInit, FetchResponse, Runtime } from '../runtime.ts';
 import { asTransportError } from './as-transport-error.ts';
 import { parseObject } from '../wire/parse-object.ts';
 import { parseRetryAfter } from './parse-retry-after.ts';
-import { discardBody, readBody } from './read-body.ts';
+import { drainBody, readBody } from './read-body.ts';
 import { redactEcho } from './redact-echo.ts';
 import { throwOnFailure } from './throw-on-failure.ts';
 import { sentValues } from './sent-values.ts';
@@ -38,7 +38,8 @@ export async function transmit(
   try {
     return await withTimeLimit(runtime, { ms: timeoutMs, signal }, async (inner) => {
       const response = await runtime.fetch(url.href, fetchInit(request, head, inner));
-      const text = await readText(response, request, { maxBytes: maxBodyBytes, signal: inner });
+      const limits = { runtime, maxBytes: maxBodyBytes, signal: inner };
+      const text = await readText(response, request, limits);
       const reply: Reply = {
         endpoint,
         httpStatus: response.status,
@@ -100,10 +101,14 @@ function encodeParams(params: Params | string): string {
 async function readText(
   { status, body }: FetchResponse,
   { endpoint, headersOnly = false }: ServiceRequest,
-  limits: { readonly maxBytes: number; readonly signal: AbortSignal },
+  limits: {
+    readonly runtime: Runtime;
+    readonly maxBytes: number;
+    readonly signal: AbortSignal;
+  },
 ): Promise<string> {
   if (headersOnly && status < 400) {
-    discardBody(body);
+    await drainBody(body, limits.runtime, limits.signal);
     return '';
   }
   const text = await readBody(body, limits);

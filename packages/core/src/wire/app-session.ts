@@ -19,8 +19,7 @@ export interface AppSession {
  * of two levels; `token_info` is read first.
  *
  * @param now when the reply arrived, Unix milliseconds. The lifetime starts at that time.
- * @returns `undefined` when tokens or cookies are missing. This happens with `code` 0 when risk
- * control intervenes.
+ * @returns `undefined` when tokens or cookies are missing, although `code` is 0.
  */
 export function readAppSession(
   data: unknown,
@@ -38,6 +37,16 @@ export function readAppSession(
     app: { appkey, accessToken, refreshToken, expiresAt: now + expiresIn * 1000 },
     cookies,
   };
+}
+
+/**
+ * Returns whether a reply confirms a login and withholds its tokens, as the service does for a
+ * restricted account (docs/protocol.md 12, grade B).
+ */
+export function withholdsTokens(data: unknown): boolean {
+  if (!isObject(data)) return false;
+  const held = [data['token_info'], data['cookie_info'], data['access_token']];
+  return 'token_info' in data && held.every((value) => value === null || value === undefined);
 }
 
 /** Returns the cookies of the list by name, or `undefined` when the list has none. */

@@ -7,6 +7,9 @@ import { rootCode, rootMessage } from './peek-envelope.ts';
 import type { Reply } from '../transport/reply.ts';
 import { nameOfServerCode } from '../server-codes.ts';
 
+// The number that usually comes with a voucher.
+const RISK_CHECK = -352;
+
 /** The body that nearly every endpoint answers with (docs/protocol.md 2.2). */
 export interface Envelope {
   /** The outermost state of the reply. 0 alone never means "logged in". */
@@ -23,7 +26,8 @@ export interface Envelope {
 export function readEnvelope(reply: Reply): Envelope {
   const code = rootCode(reply);
   if (code === undefined) throw unexpectedBody(reply, bodyKind(reply.text));
-  return { code, data: reply.json?.['data'] ?? undefined };
+  const data = reply.json?.['data'] ?? undefined;
+  return { code: code === 0 && isVoucher(data) ? RISK_CHECK : code, data };
 }
 
 /**
@@ -48,6 +52,14 @@ export function acceptedData(client: Transport, reply: Reply): Record<string, un
   if (code !== 0) throw createServiceError(client, reply);
   if (!isObject(data)) throw unexpectedBody(reply, 'no data');
   return data;
+}
+
+/**
+ * Returns whether a reply asks for a risk check although its `code` is 0: its `data` is a voucher
+ * and nothing else (docs/protocol.md 8.1, grade B).
+ */
+function isVoucher(data: unknown): boolean {
+  return isObject(data) && Object.keys(data).length === 1 && Boolean(textField(data, 'v_voucher'));
 }
 
 /** Details that an endpoint reads below the root of a reply. */

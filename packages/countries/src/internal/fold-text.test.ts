@@ -19,8 +19,12 @@ describe('foldText', () => {
     );
   });
 
+  it('turns the flag of a country into its ISO code', () => {
+    expect(foldText('🇭🇰')).toBe('hk');
+  });
+
   it('keeps Chinese, Japanese and emoji as they are', () => {
-    expect(foldText('中国香港🇭🇰')).toBe('中国香港🇭🇰');
+    expect(foldText('中国香港🐼')).toBe('中国香港🐼');
   });
 
   it('converts a number to its decimal form', () => {

@@ -1,5 +1,11 @@
 import type { Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StoreError } from '../errors.ts';
+import type { FileSystem } from './file-system.ts';
+import { systemErrorCode } from './system-error.ts';
+
+/** The calls that show whether a file system keeps modes. */
+type ModeFileSystem = Pick<FileSystem, 'openSync' | 'fstatSync' | 'closeSync' | 'unlinkSync'>;
 
 type Found = Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink' | 'mode' | 'uid'>;
 
@@ -7,11 +13,11 @@ type Found = Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink' | 'mode' | 
  * Checks that a file is a regular file of this user, and that other users can neither read nor
  * write it. Without POSIX permissions (Windows), the access list of the directory protects it.
  *
- * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
+ * @throws {StoreError} `path-unsafe`, `permissions-too-open`, `permissions-unsupported`.
  */
-export function assertPrivateFile(path: string, found: Found): void {
+export function assertPrivateFile(fs: ModeFileSystem, path: string, found: Found): void {
   assertOwnFile(path, found);
-  assertMode(path, found, { forbidden: 0o077, wanted: '600' });
+  assertMode(fs, path, found, { directory: dirname(path), forbidden: 0o077, wanted: '600' });
 }
 
 /**
@@ -28,12 +34,12 @@ export function assertOwnFile(path: string, found: Found): void {
  * Checks that a directory is a real directory of this user, and that other users cannot create
  * files in it.
  *
- * @throws {StoreError} `path-unsafe`, `permissions-too-open`.
+ * @throws {StoreError} `path-unsafe`, `permissions-too-open`, `permissions-unsupported`.
  */
-export function assertPrivateDirectory(path: string, found: Found): void {
+export function assertPrivateDirectory(fs: ModeFileSystem, path: string, found: Found): void {
   if (!found.isDirectory()) throw new StoreError('path-unsafe', { path, detail: kindOf(found) });
   assertOwner(path, found);
-  assertMode(path, found, { forbidden: 0o022, wanted: '700' });
+  assertMode(fs, path, found, { directory: path, forbidden: 0o022, wanted: '700' });
 }
 
 /** The user of this process, read once; `undefined` without POSIX users (Windows). */
@@ -44,17 +50,47 @@ function assertOwner(path: string, { uid }: Found): void {
   throw new StoreError('path-unsafe', { path, detail: `it belongs to user ${uid}` });
 }
 
+interface ModeRule {
+  /** The directory of the path, or the path itself. */
+  readonly directory: string;
+  readonly forbidden: number;
+  readonly wanted: string;
+}
+
 function assertMode(
+  fs: ModeFileSystem,
   path: string,
   { mode }: Found,
-  { forbidden, wanted }: { readonly forbidden: number; readonly wanted: string },
+  { directory, forbidden, wanted }: ModeRule,
 ): void {
   if (currentUid === undefined || (mode & forbidden) === 0) return;
+  const detail = `mode ${(mode & 0o777).toString(8).padStart(4, '0')}`;
+  if (!keepsModes(fs, directory)) throw new StoreError('permissions-unsupported', { path, detail });
   throw new StoreError('permissions-too-open', {
     path,
-    detail: `mode ${(mode & 0o777).toString(8).padStart(4, '0')}`,
+    detail,
     command: `chmod ${wanted} ${quoteForShell(path)}`,
   });
+}
+
+/**
+ * Returns whether the file system keeps the mode of a new file. Drives of Windows in WSL, SMB and
+ * exFAT report one mode for every file, and chmod changes nothing. An empty file shows it.
+ */
+function keepsModes(fs: ModeFileSystem, directory: string): boolean {
+  const trial = join(directory, `.bilipass-mode-${process.pid}`);
+  try {
+    const descriptor = fs.openSync(trial, 'wx', 0o600);
+    try {
+      return (fs.fstatSync(descriptor).mode & 0o077) === 0;
+    } finally {
+      fs.closeSync(descriptor);
+      fs.unlinkSync(trial);
+    }
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return true;
+  }
 }
 
 function kindOf(found: Found): string {

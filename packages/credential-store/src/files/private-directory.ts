@@ -6,12 +6,13 @@ import { orStoreError, systemErrorCode, unlessMissing } from './system-error.ts'
 /**
  * Returns whether the directory exists.
  *
- * @throws {StoreError} `path-unsafe`, `permissions-too-open` when it is not safe to use.
+ * @throws {StoreError} `path-unsafe`, `permissions-too-open`, `permissions-unsupported` when it is not
+ * safe to use.
  */
 export function checkPrivateDirectory(fs: FileSystem, path: string): boolean {
   const found = unlessMissing(path, () => fs.lstatSync(path));
   if (found === undefined) return false;
-  assertPrivateDirectory(path, found);
+  assertPrivateDirectory(fs, path, found);
   return true;
 }
 
@@ -19,7 +20,7 @@ export function checkPrivateDirectory(fs: FileSystem, path: string): boolean {
  * Creates the directory and its missing parents with mode 0700. An existing directory is checked,
  * never changed.
  *
- * @throws {StoreError} `path-unsafe`, `permissions-too-open`, `store-io`.
+ * @throws {StoreError} `path-unsafe`, `permissions-too-open`, `permissions-unsupported`, `store-io`.
  */
 export function makePrivateDirectory(fs: FileSystem, path: string): void {
   if (checkPrivateDirectory(fs, path)) return;

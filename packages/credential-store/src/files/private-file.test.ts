@@ -56,6 +56,26 @@ describe('readPrivateFile', () => {
     },
   );
 
+  it('says of a file system without modes that chmod does nothing', () => {
+    writeFileSync(path, 'secret', { mode: 0o600 });
+    const fileSystem: FileSystem = {
+      ...nodeFileSystem,
+      fstatSync(descriptor) {
+        const found = nodeFileSystem.fstatSync(descriptor);
+        return Object.assign(found, { mode: found.mode | 0o777 });
+      },
+    };
+    expect(() => readPrivateFile(fileSystem, path)).toThrow(
+      expect.objectContaining({
+        code: 'permissions-unsupported',
+        path,
+        command: undefined,
+        advice: expect.stringMatching(/chmod does nothing here\..* --store/),
+      }),
+    );
+    expect(readdirSync(temporary.path)).toEqual(['file']);
+  });
+
   it('reads a file of any mode when it will be replaced, but only a regular file', () => {
     writeFileSync(path, 'secret');
     chmodSync(path, 0o644);

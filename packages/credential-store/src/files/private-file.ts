@@ -21,7 +21,8 @@ const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
  *
  * @param options.anyMode read a file of this user although others can read or write it, since a
  * private one will replace it. Default `false`.
- * @throws {StoreError} `permissions-too-open` with the command that fixes it, `path-unsafe` for
+ * @throws {StoreError} `permissions-too-open` with the command that fixes it,
+ * `permissions-unsupported` where none does, `path-unsafe` for
  * anything but a regular file of this user up to 1 MiB, `store-io`.
  */
 export function readPrivateFile(
@@ -34,7 +35,7 @@ export function readPrivateFile(
     try {
       const found = fs.fstatSync(descriptor);
       if (anyMode) assertOwnFile(path, found);
-      else assertPrivateFile(path, found);
+      else assertPrivateFile(fs, path, found);
       if (found.size > MAX_BYTES)
         throw new StoreError('path-unsafe', { path, detail: 'too large' });
       return fs.readFileSync(descriptor, 'utf8');

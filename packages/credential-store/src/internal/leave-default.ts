@@ -1,5 +1,5 @@
 import type { CredentialStore } from '../credential-store.ts';
-import { StoreError } from '../errors.ts';
+import { isStoreError } from '../errors.ts';
 
 /**
  * Chooses a new default account if the removed account `id` was the default: the only account left,
@@ -13,6 +13,6 @@ export async function leaveDefault(store: CredentialStore, id: string): Promise<
     const [only, ...others] = (await store.list()).filter((other) => other !== id);
     await store.setDefault(others.length === 0 ? only : undefined);
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
+    if (!isStoreError(error)) throw error;
   }
 }

@@ -27,6 +27,15 @@ describe('createSessionService', () => {
     expect(await testEnvironment.works(testEnvironment.credential)).toBe(channel === 'tv');
   });
 
+  it('asks for the state of a web session once in a renewal', async () => {
+    const testEnvironment = await createLoggedInEnvironment('web');
+    const { bilibili, keeper } = testEnvironment;
+    bilibili.account.refreshDue = true;
+    expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
+    expect(bilibili.requestsTo('get-cookie-info')).toHaveLength(1);
+    expect(bilibili.requestsTo('get-refresh-csrf')).toHaveLength(1);
+  });
+
   it.each(['web', 'tv'] as const)('renews a %s session again and again', async (channel) => {
     const testEnvironment = await createLoggedInEnvironment(channel);
     for (let round = 0; round < 5; round++) {
@@ -59,7 +68,7 @@ describe('createSessionService', () => {
     testEnvironment.bilibili.faults.on(
       'get-cookie-info',
       { kind: 'code', code: -101 },
-      { after: 2 },
+      { after: 1 },
     );
     const { kind, account } = await testEnvironment.keeper.ensureFresh('10001');
     expect(kind).toBe('logged-out');

@@ -15,9 +15,9 @@ export function createSessionService(client: Client): SessionService {
       const { checkRefresh } = await loadLogin();
       return checkRefresh(credential, { client, signal });
     },
-    async renew(credential, { signal }) {
+    async renew(credential, { signal, serverTime }) {
       const { refresh } = await loadLogin();
-      const result = await refresh(credential, { client, signal });
+      const result = await refresh(credential, { client, signal, serverTime });
       switch (result.kind) {
         case 'unconfirmed':
           return {

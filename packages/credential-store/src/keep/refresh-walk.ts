@@ -6,7 +6,7 @@ import {
   type Runtime,
 } from '@bilipass/core';
 import type { AccountLock } from '../credential-store.ts';
-import { StoreError } from '../errors.ts';
+import { isStoreError, StoreError } from '../errors.ts';
 import type { StoredAccount, StoredSession, UnconfirmedSession } from '../stored-account.ts';
 import { classifyTrouble, isAnswer } from './classify-trouble.ts';
 import type { Freshness } from './freshness.ts';
@@ -66,7 +66,7 @@ export class RefreshWalk {
         : outcome;
     } catch (error) {
       this.#input.signal.throwIfAborted();
-      if (error instanceof StoreError || !isBilipassError(error)) throw error;
+      if (isStoreError(error) || !isBilipassError(error)) throw error;
       return await this.#explain(error);
     }
   }
@@ -100,7 +100,10 @@ export class RefreshWalk {
       return { kind: 'fresh', account: this.#account };
     }
     if (obstacle !== undefined) return this.#explain(obstacle);
-    const renewal = await service.renew(credential, this.#call);
+    const renewal = await service.renew(credential, {
+      ...this.#call,
+      serverTime: check.serverTime,
+    });
     if (renewal.kind === 'not-logged-in') return this.#doubt(credential);
     const { sts } = renewal;
     const session: UnconfirmedSession = {
@@ -177,7 +180,7 @@ export class RefreshWalk {
       const answer = await this.#input.service.confirm(session, this.#call);
       return answer === 'not-logged-in' ? notLoggedIn('confirm-cookie-refresh') : answer;
     } catch (error) {
-      if (error instanceof StoreError || !isBilipassError(error)) throw error;
+      if (isStoreError(error) || !isBilipassError(error)) throw error;
       const isTv = session.credential.origin === 'tv';
       if (isTv || classifyTrouble(error) === 'refused') return error;
       throw error;
@@ -197,7 +200,7 @@ export class RefreshWalk {
       return isLoggedIn ? await this.#refreshed(session) : undefined;
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof StoreError || !isBilipassError(error)) throw error;
+      if (isStoreError(error) || !isBilipassError(error)) throw error;
       return this.#refreshedUnverified(session, error);
     }
   }

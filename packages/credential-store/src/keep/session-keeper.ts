@@ -3,11 +3,13 @@ import { backOffMs } from '@bilipass/waiting/back-off';
 import { SingleFlight } from '@bilipass/waiting/single-flight';
 import { requireAccountId } from '../account-id.ts';
 import type { CredentialStore, LockOptions } from '../credential-store.ts';
-import { StoreError } from '../errors.ts';
+import { isStoreError, StoreError } from '../errors.ts';
 import type { StoredAccount } from '../stored-account.ts';
 import { withLock } from '../with-lock.ts';
 import { leaveDefault } from '../internal/leave-default.ts';
+import { checkIntervalOf } from './check-interval.ts';
 import type { Freshness } from './freshness.ts';
+import { inParallel } from './in-parallel.ts';
 import { logOutAccount, type AccountLogout } from './log-out-account.ts';
 import { isPaused, isPausedForRisk } from './pause-after.ts';
 import { RefreshWalk } from './refresh-walk.ts';
@@ -16,6 +18,10 @@ import type { SessionService } from './session-service.ts';
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const FIRST_BACKOFF_MS = 10_000;
+/** The most accounts that `keepAlive` asks about at the same time. */
+const ACCOUNTS_AT_A_TIME = 4;
+/** The longest pause before `keepAlive` asks about one account more. */
+const LONGEST_SPREAD_MS = 5_000;
 
 /** Dependencies of a {@link SessionKeeper}. */
 export interface SessionKeeperOptions {
@@ -27,7 +33,10 @@ export interface SessionKeeperOptions {
   readonly serviceFor: (account: StoredAccount) => SessionService;
   /** Parts of the runtime to replace. Default `systemRuntime`. */
   readonly runtime?: Partial<Runtime>;
-  /** The interval between two checks of a session. Milliseconds, above 0; default a day. */
+  /**
+   * The longest interval between two checks of a session. Milliseconds, above 0; default a day. A
+   * session is checked after a quarter of its remaining time, if that is shorter.
+   */
   readonly checkIntervalMs?: number;
 }
 
@@ -84,8 +93,8 @@ export class SessionKeeper {
   }
 
   /**
-   * Ensures that an account's session works: asks the service when the last answer is a day old,
-   * renews the session when the service says so, completes the interrupted work of an earlier
+   * Ensures that an account's session works: asks the service when the last answer is a day old, or
+   * a quarter of what was left of the session (docs/protocol.md 2.4), renews the session when the service says so, completes the interrupted work of an earlier
    * process. Concurrent calls share one run. Between processes and machines, the account's lock
    * allows one run at a time, and a waiting process finds the work done.
    *
@@ -93,12 +102,22 @@ export class SessionKeeper {
    * other outcome is a {@link Freshness}.
    */
   async ensureFresh(id: string, options: EnsureFreshOptions = {}): Promise<Freshness> {
+    return this.#ensureFresh(id, options);
+  }
+
+  /** @param pause - Called before the service is asked. Default none. */
+  async #ensureFresh(
+    id: string,
+    options: EnsureFreshOptions,
+    pause?: () => Promise<void>,
+  ): Promise<Freshness> {
     const { signal, renewAnyway = false, waitMs } = options;
     const checkNow = renewAnyway || (options.checkNow ?? false);
     signal?.throwIfAborted();
     const before = await this.#require(requireAccountId(id));
     const known = this.#known(before, checkNow);
     if (known !== undefined) return known;
+    await pause?.();
     const key = `${id} ${checkNow} ${renewAnyway}`;
     return this.#flights.run(key, signal, (signal) => {
       const lockOptions = { signal, ...(waitMs === undefined ? {} : { waitMs }) };
@@ -134,9 +153,10 @@ export class SessionKeeper {
   }
 
   /**
-   * Calls `ensureFresh` for all accounts of the store repeatedly, one at a time, until `signal`
-   * aborts or the caller leaves the loop. Between two rounds it sleeps an hour, or the check
-   * interval if that is shorter, plus up to a tenth. If the store cannot be listed, it reports this
+   * Calls `ensureFresh` for all accounts of the store repeatedly, four at a time, until `signal`
+   * aborts or the caller leaves the loop; work in progress is then aborted and awaited. From the
+   * fifth account on, a random pause of up to 5 seconds precedes its requests. Between two rounds
+   * it sleeps an hour, or the shortest check interval if that is shorter, plus up to a tenth. If the store cannot be listed, it reports this
    * and retries after 10 seconds, then 20, 40 and so on, up to the sleep between two rounds.
    *
    * @throws the reason of `signal`, untouched.
@@ -152,7 +172,7 @@ export class SessionKeeper {
       const [byte = 0] = this.#runtime.randomBytes(1);
       const spread = 1 + byte / 2_550;
       const listed = await this.#tryList();
-      if (listed instanceof StoreError) {
+      if (isStoreError(listed)) {
         outages++;
         const backOff = { firstMs: FIRST_BACKOFF_MS, longestMs: roundMs };
         const retryInMs = Math.round(backOffMs(outages, backOff) * spread);
@@ -161,11 +181,15 @@ export class SessionKeeper {
         continue;
       }
       outages = 0;
-      for (const id of listed) {
-        signal?.throwIfAborted();
-        yield await this.#report(id, signal);
+      let nextMs = roundMs;
+      for await (const report of this.#visit(listed, signal)) {
+        if (report.kind === 'kept') {
+          const { account } = report.freshness;
+          nextMs = Math.min(nextMs, checkIntervalOf(account, this.#checkIntervalMs));
+        }
+        yield report;
       }
-      await this.#runtime.sleep(Math.round(roundMs * spread), { signal });
+      await this.#runtime.sleep(Math.round(nextMs * spread), { signal });
     }
   }
 
@@ -173,18 +197,29 @@ export class SessionKeeper {
     try {
       return await this.#store.list();
     } catch (error) {
-      if (error instanceof StoreError) return error;
-      throw error;
+      return isStoreError(error) ? error : new StoreError('store-io', { cause: error });
     }
   }
 
-  async #report(id: string, signal: AbortSignal | undefined): Promise<KeepAliveReport> {
-    try {
-      return { kind: 'kept', id, freshness: await this.ensureFresh(id, { signal }) };
-    } catch (error) {
-      if (error instanceof StoreError) return { kind: 'failed', id, error };
-      throw error;
-    }
+  /** Reports on every account; an account that needs no request is reported without a pause. */
+  #visit(
+    ids: readonly string[],
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<KeepAliveReport, void> {
+    const runtime = this.#runtime;
+    return inParallel(ids, { limit: ACCOUNTS_AT_A_TIME, signal }, async (id, index, signal) => {
+      const pause = async (): Promise<void> => {
+        if (index < ACCOUNTS_AT_A_TIME) return;
+        const [byte = 0] = runtime.randomBytes(1);
+        await runtime.sleep(Math.round((LONGEST_SPREAD_MS * byte) / 255), { signal });
+      };
+      try {
+        return { kind: 'kept', id, freshness: await this.#ensureFresh(id, { signal }, pause) };
+      } catch (error) {
+        if (isStoreError(error)) return { kind: 'failed', id, error };
+        throw error;
+      }
+    });
   }
 
   /** Returns the result that needs no request; `undefined` when a request is needed. */
@@ -197,7 +232,8 @@ export class SessionKeeper {
     if (account.checkedAt === undefined) return undefined;
     // A time far in the future comes from a clock that was changed, a small difference from another
     // machine.
-    const isRecent = Math.abs(now - account.checkedAt) < this.#checkIntervalMs;
+    const isRecent =
+      Math.abs(now - account.checkedAt) < checkIntervalOf(account, this.#checkIntervalMs);
     return isRecent ? { kind: 'fresh', account } : undefined;
   }
 

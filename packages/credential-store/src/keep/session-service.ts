@@ -5,7 +5,19 @@ import type { UnconfirmedSession } from '../stored-account.ts';
 /** The result of a session check. */
 export type SessionCheck =
   /** The session works; `refreshDue` says whether it should be renewed. */
-  { readonly kind: 'alive'; readonly refreshDue: boolean } | { readonly kind: 'not-logged-in' };
+  | {
+      readonly kind: 'alive';
+      readonly refreshDue: boolean;
+      /** The clock of the service, for `renew`. Unix milliseconds; default unknown. */
+      readonly serverTime?: number | undefined;
+    }
+  | { readonly kind: 'not-logged-in' };
+
+/** Options of a renewal. */
+interface RenewOptions extends CallOptions {
+  /** The clock of the service, from the check before. Unix milliseconds; default: it is asked for. */
+  readonly serverTime?: number | undefined;
+}
 
 /** The result of a renewal. */
 export type Renewal =
@@ -33,7 +45,7 @@ export interface SessionService {
   /** Asks whether a session works and should be renewed. Changes nothing. */
   check(credential: Credential, options: CallOptions): Promise<SessionCheck>;
   /** Renews a session. Called once for each renewal and never repeated automatically. */
-  renew(credential: Credential, options: CallOptions): Promise<Renewal>;
+  renew(credential: Credential, options: RenewOptions): Promise<Renewal>;
   /**
    * Makes a renewal final, which may end the old session. May be repeated with the same input, in
    * another process too.

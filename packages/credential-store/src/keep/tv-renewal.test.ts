@@ -104,7 +104,7 @@ describe('the renewal of a stored TV session', () => {
     const { current, previous } = await onRecord(environment);
     expect(living(bilibili)).toContain(current);
     const unheld = living(bilibili).filter((token) => token !== current && token !== previous);
-    // A pair whose reply was lost twice is held by nobody: the service alone knows it.
+    // A pair whose reply was lost twice is known to the service alone.
     expect(unheld).toHaveLength(endpoint === 'refresh-app-token' && when === 'after' ? 2 : 0);
     bilibili.faults.clear();
     bilibili.account.refreshDue = true;

@@ -73,7 +73,38 @@ describe('createCaptchaHandler', () => {
     const fresh = { ...challenge, challenge: 'c'.repeat(32), token: 'the-next-token' };
     const { post } = openPage({ renew: async () => fresh });
     const response = await post('/renew', {});
-    expect(await response.json()).toEqual({ gt: challenge.gt, challenge: 'c'.repeat(32) });
+    expect(await response.json()).toEqual({
+      gt: challenge.gt,
+      challenge: 'c'.repeat(32),
+      freshForMs: 100_000,
+    });
+  });
+
+  it('gives the page a challenge that the program has renewed, and requests no other', async () => {
+    let issued = 0;
+    const renew = async () => {
+      issued += 1;
+      return { ...challenge, challenge: `${issued}`.repeat(32) };
+    };
+    const { post, session } = openPage({ renew });
+    await session.renew();
+    expect(await (await post('/renew', {})).json()).toMatchObject({ challenge: '1'.repeat(32) });
+    expect(await (await post('/renew', {})).json()).toMatchObject({ challenge: '2'.repeat(32) });
+  });
+
+  it('refuses an answer that comes too late, and gives the page a fresh challenge', async () => {
+    let now = 0;
+    const runtime = { now: () => now, startTimer: () => () => {} };
+    const fresh = { ...challenge, challenge: 'c'.repeat(32) };
+    const { get, post, session } = openPage({ runtime, renew: async () => fresh });
+    now += 115_000;
+    const late = await post('/answer', result);
+    expect([late.status, await late.json()]).toEqual([422, { code: 'captcha-answer-expired' }]);
+    expect(await (await get()).text()).toContain('"freshForMs":0');
+    expect(await (await post('/renew', {})).json()).toMatchObject({ freshForMs: 100_000 });
+    const answer = { ...result, challenge: fresh.challenge };
+    expect((await post('/answer', answer)).status).toBe(200);
+    await expect(session.answer).resolves.toMatchObject({ challenge: fresh.challenge });
   });
 
   it('reports a failed renewal without the reason', async () => {

@@ -87,7 +87,13 @@ export function createHandler(
     open(session, { returnUrl } = {}) {
       if (returnUrl !== undefined) requireReturnUrl(returnUrl);
       const key = randomText(runtime);
-      pages.set(key, { key, session, returnUrl, shown: new Set() });
+      pages.set(key, {
+        key,
+        session,
+        returnUrl,
+        shown: new Set(),
+        given: new Set([session.challenge.challenge]),
+      });
       const remember = (): void => {
         over.push(key);
         if (over.length > rememberedPages) pages.delete(over.shift() ?? '');

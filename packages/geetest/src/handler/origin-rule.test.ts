@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundTo } from './origin-rule.ts';
+import { alsoHosts, alsoOrigin, boundTo } from './origin-rule.ts';
 
 describe('boundTo', () => {
   it('allows all names of loopback, with any port', () => {
@@ -42,5 +42,55 @@ describe('boundTo', () => {
     expect(rule.allowsHost('192.168.1.5:4000')).toBe(true);
     expect(rule.allowsHost('[fe80::1]:4000')).toBe(true);
     expect(rule.allowsHost('rebound.example.test:4000')).toBe(false);
+  });
+});
+
+describe('alsoHosts', () => {
+  const rule = alsoHosts(boundTo('0.0.0.0'), ['nas.local', 'box.test:8443']);
+
+  it('allows these names besides those of the server, and no others', () => {
+    const allowed = ['nas.local:4000', 'NAS.local', 'box.test:8443', '192.168.1.5:4000'];
+    expect(allowed.filter((host) => !rule.allowsHost(host))).toEqual([]);
+    const others = [
+      'box.test:80',
+      'box.test',
+      'a.nas.local',
+      'nas.local.evil.test',
+      'evil@nas.local',
+    ];
+    expect(others.filter((host) => rule.allowsHost(host))).toEqual([]);
+  });
+
+  it('allows the origin of the Host header, behind TLS too', () => {
+    expect(rule.allowsOrigin('http://nas.local:4000', 'nas.local:4000')).toBe(true);
+    expect(rule.allowsOrigin('https://nas.local', 'nas.local')).toBe(true);
+    expect(rule.allowsOrigin('https://evil.test', 'nas.local')).toBe(false);
+    expect(rule.allowsOrigin('http://nas.local:1', 'nas.local:4000')).toBe(false);
+    expect(rule.allowsOrigin('https://192.168.1.5', '192.168.1.5')).toBe(false);
+  });
+
+  it.each(['*.local', 'http://nas.local', 'nas.local/a', 'a@nas.local', '', 'nas.local:123456'])(
+    'refuses %j as a name',
+    (name) => {
+      expect(() => alsoHosts(boundTo('0.0.0.0'), [name])).toThrow(TypeError);
+    },
+  );
+});
+
+describe('alsoOrigin', () => {
+  const rule = alsoOrigin(boundTo('127.0.0.1'), new URL('https://name-4000.app.example.test/'));
+
+  it.each(['name-4000.app.example.test', '127.0.0.1:4000', 'localhost:4000'])(
+    'allows its origin where the tunnel sends the Host header %s',
+    (host) => {
+      expect(rule.allowsHost(host)).toBe(true);
+      expect(rule.allowsOrigin('https://name-4000.app.example.test', host)).toBe(true);
+      expect(rule.allowsOrigin('https://other.app.example.test', host)).toBe(false);
+    },
+  );
+
+  it('allows no other name', () => {
+    expect(rule.allowsHost('other.app.example.test')).toBe(false);
+    expect(rule.allowsHost('name-4000.app.example.test:8080')).toBe(false);
   });
 });

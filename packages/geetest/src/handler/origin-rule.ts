@@ -1,3 +1,5 @@
+import { requireHostName } from '../page-address.ts';
+
 /**
  * The addresses of the page. The Host header must be one of them: a web site could point its own
  * name at this server (DNS rebinding). The Origin of an answer must be the page itself: any open
@@ -36,6 +38,44 @@ export function boundTo(host: string): OriginRule {
     },
     allowsOrigin: (origin, given) => origin === parseHost(given)?.origin,
   };
+}
+
+/**
+ * Allows further host names besides those of `rule`. The origin must match the Host header; its
+ * scheme may be `https`, which a proxy in between ends.
+ *
+ * @throws {TypeError} if one of them is not a host name.
+ */
+export function alsoHosts(rule: OriginRule, names: readonly string[]): OriginRule {
+  const allowed = new Set(names.map(requireHostName));
+  const isNamed = (host: string): boolean => {
+    const url = parseHost(host);
+    return url !== undefined && (allowed.has(url.hostname) || allowed.has(host.toLowerCase()));
+  };
+  return {
+    allowsHost: (host) => isNamed(host) || rule.allowsHost(host),
+    allowsOrigin: (origin, host) =>
+      rule.allowsOrigin(origin, host) ||
+      (isNamed(host) && originsOf(host.toLowerCase()).includes(origin)),
+  };
+}
+
+/**
+ * Allows the origin of a tunnel besides those of `rule`. The tunnel may send its own name or that of
+ * the server as the Host header.
+ */
+export function alsoOrigin(
+  rule: OriginRule,
+  { origin: publicOrigin, host: publicHost }: URL,
+): OriginRule {
+  return {
+    allowsHost: (host) => host.toLowerCase() === publicHost || rule.allowsHost(host),
+    allowsOrigin: (origin, host) => origin === publicOrigin || rule.allowsOrigin(origin, host),
+  };
+}
+
+function originsOf(host: string): string[] {
+  return ['http', 'https'].map((scheme) => new URL(`${scheme}://${host}`).origin);
 }
 
 const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);

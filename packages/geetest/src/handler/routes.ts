@@ -1,12 +1,12 @@
 import type { Runtime } from '@bilipass/core';
-import { puzzleOf } from '../captcha-challenge.ts';
+import { puzzleOf, type PuzzleChallenge } from '../captcha-challenge.ts';
 import type { CaptchaSession } from '../captcha-session.ts';
 import { CaptchaError } from '../errors.ts';
 import { randomText } from '../internal/random-text.ts';
 import { chooseLanguage, isPageLanguage } from '../page/choose-language.ts';
 import { contentPolicy } from '../page/content-policy.ts';
 import type { PageLanguage } from '../page/page-text.ts';
-import { challengeLifetimeMs, renderPage } from '../page/render-page.ts';
+import { renderPage } from '../page/render-page.ts';
 import { noticePolicy, renderNotice } from '../page/render-notice.ts';
 import { readJson } from './read-json.ts';
 import { readPageEvent } from './read-page-event.ts';
@@ -19,6 +19,8 @@ export interface OpenPage {
   readonly returnUrl: string | undefined;
   /** The challenges that a browser has shown. Geetest refuses to show one twice. */
   readonly shown: Set<string>;
+  /** The challenges that a browser has received. The program can renew one before a browser asks. */
+  readonly given: Set<string>;
 }
 
 /** The settings of all pages of a handler. */
@@ -55,11 +57,11 @@ async function showPage(
     return replyText(403, 'This page cannot be shown inside another.');
   }
   const language = languageFor(request, settings);
-  const { session, returnUrl } = page;
+  const { session, returnUrl, given } = page;
   if (session.state.kind !== 'waiting') return replyHtml(renderNotice(language), noticePolicy, 410);
   const nonce = randomText(settings.runtime);
   const { loaderUrl } = settings;
-  const age = settings.runtime.now() - session.issuedAt;
+  given.add(session.challenge.challenge);
   const html = renderPage({
     puzzle: puzzleOf(session.challenge),
     language,
@@ -69,7 +71,7 @@ async function showPage(
       base: page.key,
       canRenew: session.canRenew,
       shownBefore: page.shown.has(session.challenge.challenge),
-      freshForMs: Math.max(0, challengeLifetimeMs - age),
+      freshForMs: session.openableForMs,
       ...(returnUrl === undefined ? {} : { returnUrl }),
     },
   });
@@ -90,15 +92,26 @@ function submitAnswer({ session }: OpenPage, value: unknown): Response {
   }
 }
 
-async function renewChallenge({ session, shown }: OpenPage): Promise<Response> {
+async function renewChallenge({ session, shown, given }: OpenPage): Promise<Response> {
   try {
-    const { gt, challenge } = await session.renew();
+    const { gt, challenge } = await freshChallenge(session, given);
     shown.add(challenge);
-    return replyJson({ gt, challenge });
+    given.add(challenge);
+    return replyJson({ gt, challenge, freshForMs: session.openableForMs });
   } catch {
     // Only `onEvent` of the session gets the error. The page learns only that there was one.
     return replyText(session.state.kind === 'waiting' ? 502 : 410, 'No fresh puzzle.');
   }
+}
+
+/** Returns the current challenge where no browser has it and it can still be opened. */
+async function freshChallenge(
+  session: CaptchaSession,
+  given: ReadonlySet<string>,
+): Promise<PuzzleChallenge> {
+  const { challenge } = session;
+  const isFresh = session.openableForMs > 0 && !given.has(challenge.challenge);
+  return isFresh && session.state.kind === 'waiting' ? challenge : session.renew();
 }
 
 function reportEvent({ session, shown }: OpenPage, value: unknown): Response {
@@ -132,6 +145,7 @@ function statusOf({ code }: CaptchaError): number {
     case 'captcha-cancelled':
       return 410;
     case 'captcha-answer-foreign':
+    case 'captcha-answer-expired':
       return 422;
     default:
       return 400;

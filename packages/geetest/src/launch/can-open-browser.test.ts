@@ -15,6 +15,13 @@ describe('canOpenBrowser', () => {
     ['Windows', 'win32', {}, true],
     ['a build machine', 'win32', { CI: 'true' }, false],
     ['a text browser', 'linux', { DISPLAY: ':0', BROWSER: '/usr/bin/w3m' }, false],
+    [
+      'VS Code on a remote machine',
+      'linux',
+      { SSH_TTY: '/dev/pts/1', BROWSER: '/vscode/browser.sh' },
+      true,
+    ],
+    ['a text browser with options', 'linux', { DISPLAY: ':0', BROWSER: 'lynx -term=x %s' }, false],
     ['the browser of one’s choice', 'linux', { DISPLAY: ':0', BROWSER: 'firefox' }, true],
   ])('returns the expected result for %s', (_, platform, env, expected) => {
     expect(canOpenBrowser({ env, platform })).toBe(expected);

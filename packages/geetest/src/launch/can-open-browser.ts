@@ -16,13 +16,14 @@ const textBrowsers = new Set(['www-browser', 'w3m', 'lynx', 'links', 'links2', '
  * `false`: the link is on the screen in any case.
  *
  * `false` on a continuous-integration machine; if `BROWSER` names a text browser; on Linux without
- * a display, except in WSL; on other systems in an SSH session, because the browser would open on
- * the remote machine.
+ * a display, except in WSL or if `BROWSER` names a program, as VS Code sets it on a remote machine;
+ * on other systems in an SSH session, because the browser would open on the remote machine.
  */
 export function canOpenBrowser({ env, platform, preference = 'auto' }: BrowserEnv): boolean {
   if (preference !== 'auto') return preference === 'always';
-  if (env.CI || textBrowsers.has(nameOf(env.BROWSER))) return false;
+  if (env.CI || isTextBrowser(env.BROWSER)) return false;
   if (platform !== 'linux') return !isSshSession(env);
+  if (env.BROWSER) return true;
   return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY || (env.WSL_DISTRO_NAME && !isSshSession(env)));
 }
 
@@ -31,6 +32,8 @@ export function isSshSession(env: BrowserEnv['env']): boolean {
   return Boolean(env.SSH_CONNECTION || env.SSH_CLIENT || env.SSH_TTY);
 }
 
-function nameOf(browser = ''): string {
-  return browser.split('/').at(-1) ?? '';
+/** Returns whether the program shows pages in the terminal itself. */
+export function isTextBrowser(browser = ''): boolean {
+  const [program = ''] = browser.trim().split(/\s/);
+  return textBrowsers.has(program.split('/').at(-1) ?? '');
 }

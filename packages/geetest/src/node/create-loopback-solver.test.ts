@@ -36,6 +36,18 @@ function getAs(host: string, url: string): Promise<number> {
   });
 }
 
+/** Sends a POST with these headers. Returns the status. */
+function sendAs(headers: Record<string, string>, url: string, body: unknown): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const options = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' } };
+    const sent = httpRequest(url, options, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sent.once('error', reject).end(JSON.stringify(body));
+  });
+}
+
 const listeningServers = (): string[] =>
   process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap');
 
@@ -185,6 +197,22 @@ describe('createLoopbackSolver', () => {
     await expect(answer).rejects.toBe('enough');
   });
 
+  it.each([
+    ['that rewrites the Host header', 'localhost', 'https://tunnel.example.test'],
+    ['that keeps its own name', 'tunnel.example.test', 'https://tunnel.example.test'],
+    ['with another name', 'nas.local:8080', 'http://nas.local:8080'],
+  ])('accepts an answer through a tunnel %s', async (_, host, origin) => {
+    const publicUrl = 'https://tunnel.example.test/p/{port}';
+    const { url, port, answer } = await solve({ publicUrl, allowedHosts: ['nas.local'] });
+    expect(url).toMatch(new RegExp(`^https://tunnel\\.example\\.test/p/${port}/[\\w-]{22}$`));
+    const page = `http://127.0.0.1:${port}/${url.split('/').at(-1)}`;
+    expect(await getAs(host, page)).toBe(200);
+    const send = (from: string) => sendAs({ host, origin: from }, `${page}/answer`, result);
+    expect(await send('https://evil.example.test')).toBe(403);
+    expect(await send(origin)).toBe(200);
+    await answer;
+  });
+
   it('refuses a body of 10 MB', async () => {
     const controller = new AbortController();
     const { url, answer } = await solve({}, { signal: controller.signal });
@@ -198,6 +226,9 @@ describe('createLoopbackSolver', () => {
     [{ port: -1 }, 'port must be a whole number from 0 to 65535, got -1'],
     [{ port: 1.5 }, 'port must be a whole number from 0 to 65535, got 1.5'],
     [{ host: 'example.test' }, 'host must be an IP address or localhost, got "example.test"'],
+    [{ publicUrl: 'tunnel.example.test' }, 'publicUrl must be an address such as'],
+    [{ publicUrl: 'https://a:b@tunnel.example.test' }, 'publicUrl must be an address such as'],
+    [{ allowedHosts: ['*'] }, 'allowedHosts must be host names such as "nas.local", got "*"'],
     [{ deadlineMs: -5 }, 'deadlineMs must be above 0, at most 2147483647 or Infinity, got -5'],
     [
       { loaderUrl: 'ftp://a.test/' },

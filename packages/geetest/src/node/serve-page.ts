@@ -1,14 +1,21 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
 import type { CaptchaSession } from '../captcha-session.ts';
 import { createHandler } from '../handler/captcha-handler.ts';
-import { boundTo } from '../handler/origin-rule.ts';
+import { alsoHosts, alsoOrigin, boundTo } from '../handler/origin-rule.ts';
+import { readPublicUrl } from '../page-address.ts';
 import { requireServeOptions, type ServeOptions } from '../serve-options.ts';
+import { pageOrigins, type Interfaces } from './page-urls.ts';
 import { startCaptchaServer } from './start-captcha-server.ts';
 
 /** A page with its server. */
 export interface ServedPage {
-  /** Its address. Anyone who knows it can answer. */
+  /**
+   * Its address: below `publicUrl` where that is set, else on the network of this machine where the
+   * server is bound to it. Anyone who knows it can answer.
+   */
   readonly url: string;
+  /** Further addresses of the page, for a machine with several networks. */
+  readonly otherUrls: readonly string[];
   /** The port of the server. 1 to 65535. */
   readonly port: number;
   /** Lets the process end while the server listens. */
@@ -24,6 +31,8 @@ const lastReplyMs = 1_000;
 export interface ServePageOptions extends ServeOptions {
   /** Clock, timers and source of the path. Default: those of the system. */
   readonly runtime?: Pick<Runtime, 'now' | 'randomBytes' | 'startTimer'> | undefined;
+  /** Returns the networks of the machine, for `host: '0.0.0.0'`. Default: those of Node. */
+  readonly interfaces?: (() => Interfaces) | undefined;
 }
 
 /**
@@ -35,23 +44,32 @@ export interface ServePageOptions extends ServeOptions {
  */
 export async function servePage(
   session: CaptchaSession,
-  { runtime = systemRuntime, ...options }: ServePageOptions = {},
+  { runtime = systemRuntime, interfaces, ...options }: ServePageOptions = {},
 ): Promise<ServedPage> {
   requireServeOptions(options);
-  const { host = '127.0.0.1', port = 0, lang, loaderUrl } = options;
-  const handler = createHandler(boundTo(host), { lang, loaderUrl, runtime });
+  const { host = '127.0.0.1', port = 0, lang, loaderUrl, publicUrl, allowedHosts = [] } = options;
+  const local = alsoHosts(boundTo(host), allowedHosts);
+  let rule = local;
+  const handler = createHandler(
+    {
+      allowsHost: (given) => rule.allowsHost(given),
+      allowsOrigin: (origin, given) => rule.allowsOrigin(origin, given),
+    },
+    { lang, loaderUrl, runtime },
+  );
   const server = await startCaptchaServer(handler.fetch, { host, port, runtime });
+  // The public address may contain the port, which is known only now.
+  const behindTunnel = publicUrl === undefined ? undefined : readPublicUrl(publicUrl, server.port);
+  if (behindTunnel) rule = alsoOrigin(local, behindTunnel);
+  const key = handler.open(session);
+  const [url = '', ...otherUrls] = behindTunnel
+    ? [new URL(key, behindTunnel).href]
+    : pageOrigins({ host, port: server.port }, interfaces).map((origin) => `${origin}/${key}`);
   return {
-    url: `http://${hostInUrl(host)}:${server.port}/${handler.open(session)}`,
+    url,
+    otherUrls,
     port: server.port,
     unref: () => server.unref(),
     close: () => server.close({ graceMs: session.state.kind === 'answered' ? lastReplyMs : 0 }),
   };
-}
-
-/** Returns the address with which a browser on this machine reaches a server bound to `host`. */
-function hostInUrl(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
 }

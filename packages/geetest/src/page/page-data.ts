@@ -8,8 +8,10 @@ export interface PageData {
   /** Options of `initGeetest`, besides `puzzle` (docs/protocol.md 7.2). */
   readonly puzzleOptions: Readonly<Record<string, string | number | boolean>>;
   readonly loaderUrl: string;
-  /** How long a fresh challenge stays usable. Milliseconds. */
-  readonly lifetimeMs: number;
+  /** How old a challenge may be when it is opened. Milliseconds. */
+  readonly openableMs: number;
+  /** How old a challenge may be when its answer goes out. Milliseconds. */
+  readonly answerableMs: number;
   readonly text: PageText;
   /** The connection to the session. Absent in a file: the page shows the line to copy. */
   readonly channel?: PageChannel | undefined;
@@ -23,7 +25,7 @@ export interface PageChannel {
   readonly canRenew: boolean;
   /** Whether a browser has shown this challenge before: Geetest refuses to show it again. */
   readonly shownBefore: boolean;
-  /** How long the challenge stays usable. Milliseconds. */
+  /** How long the challenge can still be opened. Milliseconds. */
   readonly freshForMs: number;
   /** Where the browser goes after an accepted answer. Absent: the page says to return to the terminal. */
   readonly returnUrl?: string | undefined;

@@ -20,6 +20,7 @@ const en = {
     renewing: 'The puzzle has expired. Loading a new one…',
     ready:
       'Bilibili checks that a person is logging in. Solve one puzzle yourself; this program cannot solve it.',
+    late: 'You solved the last puzzle too late, so its answer does not count. Solve this new one.',
     solving: 'Solve the puzzle in the window that opened.',
     closed: 'You closed the puzzle. You can open it again.',
     sending: 'Solved. Sending the answer…',
@@ -83,6 +84,7 @@ const zh: PageText = {
     loading: '正在加载验证…',
     renewing: '验证已过期，正在换一个新的…',
     ready: '哔哩哔哩需要确认是本人在登录。请亲自完成一次验证，程序不会代劳。',
+    late: '刚才的验证完成得太晚，结果已失效。请完成这个新的验证。',
     solving: '请在弹出的窗口中完成验证。',
     closed: '验证窗口已关闭，可以重新打开。',
     sending: '验证通过，正在提交…',

@@ -1,3 +1,4 @@
+import { answerableMs, openableMs } from '../captcha-age.ts';
 import type { PuzzleChallenge } from '../captcha-challenge.ts';
 import { badge } from './badge.ts';
 import { contentPolicy } from './content-policy.ts';
@@ -5,9 +6,6 @@ import { escapeHtml, escapeJson } from './escape.ts';
 import { pageScript, pageStyle } from './page-assets.ts';
 import type { PageChannel, PageData } from './page-data.ts';
 import { pageText, type PageLanguage, type PageText } from './page-text.ts';
-
-/** How long a challenge stays usable. Milliseconds; docs/protocol.md 3, grade C. */
-export const challengeLifetimeMs = 120_000;
 
 /** Contents of one page. */
 export interface PageContent {
@@ -72,7 +70,8 @@ function dataOf({ puzzle, language, loaderUrl, channel }: PageContent): PageData
       ...(channel ? {} : { api_server: 'api.geetest.com' }),
     },
     loaderUrl,
-    lifetimeMs: challengeLifetimeMs,
+    openableMs,
+    answerableMs,
     text,
     channel,
   };

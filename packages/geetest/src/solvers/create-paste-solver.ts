@@ -17,7 +17,7 @@ export interface PasteRequest {
   readonly puzzle: PuzzleChallenge;
   /** 1 for the first question, 2 after one refused paste, and so on. */
   readonly attempt: number;
-  /** Why the paste before this one was refused. */
+  /** Why the paste before this one was refused. `captcha-answer-expired`: this is a new puzzle. */
   readonly rejected?: CaptchaError;
   /** Aborted when the answer is no longer needed: stop asking. */
   readonly signal: AbortSignal;
@@ -39,7 +39,7 @@ export interface PasteSolverOptions extends SolverOptions {
  * and pastes one line here. After a bad paste it asks again, with the reason.
  *
  * @throws `RangeError` if `attempts` is not a whole number from 1. From the solver: the
- *   `CaptchaError` of the last paste after all attempts, `captcha-timeout`.
+ *   `CaptchaError` of the last paste after all attempts, `captcha-answer-expired`, `captcha-timeout`.
  */
 export function createPasteSolver({
   ask,
@@ -53,9 +53,9 @@ export function createPasteSolver({
   requirePositiveMs('deadlineMs', deadlineMs);
   const answered: PuzzleChallenge[] = [];
 
-  return async (challenge, { signal } = {}) => {
+  return async (challenge, { signal, rejected } = {}) => {
     const session = createCaptchaSession(challenge, { signal, deadlineMs, runtime });
-    askUntilAnswered(session, { ask, attempts, answered }).catch((error: unknown) =>
+    askUntilAnswered(session, { ask, attempts, answered, rejected }).catch((error: unknown) =>
       session.cancel(error),
     );
     const answer = await session.answer;
@@ -70,19 +70,21 @@ async function askUntilAnswered(
     ask,
     attempts,
     answered,
+    rejected: late,
   }: Required<Pick<PasteSolverOptions, 'ask'>> & {
     readonly attempts: number;
     readonly answered: readonly PuzzleChallenge[];
+    readonly rejected: CaptchaError | undefined;
   },
 ): Promise<void> {
   const puzzle = puzzleOf(session.challenge);
-  let rejected: CaptchaError | undefined;
+  let rejected = late;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const request = { puzzle, attempt, signal: session.signal, ...(rejected && { rejected }) };
     const input = await ask(request);
     if (session.state.kind !== 'waiting') return;
     rejected = refusalOf(() => session.submit(readInput(puzzle, input)));
-    if (rejected === undefined) return;
+    if (rejected === undefined || session.state.kind !== 'waiting') return;
     rejected = orSpent(rejected, input, answered);
   }
   throw rejected;

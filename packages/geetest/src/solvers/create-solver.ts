@@ -3,7 +3,16 @@ import { completeManualAnswer, type ManualAnswer } from '../captcha-answer.ts';
 import { puzzleOf, type PuzzleChallenge } from '../captcha-challenge.ts';
 import { createCaptchaSession, defaultDeadlineMs } from '../captcha-session.ts';
 import type { CaptchaSolver } from '../captcha-solver.ts';
+import type { CaptchaError } from '../errors.ts';
 import { requirePositiveMs } from '../internal/require-positive-ms.ts';
+
+/** What a function that shows a puzzle gets beside it. */
+export interface PuzzleOptions {
+  /** Aborted when the session is over. */
+  readonly signal: AbortSignal;
+  /** Why the answer before this puzzle was refused: it came too late. Default: none. */
+  readonly rejected?: CaptchaError | undefined;
+}
 
 /** An answer from a person: the line of the page, or its parts. */
 export type AnswerInput = string | ManualAnswer;
@@ -20,22 +29,20 @@ export interface SolverOptions {
  * Creates a solver from a function that shows the puzzle and returns the answer. The solver checks
  * the answer and adds the token, which the function never sees.
  *
- * @param answerFor - Gets the puzzle, and a `signal` that is aborted when the session is over.
+ * @param answerFor - Gets the puzzle, a `signal` that is aborted when the session is over, and
+ *   `rejected` after an answer that came too late.
  * @throws `CaptchaError` from the solver: `captcha-answer-malformed`, `captcha-answer-foreign`,
- *   `captcha-timeout`. An error of `answerFor` reaches the caller unchanged.
+ *   `captcha-answer-expired`, `captcha-timeout`. An error of `answerFor` reaches the caller unchanged.
  */
 export function createSolver(
-  answerFor: (
-    puzzle: PuzzleChallenge,
-    options: { readonly signal: AbortSignal },
-  ) => Promise<AnswerInput>,
+  answerFor: (puzzle: PuzzleChallenge, options: PuzzleOptions) => Promise<AnswerInput>,
   { deadlineMs = defaultDeadlineMs, runtime }: SolverOptions = {},
 ): CaptchaSolver {
   requirePositiveMs('deadlineMs', deadlineMs);
-  return async (challenge, { signal } = {}) => {
+  return async (challenge, { signal, rejected } = {}) => {
     const session = createCaptchaSession(challenge, { signal, deadlineMs, runtime });
     const answering = async (): Promise<void> => {
-      const input = await answerFor(puzzleOf(challenge), { signal: session.signal });
+      const input = await answerFor(puzzleOf(challenge), { signal: session.signal, rejected });
       session.submit(readInput(challenge, input));
     };
     // A failure ends the session, and with it the wait. After the end it has no effect.

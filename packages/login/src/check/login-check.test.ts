@@ -167,58 +167,6 @@ describe('LoginCheck', () => {
     await expect(check.completeCheck('123456')).rejects.toMatchObject(refusal);
   });
 
-  it.each([
-    { status: 5 },
-    { status: 5, generation: 'bare' },
-    { status: 2, generation: 'ownership' },
-    { status: 1, generation: 'ownership', scene: 'secLogin' },
-  ] as const)('returns the page of the ownership check %o, and sends no request', async (risk) => {
-    const testEnvironment = createTestEnvironment();
-    const check = await riskyLogin(testEnvironment, risk);
-    const before = testEnvironment.bilibili.requests.length;
-    expect(check.branch).toBeUndefined();
-    expect(check.url).toMatch(/^https:\/\/passport\.bilibili\.com\/.*tmp_token=/);
-    const calls = [
-      check.fetchInfo(),
-      check.sendSms(testEnvironment),
-      check.completeCheck('123456'),
-    ];
-    for (const call of calls) {
-      const error: unknown = await call.catch((thrown: unknown) => thrown);
-      expect(error).toMatchObject({ code: 'verification-unsupported' });
-      const printed = inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error);
-      expect(
-        testEnvironment.bilibili.secrets().filter((secret) => printed.includes(secret)),
-      ).toEqual([]);
-    }
-    expect(testEnvironment.bilibili.requests).toHaveLength(before);
-    const printed = inspect(check, { depth: 9, showHidden: true }) + JSON.stringify(check);
-    expect(testEnvironment.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual(
-      [],
-    );
-  });
-
-  it('returns the page of a second check when the service asks for one', async () => {
-    const testEnvironment = createTestEnvironment();
-    const check = await riskyLogin(testEnvironment);
-    await check.sendSms(testEnvironment);
-    const page = 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=T5';
-    const data = { status: 5, url: page, message: '', refresh_token: '' };
-    testEnvironment.bilibili.faults.on('exchange-cookie', { kind: 'code', code: 0, data });
-    const refusal = { code: 'verification-unsupported' };
-    await expect(check.completeCheck(sms(testEnvironment))).rejects.toMatchObject(refusal);
-    expect([check.branch, check.url]).toEqual([undefined, page]);
-    const before = testEnvironment.bilibili.requests.length;
-    for (const call of [
-      check.fetchInfo(),
-      check.sendSms(testEnvironment),
-      check.completeCheck('1234'),
-    ]) {
-      await expect(call).rejects.toMatchObject(refusal);
-    }
-    expect(testEnvironment.bilibili.requests).toHaveLength(before);
-  });
-
   it.each(['', 'https://evil.example/risk/verify?tmp_token=t', 'javascript:alert(1)'])(
     'never sends a person to "%s"',
     (url) => {
@@ -285,13 +233,16 @@ describe('LoginCheck', () => {
     },
   );
 
-  it('ends when the service refuses the exchange', async () => {
+  it.each([
+    [-400, 'bad-request'],
+    [86033, 'exchange-identity-mismatch'],
+  ])('ends when the service refuses the exchange with %i', async (serverCode, errorCode) => {
     const testEnvironment = createTestEnvironment();
     const check = await riskyLogin(testEnvironment);
     await check.sendSms(testEnvironment);
     const code = sms(testEnvironment);
-    testEnvironment.bilibili.faults.on('exchange-cookie', { kind: 'code', code: -400 });
-    await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'bad-request' });
+    testEnvironment.bilibili.faults.on('exchange-cookie', { kind: 'code', code: serverCode });
+    await expect(check.completeCheck(code)).rejects.toMatchObject({ code: errorCode, serverCode });
     await expect(check.completeCheck(code)).rejects.toMatchObject({ code: 'check-spent' });
   });
 

@@ -61,8 +61,8 @@ function readNumber(typed: TypedDigits, iso2: string | undefined): ReadNumber {
 }
 
 /**
- * Returns other readings of digits that are no valid number: a calling code that stands there
- * twice, and the prefixes with which other countries dial abroad (001 in Hong Kong and South Korea,
+ * Returns other readings of digits that are no valid number: a repeated calling code,
+ * and the prefixes with which other countries dial abroad (001 in Hong Kong and South Korea,
  * 0011 in Australia, 010 in Japan, 011 in North America).
  */
 function otherReadings({ digits, isInternational }: TypedDigits): TypedDigits[] {

@@ -65,6 +65,18 @@ describe('renderQrcodeRows', () => {
     expect(new Set(rows.map((row) => stripVTControlCharacters(row).length))).toEqual(new Set([45]));
   });
 
+  it.each(['half', 'plain'] as const)(
+    'decodes a longer link in 24 rows without the last one, in mode "%s"',
+    (mode) => {
+      const longer = `${link}main-fe-header`;
+      const rows = renderQrcodeRows(createQrcodeMatrix(longer), { mode }).slice(0, -1);
+      expect(rows).toHaveLength(24);
+      const { data, width, height } = rasterise(rows);
+      const decoded = jsQR.default(data, width, height, { inversionAttempts: 'dontInvert' });
+      expect(decoded?.data).toBe(longer);
+    },
+  );
+
   it('takes two columns per square in full and ascii', () => {
     for (const mode of ['full', 'ascii'] as const) {
       const rows = renderQrcodeRows(matrix, { mode, quietZone: 1 }).map(stripVTControlCharacters);

@@ -8,6 +8,7 @@ import {
 import { LoginError } from '../errors.ts';
 import { isDeadPair, isDeadTokenError } from './is-dead-token.ts';
 import type { PendingRefresh } from './pending-refresh.ts';
+import { isOverBehindRisk } from '../internal/is-over-behind-risk.ts';
 import { requireAppPair } from './require-app-tokens.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
@@ -33,7 +34,11 @@ export async function confirmRefresh(
   options: SessionOptions,
 ): Promise<Credential> {
   const { credential } = pending;
-  await (credential.origin === 'tv' ? confirmTv(pending, options) : confirmWeb(pending, options));
+  try {
+    await (credential.origin === 'tv' ? confirmTv(pending, options) : confirmWeb(pending, options));
+  } catch (error) {
+    throw (await isOverBehindRisk(error, credential, options)) ? notLoggedIn() : error;
+  }
   return credential.with({ verified: await isVerified(credential, options) });
 }
 
@@ -66,16 +71,18 @@ async function isVerified(credential: Credential, options: SessionOptions): Prom
     throw error;
   });
   if (!nav) return false;
-  if (nav.kind === 'not-logged-in') {
-    throw new ServiceError('not-logged-in', {
-      endpoint: 'get-nav',
-      httpStatus: 200,
-      serverCode: -101,
-    });
-  }
+  if (nav.kind === 'not-logged-in') throw notLoggedIn();
   const { dedeuserid } = credential;
   if (dedeuserid !== undefined && dedeuserid !== nav.account.mid) {
     throw new LoginError('session-incomplete', 'it is another account’s');
   }
   return true;
+}
+
+function notLoggedIn(): ServiceError {
+  return new ServiceError('not-logged-in', {
+    endpoint: 'get-nav',
+    httpStatus: 200,
+    serverCode: -101,
+  });
 }

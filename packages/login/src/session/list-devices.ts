@@ -1,5 +1,5 @@
 import { getLoginDevices, type Credential, type LoginDevices } from '@bilipass/core';
-import { confirmNotLoggedIn } from '../internal/confirm-not-logged-in.ts';
+import { askAboutSession } from '../internal/ask-about-session.ts';
 import type { SessionOptions } from './whoami.ts';
 
 /**
@@ -14,9 +14,10 @@ import type { SessionOptions } from './whoami.ts';
  */
 export async function listDevices(
   credential: Credential,
-  { client, signal }: SessionOptions,
+  options: SessionOptions,
 ): Promise<LoginDevices> {
-  return confirmNotLoggedIn(client.runtime, { signal }, () =>
+  const { client, signal } = options;
+  return askAboutSession(credential, options, () =>
     getLoginDevices(client, credential.getCookies(), { signal }),
   );
 }

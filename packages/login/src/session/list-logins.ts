@@ -1,5 +1,5 @@
 import { getLoginLog, type Credential, type LoginLog } from '@bilipass/core';
-import { confirmNotLoggedIn } from '../internal/confirm-not-logged-in.ts';
+import { askAboutSession } from '../internal/ask-about-session.ts';
 import type { SessionOptions } from './whoami.ts';
 
 /**
@@ -13,9 +13,10 @@ import type { SessionOptions } from './whoami.ts';
  */
 export async function listLogins(
   credential: Credential,
-  { client, signal }: SessionOptions,
+  options: SessionOptions,
 ): Promise<LoginLog> {
-  return confirmNotLoggedIn(client.runtime, { signal }, () =>
+  const { client, signal } = options;
+  return askAboutSession(credential, options, () =>
     getLoginLog(client, credential.getCookies(), { signal }),
   );
 }

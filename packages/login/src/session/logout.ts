@@ -1,5 +1,6 @@
 import { isBilipassError, submitLogout, type BilipassError, type Credential } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
+import { isOverBehindRisk } from '../internal/is-over-behind-risk.ts';
 import { endAppTokens } from './end-app-tokens.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
@@ -66,9 +67,16 @@ function isEnded(end: Settled<string>): boolean {
 
 async function endCookies(
   credential: Credential,
-  { client, signal }: SessionOptions,
+  options: SessionOptions,
 ): Promise<'logged-out' | 'already-dead'> {
-  const { kind } = await submitLogout(client, credential.getCookies(), { signal });
+  const { client, signal } = options;
+  const submitted = submitLogout(client, credential.getCookies(), { signal });
+  const end = await submitted.catch(async (error: unknown) => {
+    if (await isOverBehindRisk(error, credential, options)) return undefined;
+    throw error;
+  });
+  if (end === undefined) return 'already-dead';
+  const { kind } = end;
   if (kind === 'logged-out') return kind;
   // A proxy can return a page in place of JSON, and code 0 alone proves nothing: only `get-nav`
   // knows.

@@ -22,15 +22,18 @@ describe('checkRefresh', () => {
   it.each(['web', 'tv'] as const)(
     'reports whether a renewal of a %s session is due',
     async (channel) => {
-      const { bilibili, client, credential } = await loggedIn(channel);
+      const { bilibili, client, clock, credential } = await loggedIn(channel);
+      const serverTime = channel === 'web' ? clock.now() : undefined;
       expect(await checkRefresh(credential, { client })).toEqual({
         kind: 'alive',
         refreshDue: false,
+        serverTime,
       });
       bilibili.account.refreshDue = true;
       expect(await checkRefresh(credential, { client })).toEqual({
         kind: 'alive',
         refreshDue: true,
+        serverTime,
       });
     },
   );
@@ -163,6 +166,20 @@ describe('refresh', () => {
     expect((await refresh(credential, { client })).kind).toBe('unconfirmed');
     bilibili.faults.on('get-cookie-info', { kind: 'code', code: 0, data: { refresh: true } });
     await expect(refresh(credential, { client })).rejects.toThrow(RangeError);
+  });
+
+  it('does not ask for a time that it is given, and asks when that time was refused', async () => {
+    const { bilibili, client, credential } = await loggedIn();
+    const check = await checkRefresh(credential, { client });
+    if (check.kind !== 'alive') throw new Error('not alive');
+    const { serverTime } = check;
+    expect((await refresh(credential, { client, serverTime })).kind).toBe('unconfirmed');
+    expect(bilibili.requestsTo('get-cookie-info')).toHaveLength(1);
+    const refused = { kind: 'status', status: 404 } as const;
+    bilibili.faults.on('get-refresh-csrf', refused, { times: 1 });
+    expect((await refresh(credential, { client, serverTime })).kind).toBe('unconfirmed');
+    expect(bilibili.requestsTo('get-cookie-info')).toHaveLength(2);
+    expect(bilibili.requestsTo('get-refresh-csrf')).toHaveLength(3);
   });
 
   it('retries the page once when its time was refused', async () => {

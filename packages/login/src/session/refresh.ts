@@ -15,6 +15,7 @@ import {
 import { LoginError } from '../errors.ts';
 import { confirmNotLoggedIn } from '../internal/confirm-not-logged-in.ts';
 import { withGrace, type Grace } from '../internal/grace.ts';
+import { isOverBehindRisk } from '../internal/is-over-behind-risk.ts';
 import {
   pickSessionCookies,
   readSetCookies,
@@ -23,6 +24,15 @@ import {
 import { PendingRefresh } from './pending-refresh.ts';
 import { requireAppTokens } from './require-app-tokens.ts';
 import type { SessionOptions } from './whoami.ts';
+
+/** Options of {@link refresh}. */
+export interface RefreshOptions extends SessionOptions {
+  /**
+   * The clock of the service, as `checkRefresh` just returned it. Unix milliseconds; default: it is
+   * asked for.
+   */
+  readonly serverTime?: number | undefined;
+}
 
 /** The result of a renewal. */
 export type RefreshResult =
@@ -58,16 +68,19 @@ const PAUSE_MS = 1_000;
  */
 export async function refresh(
   credential: Credential,
-  { client, signal }: SessionOptions,
+  { client, signal, serverTime }: RefreshOptions,
 ): Promise<RefreshResult> {
-  const renewInItsWay = credential.origin === 'tv' ? refreshTv : refreshWeb;
   try {
     return await withGrace(client.runtime, signal, (grace) =>
-      renewInItsWay(credential, client, grace),
+      credential.origin === 'tv'
+        ? refreshTv(credential, client, grace)
+        : refreshWeb(credential, client, { grace, serverTime }),
     );
   } catch (error) {
     const isOver = isBilipassError(error) && error.code === 'not-logged-in';
-    if (isOver) return { kind: 'not-logged-in' };
+    if (isOver || (await isOverBehindRisk(error, credential, { client, signal }))) {
+      return { kind: 'not-logged-in' };
+    }
     throw error;
   }
 }
@@ -123,17 +136,23 @@ async function requestPair(
 
 function isLostReply(error: unknown): boolean {
   if (!isBilipassError(error)) return false;
+  // Without a secure connection nothing was sent.
+  if (error.code === 'certificate-untrusted' || error.code === 'tls-failed') return false;
   return error.category === 'transient' || error.category === 'unusable-reply';
 }
 
 async function refreshWeb(
   credential: Credential,
   client: Client,
-  grace: Grace,
+  { grace, serverTime }: { readonly grace: Grace } & Pick<RefreshOptions, 'serverTime'>,
 ): Promise<RefreshResult> {
   const { acTimeValue: oldRefreshToken } = credential.reveal();
   if (!oldRefreshToken) throw new CredentialError('credential-incomplete', ['ac_time_value']);
-  const refreshCsrf = await fetchRefreshCsrf(credential, { client, signal: grace.signal });
+  const refreshCsrf = await fetchRefreshCsrf(credential, {
+    client,
+    signal: grace.signal,
+    serverTime,
+  });
   if (refreshCsrf === undefined) return { kind: 'not-logged-in' };
   const { setCookie, refreshToken } = await grace.send((signal) =>
     refreshCookie(client, credential.getCookies(), {
@@ -151,18 +170,22 @@ async function refreshWeb(
 }
 
 /**
- * The address of the page contains the service's time: a request that is too late or early is
- * retried.
+ * The address of the page contains the service's time, which is asked for unless it is given. A
+ * request that is too late or early is retried with the time of then.
  */
 async function fetchRefreshCsrf(
   credential: Credential,
-  { client, signal }: SessionOptions,
+  { client, signal, serverTime }: RefreshOptions,
 ): Promise<string | undefined> {
   const cookies = credential.getCookies();
   for (let attempt = 1; ; attempt++) {
-    const info = await confirmNotLoggedIn(client.runtime, { signal }, () =>
-      getCookieInfo(client, cookies, { signal }),
-    );
+    const known = attempt === 1 ? serverTime : undefined;
+    const info =
+      known === undefined
+        ? await confirmNotLoggedIn(client.runtime, { signal }, () =>
+            getCookieInfo(client, cookies, { signal }),
+          )
+        : { kind: 'alive' as const, serverTime: known };
     if (info.kind === 'not-logged-in') return undefined;
     const time = info.serverTime ?? client.runtime.now() - CLOCK_MARGIN_MS;
     try {

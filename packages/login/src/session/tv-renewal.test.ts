@@ -103,7 +103,7 @@ describe('the renewal of a TV session', () => {
     { kind: 'null-data' },
     { kind: 'code', code: -404 },
   ] as const)(
-    'uses the local clock for both steps when the time cannot be had: %o',
+    'uses the local clock for both steps when the service does not give its time: %o',
     async (fault) => {
       const environment = await loggedIn('tv');
       const { bilibili, client, clock } = environment;

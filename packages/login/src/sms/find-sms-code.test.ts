@@ -23,7 +23,7 @@ describe('findSmsCode', () => {
     expect(findSmsCode(text)).toBe('012345');
   });
 
-  it('keeps a code of another length that stands alone', () => {
+  it('keeps a code of another length without other text', () => {
     expect(findSmsCode('1234')).toBe('1234');
     expect(findSmsCode('1234 5678')).toBe('12345678');
   });

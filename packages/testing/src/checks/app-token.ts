@@ -40,12 +40,12 @@ export function tokenOf(
  * Returns the token of a call that ends a pair, or a refusal: as {@link tokenOf}, and -400 when the
  * refresh token, the account or the cookie belongs to another login.
  *
- * @param others the fields that the call needs besides those of the pair.
+ * @param others the fields that the call needs besides those of the pair. Default none.
  */
 export function pairOf(
   state: ServiceState,
   request: RecordedRequest,
-  others: readonly string[],
+  others: readonly string[] = [],
 ): FoundToken {
   const pairFields = ['access_key', 'refresh_token', 'mid', 'session'];
   const found = tokenOf(state, request, [...pairFields, ...others]);

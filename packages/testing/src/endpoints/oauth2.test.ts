@@ -167,7 +167,6 @@ describe('revokeAppToken', () => {
       { session: other.session },
       { refresh_token: other.refresh_token },
       { mid: '20002' },
-      { revoke_type: '' },
     ]) {
       expect((await send(bilibili, 'revoke', { ...form, ...part })).code).toBe(-400);
     }

@@ -40,6 +40,8 @@ function answer(state: ServiceState, code: QrCode): FakeReply {
       return refusal(86038, '二维码已失效');
     case 'confirmed':
       code.progress = { kind: 'spent' };
-      return ok(appLogin(state, progress.account, code.appkey));
+      return progress.account.restricted
+        ? ok({ is_new: false, token_info: null, cookie_info: null, sso: null })
+        : ok(appLogin(state, progress.account, code.appkey));
   }
 }

@@ -71,6 +71,31 @@ describe('visitCrossDomain', () => {
     expect((await askJson(bilibili, NAV, { cookies })).body.data.mid).toBe(10001);
   });
 
+  it('can set doubles of SESSDATA before the valid one, in the reply too', async () => {
+    const bilibili = new FakeBilibili({ strict: true });
+    bilibili.crossDomain.doubles = true;
+    for (const form of ['reply-only', 'ticket'] as const) {
+      bilibili.replyForm = form;
+      const qrcode = 'https://passport.bilibili.com/x/passport-login/web/qrcode';
+      const { qrcode_key } = (await askJson(bilibili, `${qrcode}/generate`)).body.data;
+      bilibili.phone.confirm(qrcode_key);
+      const polled = await askJson(bilibili, `${qrcode}/poll`, { query: { qrcode_key } });
+      const visited = await ask(bilibili, polled.body.data.url);
+      const [full, none] = form === 'ticket' ? [visited, polled] : [polled, visited];
+      const values = full.response.headers
+        .getSetCookie()
+        .filter((header) => header.startsWith('SESSDATA='))
+        .map((header) => header.slice('SESSDATA='.length, header.indexOf(';')));
+      expect(none.response.headers.getSetCookie()).toEqual([]);
+      const codes: number[] = [];
+      for (const SESSDATA of values) {
+        const nav = 'https://api.bilibili.com/x/web-interface/nav';
+        codes.push((await askJson(bilibili, nav, { cookies: { SESSDATA } })).body.code);
+      }
+      expect(codes).toEqual([-101, -101, -101, 0]);
+    }
+  });
+
   it('rejects cookies of bilibili.com on another site', async () => {
     const bilibili = new FakeBilibili({ strict: true });
     const { response } = await ask(bilibili, await ticketUrl(bilibili), {

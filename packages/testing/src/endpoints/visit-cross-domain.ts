@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint.ts';
+import { endedTwin, loginCookies } from '../state/login-cookies.ts';
 import { sessionCookies } from '../state/session-cookies.ts';
 import type { ServiceState } from '../state/service-state.ts';
 import type { Session } from '../state/sessions.ts';
@@ -40,16 +41,10 @@ function nextHop(hop: number, ticket: string, gourl: string): string {
 
 function cookiesToSet(state: ServiceState, session: Session): readonly CookieToSet[] {
   const { cookieDomain } = state.crossDomain;
-  if (cookieDomain !== 'both') return sessionCookies(session, cookieDomain);
+  // The answers of the service begin the domain with a dot.
+  if (cookieDomain !== 'both') return loginCookies(state, session, `.${cookieDomain}`);
   return [
-    ...sessionCookies(foreignTwin(state, session), 'biligame.com'),
-    ...sessionCookies(session),
+    ...sessionCookies(endedTwin(state, session), '.biligame.com'),
+    ...loginCookies(state, session, '.bilibili.com'),
   ];
-}
-
-// Returns a session of another site: valid in form, but rejected by bilibili.com.
-function foreignTwin(state: ServiceState, session: Session): Session {
-  const twin = state.sessions.open(session.account);
-  twin.ended = true;
-  return twin;
 }

@@ -52,6 +52,10 @@ export interface FakeAccount {
   risk?: Risk;
   /** Any value except `good` (default) makes password logins fail with 86066, -643 or -102. */
   standing?: 'good' | 'frozen' | 'locked' | 'banned';
+  /**
+   * Whether a TV login is confirmed without tokens, as for a restricted account. Default false.
+   */
+  restricted?: boolean;
   /** Whether the service asks for a refresh of cookies or token. Default false. */
   refreshDue?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { FakeAccount } from './accounts.ts';
 import type { ServiceState } from './service-state.ts';
+import { SESSION_LIFETIME_MS } from './sessions.ts';
 import { sessionCookies } from './session-cookies.ts';
 
 interface TokenData {
@@ -33,12 +34,12 @@ export interface AppLoginData extends TokenData {
  */
 export function appLogin(state: ServiceState, account: FakeAccount, appkey: string): AppLoginData {
   const session = state.sessions.open(account, 'tv');
-  const { accessToken, refreshToken, expiresAt } = state.appTokens.issue(session, appkey);
+  const { accessToken, refreshToken } = state.appTokens.issue(session, appkey);
   const token: TokenData = {
     mid: Number(account.mid),
     access_token: accessToken,
     refresh_token: refreshToken,
-    expires_in: Math.floor((expiresAt - state.now()) / 1000),
+    expires_in: SESSION_LIFETIME_MS / 1000,
   };
   const cookies = sessionCookies(session).map(({ name, value, httpOnly = false }): CookieData => ({
     name,

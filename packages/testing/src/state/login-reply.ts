@@ -1,7 +1,7 @@
 import { setCookie } from '../wire/set-cookie.ts';
 import type { FakeAccount } from './accounts.ts';
 import type { ServiceState } from './service-state.ts';
-import { sessionCookies } from './session-cookies.ts';
+import { loginCookies } from './login-cookies.ts';
 import type { Session } from './sessions.ts';
 
 const LANDING_PAGE = 'https://www.bilibili.com';
@@ -32,7 +32,13 @@ export function loginReply(
       return {
         url: ticketUrl(state.loginTickets.issue(session), landing),
         refreshToken,
-        headers: sessionCookies(session).map(setCookie),
+        headers: loginCookies(state, session).map(setCookie),
+      };
+    case 'reply-only':
+      return {
+        url: ticketUrl(state.loginTickets.issueEmpty(), landing),
+        refreshToken,
+        headers: loginCookies(state, session).map(setCookie),
       };
     case 'ticket':
       return {

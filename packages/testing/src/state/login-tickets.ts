@@ -14,8 +14,14 @@ export class LoginTickets {
   }
 
   issue(session: Session): string {
-    const ticket = this.#random.alphanumeric(32);
+    const ticket = this.issueEmpty();
     this.#sessions.set(ticket, session);
+    return ticket;
+  }
+
+  /** Returns a ticket that gives no session. */
+  issueEmpty(): string {
+    const ticket = this.#random.alphanumeric(32);
     this.#secrets.add(ticket);
     return ticket;
   }

@@ -14,16 +14,15 @@ import { SentCodes } from './sent-codes.ts';
 
 /**
  * Where a successful web login returns its cookies (docs/protocol.md 4.3):
- * - `set-cookie`: in the reply itself, which also contains a ticket URL;
+ * - `set-cookie`: in the reply itself and at the ticket URL, as since August 2026;
+ * - `reply-only`: only in the reply; the ticket URL sets none;
  * - `ticket`: only at the ticket URL;
  * - `query`: in the query of the URL, the form used until mid-2026;
  * - `nothing`: nowhere, although the reply says `code` 0.
  */
-export type ReplyForm = 'set-cookie' | 'ticket' | 'query' | 'nothing';
+export type ReplyForm = 'set-cookie' | 'reply-only' | 'ticket' | 'query' | 'nothing';
 
-/**
- * The behaviour of the ticket URL. The domain of its cookies is not documented, so tests try each.
- */
+/** The behaviour of the ticket URL, and of the cookies that a login sets. */
 export interface CrossDomainBehaviour {
   /**
    * The number of replies before the landing page, at least 1. The last one sets the cookies.
@@ -35,6 +34,11 @@ export interface CrossDomainBehaviour {
    * not accept, and then the valid one. Default `bilibili.com`.
    */
   cookieDomain: 'bilibili.com' | 'biligame.com' | 'both';
+  /**
+   * Whether the login reply and the ticket URL set `SESSDATA` several times: first for other domains
+   * and paths, with values that api.bilibili.com does not know. Default false.
+   */
+  doubles: boolean;
 }
 
 /** The complete state of the service. */
@@ -59,7 +63,11 @@ export class ServiceState {
    */
   readonly correspondKey: string | undefined;
   replyForm: ReplyForm = 'set-cookie';
-  crossDomain: CrossDomainBehaviour = { hops: 1, cookieDomain: 'bilibili.com' };
+  crossDomain: CrossDomainBehaviour = {
+    hops: 1,
+    cookieDomain: 'bilibili.com',
+    doubles: false,
+  };
 
   constructor(now: () => number, seed: number, correspondKey?: string) {
     this.now = now;

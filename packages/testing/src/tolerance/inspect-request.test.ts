@@ -210,7 +210,7 @@ describe('inspectRequest', () => {
     expect(bilibili.complaints).toEqual([]);
   });
 
-  it('keeps no value of a request, even where a value stands in the place of a name', async () => {
+  it('keeps no value of a request, even when a value is in the place of a name', async () => {
     const bilibili = new FakeBilibili();
     const { cookies, csrf } = await webSession(bilibili);
     const form = { [csrf]: '', '13800138000': 'x', '{"password":"x"}': '' };

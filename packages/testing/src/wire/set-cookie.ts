@@ -7,6 +7,8 @@ export interface CookieToSet {
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
   readonly httpOnly?: boolean;
+  /** Default `/`. */
+  readonly path?: string;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface CookieToSet {
 export function setCookie(cookie: CookieToSet): readonly ['set-cookie', string] {
   const attributes = [
     `${cookie.name}=${cookie.value}`,
-    'Path=/',
+    `Path=${cookie.path ?? '/'}`,
     `Domain=${cookie.domain}`,
     `Expires=${new Date(cookie.expiresAt).toUTCString()}`,
     ...(cookie.httpOnly === true ? ['HttpOnly'] : []),

@@ -81,6 +81,7 @@ export class JsonFrontEnd implements FrontEnd {
       case 'captcha.required':
         return this.#writer.emit('captcha.required', {
           url: event.url,
+          other_urls: event.otherUrls,
           port: event.port,
           ssh_hint: event.sshLine ?? null,
           browser_opened: event.browserOpened,

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 
 export interface Prompter {
   /**
@@ -12,6 +13,13 @@ export interface Prompter {
     prompt: string,
     options: { readonly signal: AbortSignal; readonly hidden?: boolean },
   ): Promise<string | undefined>;
+  /**
+   * Keeps keys off the screen while something is shown that must not scroll. Ctrl+C still
+   * interrupts.
+   *
+   * @throws the reason of `signal`, untouched.
+   */
+  hideKeys(options: { readonly signal: AbortSignal }): Promise<never>;
 }
 
 interface LinePrompterOptions {
@@ -36,7 +44,7 @@ export class LinePrompter implements Prompter {
     signal.throwIfAborted();
     const { stdin, screen, interrupt } = this.#options;
     if (hidden) screen.write(prompt);
-    const output = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : screen;
+    const output = hidden ? unseen() : screen;
     const line = createInterface({ input: stdin, output, terminal: true, historySize: 0 });
     line.once('SIGINT', interrupt);
     // The terminal has gone: the input has ended.
@@ -57,4 +65,24 @@ export class LinePrompter implements Prompter {
       if (hidden || answer === undefined) screen.write('\n');
     }
   }
+  async hideKeys({ signal }: { readonly signal: AbortSignal }): Promise<never> {
+    const { stdin, interrupt } = this.#options;
+    const keys = createInterface({
+      input: stdin,
+      output: unseen(),
+      terminal: true,
+      historySize: 0,
+    });
+    keys.once('SIGINT', interrupt);
+    keys.on('error', () => keys.close());
+    try {
+      return await rejectOnAbort(signal);
+    } finally {
+      keys.close();
+    }
+  }
+}
+
+function unseen(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { systemRuntime } from '@bilipass/core';
+import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { describe, expect, it } from 'vitest';
 import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
@@ -28,7 +29,13 @@ class PlainTestEnvironment extends LoginTestEnvironment {
   ): Promise<number> {
     const frontEnd = new PlainFrontEnd({
       messages: loadMessages('en'),
-      display: { drawing: 'none', qrColors: '256', ambiguousIsWide: false, banner: undefined },
+      display: {
+        drawing: 'none',
+        qrColors: '256',
+        qrInverted: false,
+        ambiguousIsWide: false,
+        banner: undefined,
+      },
       screen: new LineScreen({
         write: (text) => this.lines.push(stripVTControlCharacters(text).replace(/\n$/, '')),
         size: () => undefined,
@@ -57,6 +64,7 @@ class PlainTestEnvironment extends LoginTestEnvironment {
         else this.lines.push(prompt + (typed ?? '^D'));
         return typed === 'CODE' ? this.bilibili.inbox.last(tel) : typed;
       },
+      hideKeys: ({ signal }) => rejectOnAbort(signal),
     };
   }
 }
@@ -214,11 +222,17 @@ describe('PlainFrontEnd with prompts', () => {
     const typing: Typing = [
       [/choice/, '6'],
       [/choice/, '1'],
+      [/choice/, '5'],
+      [/choice/, '1'],
+      [/choice/, '6'],
+      [/choice/, '1'],
       [/choice/, '4'],
       [/choice/, '2'],
       [/choice/, '5'],
     ];
     expect(await testEnvironment.typed(typing, { method: undefined })).toBe(130);
+    expect(testEnvironment.text()).toMatch(/^Device .*\nChrome浏览器 .* yes$/m);
+    expect(testEnvironment.text()).toMatch(/^Time .*\n.* 中国上海 .* logged in$/m);
     expect(testEnvironment.text()).toContain('1. Continue as 测试用户');
     expect(testEnvironment.text()).toContain('1. 测试用户, 10001 (default)');
     expect(testEnvironment.text()).toContain('10001 is logged out');

@@ -152,6 +152,7 @@ export class PlainFrontEnd implements FrontEnd {
 
   #showCaptcha({
     url,
+    otherUrls,
     sshLine,
     browserOpened,
     expiresAt,
@@ -160,6 +161,7 @@ export class PlainFrontEnd implements FrontEnd {
     this.#say(captcha.title);
     if (sshLine) this.#say(captcha.ssh, `  ${sshLine}`);
     this.#say(browserOpened ? captcha.browserOpened : captcha.open, `  ${url}`);
+    if (otherUrls.length > 0) this.#say(captcha.orOpen, ...otherUrls.map((other) => `  ${other}`));
     this.#announcer?.start(expiresAt);
   }
 

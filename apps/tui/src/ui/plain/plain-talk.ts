@@ -45,6 +45,11 @@ export class PlainTalk {
     return this.#options.prompter.ask(prompt, { signal, hidden: true });
   }
 
+  /** Waits for `signal`, without a key on the screen. */
+  hideKeys(options: AskOptions): Promise<never> {
+    return this.#options.prompter.hideKeys(options);
+  }
+
   /** The choice with the typed number; `undefined` at the end of the input. */
   async choose<A>(choices: readonly Choice<A>[], options: AskOptions): Promise<A | undefined> {
     const { choice } = this.messages.plain;

@@ -15,6 +15,7 @@ const version8 = `${version7}-and-more`.padEnd(160, 'x');
 const display: DisplayOptions = {
   drawing: 'half',
   qrColors: '256',
+  qrInverted: false,
   ambiguousIsWide: false,
   banner: undefined,
 };
@@ -55,6 +56,18 @@ describe('printQrcode', () => {
     const event = { type: 'qr.ready', issuedAt: 0, expiresAt: 180_000, renewal: 0 } as const;
     printQrcode({ ...event, url: version7 }, { messages: loadMessages('en'), display, screen });
     expect(text.join('')).toContain('The lower edge is narrow.');
+  });
+
+  it('draws dark on light for a log on a white page, and names the ways out', () => {
+    const text: string[] = [];
+    const screen = new LineScreen({ write: (line) => text.push(line), size: () => undefined });
+    const event = { type: 'qr.ready', issuedAt: 0, expiresAt: 180_000, renewal: 0 } as const;
+    const inverted: DisplayOptions = { ...display, qrInverted: true };
+    const context = { messages: loadMessages('en'), display: inverted, screen };
+    printQrcode({ ...event, url: version6 }, context);
+    const rows = renderQrcodeRows(createQrcodeMatrix(version6), { invert: true });
+    expect(text.join('')).toContain(rows.join('\n'));
+    expect(text.join('')).toMatch(/--qr-invert .* --qr-file/);
   });
 
   it('draws no clipped code, and says what it needs and what else helps', () => {

@@ -31,7 +31,7 @@ export function printQrcode(
   say(...qr.steps.map((step, index) => `${index + 1}. ${step}`));
   say(qr.openInApp, url, `${glyphs.warning} ${qr.linkIsSecret}`);
   say(qr.timeLeft(durationText(expiresAt - issuedAt)));
-  const { drawing, qrColors: colors } = display;
+  const { drawing, qrColors: colors, qrInverted: invert } = display;
   if (drawing === 'none') return false;
 
   const matrix = createQrcodeMatrix(url);
@@ -43,8 +43,10 @@ export function printQrcode(
     return false;
   }
   const isTrimmed = fit.kind === 'trimmed';
+  // Without a window, it is a log: its page may be white, and may part the lines.
+  if (screen.size === undefined) say(messages.plain.qrInLog);
   say(...(isTrimmed ? [qr.narrowEdge] : []), '');
-  const rows = renderQrcodeRows(matrix, { mode: drawing, colors, quietZone: QUIET_ZONE });
+  const rows = renderQrcodeRows(matrix, { mode: drawing, colors, quietZone: QUIET_ZONE, invert });
   screen.printPicture(isTrimmed ? rows.slice(0, -1) : rows, fit.columns);
   return true;
 }

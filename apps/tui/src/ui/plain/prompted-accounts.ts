@@ -7,9 +7,13 @@ import type {
   SavedAccount,
 } from '../port/questions.ts';
 import type { AskOptions } from '../port/login-ui.ts';
+import { deviceTable, loginTable } from '../account-tables.ts';
 import { glyphs } from '../theme.ts';
 import { clockText } from '../../time-text.ts';
 import { back, type Choice, type PlainTalk } from './plain-talk.ts';
+
+/** Cells of a table: lines that fit the usual window. */
+const WIDTH = 80;
 
 /** Asks for a saved account, then what to do with it. */
 export async function promptAccounts(
@@ -44,11 +48,13 @@ async function promptDeed(
   options: AskOptions,
 ): Promise<AccountsAnswer | undefined> {
   const { accounts: words, choice } = talk.messages.plain;
-  const choices: Choice<'use' | 'refresh' | 'export' | 'log-out' | undefined>[] = [
+  const choices: Choice<Exclude<AccountsAnswer['kind'], 'new' | 'back'> | undefined>[] = [
     { label: words.use, answer: 'use' },
     { label: words.refresh, answer: 'refresh' },
     { label: words.export, answer: 'export' },
     { label: words.logOut, answer: 'log-out' },
+    { label: words.devices, answer: 'devices' },
+    { label: words.history, answer: 'history' },
     { label: choice.back, answer: undefined },
   ];
   const kind = await talk.choose(choices, options);
@@ -60,6 +66,7 @@ async function promptDeed(
 
 function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
   const { outcomes } = talk.messages.plain.accounts;
+  const { devices, history } = talk.messages.commands;
   switch (outcome.kind) {
     case 'failed':
       talk.sayProblem(outcome.error, outcome.adviser);
@@ -67,15 +74,26 @@ function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
     case 'exported':
       talk.say(`${glyphs.good} ${outcomes.exported(outcome.id, outcome.path)}`);
       return;
+    case 'devices':
+      sayTable(talk, deviceTable(outcome.devices, talk.messages, WIDTH), devices.none);
+      return;
+    case 'history':
+      sayTable(talk, loginTable(outcome.logins, talk.messages, WIDTH), history.none);
+      return;
     case 'paused':
       talk.say(`${glyphs.warning} ${outcomes.paused(outcome.id, clockText(outcome.until))}`);
       return;
     case 'refreshed-unverified':
+    case 'tokens-remain':
       talk.say(`${glyphs.warning} ${outcomes[outcome.kind](outcome.id)}`);
       return;
     default:
       talk.say(`${glyphs.good} ${outcomes[outcome.kind](outcome.id)}`);
   }
+}
+
+function sayTable(talk: PlainTalk, lines: readonly string[], none: string): void {
+  talk.say(...(lines.length > 1 ? lines : [none]));
 }
 
 function labelOf(account: SavedAccount, { plain, marks }: Messages): string {

@@ -1,5 +1,4 @@
 import { printable, type Runtime } from '@bilipass/core';
-import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { loginMethods } from '../port/login-method.ts';
 import type { Answer, Answerers, AskOptions } from '../port/login-ui.ts';
 import type { OtherMethod, CodeAnswer, CodeQuestion } from '../port/questions.ts';
@@ -39,8 +38,8 @@ export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>):
     },
 
     async qrcode({ isUsedUp }, options) {
-      // Printed lines stay, so there are no keys beside a code: Ctrl+C ends it.
-      if (!isUsedUp) return rejectOnAbort(options.signal);
+      // There are no keys beside a code: Ctrl+C ends it.
+      if (!isUsedUp) return talk.hideKeys(options);
       const choices: Choice<Answer<'qrcode'>>[] = [
         { label: plain.failure.newCode, answer: { kind: 'renew' } },
         { label: plain.choice.otherMethod, answer: otherMethod },

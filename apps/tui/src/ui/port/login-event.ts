@@ -53,7 +53,7 @@ type CaptchaEvent =
   /** The page is served; the question `captcha` follows. */
   | ({
       readonly type: 'captcha.required';
-      /** Whether a browser is being opened with it. */
+      /** Whether a browser was opened with it. */
       readonly browserOpened: boolean;
     } & ServedCaptcha)
   | { readonly type: 'captcha.opened' }
@@ -135,6 +135,8 @@ export interface RequiredCheck {
 export interface ServedCaptcha {
   /** A secret: anyone who knows it can answer. */
   readonly url: string;
+  /** The page at the other addresses of this machine; secrets too. */
+  readonly otherUrls: readonly string[];
   readonly port: number;
   /** The command that forwards the page to the person's machine; `undefined` without SSH. */
   readonly sshLine: string | undefined;

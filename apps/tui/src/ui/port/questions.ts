@@ -1,4 +1,4 @@
-import type { BilipassError, VerificationWay } from '@bilipass/core';
+import type { BilipassError, LoginDevice, LoginRecord, VerificationWay } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
 import type { PhoneWarning } from '@bilipass/login';
 import type { RequiredCheck, SentCode, ServedCaptcha } from './login-event.ts';
@@ -160,12 +160,16 @@ export type AccountOutcome =
         | 'refreshed'
         | 'refreshed-unverified'
         | 'still-fresh'
-        | 'logged-out';
+        | 'logged-out'
+        /** The service ended the session, but not the app tokens of a TV login. */
+        | 'tokens-remain';
       readonly id: string;
     }
   /** Not asked: a pause after risk control lasts until then. */
   | { readonly kind: 'paused'; readonly id: string; readonly until: number }
   | { readonly kind: 'exported'; readonly id: string; readonly path: string }
+  | { readonly kind: 'devices'; readonly id: string; readonly devices: readonly LoginDevice[] }
+  | { readonly kind: 'history'; readonly id: string; readonly logins: readonly LoginRecord[] }
   | {
       readonly kind: 'failed';
       readonly id: string;
@@ -176,6 +180,8 @@ export type AccountOutcome =
 
 export type AccountsAnswer =
   | { readonly kind: 'use' | 'refresh' | 'log-out'; readonly id: string }
+  /** List what the service knows: the devices, or the latest logins. */
+  | { readonly kind: 'devices' | 'history'; readonly id: string }
   /** Write it to a new private file, in the format `json`. */
   | { readonly kind: 'export'; readonly id: string; readonly path: string }
   /** Log in to another account. */

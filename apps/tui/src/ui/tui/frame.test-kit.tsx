@@ -22,6 +22,7 @@ export interface FrameOptions {
 const display: DisplayOptions = {
   drawing: 'half',
   qrColors: '256',
+  qrInverted: false,
   ambiguousIsWide: false,
   banner: undefined,
 };

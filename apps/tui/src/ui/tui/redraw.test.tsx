@@ -27,7 +27,12 @@ function openApp(router: ScreenRouter): { takeBytes(): number; unmount(): void }
   });
   frameWriter.open();
   const frames = createFrameStream(screen, (frame) => frameWriter.paint(frame));
-  const display = { drawing: 'half', qrColors: '256', ambiguousIsWide: false } as const;
+  const display = {
+    drawing: 'half',
+    qrColors: '256',
+    qrInverted: false,
+    ambiguousIsWide: false,
+  } as const;
   const ink = render(
     <LiveApp {...{ router, screen }} now={Date.now} display={{ ...display, banner: undefined }} />,
     { stdout: frames, debug: true, exitOnCtrlC: false, patchConsole: false },

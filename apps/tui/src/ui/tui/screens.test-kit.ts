@@ -8,7 +8,7 @@ import { getCountryByIso, type Country } from '@bilipass/countries';
 import { LoginError } from '@bilipass/login';
 import { emptyField, fieldWith } from './components/text-field.ts';
 import type { AccountsQuestion } from '../port/questions.ts';
-import { account, accounts, NOW } from './screens/accounts/accounts.test-kit.ts';
+import { account, accounts, devices, logins, NOW } from './screens/accounts/accounts.test-kit.ts';
 import { beginAccounts, type AccountsState } from './screens/accounts/accounts-machine.ts';
 import { beginCaptcha, type CaptchaState } from './screens/captcha/captcha-machine.ts';
 import { beginCheck } from './screens/check/check-machine.ts';
@@ -46,6 +46,7 @@ const phone = beginPhone({ country: country('CN'), number: '', problem: undefine
 const captcha: CaptchaState = beginCaptcha({
   url: 'http://127.0.0.1:43117/8f2b1c9d4e',
   port: 43_117,
+  otherUrls: [],
   sshLine: undefined,
   expiresAt: NOW + 272_000,
   problem: undefined,
@@ -274,6 +275,8 @@ export const screens = {
   'accounts, exported': accountsScreen({
     outcome: { kind: 'exported', id: '10001', path: '/somewhere/bilipass-10001.json' },
   }),
+  'accounts, devices': accountsScreen({ outcome: { kind: 'devices', id: '10001', devices } }),
+  'accounts, logins': accountsScreen({ outcome: { kind: 'history', id: '10001', logins } }),
   'accounts, failed': accountsScreen({
     outcome: {
       kind: 'failed',

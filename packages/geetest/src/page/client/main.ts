@@ -4,6 +4,7 @@ import type { PuzzleResult } from '../../captcha-answer.ts';
 import { encodeAnswerLine } from '../../encode-answer-line.ts';
 import type { PageText } from '../page-text.ts';
 import { data, elements } from './elements.ts';
+import { startAge } from './age.ts';
 import { isOver, isWaiting, post, report } from './session.ts';
 import { copyLine, showView, type Phase } from './view.ts';
 import { loadLoader, type Widget, type WidgetError } from './widget.ts';
@@ -12,7 +13,7 @@ const loadTimeoutMs = 20_000;
 const { text, channel } = data;
 
 let puzzle = data.puzzle;
-let freshUntil = performance.now() + (channel?.freshForMs ?? 0);
+let age = startAge(data.openableMs - (channel?.freshForMs ?? data.openableMs));
 let phase: Phase = 'loading';
 let reason: keyof PageText['failure'] | undefined;
 /** Counts the attempts to load: callbacks of an earlier one do nothing. */
@@ -20,11 +21,14 @@ let attempt = 0;
 let widget: Widget | undefined;
 let answer: PuzzleResult | undefined;
 let openWhenReady = false;
+/** The phase of a puzzle that has loaded. */
+let whenReady: 'ready' | 'late' = 'ready';
 let hasRenewedUnasked = false;
 
 /** The actions of the big button, by phase. */
 const actions: Partial<Record<Phase, { readonly label: string; act(): unknown }>> = {
   ready: { label: text.action.open, act: openPuzzle },
+  late: { label: text.action.open, act: openPuzzle },
   solving: { label: text.action.open, act: openPuzzle },
   closed: { label: text.action.reopen, act: openPuzzle },
   failed: { label: text.action.retry, act: retry },
@@ -48,7 +52,7 @@ document.addEventListener('visibilitychange', () => {
 });
 
 report({ type: 'opened' });
-if (channel?.shownBefore && channel.canRenew) void renewPuzzle();
+if (channel?.canRenew && (channel.shownBefore || channel.freshForMs <= 0)) void renewPuzzle();
 else void loadPuzzle();
 
 function enter(next: Phase, message: string): void {
@@ -109,13 +113,14 @@ function initPuzzle(mine: number): void {
 }
 
 function puzzleReady(): void {
-  show('ready');
+  show(whenReady);
+  whenReady = 'ready';
   if (openWhenReady) openPuzzle();
 }
 
 function openPuzzle(): void {
   openWhenReady = false;
-  if (channel?.canRenew && performance.now() > freshUntil) return void renewPuzzle();
+  if (age() >= data.openableMs) return channel?.canRenew ? void renewPuzzle() : fail('expired');
   show('solving');
   widget?.verify();
 }
@@ -150,9 +155,10 @@ function retry(): void {
   void renewPuzzle();
 }
 
-async function renewPuzzle(): Promise<void> {
+async function renewPuzzle(next: typeof whenReady = 'ready'): Promise<void> {
   attempt += 1;
-  openWhenReady = phase !== 'loading';
+  whenReady = next;
+  openWhenReady = next === 'ready' && phase !== 'loading';
   if (!channel?.canRenew) return loadPuzzle();
   if (!navigator.onLine) return fail('offline');
   show('renewing');
@@ -160,8 +166,9 @@ async function renewPuzzle(): Promise<void> {
   if (!response) return fail('unreachable');
   if (isOver(response)) return show('ended');
   if (!response.ok) return fail('renewal-failed');
-  puzzle = await response.json();
-  freshUntil = performance.now() + data.lifetimeMs;
+  const { freshForMs, ...fresh } = await response.json();
+  puzzle = fresh;
+  age = startAge(data.openableMs - freshForMs);
   return loadPuzzle();
 }
 
@@ -179,7 +186,7 @@ function puzzleSolved(): void {
 }
 
 async function handOver(): Promise<void> {
-  if (!channel || !answer) return show('copy');
+  if (!channel || !answer) return age() < data.answerableMs ? show('copy') : fail('expired');
   show('sending');
   const response = await post('answer', answer).catch(() => undefined);
   if (!response) return show('unsent');
@@ -187,7 +194,9 @@ async function handOver(): Promise<void> {
   answer = undefined;
   if (isOver(response)) return show('ended');
   const { code }: { code?: string } = await response.json().catch(() => ({}));
-  fail('refused', code);
+  if (code !== 'captcha-answer-expired') return fail('refused', code);
+  if (!channel.canRenew) return fail('expired');
+  return renewPuzzle('late');
 }
 
 function finish(returnUrl: string | undefined): void {
@@ -200,7 +209,7 @@ function finish(returnUrl: string | undefined): void {
 
 /** Ends a page whose session is over, before the person solves the puzzle in vain. */
 async function checkSession(): Promise<void> {
-  const isIdle = (): boolean => phase === 'ready' || phase === 'closed';
+  const isIdle = (): boolean => phase === 'ready' || phase === 'late' || phase === 'closed';
   if (!channel || !isIdle()) return;
   const waiting = await isWaiting().catch(() => undefined);
   if (!isIdle()) return;

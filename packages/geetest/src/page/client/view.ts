@@ -3,7 +3,7 @@ import { data, elements } from './elements.ts';
 
 /**
  * The usual order is loading → ready → solving → sending → done. The others are renewing (loads a
- * fresh challenge), closed (by the person), failed (with a reason), unsent (the program is
+ * fresh challenge), late (as ready, after an answer that came too late), closed (by the person), failed (with a reason), unsent (the program is
  * unreachable: copy the line), copy (a file has no program: copy the line), ended (the session is
  * over).
  */
@@ -26,6 +26,7 @@ const moods: Record<Phase, 'busy' | 'calm' | 'good' | 'bad'> = {
   renewing: 'busy',
   sending: 'busy',
   ready: 'calm',
+  late: 'calm',
   solving: 'calm',
   closed: 'calm',
   ended: 'calm',

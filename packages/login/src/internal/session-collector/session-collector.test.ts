@@ -206,6 +206,25 @@ describe('SessionCollector', () => {
     expect(bilibili.requests).toEqual([]);
   });
 
+  it.each([
+    { replyForm: 'set-cookie', visits: 0 },
+    { replyForm: 'reply-only', visits: 0 },
+    { replyForm: 'ticket', visits: 1 },
+  ] as const)('finds the session among doubles: $replyForm', async ({ replyForm, visits }) => {
+    for (const cookieDomain of ['bilibili.com', 'both'] as const) {
+      const { bilibili, client } = createTestEnvironment();
+      bilibili.replyForm = replyForm;
+      Object.assign(bilibili.crossDomain, { cookieDomain, doubles: true });
+      const login = new QrCodeLogin({ client });
+      await login.generateQrcode();
+      bilibili.phone.confirm(login.getQrcodeUrl());
+      expect(await login.checkState()).toBe('done');
+      expect(login.getCredential().verified).toBe(true);
+      expect(bilibili.requestsTo('visit-cross-domain')).toHaveLength(visits);
+      expect(bilibili.complaints).toEqual([]);
+    }
+  });
+
   it('prefers the cookies for bilibili.com to those for biligame.com', async () => {
     const testEnvironment = createTestEnvironment();
     testEnvironment.bilibili.crossDomain.cookieDomain = 'both';

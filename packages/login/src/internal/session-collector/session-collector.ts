@@ -76,12 +76,15 @@ export class SessionCollector {
     { isNew = false }: { readonly isNew?: boolean } = {},
   ): SessionCollector {
     const now = client.runtime.now();
-    return new SessionCollector(client, {
-      cookies: readSetCookies(setCookie, 'passport.bilibili.com', now).own,
+    const { own, foreign } = readSetCookies(setCookie, 'passport.bilibili.com', now);
+    const collector = new SessionCollector(client, {
+      cookies: own,
       url,
       rest: { origin: 'web', ...(refreshToken ? { acTimeValue: refreshToken } : {}) },
       isNew,
     });
+    collector.#foreign = foreign;
+    return collector;
   }
 
   /** Creates the collector of a TV login. The reply holds its cookies. */

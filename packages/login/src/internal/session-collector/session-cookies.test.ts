@@ -24,6 +24,21 @@ describe('readSetCookies', () => {
     });
   });
 
+  it('prefers a cookie for all of bilibili.com to doubles for other domains and paths', () => {
+    const lines = [
+      'SESSDATA=a; Domain=biligame.com; Path=/',
+      'SESSDATA=b; Path=/',
+      'SESSDATA=c; Domain=passport.bilibili.com; Path=/',
+      'SESSDATA=d; Domain=.bilibili.com; Path=/x/passport-login',
+      'SESSDATA=e; Domain=.bilibili.com; Path=/',
+      'SESSDATA=f; Domain=bilibili.com',
+    ];
+    expect(readSetCookies(lines, 'passport.bilibili.com', now)).toEqual({
+      own: { sessdata: 'e' },
+      foreign: { sessdata: 'a' },
+    });
+  });
+
   it('uses the first of a repeated name and skips deletions', () => {
     const lines = ['sid=; Domain=bilibili.com', 'sid=0; Max-Age=0', 'sid=1', 'sid=2'];
     expect(readSetCookies(lines, 'passport.bilibili.com', now).own).toEqual({ sid: '1' });

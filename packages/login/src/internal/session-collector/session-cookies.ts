@@ -1,4 +1,4 @@
-import { isRemoval, parseSetCookie, type CredentialData } from '@bilipass/core';
+import { isRemoval, parseSetCookie, type CredentialData, type SetCookie } from '@bilipass/core';
 
 type Field = 'sessdata' | 'biliJct' | 'dedeuserid' | 'dedeuseridCkMd5' | 'sid';
 
@@ -53,8 +53,9 @@ export function pickSessionCookies(
 
 /**
  * Returns the session cookies that `Set-Cookie` lines of `host` set, by trust: `own` are meant for
- * bilibili.com; `foreign` are scoped to biligame.com and must be confirmed before use
- * (docs/protocol.md 4.3, step 4). Values are kept byte for byte.
+ * bilibili.com; `foreign` are scoped to another site and must be confirmed before use
+ * (docs/protocol.md 4.3, step 4). Of several with the same name, one for all of bilibili.com and all
+ * paths comes first, then the first line. Values are kept byte for byte.
  *
  * @param now - the time to compare `Expires` with, Unix milliseconds.
  */
@@ -66,16 +67,22 @@ export function readSetCookies(
   const cookies = lines
     .map((line) => parseSetCookie(line))
     .filter((cookie) => cookie !== undefined)
-    .filter((cookie) => !isRemoval(cookie, now));
+    .filter((cookie) => !isRemoval(cookie, now))
+    .toSorted((one, other) => Number(isForAll(other)) - Number(isForAll(one)));
   const pick = (own: boolean): SessionCookies =>
     pickSessionCookies(
       cookies
-        .filter(({ domain }) => (belongsToBilibili(host) || domain === 'bilibili.com') === own)
+        .filter(({ domain = host }) => belongsToBilibili(domain) === own)
         .map(({ name, value }) => [name, value]),
     );
   return { own: pick(true), foreign: pick(false) };
 }
 
-function belongsToBilibili(host: string): boolean {
-  return host === 'bilibili.com' || host.endsWith('.bilibili.com');
+/** Returns whether a browser sends a cookie to every host and path of bilibili.com. */
+function isForAll({ domain, path = '/' }: SetCookie): boolean {
+  return domain === 'bilibili.com' && path === '/';
+}
+
+function belongsToBilibili(domain: string): boolean {
+  return domain === 'bilibili.com' || domain.endsWith('.bilibili.com');
 }

@@ -61,7 +61,7 @@ describe('answerControl', () => {
     await control('cross-domain', { hops: 2 });
     await control('cross-domain', { cookieDomain: 'both' });
     expect(server.bilibili.replyForm).toBe('ticket');
-    expect(server.bilibili.crossDomain).toEqual({ hops: 2, cookieDomain: 'both' });
+    expect(server.bilibili.crossDomain).toEqual({ hops: 2, cookieDomain: 'both', doubles: false });
   });
 
   it('lists the requests, except control requests', async () => {

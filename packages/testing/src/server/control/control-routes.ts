@@ -62,13 +62,20 @@ export const controlRoutes: Readonly<Record<string, ControlRoute>> = {
     bilibili.captcha.type = body.oneOf('type', ['geetest', 'img', 'tencent']);
   },
   'POST reply-form': ({ bilibili }, { body }) => {
-    bilibili.replyForm = body.oneOf('form', ['set-cookie', 'ticket', 'query', 'nothing']);
+    bilibili.replyForm = body.oneOf('form', [
+      'set-cookie',
+      'reply-only',
+      'ticket',
+      'query',
+      'nothing',
+    ]);
   },
   'POST cross-domain': ({ bilibili }, { body }) => {
     bilibili.crossDomain.hops = body.optionalNumber('hops') ?? bilibili.crossDomain.hops;
     bilibili.crossDomain.cookieDomain =
       body.optionalOneOf('cookieDomain', ['bilibili.com', 'biligame.com', 'both']) ??
       bilibili.crossDomain.cookieDomain;
+    bilibili.crossDomain.doubles = body.optionalBoolean('doubles') ?? bilibili.crossDomain.doubles;
   },
   'POST faults': ({ bilibili }, { body }) => {
     const times = body.optionalNumber('times');

@@ -17,6 +17,7 @@ export function parseAccount(body: ControlBody): AccountChanges {
     level: body.optionalNumber('level'),
     risk: risk === undefined ? undefined : parseRisk(risk),
     standing,
+    restricted: body.optionalBoolean('restricted'),
     refreshDue: body.optionalBoolean('refreshDue'),
   });
 }

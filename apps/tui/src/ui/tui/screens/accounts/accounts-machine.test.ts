@@ -65,6 +65,11 @@ describe('pressAccounts', () => {
     expect(press(list, escape).effect).toEqual({ kind: 'leave' });
   });
 
+  it('lists what the service knows of the chosen account', () => {
+    expect(press(list, 'v').effect).toMatchObject({ answer: { kind: 'devices', id: '10001' } });
+    expect(press(list, 'h').effect).toMatchObject({ answer: { kind: 'history', id: '10001' } });
+  });
+
   it('exports to the file that is named', () => {
     const { state } = press(list, 'e');
     expect(state.mode).toMatchObject({ path: { before: 'bilipass-10001.json' } });

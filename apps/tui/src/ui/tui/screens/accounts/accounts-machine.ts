@@ -18,7 +18,17 @@ export interface AccountsState {
 }
 
 type AccountsKey =
-  | { readonly kind: 'use' | 'export' | 'refresh' | 'log-out' | 'new' | 'leave' }
+  | {
+      readonly kind:
+        | 'use'
+        | 'export'
+        | 'refresh'
+        | 'devices'
+        | 'history'
+        | 'log-out'
+        | 'new'
+        | 'leave';
+    }
   /** For the open field, or for the list. */
   | { readonly kind: 'key'; readonly key: Key };
 
@@ -67,6 +77,8 @@ export function pressAccounts(state: AccountsState, key: AccountsKey): AccountsS
       return answered(calm, { kind: 'new' });
     case 'use':
     case 'refresh':
+    case 'devices':
+    case 'history':
       return account ? answered(calm, { kind: key.kind, id: account.id }) : { state: calm };
     case 'export':
       if (!account) return { state: calm };
@@ -129,7 +141,14 @@ function pressDigits(
   return answered({ ...state, mode: { kind: 'list' } }, { kind: 'log-out', id: account.id });
 }
 
-const letters = { e: 'export', f: 'refresh', d: 'log-out', n: 'new' } as const;
+const letters = {
+  e: 'export',
+  f: 'refresh',
+  v: 'devices',
+  h: 'history',
+  d: 'log-out',
+  n: 'new',
+} as const;
 
 export function accountsKeyOf(key: Key, { mode, question }: AccountsState): AccountsKey {
   if (mode.kind !== 'list') return { kind: 'key', key };

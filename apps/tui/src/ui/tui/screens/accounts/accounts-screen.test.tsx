@@ -64,6 +64,16 @@ describe('AccountsScreen', () => {
     expect(words('accounts, failed', { language: 'zh' })).toContain('✗ 网络请求失败');
   });
 
+  it('lists the devices of the account, and the logins as far as there is room', () => {
+    const shown = words('accounts, devices');
+    expect(shown).toMatch(/^Chrome浏览器 {2}2026-11-27 19:30:00 {2}网页 {4}yes$/m);
+    expect(shown).toMatch(/^iPhone 17 {5}2026-11-27 19:30:00 {2}网页$/m);
+    const logins = words('accounts, logins', { language: 'zh' });
+    expect(logins).toMatch(/^2026-11-27 19:30:00 {2}中国广西梧州电信 {2}192\.0\.\*\.\* {2}成功$/m);
+    expect(logins).toMatch(/2026-11-26 .* 失败$/m);
+    expect(logins).not.toContain('2026-11-13');
+  });
+
   it('says so where there is none', () => {
     expect(words('accounts, none')).toContain('No account is saved yet.');
   });

@@ -16,6 +16,7 @@ import { clockText } from '../../../../time-text.ts';
 import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
 import { accountColumns, accountName, COLUMN_GAP } from '../../../account-columns.ts';
+import { deviceTable, loginTable } from '../../../account-tables.ts';
 import { chosenAccount, digitsWanted, type AccountsState } from './accounts-machine.ts';
 
 /** Title, heads of the columns, a field with its words, remarks, keys. */
@@ -118,20 +119,39 @@ const DIGITS_MARGIN = 2 + 3 + 2 + 1;
 
 function outcomeParts(outcome: AccountOutcome, messages: Messages, width: number): readonly Part[] {
   const { done, exported, paused } = messages.screens.accounts;
+  const { devices, history } = messages.commands;
   switch (outcome.kind) {
     case 'failed':
       return problemParts(outcome.error, messages, width, outcome.adviser);
     case 'exported':
       return [statusPart('good', exported(printable(outcome.path)), { width, rank: 'important' })];
+    case 'devices':
+      return listParts(deviceTable(outcome.devices, messages, width), devices.none, width);
+    case 'history':
+      return listParts(loginTable(outcome.logins, messages, width), history.none, width);
     case 'paused': {
       const words = paused(outcome.id, clockText(outcome.until));
       return [statusPart('warning', words, { width, rank: 'important' })];
     }
     default: {
-      const glyph = outcome.kind === 'refreshed-unverified' ? 'warning' : 'good';
+      const isGood = outcome.kind !== 'refreshed-unverified' && outcome.kind !== 'tokens-remain';
+      const glyph = isGood ? 'good' : 'warning';
       return [statusPart(glyph, done[outcome.kind](outcome.id), { width, rank: 'important' })];
     }
   }
+}
+
+/** A table as far as there is room: the last rows go first. The commands print it whole. */
+function listParts(
+  [head = '', ...rows]: readonly string[],
+  none: string,
+  width: number,
+): readonly Part[] {
+  if (rows.length === 0) return [textPart(none, { width, rank: 'important' })];
+  return [
+    linePart('useful', <Text {...theme.dim}>{head}</Text>),
+    ...rows.map((row) => linePart('useful', <Text>{row}</Text>)),
+  ];
 }
 
 function hintsOf(state: AccountsState, context: ScreenContext): readonly KeyHint[] {
@@ -148,6 +168,8 @@ function hintsOf(state: AccountsState, context: ScreenContext): readonly KeyHint
     ['Enter', keys.use],
     ['e', keys.export],
     ['f', keys.refresh],
+    ['v', keys.devices],
+    ['h', keys.history],
     ['d', keys.logOut],
     ['n', keys.addAccount],
     ...common,

@@ -1,3 +1,4 @@
+import type { LoginDevice, LoginRecord } from '@bilipass/core';
 import type { SavedAccount } from '../../../port/questions.ts';
 
 /** The time at which screens are drawn in tests. */
@@ -31,3 +32,19 @@ export const accounts: readonly SavedAccount[] = [
   account({ id: '30003', name: 'Gone', state: 'logged-out', expiresAt: undefined }),
   account({ id: '40004', name: 'Old', method: 'password', expiresAt: NOW - 1 }),
 ];
+
+export const devices: readonly LoginDevice[] = ['Chrome浏览器', 'iPhone 17'].map((name, at) => ({
+  name,
+  isCurrent: at === 0,
+  lastLoginAt: undefined,
+  lastLoginText: '2026-11-27 19:30:00',
+  source: '网页',
+}));
+export const logins: readonly LoginRecord[] = Array.from({ length: 15 }, (_, at) => ({
+  at: undefined,
+  atText: `2026-11-${27 - at} 19:30:00`,
+  place: '中国广西梧州电信',
+  ip: '192.0.*.*',
+  succeeded: at !== 1,
+  type: '0',
+}));

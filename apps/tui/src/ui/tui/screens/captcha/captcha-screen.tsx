@@ -37,6 +37,9 @@ export function CaptchaScreen({ state, ...context }: ScreenProps<CaptchaState>):
           style: theme.dim,
         }),
         textPart(question.url, { width, rank: 'essential', style: theme.key }),
+        ...question.otherUrls.map((url) =>
+          textPart(url, { width, rank: 'useful', style: theme.dim }),
+        ),
         blankLine,
         statusPart(tone, words, { width, rank: 'essential' }),
         linePart(

@@ -22,11 +22,12 @@ export function QrcodePicture(props: QrcodePictureProps): ReactNode {
   const { state, display, matrix, fit, drawing } = props;
   const { quietZone } = fit;
   const trimmed = fit.kind === 'beside' && fit.trimmed;
+  const invert = state.inverted !== display.qrInverted;
   const rows = useMemo(() => {
-    const options = { mode: drawing, quietZone, colors: display.qrColors, invert: state.inverted };
+    const options = { mode: drawing, quietZone, colors: display.qrColors, invert };
     const drawn = matrix ? renderQrcodeRows(matrix, options) : [];
     return trimmed ? drawn.slice(0, -1) : drawn;
-  }, [matrix, drawing, quietZone, display.qrColors, state.inverted, trimmed]);
+  }, [matrix, drawing, quietZone, display.qrColors, invert, trimmed]);
   const { columns, rows: height } = codeSize(matrix?.size ?? EXPECTED_SIZE, quietZone, drawing);
   if (rows.length > 0) return <QrcodeRows rows={rows} width={columns} />;
   return (

@@ -1,4 +1,4 @@
-import { fitCell, widestOf } from '../ui/fit-cell.ts';
+import { fitCell, widestOf } from './fit-cell.ts';
 
 export interface TableColumn {
   readonly title: string;

@@ -1,7 +1,13 @@
-import { CredentialError, systemRuntime, type Credential, type Runtime } from '@bilipass/core';
+import {
+  CredentialError,
+  systemRuntime,
+  type Account,
+  type Credential,
+  type Runtime,
+} from '@bilipass/core';
 import type { LoginSuccess } from '@bilipass/login';
 import { requireAccountId } from './account-id.ts';
-import type { CredentialStore } from './credential-store.ts';
+import type { CredentialStore, LockOptions } from './credential-store.ts';
 import { isStoreError, StoreError, type StoreErrorCode } from './errors.ts';
 import { leaveDefault } from './internal/leave-default.ts';
 import { accountSources, type AccountSource, type StoredAccount } from './stored-account.ts';
@@ -143,6 +149,33 @@ export class Accounts {
   async get(id?: string): Promise<StoredAccount | undefined> {
     const wanted = id ?? (await this.#store.getDefault());
     return wanted === undefined ? undefined : this.#store.get(wanted);
+  }
+
+  /**
+   * Stores what the service says of an account: its name, its level, and the time of the answer. An
+   * account that has another session by now stays as it is.
+   *
+   * @throws {StoreError} as `CredentialStore.lock` and `set`: the answer is good all the same.
+   */
+  async noteAnswer(
+    asked: StoredAccount,
+    { name, level }: Pick<Account, 'name' | 'level'>,
+    { signal, waitMs }: LockOptions = {},
+  ): Promise<void> {
+    const { id } = asked;
+    const { sessdata } = asked.session.credential.reveal();
+    await withLock(
+      this.#store,
+      id,
+      { signal, ...(waitMs === undefined ? {} : { waitMs }) },
+      async (lock) => {
+        const account = await this.#store.get(id);
+        if (account?.session.kind !== 'active') return;
+        if (account.session.credential.reveal().sessdata !== sessdata) return;
+        const facts = { ...(name ? { name } : {}), ...(level === undefined ? {} : { level }) };
+        await lock.set({ ...account, ...facts, checkedAt: this.#runtime.now() });
+      },
+    );
   }
 
   /** Returns all accounts by ascending id; an unreadable one does not hide the others. */

@@ -35,6 +35,7 @@ export type {
 // Credentials from and for other programs
 export { credentialFormats } from './formats/credential-format-name.ts';
 export type { CredentialFormat } from './formats/credential-format-name.ts';
+export { exportAccounts } from './formats/export-accounts.ts';
 export { exportCredential } from './formats/export-credential.ts';
 export type { ExportOptions } from './formats/export-credential.ts';
 export { writeExport } from './formats/write-export.ts';

@@ -87,6 +87,7 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
     )
     .option('-o, --output <file>', cli.output, (path) => expandHome(path))
     .option('--account <uid>', cli.whichAccount)
+    .option('--all', cli.all)
     .option('--force', cli.force)
     .option('--yes', cli.yes)
     .action((flags: Flags<'export'>, command: Command) =>

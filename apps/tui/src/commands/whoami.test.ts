@@ -32,6 +32,23 @@ describe('whoami', () => {
     expect(testEnvironment.leaksIn(data.join())).toEqual([]);
   });
 
+  it('stores what the service says, but not over another session', async () => {
+    const testEnvironment = await loggedIn();
+    await testEnvironment.rewrite('10001', ({ level: _level, ...account }) => ({
+      ...account,
+      name: 'old',
+    }));
+    testEnvironment.clock.advance(60_000);
+    await testEnvironment.command(whoami);
+    const asked = await testEnvironment.stored('10001');
+    const checkedAt = testEnvironment.clock.now();
+    expect(asked).toMatchObject({ name: '测试用户', level: 5, checkedAt });
+    await testEnvironment.logIn();
+    testEnvironment.clock.advance(60_000);
+    await testEnvironment.accounts.noteAnswer(asked, { name: 'late', level: 1 });
+    expect((await testEnvironment.stored('10001')).name).toBe('测试用户');
+  });
+
   it('sends no request when it is offline, and says so in both languages', async () => {
     const testEnvironment = await loggedIn();
     const asked = testEnvironment.bilibili.requests.length;

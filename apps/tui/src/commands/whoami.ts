@@ -1,4 +1,4 @@
-import { printable, type Account } from '@bilipass/core';
+import { isBilipassError, printable, type Account } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
@@ -8,6 +8,9 @@ import { accountFields, isRefreshable } from './account-fields.ts';
 import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { findAccount } from './account-ids.ts';
+
+/** How long another process may hold the account before its answer is not stored. */
+const NOTE_WAIT_MS = 1000;
 
 /**
  * Prints who is logged in: as the service says, or offline as stored.
@@ -25,6 +28,7 @@ export async function whoami(
   // The clock of this machine may be wrong, so the service decides where it can be asked.
   if (kind === 'logged-out' || (offline && isExpired)) throw new AppError('account-logged-out');
   const account = offline ? undefined : await askService(stored, context);
+  if (account) await noteAnswer(stored, account, context);
   const fields = {
     ...accountFields(stored),
     ...(account ? { name: account.name } : {}),
@@ -45,6 +49,20 @@ async function askService(
   const state = await ask(session.credential, { userAgent, signal });
   if (state.kind === 'logged-in') return state.account;
   throw new AppError('account-logged-out');
+}
+
+/** The answer is printed also where it cannot be stored. */
+async function noteAnswer(
+  stored: StoredAccount,
+  account: Account,
+  { accounts, signal }: CommandContext,
+): Promise<void> {
+  try {
+    await accounts.noteAnswer(stored, account, { signal, waitMs: NOTE_WAIT_MS });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isBilipassError(error)) throw error;
+  }
 }
 
 /** Without `account`: as stored. */

@@ -6,6 +6,8 @@ import type { FormatWriter } from './format-writer.ts';
 import { writeLoginV2 } from './login-v2.ts';
 import { writeNetscape } from './netscape.ts';
 import { writeOwnJson } from './own-json.ts';
+import { toStorageState } from './to-storage-state.ts';
+import { writeBbdown, writeBiliSync, writeRsshub } from './variables.ts';
 import { writeYutto } from './yutto.ts';
 
 /** The writer of each format. */
@@ -18,4 +20,8 @@ export const writers: Readonly<Record<CredentialFormat, FormatWriter>> = {
   'login-v2': writeLoginV2,
   biliup: writeBiliup,
   yutto: writeYutto,
+  'storage-state': (credential) => `${JSON.stringify(toStorageState(credential), undefined, 2)}\n`,
+  rsshub: writeRsshub,
+  'bili-sync': writeBiliSync,
+  bbdown: writeBbdown,
 };

@@ -44,7 +44,7 @@ export function thirdPartyNotices(): Plugin {
 }
 
 async function describeAll(files: readonly string[]): Promise<string> {
-  const foreign = foldersIn(files, /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/);
+  const foreign = foldersIn(files, /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/);
   // A package of the workspace has its own notices file.
   const carried = await Promise.all(
     foldersIn(files, /^(?:\.\.\/)*packages\/[^/]+/)

@@ -27,6 +27,13 @@ export interface AddAccountOptions {
   readonly method: AccountSource;
   /** The display name of the account. Default: that of the login; a bare credential has none. */
   readonly name?: string;
+  /** The level of the account, 0 to 6. Default: that of the login; a bare credential has none. */
+  readonly level?: number;
+  /**
+   * When the service last said that the session works. Unix milliseconds; default: now for a login
+   * that the service has confirmed; a bare credential has none.
+   */
+  readonly checkedAt?: number;
   /** The User-Agent of the login. Default: that of the login; a bare credential has none. */
   readonly userAgent?: string;
   /**
@@ -103,8 +110,10 @@ export class Accounts {
     const { method, signal, replace = method !== 'import' } = options;
     const known = partsOf(login);
     const { credential } = known;
-    const { name = known.name, userAgent = known.userAgent } = options;
+    const { name = known.name, level = known.level, userAgent = known.userAgent } = options;
     const now = this.#runtime.now();
+    // The service has answered about this session a moment ago.
+    const { checkedAt = known.isAnswered ? now : undefined } = options;
     if (!accountSources.includes(method)) {
       throw new TypeError(
         `method must be one of ${accountSources.join(', ')}, got ${String(method)}`,
@@ -115,11 +124,10 @@ export class Accounts {
     const account: StoredAccount = {
       id,
       ...(name ? { name } : {}),
-      ...(known.level === undefined ? {} : { level: known.level }),
+      ...(level === undefined ? {} : { level }),
       method,
       addedAt: now,
-      // The service has answered about this session a moment ago.
-      ...(known.isAnswered ? { checkedAt: now } : {}),
+      ...(checkedAt === undefined ? {} : { checkedAt }),
       ...(userAgent ? { userAgent } : {}),
       session: { kind: 'active', credential },
     };
@@ -255,14 +263,16 @@ export class Accounts {
   }
 }
 
-function partsOf(login: LoginSuccess | Credential): {
+interface LoginParts {
   readonly credential: Credential;
   readonly name?: string | undefined;
   readonly level?: number | undefined;
   readonly userAgent?: string;
   /** Whether the service has said whose session it is. */
   readonly isAnswered: boolean;
-} {
+}
+
+function partsOf(login: LoginSuccess | Credential): LoginParts {
   if (!('credential' in login)) return { credential: login, isAnswered: false };
   const { credential, account, userAgent } = login;
   const { name, level } = account ?? {};

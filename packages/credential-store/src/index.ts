@@ -35,10 +35,11 @@ export type {
 // Credentials from and for other programs
 export { credentialFormats } from './formats/credential-format-name.ts';
 export type { CredentialFormat } from './formats/credential-format-name.ts';
-export { importCredential } from './formats/import-credential.ts';
-export type { ImportedCredential, ImportOptions } from './formats/import-credential.ts';
+export { exportAccounts } from './formats/export-accounts.ts';
 export { exportCredential } from './formats/export-credential.ts';
 export type { ExportOptions } from './formats/export-credential.ts';
+export { toStorageState } from './formats/to-storage-state.ts';
+export type { StorageState, StorageStateCookie } from './formats/to-storage-state.ts';
 export { writeExport } from './formats/write-export.ts';
 export type { WriteExportOptions } from './formats/write-export.ts';
 
@@ -62,4 +63,4 @@ export type { DecodedAccount } from './account-format.ts';
 export { StoreError, storeErrors } from './errors.ts';
 export type { StoreErrorCode, StoreEvidence } from './errors.ts';
 export { FormatError, formatErrors } from './formats/format-error.ts';
-export type { FormatErrorCode } from './formats/format-error.ts';
+export type { FormatErrorCode, FormatEvidence } from './formats/format-error.ts';

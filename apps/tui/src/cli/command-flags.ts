@@ -87,6 +87,7 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
     )
     .option('-o, --output <file>', cli.output, (path) => expandHome(path))
     .option('--account <uid>', cli.whichAccount)
+    .option('--all', cli.all)
     .option('--force', cli.force)
     .option('--yes', cli.yes)
     .action((flags: Flags<'export'>, command: Command) =>
@@ -95,7 +96,6 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
   program
     .command('import [file]')
     .description(cli.import)
-    .addOption(new Option('--format <format>', cli.importFormat).choices(credentialFormats))
     .option('--replace', cli.replace)
     .action((file: string | undefined, flags: Omit<Flags<'import'>, 'file'>, command: Command) =>
       onCommand({ name: 'import', file: expandHome(file ?? '-'), ...flags }, command),

@@ -58,10 +58,7 @@ describe('parseCommandLine', () => {
       { name: 'export', format: 'env', output: 'f', force: true },
     ],
     ['import', { name: 'import', file: '-' }],
-    [
-      'import f --format cookie --replace',
-      { name: 'import', file: 'f', format: 'cookie', replace: true },
-    ],
+    ['import f --replace', { name: 'import', file: 'f', replace: true }],
     ['doctor', { name: 'doctor' }],
   ])('reads: %s', async (line, call) => {
     const flags = expect.any(Object);

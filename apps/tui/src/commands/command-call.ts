@@ -7,8 +7,6 @@ interface AccountFlags {
   readonly yes?: boolean;
 }
 
-type Transfer = Omit<AccountFlags, 'all'>;
-
 /** A command on stored accounts, with its flags. */
 export type CommandCall =
   | { readonly name: 'accounts-list' | 'doctor' }
@@ -25,12 +23,11 @@ export type CommandCall =
       readonly format: CredentialFormat;
       readonly output?: string | undefined;
       readonly force?: boolean;
-    } & Transfer)
+    } & AccountFlags)
   | {
       readonly name: 'import';
       /** A path; `-` for standard input. */
       readonly file: string;
-      readonly format?: CredentialFormat | undefined;
       readonly replace?: boolean;
     };
 

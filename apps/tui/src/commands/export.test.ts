@@ -76,6 +76,40 @@ describe('export', () => {
     expect(testEnvironment.leaksIn(run.data.join())).toEqual([]);
   });
 
+  it('moves a whole store to another machine, with its default account', async () => {
+    await testEnvironment.logIn('20002');
+    await testEnvironment.accounts.use('20002');
+    const all = { ...call, format: 'json', all: true, output: path } as const;
+    expect(await testEnvironment.jsonEvents(all)).toMatchObject([
+      { event: 'account.exported', mid: '20002', path },
+      { event: 'account.exported', mid: '10001', path },
+      { event: 'end', exit: 0 },
+    ]);
+    const before = await Promise.all(['10001', '20002'].map((id) => testEnvironment.stored(id)));
+    for (const { id } of before) await testEnvironment.accounts.remove(id);
+    const { exitCode } = await testEnvironment.command({ name: 'import', file: path });
+    expect(exitCode).toBe(0);
+    for (const { id, name, session } of before) {
+      const { credential } = (await testEnvironment.stored(id)).session;
+      expect({ name: (await testEnvironment.stored(id)).name, data: credential.reveal() }).toEqual({
+        name,
+        data: session.credential.reveal(),
+      });
+    }
+    expect(await testEnvironment.store.getDefault()).toBe('20002');
+  });
+
+  it.each([
+    [{ all: true, account: '10001', format: 'json' }, '--all and --account'],
+    [{ all: true, format: 'netscape' }, '--all takes --format json'],
+  ] as const)('exits 2 for all accounts and %o', async (flags, detail) => {
+    const { exitCode, error } = await testEnvironment.command({ ...call, ...flags });
+    expect({ exitCode, text: String(error) }).toEqual({
+      exitCode: 2,
+      text: expect.stringContaining(detail),
+    });
+  });
+
   describe('on a screen', () => {
     let shown = '';
     const output = () => ({

@@ -1,4 +1,11 @@
-import { exportCredential, StoreError, writeExport } from '@bilipass/credential-store';
+import {
+  exportAccounts,
+  exportCredential,
+  StoreError,
+  writeExport,
+  type CredentialFormat,
+  type StoredAccount,
+} from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { glyphs } from '../ui/theme.ts';
@@ -33,8 +40,8 @@ export async function exportAccount(
   if (path === undefined && output.isTaken) {
     throw new AppError('flags-clash', { detail: 'with --json, export takes --output' });
   }
-  const { id, session } = await findAccount(call.account, context);
-  const text = exportCredential(session.credential, format);
+  const accounts = await chosenAccounts(call, context);
+  const text = call.all ? exportAccounts(accounts) : accounts.map(writeIn(format)).join('');
   if (path === undefined) {
     // Secrets on a screen stay in its scrollback.
     if (output.isTerminal && !call.yes) {
@@ -45,8 +52,33 @@ export async function exportAccount(
   }
   await write(path, text, force);
   const line = `${glyphs.good} ${messages.commands.exported(path)}`;
-  report.done('account.exported', { mid: id, format, path }, [line]);
+  for (const [index, { id }] of accounts.entries()) {
+    report.done('account.exported', { mid: id, format, path }, index === 0 ? [line] : []);
+  }
   return exitCodes.ok;
+}
+
+function writeIn(format: CredentialFormat): (account: StoredAccount) => string {
+  return ({ session }) => exportCredential(session.credential, format);
+}
+
+/** All of them go into one file of our own format: no other holds several logins. */
+async function chosenAccounts(
+  { all = false, account, format }: CallOf<'export'>,
+  context: CommandContext,
+): Promise<StoredAccount[]> {
+  if (!all) return [await findAccount(account, context)];
+  if (account !== undefined) throw new AppError('flags-clash', { detail: '--all and --account' });
+  if (format !== 'json') throw new AppError('flags-clash', { detail: '--all takes --format json' });
+  const entries = await context.accounts.list();
+  if (entries.length === 0) throw new AppError('no-account');
+  // The default account first: the first one that is imported becomes the default.
+  const sorted = entries.toSorted((one, other) => Number(other.isDefault) - Number(one.isDefault));
+  return sorted.map((entry) => {
+    // A store that moves must be whole.
+    if (entry.kind === 'unreadable') throw entry.error;
+    return entry.account;
+  });
 }
 
 async function write(path: string, text: string, replace: boolean): Promise<void> {

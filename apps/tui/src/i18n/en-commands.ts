@@ -13,7 +13,10 @@ export const enCommands = {
   paused: (id: string, clock: string) =>
     `${id} is not renewed: paused until ${clock} after risk control`,
   exported: (path: string) => `Written to ${path}, readable by you alone`,
-  imported: (id: string, format: string) => `${id} is stored, read as ${format}`,
+  imported: (id: string, name: string) =>
+    `${name || id} is stored (${id}); Bilibili confirms this login`,
+  importedUnverified: (id: string) =>
+    `${id} is stored, but Bilibili could not be asked whether this login works`,
   importedNext: 'Check it with "bilipass whoami".',
   pasteHere: 'Paste the login, then press Ctrl+D on a line of its own.',
   confirmRemoval: (id: string, digits: number) =>

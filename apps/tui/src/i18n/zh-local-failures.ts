@@ -96,12 +96,21 @@ export const zhLocalFailures: Readonly<
   'file-exists': { what: '文件已存在', advice: '请换一个文件名，或指明要替换它。' },
   // Formats
   'import-unrecognized': {
-    what: '无法识别该登录凭据的格式',
-    advice: '请用 --format 指明格式，或从原程序重新导出。',
+    what: '其中没有登录凭据',
+    advice:
+      '请提供包含 SESSDATA 的 bilibili.com Cookie：Cookie 请求头，复制为 cURL、fetch 或 PowerShell 的请求，开发者工具中的 Cookie 表格，cookies.txt，Cookie 扩展或浏览器驱动导出的 JSON，.env、YAML 或 TOML 文件，或 biliup、yutto、bili-sync 及本程序的文件。',
   },
   'import-refused': {
     what: '其中没有可用的登录凭据',
-    advice: '请从原程序重新导出，或在此重新登录。',
+    advice: '请在登录状态下重新复制或导出 bilibili.com 的全部 Cookie。',
+  },
+  'import-rejected': {
+    what: '哔哩哔哩表示该登录无效',
+    advice: '请重新登录，或从可用之处重新导出。没有保存任何内容。',
+  },
+  'import-unasked': {
+    what: '无法向哔哩哔哩核实该登录，而其内容本身不足以确定',
+    advice: '请在联网后重试，或同时提供 bili_jct 和 DedeUserID。',
   },
   'export-refused': {
     what: '该格式无法保存此登录凭据',

@@ -1,6 +1,6 @@
 /**
- * The formats in which a credential can be read and written, in the order in which a text of unknown
- * format is tried on them.
+ * The formats in which a credential can be written. `importAccounts` of
+ * `@bilipass/credential-store/import` reads all of them, and many more.
  *
  * - `json`: our own; holds everything.
  * - `biliup`: the `cookies.json` of biliup; app logins only.
@@ -10,6 +10,10 @@
  * - `yutto`: the `auth.toml` of yutto.
  * - `cookie`: a `Cookie` header.
  * - `env`: lines of `NAME=value`, as dotenv and `docker --env-file` read them.
+ * - `storage-state`: the state of a browser, as Playwright and Puppeteer read it.
+ * - `rsshub`: the variable `BILIBILI_COOKIE_<uid>` of RSSHub.
+ * - `bili-sync`: the credential of bili-sync.
+ * - `bbdown`: the file `BBDown.data`.
  */
 export const credentialFormats = [
   'json',
@@ -20,6 +24,10 @@ export const credentialFormats = [
   'yutto',
   'cookie',
   'env',
+  'storage-state',
+  'rsshub',
+  'bili-sync',
+  'bbdown',
 ] as const;
 
 /** One of {@link credentialFormats}. */

@@ -54,6 +54,40 @@ describe('exportCredential', () => {
     expect([cookie.session, 'expirationDate' in cookie]).toEqual([true, false]);
   });
 
+  it('writes the state of a browser', () => {
+    const state = JSON.parse(exportCredential(short, 'storage-state'));
+    expect(state.cookies[0]).toEqual({
+      name: 'SESSDATA',
+      value: 'x%2C1805552000%2Cy',
+      domain: '.bilibili.com',
+      path: '/',
+      expires: 1_805_552_000,
+      httpOnly: true,
+      secure: true,
+      sameSite: 'Lax',
+    });
+    const localStorage = [{ name: 'ac_time_value', value: 't' }];
+    expect(state.origins).toEqual([{ origin: 'https://www.bilibili.com', localStorage }]);
+  });
+
+  it('writes what RSSHub, bili-sync and BBDown read', () => {
+    const named = short.with({ dedeuserid: '10001' });
+    expect(exportCredential(named, 'rsshub')).toBe(
+      'BILIBILI_COOKIE_10001="SESSDATA=x%2C1805552000%2Cy; bili_jct=j; DedeUserID=10001"\n',
+    );
+    expect(() => exportCredential(short, 'rsshub')).toThrow(/^rsshub: /);
+    expect(JSON.parse(exportCredential(named, 'bili-sync')).credential).toEqual({
+      sessdata: 'x%2C1805552000%2Cy',
+      bili_jct: 'j',
+      buvid3: '',
+      dedeuserid: '10001',
+      ac_time_value: 't',
+    });
+    expect(exportCredential(named, 'bbdown')).toBe(
+      'DedeUserID=10001;SESSDATA=x%2C1805552000%2Cy;bili_jct=j\n',
+    );
+  });
+
   it('writes the parts of the Python credential', () => {
     expect(JSON.parse(exportCredential(short, 'login-v2'))).toEqual({
       sessdata: 'x%2C1805552000%2Cy',

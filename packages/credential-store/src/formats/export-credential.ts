@@ -1,7 +1,6 @@
 import { systemRuntime, type Credential } from '@bilipass/core';
-import { codecs } from './codecs.ts';
-import type { CredentialFormat } from './credential-format-name.ts';
-import { requireFormat } from './import-credential.ts';
+import { credentialFormats, type CredentialFormat } from './credential-format-name.ts';
+import { writers } from './writers.ts';
 
 /** Options of {@link exportCredential}. */
 export interface ExportOptions {
@@ -21,5 +20,10 @@ export function exportCredential(
   format: CredentialFormat,
   { now = systemRuntime.now() }: ExportOptions = {},
 ): string {
-  return codecs[requireFormat(format)].write(credential, { now });
+  if (!credentialFormats.includes(format)) {
+    throw new TypeError(
+      `format must be one of ${credentialFormats.join(', ')}, got ${String(format)}`,
+    );
+  }
+  return writers[format](credential, { now });
 }

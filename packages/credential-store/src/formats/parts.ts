@@ -15,30 +15,3 @@ export const textParts: readonly (readonly [TextPart, string])[] = [
   ['bNut', 'b_nut'],
   ['acTimeValue', 'ac_time_value'],
 ];
-
-const partByName = new Map(textParts.map(([part, name]) => [name.toLowerCase(), part]));
-
-/** Returns the part for a cookie name, in any case; `undefined` for other cookies. */
-export function partOfCookie(name: string): TextPart | undefined {
-  return partByName.get(name.toLowerCase());
-}
-
-/**
- * Returns the parts of `found`. The first of a repeated part counts, as on servers. Omits empty
- * ones.
- */
-export function firstParts(found: readonly (readonly [TextPart, string])[]): CredentialData {
-  const parts: { [part in TextPart]?: string } = {};
-  for (const [part, value] of found) if (value !== '') parts[part] ??= value;
-  return { ...parts, sessdata: parts.sessdata ?? '' };
-}
-
-/** Returns the credential parts among cookies. */
-export function partsOfCookies(cookies: readonly (readonly [string, string])[]): CredentialData {
-  const found: [TextPart, string][] = [];
-  for (const [name, value] of cookies) {
-    const part = partOfCookie(name);
-    if (part !== undefined) found.push([part, value]);
-  }
-  return firstParts(found);
-}

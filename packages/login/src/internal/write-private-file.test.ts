@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,41 +9,39 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'bilipass-private-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
-
-/** Dependencies of a machine on which another program holds the file for `times` attempts. */
-function heldFor(times: number, code: string) {
-  const pauses: number[] = [];
-  let attempts = 0;
-  return {
-    pauses,
-    async move(from: string, to: string): Promise<void> {
-      attempts += 1;
-      if (attempts <= times) throw Object.assign(new Error('held'), { code });
-      renameSync(from, to);
-    },
-    sleep: async (ms: number): Promise<void> => void pauses.push(ms),
-  };
-}
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
 
 describe('writePrivateFile', () => {
   it.each(['EPERM', 'EBUSY', 'EACCES'])(
     'waits a moment while another program holds the file: %s',
     async (code) => {
       const path = join(folder, 'qr.png');
-      const held = heldFor(2, code);
-      await writePrivateFile(path, 'picture', held);
-      expect(held.pauses).toHaveLength(2);
+      const held = Object.assign(new Error('held'), { code });
+      const pauses: number[] = [];
+      await writePrivateFile(path, 'picture', {
+        sleep: async (ms) => void pauses.push(ms),
+        rename: async (from, to) => {
+          if (pauses.length < 2) throw held;
+          await rename(from, to);
+        },
+      });
+      expect(pauses).toHaveLength(2);
       expect(readFileSync(path, 'utf8')).toBe('picture');
       expect(readdirSync(folder)).toEqual(['qr.png']);
     },
   );
 
   it('gives up after a second and leaves nothing behind', async () => {
-    const held = heldFor(Infinity, 'EPERM');
-    const writing = writePrivateFile(join(folder, 'qr.png'), 'picture', held);
-    await expect(writing).rejects.toThrow('held');
-    expect(held.pauses.reduce((sum, ms) => sum + ms)).toBe(1000);
+    const held = Object.assign(new Error('held'), { code: 'EPERM' });
+    let waitedMs = 0;
+    const written = writePrivateFile(join(folder, 'qr.png'), 'picture', {
+      sleep: async (ms) => void (waitedMs += ms),
+      rename: () => Promise.reject(held),
+    });
+    await expect(written).rejects.toBe(held);
+    expect(waitedMs).toBe(1000);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -5,7 +5,6 @@ import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClient, type Client } from './client.ts';
-import { startProxy, type FakeProxy, type ProxyOptions } from '@bilipass/testing/server';
 import { startConnectProxy } from '../test/connect-proxy.test-kit.ts';
 import type { ServiceRequest } from './transport/request.ts';
 import { describeFetch } from '../test/fetch-contract.test-kit.ts';
@@ -233,89 +232,6 @@ describe('createUndiciFetch', () => {
     );
     expect(() => createUndiciFetch({ connectTimeoutMs: 1.5 })).toThrow(RangeError);
     expect(() => createUndiciFetch({ headersTimeoutMs: Number.NaN })).toThrow(RangeError);
-  });
-});
-
-describe('createUndiciFetch through SOCKS', () => {
-  const started: FakeProxy[] = [];
-  afterEach(() => Promise.all(started.splice(0).map((socks) => socks.close())));
-
-  async function start(options: Partial<ProxyOptions> = {}): Promise<FakeProxy> {
-    const socks = await startProxy({ targetPort: servicePort(), ...options });
-    started.push(socks);
-    return socks;
-  }
-
-  it.each([
-    ['socks5', 'socks5'],
-    ['socks5h', 'socks5'],
-    ['socks', 'socks5'],
-    ['socks4', 'socks4'],
-    ['socks4a', 'socks4'],
-  ] as const)('opens a tunnel by name for %s:, with TLS from end to end', async (scheme, kind) => {
-    listener = (_, response) => response.end('{"code":0}');
-    const socks = await start();
-    const client = clientWith({ proxy: `${scheme}://${socks.host}` });
-    expect((await client.send(request)).json).toEqual({ code: 0 });
-    expect(socks.tunnels).toEqual([{ kind, target: 'api.bilibili.com:443' }]);
-    const elsewhere = { ...request, url: 'https://passport.bilibili.com/' };
-    await expect(client.send(elsewhere)).rejects.toThrow(/ERR_TLS_CERT_ALTNAME_INVALID/);
-  });
-
-  it('sends user and password, and reveals neither when the proxy refuses them', async () => {
-    listener = (_, response) => response.end('{}');
-    const socks = await start({ login: { user: 'user', password: 'p@4ssw0rd' } });
-    await clientWith({ proxy: `socks5://user:p%404ssw0rd@${socks.host}` }).send(request);
-    const error: unknown = await clientWith({ proxy: `socks5://user:wr0ng@${socks.host}` })
-      .send(request)
-      .catch((e: unknown) => e);
-    expect(error).toMatchObject({
-      code: 'network-error',
-      message: expect.stringContaining('PROXY_REFUSED_PASSWORD'),
-    });
-    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('wr0ng');
-    await expect(clientWith({ proxy: `socks5://${socks.host}` }).send(request)).rejects.toThrow(
-      /PROXY_NEEDS_PASSWORD/,
-    );
-  });
-
-  it.each([
-    ['socks5', /PROXY_REFUSED_SOCKS_2/],
-    ['socks4', /PROXY_REFUSED_SOCKS_91/],
-  ])('reports that a %s proxy refuses the target', async (scheme, code) => {
-    const socks = await start({ mood: 'refuse' });
-    const client = clientWith({ proxy: `${scheme}://${socks.host}` });
-    await expect(client.send(request)).rejects.toThrow(code);
-  });
-
-  it('reports a proxy that speaks another protocol, or none', async () => {
-    const url = `socks5://127.0.0.1:${new URL(proxy.url()).port}`;
-    await expect(clientWith({ proxy: url }).send(request)).rejects.toThrow(/PROXY_/);
-    const closed = await start();
-    await closed.close();
-    const gone = clientWith({ proxy: `socks5://${closed.host}` });
-    await expect(gone.send(request)).rejects.toThrow(/ECONNREFUSED/);
-  });
-
-  it('does not wait for a proxy that never answers, and ends with the signal', async () => {
-    const socks = await start({ mood: 'silent' });
-    const options = { proxy: `socks5://${socks.host}`, connectTimeoutMs: 50 };
-    await expect(clientWith(options).send(request)).rejects.toThrow(/PROXY_TIMEOUT/);
-    const client = clientWith({ proxy: `socks5://${socks.host}` });
-    const signal = AbortSignal.abort('enough');
-    await expect(client.send(request, { signal })).rejects.toBe('enough');
-  });
-
-  it('is used for ALL_PROXY alone, except for the hosts of NO_PROXY', async () => {
-    listener = (_, response) => response.end('{}');
-    emptyProxyVariables();
-    const socks = await start();
-    vi.stubEnv('ALL_PROXY', `socks5h://${socks.host}`);
-    vi.stubEnv('NO_PROXY', 'localhost,127.0.0.1');
-    const fetch = open({ proxy: 'environment' });
-    await createClient({ runtime: { fetch } }).send(request);
-    expect(await direct(fetch)).toBe(200);
-    expect(socks.tunnels).toHaveLength(1);
   });
 });
 

@@ -94,7 +94,6 @@ function readAccount(fields: Fields, id: string): StoredAccount {
   return {
     id,
     ...fields.texts('name', 'userAgent'),
-    ...fields.times('level'),
     method: readMethod(fields.text('method')),
     ...fields.times('level', 'addedAt', 'checkedAt'),
     ...(fields.has('pause') ? { pause: readPause(fields.object('pause')) } : {}),

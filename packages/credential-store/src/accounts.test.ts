@@ -39,11 +39,30 @@ describe('Accounts', () => {
       userAgent: 'UA',
     } as const;
     const added = await accounts.add(login, { method: 'qr-web' });
-    expect(added).toMatchObject({ kind: 'added', account: { name: '名', userAgent: 'UA' } });
+    expect(added).toMatchObject({
+      kind: 'added',
+      account: { name: '名', level: 6, userAgent: 'UA', checkedAt: 1_790_000_000_000 },
+    });
     const later = { ...login, credential: sampleCredential({ sid: 'new' }), account: undefined };
     const again = await accounts.add(later, { method: 'sms' });
     expect(again).toMatchObject({ kind: 'replaced', account: { method: 'sms', userAgent: 'UA' } });
+    // The service could not be asked about the later one.
+    expect(again.account.checkedAt).toBeUndefined();
     expect((await accounts.get('10001'))?.session.credential.reveal().sid).toBe('new');
+  });
+
+  it('stores what the service says about a session later, unless it was replaced', async () => {
+    const { accounts } = setUp();
+    const session = sampleCredential();
+    await accounts.add(session, { method: 'import' });
+    await accounts.noteAnswer('10001', { name: '名', level: 3 }, { session });
+    const noted = { name: '名', level: 3, checkedAt: 1_790_000_000_000 };
+    expect(await accounts.get('10001')).toMatchObject(noted);
+    const other = session.with({ sessdata: 'other' });
+    await accounts.noteAnswer('10001', { name: 'x', level: 1 }, { session: other });
+    await accounts.noteAnswer('7', { name: 'x', level: 1 }, { session });
+    expect(await accounts.get('10001')).toMatchObject(noted);
+    expect(await accounts.get('7')).toBeUndefined();
   });
 
   it('makes the first account the default and keeps it the default', async () => {

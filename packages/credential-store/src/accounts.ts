@@ -143,39 +143,36 @@ export class Accounts {
   }
 
   /**
+   * Stores the answer of the service about a session: name and level of the account, and the time.
+   * Changes nothing if the account holds another session by now.
+   *
+   * @param options.session - The session that the service was asked about.
+   * @throws {StoreError} as `CredentialStore.lock`, `get` and `set`.
+   */
+  async noteAnswer(
+    id: string,
+    { name, level }: Pick<Account, 'name' | 'level'>,
+    { session, ...options }: LockOptions & { readonly session: Credential },
+  ): Promise<void> {
+    await withLock(this.#store, id, options, async (lock) => {
+      const account = await this.#store.get(id);
+      if (account?.session.credential.reveal().sessdata !== session.reveal().sessdata) return;
+      await lock.set({
+        ...account,
+        ...(name ? { name } : {}),
+        ...(level === undefined ? {} : { level }),
+        checkedAt: this.#runtime.now(),
+      });
+    });
+  }
+
+  /**
    * Returns the account with this id, by default the default account; `undefined` when there is
    * none.
    */
   async get(id?: string): Promise<StoredAccount | undefined> {
     const wanted = id ?? (await this.#store.getDefault());
     return wanted === undefined ? undefined : this.#store.get(wanted);
-  }
-
-  /**
-   * Stores what the service says of an account: its name, its level, and the time of the answer. An
-   * account that has another session by now stays as it is.
-   *
-   * @throws {StoreError} as `CredentialStore.lock` and `set`: the answer is good all the same.
-   */
-  async noteAnswer(
-    asked: StoredAccount,
-    { name, level }: Pick<Account, 'name' | 'level'>,
-    { signal, waitMs }: LockOptions = {},
-  ): Promise<void> {
-    const { id } = asked;
-    const { sessdata } = asked.session.credential.reveal();
-    await withLock(
-      this.#store,
-      id,
-      { signal, ...(waitMs === undefined ? {} : { waitMs }) },
-      async (lock) => {
-        const account = await this.#store.get(id);
-        if (account?.session.kind !== 'active') return;
-        if (account.session.credential.reveal().sessdata !== sessdata) return;
-        const facts = { ...(name ? { name } : {}), ...(level === undefined ? {} : { level }) };
-        await lock.set({ ...account, ...facts, checkedAt: this.#runtime.now() });
-      },
-    );
   }
 
   /** Returns all accounts by ascending id; an unreadable one does not hide the others. */

@@ -32,23 +32,6 @@ describe('whoami', () => {
     expect(testEnvironment.leaksIn(data.join())).toEqual([]);
   });
 
-  it('stores what the service says, but not over another session', async () => {
-    const testEnvironment = await loggedIn();
-    await testEnvironment.rewrite('10001', ({ level: _level, ...account }) => ({
-      ...account,
-      name: 'old',
-    }));
-    testEnvironment.clock.advance(60_000);
-    await testEnvironment.command(whoami);
-    const asked = await testEnvironment.stored('10001');
-    const checkedAt = testEnvironment.clock.now();
-    expect(asked).toMatchObject({ name: '测试用户', level: 5, checkedAt });
-    await testEnvironment.logIn();
-    testEnvironment.clock.advance(60_000);
-    await testEnvironment.accounts.noteAnswer(asked, { name: 'late', level: 1 });
-    expect((await testEnvironment.stored('10001')).name).toBe('测试用户');
-  });
-
   it('sends no request when it is offline, and says so in both languages', async () => {
     const testEnvironment = await loggedIn();
     const asked = testEnvironment.bilibili.requests.length;
@@ -67,9 +50,24 @@ describe('whoami', () => {
       { event: 'end', exit: 0 },
     ]);
     expect(await testEnvironment.jsonEvents(offline)).toMatchObject([
-      { ...common, level: null, vip: null, verification: 'offline' },
+      { ...common, level: 5, vip: null, verification: 'offline' },
       { event: 'end', exit: 0 },
     ]);
+  });
+
+  it('stores the name, the level and the time of the answer', async () => {
+    const testEnvironment = await loggedIn();
+    const { bilibili, accounts, clock } = testEnvironment;
+    Object.assign(bilibili.account, { name: '新名字', level: 6 });
+    clock.advance(86_400_000);
+    await testEnvironment.command(whoami);
+    expect(await accounts.get()).toMatchObject({
+      name: '新名字',
+      level: 6,
+      checkedAt: clock.now(),
+    });
+    const { data } = await testEnvironment.command(offline);
+    expect(data.slice(0, 3).join()).toMatch(/新名字.*Level: 6/);
   });
 
   it('takes the account that is named', async () => {

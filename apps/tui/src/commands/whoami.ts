@@ -1,16 +1,14 @@
-import { isBilipassError, printable, type Account } from '@bilipass/core';
+import { printable, type Account } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { noteAnswer } from '../note-answer.ts';
 import { glyphs } from '../ui/theme.ts';
 import { dayText } from '../time-text.ts';
 import { accountFields, isRefreshable } from './account-fields.ts';
 import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { findAccount } from './account-ids.ts';
-
-/** How long another process may hold the account before its answer is not stored. */
-const NOTE_WAIT_MS = 1000;
 
 /**
  * Prints who is logged in: as the service says, or offline as stored.
@@ -28,11 +26,11 @@ export async function whoami(
   // The clock of this machine may be wrong, so the service decides where it can be asked.
   if (kind === 'logged-out' || (offline && isExpired)) throw new AppError('account-logged-out');
   const account = offline ? undefined : await askService(stored, context);
-  if (account) await noteAnswer(stored, account, context);
+  if (account) await noteAnswer(context.accounts, stored, account, context.signal);
   const fields = {
     ...accountFields(stored),
     ...(account ? { name: account.name } : {}),
-    level: account?.level ?? null,
+    level: account?.level ?? stored.level ?? null,
     vip: account?.vip ?? null,
     verification: offline ? 'offline' : 'verified',
     store: context.storePath,
@@ -51,20 +49,6 @@ async function askService(
   throw new AppError('account-logged-out');
 }
 
-/** The answer is printed also where it cannot be stored. */
-async function noteAnswer(
-  stored: StoredAccount,
-  account: Account,
-  { accounts, signal }: CommandContext,
-): Promise<void> {
-  try {
-    await accounts.noteAnswer(stored, account, { signal, waitMs: NOTE_WAIT_MS });
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!isBilipassError(error)) throw error;
-  }
-}
-
 /** Without `account`: as stored. */
 function linesOf(
   stored: StoredAccount,
@@ -79,7 +63,7 @@ function linesOf(
     : `${glyphs.busy} ${commands.storedAs(name)}`;
   const facts: (readonly [string, string | undefined])[] = [
     [success.uid, stored.id],
-    [success.level, account?.level?.toString()],
+    [success.level, (account ?? stored).level?.toString()],
     [success.vip, account && (account.vip ? success.yes : success.no)],
     [success.method, methods[stored.method]],
     [success.validUntil, expiresAt === undefined ? undefined : dayText(expiresAt)],

@@ -9,7 +9,7 @@ import type { Keeping } from '../ui/port/login-event.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
 
 export interface SessionKeep {
-  readonly accounts: Pick<Accounts, 'add' | 'get' | 'list' | 'remove' | 'use'>;
+  readonly accounts: Pick<Accounts, 'add' | 'get' | 'list' | 'noteAnswer' | 'remove' | 'use'>;
   readonly keeper: Pick<SessionKeeper, 'ensureFresh' | 'logout'>;
   /** Where sessions are stored, to show it. */
   readonly path: string;

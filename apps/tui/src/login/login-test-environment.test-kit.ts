@@ -140,6 +140,7 @@ export class LoginTestEnvironment {
       add: (...input) => accounts.add(...input),
       get: (...input) => accounts.get(...input),
       list: () => accounts.list(),
+      noteAnswer: (...input) => accounts.noteAnswer(...input),
       remove: (...input) => accounts.remove(...input),
       use: (...input) => accounts.use(...input),
       ...changes,

@@ -1,6 +1,7 @@
 import { BilipassError } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
+import { noteAnswer } from '../note-answer.ts';
 import type { Services } from '../services.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from './keep-session.ts';
@@ -29,6 +30,7 @@ export async function resumeAccount(
   if (freshness.kind === 'logged-out') throw new AppError('account-logged-out');
   const { credential } = stored.session;
   const account = await whoIs(stored, services, signal);
+  if (account) await noteAnswer(keep.accounts, stored, account, signal);
   ui.notify({
     type: 'login.success',
     login: {

@@ -52,7 +52,7 @@ function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
 export async function drainBody(
   body: ResponseBody | null,
   runtime: Pick<Runtime, 'startTimer'>,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   if (body === null) return;
   const reader = body.getReader();

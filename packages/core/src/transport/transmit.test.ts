@@ -158,15 +158,24 @@ describe('transmit', () => {
     expect(codes).toEqual(['cancelled']);
   });
 
-  it('does not read the body when only the headers matter', async () => {
-    loopback.respond((_, reply) => {
-      reply.setHeader('set-cookie', 'a=1');
-      reply.write('<html>');
+  it('keeps the headers, where only they matter, of a reply whose body never ends', async () => {
+    const timers: { readonly ms: number; readonly onElapsed: () => void }[] = [];
+    const startTimer = (ms: number, onElapsed: () => void): (() => void) => {
+      const timer = { ms, onElapsed };
+      timers.push(timer);
+      return () => void timers.splice(timers.indexOf(timer), 1);
+    };
+    const endless = new ReadableStream({ pull: () => new Promise(() => {}) });
+    const headers = { get: () => null, getSetCookie: () => ['a=1'] };
+    const client = clientOn(async () => ({ status: 200, headers, body: endless }), {
+      runtime: { startTimer },
     });
-    expect(await clientOn(loopback.fetch).send({ ...request, headersOnly: true })).toMatchObject({
-      text: '',
-      setCookie: ['a=1'],
-    });
+    const sent = client.send({ ...request, headersOnly: true });
+    await new Promise((turn) => setImmediate(turn));
+    // The limit of the request is over: only that of the rest of the body is left.
+    expect(timers.map(({ ms }) => ms)).toEqual([1_000]);
+    for (const { onElapsed } of timers) onElapsed();
+    expect(await sent).toMatchObject({ text: '', setCookie: ['a=1'] });
   });
 
   it('names the cause of a network failure', async () => {

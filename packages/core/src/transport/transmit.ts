@@ -36,23 +36,26 @@ export async function transmit(
   const cookies = options.cookiesFor(url.hostname);
   const head = headersOf(request, url.hostname, { userAgent, cookies });
   try {
-    return await withTimeLimit(runtime, { ms: timeoutMs, signal }, async (inner) => {
-      const response = await runtime.fetch(url.href, fetchInit(request, head, inner));
-      const limits = { runtime, maxBytes: maxBodyBytes, signal: inner };
-      const text = await readText(response, request, limits);
-      const reply: Reply = {
-        endpoint,
-        httpStatus: response.status,
-        setCookie: response.headers.getSetCookie(),
-        location: response.headers.get('location') ?? undefined,
-        clockSkewMs: request.timed ? clockSkewMs(response, runtime.now()) : undefined,
-        text,
-        json: parseObject(text),
-        redact: (message) => redactEcho(message, sentValues(request, cookies)),
-      };
-      throwOnFailure(reply, parseRetryAfter(response.headers.get('retry-after'), runtime.now()));
-      return reply;
+    const limit = { ms: timeoutMs, signal };
+    const [response, text] = await withTimeLimit(runtime, limit, async (inner) => {
+      const answer = await runtime.fetch(url.href, fetchInit(request, head, inner));
+      if (endsAtHeaders(answer, request)) return [answer, ''];
+      return [answer, await readText(answer, request, { maxBytes: maxBodyBytes, signal: inner })];
     });
+    // Outside of the limit: a slow body must not cost the headers.
+    if (endsAtHeaders(response, request)) await drainBody(response.body, runtime, signal);
+    const reply: Reply = {
+      endpoint,
+      httpStatus: response.status,
+      setCookie: response.headers.getSetCookie(),
+      location: response.headers.get('location') ?? undefined,
+      clockSkewMs: request.timed ? clockSkewMs(response, runtime.now()) : undefined,
+      text,
+      json: parseObject(text),
+      redact: (message) => redactEcho(message, sentValues(request, cookies)),
+    };
+    throwOnFailure(reply, parseRetryAfter(response.headers.get('retry-after'), runtime.now()));
+    return reply;
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw asTransportError(error, endpoint);
@@ -98,19 +101,19 @@ function encodeParams(params: Params | string): string {
   return typeof params === 'string' ? params : new URLSearchParams(params).toString();
 }
 
+/** Returns whether the reply is complete without its body. */
+function endsAtHeaders(
+  { status }: FetchResponse,
+  { headersOnly = false }: ServiceRequest,
+): boolean {
+  return headersOnly && status < 400;
+}
+
 async function readText(
   { status, body }: FetchResponse,
-  { endpoint, headersOnly = false }: ServiceRequest,
-  limits: {
-    readonly runtime: Runtime;
-    readonly maxBytes: number;
-    readonly signal: AbortSignal;
-  },
+  { endpoint }: ServiceRequest,
+  limits: { readonly maxBytes: number; readonly signal: AbortSignal },
 ): Promise<string> {
-  if (headersOnly && status < 400) {
-    await drainBody(body, limits.runtime, limits.signal);
-    return '';
-  }
   const text = await readBody(body, limits);
   if (text === undefined)
     throw new TransportError('body-too-large', { endpoint, httpStatus: status });

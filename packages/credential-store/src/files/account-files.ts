@@ -21,7 +21,7 @@ import {
   secretNames,
   type RecordFile,
 } from './record-name.ts';
-import { orStoreError, unlessMissing } from './system-error.ts';
+import { orStoreError, unlessMissing, wasThere } from './system-error.ts';
 
 /** How often a reader tries again because the file was renamed meanwhile. */
 const MOST_LOOKS = 100;
@@ -293,12 +293,4 @@ export class AccountFiles {
     const path = this.#path(name);
     return wasThere(path, () => this.#fs.unlinkSync(path));
   }
-}
-
-function wasThere(path: string, run: () => void): boolean {
-  const done = unlessMissing(path, () => {
-    run();
-    return true;
-  });
-  return done === true;
 }

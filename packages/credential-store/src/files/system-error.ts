@@ -40,3 +40,16 @@ export function orStoreError<T>(path: string, run: () => T): T {
     throw asStoreError(error, path);
   }
 }
+
+/**
+ * Runs a change of a file or directory. Returns whether that existed.
+ *
+ * @throws {StoreError} as {@link unlessMissing}.
+ */
+export function wasThere(path: string, run: () => void): boolean {
+  const done = unlessMissing(path, () => {
+    run();
+    return true;
+  });
+  return done === true;
+}

@@ -1,7 +1,10 @@
-import { mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { mkdtemp, open, rename as renameFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { retryHeldFile } from '@bilipass/waiting/retry-held-file';
 import { sleep } from '@bilipass/waiting/sleep';
+import type { WaitRuntime } from '@bilipass/waiting/wait-runtime';
+
+const machine = { sleep, rename: renameFile };
 
 /**
  * Writes a file that only this user can read, private from the first byte on. Writes it in a
@@ -9,12 +12,12 @@ import { sleep } from '@bilipass/waiting/sleep';
  * and an existing file with wider permissions or a planted link is replaced, not written through.
  * Retries for about a second while another program holds the file.
  *
- * @param pause - waits for a number of milliseconds. Default: the timers of the machine.
+ * @param system - the timers and the renaming of the machine.
  */
 export async function writePrivateFile(
   path: string,
   content: Uint8Array | string,
-  pause: (ms: number) => Promise<void> = sleep,
+  system: Pick<WaitRuntime, 'sleep'> & { readonly rename: typeof renameFile } = machine,
 ): Promise<void> {
   const folder = await mkdtemp(join(dirname(path), '.bilipass-'));
   try {
@@ -25,7 +28,7 @@ export async function writePrivateFile(
     } finally {
       await file.close();
     }
-    await retryHeldFile(() => rename(draft, path), { sleep: pause });
+    await retryHeldFile(() => system.rename(draft, path), system);
   } finally {
     // Node retries a removal itself, after 100, 200, 300 and 400 ms.
     await rm(folder, { recursive: true, force: true, maxRetries: 4, retryDelay: 100 });

@@ -38,6 +38,18 @@ describe('pressPhone', () => {
     expect(textOf(press(empty, paste('+86 013800138000')).number)).toBe('13800138000');
   });
 
+  it('takes the number out of a link, quotation marks and a doubled calling code', () => {
+    for (const pasted of [
+      'tel:+86-138-0013-8000;phone-context=+86',
+      '“13800138000”',
+      '+86+86 13800138000',
+      '001 86 138 0013 8000',
+    ]) {
+      const state = press(empty, paste(pasted));
+      expect([state.country.iso2, textOf(state.number)]).toEqual(['CN', '13800138000']);
+    }
+  });
+
   it('rejects a malformed number with a message, and sends nothing', () => {
     const step = pressPhone(press(empty, '12'), enter);
     expect(step.effect).toBeUndefined();

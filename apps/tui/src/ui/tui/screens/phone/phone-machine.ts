@@ -110,10 +110,11 @@ function typeNumber(state: PhoneState, key: Key): PhoneState {
   return number === state.number ? state : { ...state, number, problem: undefined };
 }
 
-/** A pasted number with a calling code also sets the country. */
+/** A pasted number with a calling code also sets the country. It may be a link, or quoted. */
 function paste(state: PhoneState, text: string): PhoneState {
-  const phone = /^\s*[+＋]|^\s*00/.test(text) ? readPhone(text, state.country) : undefined;
-  if (phone instanceof PhoneNumber) {
+  const phone = readPhone(text, state.country);
+  const isWhole = /^[^\d+＋]*([+＋]|00)/.test(text) || textOf(state.number) === '';
+  if (isWhole && phone instanceof PhoneNumber && warningsOf(phone).length === 0) {
     const { country, number } = phone;
     return { ...state, country, number: fieldWith(number), focus: 'number', problem: undefined };
   }

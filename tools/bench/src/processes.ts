@@ -1,9 +1,10 @@
 // `processes.ts <bench>`: the time of a whole process, compared with an empty Node process.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Credential } from '@bilipass/core';
+import { Accounts, FileStore } from '@bilipass/credential-store';
 import { byTurns, makeTemporaryFolder, median, sideBySide, timeOfNode } from './measure.ts';
 import { printLine, printTable, printTarget } from './page.ts';
 import { peerEntry, peers } from './peers.ts';
@@ -50,10 +51,9 @@ async function measureImports(): Promise<void> {
 }
 
 async function measureAppStart(): Promise<void> {
-  const cookies = join(home, 'cookies');
+  const store = new FileStore({ directory: join(home, '.local/share/bilipass') });
   const account = 'DedeUserID=10001; SESSDATA=a%2C4102444800%2Cb; bili_jct=c';
-  writeFileSync(cookies, account, { mode: 0o600 });
-  timeOfNode([app, 'import', cookies], env);
+  await new Accounts({ store }).add(Credential.fromCookies(account), { method: 'import' });
   for (const [command, limit] of Object.entries({ '--version': 1.3, 'whoami --offline': 1.6 })) {
     const bareNode = (): number => timeOfNode(['-e', '0'], env);
     const program = (): number => timeOfNode([app, ...command.split(' ')], env);

@@ -149,7 +149,8 @@ export class LiteralReader {
   }
 
   #skip(): void {
-    // Mostly there is no comment, and this is quicker.
+    // Mostly there is neither a blank nor a comment, and this is quicker.
+    if (isSign(this.#text.charCodeAt(this.#at))) return;
     this.#match(blank);
     const next = this.#text[this.#at];
     if (next === '/' || next === '#') this.#match(skipped);
@@ -167,6 +168,11 @@ export class LiteralReader {
     if (found !== undefined) this.#at += found.length;
     return found;
   }
+}
+
+/** ASCII from the quotation mark on, without the signs that begin a comment. */
+function isSign(code: number): boolean {
+  return code > 0x20 && code < 0x7f && code !== 0x23 && code !== 0x2f;
 }
 
 function numberOf(source: string): Tree {

@@ -154,6 +154,8 @@ describe('searchCountries', () => {
     );
     fc.assert(
       fc.property(fragment(), dress, (keyword, wear) => {
+        // Three capitals are an alpha-3 code, which comes first.
+        fc.pre(!/^[a-z]{3}$/iu.test(keyword));
         expect(searchCountries(wear(keyword))).toEqual(searchCountries(keyword));
       }),
       { numRuns: 1000 },

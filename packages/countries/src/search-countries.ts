@@ -19,8 +19,9 @@ const searchTexts = once(() =>
  * with it, then keys that contain it; the service's order within each.
  *
  * Keys are the Chinese name and its full pinyin and initials (`mlxy`), the English name, the ISO
- * codes (`MY`, `MYS`, the flag), the calling code, and common aliases (`香港`, `xg`, `臺灣`, `UK`, `USA`). Case, width,
- * accents, spaces, punctuation, `+` and zeros before a calling code do not matter.
+ * codes (`MY`, `MYS`, the flag), the calling code, and common aliases (`香港`, `xg`, `臺灣`, `UK`,
+ * `USA`). Case, width, accents, spaces, punctuation, `+` and zeros before a calling code do not
+ * matter, except that an alpha-3 code in capitals comes before initials (`MNG`, not 摩纳哥).
  *
  * @param keyword The input of a person so far. An empty one (also spaces, a lone `+`) returns the
  *   whole list. A number matches only if it is a natural number.

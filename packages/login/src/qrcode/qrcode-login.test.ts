@@ -14,8 +14,13 @@ const { bilibili } = setupFakeBilibili(
 
 beforeEach(() => watchForLeaks(bilibili));
 
+let client = createClient();
+// The client fetches its device cookies beside the login: those requests belong to this test.
+afterEach(() => client.ensureDevice());
+
 function newLogin(): QrCodeLogin {
-  return new QrCodeLogin({ client: createClient({ runtime: { now, sleep } }) });
+  client = createClient({ runtime: { now, sleep } });
+  return new QrCodeLogin({ client });
 }
 
 async function confirmedLogin(): Promise<QrCodeLogin> {

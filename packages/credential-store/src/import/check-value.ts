@@ -23,6 +23,9 @@ const rawAllowed = /^[\w-](?:[\w*+/.~-]*[\w+/-])?=*$/;
 /** What programs write where there is no value. */
 const nothing = /^(?:null|none|undefined|nil|n\/a|-|\.{3}|…|x{3,}|\*+)$/i;
 
+/** A word is the name or the type of a field: every session ever seen has digits and signs in it. */
+const shortWord = /^[A-Za-z]{1,12}$/;
+
 const usual: Partial<Record<Part, RegExp>> = {
   sessdata: /^[0-9a-f]{6,16}(?:,|%2c)\d{9,11}(?:,|%2c)(?:[\w*.-]|%2a|%2b|%2f|%3d|[+/=])+$/i,
   biliJct: /^[0-9a-f]{32}$/i,
@@ -43,6 +46,7 @@ export function checkValue(part: Part, raw: string): CheckedValue {
   if (raw.length > 2 * MAX_LENGTH) return { kind: 'problem', problem: tooLong };
   const value = decodedOnce(bareValue(withoutInvisible(raw)));
   if (value === '' || nothing.test(value)) return { kind: 'absent' };
+  if (part === 'sessdata' && shortWord.test(value)) return { kind: 'absent' };
   const problem = problemOf(part, value);
   if (problem !== undefined) return { kind: 'problem', problem };
   return { kind: 'value', value, isUsual: isUsual(part, value) };

@@ -1,6 +1,6 @@
 import { checkValue } from './check-value.ts';
 import type { AppPair, Finding, Scope, WholeLogin } from './finding.ts';
-import type { Part } from './part-names.ts';
+import { identity, isIdentity, type Part } from './part-names.ts';
 
 /** The parts of one login, as they are together in a text. */
 export interface LoginDraft {
@@ -15,18 +15,6 @@ interface Grouped {
   /** Parts without a session beside them. */
   readonly rest: readonly Finding[];
 }
-
-/** The parts that must not be taken from another login. */
-const identity: readonly Part[] = [
-  'sessdata',
-  'biliJct',
-  'dedeuserid',
-  'dedeuseridCkMd5',
-  'acTimeValue',
-  'refreshToken',
-  'accessToken',
-];
-const isIdentity: ReadonlySet<Part> = new Set(identity);
 
 /**
  * Returns the logins in a scope. Parts belong together when they are side by side; a part outside of

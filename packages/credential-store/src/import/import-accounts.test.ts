@@ -10,7 +10,8 @@ import type { WhoAmI } from './imported-account.ts';
 const session = '1a2b3c4d%2C1830297600%2C5e6f7%2Ab1';
 const token = '0123456789abcdef0123456789abcdef';
 const cookies = `SESSDATA=${session}; bili_jct=${token}; DedeUserID=10001`;
-const other = `SESSDATA=${session.replace('1a', '2b')}; DedeUserID=20002`;
+const otherSession = session.replace('1a', '2b');
+const other = `SESSDATA=${otherSession}; DedeUserID=20002`;
 const notLoggedIn: WhoAmI = async () => ({ kind: 'not-logged-in' });
 
 describe('importAccounts', () => {
@@ -101,6 +102,21 @@ describe('importAccounts', () => {
     const text = `${cookies}\nSESSDATA=${later}\n`;
     const [account, ...more] = await importText(text);
     expect([account?.credential.reveal().sessdata, more]).toEqual([later, []]);
+  });
+
+  it.each([
+    // Two logins, each by lines, with a semicolon between them.
+    `DedeUserID=1\nSESSDATA=${session}\nbili_jct=${'1'.repeat(32)}; SESSDATA=${otherSession}\nbili_jct=${'2'.repeat(32)}\nDedeUserID=2`,
+    `SESSDATA=${session}\nbili_jct=${'1'.repeat(32)}; SESSDATA=${otherSession}; DedeUserID=2`,
+    `DedeUserID=1\nSESSDATA=${session}\nbili_jct=${'1'.repeat(32)}; .bilibili.com\tTRUE\t/\tFALSE\t1830297600\tSESSDATA\t${otherSession}`,
+  ])('takes the end of one login for no part of the next: %#', async (text) => {
+    const whoAmI: WhoAmI = async (credential) => ({
+      kind: 'logged-in',
+      mid: credential.reveal().sessdata === session ? '1' : '2',
+    });
+    const found = (await importText(text, { whoAmI })).map(({ credential }) => credential.reveal());
+    const second = found.find(({ sessdata }) => sessdata === otherSession);
+    expect(second?.biliJct).not.toBe('1'.repeat(32));
   });
 
   it('never adds the parts of a login that cannot be read to another one', async () => {

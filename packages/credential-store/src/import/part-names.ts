@@ -91,8 +91,7 @@ export const nameInText: RegExp =
   /(?:SESSDATA|bili[_-]?jct|(?<![A-Za-z0-9])(?:(?:BILI|BILIBILI|BILIPASS)_(?:JCT|CSRF|SID|B_NUT)|buvid[34]|b_nut|ac_?time_?value|refresh_?token|access_?(?:token|key)|sid|Expires|expires)|DedeUserID(?:_{0,2}ckMd5)?)(?:_?\d{1,20})?(?![A-Za-z0-9_])/gi;
 
 /** Matches the name of a part of a login where a value should be. */
-export const nameInValue: RegExp =
-  /^(?:sessdata|bili_jct|dedeuseri)|(?:sessdata|bili_jct|dedeuserid)=/i;
+export const nameInValue: RegExp = /^(?:sessdata|dedeuseri)|sessdata(?:=|$)|bili_?jct|dedeuserid/i;
 
 /** The names as the service writes them, for messages. */
 export const shownNames: Readonly<Record<Part, string>> = {
@@ -109,3 +108,16 @@ export const shownNames: Readonly<Record<Part, string>> = {
   accessToken: 'access_token',
   expires: 'Expires',
 };
+
+/** The parts that must not be taken from another login. */
+export const identity: readonly Part[] = [
+  'sessdata',
+  'biliJct',
+  'dedeuserid',
+  'dedeuseridCkMd5',
+  'acTimeValue',
+  'refreshToken',
+  'accessToken',
+];
+/** Whether a part is one of {@link identity}. */
+export const isIdentity: ReadonlySet<Part> = new Set(identity);

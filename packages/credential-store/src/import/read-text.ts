@@ -10,7 +10,7 @@ import {
 } from './finding.ts';
 import { LiteralReader } from './literal-reader.ts';
 import { isUsual } from './check-value.ts';
-import { namesPart, partOfName } from './part-names.ts';
+import { isIdentity, namesPart, partOfName } from './part-names.ts';
 import { plainText } from './plain-text.ts';
 import { readConfig } from './read-config.ts';
 import { readRows } from './read-rows.ts';
@@ -103,7 +103,9 @@ function readMixed(text: string, context: ReadContext): Scope {
   // The common case: the whole text is one document.
   const rest = kept + text.slice(end);
   if (namesPart(rest)) {
-    for (const scope of readLines(plainText(rest), context)) found.add({ ...scope, sessions });
+    for (const scope of readLines(plainText(rest), sessions, context)) {
+      found.add({ ...scope, sessions });
+    }
   }
   const [only] = found.scopes;
   return only !== undefined && found.scopes.length === 1 && found.findings.length === 0
@@ -111,7 +113,8 @@ function readMixed(text: string, context: ReadContext): Scope {
     : found;
 }
 
-function readLines(text: string, context: ReadContext): Scope[] {
+/** Several logins in several notations: it is certain of a session alone whose it is. */
+function readLines(text: string, sessions: number, context: ReadContext): Scope[] {
   const { now, sightings } = context;
   const rows = readRows(text, sightings);
   const setCookies = readSetCookies(rows.rest, { now, sightings });
@@ -121,7 +124,11 @@ function readLines(text: string, context: ReadContext): Scope[] {
   );
   const blocks = sections.length > MAX_SECTIONS ? [setCookies.rest] : sections;
   const scanned = blocks.map((block) => scanText(block, findForeign(block, sightings)));
-  return [scopeOf(rows.findings), scopeOf(setCookies.findings), ...scanned];
+  const notations = [scopeOf(rows.findings), scopeOf(setCookies.findings), scopeOf([], scanned)];
+  if (sessions < 2 || notations.filter((scope) => holdsIdentity(scope)).length < 2) {
+    return [...notations.slice(0, 2), ...scanned];
+  }
+  return notations.flatMap(sessionsOf).map((session) => scopeOf([session]));
 }
 
 interface PlacedLiteral {
@@ -180,8 +187,19 @@ function urlDecoded(text: string): string {
   );
 }
 
-function scopeOf(findings: readonly Finding[]): Scope {
-  return { findings, scopes: [] };
+function scopeOf(findings: readonly Finding[], scopes: readonly Scope[] = []): Scope {
+  return { findings, scopes };
+}
+
+function holdsIdentity({ findings, scopes }: Scope): boolean {
+  return (
+    findings.some(({ part }) => isIdentity.has(part)) ||
+    scopes.some((inner) => holdsIdentity(inner))
+  );
+}
+
+function sessionsOf({ findings, scopes }: Scope): Finding[] {
+  return [...findings.filter(({ part }) => part === 'sessdata'), ...scopes.flatMap(sessionsOf)];
 }
 
 function holdsProblem({ findings, scopes }: Scope): boolean {

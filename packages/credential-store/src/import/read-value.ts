@@ -104,7 +104,8 @@ export function goesOn(value: string, { part, behind, end = 0 }: ValueEnd): bool
   const word = matchAt(nextWord, behind, start);
   const isWhole = isUsual(part, value);
   if (word === '') return false;
-  if (keyword.test(word) || isOption(word, behind.charAt(start + word.length))) return false;
+  const isDeclared = /[ \t]/.test(behind.charAt(start + word.length)) && keyword.test(word);
+  if (isDeclared || isOption(word, behind.charAt(start + word.length))) return false;
   // Nothing follows a token of 32 digits, and no letters follow an id.
   if (isWhole && (part === 'biliJct' || (part === 'dedeuserid' && !/^\d/.test(word)))) return false;
   const then = behind.slice(start + word.length, start + word.length + 100);
@@ -114,10 +115,14 @@ export function goesOn(value: string, { part, behind, end = 0 }: ValueEnd): bool
   return partOfName(word) === undefined && !isName(word, behind, start + word.length);
 }
 
-/** A name of letters before its sign; with digits in it, it may also be the rest of a value. */
+/**
+ * A name of letters before its sign. With digits in it, it may also be the rest of a value, unless
+ * a value without quotes is behind the sign.
+ */
 function isName(word: string, text: string, end: number): boolean {
   if (!/^[A-Za-z_$][\w./-]{2,}$/.test(word) || !isNameAt(text, end)) return false;
-  return /^[A-Za-z_-]+$/.test(word) || !/^:\s*["'`]/.test(text.slice(end, end + 20));
+  const behind = text.slice(end, end + 20).replace(/^["'`*\])]{0,4}[ \t]*[:=]/, '');
+  return /^[A-Za-z_-]+$/.test(word) || /^[ \t]*[^\s"'`;,&|]/.test(behind);
 }
 
 /** Two words without a sign are no rest of a value, which a semicolon or a line end follows. */

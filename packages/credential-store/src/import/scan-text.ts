@@ -1,7 +1,7 @@
 import { FormatError } from '../formats/format-error.ts';
 import type { Finding, Scope } from './finding.ts';
 import { isUsual } from './check-value.ts';
-import { nameInText, partOfName, type Part } from './part-names.ts';
+import { isIdentity, nameInText, partOfName, type Part } from './part-names.ts';
 import { readValue } from './read-value.ts';
 
 /** Returns whether cookies at this position of the text are sent to another site. */
@@ -32,6 +32,7 @@ const shaped: ReadonlySet<Part> = new Set(['sessdata', 'biliJct', 'dedeuserid'])
  */
 export function scanText(text: string, isForeign: IsForeign): Scope {
   const runs = runsOf([...placedIn(text, isForeign)], text);
+  if (!areLogins(runs)) return { findings: runs.flat(), scopes: [] };
   const findings: Finding[] = [];
   const scopes: Scope[] = [];
   for (const run of runs) {
@@ -103,11 +104,34 @@ function runsOf(placed: readonly Placed[], text: string): Finding[][] {
   return runs;
 }
 
+/**
+ * Returns whether each run is one login. Where they have different parts, and a part is elsewhere,
+ * a run may have the end of one login and the beginning of the next.
+ */
+function areLogins(runs: readonly (readonly Finding[])[]): boolean {
+  const owned = runs.map((run) =>
+    run.map(({ part }) => part).filter((part) => isIdentity.has(part)),
+  );
+  const logins = owned.filter((parts) => parts.includes('sessdata'));
+  const kinds = new Set(logins.map((parts) => parts.toSorted().join()));
+  if (kinds.size < 2) return true;
+  const isElsewhere = (parts: readonly Part[], index: number): boolean =>
+    parts.length > 0 && !parts.includes('sessdata') && !endsInProblem(runs[index - 1]);
+  if (owned.some(isElsewhere)) return false;
+  return !kinds.has('sessdata') || logins.every(([first]) => first === 'sessdata');
+}
+
+/** What is behind a value that is not clear is a run of its own. */
+function endsInProblem(run: readonly Finding[] | undefined): boolean {
+  return run?.at(-1)?.problem !== undefined;
+}
+
 /** Between two cookies of a header are a semicolon, and cookies of no interest. */
 function isOneHeader(text: string, end: number, from: number): boolean {
   const gap = text.slice(end, from);
   return (
     /^["'`]?[ \t]*[;&]/.test(gap) &&
+    /[;&\n]\s*[\w-]*$/.test(gap) &&
     !/["'`{}[\]()<>]/.test(gap.slice(1)) &&
     !/[^;\s][ \t]*\n/.test(gap)
   );

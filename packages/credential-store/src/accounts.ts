@@ -146,14 +146,15 @@ export class Accounts {
    * Stores the answer of the service about a session: name and level of the account, and the time.
    * Changes nothing if the account holds another session by now.
    *
-   * @param options.session - The session that the service was asked about.
+   * @param asked - `session`: the session that the service was asked about. The rest as for locks.
    * @throws {StoreError} as `CredentialStore.lock`, `get` and `set`.
    */
   async noteAnswer(
     id: string,
     { name, level }: Pick<Account, 'name' | 'level'>,
-    { session, ...options }: LockOptions & { readonly session: Credential },
+    asked: LockOptions & { readonly session: Credential },
   ): Promise<void> {
+    const { session, ...options } = asked;
     await withLock(this.#store, id, options, async (lock) => {
       const account = await this.#store.get(id);
       if (account?.session.credential.reveal().sessdata !== session.reveal().sessdata) return;

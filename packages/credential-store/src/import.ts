@@ -2,6 +2,7 @@
 export { importAccounts } from './import/import-accounts.ts';
 export { createWhoAmI } from './import/create-who-am-i.ts';
 export type {
+  AccountFacts,
   ImportedAccount,
   ImportOptions,
   WhoAmI,

@@ -28,6 +28,7 @@ export { createSessionService } from './keep/create-session-service.ts';
 export type {
   Confirmation,
   Renewal,
+  RenewOptions,
   SessionCheck,
   SessionService,
 } from './keep/session-service.ts';

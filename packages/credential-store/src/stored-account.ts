@@ -28,6 +28,7 @@ export type StoredSession =
 
 /** A renewed session beside the one before, until the service has confirmed the renewal. */
 export interface UnconfirmedSession {
+  /** Distinguishes it from the other states of a session. */
   readonly kind: 'unconfirmed';
   /** The new session. */
   readonly credential: Credential;

@@ -25,6 +25,7 @@ export { findSmsCode } from './sms/find-sms-code.ts';
 export { sendSms } from './sms/send-sms.ts';
 export type { SendSmsOptions } from './sms/send-sms.ts';
 export { SmsTicket } from './sms/sms-ticket.ts';
+export type { SmsTicketParts } from './sms/sms-ticket.ts';
 export { loginWithSms } from './sms/login-with-sms.ts';
 
 // Password
@@ -58,4 +59,4 @@ export type { LogoutResult } from './session/logout.ts';
 
 // Errors
 export { LoginError, loginErrors } from './errors.ts';
-export type { LoginErrorCode } from './errors.ts';
+export type { LoginErrorCode, LoginErrorOptions } from './errors.ts';

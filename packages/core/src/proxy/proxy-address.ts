@@ -2,6 +2,7 @@ import { printable } from '../printable.ts';
 
 /** The address of a proxy. */
 export interface ProxyAddress {
+  /** Says that the text is an address. */
   readonly kind: 'proxy';
   /** The normalised URL, with user and password. Secret. */
   readonly url: string;
@@ -11,6 +12,7 @@ export interface ProxyAddress {
 
 /** Why a text is no address of a proxy. */
 export interface ProxyProblem {
+  /** Says that the text is none. */
   readonly kind: 'unusable';
   /** The end of a sentence, such as `has a path behind the host`. Does not quote the text. */
   readonly problem: string;

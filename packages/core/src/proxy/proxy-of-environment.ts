@@ -1,6 +1,3 @@
-/** Environment variables by name. */
-type Env = Readonly<Record<string, string | undefined>>;
-
 /**
  * The variables of a proxy for `https:` addresses, in the order of curl. The ones for `http:` count
  * where no other is set: every address of the service is `https:`.
@@ -16,7 +13,7 @@ const variables = [
 
 /** Returns the variable that names the proxy: the first that is not empty. */
 export function findProxyVariable(
-  env: Env,
+  env: Readonly<Record<string, string | undefined>>,
 ): { readonly name: string; readonly value: string } | undefined {
   for (const name of variables) {
     const value = env[name];
@@ -30,7 +27,9 @@ export function findProxyVariable(
  * proxy. It is a list of host names, separated by commas or blanks. A name covers its subdomains,
  * with or without a dot or `*.` before it; a port after a name must match; `*` covers everything.
  */
-export function readNoProxy(env: Env): (url: URL) => boolean {
+export function readNoProxy(
+  env: Readonly<Record<string, string | undefined>>,
+): (url: URL) => boolean {
   const list = env['no_proxy'] || env['NO_PROXY'] || '';
   const entries = list
     .toLowerCase()

@@ -3,15 +3,21 @@ import { LOGIN_DOMAIN } from './login-domain.ts';
 
 /** A cookie of a {@link StorageState}. */
 export interface StorageStateCookie {
+  /** The name of the cookie, such as `SESSDATA`. */
   readonly name: string;
   /** In wire form. */
   readonly value: string;
+  /** `.bilibili.com`. */
   readonly domain: string;
+  /** `/`. */
   readonly path: string;
   /** Unix seconds; -1 for a session cookie. */
   readonly expires: number;
+  /** `true` for SESSDATA: no script of a page reads it. */
   readonly httpOnly: boolean;
+  /** `true` for SESSDATA: it is sent over TLS only. */
   readonly secure: boolean;
+  /** `Lax`, the default of browsers. */
   readonly sameSite: 'Strict' | 'Lax' | 'None';
 }
 
@@ -19,6 +25,7 @@ export interface StorageStateCookie {
 export interface StorageState {
   /** Also the cookies that `setCookie` of Puppeteer takes. */
   readonly cookies: StorageStateCookie[];
+  /** The local storage with the refresh token; empty without one. */
   readonly origins: {
     readonly origin: string;
     readonly localStorage: { readonly name: string; readonly value: string }[];

@@ -20,7 +20,8 @@ export type WhoAmIAnswer =
  */
 export type WhoAmI = (credential: Credential, options: CallOptions) => Promise<WhoAmIAnswer>;
 
-interface AccountFacts {
+/** What is known of an account of a text. */
+export interface AccountFacts {
   /** The account id: 1 to 20 decimal digits. */
   readonly id: string;
   /** `credential.verified` says what `kind` says. */

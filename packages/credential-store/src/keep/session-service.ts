@@ -14,7 +14,7 @@ export type SessionCheck =
   | { readonly kind: 'not-logged-in' };
 
 /** Options of a renewal. */
-interface RenewOptions extends CallOptions {
+export interface RenewOptions extends CallOptions {
   /** The clock of the service, from the check before. Unix milliseconds; default: it is asked for. */
   readonly serverTime?: number | undefined;
 }

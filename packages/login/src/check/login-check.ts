@@ -185,7 +185,7 @@ export class LoginCheck {
    * then. The call waits at most 1.5 s for a pending reply and for the ticket in it.
    *
    * @param code - The digits of the message, as text: leading zeros count.
-   * @param options.by - The way by which the code came. Default: that of the last `sendCode`.
+   * @param options - `by`: the way by which the code came; default that of the last `sendCode`.
    * @throws {LoginError} `check-not-sent`; `sms-code-malformed`; `check-spent` after success, or
    * after the service refused the last step; `session-incomplete`; `verification-unsupported`, also
    * when the service asks for one more check after this one: `url` then leads to that.

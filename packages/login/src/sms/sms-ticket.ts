@@ -6,8 +6,11 @@ let readKept: (ticket: SmsTicket) => FinishLogin | undefined;
 
 /** The data of an {@link SmsTicket} besides its id. */
 export interface SmsTicketParts {
+  /** When the service sends another one. Unix milliseconds. */
   readonly resendAt: number;
+  /** When the code expires. Unix milliseconds. */
   readonly expiresAt: number;
+  /** The User-Agent that the SMS was requested with. */
   readonly userAgent: string;
 }
 

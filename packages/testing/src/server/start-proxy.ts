@@ -12,6 +12,7 @@ export interface ProxyOptions {
 
 /** A tunnel that a client asked for. */
 export interface ProxyTunnel {
+  /** The protocol between client and proxy. */
   readonly kind: 'http' | 'socks4' | 'socks5';
   /** The target as the client wrote it, `host:port`. */
   readonly target: string;

@@ -22,7 +22,9 @@ export interface LivingAppToken {
   readonly mid: string;
   /** The app key of the login. */
   readonly appkey: string;
+  /** 32 hex digits. */
   readonly accessToken: string;
+  /** 32 hex digits. */
   readonly refreshToken: string;
   /** The cookie that came with the pair. */
   readonly sessdata: string;

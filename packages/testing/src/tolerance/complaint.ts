@@ -33,6 +33,7 @@ export type ComplaintKind =
 export interface Complaint {
   /** The endpoint of the request. */
   readonly endpoint: FakeEndpointName | 'unknown';
+  /** The kind of the oddity, for comparisons. */
   readonly kind: ComplaintKind;
   /** One sentence for a person. It names cookies, fields and headers, never their values. */
   readonly what: string;

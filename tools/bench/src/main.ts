@@ -1,4 +1,5 @@
-// Runs the named benches, or all, each in its own process. A run of all writes docs/benchmarks.md.
+// Runs the benches whose names begin with an argument, or all, each in its own process. A run of all
+// writes docs/benchmarks.md.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { printLine, renderPage } from './page.ts';
 const page = new URL('../../../docs/benchmarks.md', import.meta.url);
 const known = Object.keys(benches);
 const names = process.argv.slice(2);
-const unknown = names.filter((name) => !known.includes(name));
+const unknown = names.filter((name) => !known.some((bench) => bench.startsWith(name)));
 if (unknown.length > 0) {
   process.stderr.write(`Unknown: ${unknown.join(', ')}. Known: ${known.join(', ')}\n`);
   process.exit(2);
@@ -20,7 +21,8 @@ const machine = `Node ${process.version}, ${process.platform} ${process.arch}, $
 printLine(machine);
 const printed = new Map([['machine', `${new Date().toISOString().slice(0, 10)}, ${machine}`]]);
 for (const [name, args] of Object.entries(benches)) {
-  if (names.length === 0 || names.includes(name)) printed.set(name, await run(name, args));
+  if (names.length === 0 || names.some((begin) => name.startsWith(begin)))
+    printed.set(name, await run(name, args));
 }
 if (names.length === 0) writeFileSync(page, await renderPage(readFileSync(page, 'utf8'), printed));
 

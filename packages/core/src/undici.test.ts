@@ -1,59 +1,17 @@
-import { createServer } from 'node:https';
-import type { RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createClient, type Client } from './client.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { createClient } from './client.ts';
 import { startConnectProxy } from '../test/connect-proxy.test-kit.ts';
-import type { ServiceRequest } from './transport/request.ts';
 import { describeFetch } from '../test/fetch-contract.test-kit.ts';
-import { makeSelfSigned } from '../test/self-signed.test-kit.ts';
-import { createUndiciFetch, type UndiciFetch, type UndiciFetchOptions } from './undici.ts';
+import { request, startUndiciService } from '../test/undici-service.test-kit.ts';
+import { createUndiciFetch } from './undici.ts';
 
-const certificate = makeSelfSigned(['api.bilibili.com', 'localhost', '127.0.0.1']);
+const service = startUndiciService();
+const { certificate, open, clientWith } = service;
 const ca = certificate.cert;
-
-let listener: RequestListener;
-let connections = 0;
-const service = createServer(certificate, (request, response) => listener(request, response));
-service.on('secureConnection', () => connections++);
-const servicePort = (): number => (service.address() as AddressInfo).port;
-
-const proxy = startConnectProxy(servicePort);
-const tlsProxy = startConnectProxy(servicePort, certificate);
-
-const opened: UndiciFetch[] = [];
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  service.closeAllConnections();
-  await Promise.all(opened.splice(0).map((fetch) => fetch.close()));
-  connections = 0;
-});
-afterAll(async () => {
-  service.closeAllConnections();
-  await new Promise((resolve) => service.close(resolve));
-});
-
-function open(options: UndiciFetchOptions = {}): UndiciFetch {
-  const fetch = createUndiciFetch({ ca: [ca], ...options });
-  opened.push(fetch);
-  return fetch;
-}
-
-function clientWith(options: UndiciFetchOptions): Client {
-  return createClient({ runtime: { fetch: open(options) } });
-}
-
-const request: ServiceRequest = {
-  endpoint: 'get-nav',
-  method: 'GET',
-  url: 'https://api.bilibili.com/x/web-interface/nav',
-};
+const proxy = startConnectProxy(service.port);
+const tlsProxy = startConnectProxy(service.port, certificate);
 
 function emptyProxyVariables(): void {
   for (const name of ['https_proxy', 'all_proxy', 'http_proxy', 'no_proxy']) {
@@ -62,18 +20,9 @@ function emptyProxyVariables(): void {
   }
 }
 
-/** Sends a request to the service without a proxy, at its address on this machine. */
-async function direct(fetch: UndiciFetch, signal = new AbortController().signal): Promise<number> {
-  const url = `https://127.0.0.1:${servicePort()}/`;
-  const init = { method: 'GET', headers: {}, redirect: 'manual', signal } as const;
-  const { status, body } = await fetch(url, init);
-  await body?.getReader().cancel();
-  return status;
-}
-
 describe('createUndiciFetch', () => {
   it('sends requests through a proxy, with TLS from end to end to the service', async () => {
-    listener = (_, response) => {
+    service.answer = (_, response) => {
       response.setHeader('set-cookie', ['a=1; Expires=Sat, 20 Mar 2027 06:13:20 GMT', 'b=2']);
       response.setHeader('content-encoding', 'gzip');
       response.end(gzipSync('{"code":0}'));
@@ -88,7 +37,7 @@ describe('createUndiciFetch', () => {
 
   it('posts forms and follows no redirect', async () => {
     let body = '';
-    listener = (incoming, response) => {
+    service.answer = (incoming, response) => {
       incoming.on('data', (chunk: Buffer) => (body += chunk.toString()));
       incoming.on('end', () => response.writeHead(302, { location: 'https://x.test/' }).end());
     };
@@ -98,20 +47,20 @@ describe('createUndiciFetch', () => {
   });
 
   it('rejects a certificate of another host or of an unknown authority', async () => {
-    listener = (_, response) => response.end('{}');
+    service.answer = (_, response) => response.end('{}');
     const elsewhere = { ...request, url: 'https://passport.bilibili.com/' };
     await expect(clientWith({ proxy: proxy.url() }).send(elsewhere)).rejects.toMatchObject({
       code: 'certificate-untrusted',
     });
     const unauthorized = createUndiciFetch({ proxy: proxy.url() });
-    opened.push(unauthorized);
     await expect(createClient({ runtime: { fetch: unauthorized } }).send(request)).rejects.toThrow(
       /DEPTH_ZERO_SELF_SIGNED_CERT/,
     );
+    await unauthorized.close();
   });
 
   it('sends the user and password of its address to the proxy', async () => {
-    listener = (_, response) => response.end('{}');
+    service.answer = (_, response) => response.end('{}');
     await clientWith({ proxy: proxy.url('user:p%40ss') }).send(request);
     const authorization = `Basic ${Buffer.from('user:p@ss').toString('base64')}`;
     expect(proxy.tunnels).toEqual([{ target: 'api.bilibili.com:443', authorization }]);
@@ -137,14 +86,14 @@ describe('createUndiciFetch', () => {
   });
 
   it('connects directly without a proxy', async () => {
-    listener = (_, response) => response.end('{}');
+    service.answer = (_, response) => response.end('{}');
     vi.stubEnv('HTTPS_PROXY', proxy.url());
-    expect(await direct(open())).toBe(200);
+    expect(await service.direct(open())).toBe(200);
     expect(proxy.tunnels).toEqual([]);
   });
 
   it('uses the proxy of the environment, lower-case variables first', async () => {
-    listener = (_, response) => response.end('{}');
+    service.answer = (_, response) => response.end('{}');
     vi.stubEnv('https_proxy', proxy.url());
     vi.stubEnv('HTTPS_PROXY', tlsProxy.url());
     await clientWith({ proxy: 'environment' }).send(request);
@@ -152,7 +101,7 @@ describe('createUndiciFetch', () => {
   });
 
   it('uses the variable for http when only that is set', async () => {
-    listener = (_, response) => response.end('{}');
+    service.answer = (_, response) => response.end('{}');
     emptyProxyVariables();
     vi.stubEnv('HTTP_PROXY', proxy.url());
     await clientWith({ proxy: 'environment' }).send(request);
@@ -160,13 +109,13 @@ describe('createUndiciFetch', () => {
   });
 
   it('connects directly when the environment has no proxy, or excludes the host', async () => {
-    listener = (_, response) => response.end('{}');
+    service.answer = (_, response) => response.end('{}');
     emptyProxyVariables();
-    expect(await direct(open({ proxy: 'environment' }))).toBe(200);
+    expect(await service.direct(open({ proxy: 'environment' }))).toBe(200);
     vi.stubEnv('HTTPS_PROXY', proxy.url());
     vi.stubEnv('no_proxy', 'example.test, 127.0.0.1');
     const fetch = open({ proxy: 'environment' });
-    expect(await direct(fetch)).toBe(200);
+    expect(await service.direct(fetch)).toBe(200);
     expect(proxy.tunnels).toEqual([]);
     await createClient({ runtime: { fetch } }).send(request);
     expect(proxy.tunnels).toHaveLength(1);
@@ -174,29 +123,29 @@ describe('createUndiciFetch', () => {
 
   it('opens no more connections than the limit', async () => {
     const waiting: (() => void)[] = [];
-    listener = (_, response) => {
+    service.answer = (_, response) => {
       waiting.push(() => response.end('{}'));
       if (waiting.length === 2) for (const answer of waiting.splice(0)) answer();
     };
     for (const options of [{}, { proxy: proxy.url() }]) {
-      connections = 0;
+      service.connections = 0;
       const fetch = open({ ...options, connections: 2 });
-      const statuses = await Promise.all([1, 2, 3, 4].map(() => direct(fetch)));
+      const statuses = await Promise.all([1, 2, 3, 4].map(() => service.direct(fetch)));
       expect(statuses).toEqual([200, 200, 200, 200]);
-      expect(connections).toBe(2);
+      expect(service.connections).toBe(2);
     }
   });
 
   it('gives up on a service that accepts the connection and never replies', async () => {
-    listener = () => {};
-    await expect(direct(open({ headersTimeoutMs: 50 }))).rejects.toMatchObject({
+    service.answer = () => {};
+    await expect(service.direct(open({ headersTimeoutMs: 50 }))).rejects.toMatchObject({
       cause: { code: 'UND_ERR_HEADERS_TIMEOUT' },
     });
   });
 
   it('rethrows the reason of an abort', async () => {
     const controller = new AbortController();
-    listener = () => controller.abort('enough');
+    service.answer = () => controller.abort('enough');
     const client = clientWith({ proxy: proxy.url() });
     await expect(client.send(request, { signal: controller.signal })).rejects.toBe('enough');
   });

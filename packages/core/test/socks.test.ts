@@ -1,54 +1,19 @@
-import { createServer } from 'node:https';
-import type { RequestListener } from 'node:http';
 import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { startProxy, type FakeProxy, type ProxyOptions } from '@bilipass/testing/server';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createClient, type Client } from '../src/client.ts';
-import type { ServiceRequest } from '../src/transport/request.ts';
-import { createUndiciFetch, type UndiciFetch, type UndiciFetchOptions } from '../src/undici.ts';
-import { makeSelfSigned } from './self-signed.test-kit.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createClient } from '../src/client.ts';
+import { request, startUndiciService } from './undici-service.test-kit.ts';
 
-const certificate = makeSelfSigned(['api.bilibili.com', 'localhost', '127.0.0.1']);
-const ca = certificate.cert;
-const answer: RequestListener = (_, response) => response.end('{"code":0}');
-const service = createServer(certificate, answer);
-const servicePort = (): number => (service.address() as AddressInfo).port;
-const opened: UndiciFetch[] = [];
-
-beforeAll(() => new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve)));
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  service.closeAllConnections();
-  await Promise.all(opened.splice(0).map((fetch) => fetch.close()));
-});
-afterAll(async () => {
-  service.closeAllConnections();
-  await new Promise((resolve) => service.close(resolve));
-});
-
-function open(options: UndiciFetchOptions = {}): UndiciFetch {
-  const fetch = createUndiciFetch({ ca: [ca], ...options });
-  opened.push(fetch);
-  return fetch;
-}
-
-function clientWith(options: UndiciFetchOptions): Client {
-  return createClient({ runtime: { fetch: open(options) } });
-}
-
-const request: ServiceRequest = {
-  endpoint: 'get-nav',
-  method: 'GET',
-  url: 'https://api.bilibili.com/x/web-interface/nav',
-};
+const service = startUndiciService();
+const { clientWith, open } = service;
 
 describe('createUndiciFetch through SOCKS', () => {
   const started: FakeProxy[] = [];
   afterEach(() => Promise.all(started.splice(0).map((socks) => socks.close())));
 
   async function start(options: Partial<ProxyOptions> = {}): Promise<FakeProxy> {
-    const socks = await startProxy({ targetPort: servicePort(), ...options });
+    const socks = await startProxy({ targetPort: service.port(), ...options });
     started.push(socks);
     return socks;
   }
@@ -123,11 +88,7 @@ describe('createUndiciFetch through SOCKS', () => {
     vi.stubEnv('NO_PROXY', 'localhost,127.0.0.1');
     const fetch = open({ proxy: 'environment' });
     await createClient({ runtime: { fetch } }).send(request);
-    const url = `https://127.0.0.1:${servicePort()}/`;
-    const init = { method: 'GET', headers: {}, redirect: 'manual' } as const;
-    const { status, body } = await fetch(url, { ...init, signal: new AbortController().signal });
-    await body?.getReader().cancel();
-    expect(status).toBe(200);
+    expect(await service.direct(fetch)).toBe(200);
     expect(socks.tunnels).toHaveLength(1);
   });
 });

@@ -94,6 +94,19 @@ export const zhLocalFailures: Readonly<
     advice: '请启动或解锁它，或改为保存在私有文件中。',
   },
   'file-exists': { what: '文件已存在', advice: '请换一个文件名，或指明要替换它。' },
+  'target-invalid': {
+    what: '无法识别写入目标',
+    advice:
+      '请写成 <格式>=<路径>，例如 netscape=/path/cookies.txt；只写一个变量时用 env=/path/.env:NAME。',
+  },
+  'target-unsafe': {
+    what: '不会替换该目标文件',
+    advice: '请给出本用户的、保存登录凭据的文件，或新文件的路径。',
+  },
+  'target-unwritable': {
+    what: '无法读写目标文件',
+    advice: '请检查其目录、权限与磁盘空间。',
+  },
   // Formats
   'import-unrecognized': {
     what: '其中没有登录凭据',

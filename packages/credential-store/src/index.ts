@@ -17,11 +17,8 @@ export type { AccountEntry, AccountsOptions, AddAccountOptions, AddedAccount } f
 
 // Keeping sessions alive
 export { SessionKeeper } from './keep/session-keeper.ts';
-export type {
-  EnsureFreshOptions,
-  KeepAliveReport,
-  SessionKeeperOptions,
-} from './keep/session-keeper.ts';
+export type { EnsureFreshOptions, SessionKeeperOptions } from './keep/session-keeper.ts';
+export type { KeepAliveOptions, KeepAliveReport } from './keep/keep-alive-report.ts';
 export type { Freshness } from './keep/freshness.ts';
 export type { AccountLogout, SessionEnd } from './keep/log-out-account.ts';
 export { createSessionService } from './keep/create-session-service.ts';

@@ -6,6 +6,7 @@ export { dataDirectory } from './files/data-directory.ts';
 export type { DataDirectoryInput } from './files/data-directory.ts';
 export type { FileSystem } from './files/file-system.ts';
 export type { LockTimes } from './files/lock-times.ts';
+export { systemProcesses } from './files/processes.ts';
 export type { ProcessIdentity, Processes } from './files/processes.ts';
 export { MemoryStore } from './memory-store.ts';
 export type { MemoryStoreOptions } from './memory-store.ts';

@@ -177,6 +177,12 @@ export const zhLocalFailures: Readonly<
     advice: '请删除该文件，或用 --qr-file 指定其他文件名。',
   },
   'flags-clash': { what: '这些选项不能同时使用', advice: '请去掉其中一个，参见 --help。' },
+  'notice-unsent': { what: '通知未能送达', advice: '请检查通知地址及其服务器。' },
+  'notice-refused': { what: '通知未被接受', advice: '请检查地址或命令；不跟随重定向。' },
+  'notify-failed': {
+    what: '无法通知 systemd',
+    advice: '请安装 systemd-notify，并在服务单元中设置 NotifyAccess=all。',
+  },
   'account-logged-out': {
     what: '此账号的登录已失效',
     advice: '请重新登录（如 bilipass login），账号仍保留在原处。',

@@ -8,6 +8,7 @@ export default definePackageBuild(
     redis: 'src/redis.ts',
     keyring: 'src/keyring.ts',
     import: 'src/import.ts',
+    targets: 'src/targets.ts',
     contract: 'src/contract.ts',
   },
   // The entry `import` bundles its parsers.

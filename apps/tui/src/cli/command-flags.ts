@@ -49,6 +49,7 @@ export function addCommands(program: Command, { cli }: Messages, onCommand: OnCo
       onCommand({ name: 'logout', account, ...flags }, command),
     );
   addTransfer(program, cli, onCommand);
+  addRun(program, cli, onCommand);
   program
     .command('doctor')
     .description(cli.doctor)
@@ -100,6 +101,25 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
     .action((file: string | undefined, flags: Omit<Flags<'import'>, 'file'>, command: Command) =>
       onCommand({ name: 'import', file: expandHome(file ?? '-'), ...flags }, command),
     );
+}
+
+function addRun(program: Command, cli: Messages['cli'], onCommand: OnCommand): void {
+  program
+    .command('run')
+    .argument('<command...>', cli.runCommand)
+    .usage('[options] -- <command...>')
+    .description(cli.run)
+    .option('--account <uid>', cli.whichAccount)
+    .option('--env <name>', cli.runEnv, addVariable)
+    .action((words: readonly string[], flags: Flags<'run'>, command: Command) => {
+      const [name = '', ...args] = words;
+      onCommand({ name: 'run', ...flags, command: [name, ...args] }, command);
+    });
+}
+
+function addVariable(name: string, names: readonly string[] = []): readonly string[] {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new InvalidArgumentError('a name like COOKIE');
+  return [...names, name];
 }
 
 function parseDuration(text: string): number {

@@ -141,6 +141,10 @@ export class CommandTestEnvironment extends LoginTestEnvironment {
       protection: 'files',
       terminal: async () => ({ kind: 'none' }),
       columns: () => undefined,
+      env: {},
+      handOver: () => {},
+      startProgram: async () => 0,
+      tempPlaces: [],
       input: () => ({ isTerminal: false, chunks: chunksOf('') }),
       inputDeadline: () => new AbortController().signal,
     };

@@ -45,6 +45,17 @@ export function notLoggedInReply(): Response {
   return Response.json({ code: -101, message: '账号未登录', ttl: 1 });
 }
 
+/** Tells what a site got: its address, and what there was of the session. */
+export function seen({ url, headers, body }: Visit): string {
+  const parts = [
+    ...(headers.get('cookie')?.includes('SESSDATA=') ? ['session'] : []),
+    ...(headers.get('cookie') && !headers.get('cookie')?.includes('SESSDATA=') ? ['cookie'] : []),
+    ...(headers.get('user-agent')?.startsWith('Mozilla/5.0 (Windows') ? ['agent'] : []),
+    ...(body === '' ? [] : [`body ${body}`]),
+  ];
+  return `${url}${parts.length === 0 ? '' : ` ${parts.join(', ')}`}`;
+}
+
 /** Returns a redirect with this status. */
 export function redirectTo(location: string, status = 302): Response {
   return new Response(null, { status, headers: { location } });

@@ -177,7 +177,7 @@ describe('createSessionFetch', () => {
     await expect(sessionFetch(ACTION, { signal })).rejects.toBe(reason);
   });
 
-  it('uses the account that it is told, or the default one', async () => {
+  it('uses the account of its options, or the default one', async () => {
     const { store, makeFetch, bilibili } = await setUp();
     await expect(makeFetch({ account: '10002' })(NAV)).rejects.toMatchObject({
       code: 'account-unknown',

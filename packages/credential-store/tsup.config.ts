@@ -9,6 +9,7 @@ export default definePackageBuild(
     keyring: 'src/keyring.ts',
     fetch: 'src/fetch.ts',
     import: 'src/import.ts',
+    targets: 'src/targets.ts',
     contract: 'src/contract.ts',
   },
   // The entry `import` bundles its parsers.

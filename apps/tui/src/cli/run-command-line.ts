@@ -14,6 +14,7 @@ import { openFetch } from './open-fetch.ts';
 import { openReport } from './open-report.ts';
 import { openStore } from './open-store.ts';
 import { proxyLabel } from './proxy-address.ts';
+import { keeperFolder } from '../keeper-state.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
 
@@ -57,6 +58,9 @@ export async function runCommandLine(
         write: (text) => void process.stdout.write(text),
       }),
       input: openInput,
+      env: process.env,
+      webhookKey: process.env['BILIPASS_WEBHOOK_KEY'] || undefined,
+      keeperFolder: keeperFolder(storePath),
       inputDeadline,
     });
   } catch (caught) {

@@ -3,8 +3,9 @@ import type { CommandCall } from '../commands/command-call.ts';
 import type { DoctorContext } from '../commands/doctor/doctor.ts';
 import type { DataOutput } from '../commands/export.ts';
 import type { ImportContext } from '../commands/import.ts';
+import type { KeepContext } from '../commands/keep/keep-context.ts';
 
-export interface EveryContext extends DoctorContext, ImportContext {
+export interface EveryContext extends DoctorContext, ImportContext, KeepContext {
   /** Cells; `undefined` in a pipe. */
   columns(): number | undefined;
   output(): DataOutput;
@@ -27,6 +28,8 @@ export async function runCommand(call: CommandCall, context: EveryContext): Prom
       return (await import('../commands/history.ts')).listHistory(call, context);
     case 'refresh':
       return (await import('../commands/refresh.ts')).refresh(call, context);
+    case 'keep':
+      return (await import('../commands/keep/keep.ts')).keep(call, context);
     case 'logout':
       return (await import('../commands/logout.ts')).logout(call, context);
     case 'export':

@@ -142,6 +142,9 @@ export class CommandTestEnvironment extends LoginTestEnvironment {
       terminal: async () => ({ kind: 'none' }),
       columns: () => undefined,
       input: () => ({ isTerminal: false, chunks: chunksOf('') }),
+      env: {},
+      webhookKey: undefined,
+      keeperFolder: undefined,
       inputDeadline: () => new AbortController().signal,
     };
   }

@@ -37,6 +37,8 @@ export type { CredentialFormat } from './formats/credential-format-name.ts';
 export { exportAccounts } from './formats/export-accounts.ts';
 export { exportCredential } from './formats/export-credential.ts';
 export type { ExportOptions } from './formats/export-credential.ts';
+export { toCookieJar } from './formats/to-cookie-jar.ts';
+export type { CookieJarLike } from './formats/to-cookie-jar.ts';
 export { toStorageState } from './formats/to-storage-state.ts';
 export type { StorageState, StorageStateCookie } from './formats/to-storage-state.ts';
 export { writeExport } from './formats/write-export.ts';

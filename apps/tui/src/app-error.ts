@@ -72,6 +72,22 @@ const appErrors = {
     summary: 'the action was not confirmed',
     advice: 'Nothing was changed. Use --yes to skip the question.',
   },
+  'notice-unsent': {
+    category: 'transient',
+    summary: 'a notice could not be delivered',
+    advice: 'Check the address and its server.',
+    retryable: true,
+  },
+  'notice-refused': {
+    category: 'refused',
+    summary: 'a notice was not accepted',
+    advice: 'Check the address or the command. Redirects are not followed.',
+  },
+  'notify-failed': {
+    category: 'local',
+    summary: 'the service manager could not be notified',
+    advice: 'Install systemd-notify, and set NotifyAccess=all in the unit.',
+  },
   'account-logged-out': {
     category: 'session-over',
     summary: 'the session of this account is over',

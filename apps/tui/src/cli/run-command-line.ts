@@ -16,6 +16,7 @@ import { openFetch } from './open-fetch.ts';
 import { openReport } from './open-report.ts';
 import { openStore } from './open-store.ts';
 import { proxyLabel } from './proxy-address.ts';
+import { keeperFolder } from '../keeper-state.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
 
@@ -63,6 +64,8 @@ export async function runCommandLine(
       startProgram,
       tempPlaces: shortLivedPlaces(),
       input: openInput,
+      webhookKey: process.env['BILIPASS_WEBHOOK_KEY'] || undefined,
+      keeperFolder: keeperFolder(storePath),
       inputDeadline,
     });
   } catch (caught) {

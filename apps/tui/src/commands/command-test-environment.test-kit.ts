@@ -146,6 +146,8 @@ export class CommandTestEnvironment extends LoginTestEnvironment {
       startProgram: async () => 0,
       tempPlaces: [],
       input: () => ({ isTerminal: false, chunks: chunksOf('') }),
+      webhookKey: undefined,
+      keeperFolder: undefined,
       inputDeadline: () => new AbortController().signal,
     };
   }

@@ -1,6 +1,7 @@
 import type { FailureWords } from './failure-words.ts';
 import { enFailures } from './en-failures.ts';
 import { enCommands } from './en-commands.ts';
+import { enKeep } from './en-keep.ts';
 import { enPlain } from './en-plain.ts';
 import { enScreens } from './en-screens.ts';
 
@@ -13,6 +14,7 @@ export const en = {
     join: (first: string, second: string) => `${first} ${second}`,
     aside: (text: string) => ` (${text})`,
   },
+  keep: enKeep,
   screens: enScreens,
   demoBanner: 'DEMO - no network is used',
   methods: {

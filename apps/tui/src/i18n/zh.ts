@@ -1,4 +1,5 @@
 import { zhCommands } from './zh-commands.ts';
+import { zhKeep } from './zh-keep.ts';
 import { zhPlain } from './zh-plain.ts';
 import type { Messages } from './messages.ts';
 import { zhFailures } from './zh-failures.ts';
@@ -12,6 +13,7 @@ export const zh: Messages = {
     join: (first, second) => first + second,
     aside: (text) => `（${text}）`,
   },
+  keep: zhKeep,
   screens: zhScreens,
   demoBanner: '演示：不连接网络',
   methods: {

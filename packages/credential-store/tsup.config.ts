@@ -7,6 +7,7 @@ export default definePackageBuild(
     keyv: 'src/keyv.ts',
     redis: 'src/redis.ts',
     keyring: 'src/keyring.ts',
+    fetch: 'src/fetch.ts',
     import: 'src/import.ts',
     targets: 'src/targets.ts',
     contract: 'src/contract.ts',

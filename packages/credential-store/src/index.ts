@@ -27,8 +27,10 @@ export type {
   Confirmation,
   Renewal,
   RenewOptions,
+  SaidAccount,
   SessionCheck,
   SessionService,
+  WhoamiResult,
 } from './keep/session-service.ts';
 
 // Credentials from and for other programs
@@ -37,6 +39,8 @@ export type { CredentialFormat } from './formats/credential-format-name.ts';
 export { exportAccounts } from './formats/export-accounts.ts';
 export { exportCredential } from './formats/export-credential.ts';
 export type { ExportOptions } from './formats/export-credential.ts';
+export { toCookieJar } from './formats/to-cookie-jar.ts';
+export type { CookieJarLike } from './formats/to-cookie-jar.ts';
 export { toStorageState } from './formats/to-storage-state.ts';
 export type { StorageState, StorageStateCookie } from './formats/to-storage-state.ts';
 export { writeExport } from './formats/write-export.ts';

@@ -99,6 +99,21 @@ const appErrors = {
     advice:
       'The account is kept. Try again later, or remove it from this machine only: bilipass logout --local-only.',
   },
+  'check-paused': {
+    category: 'risk',
+    summary: 'Bilibili is not asked about this login now: risk control stepped in earlier',
+    advice: 'Try again in half an hour; more requests would prolong it.',
+  },
+  'program-not-found': {
+    category: 'wrong-input',
+    summary: 'the program is not found',
+    advice: 'Check its name and the PATH, or give its whole path.',
+  },
+  'program-unusable': {
+    category: 'wrong-input',
+    summary: 'the program cannot be executed',
+    advice: 'Check that it is a program, and that you may execute it.',
+  },
   'check-given-up': {
     category: 'risk',
     summary: 'the check was refused three times',

@@ -27,8 +27,10 @@ export type {
   Confirmation,
   Renewal,
   RenewOptions,
+  SaidAccount,
   SessionCheck,
   SessionService,
+  WhoamiResult,
 } from './keep/session-service.ts';
 
 // Credentials from and for other programs

@@ -1,5 +1,5 @@
 import { credentialFormats } from '@bilipass/credential-store';
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CallOf, CommandCall } from '../commands/command-call.ts';
 import { expandHome } from '../expand-home.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -50,6 +50,7 @@ export function addCommands(program: Command, messages: Messages, onCommand: OnC
       onCommand({ name: 'logout', account, ...flags }, command),
     );
   addTransfer(program, cli, onCommand);
+  addRun(program, cli, onCommand);
   program
     .command('doctor')
     .description(cli.doctor)
@@ -101,4 +102,23 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
     .action((file: string | undefined, flags: Omit<Flags<'import'>, 'file'>, command: Command) =>
       onCommand({ name: 'import', file: expandHome(file ?? '-'), ...flags }, command),
     );
+}
+
+function addRun(program: Command, cli: Messages['cli'], onCommand: OnCommand): void {
+  program
+    .command('run')
+    .argument('<command...>', cli.runCommand)
+    .usage('[options] -- <command...>')
+    .description(cli.run)
+    .option('--account <uid>', cli.whichAccount)
+    .option('--env <name>', cli.runEnv, addVariable)
+    .action((words: readonly string[], flags: Flags<'run'>, command: Command) => {
+      const [name = '', ...args] = words;
+      onCommand({ name: 'run', ...flags, command: [name, ...args] }, command);
+    });
+}
+
+function addVariable(name: string, names: readonly string[] = []): readonly string[] {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new InvalidArgumentError('a name like COOKIE');
+  return [...names, name];
 }

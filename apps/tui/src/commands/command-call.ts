@@ -39,6 +39,14 @@ export type CommandCall =
       readonly force?: boolean;
     } & AccountFlags)
   | {
+      readonly name: 'run';
+      readonly account?: string | undefined;
+      /** Names of variables of the program. */
+      readonly env?: readonly string[];
+      /** The program and its arguments. */
+      readonly command: readonly [string, ...string[]];
+    }
+  | {
       readonly name: 'import';
       /** A path; `-` for standard input. */
       readonly file: string;

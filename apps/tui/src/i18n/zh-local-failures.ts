@@ -191,6 +191,18 @@ export const zhLocalFailures: Readonly<
     what: '哔哩哔哩未确认退出，账号仍保留在本机',
     advice: '账号仍保留在本机。请稍后重试；若只想从本机移除，请用 bilipass logout --local-only。',
   },
+  'check-paused': {
+    what: '此前触发风控，暂不向哔哩哔哩核实此登录',
+    advice: '请半小时后再试，频繁请求会延长限制。',
+  },
+  'program-not-found': {
+    what: '找不到该程序',
+    advice: '请检查程序名与 PATH，或写出完整路径。',
+  },
+  'program-unusable': {
+    what: '无法执行该程序',
+    advice: '请检查它是否为程序，以及是否有执行权限。',
+  },
   'check-given-up': {
     what: '安全验证已被拒绝三次',
     advice: '请一小时后再试，或使用官方页面、扫码登录。',

@@ -8,7 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { readList, type Instruction, type Stage } from './read-dockerfile.ts';
 
@@ -74,7 +74,7 @@ export class Image {
         this.#copy(options['from'], text, build);
         return;
       case 'RUN':
-        this.#runStep(text);
+        this.#runStep(text, cacheOf(options['mount']));
         return;
       case 'HEALTHCHECK':
         this.healthcheck = readList(text);
@@ -117,13 +117,14 @@ export class Image {
     cpSync(join(stage.root, source), to, { recursive: true });
   }
 
-  #runStep(command: string): void {
+  #runStep(command: string, mounts: readonly Mount[]): void {
+    for (const { to } of mounts) mkdirSync(join(this.root, to), { recursive: true });
     const program = ['/bin/sh', '-c', `cd "$1" && ${command}`, 'sh', this.#folder];
     const env: Record<string, string> = {};
     for (const [name, value = ''] of Object.entries(process.env)) {
       if (passed.test(name)) env[name] = value;
     }
-    const [file, args] = this.#entering(program, { mounts: [], env, isRun: false });
+    const [file, args] = this.#entering(program, { mounts, env, isRun: false });
     const { status, stdout, stderr } = spawnSync(file, args, { encoding: 'utf8', env: {} });
     if (status !== 0) throw new Error(`RUN ${command} ended with ${status}:\n${stdout}${stderr}`);
   }
@@ -162,6 +163,16 @@ export class Image {
       ['--mount', '--propagation', 'private', 'sh', '-ec', script, 'sh', ...entered, ...program],
     ];
   }
+}
+
+/** Returns the cache of a `RUN --mount=type=cache`. That of npm is the one of this machine. */
+function cacheOf(mount: string | undefined): Mount[] {
+  if (mount === undefined) return [];
+  const target = '/root/.npm';
+  if (mount !== `type=cache,target=${target}`) throw new Error(`this test cannot mount ${mount}`);
+  const from = process.env['npm_config_cache'] ?? join(homedir(), '.npm');
+  mkdirSync(from, { recursive: true });
+  return [{ from, to: target }];
 }
 
 function mountLine(root: string, { from, to, isReadOnly = false }: Mount): string {

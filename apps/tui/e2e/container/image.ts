@@ -1,5 +1,13 @@
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { chownSync, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+} from 'node:fs';
 import {
   mkdtempSync,
   readFileSync,
@@ -43,6 +51,7 @@ export class Image {
   #folder = '/';
 
   constructor() {
+    chmodSync(this.root, 0o755);
     for (const path of ofMachine) standIn(this.root, path);
     for (const path of ['proc', 'dev', 'tmp', 'root', 'etc', 'mnt']) {
       mkdirSync(join(this.root, path), { recursive: true });
@@ -118,7 +127,6 @@ export class Image {
   }
 
   #runStep(command: string, mounts: readonly Mount[]): void {
-    for (const { to } of mounts) mkdirSync(join(this.root, to), { recursive: true });
     const program = ['/bin/sh', '-c', `cd "$1" && ${command}`, 'sh', this.#folder];
     const env: Record<string, string> = {};
     for (const [name, value = ''] of Object.entries(process.env)) {
@@ -140,6 +148,7 @@ export class Image {
     { mounts, env, isRun }: EnterOptions,
   ): readonly [string, string[]] {
     const { root } = this;
+    for (const { from, to } of mounts) standIn(root, from, to);
     const machine = ofMachine.filter(
       (path) => existsSync(path) && !lstatSync(path).isSymbolicLink(),
     );
@@ -224,9 +233,10 @@ export function createVolume({ root }: Image, path: string): Mount {
   return { from, to: path };
 }
 
-function standIn(root: string, path: string): void {
-  if (!existsSync(path)) return;
-  const at = join(root, path);
+/** Makes the place on which a file or folder of the machine is mounted. */
+function standIn(root: string, path: string, to: string = path): void {
+  const at = join(root, to);
+  if (!existsSync(path) || existsSync(at)) return;
   mkdirSync(dirname(at), { recursive: true });
   if (lstatSync(path).isSymbolicLink()) symlinkSync(readlinkSync(path), at);
   else if (statSync(path).isDirectory()) mkdirSync(at);

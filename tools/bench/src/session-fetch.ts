@@ -26,10 +26,10 @@ const env = {
 };
 writeFileSync(env.NODE_EXTRA_CA_CERTS, certificate);
 try {
-  const [core = [], session = []] = (await byTurns(programs, run, 12)).map(({ costs }) => costs);
+  const [core = [], session = []] = (await byTurns(programs, run, 20)).map(({ costs }) => costs);
   const [ofCore, ofSession] = [core, session].map((costs) => median(costs).toFixed(0));
   printLine(
-    `CPU of 200 requests and their process: core ${ofCore} ms, session fetch ${ofSession} ms`,
+    `CPU of 300 requests and their process: core ${ofCore} ms, session fetch ${ofSession} ms`,
   );
   printTarget('CPU of createSessionFetch beside core', medianRatio(session, core), 1.05, '×');
 } finally {

@@ -3,7 +3,7 @@ import { createClient, getNav } from '@bilipass/core';
 import { Accounts, FileStore } from '@bilipass/credential-store';
 import { createSessionFetch } from '@bilipass/credential-store/fetch';
 
-const REQUESTS = 200;
+const REQUESTS = 300;
 const NAV = 'https://api.bilibili.com/x/web-interface/nav';
 const [, , name, directory] = process.argv;
 const store = new FileStore({ directory });

@@ -152,6 +152,10 @@ export class CommandTestEnvironment extends LoginTestEnvironment {
         this.asked.push(prompt);
         return typed;
       },
+      askPasted: async (prompt: string) => {
+        this.asked.push(prompt);
+        return typed;
+      },
     };
   }
 }

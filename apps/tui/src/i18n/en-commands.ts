@@ -18,7 +18,6 @@ export const enCommands = {
   importedUnverified: (id: string) =>
     `${id} is stored, but Bilibili could not be asked whether this login works`,
   importedNext: 'Check it with "bilipass whoami".',
-  pasteHere: 'Paste the login, then press Ctrl+D on a line of its own.',
   confirmRemoval: (id: string, digits: number) =>
     `Remove ${id} from this machine? Type its last ${digits} digits:`,
   confirmLogout: (id: string, digits: number) => `Log ${id} out? Type its last ${digits} digits:`,

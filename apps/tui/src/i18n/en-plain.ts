@@ -70,6 +70,13 @@ export const enPlain = {
     accountAgain: (account: string) => `Phone number or e-mail, Enter for ${account}: `,
     password: 'Password: ',
   },
+  paste: {
+    what: 'Cookies of bilibili.com with SESSDATA, or a file of another program, in any notation.',
+    keys: 'Paste them here; they are not shown. Then press Enter, or Ctrl+D where that does nothing.',
+    away: 'Type b to go back, m for another method.',
+    prompt: 'Cookies: ',
+    count: (characters: number) => `${characters} characters`,
+  },
   check: {
     title: 'Bilibili does not recognize this device or place, and verifies your identity.',
     goesTo: {

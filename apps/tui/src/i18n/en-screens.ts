@@ -8,6 +8,7 @@ export const enScreens = {
       'qr-tv': 'Scan, or approve in a browser. Also app tokens.',
       sms: 'Your number, one puzzle in a browser, a code.',
       password: 'One puzzle in a browser; often a code as well.',
+      paste: 'From a browser or a program; checked before it is stored.',
     },
     recommended: 'recommended',
     continueAs: (name: string) => `Continue as ${name}`,
@@ -71,6 +72,14 @@ export const enScreens = {
     whatFollows: 'One puzzle in a browser comes next.',
     accountHelp: 'A phone number or an email address.',
     capsLock: 'All capitals: is Caps Lock on?',
+  },
+  paste: {
+    title: 'Log in by pasted cookies',
+    what: 'Paste the cookies of bilibili.com: a Cookie header, a copied request, cookies.txt, JSON of an extension, SESSDATA alone, a file of another program.',
+    field: 'Cookies',
+    secret: 'They are not shown here. Anyone who has them is logged in as you.',
+    count: (characters: number, lines: number) =>
+      lines === 1 ? `${characters} characters` : `${characters} characters in ${lines} lines`,
   },
   check: {
     title: 'One more check',
@@ -166,6 +175,7 @@ export const enScreens = {
     resend: 'send again',
     editNumber: 'edit number',
     reveal: 'show for 3 s',
+    check: 'check and log in',
     send: 'send the code',
     otherWay: { sms: 'by SMS', email: 'by e-mail' },
     use: 'make default',

@@ -20,6 +20,7 @@ export const en = {
     'qr-tv': 'QR code (TV)',
     sms: 'SMS code',
     password: 'Password',
+    paste: 'Paste cookies',
     import: 'Import',
   },
   qr: {
@@ -55,6 +56,7 @@ export const en = {
   success: {
     loggedIn: (name: string) => `Logged in as ${name}`,
     loggedInUnverified: 'Logged in, but the session could not be verified with Bilibili',
+    pastedUnverified: 'Bilibili could not be asked whether this login works',
     unverifiedDetail: 'The login itself succeeded. Check it again when the network is back.',
     interrupted: 'Logged in and interrupted: the session was not verified with Bilibili',
     interruptedDetail: 'Check it with: bilipass whoami',

@@ -15,7 +15,6 @@ export const zhCommands: Messages['commands'] = {
   imported: (id, name) => `已保存 ${name || id}（${id}），哔哩哔哩确认登录有效`,
   importedUnverified: (id) => `已保存 ${id}，但无法向哔哩哔哩核实该登录是否有效`,
   importedNext: '是否有效，可用 bilipass whoami 查看。',
-  pasteHere: '请粘贴登录凭据，然后在新的一行按 Ctrl+D。',
   confirmRemoval: (id, digits) => `从本机移除 ${id}？请输入其末 ${digits} 位：`,
   confirmLogout: (id, digits) => `退出 ${id} 的登录？请输入其末 ${digits} 位：`,
   confirmShowing: '屏幕上将显示机密内容，是否继续？y/n',

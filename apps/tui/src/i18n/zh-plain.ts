@@ -69,6 +69,13 @@ export const zhPlain: Messages['plain'] = {
     accountAgain: (account) => `手机号或邮箱，直接回车为 ${account}：`,
     password: '密码：',
   },
+  paste: {
+    what: 'bilibili.com 的 Cookie（含 SESSDATA），或其他程序的文件，格式不限。',
+    keys: '请粘贴在此，内容不会显示。然后按 Enter；若无反应，请按 Ctrl+D。',
+    away: '输入 b 返回，m 换一种登录方式。',
+    prompt: 'Cookie：',
+    count: (characters) => `${characters} 个字符`,
+  },
   check: {
     title: '哔哩哔哩不认识当前环境，需要确认是您本人。',
     goesTo: {

@@ -9,6 +9,7 @@ export const zhScreens: Messages['screens'] = {
       'qr-tv': '扫码，或在浏览器中批准；另得 App 令牌',
       sms: '需要手机号、浏览器中的一次验证和短信验证码',
       password: '需要浏览器中的一次验证，常常还要短信验证码',
+      paste: '来自浏览器或其他程序，核实后才保存',
     },
     recommended: '推荐',
     continueAs: (name) => `以 ${name} 继续`,
@@ -71,6 +72,14 @@ export const zhScreens: Messages['screens'] = {
     whatFollows: '接下来需要在浏览器中完成一次验证。',
     accountHelp: '手机号或邮箱。',
     capsLock: '全是大写字母：是否开启了 Caps Lock？',
+  },
+  paste: {
+    title: '粘贴 Cookie 登录',
+    what: '请粘贴 bilibili.com 的 Cookie：Cookie 请求头、复制的请求、cookies.txt、扩展导出的 JSON、单独的 SESSDATA，或其他程序的文件。',
+    field: 'Cookie',
+    secret: '内容不会显示在此。任何人得到它，都等于以你的身份登录。',
+    count: (characters, lines) =>
+      lines === 1 ? `${characters} 个字符` : `${characters} 个字符，共 ${lines} 行`,
   },
   check: {
     title: '安全验证',
@@ -163,6 +172,7 @@ export const zhScreens: Messages['screens'] = {
     resend: '重新发送',
     editNumber: '修改号码',
     reveal: '显示 3 秒',
+    check: '核实并登录',
     send: '发送验证码',
     otherWay: { sms: '改用短信', email: '改用邮件' },
     use: '设为默认',

@@ -19,6 +19,7 @@ export const zh: Messages = {
     'qr-tv': '扫码（TV）',
     sms: '短信验证码',
     password: '密码',
+    paste: '粘贴 Cookie',
     import: '导入',
   },
   qr: {
@@ -53,6 +54,7 @@ export const zh: Messages = {
   success: {
     loggedIn: (name) => `已登录：${name}`,
     loggedInUnverified: '已登录，但暂时无法向哔哩哔哩核实',
+    pastedUnverified: '暂时无法向哔哩哔哩核实此登录是否有效',
     unverifiedDetail: '登录本身已经成功，请在网络恢复后再次核实。',
     interrupted: '已登录，但因中断未向哔哩哔哩核实',
     interruptedDetail: '稍后可核实：bilipass whoami',

@@ -15,6 +15,7 @@ export interface Dialogue {
   readonly captcha: { readonly question: CaptchaQuestion; readonly answer: CaptchaAnswer };
   readonly code: { readonly question: CodeQuestion; readonly answer: CodeAnswer };
   readonly password: { readonly question: PasswordQuestion; readonly answer: PasswordAnswer };
+  readonly paste: { readonly question: PasteQuestion; readonly answer: PasteAnswer };
   readonly check: { readonly question: CheckQuestion; readonly answer: CheckAnswer };
   /** The saved accounts, until the person leaves them. */
   readonly accounts: { readonly question: AccountsQuestion; readonly answer: AccountsAnswer };
@@ -134,6 +135,16 @@ export type PasswordAnswer =
   | { readonly kind: 'password'; readonly account: string; readonly password: string }
   | OtherMethod
   | Back;
+
+/** Cookies or a file of another program, in any notation that the import reads. */
+export interface PasteQuestion {
+  /** Why it is asked again. */
+  readonly problem: BilipassError | undefined;
+}
+
+export type PasteAnswer =
+  /** The pasted text. A secret. */
+  { readonly kind: 'paste'; readonly bytes: Uint8Array } | OtherMethod | Back;
 
 /** The service requires a second factor. */
 export interface CheckQuestion extends RequiredCheck {

@@ -12,7 +12,8 @@ export const enCommands = {
   stillFresh: (id: string) => `${id} is still valid`,
   paused: (id: string, clock: string) =>
     `${id} is not renewed: paused until ${clock} after risk control`,
-  exported: (path: string) => `Written to ${path}, readable by you alone`,
+  exported: (path: string, format: string) =>
+    `Written to ${path} in the format ${format}, readable by you alone`,
   imported: (id: string, name: string) =>
     `${name || id} is stored (${id}); Bilibili confirms this login`,
   importedUnverified: (id: string) =>

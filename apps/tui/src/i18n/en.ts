@@ -150,7 +150,7 @@ export const en = {
     localOnly: 'only remove it from this machine; its session stays valid',
     yes: 'do not ask',
     export: 'export a login for another program',
-    format: 'the format; default json',
+    format: 'the format; default by the name of the file, else json',
     output: 'a new file that only you can read; default standard output',
     force: 'replace the file',
     import: 'store the logins of another program, or copied cookies; default from standard input',

@@ -11,7 +11,7 @@ export const zhCommands: Messages['commands'] = {
   refreshedUnverified: (id) => `${id} 已续期，但暂时无法向哔哩哔哩核实`,
   stillFresh: (id) => `${id} 仍然有效，无需续期`,
   paused: (id, clock) => `${id} 未续期：触发风控，${clock} 之前不再尝试`,
-  exported: (path) => `已写入 ${path}，仅本人可读`,
+  exported: (path, format) => `已写入 ${path}（格式 ${format}），仅本人可读`,
   imported: (id, name) => `已保存 ${name || id}（${id}），哔哩哔哩确认登录有效`,
   importedUnverified: (id) => `已保存 ${id}，但无法向哔哩哔哩核实该登录是否有效`,
   importedNext: '是否有效，可用 bilipass whoami 查看。',

@@ -102,6 +102,8 @@ export const zhPlain: Messages['plain'] = {
     logOut: '退出并删除',
     export: '导出到文件',
     exportPath: '新文件：',
+    exportFormat: (guessed) => `格式，直接回车为 ${guessed}，? 列出全部：`,
+    exportExists: (path) => `${path} 已存在，是否替换？y/n：`,
     add: '登录其他账号',
     outcomes: {
       'made-default': (id) => `${id} 已设为默认`,
@@ -111,7 +113,7 @@ export const zhPlain: Messages['plain'] = {
       'still-fresh': (id) => `${id} 的登录无需刷新`,
       'logged-out': (id) => `${id} 已退出`,
       'tokens-remain': (id) => `${id} 已退出，但哔哩哔哩未注销其应用令牌`,
-      exported: (id, path) => `${id} 已写入 ${path}，请妥善保管该文件`,
+      exported: (id, path, format) => `${id} 已写入 ${path}（格式 ${format}），请妥善保管该文件`,
     },
   },
   failure: {

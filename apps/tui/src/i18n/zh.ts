@@ -145,7 +145,7 @@ export const zh: Messages = {
     localOnly: '仅从本机移除，登录仍然有效',
     yes: '不再询问',
     export: '导出登录凭据供其他程序使用',
-    format: '格式，默认为 json',
+    format: '格式，默认按文件名判断，否则为 json',
     output: '写入仅本人可读的新文件，默认标准输出',
     force: '替换已有文件',
     import: '导入其他程序的登录凭据或复制的 Cookie，无文件时读标准输入',

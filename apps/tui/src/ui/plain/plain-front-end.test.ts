@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { systemRuntime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
@@ -244,6 +247,36 @@ describe('PlainFrontEnd with prompts', () => {
     expect(testEnvironment.text()).toContain('1. Continue as 测试用户');
     expect(testEnvironment.text()).toContain('1. 测试用户, 10001 (default)');
     expect(testEnvironment.text()).toContain('10001 is logged out');
+  });
+});
+
+describe('PlainFrontEnd with an export', () => {
+  it('offers the format of the file name, lists the others, and asks before it replaces', async () => {
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.typed(undefined, { method: 'qr-web' });
+    const folder = mkdtempSync(join(tmpdir(), 'bilipass-plain-'));
+    const path = join(folder, 'cookies.txt');
+    const toFile: Typing = [
+      [/choice/, '1'],
+      [/choice/, '3'],
+      [/New file/, path],
+    ];
+    const typing: Typing = [
+      [/choice/, '7'],
+      ...toFile,
+      [/Format, Enter for netscape/, ''],
+      ...toFile,
+      [/Format/, '?'],
+      [/Format/, 'bbdown'],
+      [/exists. Replace it/, 'n'],
+      [/choice/, undefined],
+      [/choice/, undefined],
+    ];
+    expect(await testEnvironment.typed(typing, { method: undefined })).toBe(130);
+    expect(readFileSync(path, 'utf8')).toMatch(/^# Netscape/);
+    expect(testEnvironment.text()).toContain('storage-state: Playwright, Puppeteer');
+    expect(testEnvironment.text()).toContain('in the format netscape; keep this file secret');
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { BilipassError, LoginDevice, LoginRecord, VerificationWay } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
+import type { CredentialFormat } from '@bilipass/credential-store';
 import type { PhoneWarning } from '@bilipass/login';
 import type { RequiredCheck, SentCode, ServedCaptcha } from './login-event.ts';
 import type { LoginMethod } from './login-method.ts';
@@ -164,6 +165,13 @@ export interface AccountsQuestion {
   readonly outcome: AccountOutcome | undefined;
 }
 
+/** A file for another program. */
+export interface ExportedFile {
+  readonly id: string;
+  readonly path: string;
+  readonly format: CredentialFormat;
+}
+
 export type AccountOutcome =
   | {
       readonly kind:
@@ -178,7 +186,9 @@ export type AccountOutcome =
     }
   /** Not asked: a pause after risk control lasts until then. */
   | { readonly kind: 'paused'; readonly id: string; readonly until: number }
-  | { readonly kind: 'exported'; readonly id: string; readonly path: string }
+  | ({ readonly kind: 'exported' } & ExportedFile)
+  /** Not written: the person may replace the file. */
+  | ({ readonly kind: 'file-exists' } & ExportedFile)
   | { readonly kind: 'devices'; readonly id: string; readonly devices: readonly LoginDevice[] }
   | { readonly kind: 'history'; readonly id: string; readonly logins: readonly LoginRecord[] }
   | {
@@ -193,8 +203,15 @@ export type AccountsAnswer =
   | { readonly kind: 'use' | 'refresh' | 'log-out'; readonly id: string }
   /** List what the service knows: the devices, or the latest logins. */
   | { readonly kind: 'devices' | 'history'; readonly id: string }
-  /** Write it to a new private file, in the format `json`. */
-  | { readonly kind: 'export'; readonly id: string; readonly path: string }
+  /** Write it to a private file. */
+  | {
+      readonly kind: 'export';
+      readonly id: string;
+      readonly path: string;
+      readonly format: CredentialFormat;
+      /** Whether the file may be replaced. Default `false`. */
+      readonly replace?: boolean;
+    }
   /** Log in to another account. */
   | { readonly kind: 'new' }
   | Back;

@@ -47,7 +47,7 @@ export function country(iso2: string): Country {
 const phone = beginPhone({ country: country('CN'), number: '', problem: undefined });
 const paste = beginPaste({ problem: undefined });
 /** Two lines of a made-up login. */
-export const pastedText = 'SESSDATA=secret%2C1; bili_jct=token;\nDedeUserID=10001\n';
+const pastedText = 'SESSDATA=secret%2C1; bili_jct=token;\nDedeUserID=10001\n';
 const unrecognized = new FormatError('import-unrecognized', 'it is empty');
 const captcha: CaptchaState = beginCaptcha({
   url: 'http://127.0.0.1:43117/8f2b1c9d4e',
@@ -271,8 +271,18 @@ export const screens = {
   ),
   'accounts, exporting': accountsScreen(
     {},
-    { mode: { kind: 'export', path: fieldWith('bilipass-10001.json') } },
+    {
+      mode: {
+        kind: 'export',
+        path: fieldWith('bilipass-10001.json'),
+        format: undefined,
+        exists: false,
+      },
+    },
   ),
+  'accounts, file exists': accountsScreen({
+    outcome: { kind: 'file-exists', id: '10001', path: 'cookies.txt', format: 'netscape' },
+  }),
   'accounts, logging out': accountsScreen(
     {},
     { mode: { kind: 'log-out', digits: '00', mistyped: false } },
@@ -282,7 +292,12 @@ export const screens = {
     { mode: { kind: 'log-out', digits: '', mistyped: true } },
   ),
   'accounts, exported': accountsScreen({
-    outcome: { kind: 'exported', id: '10001', path: '/somewhere/bilipass-10001.json' },
+    outcome: {
+      kind: 'exported',
+      id: '10001',
+      path: '/somewhere/bilipass-10001.json',
+      format: 'json',
+    },
   }),
   'accounts, devices': accountsScreen({ outcome: { kind: 'devices', id: '10001', devices } }),
   'accounts, logins': accountsScreen({ outcome: { kind: 'history', id: '10001', logins } }),

@@ -97,6 +97,8 @@ export const en = {
     timedOutAdvice: 'Have the phone ready and run the command again.',
     timeUp: 'The time limit is over',
     timeUpAdvice: 'Set a longer --timeout, or run the command again.',
+    /** The errors say it themselves. */
+    reason: (_reason: string): string | undefined => undefined,
     words: (code: string): FailureWords | undefined => enFailures.get(code),
   },
   keys: {

@@ -2,6 +2,7 @@ import { zhCommands } from './zh-commands.ts';
 import { zhKeep } from './zh-keep.ts';
 import { zhPlain } from './zh-plain.ts';
 import type { Messages } from './messages.ts';
+import { zhImportReason } from './zh-import-reasons.ts';
 import { zhFailures } from './zh-failures.ts';
 import { zhScreens } from './zh-screens.ts';
 
@@ -92,6 +93,7 @@ export const zh: Messages = {
     timedOutAdvice: '请准备好手机后重新运行。',
     timeUp: '已到设定的时限',
     timeUpAdvice: '请用 --timeout 放宽时限，或重新运行。',
+    reason: zhImportReason,
     words: (code) => zhFailures.get(code),
   },
   keys: {

@@ -159,6 +159,7 @@ describe.each([
         terminal.paste(join(folder, 'cookies'), { isMarked });
         terminal.press('Enter');
         await see('exit 0');
+        expect(terminal.text()).toContain(loggedIn);
       }
     });
 

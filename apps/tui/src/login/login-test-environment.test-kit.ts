@@ -169,6 +169,7 @@ export class LoginTestEnvironment {
       start: async () => ({ kind: 'back' }),
       qrcode: async ({ isUsedUp }, { signal }) =>
         isUsedUp ? { kind: 'back' } : rejectOnAbort(signal),
+      web: (_page, { signal }) => rejectOnAbort(signal),
       phone: async () => ({ kind: 'phone', number: tel }),
       captcha: (_question, { signal }) => rejectOnAbort(signal),
       code: async ({ by }) => ({ kind: 'code', code: bilibili.inbox.last(addresses[by]) }),

@@ -9,3 +9,6 @@ export const loginMethods = [
   'sms',
   'password',
 ] as const satisfies readonly LoginMethod[];
+
+/** What a login begins with: a method, or the page on which the person chooses one. */
+export type LoginWay = LoginMethod | 'web';

@@ -56,7 +56,7 @@ interface QrcodeRowsProps {
 }
 
 /** A drawn code. Nothing may shrink or wrap it: a code that lacks one cell does not scan. */
-const QrcodeRows: NamedExoticComponent<QrcodeRowsProps> = memo(function QrcodeRows({
+export const QrcodeRows: NamedExoticComponent<QrcodeRowsProps> = memo(function QrcodeRows({
   rows,
   width,
 }: QrcodeRowsProps) {

@@ -31,8 +31,15 @@ export type ExitCode = number;
 /** The exit code for an error that ends the program. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof Interrupted) return error.exitCode;
-  return isBilipassError(error) ? exitCodeByCategory[error.category] : exitCodes.unexpected;
+  if (!isBilipassError(error)) return exitCodes.unexpected;
+  return exitCodeByCode.get(error.code) ?? exitCodeByCategory[error.category];
 }
+
+/** Codes that mean more than their category. */
+const exitCodeByCode: ReadonlyMap<string, ExitCode> = new Map([
+  // Like a QR code that no one scanned in time.
+  ['login-page-timeout', exitCodes.timedOut],
+]);
 
 const exitCodeByCategory: Readonly<Record<ErrorCategory, ExitCode>> = {
   'wrong-input': exitCodes.usage,

@@ -25,7 +25,7 @@ export const enScreens = {
   web: {
     title: 'Log in on a page',
     open: 'Open this address in a browser:',
-    orOpen: 'Or, on another network of this machine:',
+    others: 'On another network of this machine:',
     browserOpened: 'This page is open in your browser:',
     ssh: 'You are connected by SSH. First run this on your own machine:',
     scan: 'Or scan this code with the camera of a phone: it opens the page.',

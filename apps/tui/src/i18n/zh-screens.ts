@@ -26,7 +26,7 @@ export const zhScreens: Messages['screens'] = {
   web: {
     title: '在网页上登录',
     open: '请在浏览器中打开此地址：',
-    orOpen: '或用本机的其他网络地址：',
+    others: '在本机的其他网络上：',
     browserOpened: '已在浏览器中打开此页面：',
     ssh: '你正通过 SSH 连接。请先在自己的电脑上运行：',
     scan: '或用手机相机扫描此码，即可打开页面。',

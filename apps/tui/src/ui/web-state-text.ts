@@ -13,7 +13,7 @@ export function webStateText(
     case 'method':
       return { tone: 'busy', words: web.method(messages.methods[state.method]) };
     case 'problem': {
-      const what = messages.failure.words(state.code)?.what ?? printable(state.code);
+      const what = messages.failure.words(state.code)?.what ?? printable(state.message);
       return { tone: 'bad', words: web.problem(what) };
     }
     case 'scanned':

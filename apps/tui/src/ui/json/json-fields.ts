@@ -79,6 +79,7 @@ export function stateFields(state: WebState): object {
     state: state.kind,
     method: state.kind === 'method' ? state.method : null,
     code: state.kind === 'problem' ? state.code : null,
+    message: state.kind === 'problem' ? state.message : null,
   };
 }
 

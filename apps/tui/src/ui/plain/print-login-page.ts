@@ -27,13 +27,14 @@ export function printLoginPage(
   const [url = '', ...others] = urls;
   const say = (...lines: readonly string[]): void => lines.forEach((line) => screen.print(line));
   if (sshLine) say(web.ssh, `  ${sshLine}`);
-  say(browserOpened ? web.browserOpened : web.open, `  ${url}`);
-  if (others.length > 0) say(web.orOpen, ...others.map((other) => `  ${other}`));
   say(...reachWarnings(reach, messages).map((warning) => `${glyphs.warning} ${warning}`));
   say(web.timeLeft(durationText(expiresAt - now)));
+  if (others.length > 0) say(web.others, ...others.map((other) => `  ${other}`));
+  // Last, so that a code below does not scroll it out of the window.
+  say(browserOpened ? web.browserOpened : web.open, `  ${url}`);
   const { drawing } = display;
   if (reach === 'machine' || drawing === 'none') return;
-  const drawn = drawQrcodeRows(url, { display, drawing, window: screen.size });
+  const drawn = drawQrcodeRows(url, { display, drawing, window: screen.size, smallestVersion: 1 });
   if (drawn.kind === 'too-small') return;
   say(web.scan, '');
   screen.printPicture(drawn.rows, drawn.columns);

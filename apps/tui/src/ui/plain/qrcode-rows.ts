@@ -16,6 +16,8 @@ export type QrcodeRows =
 interface QrcodeRowsOptions {
   readonly display: DisplayOptions;
   readonly drawing: QrcodeDrawing;
+  /** Default: that of a login link. */
+  readonly smallestVersion?: number;
   /** The window; `undefined` for a pipe or a file, which hold any code. */
   readonly window: CellSize | undefined;
 }
@@ -23,9 +25,9 @@ interface QrcodeRowsOptions {
 /** Draws a code for lines. A window that is one row too low gets it without its last line. */
 export function drawQrcodeRows(
   url: string,
-  { display, drawing, window }: QrcodeRowsOptions,
+  { display, drawing, window, ...size }: QrcodeRowsOptions,
 ): QrcodeRows {
-  const matrix = createQrcodeMatrix(url);
+  const matrix = createQrcodeMatrix(url, size);
   const whole = codeSize(matrix.size, QUIET_ZONE, drawing);
   const trimmed = trimmedSize(matrix.size, drawing);
   if (window && !fitsInto(window, trimmed)) {

@@ -103,8 +103,8 @@ export type WebState =
     }
   /** The person chose this method. */
   | { readonly kind: 'method'; readonly method: LoginMethod }
-  /** A step failed; the page says why and offers another try. `code`: of the error. */
-  | { readonly kind: 'problem'; readonly code: string };
+  /** A step failed; the page says why and offers another try. `code` and `message`: of the error. */
+  | { readonly kind: 'problem'; readonly code: string; readonly message: string };
 
 /** Who can reach the login page, and how. */
 export type WebReach =

@@ -1,6 +1,8 @@
 import { createQrcodeMatrix } from '@bilipass/login';
 import { Box, Text } from 'ink';
 import { useMemo, type ReactNode } from 'react';
+import { CodeLayout, frameRowsOf } from '../../components/code-layout.tsx';
+import { fitQrcode } from '../../components/fit-qrcode.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, statusPart, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
@@ -8,8 +10,6 @@ import { LinkPage } from '../link-page.tsx';
 import { ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import type { CellSize } from '../../terminal/cell-size.ts';
 import { codeSize, sizeText } from '../../../qrcode-size.ts';
-import { CodeLayout, frameRowsOf } from './code-layout.tsx';
-import { fitQrcode } from './fit-qrcode.ts';
 import { qrcodeHints, qrcodeLine, qrcodeParts } from './qrcode-parts.tsx';
 import type { QrcodeState } from './qrcode-machine.ts';
 import { EXPECTED_SIZE, QrcodePicture } from './qrcode-picture.tsx';

@@ -56,11 +56,7 @@ function addressParts(
   return [
     ...(page.sshLine === undefined
       ? []
-      : [
-          textPart(web.ssh, dim),
-          textPart(page.sshLine, { ...dim, style: theme.key }),
-          blankLine,
-        ]),
+      : [textPart(web.ssh, dim), textPart(page.sshLine, { ...dim, style: theme.key }), blankLine]),
     textPart(browserOpened ? web.browserOpened : web.open, dim),
     textPart(url, { width, rank: 'essential', style: theme.key }),
     ...others.map((other) => textPart(other, { ...dim, rank: 'useful' })),

@@ -3,9 +3,9 @@ import { useMemo, type ReactNode } from 'react';
 import { pageWidth } from '../../components/page.tsx';
 import { codeSize, QUIET_ZONE } from '../../../qrcode-size.ts';
 import { LinkPage } from '../link-page.tsx';
-import { CodeLayout, frameRowsOf } from '../qrcode/code-layout.tsx';
-import { fitQrcode } from '../qrcode/fit-qrcode.ts';
-import { QrcodeRows } from '../qrcode/qrcode-picture.tsx';
+import { CodeLayout, frameRowsOf } from '../../components/code-layout.tsx';
+import { fitQrcode } from '../../components/fit-qrcode.ts';
+import { QrcodeRows } from '../../components/qrcode-rows.tsx';
 import { ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import type { WebScreenState } from './web-machine.ts';
 import { webHints, webParts } from './web-parts.tsx';
@@ -38,7 +38,7 @@ function CodeOrCard(props: WebScreenProps): ReactNode {
   const { state, size, messages, display } = props;
   const { drawing, qrColors: colors, qrInverted: invert, banner } = display;
   const [url = ''] = state.page.urls;
-  const matrix = useMemo(() => createQrcodeMatrix(url), [url]);
+  const matrix = useMemo(() => createQrcodeMatrix(url, { smallestVersion: 1 }), [url]);
   const frame = { size, title: messages.screens.web.title, banner, hints: webHints(props) };
   const fit =
     drawing === 'none'

@@ -1,11 +1,11 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { Part } from '../../components/fit-parts.ts';
-import { hintParts, type KeyHint } from '../../components/hint-parts.tsx';
-import { Title } from '../../components/page.tsx';
-import { blankLine, linePart, PartLines } from '../../components/parts.tsx';
-import { theme } from '../../../theme.ts';
-import type { CellSize } from '../../terminal/cell-size.ts';
+import type { Part } from './fit-parts.ts';
+import { hintParts, type KeyHint } from './hint-parts.tsx';
+import { Title } from './page.tsx';
+import { blankLine, linePart, PartLines } from './parts.tsx';
+import { theme } from '../../theme.ts';
+import type { CellSize } from '../terminal/cell-size.ts';
 import { SIDE_GAP, type QrcodeFit } from './fit-qrcode.ts';
 
 interface CodeLayoutProps extends CodeFrame {

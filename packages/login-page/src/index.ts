@@ -1,4 +1,6 @@
 // The page
+export { createLoginHandler } from './server/login-handler.ts';
+export type { LoginHandler, LoginHandlerOptions } from './server/login-handler.ts';
 export type { LoginPage, LoginPageEvent, LoginPageOptions } from './login-page.ts';
 
 // What the page and its server say to each other
@@ -10,6 +12,9 @@ export type {
   FoundCountry,
   PageAction,
   PageCheckWay,
+  PageEventName,
+  PhoneDoubt,
+  PhoneStep,
   PageProblem,
   PageQrcode,
   PageState,

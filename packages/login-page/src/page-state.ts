@@ -1,5 +1,5 @@
 import type { GeetestType } from '@bilipass/geetest';
-import type { LoginMethod } from '@bilipass/login';
+import type { LoginMethod, PhoneWarning } from '@bilipass/login';
 
 /**
  * The JSON between the server and its page. Times are Unix milliseconds of the server: `now` says
@@ -27,8 +27,7 @@ export type PageStep =
   /** The person chooses one of `methods`. */
   | { readonly kind: 'choose' }
   | QrcodeStep
-  /** The person types a phone number. The server looks up countries: {@link FoundCountries}. */
-  | { readonly kind: 'phone' }
+  | PhoneStep
   /** The person types the code of the SMS. */
   | {
       readonly kind: 'sms-code';
@@ -62,6 +61,23 @@ export type PageStep =
   /** Only the official page at `url` can do the check. Another method may work. */
   | { readonly kind: 'ownership-page'; readonly url: string; readonly message: string }
   | EndStep;
+
+/** The person types a phone number. The server looks up countries: {@link FoundCountries}. */
+export interface PhoneStep {
+  readonly kind: 'phone';
+  /** Set when an SMS may not arrive: `send-sms` with `sure` sends it all the same. */
+  readonly doubt?: PhoneDoubt | undefined;
+}
+
+/** Why an SMS to a number may not arrive. */
+export interface PhoneDoubt {
+  /** The number as it was read, with its middle hidden: `+86 138****8000`. */
+  readonly to: string;
+  /** See `PhoneWarning` of `@bilipass/login`: the kinds alone. */
+  readonly warnings: readonly PhoneWarning['kind'][];
+  /** For `plus-missing`: the country of the number with a `+` before it. */
+  readonly meant?: FoundCountry | undefined;
+}
 
 /** A QR code: the person scans it, or opens its link on the phone that shows the page. */
 export interface QrcodeStep {
@@ -157,7 +173,13 @@ export type PageAction =
   | { readonly type: 'choose'; readonly method: LoginMethod }
   | { readonly type: 'renew-qrcode' }
   /** `country` is the `id` of a {@link FoundCountry}; a calling code in `number` takes precedence. */
-  | { readonly type: 'send-sms'; readonly number: string; readonly country?: number | undefined }
+  | {
+      readonly type: 'send-sms';
+      readonly number: string;
+      readonly country?: number | undefined;
+      /** Whether to send it in spite of a doubt. Default `false`. */
+      readonly sure?: boolean | undefined;
+    }
   | { readonly type: 'sms-code'; readonly code: string }
   /** Sends the SMS, or the code of the second factor, again. */
   | { readonly type: 'resend' }
@@ -198,9 +220,10 @@ export interface StateReply {
 export interface Refusal {
   /**
    * `other-visitor` (409): the page belongs to another browser. `action-unexpected` (409): the step
-   * has no such action; `state` says where the login is. `action-malformed` (400).
+   * has no such action; `state` says where the login is. `action-malformed` (400). `page-over` (410):
+   * the page is over, and this browser did not have it.
    */
-  readonly code: 'other-visitor' | 'action-unexpected' | 'action-malformed';
+  readonly code: 'other-visitor' | 'action-unexpected' | 'action-malformed' | 'page-over';
   readonly state?: PageState | undefined;
 }
 
@@ -218,6 +241,13 @@ export interface FoundCountry {
 export interface FoundCountries {
   readonly countries: readonly FoundCountry[];
 }
+
+/**
+ * The reply to `POST …/events`: a stream of `text/event-stream`. Each `state` event holds a
+ * {@link PageState}; the stream ends after the last one. `replaced`: the same visitor opened another
+ * stream, in another tab, and this one ends. A comment comes every 15 seconds.
+ */
+export type PageEventName = 'state' | 'replaced';
 
 /** The header that holds the token of the visitor. */
 export const visitorHeader = 'x-bilipass-visitor';

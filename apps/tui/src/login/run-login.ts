@@ -113,9 +113,10 @@ function logInOnPage(context: LoginContext, { opens } = { opens: false }): Promi
     if (!place) return { kind: 'back' };
     ui.notify({ type: 'start', method: 'web' });
     const { loginByWeb } = await import('./login-by-web.ts');
-    const outcome = await loginByWeb({ ui, signal, place, opens });
-    if (outcome.kind !== 'session') return outcome;
-    return finish(outcome.session, outcome.method, context);
+    const { runtime } = context.services;
+    return loginByWeb({ ui, signal, runtime, place, opens }, ({ session, method }) =>
+      finish(session, method, context),
+    );
   });
 }
 

@@ -32,6 +32,7 @@ export const enScreens = {
     firstHasIt: 'Who opens it first has the page. Give the address only to who logs in.',
     notEncrypted:
       'Without https, the network can read the page, passwords too. Use it only on a network that you trust, or set --web-public-url.',
+    notEncryptedShort: 'No https: the network can read it',
     waiting: 'Waiting for a browser',
     timeLeft: (clock: string) => `Time left ${clock}`,
     anyKey: 'any key: back',

@@ -33,6 +33,7 @@ export const zhScreens: Messages['screens'] = {
     firstHasIt: '页面归先打开它的人所有，请只把地址交给要登录的人。',
     notEncrypted:
       '没有 https，同一网络上的他人能读到页面内容，包括密码。请只在可信的网络中使用，或设置 --web-public-url。',
+    notEncryptedShort: '没有 https，同一网络的他人能读到',
     waiting: '等待浏览器打开页面',
     timeLeft: (clock) => `剩余时间 ${clock}`,
     anyKey: '按任意键返回',

@@ -328,7 +328,7 @@ describe('PlainFrontEnd with the login page', () => {
     const options = { method: 'web', webPlace: page.place } as const;
     expect(await testEnvironment.typed(undefined, options, { display })).toBe(0);
     const lines = testEnvironment.text().split('\n');
-    expect(lines.filter((line) => !/[▀▄█]/.test(line)).slice(0, 12)).toEqual([
+    expect(lines.filter((line) => !/[▀▄█]/.test(line)).slice(0, 13)).toEqual([
       'Login page',
       expect.stringMatching(/^! Without https, the network can read the page, passwords too\./),
       '! Who opens it first has the page. Give the address only to who logs in.',
@@ -339,6 +339,7 @@ describe('PlainFrontEnd with the login page', () => {
       '  http://192.168.1.20:8080/key',
       'Or scan this code with the camera of a phone: it opens the page.',
       '',
+      '› Waiting for a browser',
       '› A browser has opened the page',
       '✓ Scanned: the confirmation on the phone is missing',
     ]);

@@ -32,10 +32,19 @@ export function printLoginPage(
   if (others.length > 0) say(web.others, ...others.map((other) => `  ${other}`));
   // Last, so that a code below does not scroll it out of the window.
   say(browserOpened ? web.browserOpened : web.open, `  ${url}`);
+  if (reach !== 'machine') drawAddress(url, { messages, display, screen });
+  screen.report(`${glyphs.busy} ${web.waiting}`);
+}
+
+/** For the camera of a phone. The address above is enough where the window would cut the code. */
+function drawAddress(
+  url: string,
+  { messages, display, screen }: Omit<PrintLoginPageContext, 'now'>,
+): void {
   const { drawing } = display;
-  if (reach === 'machine' || drawing === 'none') return;
+  if (drawing === 'none') return;
   const drawn = drawQrcodeRows(url, { display, drawing, window: screen.size, smallestVersion: 1 });
   if (drawn.kind === 'too-small') return;
-  say(web.scan, '');
+  for (const line of [messages.screens.web.scan, '']) screen.print(line);
   screen.printPicture(drawn.rows, drawn.columns);
 }

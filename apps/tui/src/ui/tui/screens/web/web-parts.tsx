@@ -14,13 +14,13 @@ type WebProps = ScreenProps<WebScreenState>;
 
 interface WebPartsOptions {
   readonly width: number;
-  /** Whether the address is drawn as a code too. */
-  readonly hasCode: boolean;
+  /** Where the address is drawn as a code too; below one there are few lines. */
+  readonly code: 'none' | 'beside' | 'above';
 }
 
 export function webParts(
   props: WebProps,
-  { width, hasCode }: WebPartsOptions,
+  { width, code }: WebPartsOptions,
 ): readonly (Part | undefined)[] {
   const { state, now, messages, display } = props;
   const { web } = messages.screens;
@@ -30,7 +30,7 @@ export function webParts(
     ? webStateText(latest, messages)
     : ({ tone: 'busy', words: web.waiting } as const);
   return [
-    ...(latest ? [] : addressParts(props, { width, hasCode })),
+    ...(latest ? [] : addressParts(props, { width, code })),
     statusPart(tone, words, { width, rank: 'essential' }),
     linePart(
       'important',
@@ -47,7 +47,7 @@ export function webParts(
 /** How a browser gets to the page. */
 function addressParts(
   { state, messages }: WebProps,
-  { width, hasCode }: WebPartsOptions,
+  { width, code }: WebPartsOptions,
 ): readonly Part[] {
   const { web } = messages.screens;
   const { page, browserOpened } = state;
@@ -61,13 +61,24 @@ function addressParts(
     textPart(url, { width, rank: 'essential', style: theme.key }),
     ...others.map((other) => textPart(other, { ...dim, rank: 'useful' })),
     blankLine,
-    ...(hasCode ? [textPart(web.scan, { width, rank: 'useful' }), blankLine] : []),
-    ...warningParts(state, messages, width),
+    ...(code === 'beside' ? [textPart(web.scan, { width, rank: 'useful' }), blankLine] : []),
+    ...(code === 'above'
+      ? shortWarning(page, messages, width)
+      : warningParts(page, messages, width)),
   ];
 }
 
+function shortWarning(
+  { reach }: WebScreenState['page'],
+  { screens }: WebProps['messages'],
+  width: number,
+): readonly Part[] {
+  if (reach !== 'network') return [];
+  return [statusPart('warning', screens.web.notEncryptedShort, { width, rank: 'essential' })];
+}
+
 function warningParts(
-  { page }: WebScreenState,
+  page: WebScreenState['page'],
   messages: WebProps['messages'],
   width: number,
 ): readonly Part[] {

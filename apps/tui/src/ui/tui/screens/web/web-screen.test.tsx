@@ -32,6 +32,7 @@ describe('WebScreen', () => {
   it('draws the code above the words in a narrow window, and none in a flat one', () => {
     const narrow = frame('web, on the network', { size: { columns: 45, rows: 24 } });
     expect(narrow[0]).toMatch(/^█+$/);
+    expect(narrow).toContain('! No https: the network can read it');
     const flatWindow = words('web, on the network', { size: { columns: 120, rows: 14 } });
     expect(flatWindow).not.toMatch(drawn);
     expect(flatWindow).toContain('http://192.168.1.20:8080/k3J9vQ2mXr7Tz5LwB8nYcA');

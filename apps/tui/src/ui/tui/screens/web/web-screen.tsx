@@ -69,7 +69,9 @@ function CodeOrCard(props: WebScreenProps): ReactNode {
       picture={
         <QrcodeRows rows={isTrimmed ? rows.slice(0, -1) : rows} width={pictureSize.columns} />
       }
-      words={(width) => webParts(props, { width, hasCode: true })}
+      words={(width) =>
+        webParts(props, { width, code: fit.kind === 'stacked' ? 'above' : 'beside' })
+      }
     />
   );
 }
@@ -81,7 +83,7 @@ function Card(props: WebScreenProps): ReactNode {
     <ScreenPage
       context={props}
       title={props.messages.screens.web.title}
-      parts={webParts(props, { width, hasCode: false })}
+      parts={webParts(props, { width, code: 'none' })}
       hints={webHints(props)}
     />
   );

@@ -32,7 +32,7 @@ export default {
     },
     'packages/*': library,
     // Each module is a separate entry.
-    'packages/waiting': { ...library, entry: ['src/*.ts!'] },
+    'packages/{puzzle,waiting}': { ...library, entry: ['src/*.ts!'] },
     // An optional peer of one subpath.
     'packages/core': { ...library, ignoreDependencies: ['undici'] },
     // The build writes these into dist.

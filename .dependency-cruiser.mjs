@@ -12,6 +12,13 @@ const mayImport = {
   'packages/geetest': ['packages/waiting', 'packages/puzzle', 'packages/core'],
   'packages/login': ['packages/waiting', 'packages/core', 'packages/countries', 'packages/geetest'],
   'packages/credential-store': ['packages/waiting', 'packages/core', 'packages/login'],
+  'packages/login-page': [
+    'packages/waiting',
+    'packages/core',
+    'packages/countries',
+    'packages/geetest',
+    'packages/login',
+  ],
   // The demo embeds the fake service, so the app ships `testing`.
   'apps/tui': [
     'packages/waiting',
@@ -20,6 +27,7 @@ const mayImport = {
     'packages/geetest',
     'packages/login',
     'packages/credential-store',
+    'packages/login-page',
     'packages/testing',
   ],
 };

@@ -1,0 +1,25 @@
+// The page
+export type { LoginPage, LoginPageEvent, LoginPageOptions } from './login-page.ts';
+
+// What the page and its server say to each other
+export { visitorHeader } from './page-state.ts';
+export type {
+  CaptchaStep,
+  EndStep,
+  FoundCountries,
+  FoundCountry,
+  PageAction,
+  PageCheckWay,
+  PageProblem,
+  PageQrcode,
+  PageState,
+  PageStep,
+  QrcodeStep,
+  Refusal,
+  StartReply,
+  StateReply,
+} from './page-state.ts';
+
+// Errors
+export { LoginPageError, loginPageErrors } from './errors.ts';
+export type { LoginPageErrorCode } from './errors.ts';

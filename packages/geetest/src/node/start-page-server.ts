@@ -1,20 +1,21 @@
 import { createServer, type Server } from 'node:http';
 import type { Runtime } from '@bilipass/core';
 import { withTimeLimit } from '@bilipass/waiting/time-limit';
-import { CaptchaError } from '../errors.ts';
 import { guardServer } from './guard-server.ts';
 import { toNodeListener, type FetchHandler } from './to-node-listener.ts';
 
-/** Options of the server. */
-export interface ListenOptions {
+/** Options of {@link startPageServer}. */
+export interface PageServerOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
   readonly runtime: Pick<Runtime, 'startTimer'>;
+  /** See `guardServer`. Default 32: a browser opens about six. */
+  readonly maxConnections?: number | undefined;
 }
 
 /** A listening server. */
-export interface CaptchaServer {
+export interface PageServer {
   readonly port: number;
   /** Lets the process end while the server listens. */
   unref(): void;
@@ -31,18 +32,18 @@ const requestTimeoutMs = 10_000;
 /** How often the server looks for late clients. Milliseconds. */
 const connectionsCheckingInterval = 1_000;
 
-/** A browser opens about six, and the process may have as few as 64 file descriptors. */
-const maxConnections = 32;
+/** The process may have as few as 64 file descriptors. */
+const fewConnections = 32;
 
 /**
  * Serves `handler` over HTTP.
  *
- * @throws {CaptchaError} `captcha-server-failed` if it cannot listen at `host` and `port`.
+ * @throws {Error} the error of the system, if the server cannot listen at `host` and `port`.
  */
-export async function startCaptchaServer(
+export async function startPageServer(
   handler: FetchHandler,
-  { host, port, runtime }: ListenOptions,
-): Promise<CaptchaServer> {
+  { host, port, runtime, maxConnections = fewConnections }: PageServerOptions,
+): Promise<PageServer> {
   const underWay = new Set<Promise<void>>();
   const listener = toNodeListener(handler);
   const server = createServer({ connectionsCheckingInterval }, (incoming, outgoing) => {
@@ -66,10 +67,7 @@ export async function startCaptchaServer(
 
 function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const detail = `${host} port ${port}, ${cause.code ?? 'unknown reason'}`;
-      reject(new CaptchaError('captcha-server-failed', detail, { cause }));
-    });
+    server.once('error', reject);
     server.listen({ host, port, exclusive: true }, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);

@@ -1,23 +1,12 @@
-import type { AddRaw, RawRequest, RawTarget } from './compose-raw.test-kit.ts';
-import {
-  addJsonBodies,
-  addFraming,
-  addPartialRequests,
-  addPipelines,
-} from './raw-bodies.test-kit.ts';
-import {
-  addHeaders,
-  addHosts,
-  addMethods,
-  addProtocols,
-  addTargets,
-} from './raw-heads.test-kit.ts';
+import type { AddRaw, RawRequest, RawTarget } from './compose-raw.ts';
+import { addJsonBodies, addFraming, addPartialRequests, addPipelines } from './raw-bodies.ts';
+import { addHeaders, addHosts, addMethods, addProtocols, addTargets } from './raw-heads.ts';
 
-export type { RawRequest, RawTarget } from './compose-raw.test-kit.ts';
+export type { RawRequest, RawTarget } from './compose-raw.ts';
 
 /**
  * Returns a corpus of raw HTTP requests for the servers of this repository, as scanners, broken
- * clients and attackers send them. In `send-raw.test-kit.ts`, `sendRaw` sends one request and
+ * clients and attackers send them. In `send-raw.ts`, `sendRaw` sends one request and
  * `findVictims` sends all.
  */
 export function rawRequests(target: RawTarget): readonly RawRequest[] {

@@ -9,7 +9,7 @@ import {
   words,
   type AddRaw,
   type RawTarget,
-} from './compose-raw.test-kit.ts';
+} from './compose-raw.ts';
 
 const oddJson = [
   ...words(String.raw`

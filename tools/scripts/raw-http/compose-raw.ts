@@ -1,4 +1,4 @@
-/** One request of the corpus of `raw-requests.test-kit.ts`. */
+/** One request of the corpus of `raw-requests.ts`. */
 export interface RawRequest {
   /** Unique in the corpus. */
   readonly name: string;

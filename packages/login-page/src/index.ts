@@ -10,6 +10,7 @@ export type {
   FoundCountry,
   PageAction,
   PageCheckWay,
+  PageMethod,
   PageProblem,
   PageQrcode,
   PageState,

@@ -8,6 +8,9 @@ const scale = 10;
 /** Draws a code, black on white in every theme. `rows` as `PageQrcode.rows`. */
 export function drawQrcode(rows: readonly string[], label: string): SVGElement {
   const side = rows.length + 2 * border;
+  const path = runsOf(rows)
+    .map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`)
+    .join('');
   return svg(
     'svg',
     {
@@ -18,19 +21,19 @@ export function drawQrcode(rows: readonly string[], label: string): SVGElement {
       class: 'code-picture',
     },
     svg('rect', { width: side, height: side, fill: '#fff' }),
-    svg('path', { d: pathOf(rows), fill: '#000' }),
+    svg('path', { d: path, fill: '#000' }),
   );
 }
 
-/** Returns one horizontal stroke per run of dark squares. */
-export function pathOf(rows: readonly string[]): string {
-  const strokes = rows.flatMap((row, y) =>
-    [...row.matchAll(/1+/g)].map(({ index, 0: run }) => {
-      const { length } = run;
-      return `M${index + border} ${y + border}h${length}v1h-${length}z`;
-    }),
+/** Returns the runs of dark squares, row by row, with the border before them. */
+function runsOf(rows: readonly string[]): { x: number; y: number; length: number }[] {
+  return rows.flatMap((row, y) =>
+    [...row.matchAll(/1+/g)].map(({ index, 0: run }) => ({
+      x: index + border,
+      y: y + border,
+      length: run.length,
+    })),
   );
-  return strokes.join('');
 }
 
 /** Saves the code as a PNG: by the share sheet on a phone, otherwise as a download. */
@@ -56,8 +59,7 @@ async function toPng(rows: readonly string[]): Promise<Blob> {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(scale, scale);
   context.fillStyle = '#000';
-  const squares = new Path2D(pathOf(rows));
-  context.fill(squares);
+  for (const { x, y, length } of runsOf(rows)) context.fillRect(x, y, length, 1);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) =>
       blob ? resolve(blob) : reject(new Error('the browser wrote no picture')),

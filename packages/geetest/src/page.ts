@@ -7,6 +7,10 @@ export { readPublicUrl, requireHostName } from './page-address.ts';
 export { requirePageOptions, requireReturnUrl } from './handler/page-options.ts';
 export type { PageOptions } from './handler/page-options.ts';
 export { randomText } from './internal/random-text.ts';
+export { requirePositiveMs } from './internal/require-positive-ms.ts';
+
+// The age of a captcha
+export { answerableMs, openableMs } from './captcha-age.ts';
 
 // Requests
 export { isForFrame } from './handler/is-for-frame.ts';
@@ -15,7 +19,7 @@ export { readJson } from './handler/read-json.ts';
 export type { JsonBody } from './handler/read-json.ts';
 
 // Replies
-export { replyEmpty, replyHtml, replyJson, replyText } from './handler/replies.ts';
+export { replyFile, replyHtml, replyJson, replyStream, replyText } from './handler/replies.ts';
 export { contentPolicy } from './page/content-policy.ts';
 export type { ContentPolicyOptions } from './page/content-policy.ts';
 export { escapeHtml, escapeJson } from './page/escape.ts';

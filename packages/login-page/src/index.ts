@@ -1,4 +1,6 @@
 // The page
+export { createLoginHandler } from './server/login-handler.ts';
+export type { LoginHandler, LoginHandlerOptions } from './server/login-handler.ts';
 export type { LoginPage, LoginPageEvent, LoginPageOptions } from './login-page.ts';
 
 // What the page and its server say to each other
@@ -11,6 +13,10 @@ export type {
   PageAction,
   PageCheckWay,
   PageMethod,
+  PageEventName,
+  PhoneDoubt,
+  PhoneStep,
+  PhoneWarningKind,
   PageProblem,
   PageQrcode,
   PageState,

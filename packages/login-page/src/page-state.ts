@@ -228,9 +228,10 @@ export interface StateReply {
 export interface Refusal {
   /**
    * `other-visitor` (409): the page belongs to another browser. `action-unexpected` (409): the step
-   * has no such action; `state` says where the login is. `action-malformed` (400).
+   * has no such action; `state` says where the login is. `action-malformed` (400). `page-over` (410):
+   * the page is over, and this browser did not have it.
    */
-  readonly code: 'other-visitor' | 'action-unexpected' | 'action-malformed';
+  readonly code: 'other-visitor' | 'action-unexpected' | 'action-malformed' | 'page-over';
   readonly state?: PageState | undefined;
 }
 
@@ -248,6 +249,13 @@ export interface FoundCountry {
 export interface FoundCountries {
   readonly countries: readonly FoundCountry[];
 }
+
+/**
+ * The reply to `POST …/events`: a stream of `text/event-stream`. Each `state` event holds a
+ * {@link PageState}; the stream ends after the last one. `replaced`: the same visitor opened another
+ * stream, in another tab, and this one ends. A comment comes every 15 seconds.
+ */
+export type PageEventName = 'state' | 'replaced';
 
 /** The header that holds the token of the visitor. */
 export const visitorHeader = 'x-bilipass-visitor';

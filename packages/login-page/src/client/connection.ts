@@ -5,6 +5,7 @@ import {
   type PageState,
   type StartReply,
 } from '../page-state.ts';
+import { isEnd } from './describe-step.ts';
 import { readEvents } from './event-stream.ts';
 
 /** What the page knows of its server. */
@@ -18,7 +19,9 @@ export type Link =
   /** The server has no such page any more. */
   | 'over'
   /** Another browser has the page. */
-  | 'other-visitor';
+  | 'other-visitor'
+  /** Another tab of this browser has the page. */
+  | 'replaced';
 
 /** The events of a connection. */
 export interface ConnectionEvents {
@@ -31,6 +34,8 @@ const silenceMs = 40_000;
 /** How long the first event of a stream may take. A proxy that holds it back keeps all of it back. */
 const firstEventMs = 5_000;
 const pollMs = 2_000;
+/** Between two streams: a server may end each of them at once. */
+const streamPauseMs = 1_000;
 const longestPauseMs = 10_000;
 
 /** The connection of a page to its server. */
@@ -141,15 +146,17 @@ export class Connection {
           clearTimeout(timer);
           timer = setTimeout(abort, silenceMs);
         },
-        onData: (data) => {
+        onEvent: (name, data) => {
           hasEvent = true;
           clearTimeout(timer);
           timer = setTimeout(abort, silenceMs);
-          this.#show(JSON.parse(data));
+          if (name === 'replaced') this.#end('replaced');
+          else this.#show(JSON.parse(data));
         },
       });
       // The server ends a stream after the last state, and a proxy whenever it likes.
       if (!hasEvent) this.#mustPoll = true;
+      await this.#pause(streamPauseMs);
     } finally {
       clearTimeout(timer);
       this.#ended.signal.removeEventListener('abort', abort);
@@ -175,9 +182,10 @@ export class Connection {
     if (state.sequence < this.#sequence) return;
     this.#sequence = state.sequence;
     this.#events.onState(state);
+    if (isEnd(state.step)) this.stop();
   }
 
-  #end(link: 'over' | 'other-visitor'): void {
+  #end(link: 'over' | 'other-visitor' | 'replaced'): void {
     this.#events.onLink(link);
     this.stop();
   }
@@ -198,6 +206,7 @@ export class Connection {
   }
 
   #pause(ms: number): Promise<void> {
+    if (this.#ended.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.#wake = () => {

@@ -13,8 +13,11 @@ export interface StepFrame {
   readonly status: string;
 }
 
-/** A step, or what the page shows without one: it starts, or the server has no such page. */
-export type ShownStep = PageStep | { readonly kind: 'starting' } | { readonly kind: 'over' };
+/**
+ * A step, or what the page shows without one: it starts, the server has no such page, or another tab
+ * has it.
+ */
+export type ShownStep = PageStep | { readonly kind: 'starting' | 'over' | 'replaced' };
 
 /** Returns the frame of a step. */
 export function describeStep(step: ShownStep, text: Text, isPhone: boolean): StepFrame {
@@ -65,6 +68,8 @@ export function describeStep(step: ShownStep, text: Text, isPhone: boolean): Ste
       return calm(status['other-visitor'], 'devices');
     case 'over':
       return calm(status.over, 'end');
+    case 'replaced':
+      return calm(status.replaced, 'devices');
     default:
       return step satisfies never;
   }
@@ -72,7 +77,7 @@ export function describeStep(step: ShownStep, text: Text, isPhone: boolean): Ste
 
 /** Returns whether a step is the last one of its page. */
 export function isEnd({ kind }: ShownStep): boolean {
-  return ['done', 'failed', 'closed', 'other-visitor', 'over'].includes(kind);
+  return ['done', 'failed', 'closed', 'other-visitor', 'over', 'replaced'].includes(kind);
 }
 
 function headingOf(step: ShownStep, { heading }: Text): string {

@@ -1,14 +1,20 @@
-/**
- * Reads a `text/event-stream` (WHATWG HTML 9.2) and passes on the data of each event. Comments, which
- * keep a connection alive, count as a sign of life only.
- */
+/** The events of a stream. */
+export interface StreamEvents {
+  /** An event, by its name: `message` if it has none. */
+  onEvent(name: string, data: string): void;
+  /** Something has come: also a comment, which keeps a connection alive. */
+  onAlive(): void;
+}
+
+/** Reads a `text/event-stream` (WHATWG HTML 9.2) to its end. */
 export async function readEvents(
   body: ReadableStream<Uint8Array>,
-  { onData, onAlive }: { onData(data: string): void; onAlive(): void },
+  { onEvent, onAlive }: StreamEvents,
 ): Promise<void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = '';
+  let name = 'message';
   let data: string[] = [];
   for (;;) {
     const { done, value } = await reader.read();
@@ -17,9 +23,12 @@ export async function readEvents(
     const lines = (rest + decoder.decode(value, { stream: true })).split(/\r?\n/);
     rest = lines.pop() ?? '';
     for (const line of lines) {
-      if (line.startsWith('data:')) data.push(line.slice(5).replace(/^ /, ''));
-      else if (line === '' && data.length > 0) {
-        onData(data.join('\n'));
+      const [field = '', value = ''] = line.split(/: ?(.*)/s);
+      if (field === 'data') data.push(value);
+      else if (field === 'event') name = value;
+      else if (line === '') {
+        if (data.length > 0) onEvent(name, data.join('\n'));
+        name = 'message';
         data = [];
       }
     }

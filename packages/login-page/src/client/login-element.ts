@@ -1,5 +1,6 @@
 import { puzzleLoaderUrl } from '@bilipass/puzzle/options';
 import type { PageState } from '../page-state.ts';
+import { isEnd } from './describe-step.ts';
 import { Connection, type Link } from './connection.ts';
 import { LoginView } from './login-view.ts';
 import { eventsBetween, type LoginElementEvents } from './login-events.ts';
@@ -92,6 +93,7 @@ export class BilipassLoginElement extends HTMLElement {
         isPage: this.hasAttribute('page'),
         act: async (action) => (await this.#connection?.act(action)) ?? false,
         findCountries: async (query) => (await this.#connection?.findCountries(query)) ?? [],
+        reconnect: () => this.#connect(),
         switchLanguage: (language) => this.#switchLanguage(language),
       },
       this.#language,
@@ -129,12 +131,14 @@ export class BilipassLoginElement extends HTMLElement {
   #showLink(link: Link): void {
     const isNew = link !== this.#link;
     this.#link = link;
-    if (link !== 'over' && link !== 'other-visitor') return this.#view?.showLink(link);
+    if (link === 'live' || link === 'reconnecting' || link === 'offline') {
+      return this.#view?.showLink(link);
+    }
     // The last state says more than a server that has forgotten the page.
-    if (this.#state && ['done', 'failed', 'closed'].includes(this.#state.step.kind)) return;
+    if (this.#state && isEnd(this.#state.step)) return;
     this.#view?.end(link);
     this.#showTitle();
-    if (isNew) this.#dispatch({ type: 'failed', detail: { code: link } });
+    if (isNew && link !== 'replaced') this.#dispatch({ type: 'failed', detail: { code: link } });
   }
 
   #showTitle(): void {

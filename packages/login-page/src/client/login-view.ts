@@ -24,6 +24,8 @@ export interface ViewHost {
   act(action: PageAction): Promise<boolean>;
   findCountries(query: string): Promise<readonly FoundCountry[]>;
   switchLanguage(language: 'zh' | 'en'): void;
+  /** Connects again. */
+  reconnect(): void;
 }
 
 /** The card of a login: frame, step, problem, and the state of the connection. */
@@ -98,7 +100,7 @@ export class LoginView {
   }
 
   /** Shows that the page has no server, or is not for this browser. */
-  end(kind: 'over' | 'other-visitor'): void {
+  end(kind: 'over' | 'other-visitor' | 'replaced'): void {
     this.#enter({ kind });
     setText(this.#link, '');
   }
@@ -179,6 +181,9 @@ export class LoginView {
     const methods = this.#state?.methods.length ?? 0;
     const back = (label: string): Element =>
       button('link', label, () => this.#act({ type: 'back' }));
+    if (kind === 'replaced') {
+      return [button('soft', action.useHere, () => this.#host.reconnect())];
+    }
     if (isEnd(this.#shown) || ['starting', 'ownership-page'].includes(kind)) return [];
     if (kind === 'choose') {
       return [button('link', action.cancel, () => this.#act({ type: 'cancel' }))];
@@ -211,7 +216,7 @@ export class LoginView {
     const { problem } = this.#state ?? {};
     const { kind } = this.#shown;
     const isSaid = kind === 'captcha' && problem?.code === 'captcha-load-failed';
-    return isSaid || kind === 'over' ? undefined : problem;
+    return isSaid || ['over', 'replaced', 'other-visitor'].includes(kind) ? undefined : problem;
   }
 
   #showProblem(): void {

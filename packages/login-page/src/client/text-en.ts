@@ -31,6 +31,7 @@ export const en = {
     closed: 'This page is closed',
     'other-visitor': 'This page is open elsewhere',
     over: 'This page is over',
+    replaced: 'This page is in another tab',
   },
   status: {
     starting: 'One moment…',
@@ -60,6 +61,7 @@ export const en = {
     },
     'other-visitor':
       'Another browser or tab opened this page first, and only one can use it. Go on there. If that was not you, end the login in the program.',
+    replaced: 'You opened it again in another tab or window, and it goes on there.',
     over: 'This login has ended. Return to the program for a new page.',
   },
   puzzle: {
@@ -138,6 +140,7 @@ export const en = {
     retry: 'Try again',
     official: 'Open the official page',
     continue: 'Continue',
+    useHere: 'Use it here',
   },
   ways: {
     sms: { name: 'SMS', detail: 'To the phone of the account' },

@@ -30,6 +30,7 @@ export const zh: Text = {
     closed: '页面已关闭',
     'other-visitor': '页面已在别处打开',
     over: '页面已结束',
+    replaced: '页面在另一个标签页中',
   },
   status: {
     starting: '请稍候…',
@@ -56,6 +57,7 @@ export const zh: Text = {
     },
     'other-visitor':
       '另一个浏览器或标签页先打开了这个页面，同时只能有一个使用。请在那里继续。如果不是你本人，请在程序中结束这次登录。',
+    replaced: '你在另一个标签页或窗口中又打开了它，登录在那里继续。',
     over: '这次登录已经结束。请回到程序获取新的页面。',
   },
   puzzle: {
@@ -133,6 +135,7 @@ export const zh: Text = {
     retry: '再试一次',
     official: '打开官方页面',
     continue: '继续',
+    useHere: '在这里继续',
   },
   ways: {
     sms: { name: '短信', detail: '发送至账号绑定的手机' },

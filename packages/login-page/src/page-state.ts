@@ -1,6 +1,3 @@
-import type { GeetestType } from '@bilipass/geetest';
-import type { LoginMethod, PhoneWarning } from '@bilipass/login';
-
 /**
  * The JSON between the server and its page. Times are Unix milliseconds of the server: `now` says
  * what its clock showed when it sent the state.
@@ -13,7 +10,7 @@ export interface PageState {
   /** The end of the page. */
   readonly deadlineAt: number;
   /** The methods that the person may choose, in their order on the page. */
-  readonly methods: readonly LoginMethod[];
+  readonly methods: readonly PageMethod[];
   /** What the page shows. */
   readonly step: PageStep;
   /** Whether the server works on the last action. The page takes no other one but `back` and `cancel`. */
@@ -21,6 +18,9 @@ export interface PageState {
   /** What went wrong last. `undefined` once the person goes on. */
   readonly problem?: PageProblem | undefined;
 }
+
+/** A method, as `LoginMethod` of `@bilipass/login`. This file imports nothing: browsers read it. */
+export type PageMethod = 'qr-web' | 'qr-tv' | 'sms' | 'password';
 
 /** One step of the login on the page. */
 export type PageStep =
@@ -74,10 +74,18 @@ export interface PhoneDoubt {
   /** The number as it was read, with its middle hidden: `+86 138****8000`. */
   readonly to: string;
   /** See `PhoneWarning` of `@bilipass/login`: the kinds alone. */
-  readonly warnings: readonly PhoneWarning['kind'][];
+  readonly warnings: readonly PhoneWarningKind[];
   /** For `plus-missing`: the country of the number with a `+` before it. */
   readonly meant?: FoundCountry | undefined;
 }
+
+/** A warning about a number: the kinds of `PhoneWarning` of `@bilipass/login`. */
+export type PhoneWarningKind =
+  | 'implausible'
+  | 'plus-missing'
+  | 'country-differs'
+  | 'country-not-listed'
+  | 'code-outdated';
 
 /** A QR code: the person scans it, or opens its link on the phone that shows the page. */
 export interface QrcodeStep {
@@ -111,7 +119,7 @@ export interface CaptchaStep {
   readonly kind: 'captcha';
   readonly gt: string;
   readonly challenge: string;
-  readonly type: GeetestType;
+  readonly type: 'login' | 'verify';
   /** Whether a page has opened this challenge before: Geetest refuses to show it again. */
   readonly shownBefore: boolean;
   /** Until when the puzzle may be opened. Later, the page sends `captcha-renew`. */
@@ -170,7 +178,7 @@ export interface PageProblem {
 
 /** What the page asks of the server: the body of `POST …/action`. */
 export type PageAction =
-  | { readonly type: 'choose'; readonly method: LoginMethod }
+  | { readonly type: 'choose'; readonly method: PageMethod }
   | { readonly type: 'renew-qrcode' }
   /** `country` is the `id` of a {@link FoundCountry}; a calling code in `number` takes precedence. */
   | {

@@ -1,4 +1,5 @@
 import type { PageLanguage } from '@bilipass/geetest';
+import { escapeHtml } from '@bilipass/geetest/page';
 
 /** Contents of a page. */
 export interface PageContent {
@@ -11,22 +12,66 @@ export interface PageContent {
   readonly loaderUrl: string;
 }
 
-/** Returns the page as HTML. It knows nothing of the login: its script asks with `start`. */
-export function renderPage({ base, language, nonce }: PageContent): string {
-  return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-<head><meta charset="utf-8"><title>bilipass</title><link rel="stylesheet" href="${base}/page.css"></head>
-<body><script nonce="${nonce}" src="${base}/page.js"></script></body>
+const texts = {
+  zh: {
+    tag: 'zh-CN',
+    title: '登录哔哩哔哩',
+    noScript: '登录需要 JavaScript。请为本页允许后重新加载。',
+    over: '页面已结束',
+    overDetail: '这次登录已经结束。请回到程序获取新的页面。',
+  },
+  en: {
+    tag: 'en',
+    title: 'Bilibili login',
+    noScript: 'The login needs JavaScript. Allow it for this page and load it again.',
+    over: 'This page is over',
+    overDetail: 'This login has ended. Return to the program for a new page.',
+  },
+};
+
+/**
+ * Returns the page as HTML: one `<bilipass-login>` in the whole window. It knows nothing of the
+ * login: its script asks with `start`.
+ */
+export function renderPage({ base, language, nonce, loaderUrl }: PageContent): string {
+  const text = texts[language];
+  const [path, address] = [base, loaderUrl].map(escapeHtml);
+  return `${headOf(language, text.title)}
+<link rel="stylesheet" href="${path}/page.css">
+</head>
+<body>
+<main>
+<noscript><p>${text.noScript}</p></noscript>
+<bilipass-login page src="${path}" lang="${language}" loader="${address}"></bilipass-login>
+</main>
+<script nonce="${nonce}" src="${path}/page.js"></script>
+</body>
 </html>
 `;
 }
 
-/** Returns the page that tells that a login page is over, as HTML without a script. */
+/** Returns the page that replaces a login page after its end, as HTML without script and style. */
 export function renderOver(language: PageLanguage): string {
-  const text = language === 'zh' ? '这个登录页面已经结束。' : 'This login page is over.';
-  return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><title>bilipass</title></head>
-<body><h1>${text}</h1></body>
+  const { over, overDetail } = texts[language];
+  return `${headOf(language, over)}
+</head>
+<body>
+<main>
+<h1>${over}</h1>
+<p>${overDetail}</p>
+</main>
+</body>
 </html>
 `;
+}
+
+function headOf(language: PageLanguage, title: string): string {
+  return `<!doctype html>
+<html lang="${texts[language].tag}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>`;
 }

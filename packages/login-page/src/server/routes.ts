@@ -22,7 +22,7 @@ import {
   type StartReply,
   type StateReply,
 } from '../page-state.ts';
-import { pageScript, pageStyle } from '../page/page-assets.ts';
+import { elementScript, pageStyle } from '../page/page-assets.ts';
 import { renderOver, renderPage } from '../page/render-page.ts';
 import type { OpenLogin } from './open-login.ts';
 
@@ -42,7 +42,7 @@ interface Route {
 /** The routes, by the path segment after the key of the page. */
 export const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['', { method: 'GET', respond: showPage }],
-  ['page.js', { method: 'GET', respond: async () => replyFile(pageScript, 'text/javascript') }],
+  ['page.js', { method: 'GET', respond: async () => replyFile(elementScript, 'text/javascript') }],
   ['page.css', { method: 'GET', respond: async () => replyFile(pageStyle, 'text/css') }],
   ['start', { method: 'POST', respond: start }],
   ['events', post(async (login) => replyStream(login.openStream()))],

@@ -1,5 +1,3 @@
-import { data } from './elements.ts';
-
 /** The widget that `initGeetest` creates (docs/protocol.md 7.2). */
 export interface Widget {
   onReady(act: () => void): void;
@@ -17,7 +15,8 @@ export type WidgetError =
   | { readonly error_code?: unknown; readonly msg?: unknown }
   | undefined;
 
-interface WidgetResult {
+/** The result of a solved puzzle, as the widget returns it. */
+export interface WidgetResult {
   readonly geetest_challenge: string;
   readonly geetest_validate: string;
   readonly geetest_seccode: string;
@@ -30,12 +29,14 @@ declare global {
   }
 }
 
-/** Loads Geetest's loader unless it is loaded. Rejects when the browser cannot load it. */
-export function loadLoader(): Promise<void> {
+/**
+ * Loads Geetest's loader from `url` unless it is loaded. Rejects when the browser cannot load it.
+ */
+export function loadLoader(url: string): Promise<void> {
   if (window.initGeetest) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.src = data.loaderUrl;
+    script.src = url;
     script.addEventListener('load', () => resolve());
     script.addEventListener('error', () => {
       script.remove();

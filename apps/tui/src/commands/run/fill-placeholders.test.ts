@@ -22,7 +22,7 @@ describe('fillPlaceholders', () => {
     ]);
   });
 
-  it('is told apart from arguments without a placeholder', () => {
+  it('differs from arguments without a placeholder', () => {
     expect(hasPlaceholder(['a', 'b={json}'])).toBe(true);
     expect(hasPlaceholder(['{{json}}', '{}'])).toBe(false);
   });

@@ -68,7 +68,7 @@ const appFloors = [
   ['/ui', '/login'],
   ['/ui/json', '/ui/plain', '/ui/tui/components'],
   ['/ui/tui/screens', '/commands'],
-  ['/ui/tui/screens/[^/]+', '/commands/doctor'],
+  ['/ui/tui/screens/[^/]+', '/commands/doctor', '/commands/keep', '/commands/run'],
   ['/ui/tui', '/demo'],
   ['/cli'],
   ['/bin'],

@@ -3,7 +3,7 @@
 
 const library = {
   entry: [
-    'src/{index,contract,https,keyring,keyv,msw,node,page,qrcode,sms-code,redis,server,undici}.ts!',
+    'src/{index,contract,https,keyring,keyv,msw,node,page,qrcode,redis,server,sms-code,targets,undici}.ts!',
     '{src,test,scripts}/**/*.test.ts',
     'scripts/generate.ts',
     'src/page/client/main.ts',

@@ -7,7 +7,9 @@ export default definePackageBuild(
     keyv: 'src/keyv.ts',
     redis: 'src/redis.ts',
     keyring: 'src/keyring.ts',
+    fetch: 'src/fetch.ts',
     import: 'src/import.ts',
+    targets: 'src/targets.ts',
     contract: 'src/contract.ts',
   },
   // The entry `import` bundles its parsers.

@@ -72,6 +72,22 @@ const appErrors = {
     summary: 'the action was not confirmed',
     advice: 'Nothing was changed. Use --yes to skip the question.',
   },
+  'notice-unsent': {
+    category: 'transient',
+    summary: 'a notice could not be delivered',
+    advice: 'Check the address and its server.',
+    retryable: true,
+  },
+  'notice-refused': {
+    category: 'refused',
+    summary: 'a notice was not accepted',
+    advice: 'Check the address or the command. Redirects are not followed.',
+  },
+  'notify-failed': {
+    category: 'local',
+    summary: 'the service manager could not be notified',
+    advice: 'Install systemd-notify, and set NotifyAccess=all in the unit.',
+  },
   'account-logged-out': {
     category: 'session-over',
     summary: 'the session of this account is over',
@@ -82,6 +98,21 @@ const appErrors = {
     summary: 'Bilibili did not confirm the logout, so the account is kept',
     advice:
       'The account is kept. Try again later, or remove it from this machine only: bilipass logout --local-only.',
+  },
+  'check-paused': {
+    category: 'risk',
+    summary: 'Bilibili is not asked about this login now: risk control stepped in earlier',
+    advice: 'Try again in half an hour; more requests would prolong it.',
+  },
+  'program-not-found': {
+    category: 'wrong-input',
+    summary: 'the program is not found',
+    advice: 'Check its name and the PATH, or give its whole path.',
+  },
+  'program-unusable': {
+    category: 'wrong-input',
+    summary: 'the program cannot be executed',
+    advice: 'Check that it is a program, and that you may execute it.',
   },
   'check-given-up': {
     category: 'risk',

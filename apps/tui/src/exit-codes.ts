@@ -25,13 +25,24 @@ export const exitCodes = {
   cancelled: 130,
 } as const;
 
-/** One of `exitCodes`, or 128 plus a signal number. */
+/** How `run` fails before its program starts, as `env` does. */
+export const runExitCodes = { failed: 125, unusable: 126, notFound: 127 } as const;
+
+/** One of `exitCodes`, of `runExitCodes`, or 128 plus a signal number. */
 export type ExitCode = number;
 
 /** The exit code for an error that ends the program. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof Interrupted) return error.exitCode;
   return isBilipassError(error) ? exitCodeByCategory[error.category] : exitCodes.unexpected;
+}
+
+/** The exit code of `run` for an error before its program starts. */
+export function runExitCodeOf(error: unknown): ExitCode {
+  if (error instanceof Interrupted) return error.exitCode;
+  if (isBilipassError(error) && error.code === 'program-not-found') return runExitCodes.notFound;
+  if (isBilipassError(error) && error.code === 'program-unusable') return runExitCodes.unusable;
+  return runExitCodes.failed;
 }
 
 const exitCodeByCategory: Readonly<Record<ErrorCategory, ExitCode>> = {

@@ -10,6 +10,9 @@ export class Interrupted extends Error {
   }
 }
 
+/** The signals that ask a program to end. */
+export type EndingSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGQUIT';
+
 /** What ends the program from outside. */
 export interface Interruption {
   /** Aborted with an {@link Interrupted} by the first signal, or by `interrupt`. */
@@ -23,4 +26,9 @@ export interface Interruption {
    * @param run - Gets a signal that aborts 1.8 s after the first interruption. It must end by then.
    */
   shield<T>(run: (saveBy: AbortSignal) => Promise<T>): Promise<T>;
+  /**
+   * From now on, a signal no longer ends this process: `onSignal` passes it on, and this process
+   * ends after its child. The time limit has no effect any more.
+   */
+  handOver(onSignal: (name: EndingSignal) => void): void;
 }

@@ -59,11 +59,11 @@ describe('makePrivateFolder', () => {
 describe('sweepPrivateFolders', () => {
   it('removes what processes left that were killed, and nothing else', () => {
     const place = folder('place', 0o700);
-    const left = join(place, `bilipass-tempDir-${deadPid()}-abcDEF`);
+    const left = join(place, `bilipass-tempDir-${deadPid()}-0-abcDEF`);
     const others = [
-      join(place, `bilipass-tempDir-${process.pid}-abcDEF`),
-      join(place, `bilipass-rescued-${deadPid()}-abcDEF`),
-      join(place, `bilipass-tempDir-${deadPid()}-abcDEF.mine`),
+      join(place, `bilipass-tempDir-${process.pid}-0-abcDEF`),
+      join(place, `bilipass-rescued-${deadPid()}-0-abcDEF`),
+      join(place, `bilipass-tempDir-${deadPid()}-0-abcDEF.mine`),
     ];
     for (const path of [left, ...others]) {
       fs.mkdirSync(path);
@@ -74,11 +74,24 @@ describe('sweepPrivateFolders', () => {
     for (const path of others) expect(fs.existsSync(join(path, 'code.png'))).toBe(true);
   });
 
+  // Only Linux tells when a process started.
+  it.runIf(process.platform === 'linux')(
+    'removes what an earlier process with the number of a running one left',
+    () => {
+      const place = folder('place', 0o700);
+      const own = makePrivateFolder('tempDir', [place]);
+      const [, start = ''] = /-(\d+)-\w{6}$/.exec(own) ?? [];
+      fs.mkdirSync(join(place, `bilipass-tempDir-${process.pid}-${Number(start) - 1}-abcDEF`));
+      sweepPrivateFolders('tempDir', [place]);
+      expect(fs.readdirSync(place).map((name) => join(place, name))).toEqual([own]);
+    },
+  );
+
   it('removes a link of that name, and nothing through it', () => {
     const place = folder('place', 0o700);
     const target = folder('target', 0o700);
     fs.writeFileSync(join(target, 'mine'), '');
-    fs.symlinkSync(target, join(place, `bilipass-tempDir-${deadPid()}-abcDEF`));
+    fs.symlinkSync(target, join(place, `bilipass-tempDir-${deadPid()}-0-abcDEF`));
     sweepPrivateFolders('tempDir', [place]);
     expect(fs.readdirSync(place)).toEqual([]);
     expect(fs.existsSync(join(target, 'mine'))).toBe(true);

@@ -1,18 +1,18 @@
-import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from './app-error.ts';
 import { ensurePrivateFolder, isSafeParent } from './private-folder.ts';
 
 /**
  * Creates a folder that only this user can open, in the first safe place. Its name holds `name` and
- * the number of this process.
+ * the number and the start of this process.
  *
  * @param places - Absolute paths; see `own-places.ts`.
  * @throws {AppError} `file-unwritable` where no place is safe.
  */
 export function makePrivateFolder(name: string, places: readonly string[]): string {
   for (const place of places) {
-    const made = makeIn(place, `bilipass-${name}-${process.pid}-`);
+    const made = makeIn(place, `bilipass-${name}-${process.pid}-${startOf(process.pid) ?? 0}-`);
     if (made !== undefined) return made;
   }
   throw new AppError('file-unwritable', {
@@ -32,12 +32,12 @@ function makeIn(place: string, prefix: string): string | undefined {
 
 /** Removes the folders of processes that were killed. */
 export function sweepPrivateFolders(name: string, places: readonly string[]): void {
-  const pattern = new RegExp(`^bilipass-${name}-(\\d+)-\\w{6}$`);
+  const pattern = new RegExp(`^bilipass-${name}-(\\d+)-(\\d+)-\\w{6}$`);
   for (const place of places) {
     for (const entry of namesIn(place)) {
-      const [, pid] = pattern.exec(entry) ?? [];
+      const [, pid, start] = pattern.exec(entry) ?? [];
       const path = join(place, entry);
-      if (pid !== undefined && !isAlive(Number(pid)) && isOurs(path)) {
+      if (pid !== undefined && !isRunning(Number(pid), start) && isOurs(path)) {
         rmSync(path, { recursive: true, force: true });
       }
     }
@@ -56,6 +56,27 @@ export function namesIn(folder: string): string[] {
 function isOurs(path: string): boolean {
   const { uid } = lstatSync(path);
   return uid === (process.getuid?.() ?? uid);
+}
+
+/** The number of a process that has ended may be that of another one, as in each new container. */
+function isRunning(pid: number, start: string | undefined): boolean {
+  const found = startOf(pid);
+  return found === undefined || start === '0' ? isAlive(pid) : found === start;
+}
+
+/**
+ * Returns when a process started, in clock ticks since the boot (proc(5), field 22 of `stat`);
+ * `ended` for one that only waits to be reaped, `undefined` where it is not known.
+ */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name, field 2, is in brackets and may itself contain spaces and brackets.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return /^[ZX]/.test(fields[0] ?? '') ? 'ended' : fields[19];
+  } catch {
+    return undefined;
+  }
 }
 
 function isAlive(pid: number): boolean {

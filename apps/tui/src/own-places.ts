@@ -28,13 +28,19 @@ export function shortLivedPlaces(facts: PlacesEnv = thisMachine()): string[] {
  * `%LOCALAPPDATA%` on Windows; the shared temporary folder last.
  */
 export function rescuePlaces(facts: PlacesEnv = thisMachine()): string[] {
-  const { platform, env, home, temporary } = facts;
-  if (platform === 'win32') return [...below(env['LOCALAPPDATA'], 'bilipass'), temporary];
+  const state = stateFolder(facts);
+  return [...(state === undefined ? [] : [state]), facts.temporary];
+}
+
+/** Returns the folder of state that outlives the program; `undefined` where it is not known. */
+export function stateFolder(facts: PlacesEnv = thisMachine()): string | undefined {
+  const { platform, env, home } = facts;
+  if (platform === 'win32') return below(env['LOCALAPPDATA'], 'bilipass')[0];
   const [state] = [
     ...below(env['XDG_STATE_HOME'], 'bilipass'),
     ...below(home, '.local', 'state', 'bilipass'),
   ];
-  return [...(state === undefined ? [] : [state]), temporary];
+  return state;
 }
 
 function below(base: string | undefined, ...names: readonly string[]): string[] {

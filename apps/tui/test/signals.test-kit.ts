@@ -1,23 +1,24 @@
 import type { ManualClock } from '@bilipass/testing';
-import type { Outside, SignalName } from '../src/cli/watch-signals.ts';
+import type { Outside } from '../src/cli/watch-signals.ts';
+import type { EndingSignal } from '../src/interruption.ts';
 
 /** A process that gets signals when a test says so, and does not end. */
 export class FakeSignals implements Outside {
   /** The exit codes with which the process would have ended. */
   readonly exits: number[] = [];
   readonly #clock: ManualClock;
-  readonly #listeners = new Map<SignalName, () => void>();
+  readonly #listeners = new Map<EndingSignal, () => void>();
 
   constructor(clock: ManualClock) {
     this.#clock = clock;
   }
 
   /** The process gets a signal. */
-  send(name: SignalName): void {
+  send(name: EndingSignal): void {
     this.#listeners.get(name)?.();
   }
 
-  onSignal(name: SignalName, onSignal: () => void): void {
+  onSignal(name: EndingSignal, onSignal: () => void): void {
     this.#listeners.set(name, onSignal);
   }
 

@@ -51,7 +51,7 @@ export { nameOfServerCode, serverCodes } from './server-codes.ts';
 
 // Addresses, and text for a terminal
 export { printable } from './printable.ts';
-export { parseServiceUrl, parseShownUrl, serviceHosts } from './hosts.ts';
+export { parseServiceUrl, parseShownUrl, serviceHosts, takesSessionCookies } from './hosts.ts';
 export type { ServiceHost } from './hosts.ts';
 
 // Captcha

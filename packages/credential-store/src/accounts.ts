@@ -10,6 +10,7 @@ import { requireAccountId } from './account-id.ts';
 import type { CredentialStore, LockOptions } from './credential-store.ts';
 import { isStoreError, StoreError, type StoreErrorCode } from './errors.ts';
 import { leaveDefault } from './internal/leave-default.ts';
+import { withAnswer } from './internal/with-answer.ts';
 import { accountSources, type AccountSource, type StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
 
@@ -151,19 +152,14 @@ export class Accounts {
    */
   async noteAnswer(
     id: string,
-    { name, level }: Pick<Account, 'name' | 'level'>,
+    answer: Pick<Account, 'name' | 'level'>,
     asked: LockOptions & { readonly session: Credential },
   ): Promise<void> {
     const { session, ...options } = asked;
     await withLock(this.#store, id, options, async (lock) => {
       const account = await this.#store.get(id);
       if (account?.session.credential.reveal().sessdata !== session.reveal().sessdata) return;
-      await lock.set({
-        ...account,
-        ...(name ? { name } : {}),
-        ...(level === undefined ? {} : { level }),
-        checkedAt: this.#runtime.now(),
-      });
+      await lock.set({ ...withAnswer(account, answer), checkedAt: this.#runtime.now() });
     });
   }
 

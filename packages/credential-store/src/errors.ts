@@ -87,6 +87,23 @@ export const storeErrors = {
     summary: 'the file exists already',
     advice: 'Choose another name, or say that it shall be replaced.',
   },
+  'target-invalid': {
+    category: 'wrong-input',
+    summary: 'this names no target',
+    advice:
+      'Give <format>=<path>, such as netscape=/path/cookies.txt, or env=/path/.env:NAME for one variable.',
+  },
+  'target-unsafe': {
+    category: 'store',
+    summary: 'the target is not replaced',
+    advice: 'Give the path of a file of this user that holds a login, or of a new one.',
+  },
+  'target-unwritable': {
+    category: 'store',
+    summary: 'the target cannot be read or written',
+    advice: 'Check its directory, its permissions and the free disk space.',
+    retryable: true,
+  },
 } as const;
 
 /** The codes of {@link StoreError}. */

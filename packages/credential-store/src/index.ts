@@ -6,6 +6,7 @@ export { dataDirectory } from './files/data-directory.ts';
 export type { DataDirectoryInput } from './files/data-directory.ts';
 export type { FileSystem } from './files/file-system.ts';
 export type { LockTimes } from './files/lock-times.ts';
+export { systemProcesses } from './files/processes.ts';
 export type { ProcessIdentity, Processes } from './files/processes.ts';
 export { MemoryStore } from './memory-store.ts';
 export type { MemoryStoreOptions } from './memory-store.ts';
@@ -17,11 +18,8 @@ export type { AccountEntry, AccountsOptions, AddAccountOptions, AddedAccount } f
 
 // Keeping sessions alive
 export { SessionKeeper } from './keep/session-keeper.ts';
-export type {
-  EnsureFreshOptions,
-  KeepAliveReport,
-  SessionKeeperOptions,
-} from './keep/session-keeper.ts';
+export type { EnsureFreshOptions, SessionKeeperOptions } from './keep/session-keeper.ts';
+export type { KeepAliveOptions, KeepAliveReport } from './keep/keep-alive-report.ts';
 export type { Freshness } from './keep/freshness.ts';
 export type { AccountLogout, SessionEnd } from './keep/log-out-account.ts';
 export { createSessionService } from './keep/create-session-service.ts';
@@ -29,8 +27,10 @@ export type {
   Confirmation,
   Renewal,
   RenewOptions,
+  SaidAccount,
   SessionCheck,
   SessionService,
+  WhoamiResult,
 } from './keep/session-service.ts';
 
 // Credentials from and for other programs
@@ -39,6 +39,8 @@ export type { CredentialFormat } from './formats/credential-format-name.ts';
 export { exportAccounts } from './formats/export-accounts.ts';
 export { exportCredential } from './formats/export-credential.ts';
 export type { ExportOptions } from './formats/export-credential.ts';
+export { toCookieJar } from './formats/to-cookie-jar.ts';
+export type { CookieJarLike } from './formats/to-cookie-jar.ts';
 export { toStorageState } from './formats/to-storage-state.ts';
 export type { StorageState, StorageStateCookie } from './formats/to-storage-state.ts';
 export { writeExport } from './formats/write-export.ts';

@@ -63,7 +63,7 @@ describe('@bilipass/credential-store', () => {
 
   it('returns a stream without an end from keepAlive', () => {
     expectTypeOf<SessionKeeper['keepAlive']>().returns.toEqualTypeOf<
-      AsyncGenerator<KeepAliveReport, never>
+      AsyncGenerator<KeepAliveReport, void>
     >();
     expectTypeOf(createSessionService).toEqualTypeOf<(client: Client) => SessionService>();
     expectTypeOf<PendingRefresh>().not.toExtend<StoredSession>();

@@ -7,6 +7,7 @@ import { goodSession, keepLogin, store as fileStore } from '../examples/keep-a-l
 import { setupLoggedInEnvironments } from '../test/setup-logged-in-environments.test-kit.ts';
 import { storeErrors } from './errors.ts';
 import { credentialFormats } from './formats/credential-format-name.ts';
+import { sessionFetchErrors } from './fetch/session-fetch-error.ts';
 import { formatErrors } from './formats/format-error.ts';
 import { MemoryStore } from './memory-store.ts';
 
@@ -28,7 +29,7 @@ function firstColumn(heading: string): string[] {
 
 describe('README', () => {
   it('lists every error code', () => {
-    const codes = [...Object.keys(storeErrors), ...Object.keys(formatErrors)];
+    const codes = Object.keys({ ...storeErrors, ...formatErrors, ...sessionFetchErrors });
     expect(firstColumn('Errors')).toEqual(codes.toSorted());
   });
 

@@ -21,6 +21,16 @@ const list = (more: object = {}, login: object = first): object[] =>
  */
 export const pastedTexts: readonly (readonly [name: string, text: string, right: string])[] = [
   [
+    'compose with a token cut by a line end, whose rest is a name of YAML',
+    `environment:\n  - SESSDATA=${S}; bili_jct=${J.slice(0, 1)}\n${J.slice(1)}; DedeUserID=${U}:`,
+    'import-refused',
+  ],
+  [
+    'compose with a session cut by a line end, whose rest is a name of YAML',
+    `environment:\n  - SESSDATA=${S.slice(0, -6)}\n${S.slice(-6)}; bili_jct=${J}:`,
+    'import-refused',
+  ],
+  [
     'EditThisCookie',
     JSON.stringify(
       list({ expirationDate: 1830297600.5, hostOnly: false, session: false, storeId: '0', id: 1 }),

@@ -176,7 +176,11 @@ export class SessionWalk {
     { store, runtime, signal }: ModelProcess,
   ): Promise<string> {
     try {
-      const added = await new Accounts({ store, runtime }).add(credential, { ...options, signal });
+      const added = await new Accounts({ store, runtime }).add(credential, {
+        ...options,
+        name: 'Model',
+        signal,
+      });
       if (added.kind === 'replaced') this.#name(added.leftAlive);
       return added.kind;
     } catch (error) {

@@ -53,7 +53,7 @@ export { refresh } from './session/refresh.ts';
 export type { RefreshOptions, RefreshResult } from './session/refresh.ts';
 export { PendingRefresh } from './session/pending-refresh.ts';
 export type { PendingRefreshParts } from './session/pending-refresh.ts';
-export { confirmRefresh } from './session/confirm-refresh.ts';
+export { confirmRefresh, type ConfirmedRefresh } from './session/confirm-refresh.ts';
 export { logout } from './session/logout.ts';
 export type { LogoutResult } from './session/logout.ts';
 

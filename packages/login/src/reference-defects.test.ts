@@ -254,7 +254,7 @@ describe('a defect of the reference is not inherited', () => {
     await expect(confirmRefresh(pending, { client })).rejects.toMatchObject({
       code: 'server-error',
     });
-    expect((await confirmRefresh(pending, { client })).verified).toBe(true);
+    expect((await confirmRefresh(pending, { client })).credential.verified).toBe(true);
   });
 
   it('34: no invented fingerprint is sent', async () => {

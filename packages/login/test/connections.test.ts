@@ -130,11 +130,9 @@ describe('a login over the default fetch', () => {
 
       const call = { client: client.withUserAgent(login.userAgent) };
       const renewal = await refresh(login.credential, call);
-      const renewed =
-        renewal.kind === 'unconfirmed'
-          ? await confirmRefresh(renewal.pending, call)
-          : login.credential;
-      expect(await logout(renewed, call)).toMatchObject({ kind: 'logged-out' });
+      const { credential } =
+        renewal.kind === 'unconfirmed' ? await confirmRefresh(renewal.pending, call) : login;
+      expect(await logout(credential, call)).toMatchObject({ kind: 'logged-out' });
       expect(userAgents()).toEqual(new Set([login.userAgent]));
       expect(opened.toSorted()).toEqual([...new Set(opened)].toSorted());
       expect(opened).toContain('passport.bilibili.com');

@@ -8,6 +8,7 @@ export const benches: Readonly<Record<string, readonly string[]>> = {
   countries: ['functions.ts', 'countries'],
   'qr-draw': ['functions.ts', 'qr-draw'],
   core: ['core.ts'],
+  'session-fetch': ['session-fetch.ts'],
   'credential-store': ['functions.ts', 'credential-store'],
   'app-start': ['processes.ts', 'app-start'],
   'app-first-frame': ['processes.ts', 'app-first-frame'],

@@ -48,8 +48,8 @@ async function measureStore(): Promise<void> {
   const service: SessionService = {
     check: async () => ({ kind: 'alive', refreshDue: false }),
     renew: async () => ({ kind: 'not-logged-in' }),
-    confirm: async () => 'not-logged-in',
-    isLoggedIn: async () => true,
+    confirm: async () => ({ kind: 'not-logged-in' }),
+    whoami: async () => ({ kind: 'not-logged-in' }),
     logout: async () => ({ kind: 'logged-out', appTokensRemain: false }),
   };
   const keeper = new SessionKeeper({ store: one, serviceFor: () => service });

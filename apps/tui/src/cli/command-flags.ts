@@ -3,14 +3,14 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CallOf, CommandCall } from '../commands/command-call.ts';
 import { expandHome } from '../expand-home.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { addKeep } from './keep-flags.ts';
+import { parseDuration } from './parse-duration.ts';
 
 type OnCommand = (call: CommandCall, command: Command) => void;
 
-const DAY_MS = 86_400_000;
-const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, d: DAY_MS, w: 7 * DAY_MS };
-
 /** Adds the commands on stored accounts, and `doctor`. */
-export function addCommands(program: Command, { cli }: Messages, onCommand: OnCommand): void {
+export function addCommands(program: Command, messages: Messages, onCommand: OnCommand): void {
+  const { cli } = messages;
   addAccounts(program, cli, onCommand);
   program
     .command('whoami')
@@ -38,6 +38,7 @@ export function addCommands(program: Command, { cli }: Messages, onCommand: OnCo
     .action((flags: Flags<'refresh'>, command: Command) =>
       onCommand({ name: 'refresh', ...flags }, command),
     );
+  addKeep(program, messages, onCommand);
   program
     .command('logout')
     .description(cli.logout)
@@ -49,6 +50,7 @@ export function addCommands(program: Command, { cli }: Messages, onCommand: OnCo
       onCommand({ name: 'logout', account, ...flags }, command),
     );
   addTransfer(program, cli, onCommand);
+  addRun(program, cli, onCommand);
   program
     .command('doctor')
     .description(cli.doctor)
@@ -102,9 +104,21 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
     );
 }
 
-function parseDuration(text: string): number {
-  const [, amount = '', unit = ''] = /^(\d{1,4})([hdw])$/.exec(text) ?? [];
-  const ms = Number(amount) * (unitMs[unit] ?? 0);
-  if (!(ms > 0)) throw new InvalidArgumentError('such as 12h, 7d or 2w');
-  return ms;
+function addRun(program: Command, cli: Messages['cli'], onCommand: OnCommand): void {
+  program
+    .command('run')
+    .argument('<command...>', cli.runCommand)
+    .usage('[options] -- <command...>')
+    .description(cli.run)
+    .option('--account <uid>', cli.whichAccount)
+    .option('--env <name>', cli.runEnv, addVariable)
+    .action((words: readonly string[], flags: Flags<'run'>, command: Command) => {
+      const [name = '', ...args] = words;
+      onCommand({ name: 'run', ...flags, command: [name, ...args] }, command);
+    });
+}
+
+function addVariable(name: string, names: readonly string[] = []): readonly string[] {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new InvalidArgumentError('a name like COOKIE');
+  return [...names, name];
 }

@@ -5,7 +5,8 @@ import { systemLocale } from '../i18n/system-locale.ts';
 import { AppError } from '../app-error.ts';
 import { homeDirectory } from '../home-directory.ts';
 import { readConfig, type Config } from './config-file.ts';
-import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
+import { exitCodeOf, exitCodes, runExitCodeOf, type ExitCode } from '../exit-codes.ts';
+import { isRun } from './is-run.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { resolveSettings } from './settings.ts';
 import { isReaderGone, watchOutput, type WatchedOutput } from './watch-output.ts';
@@ -49,7 +50,7 @@ async function invoke(
   } catch (error) {
     // Only errors of command line and settings arrive here.
     const { openReport } = await import('./open-report.ts');
-    const exitCode = exitCodeOf(error);
+    const exitCode = isRun(args) ? runExitCodeOf(error) : exitCodeOf(error);
     const report = openReport({ json: args.includes('--json') }, readLanguage(args, config));
     await report.end({ exitCode, error });
     return exitCode;

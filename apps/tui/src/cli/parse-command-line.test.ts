@@ -58,11 +58,33 @@ describe('parseCommandLine', () => {
       { name: 'export', format: 'env', output: 'f', force: true },
     ],
     ['import', { name: 'import', file: '-' }],
+    [
+      'run --account 1 --env A --env B -- curl -b {netscape} --json -- x',
+      {
+        name: 'run',
+        account: '1',
+        env: ['A', 'B'],
+        command: ['curl', '-b', '{netscape}', '--json', '--', 'x'],
+      },
+    ],
     ['import f --replace', { name: 'import', file: 'f', replace: true }],
     ['doctor', { name: 'doctor' }],
   ])('reads: %s', async (line, call) => {
     const flags = expect.any(Object);
     expect(await parse(...line.split(' '))).toEqual({ kind: 'command', flags, call });
+  });
+
+  it.each(['run ls', 'run curl -b {netscape}', 'run ls -- {netscape}', 'run', 'run --'])(
+    'wants -- before the program: %s',
+    async (line) => {
+      const parsed = parse(...line.split(' '));
+      await expect(parsed).rejects.toMatchObject({ code: 'usage-wrong' });
+    },
+  );
+
+  it.each(['1A', 'A-B', 'A=b', ''])('refuses as a variable: %s', async (name) => {
+    const parsed = parse('run', '--env', name, '--', 'ls');
+    await expect(parsed).rejects.toMatchObject({ code: 'usage-wrong' });
   });
 
   it('takes flags for all commands before and behind their name', async () => {

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { AppError } from '../app-error.ts';
 import type { Invocation } from './invocation.ts';
+import { isRun } from './is-run.ts';
 import { createProgram, type ProgramOptions } from './program.ts';
 
 /**
@@ -31,9 +32,24 @@ export async function parseCommandLine(
     program.parse(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new AppError('usage-wrong', { detail: wordsOf(error) });
+    if (error.exitCode !== 0) throw new AppError('usage-wrong', { detail: detailOf(error, args) });
   }
+  requireDashes(invocation, args);
   return invocation;
+}
+
+const DASHES_RULE = "write '--' before the program and its arguments";
+
+/** Otherwise, flags of the program would be taken for flags of `run`. */
+function requireDashes(invocation: Invocation | undefined, args: readonly string[]): void {
+  if (invocation?.kind !== 'command' || invocation.call.name !== 'run') return;
+  const behind = args.includes('--') ? args.slice(args.indexOf('--') + 1) : [];
+  if (behind.length === invocation.call.command.length) return;
+  throw new AppError('usage-wrong', { detail: DASHES_RULE });
+}
+
+function detailOf(error: CommanderError, args: readonly string[]): string {
+  return isRun(args) && !args.includes('--') ? DASHES_RULE : wordsOf(error);
 }
 
 function wordsOf({ message }: CommanderError): string {

@@ -6,7 +6,9 @@ import type { Services } from '../services.ts';
 import type { Prompter } from '../ui/plain/line-prompter.ts';
 import { isOn } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
-import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
+import { startProgram } from '../commands/run/start-program.ts';
+import { exitCodeOf, runExitCodeOf, type ExitCode } from '../exit-codes.ts';
+import { shortLivedPlaces } from '../own-places.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { lookAtTerminal } from './look-at-terminal.ts';
 import { inputDeadline, openInput } from './open-input.ts';
@@ -14,6 +16,7 @@ import { openFetch } from './open-fetch.ts';
 import { openReport } from './open-report.ts';
 import { openStore } from './open-store.ts';
 import { proxyLabel } from './proxy-address.ts';
+import { keeperFolder } from '../keeper-state.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
 
@@ -56,13 +59,21 @@ export async function runCommandLine(
         isTaken: flags.json ?? false,
         write: (text) => void process.stdout.write(text),
       }),
+      env: process.env,
+      handOver: interruption.handOver,
+      startProgram,
+      tempPlaces: shortLivedPlaces(),
       input: openInput,
+      webhookKey: process.env['BILIPASS_WEBHOOK_KEY'] || undefined,
+      keeperFolder: keeperFolder(storePath),
       inputDeadline,
     });
   } catch (caught) {
     error = caught;
-    exitCode = exitCodeOf(caught);
+    exitCode = call.name === 'run' ? runExitCodeOf(caught) : exitCodeOf(caught);
   }
+  // The exit code is that of the program, which has said why.
+  if (call.name === 'run' && error === undefined) return exitCode;
   await report.end({ exitCode, error });
   return exitCode;
 }

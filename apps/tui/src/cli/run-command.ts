@@ -3,8 +3,10 @@ import type { CommandCall } from '../commands/command-call.ts';
 import type { DoctorContext } from '../commands/doctor/doctor.ts';
 import type { DataOutput } from '../commands/export.ts';
 import type { ImportContext } from '../commands/import.ts';
+import type { KeepContext } from '../commands/keep/keep-context.ts';
+import type { RunContext } from '../commands/run/run-program.ts';
 
-export interface EveryContext extends DoctorContext, ImportContext {
+export interface EveryContext extends DoctorContext, ImportContext, KeepContext, RunContext {
   /** Cells; `undefined` in a pipe. */
   columns(): number | undefined;
   output(): DataOutput;
@@ -27,12 +29,16 @@ export async function runCommand(call: CommandCall, context: EveryContext): Prom
       return (await import('../commands/history.ts')).listHistory(call, context);
     case 'refresh':
       return (await import('../commands/refresh.ts')).refresh(call, context);
+    case 'keep':
+      return (await import('../commands/keep/keep.ts')).keep(call, context);
     case 'logout':
       return (await import('../commands/logout.ts')).logout(call, context);
     case 'export':
       return (await import('../commands/export.ts')).exportAccount(call, context);
     case 'import':
       return (await import('../commands/import.ts')).importAccount(call, context);
+    case 'run':
+      return (await import('../commands/run/run-program.ts')).runProgram(call, context);
     case 'doctor':
       return (await import('../commands/doctor/doctor.ts')).doctor(context);
     default:

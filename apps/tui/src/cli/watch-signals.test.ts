@@ -40,6 +40,16 @@ describe('watchSignals', () => {
     expect(signals.exits).toEqual([exitCode]);
   });
 
+  it('passes every signal on once it knows to whom, and ends nothing', () => {
+    const { signals, clock, interruption } = setUp(5_000);
+    const passed: string[] = [];
+    interruption.handOver((name) => passed.push(name));
+    const sent = ['SIGINT', 'SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+    for (const name of sent) signals.send(name);
+    clock.advance(5_000);
+    expect([passed, signals.exits]).toEqual([[...sent], []]);
+  });
+
   it('takes a key for SIGINT, and the time limit for an abort with 3', () => {
     const { signals, interruption } = setUp();
     interruption.interrupt();

@@ -1,13 +1,11 @@
-import { Interrupted, type Interruption } from '../interruption.ts';
+import { Interrupted, type EndingSignal, type Interruption } from '../interruption.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 
 export interface Outside {
-  onSignal(name: SignalName, onSignal: () => void): void;
+  onSignal(name: EndingSignal, onSignal: () => void): void;
   exit(exitCode: ExitCode): void;
   startTimer(ms: number, onElapsed: () => void): void;
 }
-
-export type SignalName = keyof typeof exitCodeBySignal;
 
 const exitCodeBySignal = {
   SIGINT: exitCodes.cancelled,
@@ -36,6 +34,7 @@ export function watchSignals(
   const saveBy = new AbortController();
   let shielded = 0;
   let exitAfterwards: ExitCode | undefined;
+  let heir: ((name: EndingSignal) => void) | undefined;
   const begin = (exitCode: ExitCode): void => {
     if (controller.signal.aborted) return;
     const reason = new Interrupted(exitCode);
@@ -48,12 +47,16 @@ export function watchSignals(
     else exitAfterwards ??= exitCode;
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    outside.onSignal(name, () => stop(exitCodeBySignal[name]));
+    outside.onSignal(name, () => (heir ? heir(name) : stop(exitCodeBySignal[name])));
   }
   if (timeoutMs !== undefined) outside.startTimer(timeoutMs, () => begin(exitCodes.timedOut));
   return {
     signal: controller.signal,
     interrupt: () => stop(exitCodes.cancelled),
+    handOver(onSignal) {
+      heir = onSignal;
+      outside.onSignal('SIGQUIT', () => onSignal('SIGQUIT'));
+    },
     async shield(run) {
       shielded++;
       try {

@@ -17,6 +17,20 @@ export type CommandCall =
   | { readonly name: 'whoami'; readonly account?: string | undefined; readonly offline?: boolean }
   /** `ifExpiring`: renew only what ends within this time, milliseconds. */
   | ({ readonly name: 'refresh'; readonly ifExpiring?: number | undefined } & AccountFlags)
+  | {
+      readonly name: 'keep';
+      /** Account ids. Default: all accounts. */
+      readonly account?: readonly string[];
+      readonly once?: boolean;
+      readonly status?: boolean;
+      /** Targets, as `readTargetRule` reads them. */
+      readonly write?: readonly string[];
+      /** A command line of the shell. */
+      readonly onChange?: string;
+      readonly webhook?: string;
+      /** Milliseconds. Default: a week. */
+      readonly endsWithin?: number;
+    }
   | ({ readonly name: 'logout'; readonly localOnly?: boolean } & AccountFlags)
   | ({
       readonly name: 'export';
@@ -24,6 +38,14 @@ export type CommandCall =
       readonly output?: string | undefined;
       readonly force?: boolean;
     } & AccountFlags)
+  | {
+      readonly name: 'run';
+      readonly account?: string | undefined;
+      /** Names of variables of the program. */
+      readonly env?: readonly string[];
+      /** The program and its arguments. */
+      readonly command: readonly [string, ...string[]];
+    }
   | {
       readonly name: 'import';
       /** A path; `-` for standard input. */

@@ -141,7 +141,13 @@ export class CommandTestEnvironment extends LoginTestEnvironment {
       protection: 'files',
       terminal: async () => ({ kind: 'none' }),
       columns: () => undefined,
+      env: {},
+      handOver: () => {},
+      startProgram: async () => 0,
+      tempPlaces: [],
       input: () => ({ isTerminal: false, chunks: chunksOf('') }),
+      webhookKey: undefined,
+      keeperFolder: undefined,
       inputDeadline: () => new AbortController().signal,
     };
   }

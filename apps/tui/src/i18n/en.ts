@@ -1,6 +1,7 @@
 import type { FailureWords } from './failure-words.ts';
 import { enFailures } from './en-failures.ts';
 import { enCommands } from './en-commands.ts';
+import { enKeep } from './en-keep.ts';
 import { enPlain } from './en-plain.ts';
 import { enScreens } from './en-screens.ts';
 
@@ -13,6 +14,7 @@ export const en = {
     join: (first: string, second: string) => `${first} ${second}`,
     aside: (text: string) => ` (${text})`,
   },
+  keep: enKeep,
   screens: enScreens,
   demoBanner: 'DEMO - no network is used',
   methods: {
@@ -151,6 +153,10 @@ export const en = {
     format: 'the format; default json',
     output: 'a new file that only you can read; default standard output',
     force: 'replace the file',
+    run: 'give a login to one program for its lifetime: {netscape}, {json}, {storage-state} and the other formats of export become paths of private files',
+    runCommand: 'the program and its arguments, behind --',
+    runEnv:
+      'also set this variable of the program to the Cookie header; other programs of yours may read it there',
     import: 'store the logins of another program, or copied cookies; default from standard input',
     replace: 'replace the stored login',
     completion: 'print the shell completion script (bash, zsh, fish, powershell)',

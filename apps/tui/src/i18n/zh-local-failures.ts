@@ -94,6 +94,19 @@ export const zhLocalFailures: Readonly<
     advice: '请启动或解锁它，或改为保存在私有文件中。',
   },
   'file-exists': { what: '文件已存在', advice: '请换一个文件名，或指明要替换它。' },
+  'target-invalid': {
+    what: '无法识别写入目标',
+    advice:
+      '请写成 <格式>=<路径>，例如 netscape=/path/cookies.txt；只写一个变量时用 env=/path/.env:NAME。',
+  },
+  'target-unsafe': {
+    what: '不会替换该目标文件',
+    advice: '请给出本用户的、保存登录凭据的文件，或新文件的路径。',
+  },
+  'target-unwritable': {
+    what: '无法读写目标文件',
+    advice: '请检查其目录、权限与磁盘空间。',
+  },
   // Formats
   'import-unrecognized': {
     what: '其中没有登录凭据',
@@ -164,6 +177,12 @@ export const zhLocalFailures: Readonly<
     advice: '请删除该文件，或用 --qr-file 指定其他文件名。',
   },
   'flags-clash': { what: '这些选项不能同时使用', advice: '请去掉其中一个，参见 --help。' },
+  'notice-unsent': { what: '通知未能送达', advice: '请检查通知地址及其服务器。' },
+  'notice-refused': { what: '通知未被接受', advice: '请检查地址或命令；不跟随重定向。' },
+  'notify-failed': {
+    what: '无法通知 systemd',
+    advice: '请安装 systemd-notify，并在服务单元中设置 NotifyAccess=all。',
+  },
   'account-logged-out': {
     what: '此账号的登录已失效',
     advice: '请重新登录（如 bilipass login），账号仍保留在原处。',
@@ -171,6 +190,18 @@ export const zhLocalFailures: Readonly<
   'logout-kept': {
     what: '哔哩哔哩未确认退出，账号仍保留在本机',
     advice: '账号仍保留在本机。请稍后重试；若只想从本机移除，请用 bilipass logout --local-only。',
+  },
+  'check-paused': {
+    what: '此前触发风控，暂不向哔哩哔哩核实此登录',
+    advice: '请半小时后再试，频繁请求会延长限制。',
+  },
+  'program-not-found': {
+    what: '找不到该程序',
+    advice: '请检查程序名与 PATH，或写出完整路径。',
+  },
+  'program-unusable': {
+    what: '无法执行该程序',
+    advice: '请检查它是否为程序，以及是否有执行权限。',
   },
   'check-given-up': {
     what: '安全验证已被拒绝三次',

@@ -1,4 +1,5 @@
 import { zhCommands } from './zh-commands.ts';
+import { zhKeep } from './zh-keep.ts';
 import { zhPlain } from './zh-plain.ts';
 import type { Messages } from './messages.ts';
 import { zhFailures } from './zh-failures.ts';
@@ -12,6 +13,7 @@ export const zh: Messages = {
     join: (first, second) => first + second,
     aside: (text) => `（${text}）`,
   },
+  keep: zhKeep,
   screens: zhScreens,
   demoBanner: '演示：不连接网络',
   methods: {
@@ -146,6 +148,9 @@ export const zh: Messages = {
     format: '格式，默认为 json',
     output: '写入仅本人可读的新文件，默认标准输出',
     force: '替换已有文件',
+    run: '将登录凭据交给一个程序，仅在其运行期间有效：{netscape}、{json}、{storage-state} 等导出格式会换成私有文件的路径',
+    runCommand: '程序及其参数，写在 -- 之后',
+    runEnv: '另将程序的这个环境变量设为 Cookie 请求头；当前用户的其他程序可能读到它',
     import: '导入其他程序的登录凭据或复制的 Cookie，无文件时读标准输入',
     replace: '替换已保存的登录',
     completion: '输出 bash、zsh、fish 或 powershell 的补全脚本',

@@ -5,6 +5,7 @@ import { Accounts } from '../../src/accounts.ts';
 import { FileStore } from '../../src/file-store.ts';
 import { createSessionService } from '../../src/keep/create-session-service.ts';
 import { SessionKeeper } from '../../src/keep/session-keeper.ts';
+import { parseTarget, writeTarget } from '../../src/targets.ts';
 import { FaultPoints } from './fault-points.ts';
 
 const [job = '', directory = '', killAt = '0'] = process.argv.slice(2);
@@ -31,6 +32,12 @@ switch (job) {
   case 'remove':
     await new Accounts({ store }).remove('10001');
     break;
+  case 'write-target': {
+    const credential = Credential.from({ sessdata: 'written%2C1805552000%2Cabcde*f1' });
+    const target = parseTarget(`env=${directory}/.env:COOKIE`);
+    await writeTarget(target, credential, { fileSystem: points.fileSystem() });
+    break;
+  }
   default:
     throw new Error(`unknown job ${job}`);
 }

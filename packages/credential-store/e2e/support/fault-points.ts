@@ -6,6 +6,8 @@ const changing = [
   'mkdirSync',
   'renameSync',
   'unlinkSync',
+  'fchmodSync',
+  'fchownSync',
   'fsyncSync',
   'closeSync',
   'writeSync',
@@ -37,12 +39,12 @@ export class FaultPoints {
         return this.#step('openSync', () => nodeFileSystem.openSync(path, flags, mode));
       },
       // A write can be interrupted in the middle.
-      writeFileSync: (descriptor, text) => {
+      writeFileSync: (descriptor, text, encoding) => {
         const half = Math.floor(text.length / 2);
         this.reach('before writeFileSync');
-        nodeFileSystem.writeFileSync(descriptor, text.slice(0, half));
+        nodeFileSystem.writeFileSync(descriptor, text.slice(0, half), encoding);
         this.reach('half way through writeFileSync');
-        nodeFileSystem.writeFileSync(descriptor, text.slice(half));
+        nodeFileSystem.writeFileSync(descriptor, text.slice(half), encoding);
         this.reach('after writeFileSync');
       },
     };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { childEnvironment } from './child-environment.ts';
 
 /** The job of the crash program. */
-export type CrashJob = 'ensure-fresh' | 'add' | 'replace' | 'remove';
+export type CrashJob = 'ensure-fresh' | 'add' | 'replace' | 'remove' | 'write-target';
 
 /** How a run of the crash program ended. */
 export type CrashRun =
@@ -15,7 +15,7 @@ export interface CrashRunOptions {
   readonly program: string;
   /** The address of the fake. */
   readonly origin: string;
-  /** The directory of the store. */
+  /** The directory of the store, or of the target `.env`. */
   readonly directory: string;
   /** The number of the point at which to die; 0 for never. */
   readonly killAt: number;

@@ -12,6 +12,10 @@ export interface FileSystem {
   closeSync(descriptor: number): void;
   /** Returns the properties of an open file. */
   fstatSync(descriptor: number): fs.Stats;
+  /** Sets the mode of an open file, whatever the umask. */
+  fchmodSync(descriptor: number, mode: number): void;
+  /** Sets owner and group of an open file. */
+  fchownSync(descriptor: number, uid: number, gid: number): void;
   /** Returns when the written data is on the disk. */
   fsyncSync(descriptor: number): void;
   /** Returns the properties of a path. Does not follow a symbolic link. */
@@ -23,14 +27,14 @@ export interface FileSystem {
   ): string | undefined;
   /** Returns the names in a folder. */
   readdirSync(path: string): string[];
-  /** Returns the text from the current position to the end. */
-  readFileSync(descriptor: number, encoding: 'utf8'): string;
+  /** Returns the text from the current position to the end; `latin1` is one character a byte. */
+  readFileSync(descriptor: number, encoding: 'utf8' | 'latin1'): string;
   /** Renames a file atomically and replaces the target. */
   renameSync(from: string, to: string): void;
   /** Removes a file. */
   unlinkSync(path: string): void;
-  /** Writes the whole text at the current position. */
-  writeFileSync(descriptor: number, text: string): void;
+  /** Writes the whole text at the current position. Default encoding `utf8`. */
+  writeFileSync(descriptor: number, text: string, encoding?: 'latin1'): void;
   /** Writes at `position`, counted in bytes from the start; default: the current position. */
   writeSync(descriptor: number, text: string, position?: number): number;
 }

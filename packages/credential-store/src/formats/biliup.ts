@@ -1,3 +1,4 @@
+import type { Credential } from '@bilipass/core';
 import { appkeyOfPlatform } from './biliup-platform.ts';
 import { FormatError } from './format-error.ts';
 import type { FormatWriter } from './format-writer.ts';
@@ -37,3 +38,15 @@ export const writeBiliup: FormatWriter = (credential, { now }) => {
   };
   return `${JSON.stringify(login, undefined, 2)}\n`;
 };
+
+/**
+ * Returns when a text of this format was exported, if it may be one of `credential`. Unix
+ * milliseconds: an export at that time says the same.
+ */
+export function biliupExportTime(text: string, credential: Credential): number | undefined {
+  const { app } = credential.reveal();
+  const [, seconds] = /"expires_in": (\d{1,12}),/.exec(text) ?? [];
+  return app === undefined || seconds === undefined
+    ? undefined
+    : app.expiresAt - Number(seconds) * 1000;
+}

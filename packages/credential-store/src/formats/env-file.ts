@@ -1,3 +1,4 @@
+import type { Credential } from '@bilipass/core';
 import type { FormatWriter } from './format-writer.ts';
 import type { TextPart } from './parts.ts';
 
@@ -15,13 +16,17 @@ const names = {
 
 /** Lines of `BILI_…=value`, as dotenv, a shell and `docker --env-file` read them. */
 export const writeEnvFile: FormatWriter = (credential) => {
-  const data = credential.reveal();
-  const lines = Object.entries(names).flatMap(([name, field]) => {
-    const value = data[field];
-    return value === undefined ? [] : [`${name}=${quoteIfNeeded(value)}`];
-  });
+  const lines = [...envVariables(credential)].flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${quoteIfNeeded(value)}`],
+  );
   return `${lines.join('\n')}\n`;
 };
+
+/** Returns the variables of the format, each with its value; `undefined` for a missing part. */
+export function envVariables(credential: Credential): Map<string, string | undefined> {
+  const data = credential.reveal();
+  return new Map(Object.entries(names).map(([name, field]) => [name, data[field]]));
+}
 
 function quoteIfNeeded(value: string): string {
   return /^[\w%*.~:/+=@,-]*$/.test(value) ? value : `'${value}'`;

@@ -16,11 +16,16 @@ describe('exportCredential', () => {
       [
         '# Netscape HTTP Cookie File',
         '',
-        '#HttpOnly_.bilibili.com\tTRUE\t/\tTRUE\t1805552000\tSESSDATA\tx%2C1805552000%2Cy',
+        '.bilibili.com\tTRUE\t/\tTRUE\t1805552000\tSESSDATA\tx%2C1805552000%2Cy',
         '.bilibili.com\tTRUE\t/\tFALSE\t1805552000\tbili_jct\tj',
         '',
       ].join('\n'),
     );
+  });
+
+  it('writes a cookie of unknown end with an end that no reader of the file takes as past', () => {
+    const odd = Credential.from({ sessdata: 'a' });
+    expect(exportCredential(odd, 'netscape')).toContain('\tTRUE\t2147483647\tSESSDATA\ta\n');
   });
 
   it('writes variables that shells, dotenv and docker read alike', () => {
@@ -49,7 +54,6 @@ describe('exportCredential', () => {
 
   it('writes session cookies without an end', () => {
     const opaque = Credential.from({ sessdata: 'opaque' });
-    expect(exportCredential(opaque, 'netscape')).toContain('\tTRUE\t0\tSESSDATA\topaque\n');
     const [cookie] = JSON.parse(exportCredential(opaque, 'browser'));
     expect([cookie.session, 'expirationDate' in cookie]).toEqual([true, false]);
   });

@@ -4,7 +4,12 @@ import type { FormatWriter } from './format-writer.ts';
 
 /** The variable of RSSHub: `BILIBILI_COOKIE_<uid>` with all cookies of the account. */
 export const writeRsshub: FormatWriter = (credential) =>
-  `BILIBILI_COOKIE_${idOf(credential)}="${credential.cookieHeader()}"\n`;
+  `${rsshubVariable(credential)}="${credential.cookieHeader()}"\n`;
+
+/** Returns the name of the variable. @throws {FormatError} `export-refused` without an account. */
+export function rsshubVariable(credential: Credential): string {
+  return `BILIBILI_COOKIE_${idOf(credential)}`;
+}
 
 /** The credential of bili-sync, as its configuration and its web page take it. */
 export const writeBiliSync: FormatWriter = (credential) => {

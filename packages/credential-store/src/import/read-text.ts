@@ -12,6 +12,7 @@ import { LiteralReader } from './literal-reader.ts';
 import { isUsual } from './check-value.ts';
 import { isIdentity, namesPart, partOfName } from './part-names.ts';
 import { plainText } from './plain-text.ts';
+import { goesOn } from './read-value.ts';
 import { readConfig } from './read-config.ts';
 import { readRows } from './read-rows.ts';
 import { readSetCookies } from './read-set-cookies.ts';
@@ -85,7 +86,35 @@ function readAnew(text: string, context: ReadContext): Scope {
 /** The text is a configuration. */
 function readDocument(text: string, context: ReadContext): Scope {
   const tree = readConfig(text);
-  return typeof tree === 'object' && tree !== null ? walkTree(tree, walkOf(context)) : emptyScope;
+  if (typeof tree !== 'object' || tree === null) return emptyScope;
+  const scope = walkTree(tree, walkOf(context));
+  return holdsAny(scope, cutValuesIn(text)) ? emptyScope : scope;
+}
+
+/** The next item of a list, or the next name with its value. */
+const nextEntry = /\s*(?:-[ \t]|[A-Za-z_]+[ \t]*:[ \t]+\S)/y;
+
+/** Values that may go on in the next line, which the configuration takes for its next name. */
+function cutValuesIn(text: string): ReadonlySet<string> {
+  const values = new Set<string>();
+  for (const match of text.matchAll(/(\w{3,40})["']?[ \t]*[=:][ \t]*([\w%*+/.~,-]+=*)[ \t]*\n/g)) {
+    const [whole, name = '', value = ''] = match;
+    const named = partOfName(name);
+    if (named === undefined) continue;
+    const end = match.index + whole.trimEnd().length;
+    nextEntry.lastIndex = end;
+    if (nextEntry.test(text)) continue;
+    if (goesOn(value, { part: named.part, behind: text, end })) values.add(value);
+  }
+  return values;
+}
+
+function holdsAny({ findings, scopes }: Scope, values: ReadonlySet<string>): boolean {
+  if (values.size === 0) return false;
+  return (
+    findings.some(({ value }) => values.has(value)) ||
+    scopes.some((inner) => holdsAny(inner, values))
+  );
 }
 
 /** The text is a document, or has documents and cookies in it. */

@@ -27,6 +27,13 @@ describe('createSessionService', () => {
     expect(await testEnvironment.works(testEnvironment.credential)).toBe(channel === 'tv');
   });
 
+  it.each(['web', 'tv'] as const)('stores name and level of a renewed %s session', async (kind) => {
+    const { bilibili, keeper, store } = await createLoggedInEnvironment(kind);
+    Object.assign(bilibili.account, { refreshDue: true, name: 'Renamed', level: 6 });
+    expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
+    expect(await store.get('10001')).toMatchObject({ name: 'Renamed', level: 6 });
+  });
+
   it('asks for the state of a web session once in a renewal', async () => {
     const testEnvironment = await createLoggedInEnvironment('web');
     const { bilibili, keeper } = testEnvironment;

@@ -7,9 +7,9 @@ const loadLogin = () => import('@bilipass/login');
 /** Returns the calls of `@bilipass/login` through one client, as a {@link SessionService}. */
 export function createSessionService(client: Client): SessionService {
   return {
-    async isLoggedIn(credential, { signal }) {
+    async whoami(credential, { signal }) {
       const { whoami } = await loadLogin();
-      return (await whoami(credential, { client, signal })).kind === 'logged-in';
+      return whoami(credential, { client, signal });
     },
     async check(credential, { signal }) {
       const { checkRefresh } = await loadLogin();
@@ -33,8 +33,8 @@ export function createSessionService(client: Client): SessionService {
     },
     async confirm(session, { signal }) {
       const { confirmRefresh, PendingRefresh } = await loadLogin();
-      const { verified } = await confirmRefresh(new PendingRefresh(session), { client, signal });
-      return verified ? 'verified' : 'accepted';
+      const { account } = await confirmRefresh(new PendingRefresh(session), { client, signal });
+      return account ? { kind: 'verified', account } : { kind: 'accepted' };
     },
     async logout(credential, { signal }) {
       const { logout } = await loadLogin();

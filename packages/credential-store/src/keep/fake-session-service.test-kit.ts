@@ -8,13 +8,13 @@ import {
   type ServiceErrorCode,
 } from '@bilipass/core';
 import type { UnconfirmedSession } from '../stored-account.ts';
-import type { SessionService } from './session-service.ts';
+import type { SaidAccount, SessionService } from './session-service.ts';
 
 type Call = keyof SessionService;
 
 const endpoints = {
   check: 'get-cookie-info',
-  isLoggedIn: 'get-nav',
+  whoami: 'get-nav',
   renew: 'refresh-cookie',
   confirm: 'confirm-cookie-refresh',
   logout: 'submit-logout',
@@ -38,6 +38,8 @@ export class FakeSessionService implements SessionService {
   /** Every call, as `name sid`. */
   readonly calls: string[] = [];
   refreshDue = true;
+  /** What `whoami` says about the account. */
+  account: SaidAccount = { mid: '10001', name: 'Fake', level: 5 };
   readonly #failures = new Map<Call, Error>();
   readonly #before = new Map<Call, () => void | Promise<void>>();
 
@@ -79,14 +81,15 @@ export class FakeSessionService implements SessionService {
     previous,
   }: UnconfirmedSession): ReturnType<SessionService['confirm']> {
     await this.#enter('confirm', credential);
-    if (!this.#knows(credential)) return 'not-logged-in';
+    if (!this.#knows(credential)) return { kind: 'not-logged-in' };
     this.alive.delete(sidOf(previous));
-    return 'accepted';
+    return { kind: 'accepted' };
   }
 
-  async isLoggedIn(credential: Credential): Promise<boolean> {
-    await this.#enter('isLoggedIn', credential);
-    return this.#knows(credential);
+  async whoami(credential: Credential): ReturnType<SessionService['whoami']> {
+    await this.#enter('whoami', credential);
+    if (!this.#knows(credential)) return { kind: 'not-logged-in' };
+    return { kind: 'logged-in', account: this.account };
   }
 
   async logout(credential: Credential): ReturnType<SessionService['logout']> {

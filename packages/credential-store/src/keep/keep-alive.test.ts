@@ -4,7 +4,8 @@ import { sampleAccount, sampleCredential } from '../contract/sample-account.ts';
 import { MemoryStore } from '../memory-store.ts';
 import { FakeSessionService } from './fake-session-service.test-kit.ts';
 import { DAY, START } from './keeper.test-kit.ts';
-import { SessionKeeper, type KeepAliveReport } from './session-keeper.ts';
+import type { KeepAliveReport } from './keep-alive-report.ts';
+import { SessionKeeper } from './session-keeper.ts';
 
 const HOUR = 3_600_000;
 
@@ -148,6 +149,94 @@ describe('SessionKeeper.keepAlive with many accounts', () => {
     const failure = new StoreError('account-corrupt', { id: '1' });
     vi.spyOn(store, 'get').mockRejectedValueOnce(failure);
     expect(await reportsOf(keeper, 1)).toEqual([{ kind: 'failed', id: '1', error: failure }]);
+  });
+});
+
+describe('SessionKeeper.keepAlive', () => {
+  /** Keeps accounts, and stops at the sleep with this number. Returns the reports and sleeps. */
+  async function run(
+    { store, service }: Awaited<ReturnType<typeof setUp>>,
+    sleeps: number,
+    options: { readonly ids?: readonly string[]; readonly once?: boolean } = {},
+  ) {
+    const slept: number[] = [];
+    const reports: KeepAliveReport[] = [];
+    const controller = new AbortController();
+    let now = START;
+    const keeper = new SessionKeeper({
+      store,
+      serviceFor: () => service,
+      runtime: {
+        now: () => now,
+        randomBytes: (length) => new Uint8Array(length),
+        sleep: async (ms) => {
+          now += ms;
+          slept.push(ms / 60_000);
+          if (slept.length === sleeps) controller.abort('over');
+          controller.signal.throwIfAborted();
+        },
+      },
+    });
+    const loop = async (): Promise<void> => {
+      const { signal } = controller;
+      for await (const report of keeper.keepAlive({ ...options, signal })) reports.push(report);
+    };
+    await loop().catch((error: unknown) => {
+      if (error !== 'over') throw error;
+    });
+    return { reports, slept, keeper };
+  }
+  const idsIn = (reports: readonly KeepAliveReport[]) =>
+    reports.map((report) => 'id' in report && report.id);
+
+  it('keeps the named accounts alone', async () => {
+    const environment = await setUp(3);
+    const { reports } = await run(environment, 2, { ids: ['1', '3'] });
+    expect(idsIn(reports).toSorted()).toEqual(['1', '1', '3', '3']);
+    expect(environment.service.calls.some((call) => call.endsWith(' 2'))).toBe(false);
+  });
+
+  it('ends after one round, also when the store fails', async () => {
+    const environment = await setUp(2);
+    expect(idsIn((await run(environment, 9, { once: true })).reports)).toEqual(['1', '2']);
+    vi.spyOn(environment.store, 'list').mockRejectedValueOnce(new Error('ECONNRESET'));
+    const { reports, slept } = await run(environment, 9, { once: true });
+    expect(reports).toMatchObject([{ kind: 'store-failed' }]);
+    expect(slept).toEqual([]);
+  });
+
+  it('looks again sooner after a failure, and then less and less often, up to an hour', async () => {
+    const environment = await setUp(1);
+    environment.service.break('check', 'network-error');
+    const { slept } = await run(environment, 9);
+    expect(slept).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    environment.service.mend();
+    expect((await run(environment, 1)).slept).toEqual([60]);
+  });
+
+  it('looks again when the pause of another process ends', async () => {
+    const environment = await setUp(1);
+    const account = (await environment.store.get('1')) ?? sampleAccount();
+    await environment.store.set({
+      ...account,
+      pause: { until: START + 150_000, code: 'network-error' },
+    });
+    expect((await run(environment, 2)).slept).toEqual([2.5, 60]);
+  });
+
+  it('says when it checks an account next', async () => {
+    const environment = await setUp(2);
+    const { keeper } = await run(environment, 1);
+    const account = sampleAccount();
+    const { session } = account;
+    const { pause: _pause, checkedAt: _checkedAt, ...unchecked } = account;
+    const now = START + HOUR;
+    expect(keeper.nextCheckAt(unchecked)).toBe(now);
+    expect(keeper.nextCheckAt({ ...unchecked, checkedAt: now })).toBe(now + DAY);
+    const pause = { until: now + 5, code: 'network-error' };
+    expect(keeper.nextCheckAt({ ...unchecked, checkedAt: now, pause })).toBe(now + 5);
+    const over = { kind: 'logged-out', credential: session.credential, since: now } as const;
+    expect(keeper.nextCheckAt({ ...unchecked, session: over })).toBeUndefined();
   });
 });
 

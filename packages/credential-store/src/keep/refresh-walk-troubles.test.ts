@@ -7,7 +7,7 @@ describe('a renewal with failures', () => {
     'stores a confirmed renewal as unverified when nav cannot be asked (%s)',
     async (code) => {
       const { keeper, service, store, clock } = await setUp();
-      service.break('isLoggedIn', code);
+      service.break('whoami', code);
       const freshness = await keeper.ensureFresh('10001');
       expect(freshness.kind).toBe('refreshed');
       expect(freshness.account.session.credential.verified).toBe(false);
@@ -24,14 +24,14 @@ describe('a renewal with failures', () => {
 
   it('does not report a dead session as good although its confirmation was accepted', async () => {
     const { keeper, service, store } = await setUp();
-    service.before('isLoggedIn', () => void service.alive.clear());
+    service.before('whoami', () => void service.alive.clear());
     expect((await keeper.ensureFresh('10001')).kind).toBe('logged-out');
     expect(await onRecord(store)).toMatchObject({ kind: 'logged-out', sid: 'a+' });
   });
 
   it('returns to the old session when the confirmed one is dead and the old one works', async () => {
     const { keeper, service, store } = await setUp();
-    service.before('isLoggedIn', () => {
+    service.before('whoami', () => {
       service.alive.delete('a+');
       service.alive.add('a');
     });
@@ -41,7 +41,7 @@ describe('a renewal with failures', () => {
 
   it('drops no new session because of nav alone', async () => {
     const { keeper, service, store } = await setUp();
-    service.before('isLoggedIn', () => void service.alive.delete('a+'));
+    service.before('whoami', () => void service.alive.delete('a+'));
     service.before('check', () => {
       if (service.calls.includes('confirm a+')) service.alive.add('a+');
     });

@@ -1,6 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { sampleAccount } from '../contract/sample-account.ts';
 import { FakeSessionService, sidOf } from './fake-session-service.test-kit.ts';
 import { a, active, onRecord, refusing, setUp, START, unconfirmed } from './keeper.test-kit.ts';
+
+/** The account has no name, as after a login whose last answer was lost. */
+async function setUpNameless() {
+  const testEnvironment = await setUp();
+  const { store, service } = testEnvironment;
+  const {
+    name: _name,
+    level: _level,
+    pause: _pause,
+    checkedAt: _checkedAt,
+    ...account
+  } = sampleAccount({ session: active });
+  await store.set(account);
+  service.refreshDue = false;
+  return testEnvironment;
+}
 
 describe('RefreshWalk', () => {
   it('renews a session that is due: check, renew, store, confirm, ask, store', async () => {
@@ -13,7 +30,7 @@ describe('RefreshWalk', () => {
     expect(freshness.kind).toBe('refreshed');
     expect(sidOf(freshness.account.session.credential)).toBe('a+');
     expect(freshness.account.session.credential.verified).toBe(true);
-    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'isLoggedIn a+']);
+    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'whoami a+']);
     expect(atConfirmation).toEqual({ kind: 'unconfirmed', sid: 'a+', previous: 'a' });
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: START });
     expect([...service.alive]).toEqual(['a+']);
@@ -24,6 +41,37 @@ describe('RefreshWalk', () => {
     service.refreshDue = false;
     expect((await keeper.ensureFresh('10001')).kind).toBe('fresh');
     expect(service.calls).toEqual(['check a']);
+    expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a', checkedAt: START });
+  });
+
+  it('stores the name and the level that the service gives while it renews', async () => {
+    const { keeper, service, store } = await setUp();
+    service.account = { mid: '10001', name: 'Renamed', level: 6 };
+    expect((await keeper.ensureFresh('10001')).account).toMatchObject({
+      name: 'Renamed',
+      level: 6,
+    });
+    expect(await store.get('10001')).toMatchObject({ name: 'Renamed', level: 6 });
+  });
+
+  it('stores no name of another account', async () => {
+    const { keeper, service, store } = await setUp();
+    service.account = { mid: '20002', name: 'Stranger', level: 6 };
+    await keeper.ensureFresh('10001');
+    expect((await store.get('10001'))?.name).toBe(sampleAccount().name);
+  });
+
+  it('asks for the name where none is stored', async () => {
+    const { keeper, service, store } = await setUpNameless();
+    expect((await keeper.ensureFresh('10001')).kind).toBe('fresh');
+    expect(service.calls).toEqual(['check a', 'whoami a']);
+    expect(await store.get('10001')).toMatchObject({ name: 'Fake', level: 5, checkedAt: START });
+  });
+
+  it('keeps a session that works although the question for its name fails', async () => {
+    const { keeper, service, store } = await setUpNameless();
+    service.break('whoami', 'network-error');
+    expect((await keeper.ensureFresh('10001')).kind).toBe('fresh');
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a', checkedAt: START });
   });
 
@@ -77,10 +125,10 @@ describe('RefreshWalk', () => {
   );
 
   it('never logs out because of a failure in any of the calls', async () => {
-    for (const call of ['check', 'renew', 'confirm', 'isLoggedIn'] as const) {
+    for (const call of ['check', 'renew', 'confirm', 'whoami'] as const) {
       for (const code of ['network-error', 'risk-blocked', 'service-error'] as const) {
         const { keeper, service, store } = await setUp();
-        if (call === 'isLoggedIn') service.alive.clear();
+        if (call === 'whoami') service.alive.clear();
         service.break(call, code);
         await keeper.ensureFresh('10001');
         expect((await onRecord(store))['kind']).not.toBe('logged-out');
@@ -91,7 +139,7 @@ describe('RefreshWalk', () => {
   it('logs out when two endpoints of the service report a dead session, and deletes nothing', async () => {
     const { keeper, service, store } = await setUp(active, new FakeSessionService());
     expect((await keeper.ensureFresh('10001')).kind).toBe('logged-out');
-    expect(service.calls).toEqual(['check a', 'isLoggedIn a']);
+    expect(service.calls).toEqual(['check a', 'whoami a']);
     expect(await onRecord(store)).toEqual({ kind: 'logged-out', sid: 'a', checkedAt: START });
     await keeper.ensureFresh('10001');
     expect(service.calls).toHaveLength(2);
@@ -100,7 +148,7 @@ describe('RefreshWalk', () => {
   it('does not log out when only one endpoint of the service reports a dead session', async () => {
     const { keeper, service, store } = await setUp();
     service.before('check', () => void service.alive.delete('a'));
-    service.before('isLoggedIn', () => void service.alive.add('a'));
+    service.before('whoami', () => void service.alive.add('a'));
     expect(await keeper.ensureFresh('10001')).toMatchObject({
       kind: 'not-renewable',
       error: { code: 'not-logged-in' },
@@ -131,13 +179,7 @@ describe('RefreshWalk', () => {
     service.mend();
     clock.now += 60_000;
     expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
-    expect(service.calls).toEqual([
-      'check a',
-      'renew a',
-      'confirm a+',
-      'confirm a+',
-      'isLoggedIn a+',
-    ]);
+    expect(service.calls).toEqual(['check a', 'renew a', 'confirm a+', 'confirm a+', 'whoami a+']);
     expect(await onRecord(store)).toEqual({ kind: 'active', sid: 'a+', checkedAt: clock.now });
   });
 
@@ -145,7 +187,7 @@ describe('RefreshWalk', () => {
     const service = new FakeSessionService('a', 'a+');
     const { keeper, store } = await setUp(unconfirmed, service);
     expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
-    expect(service.calls).toEqual(['confirm a+', 'isLoggedIn a+']);
+    expect(service.calls).toEqual(['confirm a+', 'whoami a+']);
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
   });
 
@@ -163,13 +205,13 @@ describe('RefreshWalk', () => {
     expect((await keeper.ensureFresh('10001')).kind).toBe('refreshed');
     expect(service.calls).toEqual([
       'confirm a+',
-      'isLoggedIn a+',
+      'whoami a+',
       'check a+',
-      'isLoggedIn a',
+      'whoami a',
       'check a',
       'renew a',
       'confirm a+',
-      'isLoggedIn a+',
+      'whoami a+',
     ]);
     expect(await onRecord(store)).toMatchObject({ kind: 'active', sid: 'a+' });
   });
@@ -186,17 +228,11 @@ describe('RefreshWalk', () => {
     const service = new FakeSessionService();
     const { keeper, store } = await setUp(unconfirmed, service);
     expect((await keeper.ensureFresh('10001')).kind).toBe('logged-out');
-    expect(service.calls).toEqual([
-      'confirm a+',
-      'isLoggedIn a+',
-      'check a+',
-      'isLoggedIn a',
-      'check a',
-    ]);
+    expect(service.calls).toEqual(['confirm a+', 'whoami a+', 'check a+', 'whoami a', 'check a']);
     expect(await onRecord(store)).toMatchObject({ kind: 'logged-out', sid: 'a+' });
   });
 
-  it.each(['isLoggedIn', 'check'] as const)(
+  it.each(['whoami', 'check'] as const)(
     'keeps both sessions when it cannot find out which one works (%s fails)',
     async (call) => {
       const service = new FakeSessionService();

@@ -7,11 +7,13 @@ import {
 } from '@bilipass/core';
 import type { AccountLock } from '../credential-store.ts';
 import { isStoreError, StoreError } from '../errors.ts';
+import { withAnswer } from '../internal/with-answer.ts';
 import type { StoredAccount, StoredSession, UnconfirmedSession } from '../stored-account.ts';
 import { classifyTrouble, isAnswer } from './classify-trouble.ts';
 import type { Freshness } from './freshness.ts';
 import { notLoggedIn } from './not-logged-in.ts';
 import { pauseAfter } from './pause-after.ts';
+import { SessionQuestions } from './session-questions.ts';
 import type { SessionService } from './session-service.ts';
 
 /** Dependencies of a {@link RefreshWalk}; the caller holds the lock of the account throughout. */
@@ -39,6 +41,7 @@ export interface RefreshWalkInput {
 export class RefreshWalk {
   readonly #input: RefreshWalkInput;
   readonly #call: CallOptions;
+  readonly #questions: SessionQuestions;
   #account: StoredAccount;
   /** Earlier TV sessions that are no longer stored and may still work. */
   readonly #leftAlive: Credential[] = [];
@@ -47,6 +50,13 @@ export class RefreshWalk {
     this.#input = input;
     this.#call = { signal: input.signal };
     this.#account = input.account;
+    this.#questions = new SessionQuestions({
+      ...input,
+      // The next write stores it.
+      onSaid: (said) => {
+        if (said.mid === this.#account.id) this.#account = withAnswer(this.#account, said);
+      },
+    });
   }
 
   /**
@@ -96,6 +106,7 @@ export class RefreshWalk {
     const check = await service.check(credential, this.#call);
     if (check.kind === 'not-logged-in') return this.#doubt(credential);
     if (!check.refreshDue && !renewAnyway) {
+      if (this.#account.name === undefined) await this.#questions.learnName(credential);
       await this.#checked(this.#inUse(credential));
       return { kind: 'fresh', account: this.#account };
     }
@@ -156,35 +167,24 @@ export class RefreshWalk {
     const { credential, previous } = session;
     const isTv = credential.origin === 'tv';
     await lock.assertHeld();
-    const answer = await this.#sendConfirmation(session);
-    if (answer === 'verified') return this.#refreshed(session);
-    if (answer === 'accepted') {
+    const answer = await this.#questions.confirm(session);
+    if (answer.kind === 'verified') return this.#refreshed(session);
+    if (answer.kind === 'accepted') {
       const verified = await this.#verifyConfirmed(session);
       if (verified !== undefined) return verified;
-    } else if (await service.isLoggedIn(credential, this.#call)) {
+    } else if (await this.#questions.isLoggedIn(credential)) {
       if (isTv) return this.#useUnconfirmed(session);
       // A process that died may have sent the confirmation before: then the old session is over.
-      return (await this.#isAlive(previous)) ? this.#explain(answer) : this.#refreshed(session);
+      return (await this.#questions.isAlive(previous))
+        ? this.#explain(answer.error)
+        : this.#refreshed(session);
     }
     // One wrong reply must not end a session: the other endpoint is asked, too.
     if ((await service.check(credential, this.#call)).kind === 'alive')
       return this.#explain(notLoggedIn('get-cookie-info'));
-    if (!(await this.#isAlive(previous))) return this.#logOut(credential);
+    if (!(await this.#questions.isAlive(previous))) return this.#logOut(credential);
     await this.#keep({ session: { kind: 'active', credential: previous } });
     return 'old-session-works';
-  }
-
-  /** Sends the confirmation. @returns the reply, or the error with which the service refused it. */
-  async #sendConfirmation(session: UnconfirmedSession) {
-    try {
-      const answer = await this.#input.service.confirm(session, this.#call);
-      return answer === 'not-logged-in' ? notLoggedIn('confirm-cookie-refresh') : answer;
-    } catch (error) {
-      if (isStoreError(error) || !isBilipassError(error)) throw error;
-      const isTv = session.credential.origin === 'tv';
-      if (isTv || classifyTrouble(error) === 'refused') return error;
-      throw error;
-    }
   }
 
   /**
@@ -194,9 +194,9 @@ export class RefreshWalk {
    * @returns `undefined` when the service says no.
    */
   async #verifyConfirmed(session: UnconfirmedSession): Promise<Freshness | undefined> {
-    const { service, signal } = this.#input;
+    const { signal } = this.#input;
     try {
-      const isLoggedIn = await service.isLoggedIn(session.credential, this.#call);
+      const isLoggedIn = await this.#questions.isLoggedIn(session.credential);
       return isLoggedIn ? await this.#refreshed(session) : undefined;
     } catch (error) {
       signal.throwIfAborted();
@@ -223,7 +223,7 @@ export class RefreshWalk {
    */
   async #nameIfAlive(previous: Credential): Promise<void> {
     if (previous.origin === 'web') return;
-    const isOver = await this.#input.service.isLoggedIn(previous, this.#call).then(
+    const isOver = await this.#questions.isLoggedIn(previous).then(
       (isLoggedIn) => !isLoggedIn,
       () => false,
     );
@@ -248,20 +248,14 @@ export class RefreshWalk {
 
   /** Asks another endpoint before it reports a session as over. */
   async #doubt(credential: Credential): Promise<Freshness> {
-    if (await this.#input.service.isLoggedIn(credential, this.#call))
+    if (await this.#questions.isLoggedIn(credential))
       return this.#explain(notLoggedIn('get-cookie-info'));
     const { session } = this.#account;
-    if (session.kind === 'unconfirmed' && (await this.#isAlive(session.previous))) {
+    if (session.kind === 'unconfirmed' && (await this.#questions.isAlive(session.previous))) {
       await this.#keep({ session: { kind: 'active', credential: session.previous } });
       return this.#checkAndRenew(false);
     }
     return this.#logOut(credential);
-  }
-
-  async #isAlive(credential: Credential): Promise<boolean> {
-    const { service } = this.#input;
-    if (await service.isLoggedIn(credential, this.#call)) return true;
-    return (await service.check(credential, this.#call)).kind === 'alive';
   }
 
   async #logOut(credential: Credential): Promise<Freshness> {

@@ -9,10 +9,12 @@ import { withLock } from '../with-lock.ts';
 import { leaveDefault } from '../internal/leave-default.ts';
 import { checkIntervalOf } from './check-interval.ts';
 import type { Freshness } from './freshness.ts';
+import type { KeepAliveOptions, KeepAliveReport } from './keep-alive-report.ts';
 import { inParallel } from './in-parallel.ts';
 import { logOutAccount, type AccountLogout } from './log-out-account.ts';
 import { isPaused, isPausedForRisk } from './pause-after.ts';
 import { RefreshWalk } from './refresh-walk.ts';
+import { RoundPauses } from './round-pauses.ts';
 import type { SessionService } from './session-service.ts';
 
 const DAY_MS = 86_400_000;
@@ -62,14 +64,6 @@ export interface EnsureFreshOptions {
    */
   readonly waitMs?: number;
 }
-
-/** The reports of {@link SessionKeeper.keepAlive}. */
-export type KeepAliveReport =
-  | { readonly kind: 'kept'; readonly id: string; readonly freshness: Freshness }
-  /** The store could not read or write this account. The loop continues with the others. */
-  | { readonly kind: 'failed'; readonly id: string; readonly error: StoreError }
-  /** The accounts could not be listed. They are listed again after `retryInMs` milliseconds. */
-  | { readonly kind: 'store-failed'; readonly error: StoreError; readonly retryInMs: number };
 
 /**
  * Keeps sessions alive: checks them regularly, renews them under the account's lock, loses none.
@@ -153,44 +147,55 @@ export class SessionKeeper {
   }
 
   /**
-   * Calls `ensureFresh` for all accounts of the store repeatedly, four at a time, until `signal`
-   * aborts or the caller leaves the loop; work in progress is then aborted and awaited. From the
-   * fifth account on, a random pause of up to 5 seconds precedes its requests. Between two rounds
-   * it sleeps an hour, or the shortest check interval if that is shorter, plus up to a tenth. If the store cannot be listed, it reports this
-   * and retries after 10 seconds, then 20, 40 and so on, up to the sleep between two rounds.
+   * Calls `ensureFresh` for accounts of the store repeatedly, four at a time, until `signal` aborts
+   * or the caller leaves the loop; work in progress is then aborted and awaited. From the fifth
+   * account on, a random pause of up to 5 seconds precedes its requests. Between two rounds it sleeps
+   * an hour, or the shortest check interval if that is shorter, plus up to a tenth. After a failure
+   * of the network or the store, the next round comes sooner: after a minute (an account), or 10
+   * seconds (the list of accounts), doubled with each further failure.
    *
    * @throws the reason of `signal`, untouched.
    */
-  async *keepAlive({ signal }: { readonly signal?: AbortSignal | undefined } = {}): AsyncGenerator<
-    KeepAliveReport,
-    never
-  > {
+  async *keepAlive(options: KeepAliveOptions = {}): AsyncGenerator<KeepAliveReport, void> {
+    const { ids, once = false, signal } = options;
     const roundMs = Math.min(this.#checkIntervalMs, HOUR_MS);
+    const pauses = new RoundPauses(roundMs, (account) => this.nextCheckAt(account));
     let outages = 0;
     for (;;) {
       signal?.throwIfAborted();
       const [byte = 0] = this.#runtime.randomBytes(1);
       const spread = 1 + byte / 2_550;
-      const listed = await this.#tryList();
+      const listed = ids ?? (await this.#tryList());
       if (isStoreError(listed)) {
         outages++;
         const backOff = { firstMs: FIRST_BACKOFF_MS, longestMs: roundMs };
         const retryInMs = Math.round(backOffMs(outages, backOff) * spread);
         yield { kind: 'store-failed', error: listed, retryInMs };
+        if (once) return;
         await this.#runtime.sleep(retryInMs, { signal });
         continue;
       }
       outages = 0;
       let nextMs = roundMs;
       for await (const report of this.#visit(listed, signal)) {
-        if (report.kind === 'kept') {
-          const { account } = report.freshness;
-          nextMs = Math.min(nextMs, checkIntervalOf(account, this.#checkIntervalMs));
-        }
+        nextMs = Math.min(nextMs, pauses.after(report, this.#runtime.now()));
         yield report;
       }
+      if (once) return;
       await this.#runtime.sleep(Math.round(nextMs * spread), { signal });
     }
+  }
+
+  /**
+   * Returns when the account is due for its next check, Unix milliseconds; `undefined` after the end
+   * of its session. `keepAlive` checks it in the first round after that.
+   */
+  nextCheckAt(account: StoredAccount): number | undefined {
+    if (account.session.kind === 'logged-out') return undefined;
+    const now = this.#runtime.now();
+    if (isPaused(account, now)) return account.pause?.until;
+    if (account.checkedAt === undefined) return now;
+    return account.checkedAt + checkIntervalOf(account, this.#checkIntervalMs);
   }
 
   async #tryList(): Promise<readonly string[] | StoreError> {

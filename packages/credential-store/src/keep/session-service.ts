@@ -1,4 +1,4 @@
-import type { CallOptions, Credential } from '@bilipass/core';
+import type { Account, CallOptions, Credential } from '@bilipass/core';
 import type { LogoutResult } from '@bilipass/login';
 import type { UnconfirmedSession } from '../stored-account.ts';
 
@@ -31,10 +31,18 @@ export type Renewal =
 /** The result of a confirmation. */
 export type Confirmation =
   /** The service accepted the confirmation. It is unknown whether the new session works. */
-  | 'accepted'
+  | { readonly kind: 'accepted' }
   /** The renewal is final, and another endpoint of the service accepts the new session. */
-  | 'verified'
-  | 'not-logged-in';
+  | { readonly kind: 'verified'; readonly account: SaidAccount }
+  | { readonly kind: 'not-logged-in' };
+
+/** Whether a session works, and what the service said about its account. */
+export type WhoamiResult =
+  | { readonly kind: 'logged-in'; readonly account: SaidAccount }
+  | { readonly kind: 'not-logged-in' };
+
+/** What the service said about the account of a session. It is stored. */
+export type SaidAccount = Pick<Account, 'mid' | 'name' | 'level'>;
 
 /**
  * The requests that keep a session alive, each for web and TV sessions. `not-logged-in` is only
@@ -51,8 +59,8 @@ export interface SessionService {
    * another process too.
    */
   confirm(session: UnconfirmedSession, options: CallOptions): Promise<Confirmation>;
-  /** Asks another endpoint than `check` whether a session works. */
-  isLoggedIn(credential: Credential, options: CallOptions): Promise<boolean>;
+  /** Asks another endpoint than `check` whether a session works, and whose it is. */
+  whoami(credential: Credential, options: CallOptions): Promise<WhoamiResult>;
   /** Ends a session, as `logout` of `@bilipass/login` does. Throws only the reason of the signal. */
   logout(credential: Credential, options: CallOptions): Promise<LogoutResult>;
 }

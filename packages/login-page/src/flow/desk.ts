@@ -162,15 +162,17 @@ export class Desk {
 
   /** Takes an action of the page. Returns whether it belongs to what the page shows. */
   take(action: PageAction, userAgent?: string): boolean {
-    if (action.type === 'back') return this.#interrupt(new WentBack());
+    if (action.type === 'back') {
+      return this.state.step.kind !== 'choose' && this.#interrupt(new WentBack());
+    }
+    if (action.type === 'choose' && !this.#options.methods.includes(action.method)) return false;
     if (this.#captcha?.take(action, userAgent)) return true;
     if (this.#answer?.(action)) {
       // The next step follows soon. Until then, a second click changes nothing.
       this.#answer = undefined;
       return true;
     }
-    if (action.type !== 'choose' || !this.#options.methods.includes(action.method)) return false;
-    return this.#interrupt(new MethodChosen(action.method));
+    return action.type === 'choose' && this.#interrupt(new MethodChosen(action.method));
   }
 
   /** Ends the flow: its pending call and all later ones throw `reason`. */

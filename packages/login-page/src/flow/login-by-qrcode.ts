@@ -10,7 +10,10 @@ export async function loginByQrcode(
   channel: 'web' | 'tv',
 ): Promise<LoginSuccess> {
   const step = { kind: 'qrcode', channel } as const;
+  const loading = { ...step, stage: 'loading' } as const;
   let login = new QrCodeLogin({ client, channel });
+  // Now, so that no page shows the choice first.
+  desk.show(loading);
   return desk.dialog(
     async (error) => {
       if (!error) return;
@@ -19,8 +22,7 @@ export async function loginByQrcode(
       // After a lost reply, the same login may be confirmed already.
       if (!error.retryable) login = new QrCodeLogin({ client, channel });
     },
-    () =>
-      desk.follow({ ...step, stage: 'loading' }, (signal) => watch(desk, login, { step, signal })),
+    () => desk.follow(loading, (signal) => watch(desk, login, { step, signal })),
   );
 }
 

@@ -45,6 +45,8 @@ export class OpenLogin implements LoginPage {
   #visitor: string | undefined;
   #lastSeenAt = -Infinity;
   #stream: EventStream | undefined;
+  /** Whether the visitor asks for the state in spite of a stream: a proxy may hold that back. */
+  #polls = false;
   #closing: Closing | undefined;
   #last: PageState | undefined;
 
@@ -119,6 +121,12 @@ export class OpenLogin implements LoginPage {
     return this.state;
   }
 
+  /** Returns the state to a visitor who asks for it. */
+  poll(): PageState {
+    this.#polls = true;
+    return this.tellState();
+  }
+
   /** Opens the stream of the visitor. It replaces an earlier one. */
   openStream(): ReadableStream<Uint8Array> {
     this.#stream?.replace();
@@ -129,6 +137,7 @@ export class OpenLogin implements LoginPage {
     });
     this.#stream = stream;
     stream.send(this.tellState());
+    this.#polls = false;
     if (this.isOver) stream.end();
     return stream.body;
   }
@@ -181,7 +190,7 @@ export class OpenLogin implements LoginPage {
     this.#last = { ...state, sequence: sequence + 1, now, step, busy: false, problem };
     this.#publish();
     const stream = this.#stream;
-    if (stream || !this.isWatched) this.#tell();
+    if (!this.isWatched || (stream && !this.#polls)) this.#tell();
     stream?.end();
     this.#options.onOver();
   }

@@ -46,7 +46,7 @@ export const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['page.css', { method: 'GET', respond: async () => replyFile(pageStyle, 'text/css') }],
   ['start', { method: 'POST', respond: start }],
   ['events', post(async (login) => replyStream(login.openStream()))],
-  ['state', post(async (login) => replyJson(stateOf(login)))],
+  ['state', post(async (login) => replyJson({ state: login.poll() } satisfies StateReply))],
   ['action', post(takeAction)],
   ['countries', post(findCountries)],
 ]);

@@ -3,6 +3,7 @@ import {
   confirmCookieRefresh,
   isBilipassError,
   ServiceError,
+  type Account,
   type Credential,
 } from '@bilipass/core';
 import { LoginError } from '../errors.ts';
@@ -12,6 +13,18 @@ import { isOverBehindRisk } from '../internal/is-over-behind-risk.ts';
 import { requireAppPair } from './require-app-tokens.ts';
 import { whoami, type SessionOptions } from './whoami.ts';
 
+/** The result of {@link confirmRefresh}. */
+export interface ConfirmedRefresh {
+  /**
+   * The new session: store it in place of the pending one. `verified` is `true` when `get-nav`
+   * accepts it, and `false` when `get-nav` could not be asked (network, outage, risk control): call
+   * `whoami` later.
+   */
+  readonly credential: Credential;
+  /** The account, as `get-nav` described it; `undefined` when it could not be asked. */
+  readonly account: Account | undefined;
+}
+
 /**
  * Confirms a renewal, which ends the old session: the cookies and the refresh token of a web
  * session, the token pair of a TV session (docs/protocol.md 4.23, 5). Then asks `get-nav` for the
@@ -20,9 +33,6 @@ import { whoami, type SessionOptions } from './whoami.ts';
  * session a refusal changes nothing about the new session: the old pair stays alive beside it, and
  * `logout` of the old session can end it.
  *
- * @returns the new credential: store it in place of the pending one. `verified` is `true` when
- * `get-nav` accepts it, and `false` when `get-nav` could not be asked (network, outage, risk
- * control): call `whoami` later.
  * @throws {ServiceError} `not-logged-in` when the confirmation or, twice, `get-nav` says so: call
  * `whoami` to learn whether the old session still works; `csrf-invalid`, `bad-request`, or another
  * refusal of the confirmation.
@@ -32,14 +42,15 @@ import { whoami, type SessionOptions } from './whoami.ts';
 export async function confirmRefresh(
   pending: PendingRefresh,
   options: SessionOptions,
-): Promise<Credential> {
+): Promise<ConfirmedRefresh> {
   const { credential } = pending;
   try {
     await (credential.origin === 'tv' ? confirmTv(pending, options) : confirmWeb(pending, options));
   } catch (error) {
     throw (await isOverBehindRisk(error, credential, options)) ? notLoggedIn() : error;
   }
-  return credential.with({ verified: await isVerified(credential, options) });
+  const account = await accountOf(credential, options);
+  return { credential: credential.with({ verified: account !== undefined }), account };
 }
 
 async function confirmWeb(
@@ -65,18 +76,22 @@ async function confirmTv(
   }
 }
 
-async function isVerified(credential: Credential, options: SessionOptions): Promise<boolean> {
+/** Returns the account of the session; `undefined` when the service cannot be asked. */
+async function accountOf(
+  credential: Credential,
+  options: SessionOptions,
+): Promise<Account | undefined> {
   const nav = await whoami(credential, options).catch((error: unknown) => {
     if (isBilipassError(error)) return undefined;
     throw error;
   });
-  if (!nav) return false;
+  if (!nav) return undefined;
   if (nav.kind === 'not-logged-in') throw notLoggedIn();
   const { dedeuserid } = credential;
   if (dedeuserid !== undefined && dedeuserid !== nav.account.mid) {
     throw new LoginError('session-incomplete', 'it is another account’s');
   }
-  return true;
+  return nav.account;
 }
 
 function notLoggedIn(): ServiceError {

@@ -79,8 +79,9 @@ describe('refresh', () => {
       expect(await whoami(each, { client })).toMatchObject({ kind: 'logged-in' });
     }
     const confirmed = await confirmRefresh(pending, { client });
-    expect(confirmed.verified).toBe(true);
-    expect(await whoami(confirmed, { client })).toMatchObject({ kind: 'logged-in' });
+    expect(confirmed.credential.verified).toBe(true);
+    expect(confirmed.account).toMatchObject({ mid: '10001', name: bilibili.account.name });
+    expect(await whoami(confirmed.credential, { client })).toMatchObject({ kind: 'logged-in' });
     expect(await whoami(credential, { client })).toEqual({ kind: 'not-logged-in' });
     expect(bilibili.requestsTo('refresh-cookie')).toHaveLength(1);
   });
@@ -106,14 +107,14 @@ describe('refresh', () => {
       credential: pending.credential,
       previous: pending.previous,
     });
-    expect((await confirmRefresh(restored, { client })).verified).toBe(true);
+    expect((await confirmRefresh(restored, { client })).credential.verified).toBe(true);
   });
 
   it('asks for the account of the session, once, after the service has confirmed', async () => {
     const { bilibili, client, credential } = await loggedIn();
     const pending = pendingOf(await refresh(credential, { client }));
     const before = bilibili.requests.length;
-    expect((await confirmRefresh(pending, { client })).verified).toBe(true);
+    expect((await confirmRefresh(pending, { client })).credential.verified).toBe(true);
     expect(bilibili.requests.slice(before).map(({ endpoint }) => endpoint)).toEqual([
       'confirm-cookie-refresh',
       'get-nav',
@@ -153,10 +154,10 @@ describe('refresh', () => {
     const pending = pendingOf(await refresh(credential, { client }));
     bilibili.faults.on('get-nav', fault);
     const renewed = await confirmRefresh(pending, { client });
-    expect(renewed.verified).toBe(false);
-    expect(renewed.reveal()).toEqual(pending.credential.reveal());
+    expect(renewed).toMatchObject({ account: undefined, credential: { verified: false } });
+    expect(renewed.credential.reveal()).toEqual(pending.credential.reveal());
     bilibili.faults.clear();
-    expect(await whoami(renewed, { client })).toMatchObject({ kind: 'logged-in' });
+    expect(await whoami(renewed.credential, { client })).toMatchObject({ kind: 'logged-in' });
   });
 
   it('uses the clock of the service when the local clock is far off', async () => {

@@ -43,7 +43,7 @@ describe('the renewal of a TV session', () => {
     const pending = await renewed(environment);
     const [old, fresh] = [accessTokenOf(credential), accessTokenOf(pending.credential)];
     expect(living(bilibili)).toEqual([old, fresh]);
-    expect((await confirmRefresh(pending, { client })).verified).toBe(true);
+    expect((await confirmRefresh(pending, { client })).credential.verified).toBe(true);
     expect(living(bilibili)).toEqual([fresh]);
     const sent = bilibili.requests.slice(before);
     expect(sent.map(({ endpoint }) => endpoint)).toEqual([
@@ -70,9 +70,9 @@ describe('the renewal of a TV session', () => {
     const environment = await loggedIn('tv');
     const { bilibili, client } = environment;
     bilibili.faults.on('refresh-app-token', fault, { times: 1 });
-    const confirmed = await confirmRefresh(await renewed(environment), { client });
-    expect(confirmed.verified).toBe(true);
-    expect(await checkRefresh(confirmed, { client })).toMatchObject({ kind: 'alive' });
+    const { credential } = await confirmRefresh(await renewed(environment), { client });
+    expect(credential.verified).toBe(true);
+    expect(await checkRefresh(credential, { client })).toMatchObject({ kind: 'alive' });
     expect(bilibili.requestsTo('refresh-app-token')).toHaveLength(2);
   });
 
@@ -110,7 +110,7 @@ describe('the renewal of a TV session', () => {
       bilibili.faults.on('get-timestamp', fault);
       const pending = await renewed(environment);
       expect(pending.sts).toBe(Math.floor(clock.now() / 1000));
-      expect((await confirmRefresh(pending, { client })).verified).toBe(true);
+      expect((await confirmRefresh(pending, { client })).credential.verified).toBe(true);
       expect(living(bilibili)).toEqual([accessTokenOf(pending.credential)]);
     },
   );
@@ -139,7 +139,7 @@ describe('the renewal of a TV session', () => {
       bilibili.faults.clear();
       const { credential, previous, sts } = pending;
       const restored = new PendingRefresh({ credential, previous, sts });
-      expect((await confirmRefresh(restored, { client })).verified).toBe(true);
+      expect((await confirmRefresh(restored, { client })).credential.verified).toBe(true);
       expect(living(bilibili)).toEqual([accessTokenOf(credential)]);
     },
   );
@@ -150,7 +150,7 @@ describe('the renewal of a TV session', () => {
     const pending = await renewed(environment);
     bilibili.faults.on('confirm-app-token-refresh', { kind: 'reset', when: 'after' }, { times: 1 });
     await expect(confirmRefresh(pending, { client })).rejects.toThrow(/confirm-app-token-refresh/);
-    expect((await confirmRefresh(pending, { client })).verified).toBe(true);
+    expect((await confirmRefresh(pending, { client })).credential.verified).toBe(true);
   });
 
   it('does not believe a refusal that calls a living pair dead', async () => {

@@ -17,6 +17,14 @@ const shared: Options = {
   },
 };
 
+/** Ink's developer tools would be a file that nothing loads. */
+const withoutDevtools: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'without-devtools',
+  setup(build) {
+    build.onLoad({ filter: /ink[\\/]build[\\/]devtools\.js$/ }, () => ({ contents: '' }));
+  },
+};
+
 export default defineConfig([
   {
     ...shared,
@@ -45,7 +53,7 @@ export default defineConfig([
     splitting: true,
     // The package has no dependencies: everything is in the bundle.
     noExternal: [/.*/],
-    esbuildPlugins: [thirdPartyNotices()],
+    esbuildPlugins: [thirdPartyNotices(), withoutDevtools],
     // CommonJS inside of an ES module asks for `require`.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",

@@ -7,7 +7,9 @@ const url =
 const now = Date.UTC(2026, 10, 27, 12);
 const matrix = createQrcodeMatrix(url);
 const rows = Array.from({ length: matrix.size }, (_, row) =>
-  Array.from({ length: matrix.size }, (_, column) => (matrix.isDark(row, column) ? '1' : '0')).join(''),
+  Array.from({ length: matrix.size }, (_, column) => (matrix.isDark(row, column) ? '1' : '0')).join(
+    '',
+  ),
 );
 const code = { url, rows, expiresAt: now + 179_000 };
 const ways = [
@@ -97,7 +99,13 @@ export const states: Readonly<Record<string, PageState>> = {
     url: 'https://passport.bilibili.com/h5/project-msg-auth/auth/entry?tmp_token=0',
     message: '',
   }),
-  done: stateOf({ kind: 'done', name: '一只测试用的小电视😀', id: '1234567890', level: 6, isNew: false }),
+  done: stateOf({
+    kind: 'done',
+    name: '一只测试用的小电视😀',
+    id: '1234567890',
+    level: 6,
+    isNew: false,
+  }),
   'done-new': stateOf({ kind: 'done', isNew: true, returnUrl: undefined }),
   failed: stateOf(
     { kind: 'failed' },

@@ -15,8 +15,8 @@ export interface StateServer {
   readonly polls: () => number;
   /** How the server answers requests from now on. `held-back`: as a proxy that buffers. */
   answer(how: 'normally' | 'stream cut' | 'stream held back' | 'not at all' | 'not found'): void;
-  /** Shows a state. */
-  show(state: PageState): void;
+  /** Shows a state. Returns its number. */
+  show(state: PageState): number;
   close(): Promise<void>;
 }
 
@@ -119,6 +119,7 @@ export async function startStateServer(
     show(state) {
       current = { ...state, sequence: current.sequence + 1 };
       for (const open of streams) open.write(eventOf(current));
+      return current.sequence;
     },
     async close() {
       server.closeAllConnections();

@@ -39,6 +39,11 @@ export class BilipassLoginElement extends HTMLElement {
     root.append(this.#frame);
   }
 
+  /** What the element shows. `undefined` until the server has answered. */
+  get state(): PageState | undefined {
+    return this.#state;
+  }
+
   connectedCallback(): void {
     this.#dark.addEventListener('change', this.#showTheme);
     this.#timer = setInterval(() => this.#view?.tick(), 1000);
@@ -53,7 +58,8 @@ export class BilipassLoginElement extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (!this.isConnected || before === after) return;
+    // The browser also reports the first attributes, before it connects the element.
+    if (!this.#view || before === after) return;
     if (name === 'theme') this.#showTheme();
     else if (name === 'lang') this.#showLanguage();
     else this.#connect();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { PuzzleResult } from '@bilipass/geetest';
+import type { PuzzleResult } from '@bilipass/testing';
 import type { Page } from 'playwright-core';
 import { stubWidget, type StubMode } from './stub-widget.ts';
 

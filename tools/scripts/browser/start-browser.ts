@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 
 /** A browser with a temporary profile. */
 export interface TestBrowser {
-  /** A fresh context, in English. */
-  open(): Promise<BrowserContext>;
+  /** Opens a fresh context. Default: in English, 1280 by 800. */
+  open(options?: BrowserContextOptions): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,12 @@ export async function startBrowser(): Promise<TestBrowser> {
     ],
   });
   return {
-    open: () => browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } }),
+    open: (options) =>
+      browser.newContext({
+        locale: 'en-US',
+        viewport: { width: 1280, height: 800 },
+        ...options,
+      }),
     async close() {
       await browser.close();
       await rm(profile, { recursive: true, force: true });

@@ -96,6 +96,7 @@ describe('bilipass login --web in a terminal', () => {
     screen.press('m');
     await expectText(page, 'The program ended this login.');
     await expectScreen(screen, '❯ 1  QR code (web)');
+    expect(screen.text()).not.toContain('http://');
   });
 
   it('refuses a second browser, and says so in the terminal', async () => {
@@ -119,6 +120,7 @@ describe('bilipass login --web in a terminal', () => {
     screen.press('Escape');
     await expectText(page, 'The program ended this login.');
     await expectScreen(screen, 'Waiting for the scan');
+    expect(server.bilibili.requestsTo('generate-web-qrcode')).toHaveLength(3);
   });
 });
 

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startBrowser, type TestBrowser } from '../../../packages/geetest/e2e/browser.ts';
+import { setupBrowser } from '@bilipass/scripts/browser-pages';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isEvent } from '../src/ui/json/events-schema.test-kit.ts';
 import { binary, routedEnv, startApp, type RunningApp } from './app.ts';
 import { openTerminal, type Terminal } from './tmux-terminal.ts';
@@ -10,23 +10,16 @@ import { openTerminal, type Terminal } from './tmux-terminal.ts';
 const seen = { timeout: 20_000, interval: 50 };
 const name = '测试用户';
 
-let browser: TestBrowser;
-let context: BrowserContext;
+const { newPage } = setupBrowser();
 let server: FakeServer;
 let terminal: Terminal | undefined;
 
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   server = await startFakeServer({ strict: true });
-  context = await browser.open();
 });
 afterEach(async () => {
   terminal?.close();
   terminal = undefined;
-  await context.close();
   await server.close();
 });
 
@@ -42,19 +35,24 @@ const addressIn = (text: string): string => /http:\/\/[\d.]+:\d+\/[\w-]{22}/.exe
 /** Opens the page whose address `print` shows, as soon as it does. */
 async function visit(print: () => string): Promise<Page> {
   await expect.poll(() => addressIn(print()), seen).not.toBe('');
-  const page = await context.newPage();
+  const page = await newPage();
   await page.goto(addressIn(print()));
   return page;
 }
 
-const see = (screen: Terminal, text: string): Promise<void> =>
-  expect.poll(() => screen.text(), seen).toContain(text);
+async function expectScreen(screen: Terminal, text: string): Promise<void> {
+  await expect.poll(() => screen.text(), seen).toContain(text);
+}
 
-/** Waits for the code of the page. @returns its link. */
-async function codeOnPage(page: Page): Promise<string> {
-  await page.getByText('Scan to log in').waitFor();
-  await expect.poll(() => server.bilibili.phone.pending().length, seen).toBe(1);
-  return server.bilibili.phone.pending()[0] ?? '';
+const expectText = async (page: Page, text: string): Promise<void> => {
+  await expect.poll(() => page.getByText(text).count(), seen).toBe(1);
+};
+
+/** Waits for the code of the page. `codes`: how many there are by then. @returns its link. */
+async function codeOnPage(page: Page, codes = 1): Promise<string> {
+  await expectText(page, 'Scan to log in');
+  await expect.poll(() => server.bilibili.phone.pending().length, seen).toBe(codes);
+  return server.bilibili.phone.pending().at(-1) ?? '';
 }
 
 async function scan(app: RunningApp, page: Page): Promise<void> {
@@ -68,56 +66,61 @@ describe('bilipass login --web in a terminal', () => {
     const screen = start('--web');
     const page = await visit(() => screen.text());
     const link = await codeOnPage(page);
-    await see(screen, 'On the page: QR code (web)');
+    await expectScreen(screen, 'On the page: QR code (web)');
     server.bilibili.phone.scan(link);
-    await see(screen, '✓ Scanned');
-    await page.getByText('Confirm the login on your phone.').waitFor();
+    await expectScreen(screen, '✓ Scanned');
+    await expectText(page, 'Confirm the login on your phone.');
     server.bilibili.phone.confirm(link);
-    await page.getByText(name).waitFor();
-    await see(screen, `✓ Logged in as ${name}`);
-    await see(screen, 'exit 0');
+    await expectText(page, name);
+    await expectScreen(screen, `✓ Logged in as ${name}`);
+    await expectScreen(screen, 'exit 0');
     screen.run(`clear; ${process.execPath} ${binary} whoami`);
-    await see(screen, name);
+    await expectScreen(screen, name);
     expect(screen.text()).toContain('10001');
   });
 
-  it('tells the page when it is ended by Ctrl+C, and when it is left for another way', async () => {
+  it('tells the page when it is ended by Ctrl+C', async () => {
     const screen = start('--web');
     const page = await visit(() => screen.text());
     await codeOnPage(page);
     screen.press('C-c');
-    await page.getByText('The program ended this login.').waitFor();
-    await see(screen, 'exit 130');
+    await expectText(page, 'The program ended this login.');
+    await expectScreen(screen, 'exit 130');
+    expect(screen.text()).toContain('✗ Cancelled');
+  });
 
-    screen.run(`clear; ${process.execPath} ${binary} login --web; echo "exit $?"`);
-    const second = await visit(() => screen.text());
-    await codeOnPage(second);
+  it('tells the page when it is left for another way', async () => {
+    const screen = start('--web');
+    const page = await visit(() => screen.text());
+    await codeOnPage(page);
     screen.press('m');
-    await second.getByText('The program ended this login.').waitFor();
-    await see(screen, '❯ 1  QR code (web)');
+    await expectText(page, 'The program ended this login.');
+    await expectScreen(screen, '❯ 1  QR code (web)');
+    expect(screen.text()).not.toContain('http://');
   });
 
   it('refuses a second browser, and says so in the terminal', async () => {
     const screen = start('--web');
     const page = await visit(() => screen.text());
     await codeOnPage(page);
-    const other = await browser.open();
-    const stranger = await other.newPage();
-    await stranger.goto(page.url());
-    await stranger.getByText('This page is open elsewhere').waitFor();
-    await see(screen, 'Another browser was refused');
-    await other.close();
+    const { href, origin } = new URL(page.url());
+    const headers = { origin, 'content-type': 'application/json' };
+    const stranger = await fetch(`${href}/start`, { method: 'POST', headers, body: '{}' });
+    expect(stranger.status).toBe(409);
+    await expectScreen(screen, 'Another browser was refused');
+    await expectText(page, 'Scan to log in');
   });
 
   it('is one key from a web code, and one key back', async () => {
     const screen = start('--method', 'qr-web');
-    await see(screen, 'o login page');
+    await expectScreen(screen, 'o login page');
     screen.press('o');
     const page = await visit(() => screen.text());
-    await codeOnPage(page);
+    await codeOnPage(page, 2);
     screen.press('Escape');
-    await page.getByText('The program ended this login.').waitFor();
-    await see(screen, 'Waiting for the scan');
+    await expectText(page, 'The program ended this login.');
+    await expectScreen(screen, 'Waiting for the scan');
+    expect(server.bilibili.requestsTo('generate-web-qrcode')).toHaveLength(3);
   });
 });
 

@@ -9,6 +9,8 @@ export interface ContentPolicyOptions {
   readonly loaderUrl: string;
   /** Whether to forbid framing. A policy in a meta element cannot forbid it. Default `true`. */
   readonly ancestors?: boolean;
+  /** Whether the page has a style sheet on its own server. Default `false`. */
+  readonly ownStyle?: boolean;
 }
 
 /**
@@ -19,12 +21,13 @@ export function contentPolicy({
   nonce,
   loaderUrl,
   ancestors = true,
+  ownStyle = false,
 }: ContentPolicyOptions): string {
   const hosts = [...puzzleHosts, ...ownHost(loaderUrl)].join(' ');
   const directives = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}' ${hosts}`,
-    `style-src 'unsafe-inline' ${hosts}`,
+    `style-src ${ownStyle ? `'self' ` : ''}'unsafe-inline' ${hosts}`,
     `img-src data: ${hosts}`,
     `font-src data: ${hosts}`,
     `media-src ${hosts}`,

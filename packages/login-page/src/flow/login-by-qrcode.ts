@@ -1,4 +1,4 @@
-import type { Client } from '@bilipass/core';
+import { isBilipassError, type Client } from '@bilipass/core';
 import { createQrcodeMatrix, LoginError, QrCodeLogin, type LoginSuccess } from '@bilipass/login';
 import type { PageQrcode, QrcodeStep } from '../page-state.ts';
 import type { Desk } from './desk.ts';
@@ -14,16 +14,18 @@ export async function loginByQrcode(
   let login = new QrCodeLogin({ client, channel });
   // Now, so that no page shows the choice first.
   desk.show(loading);
-  return desk.dialog(
-    async (error) => {
-      if (!error) return;
-      const isOver = error.code === 'qr-not-confirmed';
-      await desk.ask({ ...step, stage: 'expired' }, ['renew-qrcode'], isOver ? undefined : error);
+  for (;;) {
+    try {
+      return await desk.follow(loading, (signal) => watch(desk, login, { step, signal }));
+    } catch (error) {
+      if (!isBilipassError(error) || desk.isOver) throw error;
+      const isExpired = error.code === 'qr-not-confirmed';
+      const problem = isExpired ? undefined : error;
+      await desk.ask({ ...step, stage: 'expired' }, ['renew-qrcode'], problem);
       // After a lost reply, the same login may be confirmed already.
       if (!error.retryable) login = new QrCodeLogin({ client, channel });
-    },
-    () => desk.follow(loading, (signal) => watch(desk, login, { step, signal })),
-  );
+    }
+  }
 }
 
 interface Watch {

@@ -54,6 +54,14 @@ describe('a page', () => {
     expect(bilibili.requestsTo('send-login-sms')).toHaveLength(1);
   });
 
+  it('goes back from a QR code to the choice', async () => {
+    const { visitor } = open();
+    await visitor.enter();
+    await visitor.until('qrcode', ({ step }) => step.stage === 'waiting');
+    expect(await visitor.act({ type: 'back' })).toBe(200);
+    expect((await visitor.until('choose')).problem).toBeUndefined();
+  });
+
   it('lets the person choose another method at any step, and asks nothing twice', async () => {
     const opened = open({ methods: ['qr-web', 'sms', 'password'] });
     const { visitor } = opened;

@@ -60,7 +60,7 @@ async function showPage(
   if (isForFrame(request)) return replyText(403, 'This page cannot be shown inside another.');
   const language = languageOf(request, lang);
   const nonce = randomText(runtime);
-  const policy = contentPolicy({ nonce, loaderUrl });
+  const policy = contentPolicy({ nonce, loaderUrl, ownStyle: true });
   if (login.isOver) return replyHtml(renderOver(language), policy, 410);
   // The address may end in a slash, which some servers add.
   const base = new URL(request.url).pathname.endsWith('/') ? `../${login.key}` : login.key;

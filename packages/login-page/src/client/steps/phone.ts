@@ -30,7 +30,10 @@ export function phoneView(state: PageState, context: StepContext): StepView {
     if (submit.ariaDisabled === 'true' || !requireFilled(number)) return;
     const sure = isSure() ? { sure: true } : {};
     doubted = read();
-    void act({ type: 'send-sms', number: number.value.trim(), country: country.id, ...sure });
+    const typed = number.value.trim();
+    // A number with its own calling code needs no country, and the field may show another one.
+    const given = /^(\+|＋|00)/.test(typed) ? {} : { country: country.id };
+    void act({ type: 'send-sms', number: typed, ...given, ...sure });
   };
 
   const addPlus = (): void => {

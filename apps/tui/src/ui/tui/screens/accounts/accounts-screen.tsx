@@ -11,6 +11,7 @@ import { fieldPart } from '../../components/field-line.tsx';
 import { fieldWith } from '../../components/text-field.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import type { AccountOutcome, SavedAccount } from '../../../port/questions.ts';
+import { keptLine } from '../../../kept-line.ts';
 import { theme } from '../../../theme.ts';
 import { clockText } from '../../../../time-text.ts';
 import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
@@ -19,8 +20,8 @@ import { accountColumns, accountName, COLUMN_GAP } from '../../../account-column
 import { deviceTable, loginTable } from '../../../account-tables.ts';
 import { chosenAccount, digitsWanted, type AccountsState } from './accounts-machine.ts';
 
-/** Title, heads of the columns, a field with its words, remarks, keys. */
-const ROWS_AROUND_TABLE = 13;
+/** Title, heads of the columns, what keeps the accounts alive, a field with its words, remarks, keys. */
+const ROWS_AROUND_TABLE = 15;
 const MARK_CELLS = 4;
 
 export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>): ReactNode {
@@ -34,6 +35,7 @@ export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>
       title={accounts.title}
       parts={[
         ...table(state, context),
+        ...keptParts(state.question, messages, width),
         ...fieldParts(state, messages, width),
         ...(state.showsOutcome && outcome
           ? [blankLine, ...outcomeParts(outcome, messages, width)]
@@ -62,6 +64,16 @@ function table({ question, index }: AccountsState, context: ScreenContext): read
     return linePart(row === index ? 'essential' : 'important', line);
   });
   return [linePart('useful', <Text {...theme.dim}>{' '.repeat(MARK_CELLS) + head}</Text>), ...rows];
+}
+
+function keptParts(
+  { accounts, keeper }: AccountsState['question'],
+  messages: Messages,
+  width: number,
+): readonly Part[] {
+  if (accounts.length === 0 || keeper === undefined) return [];
+  const words = keptLine(keeper, messages);
+  return [blankLine, textPart(words, { width, rank: 'useful', style: theme.dim })];
 }
 
 interface RowProps {

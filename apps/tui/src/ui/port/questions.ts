@@ -166,8 +166,17 @@ export type CheckAnswer =
   /** Send the code by one of `ways`, after a captcha. */
   { readonly kind: 'send'; readonly by: VerificationWay } | OtherMethod | Back;
 
+/** A running `bilipass keep`. */
+export interface ShownKeeper {
+  readonly pid: number;
+  /** The accounts that it keeps; `undefined` for all. */
+  readonly ids: readonly string[] | undefined;
+}
+
 export interface AccountsQuestion {
   readonly accounts: readonly SavedAccount[];
+  /** What keeps them alive; `null` for nothing. Default: it is not shown. */
+  readonly keeper?: ShownKeeper | null;
   /** The result of the last action. */
   readonly outcome: AccountOutcome | undefined;
 }

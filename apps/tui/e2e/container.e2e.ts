@@ -20,6 +20,8 @@ const preload = fileURLToPath(import.meta.resolve('@bilipass/testing/route-to-fa
 const seen = { timeout: 20_000, interval: 100 };
 /** The installation of the packages takes the longest. */
 const BUILD_MS = 600_000;
+/** Nine programs start one after the other. */
+const PROGRAMS_MS = 60_000;
 
 // Only root may mount, and run programs as another user.
 describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('the container', () => {
@@ -101,22 +103,26 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('the co
     });
   });
 
-  it('logs in, keeps the login in the volume, and ends when it is stopped', async () => {
-    const { entrypoint, command, healthcheck } = theImage();
-    const login = start(...entrypoint, 'login', '--json');
-    await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
-    server.bilibili.phone.confirm(server.bilibili.phone.pending().join());
-    expect(await login.ended).toMatchObject({ status: 0, stderr: '' });
+  it(
+    'logs in, keeps the login in the volume, and ends when it is stopped',
+    async () => {
+      const { entrypoint, command, healthcheck } = theImage();
+      const login = start(...entrypoint, 'login', '--json');
+      await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
+      server.bilibili.phone.confirm(server.bilibili.phone.pending().join());
+      expect(await login.ended).toMatchObject({ status: 0, stderr: '' });
 
-    const keeper = start(...entrypoint, ...command);
-    await expect.poll(async () => (await run(...healthcheck)).status, seen).toBe(0);
-    const { stdout } = await run(...healthcheck);
-    expect(stdout).toContain('10001');
-    keeper.child.kill('SIGTERM');
-    expect((await keeper.ended).status).toBe(0);
-    expect((await run(...healthcheck)).status).toBe(1);
+      const keeper = start(...entrypoint, ...command);
+      await expect.poll(async () => (await run(...healthcheck)).status, seen).toBe(0);
+      const { stdout } = await run(...healthcheck);
+      expect(stdout).toContain('10001');
+      keeper.child.kill('SIGTERM');
+      expect((await keeper.ended).status).toBe(0);
+      expect((await run(...healthcheck)).status).toBe(1);
 
-    const { stdout: account } = await run(...entrypoint, 'whoami', '--json');
-    expect(JSON.parse(account.trim().split('\n').at(-2) ?? '')).toMatchObject({ mid: '10001' });
-  });
+      const { stdout: account } = await run(...entrypoint, 'whoami', '--json');
+      expect(JSON.parse(account.trim().split('\n').at(-2) ?? '')).toMatchObject({ mid: '10001' });
+    },
+    PROGRAMS_MS,
+  );
 });

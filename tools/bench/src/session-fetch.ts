@@ -28,7 +28,9 @@ writeFileSync(env.NODE_EXTRA_CA_CERTS, certificate);
 try {
   const [core = [], session = []] = (await byTurns(programs, run, 20)).map(({ costs }) => costs);
   const [ofCore, ofSession] = [core, session].map((costs) => median(costs).toFixed(0));
-  printLine(`CPU of 300 requests and their process: core ${ofCore} ms, session fetch ${ofSession} ms`);
+  printLine(
+    `CPU of 300 requests and their process: core ${ofCore} ms, session fetch ${ofSession} ms`,
+  );
   printTarget('CPU of createSessionFetch beside core', medianRatio(session, core), 1.05, '×');
 } finally {
   await close();

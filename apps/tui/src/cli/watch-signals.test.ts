@@ -40,7 +40,7 @@ describe('watchSignals', () => {
     expect(signals.exits).toEqual([exitCode]);
   });
 
-  it('passes every signal to the one who takes over, and ends nothing', () => {
+  it('passes every signal on once it knows to whom, and ends nothing', () => {
     const { signals, clock, interruption } = setUp(5_000);
     const passed: string[] = [];
     interruption.handOver((name) => passed.push(name));

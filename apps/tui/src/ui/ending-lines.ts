@@ -42,8 +42,8 @@ export function unfetchedLine({ failure }: Messages): string {
 /** Common next commands, easy to copy. */
 const nextCommands = [
   '    bilipass whoami',
-  '    bilipass export --format netscape -o cookies.txt',
-  '    bilipass export --format env',
+  '    bilipass run -- yt-dlp --cookies {netscape} URL',
+  '    bilipass keep',
 ];
 
 function keepingLines(

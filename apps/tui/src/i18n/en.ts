@@ -163,8 +163,7 @@ export const en = {
     format: 'the format; default by the name of the file, else json',
     output: 'a new file that only you can read; default standard output',
     force: 'replace the file',
-    run: 'give a login to one program for its lifetime: {netscape}, {json}, {storage-state} and the other formats of export become paths of private files',
-    runCommand: 'the program and its arguments, behind --',
+    run: 'give a login to the program behind --, for its lifetime: {netscape}, {json}, {storage-state} and the other formats of export become paths of private files',
     runEnv:
       'also set this variable of the program to the Cookie header; other programs of yours may read it there',
     import: 'store the logins of another program, or copied cookies; default from standard input',

@@ -101,8 +101,8 @@ describe('two keepers of the same files', () => {
     const notices = [...linesIn(posted.join('\n')), ...linesIn(readFileSync(commandLog, 'utf8'))];
     expect(notices.filter((notice) => !isNotice(notice))).toEqual([]);
     expect(countOf('keep.renewed', notices)).toBe(6);
-    const told = keepers.map(({ output }) => output.stdout).join('') + posted.join('');
-    expect(server.bilibili.secrets().filter((secret) => told.includes(secret))).toEqual([]);
+    const printed = keepers.map(({ output }) => output.stdout).join('') + posted.join('');
+    expect(server.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
 
     // Nothing after SIGTERM.
     expect(await startApp(['keep', '--status'], place.env).ended).toMatchObject({ exitCode: 1 });

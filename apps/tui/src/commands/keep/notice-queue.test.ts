@@ -73,6 +73,16 @@ describe('NoticeQueue', () => {
     expect(later.count()).toBe(1);
   });
 
+  it('survives a destination that fails in an unknown way', async () => {
+    const broken = makeQueue(async () => {
+      throw new TypeError('bad file descriptor');
+    });
+    broken.queue.push(notice);
+    broken.queue.push(notice);
+    await broken.queue.drain();
+    expect([broken.count(), broken.failures]).toEqual([2, ['notice-unsent', 'notice-unsent']]);
+  });
+
   it('ends at once when it is stopped, and leaves what was not sent to a later process', async () => {
     const slow = makeQueue(
       (_count, signal) =>

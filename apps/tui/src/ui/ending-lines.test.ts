@@ -27,7 +27,7 @@ describe('successLines', () => {
   });
 
   it('names no command for a login that is not stored', () => {
-    const lines = successLines({ ...login, keeping: { kind: 'nowhere' } }, en);
+    const lines = successLines({ ...login, keeping: { kind: 'nowhere', error: undefined } }, en);
     expect(lines.join('\n')).not.toContain('bilipass run');
   });
 });

@@ -80,7 +80,7 @@ describe('loginByPaste', () => {
     expect(await testEnvironment.sessdata()).toBe(before);
   });
 
-  it('only asks Bilibili where nothing is to be stored', async () => {
+  it('only asks Bilibili with --no-store', async () => {
     const testEnvironment = newTestEnvironment();
     const cookies = await logIn(testEnvironment);
     await testEnvironment.accounts.remove('10001');

@@ -3,7 +3,7 @@
 
 const library = {
   entry: [
-    'src/{index,contract,https,keyring,keyv,msw,node,qrcode,redis,server,targets,undici}.ts!',
+    'src/{index,contract,https,keyring,keyv,msw,node,page,qrcode,redis,server,sms-code,targets,undici}.ts!',
     '{src,test,scripts}/**/*.test.ts',
     'scripts/generate.ts',
     'src/page/client/main.ts',
@@ -32,7 +32,7 @@ export default {
     },
     'packages/*': library,
     // Each module is a separate entry.
-    'packages/waiting': { ...library, entry: ['src/*.ts!'] },
+    'packages/{puzzle,waiting}': { ...library, entry: ['src/*.ts!'] },
     // An optional peer of one subpath.
     'packages/core': { ...library, ignoreDependencies: ['undici'] },
     // The build writes these into dist.

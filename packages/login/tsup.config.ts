@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { definePackageBuild } from '../../tsup.shared.ts';
 
 export default definePackageBuild(
-  { index: 'src/index.ts', qrcode: 'src/qrcode.ts' },
+  { index: 'src/index.ts', qrcode: 'src/qrcode.ts', 'sms-code': 'src/sms-code.ts' },
   {
     esbuildPlugins: [
       {

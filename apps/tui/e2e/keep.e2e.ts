@@ -64,9 +64,12 @@ describe('two keepers of the same files', () => {
     const commandLog = join(place.folder, 'changes');
     writeFileSync(env, '# mine\nA=1\n', { mode: 0o640 });
     const args = [
-      ...['keep', '--json', '--webhook', hook, '--on-change', `cat >> ${commandLog}`],
-      ...['--write', `env=${env}:COOKIE_{uid}`],
-      ...['--write', `10003:json=${join(place.folder, 'tv.json')}`],
+      'keep',
+      '--json',
+      `--webhook=${hook}`,
+      `--on-change=cat >> ${commandLog}`,
+      `--write=env=${env}:COOKIE_{uid}`,
+      `--write=10003:json=${join(place.folder, 'tv.json')}`,
     ];
     const keepers = [1, 2].map(() => startApp(args, place.env));
     await expect.poll(() => keepers.every(started), seen).toBe(true);

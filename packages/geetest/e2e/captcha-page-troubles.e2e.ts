@@ -1,8 +1,9 @@
 import { createPasteSolver } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
 import { testChallenge } from './page-server.ts';
-import { browserTimeout, press, reach, setupPages, textOf } from './setup-pages.ts';
-import type { StubMode } from './stub-widget.ts';
+import { browserTimeout } from '@bilipass/scripts/browser-pages';
+import { press, reach, setupPages, textOf } from './setup-pages.ts';
+import type { StubMode } from '@bilipass/scripts/stub-widget';
 
 const { newPage, openCaptcha, serve } = setupPages();
 

@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { createPasteSolver, renderCaptchaFile, type CaptchaEvent } from '@bilipass/geetest';
 import { createLoopbackSolver } from '@bilipass/geetest/node';
 import { describe, expect, it } from 'vitest';
-import { widgetFiles } from './geetest-hosts.ts';
+import { widgetFiles } from '@bilipass/scripts/geetest-hosts';
 import { testChallenge } from './page-server.ts';
-import { browserTimeout, press, reach, setupPages, textOf } from './setup-pages.ts';
+import { browserTimeout } from '@bilipass/scripts/browser-pages';
+import { press, reach, setupPages, textOf } from './setup-pages.ts';
 
 const { after, loaderUrl, newPage, openCaptcha } = setupPages();
 

@@ -1,15 +1,14 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { renderCaptchaFile } from '@bilipass/geetest';
-import type { AxeResults } from 'axe-core';
+import { isCutOff, loadAxe, violationsOf } from '@bilipass/scripts/find-faults';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testChallenge } from './page-server.ts';
 import { reach, setupPages } from './setup-pages.ts';
-import type { StubMode } from './stub-widget.ts';
+import type { StubMode } from '@bilipass/scripts/stub-widget';
 
 // Every state of the page in every language, colour scheme and width. The tests save a picture of
 // each for people, and check each with axe.
@@ -18,9 +17,7 @@ const pictures = fileURLToPath(new URL('../../../reports/screenshots/captcha', i
 
 const { after, loaderUrl, newPage, openCaptcha } = setupPages();
 
-let axe: string;
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await mkdir(pictures, { recursive: true });
 });
 
@@ -105,15 +102,6 @@ const states: Record<string, State> = {
   },
 };
 
-async function violationsOf(page: Page, rules: string): Promise<string[]> {
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(${rules})`);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-/** Returns whether a part of the page is cut off at the side. */
-const overflows = (page: Page): Promise<boolean> =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
-
 // The rules of axe for each colour scheme: apart from the colours, the page is the same in both.
 const schemes = [
   ['light', ''],
@@ -125,14 +113,14 @@ describe.each(['zh', 'en'] as const)('the captcha page in %s', (lang) => {
   /** Saves a picture of the page for each colour scheme and width. Returns the faults. */
   const faultsOf = async (page: Page, name: string): Promise<string[]> => {
     const faults: string[] = [];
-    await page.evaluate(axe);
+    await loadAxe(page);
     for (const [colorScheme, rules] of schemes) {
       await page.emulateMedia({ colorScheme });
       for (const width of widths) {
         await page.setViewportSize({ width, height: 800 });
         const file = `${name}-${lang}-${colorScheme}-${width}.png`;
         await page.screenshot({ path: join(pictures, file), animations: 'disabled' });
-        if (await overflows(page)) faults.push(`cut off at ${width} px`);
+        if (await isCutOff(page)) faults.push(`cut off at ${width} px`);
       }
       faults.push(...(await violationsOf(page, rules)));
     }

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import { startBrowser, type TestBrowser } from './browser.ts';
-import { answerForGeetest, loaderUrlFor, solvePlainly, type SolvePuzzle } from './geetest-hosts.ts';
+import { setupBrowser } from '@bilipass/scripts/browser-pages';
+import { loaderUrlFor, type SolvePuzzle } from '@bilipass/scripts/geetest-hosts';
 import { servePageFor, type PageOptionsForTest, type ServedCaptcha } from './page-server.ts';
-import type { StubMode } from './stub-widget.ts';
+import type { StubMode } from '@bilipass/scripts/stub-widget';
 
 /** The fixtures of a test file: a browser, Geetest's hosts, and the clean-up. */
 export interface TestPages {
@@ -23,28 +22,11 @@ export interface TestPages {
 }
 
 /** Starts a browser for the tests of a file. Call it once, at the top. */
-export function setupPages(solve: SolvePuzzle = solvePlainly): TestPages {
-  let browser: TestBrowser | undefined;
-  beforeAll(async () => {
-    browser = await startBrowser();
-  });
-  afterAll(() => browser?.close());
-
-  const acts: (() => Promise<unknown>)[] = [];
-  afterEach(async () => {
-    for (const act of acts.splice(0).toReversed()) await act();
-  });
-
+export function setupPages(solve?: SolvePuzzle): TestPages {
+  const browser = setupBrowser(solve);
   const pages: TestPages = {
+    ...browser,
     loaderUrl: loaderUrlFor,
-    async newPage() {
-      const context = await browser?.open();
-      if (context === undefined) throw new Error('the browser has not started');
-      pages.after(() => context.close());
-      const page = await context.newPage();
-      await answerForGeetest(page, solve);
-      return page;
-    },
     async serve(mode, options = {}) {
       const served = await servePageFor({
         lang: 'en',
@@ -60,7 +42,6 @@ export function setupPages(solve: SolvePuzzle = solvePlainly): TestPages {
       await page.goto(served.url);
       return { ...served, page };
     },
-    after: (act) => void acts.push(act),
   };
   return pages;
 }
@@ -79,6 +60,3 @@ export function press(page: Page, name: string): Promise<void> {
 export function textOf(page: Page): Promise<string> {
   return page.locator('#status').innerText();
 }
-
-/** For `expect.poll`: the browser reports its events with a delay. */
-export const browserTimeout = { timeout: 10_000 };

@@ -36,8 +36,8 @@ export type {
   CaptchaHandler,
   CaptchaHandlerOptions,
   OpenPageOptions,
-  PageOptions,
 } from './handler/captcha-handler.ts';
+export type { PageOptions } from './handler/page-options.ts';
 export { renderCaptchaFile } from './page/render-captcha-file.ts';
 export type { CaptchaFileOptions } from './page/render-captcha-file.ts';
 export type { PageLanguage } from './page/page-text.ts';

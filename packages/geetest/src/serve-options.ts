@@ -1,4 +1,4 @@
-import { requirePageOptions, type PageOptions } from './handler/captcha-handler.ts';
+import { requirePageOptions, type PageOptions } from './handler/page-options.ts';
 import { readPublicUrl, requireHostName } from './page-address.ts';
 
 /** Address and look of a page. */

@@ -14,8 +14,8 @@ import { readResult } from '../src/captcha-answer.ts';
 import { boundTo, namedOrigins } from '../src/handler/origin-rule.ts';
 import { readPageEvent } from '../src/handler/read-page-event.ts';
 import { chooseLanguage } from '../src/page/choose-language.ts';
-import { rawRequests, type RawRequest } from './raw-requests.test-kit.ts';
-import { findVictims } from './send-raw.test-kit.ts';
+import { rawRequests, type RawRequest } from '@bilipass/scripts/raw-requests';
+import { findVictims } from '@bilipass/scripts/send-raw';
 
 const challenge: CaptchaChallenge = {
   type: 'login',

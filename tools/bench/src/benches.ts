@@ -5,6 +5,7 @@ export const benches: Readonly<Record<string, readonly string[]>> = {
   'installed-size': ['installed-size.ts'],
   // V8 must not discard compiled code during a measurement: it would count as freed memory.
   'login-waiting': ['--expose-gc', '--no-flush-bytecode', 'login-waiting.ts'],
+  'login-page': ['--expose-gc', '--no-flush-bytecode', 'login-page.ts'],
   countries: ['functions.ts', 'countries'],
   'qr-draw': ['functions.ts', 'qr-draw'],
   core: ['core.ts'],

@@ -71,7 +71,8 @@ describe('createCaptchaHandler', () => {
 
   it('gives the page a fresh challenge without its token', async () => {
     const fresh = { ...challenge, challenge: 'c'.repeat(32), token: 'the-next-token' };
-    const { post } = openPage({ renew: async () => fresh });
+    const runtime = { now: () => 0, startTimer: () => () => {} };
+    const { post } = openPage({ runtime, renew: async () => fresh });
     const response = await post('/renew', {});
     expect(await response.json()).toEqual({
       gt: challenge.gt,

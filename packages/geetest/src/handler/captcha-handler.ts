@@ -1,23 +1,11 @@
 import { systemRuntime, type Runtime } from '@bilipass/core';
 import type { CaptchaSession } from '../captcha-session.ts';
 import { randomText } from '../internal/random-text.ts';
-import { defaultLoaderUrl, requireLoaderUrl } from '../page/loader-url.ts';
-import { isPageLanguage } from '../page/choose-language.ts';
-import type { PageLanguage } from '../page/page-text.ts';
+import { defaultLoaderUrl } from '../page/loader-url.ts';
 import { namedOrigins, type OriginRule } from './origin-rule.ts';
+import { requirePageOptions, requireReturnUrl, type PageOptions } from './page-options.ts';
 import { replyText } from './replies.ts';
 import { routes, type OpenPage, type PageSettings } from './routes.ts';
-
-/** Options common to all servers of the page. */
-export interface PageOptions {
-  /** The language of the page; `auto` follows the browser. Default `auto`. */
-  readonly lang?: PageLanguage | 'auto' | undefined;
-  /**
-   * Geetest's loader: `https`, or `http` on this machine. Default
-   * `https://static.geetest.com/static/js/gt.0.4.9.js`.
-   */
-  readonly loaderUrl?: string | undefined;
-}
 
 /** Options of {@link createCaptchaHandler}. */
 export interface CaptchaHandlerOptions extends PageOptions {
@@ -125,29 +113,4 @@ export function createHandler(
       return route.respond(page, request, settings);
     },
   };
-}
-
-/**
- * Checks the options of the page.
- *
- * @throws {TypeError} or {RangeError} with the name of the option.
- */
-export function requirePageOptions({
-  lang = 'auto',
-  loaderUrl = defaultLoaderUrl,
-}: PageOptions): void {
-  if (lang !== 'auto' && !isPageLanguage(lang)) {
-    throw new RangeError(`lang must be "zh", "en" or "auto", got ${JSON.stringify(lang)}`);
-  }
-  requireLoaderUrl(loaderUrl);
-}
-
-function requireReturnUrl(returnUrl: string): void {
-  const base = 'http://this.invalid';
-  const protocol = URL.canParse(returnUrl, base) ? new URL(returnUrl, base).protocol : undefined;
-  if (protocol !== 'https:' && protocol !== 'http:') {
-    throw new TypeError(
-      `returnUrl must be a path or a web address, got ${JSON.stringify(returnUrl)}`,
-    );
-  }
 }

@@ -32,12 +32,30 @@ export function replyText(
   return reply(status, `${text}\n`, { 'content-type': 'text/plain; charset=utf-8', ...more });
 }
 
+/** Replies with a file of the page. */
+export function replyFile(text: string, type: 'text/javascript' | 'text/css'): Response {
+  return reply(200, text, { 'content-type': `${type}; charset=utf-8` });
+}
+
+/** Replies with a stream of events. No proxy may change or gather them. */
+export function replyStream(body: ReadableStream<Uint8Array>): Response {
+  return reply(200, body, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    'x-accel-buffering': 'no',
+  });
+}
+
 /** Replies 204. */
 export function replyEmpty(): Response {
   return reply(204, null, {});
 }
 
-function reply(status: number, body: string | null, headers: Record<string, string>): Response {
+function reply(
+  status: number,
+  body: string | ReadableStream<Uint8Array> | null,
+  headers: Record<string, string>,
+): Response {
   const all = { 'content-security-policy': denyAllPolicy, ...commonHeaders, ...headers };
   return new Response(body, { status, headers: all });
 }

@@ -3,11 +3,12 @@ import { puzzleOf, type PuzzleChallenge } from '../captcha-challenge.ts';
 import type { CaptchaSession } from '../captcha-session.ts';
 import { CaptchaError } from '../errors.ts';
 import { randomText } from '../internal/random-text.ts';
-import { chooseLanguage, isPageLanguage } from '../page/choose-language.ts';
 import { contentPolicy } from '../page/content-policy.ts';
 import type { PageLanguage } from '../page/page-text.ts';
 import { renderPage } from '../page/render-page.ts';
 import { noticePolicy, renderNotice } from '../page/render-notice.ts';
+import { isForFrame } from './is-for-frame.ts';
+import { languageOf } from './language-of.ts';
 import { readJson } from './read-json.ts';
 import { readPageEvent } from './read-page-event.ts';
 import { replyHtml, replyJson, replyEmpty, replyText } from './replies.ts';
@@ -45,18 +46,16 @@ export const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['event', { method: 'POST', respond: withJson(reportEvent) }],
 ]);
 
-const frames = new Set(['iframe', 'frame', 'embed', 'object']);
-
 async function showPage(
   page: OpenPage,
   request: Request,
   settings: PageSettings,
 ): Promise<Response> {
   // The policy also forbids frames. A browser that announces a frame does not get the page.
-  if (frames.has(request.headers.get('sec-fetch-dest') ?? '')) {
+  if (isForFrame(request)) {
     return replyText(403, 'This page cannot be shown inside another.');
   }
-  const language = languageFor(request, settings);
+  const language = languageOf(request, settings.lang);
   const { session, returnUrl, given } = page;
   if (session.state.kind !== 'waiting') return replyHtml(renderNotice(language), noticePolicy, 410);
   const nonce = randomText(settings.runtime);
@@ -150,10 +149,4 @@ function statusOf({ code }: CaptchaError): number {
     default:
       return 400;
   }
-}
-
-function languageFor(request: Request, { lang }: PageSettings): PageLanguage {
-  const asked = new URL(request.url).searchParams.get('lang');
-  if (isPageLanguage(asked)) return asked;
-  return lang === 'auto' ? chooseLanguage(request.headers.get('accept-language')) : lang;
 }

@@ -2,10 +2,11 @@ import { systemRuntime, type Runtime } from '@bilipass/core';
 import type { CaptchaSession } from '../captcha-session.ts';
 import { createHandler } from '../handler/captcha-handler.ts';
 import { alsoHosts, alsoOrigin, boundTo } from '../handler/origin-rule.ts';
+import { CaptchaError } from '../errors.ts';
 import { readPublicUrl } from '../page-address.ts';
 import { requireServeOptions, type ServeOptions } from '../serve-options.ts';
 import { pageOrigins, type Interfaces } from './page-urls.ts';
-import { startCaptchaServer } from './start-captcha-server.ts';
+import { startPageServer } from './start-page-server.ts';
 
 /** A page with its server. */
 export interface ServedPage {
@@ -57,7 +58,12 @@ export async function servePage(
     },
     { lang, loaderUrl, runtime },
   );
-  const server = await startCaptchaServer(handler.fetch, { host, port, runtime });
+  const server = await startPageServer(handler.fetch, { host, port, runtime }).catch(
+    (cause: NodeJS.ErrnoException) => {
+      const detail = `${host} port ${port}, ${cause.code ?? 'unknown reason'}`;
+      throw new CaptchaError('captcha-server-failed', detail, { cause });
+    },
+  );
   // The public address may contain the port, which is known only now.
   const behindTunnel = publicUrl === undefined ? undefined : readPublicUrl(publicUrl, server.port);
   if (behindTunnel) rule = alsoOrigin(local, behindTunnel);

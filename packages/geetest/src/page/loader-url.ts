@@ -1,5 +1,7 @@
+import { puzzleLoaderUrl } from '@bilipass/puzzle/options';
+
 /** Geetest's loader for version 3, which most clients of the service use (docs/protocol.md 7.1). */
-export const defaultLoaderUrl = 'https://static.geetest.com/static/js/gt.0.4.9.js';
+export const defaultLoaderUrl: string = puzzleLoaderUrl;
 
 /**
  * Checks the address of a loader.

@@ -1,3 +1,4 @@
+import { puzzleOptions } from '@bilipass/puzzle/options';
 import { answerableMs, openableMs } from '../captcha-age.ts';
 import type { PuzzleChallenge } from '../captcha-challenge.ts';
 import { badge } from './badge.ts';
@@ -57,15 +58,7 @@ function dataOf({ puzzle, language, loaderUrl, channel }: PageContent): PageData
   return {
     puzzle: { gt, challenge },
     puzzleOptions: {
-      offline: false,
-      new_captcha: true,
-      product: 'bind',
-      // The page itself uses plain http on loopback. Geetest's files use https.
-      https: true,
-      protocol: 'https://',
-      lang: text.puzzleTag,
-      width: '300px',
-      timeout: 15_000,
+      ...puzzleOptions(text.puzzleTag),
       // Geetest's scripts cannot use the protocol of a page opened from a file.
       ...(channel ? {} : { api_server: 'api.geetest.com' }),
     },

@@ -1,24 +1,22 @@
 // The script of the captcha page. `npm run generate` bundles this folder into page-assets.ts.
 
+import { startAge } from '@bilipass/puzzle/age';
+import { startPuzzle, type Puzzle, type PuzzleFailure } from '@bilipass/puzzle/puzzle';
+import type { WidgetResult } from '@bilipass/puzzle/widget';
 import type { PuzzleResult } from '../../captcha-answer.ts';
 import { encodeAnswerLine } from '../../encode-answer-line.ts';
 import type { PageText } from '../page-text.ts';
 import { data, elements } from './elements.ts';
-import { startAge } from './age.ts';
 import { isOver, isWaiting, post, report } from './session.ts';
 import { copyLine, showView, type Phase } from './view.ts';
-import { loadLoader, type Widget, type WidgetError } from './widget.ts';
 
-const loadTimeoutMs = 20_000;
 const { text, channel } = data;
 
-let puzzle = data.puzzle;
+let challenge = data.puzzle;
 let age = startAge(data.openableMs - (channel?.freshForMs ?? data.openableMs));
 let phase: Phase = 'loading';
 let reason: keyof PageText['failure'] | undefined;
-/** Counts the attempts to load: callbacks of an earlier one do nothing. */
-let attempt = 0;
-let widget: Widget | undefined;
+let puzzle: Puzzle | undefined;
 let answer: PuzzleResult | undefined;
 let openWhenReady = false;
 /** The phase of a puzzle that has loaded. */
@@ -53,7 +51,7 @@ document.addEventListener('visibilitychange', () => {
 
 report({ type: 'opened' });
 if (channel?.canRenew && (channel.shownBefore || channel.freshForMs <= 0)) void renewPuzzle();
-else void loadPuzzle();
+else loadPuzzle();
 
 function enter(next: Phase, message: string): void {
   phase = next;
@@ -70,46 +68,20 @@ function show(next: Exclude<Phase, 'failed'>): void {
 }
 
 function fail(why: keyof PageText['failure'], code: string = why, message = ''): void {
-  attempt += 1;
+  puzzle?.stop();
   reason = why;
   enter('failed', text.failure[why].replace('{code}', code));
   report({ type: 'loading-failed', code, message });
 }
 
-async function loadPuzzle(): Promise<void> {
-  const mine = ++attempt;
-  widget?.destroy();
-  widget = undefined;
+function loadPuzzle(): void {
+  puzzle?.destroy();
   show('loading');
-  if (!navigator.onLine) return fail('offline');
-  setTimeout(() => {
-    if (mine === attempt && phase === 'loading') fail('timeout');
-  }, loadTimeoutMs);
-  try {
-    await loadLoader();
-    if (mine === attempt) initPuzzle(mine);
-  } catch {
-    if (mine === attempt) scriptFailed();
-  }
-}
-
-function initPuzzle(mine: number): void {
-  const whileCurrent =
-    <Given extends unknown[]>(act: (...given: Given) => unknown) =>
-    (...given: Given): void => {
-      if (mine === attempt) act(...given);
-    };
-  const onError = whileCurrent(puzzleFailed);
-  const onMade = whileCurrent((made: Widget) => {
-    widget = made;
-    made.onReady(whileCurrent(puzzleReady));
-    made.onSuccess(whileCurrent(puzzleSolved));
-    made.onError(onError);
-    made.onClose(whileCurrent(puzzleClosed));
-  });
-  // A content blocker may answer for the loader with an empty script.
-  if (!window.initGeetest) return scriptFailed();
-  window.initGeetest({ ...data.puzzleOptions, ...puzzle, onError }, onMade);
+  puzzle = startPuzzle(
+    data.loaderUrl,
+    { ...data.puzzleOptions, ...challenge },
+    { ready: puzzleReady, solved: puzzleSolved, closed: puzzleClosed, failed: puzzleFailed },
+  );
 }
 
 function puzzleReady(): void {
@@ -122,7 +94,7 @@ function openPuzzle(): void {
   openWhenReady = false;
   if (age() >= data.openableMs) return channel?.canRenew ? void renewPuzzle() : fail('expired');
   show('solving');
-  widget?.verify();
+  puzzle?.open();
 }
 
 function puzzleClosed(): void {
@@ -131,23 +103,10 @@ function puzzleClosed(): void {
   report({ type: 'closed-by-user', what: 'puzzle' });
 }
 
-function scriptFailed(message?: string): void {
-  // The loader never requests a failed widget again; a fresh loader does.
-  window.initGeetest = undefined;
-  fail(navigator.onLine ? 'script-blocked' : 'offline', undefined, message);
-}
-
-function puzzleFailed(error: WidgetError): void {
-  if (typeof error === 'string') return scriptFailed(error);
-  const code = String(error?.error_code || 'error');
-  const message = String(error?.msg || '');
-  // Geetest reports "old challenge" for a challenge that is used up or too old.
-  const isExpired = /challenge/i.test(message);
-  if (isExpired && channel?.canRenew && !hasRenewedUnasked) {
-    hasRenewedUnasked = true;
-    return void renewPuzzle();
-  }
-  fail(isExpired ? 'expired' : 'puzzle-error', code, message);
+function puzzleFailed(why: PuzzleFailure, code: string, message: string): void {
+  if (why !== 'expired' || !channel?.canRenew || hasRenewedUnasked) return fail(why, code, message);
+  hasRenewedUnasked = true;
+  void renewPuzzle();
 }
 
 function retry(): void {
@@ -156,7 +115,7 @@ function retry(): void {
 }
 
 async function renewPuzzle(next: typeof whenReady = 'ready'): Promise<void> {
-  attempt += 1;
+  puzzle?.stop();
   whenReady = next;
   openWhenReady = next === 'ready' && phase !== 'loading';
   if (!channel?.canRenew) return loadPuzzle();
@@ -167,14 +126,12 @@ async function renewPuzzle(next: typeof whenReady = 'ready'): Promise<void> {
   if (isOver(response)) return show('ended');
   if (!response.ok) return fail('renewal-failed');
   const { freshForMs, ...fresh } = await response.json();
-  puzzle = fresh;
+  challenge = fresh;
   age = startAge(data.openableMs - freshForMs);
   return loadPuzzle();
 }
 
-function puzzleSolved(): void {
-  const result = widget?.getValidate();
-  if (!result) return;
+function puzzleSolved(result: WidgetResult): void {
   answer = {
     challenge: result.geetest_challenge,
     validate: result.geetest_validate,

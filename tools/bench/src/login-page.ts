@@ -1,0 +1,198 @@
+// Memory per login page that waits for a phone, and processor time per change of its state. A function
+// replaces the network, and streams are read in the same process: the bench measures only the pages.
+import { setImmediate } from 'node:timers/promises';
+import { createClient, type Fetch, type Runtime } from '@bilipass/core';
+import { createLoginHandler, visitorHeader } from '@bilipass/login-page';
+import { byTurns, median } from './measure.ts';
+import { printTable, printTarget } from './page.ts';
+
+const SIZES = [10, 100, 1_000];
+const CHANGES = 2_000;
+const origin = 'https://login.example.test';
+
+const collect = globalThis.gc;
+if (!collect) throw new Error('run with --expose-gc');
+
+const key = '00112233445566778899aabbccddeeff';
+const page = 'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close';
+const generated = encode({ url: `${page}&qrcode_key=${key}&from=`, qrcode_key: key });
+const waiting = encode({
+  url: '',
+  refresh_token: '',
+  timestamp: 0,
+  code: 86101,
+  message: '未扫码',
+});
+const scanned = encode({
+  url: '',
+  refresh_token: '',
+  timestamp: 0,
+  code: 86090,
+  message: '已扫码',
+});
+
+/** What the service answers to a poll. */
+let progress = waiting;
+let requests = 0;
+
+// Memory first: see login-waiting.ts. The first run compiles, which a few pages would pay for.
+await memoryPerPage(1_000);
+const memories: number[] = [];
+for (const pages of SIZES) {
+  const runs: number[] = [];
+  for (let run = 0; run < 3; run++) runs.push(await memoryPerPage(pages));
+  memories.push(median(runs));
+}
+const times = (await byTurns(SIZES, timePerChange, 9)).map(({ costs }) => median(costs));
+const polls = await requestsPerPoll(1_000);
+printTable(
+  ['pages', 'memory per waiting page', 'processor time per change'],
+  SIZES.map((pages, index) => [
+    String(pages),
+    `${((memories[index] ?? Number.NaN) / 1024).toFixed(1)} KiB`,
+    `${(times[index] ?? Number.NaN).toFixed(0)} µs`,
+  ]),
+);
+printTarget('memory of one of 1,000 pages', (memories.at(-1) ?? Number.NaN) / 1024, 30, 'KiB');
+const ratio = Math.max(...times) / Math.min(...times);
+printTarget(
+  `processor time, the most beside the least of ${SIZES.join(', ')} pages`,
+  ratio,
+  1.3,
+  '×',
+);
+printTarget(
+  'requests per interval of polls and page, of 1,000 pages with three views each',
+  polls,
+  1,
+  '',
+);
+
+/** Bytes per page whose visitor follows its states. */
+async function memoryPerPage(pages: number): Promise<number> {
+  const empty = await usedBytes();
+  const crowd = await openPages(pages);
+  const bytes = (await usedBytes()) - empty;
+  await crowd.end();
+  return bytes / pages;
+}
+
+/** Microseconds of processor time per change: a poll, the new state, and its event. */
+async function timePerChange(pages: number): Promise<number> {
+  const crowd = await openPages(pages);
+  const before = process.cpuUsage();
+  const rounds = Math.ceil(CHANGES / pages);
+  for (let round = 0; round < rounds; round++) {
+    progress = round % 2 === 0 ? scanned : waiting;
+    await crowd.pollAndRead();
+  }
+  const { user, system } = process.cpuUsage(before);
+  await crowd.end();
+  return (user + system) / (rounds * pages);
+}
+
+/** Requests to the service per page and interval, while each page is looked at three times. */
+async function requestsPerPoll(pages: number): Promise<number> {
+  const crowd = await openPages(pages);
+  await crowd.look(3);
+  const before = requests;
+  await crowd.pollAndRead();
+  const made = requests - before;
+  await crowd.end();
+  return made / pages;
+}
+
+/** Opens pages. Each has a visitor who follows its states, and shows its code. */
+async function openPages(count: number) {
+  progress = waiting;
+  const sleepers: { readonly wake: () => void; readonly fail: (reason: unknown) => void }[] = [];
+  const sleep = (): Promise<void> =>
+    new Promise((wake, fail) => void sleepers.push({ wake, fail }));
+  const startTimer = () => () => {};
+  const runtime: Partial<Runtime> = { fetch: answer, sleep, startTimer, now: () => 0 };
+  const { randomBytes } = createClient().runtime;
+  const handler = createLoginHandler({
+    publicUrl: origin,
+    runtime: { now: () => 0, startTimer, randomBytes },
+  });
+  const post = (url: string, visitor = ''): Promise<Response> => {
+    const headers = { origin, 'content-type': 'application/json', [visitorHeader]: visitor };
+    return handler.fetch(new Request(url, { method: 'POST', headers, body: '{}' }));
+  };
+  const open = async () => {
+    const client = createClient({ runtime, device: { buvid3: 'bench', buvid4: 'bench' } });
+    const login = handler.open({ client, methods: ['qr-web'] });
+    const { visitor }: { readonly visitor: string } = JSON.parse(
+      await (await post(`${login.url}/start`)).text(),
+    );
+    const { body } = await post(`${login.url}/events`, visitor);
+    return { login, visitor, reader: body?.getReader() };
+  };
+  const opened = await Promise.all(Array.from({ length: count }, open));
+  const untilAllSleep = async (): Promise<void> => {
+    while (sleepers.length < count) await setImmediate();
+  };
+  await untilAllSleep();
+  for (const { reader } of opened) await readUntil('"stage":"waiting"', reader);
+  return {
+    /** Lets each page poll, and reads the state that follows. */
+    async pollAndRead(): Promise<void> {
+      const reads = opened.map(({ reader }) => reader?.read());
+      for (const { wake } of sleepers.splice(0)) wake();
+      await Promise.all(reads);
+      await untilAllSleep();
+    },
+    /** Asks for each page and its state so many times. */
+    async look(times: number): Promise<void> {
+      for (let time = 0; time < times; time++) {
+        for (const { login, visitor } of opened) {
+          await handler.fetch(new Request(login.url));
+          await post(`${login.url}/state`, visitor);
+        }
+      }
+      progress = scanned;
+    },
+    async end(): Promise<void> {
+      for (const { login } of opened) login.cancel();
+      for (const { fail } of sleepers) fail(new Error('the bench is over'));
+      await Promise.allSettled(opened.map(({ login }) => login.result));
+    },
+  };
+}
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+/** Reads events until one contains `text`. */
+async function readUntil(text: string, reader: Reader | undefined): Promise<void> {
+  const decoder = new TextDecoder();
+  for (;;) {
+    const { value, done } = (await reader?.read()) ?? { done: true };
+    if (done) throw new Error(`the stream ended before ${text}`);
+    if (decoder.decode(value).includes(text)) return;
+  }
+}
+
+async function answer(url: string): ReturnType<Fetch> {
+  requests += 1;
+  const pieces = [url.includes('/generate') ? generated : progress];
+  const read = async () => ({ done: pieces.length === 0, value: pieces.pop() });
+  return {
+    status: 200,
+    headers: { get: () => null, getSetCookie: () => [] },
+    body: { getReader: () => ({ read, cancel: async () => {} }) },
+  };
+}
+
+function encode(data: object): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify({ code: 0, message: '0', ttl: 1, data }));
+}
+
+/** Returns the heap size after several collections: one finalises objects that the next frees. */
+async function usedBytes(): Promise<number> {
+  for (let turn = 0; turn < 5; turn++) {
+    collect?.();
+    await setImmediate();
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

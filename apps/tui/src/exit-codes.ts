@@ -26,7 +26,7 @@ export const exitCodes = {
 } as const;
 
 /** How `run` fails before its program starts, as `env` does. */
-export const runExitCodes = { failed: 125, unusable: 126, notFound: 127 } as const;
+const runExitCodes = { failed: 125, unusable: 126, notFound: 127 } as const;
 
 /** One of `exitCodes`, of `runExitCodes`, or 128 plus a signal number. */
 export type ExitCode = number;

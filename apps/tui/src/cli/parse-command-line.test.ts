@@ -52,7 +52,7 @@ describe('parseCommandLine', () => {
     ['refresh --if-expiring 2w', { name: 'refresh', ifExpiring: 1_209_600_000 }],
     ['logout', { name: 'logout' }],
     ['logout --uid 1 --local-only', { name: 'logout', account: '1', localOnly: true }],
-    ['export', { name: 'export', format: 'json' }],
+    ['export', { name: 'export' }],
     [
       'export --format env -o f --force',
       { name: 'export', format: 'env', output: 'f', force: true },

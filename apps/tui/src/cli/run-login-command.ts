@@ -31,6 +31,8 @@ interface LoginCommandContext {
   /** Where the person probably is. */
   readonly country: Country;
   readonly lines: Lines;
+  /** Reads all of standard input; `undefined` where a person or a program answers there. */
+  readonly readInput: (() => Promise<Uint8Array>) | undefined;
   readonly interruption: Pick<Interruption, 'signal' | 'shield'>;
   readonly onEvent: (event: ClientEvent) => void;
 }
@@ -45,6 +47,7 @@ export async function runLoginCommand(
     lines,
     passwordInLines: flags.passwordStdin ?? false,
     codesInLines: flags.codeStdin ?? false,
+    readCookies: context.readInput,
   });
   const services = createServices({ runtime: await openFetch(settings), onEvent });
   const runWithCaptcha = createCaptchaRunner({

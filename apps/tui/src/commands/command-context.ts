@@ -14,7 +14,7 @@ export interface CommandContext {
   /** Unix milliseconds. */
   readonly now: () => number;
   /** `undefined` where the session is not interactive. */
-  prompter(): Promise<Pick<Prompter, 'ask'> | undefined>;
+  prompter(): Promise<Pick<Prompter, 'ask' | 'askPasted'> | undefined>;
   /** Loaded when first needed. */
   services(): Promise<Services>;
 }

@@ -150,6 +150,10 @@ export const zhLocalFailures: Readonly<
     what: '没有默认账号，或尚未保存账号',
     advice: '请用 bilipass login 登录，或用 bilipass accounts use <uid> 选择账号。',
   },
+  'account-kept': {
+    what: '该账号已保存，且暂时无法向哔哩哔哩核实粘贴的登录',
+    advice: '未作任何改动。请在网络恢复后重新粘贴。',
+  },
   'account-exists': {
     what: '该账号已保存',
     advice: '未作任何改动。如需替换，请使用 --replace。',

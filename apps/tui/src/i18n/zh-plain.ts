@@ -69,6 +69,13 @@ export const zhPlain: Messages['plain'] = {
     accountAgain: (account) => `手机号或邮箱，直接回车为 ${account}：`,
     password: '密码：',
   },
+  paste: {
+    what: 'bilibili.com 的 Cookie（含 SESSDATA），或其他程序的文件，格式不限。',
+    keys: '请粘贴在此，内容不会显示。然后按 Enter；若无反应，请按 Ctrl+D。',
+    away: '输入 b 返回，m 换一种登录方式。',
+    prompt: 'Cookie：',
+    count: (characters) => `${characters} 个字符`,
+  },
   check: {
     title: '哔哩哔哩不认识当前环境，需要确认是您本人。',
     goesTo: {
@@ -95,6 +102,8 @@ export const zhPlain: Messages['plain'] = {
     logOut: '退出并删除',
     export: '导出到文件',
     exportPath: '新文件：',
+    exportFormat: (guessed) => `格式，直接回车为 ${guessed}，? 列出全部：`,
+    exportExists: (path) => `${path} 已存在，是否替换？y/n：`,
     add: '登录其他账号',
     outcomes: {
       'made-default': (id) => `${id} 已设为默认`,
@@ -104,7 +113,7 @@ export const zhPlain: Messages['plain'] = {
       'still-fresh': (id) => `${id} 的登录无需刷新`,
       'logged-out': (id) => `${id} 已退出`,
       'tokens-remain': (id) => `${id} 已退出，但哔哩哔哩未注销其应用令牌`,
-      exported: (id, path) => `${id} 已写入 ${path}，请妥善保管该文件`,
+      exported: (id, path, format) => `${id} 已写入 ${path}（格式 ${format}），请妥善保管该文件`,
     },
   },
   failure: {

@@ -176,6 +176,7 @@ export class LoginTestEnvironment {
         const { password = '' } = bilibili.account;
         return { kind: 'password', account: tel, password };
       },
+      paste: async () => ({ kind: 'back' }),
       check: async ({ ways: [way] }) => ({ kind: 'send', by: way?.by ?? 'sms' }),
       accounts: async () => ({ kind: 'back' }),
       failure: async ({ error }) => {
@@ -205,8 +206,9 @@ export class LoginTestEnvironment {
       accounts: this.accounts,
       keeper: services.createKeeper(this.store),
       path: '/data/bilipass/accounts',
-      rescue: async ({ credential }) => {
-        this.rescued.push(credential.dedeuserid ?? '');
+      rescue: async (login) => {
+        const { dedeuserid } = 'credential' in login ? login.credential : login;
+        this.rescued.push(dedeuserid ?? '');
         return '/tmp/rescued/login.json';
       },
     };

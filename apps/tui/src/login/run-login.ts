@@ -1,14 +1,13 @@
 import { BilipassError } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
-import type { LoginSuccess } from '@bilipass/login';
+import type { LoginMethod as SessionMethod } from '@bilipass/login';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Interruption } from '../interruption.ts';
 import type { AccountContext } from './resume-account.ts';
 import { keepSession, type SessionKeep } from './keep-session.ts';
-import type { MethodContext, MethodOutcome } from './login-context.ts';
-import type { FinishedLogin, Keeping } from '../ui/port/login-event.ts';
+import { exitCodeOfKept, exitCodeOfVerified, finishedLogin } from './finished-login.ts';
+import type { Ending, MethodContext, MethodOutcome } from './login-context.ts';
 import type { LoginMethod } from '../ui/port/login-method.ts';
-import type { Back, OtherMethod } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
 interface LoginContext extends MethodContext {
@@ -21,8 +20,6 @@ interface LoginContext extends MethodContext {
   /** Protects the storing of a session from interruptions. */
   readonly shield: Interruption['shield'];
 }
-
-type Ending = { readonly kind: 'exit'; readonly code: ExitCode } | Back | OtherMethod;
 
 /**
  * Runs one login from the first question to the exit code. A session that arrives during an
@@ -91,6 +88,7 @@ function logInBy(
 ): Promise<Ending> {
   return withAnotherTry(context, async () => {
     context.ui.notify({ type: 'start', method });
+    if (method === 'paste') return (await import('./login-by-paste.ts')).loginByPaste(context);
     const outcome = await (webAccount
       ? walkWithWebSession(webAccount, context)
       : walk(method, context));
@@ -124,7 +122,7 @@ async function walkWithWebSession(
 }
 
 /** Loads only the chosen method. */
-async function walk(method: LoginMethod, context: MethodContext): Promise<MethodOutcome> {
+async function walk(method: SessionMethod, context: MethodContext): Promise<MethodOutcome> {
   switch (method) {
     case 'qr-web':
       return (await import('./login-by-qrcode.ts')).loginByQrcode('web', context);
@@ -141,7 +139,7 @@ async function walk(method: LoginMethod, context: MethodContext): Promise<Method
 
 async function endingOf(
   outcome: MethodOutcome,
-  method: LoginMethod,
+  method: SessionMethod,
   context: LoginContext,
 ): Promise<Ending> {
   switch (outcome.kind) {
@@ -149,11 +147,11 @@ async function endingOf(
       const { session } = outcome;
       const { services, ui, signal } = context;
       services.unfetched.fetched();
-      const keeping = await keepSession(session, method, context);
+      const keeping = await keepSession(session, { method }, context);
       const login = { ...finishedLogin(session, method, keeping), isInterrupted: signal.aborted };
       ui.notify({ type: 'login.success', login });
       signal.throwIfAborted();
-      return { kind: 'exit', code: exitCodeFor(session, keeping) };
+      return { kind: 'exit', code: exitCodeOfKept(session.credential, keeping) };
     }
     case 'used-up':
       return { kind: 'exit', code: exitCodes.timedOut };
@@ -163,31 +161,4 @@ async function endingOf(
     default:
       return outcome satisfies never;
   }
-}
-
-function exitCodeFor({ credential }: LoginSuccess, keeping: Keeping): ExitCode {
-  if (keeping.kind !== 'stored' && keeping.error) return exitCodeOf(keeping.error);
-  return exitCodeOfVerified(credential.verified);
-}
-
-/** An unverified login is not a success: the exit code says so. */
-function exitCodeOfVerified(isVerified: boolean): ExitCode {
-  return isVerified ? exitCodes.ok : exitCodes.unreachable;
-}
-
-function finishedLogin(
-  { credential, account, isNew }: LoginSuccess,
-  method: LoginMethod,
-  keeping: Keeping,
-): Omit<FinishedLogin, 'isInterrupted'> {
-  return {
-    method,
-    verification: credential.verified ? 'verified' : 'unverified',
-    account,
-    uid: account?.mid ?? credential.dedeuserid,
-    expiresAt: credential.expiresAt,
-    hasRefreshToken: credential.hasAcTimeValue() || credential.reveal().app !== undefined,
-    isNew,
-    keeping,
-  };
 }

@@ -17,6 +17,7 @@ export const silentAnswers: Answerers = {
   code: async ({ problem }) => missing(problem, '--code-stdin'),
   password: async ({ account, problem }) =>
     missing(problem, account === '' ? '--account and --password-stdin' : '--password-stdin'),
+  paste: async ({ problem }) => missing(problem, 'the cookies on standard input'),
   /** Sends the code once, by the preferred way. */
   async check({ ways: [way], problem }) {
     if (problem) throw problem;

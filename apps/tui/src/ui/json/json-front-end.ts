@@ -99,6 +99,11 @@ export class JsonFrontEnd implements FrontEnd {
         return this.#writer.emit('retry', { code: event.code, in_ms: event.delayMs });
       case 'login.success':
         return this.#writer.emit('login.success', successFields(event.login));
+      case 'login.refused':
+        return this.#writer.emit('account.failed', {
+          mid: event.id ?? null,
+          ...errorFields(event.error),
+        });
       case 'session.unfetched':
         return this.#writer.emit('session.unfetched', unfetchedFields);
       default:
@@ -150,6 +155,12 @@ export class JsonFrontEnd implements FrontEnd {
       const answer = await this.#request('password', {}, options);
       if (answer.kind === 'action') return { kind: 'back' };
       return { kind: 'password', account, password: answer.value };
+    },
+
+    paste: async ({ problem }, options) => {
+      const answer = await this.#request('cookies', { problem }, options);
+      if (answer.kind === 'action') return { kind: 'back' };
+      return { kind: 'paste', bytes: Buffer.from(answer.value) };
     },
 
     check: async (question, options) => {

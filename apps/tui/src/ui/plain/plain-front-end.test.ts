@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { systemRuntime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
@@ -64,6 +67,14 @@ class PlainTestEnvironment extends LoginTestEnvironment {
         else this.lines.push(prompt + (typed ?? '^D'));
         return typed === 'CODE' ? this.bilibili.inbox.last(tel) : typed;
       },
+      askPasted: async (prompt, { signal, count }) => {
+        signal.throwIfAborted();
+        const [expected, pasted] = typing.shift() ?? [/nothing/, undefined];
+        if (!expected.test(prompt)) throw new Error(`${prompt} is not ${expected}`);
+        this.hidden.push(pasted ?? '');
+        this.lines.push(prompt + count(pasted?.length ?? 0));
+        return pasted;
+      },
       hideKeys: ({ signal }) => rejectOnAbort(signal),
     };
   }
@@ -83,7 +94,7 @@ describe('PlainFrontEnd with prompts', () => {
       [/code/, 'CODE'],
     ];
     expect(await testEnvironment.typed(typing, { method: undefined })).toBe(0);
-    expect(testEnvironment.text()).toContain('Please type a number from 1 to 5.');
+    expect(testEnvironment.text()).toContain('Please type a number from 1 to 6.');
     expect(testEnvironment.text()).toContain('An SMS was sent to +86 138****8000');
     expect(testEnvironment.text()).toContain('Another one can be sent in 60 s.');
     expect(testEnvironment.text()).toContain('✓ Logged in as 测试用户');
@@ -107,7 +118,7 @@ describe('PlainFrontEnd with prompts', () => {
       [/Country/, '+1'],
       [/choice/, '2'],
       [/Phone number/, 'm'],
-      [/choice/, '5'],
+      [/choice/, '6'],
     ];
     expect(await testEnvironment.typed(typing, { method: 'sms' })).toBe(130);
     expect(testEnvironment.text()).toContain('2. Canada +1');
@@ -220,7 +231,7 @@ describe('PlainFrontEnd with prompts', () => {
     await testEnvironment.typed(undefined, { method: 'qr-web' });
     testEnvironment.lines.length = 0;
     const typing: Typing = [
-      [/choice/, '6'],
+      [/choice/, '7'],
       [/choice/, '1'],
       [/choice/, '5'],
       [/choice/, '1'],
@@ -228,7 +239,7 @@ describe('PlainFrontEnd with prompts', () => {
       [/choice/, '1'],
       [/choice/, '4'],
       [/choice/, '2'],
-      [/choice/, '5'],
+      [/choice/, '6'],
     ];
     expect(await testEnvironment.typed(typing, { method: undefined })).toBe(130);
     expect(testEnvironment.text()).toMatch(/^Device .*\nChrome浏览器 .* yes$/m);
@@ -236,6 +247,62 @@ describe('PlainFrontEnd with prompts', () => {
     expect(testEnvironment.text()).toContain('1. Continue as 测试用户');
     expect(testEnvironment.text()).toContain('1. 测试用户, 10001 (default)');
     expect(testEnvironment.text()).toContain('10001 is logged out');
+  });
+});
+
+describe('PlainFrontEnd with an export', () => {
+  it('offers the format of the file name, lists the others, and asks before it replaces', async () => {
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.typed(undefined, { method: 'qr-web' });
+    const folder = mkdtempSync(join(tmpdir(), 'bilipass-plain-'));
+    const path = join(folder, 'cookies.txt');
+    const toFile: Typing = [
+      [/choice/, '1'],
+      [/choice/, '3'],
+      [/New file/, path],
+    ];
+    const typing: Typing = [
+      [/choice/, '7'],
+      ...toFile,
+      [/Format, Enter for netscape/, ''],
+      ...toFile,
+      [/Format/, '?'],
+      [/Format/, 'bbdown'],
+      [/exists. Replace it/, 'n'],
+      [/choice/, undefined],
+      [/choice/, undefined],
+    ];
+    expect(await testEnvironment.typed(typing, { method: undefined })).toBe(130);
+    expect(readFileSync(path, 'utf8')).toMatch(/^# Netscape/);
+    expect(testEnvironment.text()).toContain('storage-state: Playwright, Puppeteer');
+    expect(testEnvironment.text()).toContain('in the format netscape; keep this file secret');
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('PlainFrontEnd with a paste', () => {
+  it('asks again with what it found, and goes to another method', async () => {
+    const testEnvironment = newTestEnvironment();
+    const typing: Typing = [
+      [/Cookies/, 'SESSDATA is not here'],
+      [/Cookies/, 'm'],
+      [/choice/, '6'],
+    ];
+    expect(await testEnvironment.typed(typing, { method: 'paste' })).toBe(130);
+    expect(testEnvironment.text()).toContain('✗ There is no login in it: SESSDATA is named in it');
+    expect(testEnvironment.text()).toContain('Cookies: 20 characters');
+  });
+
+  it('goes back without a text', async () => {
+    const testEnvironment = newTestEnvironment();
+    const typing: Typing = [[/Cookies/, undefined]];
+    expect(await testEnvironment.typed(typing, { method: 'paste' })).toBe(130);
+  });
+
+  it('names the missing input where the session is not interactive', async () => {
+    const testEnvironment = newTestEnvironment();
+    expect(await testEnvironment.typed(undefined, { method: 'paste' })).toBe(2);
+    expect(testEnvironment.text()).toContain('the cookies on standard input');
   });
 });
 

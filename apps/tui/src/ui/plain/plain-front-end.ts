@@ -6,6 +6,7 @@ import type { DisplayOptions } from '../display-options.ts';
 import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
 import {
+  accountFailureLines,
   endingLines,
   successLines,
   unfetchedLine,
@@ -127,6 +128,8 @@ export class PlainFrontEnd implements FrontEnd {
         return screen.report(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
       case 'login.success':
         return this.#say(...successLines(event.login, messages));
+      case 'login.refused':
+        return this.#say(...accountFailureLines(event.id, event.error, messages));
       case 'session.unfetched':
         return this.#say(unfetchedLine(messages));
       default:

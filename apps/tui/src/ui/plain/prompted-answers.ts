@@ -76,6 +76,14 @@ export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>):
       return { kind: 'password', account: typed || before, password };
     },
 
+    async paste({ problem }, options) {
+      talk.sayProblem(problem);
+      talk.say(plain.paste.what, plain.paste.keys, plain.paste.away);
+      const pasted = await talk.askPasted(plain.paste.prompt, options);
+      const away = turningAway(pasted?.trim());
+      return away ?? { kind: 'paste', bytes: Buffer.from(pasted ?? '') };
+    },
+
     async check({ ways, url, problem }, options) {
       talk.sayProblem(problem);
       talk.say(ways.length > 0 ? plain.check.official : plain.check.elsewhere, url);

@@ -27,6 +27,12 @@ export type LoginEvent =
   /** The service could not be reached; the next try is at `at`. */
   | { readonly type: 'retry'; readonly code: string; readonly at: number; readonly delayMs: number }
   | { readonly type: 'login.success'; readonly login: FinishedLogin }
+  /** One of several pasted logins is not stored. `id`: decimal digits; `undefined` if not known. */
+  | {
+      readonly type: 'login.refused';
+      readonly id: string | undefined;
+      readonly error: BilipassError;
+    }
   /** Bilibili may have made a session that could not be fetched. It is not stored. */
   | { readonly type: 'session.unfetched' };
 
@@ -103,6 +109,8 @@ export interface FinishedLogin {
   /** Whether the run was interrupted: then the session may not have been verified. */
   readonly isInterrupted: boolean;
   readonly keeping: Keeping;
+  /** How many logins of the same text follow. Default 0. */
+  readonly following?: number;
 }
 
 /** A number to which an SMS may not arrive. No captcha was asked for yet. */

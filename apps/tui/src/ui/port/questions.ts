@@ -1,5 +1,6 @@
 import type { BilipassError, LoginDevice, LoginRecord, VerificationWay } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
+import type { CredentialFormat } from '@bilipass/credential-store';
 import type { PhoneWarning } from '@bilipass/login';
 import type { RequiredCheck, SentCode, ServedCaptcha } from './login-event.ts';
 import type { LoginMethod } from './login-method.ts';
@@ -15,6 +16,7 @@ export interface Dialogue {
   readonly captcha: { readonly question: CaptchaQuestion; readonly answer: CaptchaAnswer };
   readonly code: { readonly question: CodeQuestion; readonly answer: CodeAnswer };
   readonly password: { readonly question: PasswordQuestion; readonly answer: PasswordAnswer };
+  readonly paste: { readonly question: PasteQuestion; readonly answer: PasteAnswer };
   readonly check: { readonly question: CheckQuestion; readonly answer: CheckAnswer };
   /** The saved accounts, until the person leaves them. */
   readonly accounts: { readonly question: AccountsQuestion; readonly answer: AccountsAnswer };
@@ -135,6 +137,16 @@ export type PasswordAnswer =
   | OtherMethod
   | Back;
 
+/** Cookies or a file of another program, in any notation that the import reads. */
+export interface PasteQuestion {
+  /** Why it is asked again. */
+  readonly problem: BilipassError | undefined;
+}
+
+export type PasteAnswer =
+  /** The pasted text. A secret. */
+  { readonly kind: 'paste'; readonly bytes: Uint8Array } | OtherMethod | Back;
+
 /** The service requires a second factor. */
 export interface CheckQuestion extends RequiredCheck {
   /** The official page of the check. A secret until the check is done. */
@@ -153,6 +165,13 @@ export interface AccountsQuestion {
   readonly outcome: AccountOutcome | undefined;
 }
 
+/** A file for another program. */
+export interface ExportedFile {
+  readonly id: string;
+  readonly path: string;
+  readonly format: CredentialFormat;
+}
+
 export type AccountOutcome =
   | {
       readonly kind:
@@ -167,7 +186,9 @@ export type AccountOutcome =
     }
   /** Not asked: a pause after risk control lasts until then. */
   | { readonly kind: 'paused'; readonly id: string; readonly until: number }
-  | { readonly kind: 'exported'; readonly id: string; readonly path: string }
+  | ({ readonly kind: 'exported' } & ExportedFile)
+  /** Not written: the person may replace the file. */
+  | ({ readonly kind: 'file-exists' } & ExportedFile)
   | { readonly kind: 'devices'; readonly id: string; readonly devices: readonly LoginDevice[] }
   | { readonly kind: 'history'; readonly id: string; readonly logins: readonly LoginRecord[] }
   | {
@@ -182,8 +203,15 @@ export type AccountsAnswer =
   | { readonly kind: 'use' | 'refresh' | 'log-out'; readonly id: string }
   /** List what the service knows: the devices, or the latest logins. */
   | { readonly kind: 'devices' | 'history'; readonly id: string }
-  /** Write it to a new private file, in the format `json`. */
-  | { readonly kind: 'export'; readonly id: string; readonly path: string }
+  /** Write it to a private file. */
+  | {
+      readonly kind: 'export';
+      readonly id: string;
+      readonly path: string;
+      readonly format: CredentialFormat;
+      /** Whether the file may be replaced. Default `false`. */
+      readonly replace?: boolean;
+    }
   /** Log in to another account. */
   | { readonly kind: 'new' }
   | Back;

@@ -16,6 +16,8 @@ import { FailureScreen } from './screens/failure/failure-screen.tsx';
 import type { Machine } from './screens/machine.ts';
 import { passwordMachine, passwordStep } from './screens/password/password-machine.ts';
 import { PasswordScreen } from './screens/password/password-screen.tsx';
+import { pasteMachine } from './screens/paste/paste-machine.ts';
+import { PasteScreen } from './screens/paste/paste-screen.tsx';
 import { phoneMachine, phoneStep } from './screens/phone/phone-machine.ts';
 import { PhoneScreen } from './screens/phone/phone-screen.tsx';
 import { qrcodeMachine } from './screens/qrcode/qrcode-machine.ts';
@@ -49,6 +51,7 @@ const definitions = {
     isFirst: true,
     completes: passwordStep,
   }),
+  paste: define('paste', pasteMachine, PasteScreen, { isFirst: true }),
   captcha: define('captcha', captchaMachine, CaptchaScreen),
   code: define('code', codeMachine, CodeScreen),
   check: define('check', checkMachine, CheckScreen),

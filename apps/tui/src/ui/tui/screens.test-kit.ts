@@ -5,6 +5,7 @@ import {
   type ServiceErrorCode,
 } from '@bilipass/core';
 import { getCountryByIso, type Country } from '@bilipass/countries';
+import { FormatError } from '@bilipass/credential-store';
 import { LoginError } from '@bilipass/login';
 import { emptyField, fieldWith } from './components/text-field.ts';
 import type { AccountsQuestion } from '../port/questions.ts';
@@ -14,6 +15,7 @@ import { beginCaptcha, type CaptchaState } from './screens/captcha/captcha-machi
 import { beginCheck } from './screens/check/check-machine.ts';
 import { beginFailure } from './screens/failure/failure-machine.ts';
 import { beginPassword } from './screens/password/password-machine.ts';
+import { beginPaste } from './screens/paste/paste-machine.ts';
 import { beginPhone } from './screens/phone/phone-machine.ts';
 import { beginQrcode, type QrcodeState } from './screens/qrcode/qrcode-machine.ts';
 import type { Screen } from './registry.ts';
@@ -43,6 +45,10 @@ export function country(iso2: string): Country {
 }
 
 const phone = beginPhone({ country: country('CN'), number: '', problem: undefined });
+const paste = beginPaste({ problem: undefined });
+/** Two lines of a made-up login. */
+const pastedText = 'SESSDATA=secret%2C1; bili_jct=token;\nDedeUserID=10001\n';
+const unrecognized = new FormatError('import-unrecognized', 'it is empty');
 const captcha: CaptchaState = beginCaptcha({
   url: 'http://127.0.0.1:43117/8f2b1c9d4e',
   port: 43_117,
@@ -115,6 +121,9 @@ export const screens = {
   'qrcode scanned': qrcode({ progress: { kind: 'scanned', code } }),
   'qrcode expired': qrcode({ progress: { kind: 'expired' } }),
   'qrcode used-up': qrcode({ progress: { kind: 'used-up' } }),
+  'paste, empty': { kind: 'paste', state: paste },
+  'paste, pasted': { kind: 'paste', state: { ...paste, text: pastedText } },
+  'paste, refused': { kind: 'paste', state: beginPaste({ problem: unrecognized }) },
   'phone, empty': { kind: 'phone', state: phone },
   'phone, typed': { kind: 'phone', state: { ...phone, number: fieldWith('138 0013 8000') } },
   'phone, refused': {
@@ -262,8 +271,18 @@ export const screens = {
   ),
   'accounts, exporting': accountsScreen(
     {},
-    { mode: { kind: 'export', path: fieldWith('bilipass-10001.json') } },
+    {
+      mode: {
+        kind: 'export',
+        path: fieldWith('bilipass-10001.json'),
+        format: undefined,
+        exists: false,
+      },
+    },
   ),
+  'accounts, file exists': accountsScreen({
+    outcome: { kind: 'file-exists', id: '10001', path: 'cookies.txt', format: 'netscape' },
+  }),
   'accounts, logging out': accountsScreen(
     {},
     { mode: { kind: 'log-out', digits: '00', mistyped: false } },
@@ -273,7 +292,12 @@ export const screens = {
     { mode: { kind: 'log-out', digits: '', mistyped: true } },
   ),
   'accounts, exported': accountsScreen({
-    outcome: { kind: 'exported', id: '10001', path: '/somewhere/bilipass-10001.json' },
+    outcome: {
+      kind: 'exported',
+      id: '10001',
+      path: '/somewhere/bilipass-10001.json',
+      format: 'json',
+    },
   }),
   'accounts, devices': accountsScreen({ outcome: { kind: 'devices', id: '10001', devices } }),
   'accounts, logins': accountsScreen({ outcome: { kind: 'history', id: '10001', logins } }),

@@ -56,11 +56,20 @@ describe('AccountsScreen', () => {
   it('asks for a file, and says what is in it', () => {
     const shown = words('accounts, exporting');
     expect(shown).toContain('Anyone who has it is logged in as you.');
-    expect(shown).toContain('❯ File  bilipass-10001.json');
+    expect(shown).toContain('❯ File    bilipass-10001.json');
+    expect(shown).toContain('  Format  json: bilipass itself, holds everything');
+  });
+
+  it('asks before it replaces a file', () => {
+    const shown = words('accounts, file exists', { language: 'zh' });
+    expect(shown).toContain('! 该文件已存在。按 Enter 替换它');
+    expect(shown).toContain('netscape：curl、wget、yt-dlp、aria2');
   });
 
   it('says what came of the last thing', () => {
-    expect(words('accounts, exported')).toContain('✓ Exported: /somewhere/bilipass-10001.json');
+    expect(words('accounts, exported')).toContain(
+      '✓ Exported as json: /somewhere/bilipass-10001.json',
+    );
     expect(words('accounts, failed', { language: 'zh' })).toContain('✗ 网络请求失败');
   });
 

@@ -41,7 +41,7 @@ export function stateOf(step: PageStep, more: Partial<PageState> = {}): PageStat
 }
 
 /** A captcha that no browser has opened. */
-export const captcha: PageStep = {
+const captcha: PageStep = {
   kind: 'captcha',
   gt: 'ac597a4506fee079629df5d8b66dd4fe',
   challenge: 'fedcba9876543210fedcba9876543210',

@@ -163,7 +163,7 @@ export class Connection {
     }
   }
 
-  /** Shows the state of a reply. Rejects for a reply that is none of this server. */
+  /** Shows the state of a reply. Rejects for a reply of another server. */
   async #read(response: Response): Promise<boolean> {
     if (response.status === 404 || response.status === 410) {
       this.#end('over');

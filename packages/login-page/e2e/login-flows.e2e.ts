@@ -111,17 +111,18 @@ describe('a login from the page', () => {
     expect((await login.result).account?.mid).toBe('10001');
   });
 
-  it('goes on after a reload, and keeps other browsers out', async () => {
+  it('goes on after a reload, and keeps other tabs out', async () => {
     const { page, login } = await openLogin();
     await see(page, 'Valid for');
     await page.reload();
     await see(page, 'Valid for');
-    const other = await newPage();
+    const other = await page.context().newPage();
     await other.goto(login.url);
     await see(other, 'This page is open elsewhere');
     const link = await scan();
     bilibili.phone.confirm(link);
     await see(page, '测试用户');
+    expect((await login.result).account?.mid).toBe('10001');
   });
 
   it('says that the program has ended it', async () => {
@@ -129,6 +130,7 @@ describe('a login from the page', () => {
     await see(page, 'Valid for');
     await login.close();
     await see(page, 'The program ended this login.');
+    await expect(login.result).rejects.toMatchObject({ code: 'login-page-cancelled' });
   });
 
   it('shows the page no secret besides the code', async () => {

@@ -6,6 +6,8 @@ import { LoginView } from './login-view.ts';
 import { eventsBetween, type LoginElementEvents } from './login-events.ts';
 import { style } from './style-text.ts';
 
+export type { LoginElementEvents } from './login-events.ts';
+
 /**
  * `<bilipass-login src="…">`: shows one login page inside another page.
  *

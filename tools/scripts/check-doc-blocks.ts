@@ -1,5 +1,5 @@
 // Compiles every block of TypeScript or JavaScript in the Markdown files against the sources of the
-// packages. Runs each block that is not a tested example.
+// packages. Runs each block that is not a tested example with the built packages, as a user does.
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -27,7 +27,9 @@ export interface DocBlock {
 
 const DEADLINE_MS = 30_000;
 const PROGRAM_LANGUAGES = new Set(['ts', 'typescript', 'js', 'javascript', 'mjs']);
-const { resolve } = createRequire(import.meta.url);
+const routeToFake = pathToFileURL(
+  createRequire(import.meta.url).resolve('@bilipass/testing/route-to-fake'),
+).href;
 
 /** Returns every block of TypeScript or JavaScript, with its example. */
 export function findDocBlocks(files: Files): DocBlock[] {
@@ -103,10 +105,7 @@ export async function runBlock({ place, page, text }: DocBlock): Promise<string[
     target: ts.ScriptTarget.ES2023,
     verbatimModuleSyntax: true,
   });
-  const preload = ['tsx', '@bilipass/testing/route-to-fake']
-    .map((name) => pathToFileURL(resolve(name)).href)
-    .flatMap((url) => ['--import', url]);
-  const args = ['--conditions=@bilipass/source', ...preload, '--input-type=module', '-e', compiled];
+  const args = ['--import', routeToFake, '--input-type=module', '-e', compiled];
   const options = {
     cwd: posix.join(workspaceRoot, posix.dirname(page)),
     env: { PATH: process.env['PATH'], BILIPASS_FAKE_ORIGIN: server.origin },

@@ -17,26 +17,22 @@ export interface RunningProgram {
 }
 
 /**
- * Runs a TypeScript file. Routes Bilibili's hosts to the fake at `origin` and allows no others but
- * loopback. Uses the sources of the packages, or with `installed`, those in the `node_modules` above
- * the file.
+ * Runs a TypeScript file with the built packages in the `node_modules` above it. Routes Bilibili's
+ * hosts to the fake at `origin` and allows no others but loopback.
  */
 export function runProgram(
   file: URL,
   {
     origin,
-    installed = false,
     args = [],
     env = {},
   }: {
     readonly origin: string;
-    readonly installed?: boolean;
     readonly args?: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
   },
 ): RunningProgram {
-  const sources = installed ? [] : ['--conditions=@bilipass/source'];
-  const node = [...sources, '--import', loader, '--import', route, fileURLToPath(file)];
+  const node = ['--import', loader, '--import', route, fileURLToPath(file)];
   const child = spawn(process.execPath, [...node, ...args], {
     env: { PATH: process.env['PATH'], BILIPASS_FAKE_ORIGIN: origin, ...env },
   });

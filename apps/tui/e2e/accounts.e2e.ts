@@ -42,7 +42,7 @@ describe.each([
     terminal.run(`clear; ${process.execPath} ${binary}; echo "exit $?"`);
     await see('测试用户');
     await see('QR code (web)');
-    terminal.press('6');
+    terminal.press('7');
     await see('in 180 days');
     terminal.press('f');
     await see('10001 needs no refresh yet');

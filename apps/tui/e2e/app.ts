@@ -47,6 +47,8 @@ export interface RunningApp {
   write(bytes: Uint8Array): void;
   /** Sends a line to its standard input, where that was kept open. */
   type(line: string): void;
+  /** Ends its standard input. */
+  endInput(): void;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Run>;
 }
@@ -78,6 +80,7 @@ export function startApp(
     lines: () => createInterface({ input: child.stdout }),
     write: (bytes) => void child.stdin.write(bytes),
     type: (line) => void child.stdin.write(`${line}\n`),
+    endInput: () => void child.stdin.end(),
     kill: (signal) => void child.kill(signal),
     ended,
   };

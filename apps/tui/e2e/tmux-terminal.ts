@@ -15,6 +15,8 @@ export interface Terminal {
   run(command: string): void;
   /** Presses keys by tmux's names: `Enter`, `C-c`, `r`. */
   press(...keys: readonly string[]): void;
+  /** Pastes a file, with the marks of a paste where the program asks for them. */
+  paste(file: string, options?: { readonly isMarked?: boolean }): void;
   /** What is on the screen, without colours. */
   text(): string;
   /** What is on the screen, colours and trailing spaces included. */
@@ -40,6 +42,10 @@ export function openTerminal({ columns, rows, env }: TerminalOptions): Terminal 
   return {
     run: (command) => void tmux('send-keys', '-t', 'main', command, 'Enter'),
     press: (...keys) => void tmux('send-keys', '-t', 'main', ...keys),
+    paste(file, { isMarked = true } = {}) {
+      tmux('load-buffer', file);
+      tmux('paste-buffer', ...(isMarked ? ['-p'] : []), '-t', 'main');
+    },
     text: () => tmux('capture-pane', '-t', 'main', '-p'),
     // Without -N the light end of a line is cut off and a good code looks broken.
     capture: () => tmux('capture-pane', '-t', 'main', '-p', '-e', '-N'),

@@ -42,6 +42,13 @@ const appErrors = {
     summary: 'the account is already stored',
     advice: 'Nothing was changed. Use --replace to replace it.',
   },
+  'account-kept': {
+    category: 'transient',
+    summary:
+      'the account is already stored, and Bilibili could not be asked about the pasted login',
+    advice: 'Nothing was changed. Paste it again when Bilibili can be reached.',
+    retryable: true,
+  },
   'file-unreadable': {
     category: 'wrong-input',
     summary: 'the file cannot be read',

@@ -51,6 +51,24 @@ describe('Accounts', () => {
     expect((await accounts.get('10001'))?.session.credential.reveal().sid).toBe('new');
   });
 
+  it('keeps the parts of a session that comes again without them, and of no other', async () => {
+    const { accounts } = setUp();
+    const whole = sampleCredential({ acTimeValue: 'token', buvid3: 'b3', origin: 'tv' });
+    await accounts.add(whole, { method: 'qr-tv', userAgent: 'UA' });
+    const cookies = whole.with({ acTimeValue: '', buvid3: '', sid: 'new', origin: 'web' });
+    const again = await accounts.add(cookies, { method: 'import', replace: true });
+    expect(again).toMatchObject({ kind: 'replaced', leftAlive: [], account: { userAgent: 'UA' } });
+    expect(again.account.session.credential.reveal()).toMatchObject({
+      acTimeValue: 'token',
+      buvid3: 'b3',
+      sid: 'new',
+      origin: 'tv',
+    });
+    const other = cookies.with({ sessdata: 'other%2C1999999999%2Cabcde*f1' });
+    const replaced = await accounts.add(other, { method: 'import', replace: true });
+    expect(replaced.account.session.credential.hasAcTimeValue()).toBe(false);
+  });
+
   it('stores what the service says about a session later, unless it was replaced', async () => {
     const { accounts } = setUp();
     const session = sampleCredential();

@@ -11,6 +11,7 @@ import type { CredentialStore, LockOptions } from './credential-store.ts';
 import { isStoreError, StoreError, type StoreErrorCode } from './errors.ts';
 import { leaveDefault } from './internal/leave-default.ts';
 import { withAnswer } from './internal/with-answer.ts';
+import { withStoredParts } from './internal/with-stored-parts.ts';
 import { accountSources, type AccountSource, type StoredAccount } from './stored-account.ts';
 import { withLock } from './with-lock.ts';
 
@@ -101,7 +102,8 @@ export class Accounts {
   }
 
   /**
-   * Stores a session under the account id in it. The first account becomes the default.
+   * Stores a session under the account id in it. The first account becomes the default. Where the
+   * same session is stored already, parts that the new one lacks are kept, such as a refresh token.
    *
    * @param login - The result of a login, or a bare credential.
    * @throws {CredentialError} `credential-incomplete` for a session without `DedeUserID`.
@@ -122,7 +124,7 @@ export class Accounts {
     }
     if (!credential.dedeuserid) throw new CredentialError('credential-incomplete', ['DedeUserID']);
     const id = requireAccountId(credential.dedeuserid);
-    const account: StoredAccount = {
+    const given: StoredAccount = {
       id,
       ...(name ? { name } : {}),
       ...(level === undefined ? {} : { level }),
@@ -135,6 +137,7 @@ export class Accounts {
     return withLock(this.#store, id, { signal }, async (lock) => {
       const before = replace ? await this.#tryGet(id) : await this.#store.get(id);
       if (before !== undefined && !replace) return { kind: 'exists', account: before };
+      const account = withStoredParts(given, before);
       await lock.set(account);
       await this.#makeFirstDefault(id);
       if (before === undefined) return { kind: 'added', account };

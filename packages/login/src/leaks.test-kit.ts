@@ -73,7 +73,7 @@ export function recordPrints(printer: object, methods: readonly string[]): void 
 /** Returns the secrets found in the record since the last call, with their places. */
 export function takeLeaks(): string[] {
   const texts = [
-    ...errors.splice(0).map((error) => `error ${inspect(error, { depth: 9, showHidden: true })}`),
+    ...withoutFrames(() => errors.splice(0).map((error) => `error ${textOf(error)}`)),
     ...watched.flatMap(({ events }) => events.map((event) => `event ${JSON.stringify(event)}`)),
     ...printed.splice(0).map((text) => `print ${text}`),
   ];
@@ -81,6 +81,24 @@ export function takeLeaks(): string[] {
   return texts.flatMap((text) =>
     [...secrets].filter((secret) => text.includes(secret)).map((secret) => `${secret} in ${text}`),
   );
+}
+
+function textOf(error: unknown): string {
+  return inspect(error, { depth: 9, showHidden: true });
+}
+
+/**
+ * Runs `read` with stacks that have no frames. Functions and files hold no secret, and finding
+ * their place in the sources takes longer than the rest of the search.
+ */
+function withoutFrames<Result>(read: () => Result): Result {
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = (error) => String(error);
+  try {
+    return read();
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace;
+  }
 }
 
 /** Throws when the record holds a secret. The next test does not find this error again. */

@@ -48,22 +48,11 @@ export function createTestEnvironment({
       fetch: bilibili.fetch,
       now,
       sleep: (ms, { signal } = {}) => sleep(ms, signal ? { signal } : {}),
-      startTimer: (ms, onElapsed) => startTimer(clock, ms, onElapsed),
+      startTimer: clock.after,
       ...options.runtime,
     }),
   });
   const solver: CaptchaSolver = async (challenge) =>
     acceptResult(challenge, bilibili.captcha.solve(challenge));
   return { clock, bilibili, client, events, solver };
-}
-
-/** A timer of the shared clock, which itself cannot cancel a timer. */
-function startTimer(clock: ManualClock, ms: number, onElapsed: () => void): () => void {
-  let isWanted = true;
-  clock.after(ms, () => {
-    if (isWanted) onElapsed();
-  });
-  return () => {
-    isWanted = false;
-  };
 }

@@ -1,3 +1,4 @@
+import { readCall } from './read-call.ts';
 import type { Sleep } from './system-sleep.ts';
 import { toResponse } from './to-response.ts';
 import type { Delivery } from './wire/delivery.ts';
@@ -12,24 +13,23 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Returns a `fetch` that a function answers. Redirects call the same function. */
 export function createFakeFetch(answer: Answer, sleep: Sleep): Fetch {
   return async (input, init = {}) => {
-    // The Request does not get the signal, because the reason must be rethrown unchanged.
     const signal = init.signal ?? (input instanceof Request ? input.signal : undefined);
     signal?.throwIfAborted();
-    const request = new Request(input, { ...init, signal: null });
-    const { method, headers } = request;
-    let call: IncomingCall = { method, url: request.url, headers, body: await request.text() };
+    const { call: first, redirect } = await readCall(input, init);
+    let call = first;
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
       signal?.throwIfAborted();
       const response = await toResponse(answer(call), sleep, signal);
       signal?.throwIfAborted();
       const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
-      if (location === null || request.redirect === 'manual') {
+      if (location === null || redirect === 'manual') {
         return located(response, call.url, hops > 0);
       }
-      if (request.redirect === 'error') {
+      if (redirect === 'error') {
         throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
       }
-      call = { method: 'GET', url: new URL(location, call.url).href, headers, body: '' };
+      const url = new URL(location, call.url).href;
+      call = { method: 'GET', url, headers: call.headers, body: '' };
     }
     throw new TypeError('fetch failed', { cause: new Error('redirect count exceeded') });
   };

@@ -55,7 +55,7 @@ async function run({ driver, act }: Trial, project: string): Promise<string> {
   const server = await startFakeServer({ strict: true });
   const file = pathToFileURL(join(project, driver ? 'driver.ts' : 'example.ts'));
   const env = { HOME: project, NO_COLOR: '1' };
-  const program = runProgram(file, { origin: server.origin, installed: true, env });
+  const program = runProgram(file, { origin: server.origin, env });
   try {
     await act?.(program, server);
     const ended = await program.ended;

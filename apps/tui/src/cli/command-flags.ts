@@ -84,9 +84,7 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
   program
     .command('export')
     .description(cli.export)
-    .addOption(
-      new Option('--format <format>', cli.format).choices(credentialFormats).default('json'),
-    )
+    .addOption(new Option('--format <format>', cli.format).choices(credentialFormats))
     .option('-o, --output <file>', cli.output, (path) => expandHome(path))
     .option('--account <uid>', cli.whichAccount)
     .option('--all', cli.all)

@@ -125,7 +125,7 @@ function prompterFor(
 ): Prompter | undefined {
   if (mode.kind === 'plain' && mode.prompts) {
     const interrupt = (): void => interruption.interrupt();
-    return new LinePrompter({ stdin: process.stdin, screen, interrupt });
+    return new LinePrompter({ stdin: process.stdin, screen, interrupt, runtime: systemRuntime });
   }
   return isDemo ? shownPrompts(print) : undefined;
 }
@@ -133,6 +133,10 @@ function prompterFor(
 function shownPrompts(print: (line: string) => void): Prompter {
   return {
     ask(prompt, { signal }) {
+      print(prompt);
+      return rejectOnAbort(signal);
+    },
+    askPasted(prompt, { signal }) {
       print(prompt);
       return rejectOnAbort(signal);
     },

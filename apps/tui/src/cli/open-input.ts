@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { AppError } from '../app-error.ts';
-import type { DataInput } from '../commands/import.ts';
+import type { DataInput } from '../read-data.ts';
 
 /** The longest time that a program may take to write a login. */
 const PATIENCE_MS = 600_000;

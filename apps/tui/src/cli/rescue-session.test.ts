@@ -29,7 +29,7 @@ async function sessdataIn(directory: string): Promise<string | undefined> {
 describe('rescueSession', () => {
   it('stores the session in a new folder of this user, for --store', async () => {
     const place = join(base, 'state', 'bilipass');
-    const directory = await rescueSession(session, 'qr-web', [place]);
+    const directory = await rescueSession(session, { method: 'qr-web' }, [place]);
     expect(dirname(directory)).toBe(place);
     expect(statSync(directory).mode & 0o777).toBe(0o700);
     expect(await sessdataIn(directory)).toBe('rescued');
@@ -39,13 +39,16 @@ describe('rescueSession', () => {
     const open = join(base, 'open');
     mkdirSync(open);
     chmodSync(open, 0o777);
-    const directory = await rescueSession(session, 'qr-web', [open, join(base, 'next')]);
+    const directory = await rescueSession(session, { method: 'qr-web' }, [
+      open,
+      join(base, 'next'),
+    ]);
     expect(dirname(directory)).toBe(join(base, 'next'));
     expect(await sessdataIn(directory)).toBe('rescued');
   });
 
   it('throws when there is no place', async () => {
-    await expect(rescueSession(session, 'qr-web', [])).rejects.toMatchObject({
+    await expect(rescueSession(session, { method: 'qr-web' }, [])).rejects.toMatchObject({
       code: 'file-unwritable',
     });
   });

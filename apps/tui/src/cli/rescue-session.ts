@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { Accounts, FileStore } from '@bilipass/credential-store';
+import type { Credential } from '@bilipass/core';
+import { Accounts, FileStore, type AddAccountOptions } from '@bilipass/credential-store';
 import type { LoginSuccess } from '@bilipass/login';
-import type { LoginMethod } from '../ui/port/login-method.ts';
 import { makePrivateFolder } from '../make-private-folder.ts';
 import { rescuePlaces } from '../own-places.ts';
 
@@ -14,27 +14,30 @@ import { rescuePlaces } from '../own-places.ts';
  * @throws {StoreError} from the last place; {AppError} `file-unwritable` where none is private.
  */
 export async function rescueSession(
-  session: LoginSuccess,
-  method: LoginMethod,
+  login: LoginSuccess | Credential,
+  options: AddAccountOptions,
   places: readonly string[] = rescuePlaces(),
 ): Promise<string> {
   const [place, ...others] = places;
   try {
-    return await storeIn(place === undefined ? [] : [place], session, method);
+    return await storeIn(place === undefined ? [] : [place], login, options);
   } catch (error) {
     if (others.length === 0) throw error;
-    return rescueSession(session, method, others);
+    return rescueSession(login, options, others);
   }
 }
 
 async function storeIn(
   places: readonly string[],
-  session: LoginSuccess,
-  method: LoginMethod,
+  login: LoginSuccess | Credential,
+  options: AddAccountOptions,
 ): Promise<string> {
   const directory = makePrivateFolder('rescued', places);
   try {
-    await new Accounts({ store: new FileStore({ directory }) }).add(session, { method });
+    await new Accounts({ store: new FileStore({ directory }) }).add(login, {
+      ...options,
+      replace: true,
+    });
     return directory;
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { systemRuntime } from '@bilipass/core';
 import { Accounts } from '@bilipass/credential-store';
 import type { CommandCall } from '../commands/command-call.ts';
 import { runCommand } from './run-command.ts';
@@ -86,7 +87,7 @@ async function openPrompter(
   const isRefused = json || noInput || isOn(process.env['BILIPASS_NO_INPUT']);
   if (isRefused || !stdin.isTTY || !screen.isTTY) return undefined;
   const { LinePrompter } = await import('../ui/plain/line-prompter.ts');
-  return new LinePrompter({ stdin, screen, interrupt });
+  return new LinePrompter({ stdin, screen, interrupt, runtime: systemRuntime });
 }
 
 async function openServices({ settings }: CommandLineContext): Promise<Services> {

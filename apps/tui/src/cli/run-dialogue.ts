@@ -5,12 +5,14 @@ import type { Messages } from '../i18n/messages.ts';
 import { systemLocale } from '../i18n/system-locale.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import { LineSource, type Lines } from '../ui/port/line-source.ts';
-import { chooseMode } from './choose-mode.ts';
+import { orUnreadable, readData } from '../read-data.ts';
+import { chooseMode, type Mode } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
 import { defaultCountry } from './default-country.ts';
 import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import type { Invocation } from './invocation.ts';
 import { openFrontEnd } from './open-front-end.ts';
+import { inputDeadline, openInput } from './open-input.ts';
 import { runLoginCommand } from './run-login-command.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
@@ -69,6 +71,7 @@ export async function runDialogue(
           language: messages.language,
           country,
           lines,
+          readInput: inputReader(mode, interruption),
           interruption,
           onEvent,
         });
@@ -82,6 +85,16 @@ export async function runDialogue(
 }
 
 const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };
+
+/** Standard input is data where nobody answers there. */
+function inputReader(
+  mode: Mode,
+  { signal }: Interruption,
+): (() => Promise<Uint8Array>) | undefined {
+  if (mode.kind !== 'plain' || process.stdin.isTTY) return undefined;
+  return () =>
+    orUnreadable(signal, () => readData(openInput().chunks, { signal, deadline: inputDeadline() }));
+}
 
 /** With --json, standard input is for answers. */
 function refuseSharedInput(invocation: Dialogue): void {

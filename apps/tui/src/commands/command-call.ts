@@ -34,7 +34,8 @@ export type CommandCall =
   | ({ readonly name: 'logout'; readonly localOnly?: boolean } & AccountFlags)
   | ({
       readonly name: 'export';
-      readonly format: CredentialFormat;
+      /** Default: by the name of the file, else `json`. */
+      readonly format?: CredentialFormat | undefined;
       readonly output?: string | undefined;
       readonly force?: boolean;
     } & AccountFlags)

@@ -8,13 +8,15 @@ export interface CommandContext {
   readonly accounts: Accounts;
   readonly store: CredentialStore;
   readonly storePath: string;
+  /** The private folder of the keepers of the store; `undefined` where it is not known. */
+  readonly keeperFolder: string | undefined;
   readonly report: Report;
   readonly messages: Messages;
   readonly signal: AbortSignal;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** `undefined` where the session is not interactive. */
-  prompter(): Promise<Pick<Prompter, 'ask'> | undefined>;
+  prompter(): Promise<Pick<Prompter, 'ask' | 'askPasted'> | undefined>;
   /** Loaded when first needed. */
   services(): Promise<Services>;
 }

@@ -158,6 +158,10 @@ export class CommandTestEnvironment extends LoginTestEnvironment {
         this.asked.push(prompt);
         return typed;
       },
+      askPasted: async (prompt: string) => {
+        this.asked.push(prompt);
+        return typed;
+      },
     };
   }
 }

@@ -38,9 +38,21 @@ describe('export', () => {
   it('writes a new file that only this user can read, and prints no secret', async () => {
     const { exitCode, data, said } = await testEnvironment.command({ ...call, output: path });
     expect({ exitCode, data }).toEqual({ exitCode: 0, data: [] });
-    expect(said).toEqual([`✓ Written to ${path}, readable by you alone`]);
+    expect(said).toEqual([`✓ Written to ${path} in the format cookie, readable by you alone`]);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readFileSync(path, 'utf8')).toContain('SESSDATA=');
+  });
+
+  it.each([
+    ['cookies.txt', /^# Netscape/],
+    ['state.json', /"origins"/],
+    ['.env', /^[A-Z_]*SESSDATA=/m],
+    ['BBDown.data', /^DedeUserID=10001;/],
+    ['login', /"bilipass-credential"/],
+  ])('takes the format of %s from its name', async (name, start) => {
+    const output = join(folder, name);
+    await testEnvironment.command({ ...call, format: undefined, output });
+    expect(readFileSync(output, 'utf8')).toMatch(start);
   });
 
   it('replaces a file only with --force', async () => {
@@ -79,7 +91,7 @@ describe('export', () => {
   it('moves a whole store to another machine, with its default account', async () => {
     await testEnvironment.logIn('20002');
     await testEnvironment.accounts.use('20002');
-    const all = { ...call, format: 'json', all: true, output: path } as const;
+    const all = { ...call, format: undefined, all: true, output: path } as const;
     expect(await testEnvironment.jsonEvents(all)).toMatchObject([
       { event: 'account.exported', mid: '20002', path },
       { event: 'account.exported', mid: '10001', path },

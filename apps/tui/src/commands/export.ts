@@ -7,6 +7,7 @@ import {
   type StoredAccount,
 } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
+import { formatOfFile } from '../export-files.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { glyphs } from '../ui/theme.ts';
 import type { CallOf } from './command-call.ts';
@@ -34,7 +35,8 @@ export async function exportAccount(
   call: CallOf<'export'>,
   context: CommandContext & { readonly output: () => DataOutput },
 ): Promise<ExitCode> {
-  const { format, output: path, force = false } = call;
+  const { output: path, force = false } = call;
+  const format = formatFor(call);
   const { report, messages } = context;
   const output = context.output();
   if (path === undefined && output.isTaken) {
@@ -51,11 +53,17 @@ export async function exportAccount(
     return exitCodes.ok;
   }
   await write(path, text, force);
-  const line = `${glyphs.good} ${messages.commands.exported(path)}`;
+  const line = `${glyphs.good} ${messages.commands.exported(path, format)}`;
   for (const [index, { id }] of accounts.entries()) {
     report.done('account.exported', { mid: id, format, path }, index === 0 ? [line] : []);
   }
   return exitCodes.ok;
+}
+
+/** All accounts go into a file of our own format, whatever its name is. */
+function formatFor({ format, output, all = false }: CallOf<'export'>): CredentialFormat {
+  const named = all || output === undefined ? undefined : formatOfFile(output);
+  return format ?? named ?? 'json';
 }
 
 function writeIn(format: CredentialFormat): (account: StoredAccount) => string {
@@ -69,7 +77,8 @@ async function chosenAccounts(
 ): Promise<StoredAccount[]> {
   if (!all) return [await findAccount(account, context)];
   if (account !== undefined) throw new AppError('flags-clash', { detail: '--all and --account' });
-  if (format !== 'json') throw new AppError('flags-clash', { detail: '--all takes --format json' });
+  if (format !== undefined && format !== 'json')
+    throw new AppError('flags-clash', { detail: '--all takes --format json' });
   const entries = await context.accounts.list();
   if (entries.length === 0) throw new AppError('no-account');
   // The default account first: the first one that is imported becomes the default.

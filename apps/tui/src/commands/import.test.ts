@@ -190,10 +190,12 @@ describe('import', () => {
     expect(String(error)).toBe('AppError: the file cannot be read: EISDIR');
   });
 
-  it('says in a terminal how to end the input', async () => {
-    const input = () => ({ isTerminal: true, chunks: chunksOf(text) });
-    const { said } = await testEnvironment.command(call, { input, typed: '' });
-    expect(said[0]).toBe('Paste the login, then press Ctrl+D on a line of its own.');
+  it('says in a terminal how to end a paste, and stores it', async () => {
+    const input = () => ({ isTerminal: true, chunks: chunksOf('') });
+    const { exitCode } = await testEnvironment.command(call, { input, typed: text });
+    expect(exitCode).toBe(0);
+    expect(testEnvironment.asked).toEqual([expect.stringMatching(/press Enter, or Ctrl\+D/)]);
+    expect((await testEnvironment.credential('10001')).verified).toBe(true);
   });
 
   it('does not wait for a paste where the session is not interactive', async () => {

@@ -1,7 +1,4 @@
 import { printable } from '@bilipass/core';
-import type { FormatError } from '@bilipass/credential-store';
-import type { ImportedAccount } from '@bilipass/credential-store/import';
-import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { AppError } from '../app-error.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import { leftAliveFields } from '../ui/json/json-fields.ts';
@@ -11,16 +8,9 @@ import type { CallOf } from './command-call.ts';
 import type { CommandContext } from './command-context.ts';
 import { eachAccount } from './each-account.ts';
 import { openDataFile } from './open-data-file.ts';
+import { orUnreadable, readData, type DataInput } from '../read-data.ts';
+import { readLogins, type ReadLogin } from '../read-logins.ts';
 import { reportFailure } from './report-failure.ts';
-import { systemErrorName } from '../system-error-name.ts';
-
-/** Far above the login of any program; a recorded page of a browser fits in. Bytes. */
-const MAX_BYTES = 16 * 1024 * 1024;
-
-export interface DataInput {
-  readonly isTerminal: boolean;
-  readonly chunks: AsyncIterable<Buffer | string>;
-}
 
 export interface ImportContext extends CommandContext {
   /** Standard input. @throws {AppError} `file-unreadable`. */
@@ -43,63 +33,29 @@ export async function importAccount(
   context: ImportContext,
 ): Promise<ExitCode> {
   const bytes = file === '-' ? await readInput(context) : await readFile(file, context);
-  const refused: FormatError[] = [];
-  const accounts = await readAccounts(bytes, refused, context);
-  const [only] = accounts;
-  if (only !== undefined && accounts.length === 1 && refused.length === 0) {
+  const { logins, refused } = await readLogins(bytes, context);
+  const [only] = logins;
+  if (only !== undefined && logins.length === 1 && refused.length === 0) {
     return store(only, replace, context);
   }
   for (const error of refused) reportFailure(error.id ?? null, error, context);
-  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const byId = new Map(logins.map((login) => [login.imported.id, login]));
   const act = async (id: string): Promise<ExitCode | void> => {
-    const account = byId.get(id);
-    return account && store(account, replace, context);
+    const login = byId.get(id);
+    return login && store(login, replace, context);
   };
   const exitCode = await eachAccount([...byId.keys()], act, context);
   const [first] = refused;
   return first === undefined ? exitCode : exitCodeOf(first);
 }
 
-/** @param refused takes the errors of refused logins when there are others, or several of them. */
-async function readAccounts(
-  bytes: Uint8Array,
-  refused: FormatError[],
-  { services, signal, now }: ImportContext,
-): Promise<ImportedAccount[]> {
-  // Loaded here: its parsers serve this command only.
-  const { importAccounts } = await import('@bilipass/credential-store/import');
-  try {
-    return await importAccounts(bytes, {
-      signal,
-      now: now(),
-      onRefused: (error) => void refused.push(error),
-      whoAmI: async (credential) => {
-        const { whoami } = await services();
-        const state = await whoami(credential, { userAgent: undefined, signal });
-        return state.kind === 'logged-in' ? { kind: state.kind, ...state.account } : state;
-      },
-    });
-  } catch (error) {
-    if (refused.length > 1 && refused[0] === error) return [];
-    throw error;
-  }
-}
-
 async function store(
-  account: ImportedAccount,
+  { imported, options }: ReadLogin,
   replace: boolean,
-  { accounts, report, messages, signal, now }: ImportContext,
+  { accounts, report, messages, signal }: ImportContext,
 ): Promise<ExitCode> {
-  const { kind, id, name, level, userAgent, credential } = account;
-  const added = await accounts.add(credential, {
-    method: 'import',
-    replace,
-    signal,
-    ...(name === undefined ? {} : { name }),
-    ...(level === undefined ? {} : { level }),
-    ...(userAgent === undefined ? {} : { userAgent }),
-    ...(kind === 'verified' ? { checkedAt: now() } : {}),
-  });
+  const { kind, id, name, credential } = imported;
+  const added = await accounts.add(credential, { ...options, replace, signal });
   if (added.kind === 'exists') throw new AppError('account-exists', { detail: id });
   const leftAlive = added.kind === 'replaced' ? leftAliveOf(added.leftAlive) : [];
   const fields = {
@@ -110,9 +66,9 @@ async function store(
     left_alive: leftAliveFields(leftAlive),
   };
   const notes = leftAliveLines(leftAlive, messages.success).map((line) => `  ${line}`);
-  const { imported, importedUnverified, importedNext } = messages.commands;
+  const { imported: stored, importedUnverified, importedNext } = messages.commands;
   if (kind === 'verified') {
-    const line = `${glyphs.good} ${imported(id, printable(name ?? ''))}`;
+    const line = `${glyphs.good} ${stored(id, printable(name ?? ''))}`;
     report.done('account.imported', fields, [line, ...notes]);
     return exitCodes.ok;
   }
@@ -128,7 +84,7 @@ async function readFile(
   return orUnreadable(signal, async () => {
     const chunks = openDataFile(file);
     try {
-      return await readBytes(chunks, { signal, deadline: inputDeadline() });
+      return await readData(chunks, { signal, deadline: inputDeadline() });
     } finally {
       chunks.destroy();
     }
@@ -136,51 +92,19 @@ async function readFile(
 }
 
 async function readInput(context: ImportContext): Promise<Uint8Array> {
-  const { input, inputDeadline, prompter, report, messages, signal } = context;
+  const { input, inputDeadline, signal } = context;
   return orUnreadable(signal, async () => {
     const { isTerminal, chunks } = input();
-    if (!isTerminal) return readBytes(chunks, { signal, deadline: inputDeadline() });
-    if (!(await prompter())) throw new AppError('input-missing', { detail: '[file]' });
-    report.mention(messages.commands.pasteHere);
-    return readBytes(chunks, { signal, deadline: undefined });
+    if (isTerminal) return Buffer.from(await askForText(context));
+    return readData(chunks, { signal, deadline: inputDeadline() });
   });
 }
 
-/** @throws {AppError} `file-unreadable` for an error of the system. */
-async function orUnreadable<T>(signal: AbortSignal, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof AppError) throw error;
-    throw new AppError('file-unreadable', { detail: systemErrorName(error), cause: error });
-  }
-}
-
-async function readBytes(
-  chunks: AsyncIterable<Buffer | string>,
-  {
-    signal,
-    deadline,
-  }: { readonly signal: AbortSignal; readonly deadline: AbortSignal | undefined },
-): Promise<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  // An input may never end, and does not know the signal.
-  const broken = [rejectOnAbort(signal), ...(deadline ? [lateness(deadline)] : [])];
-  const pieces: Buffer[] = [];
-  for (let length = 0; length <= MAX_BYTES;) {
-    const { done, value } = await Promise.race([iterator.next(), ...broken]);
-    if (done) return Buffer.concat(pieces);
-    const piece = Buffer.from(value);
-    pieces.push(piece);
-    length += piece.length;
-  }
-  throw new AppError('file-unreadable', { detail: 'too long for a login' });
-}
-
-/** @throws {AppError} `file-unreadable` when `deadline` aborts. */
-async function lateness(deadline: AbortSignal): Promise<never> {
-  return rejectOnAbort(deadline).catch(() => {
-    throw new AppError('file-unreadable', { detail: 'its end did not come in time' });
-  });
+/** @returns the pasted text, which is not shown; empty for none. */
+async function askForText({ prompter, messages, signal }: ImportContext): Promise<string> {
+  const person = await prompter();
+  if (!person) throw new AppError('input-missing', { detail: '[file]' });
+  const { paste } = messages.plain;
+  const prompt = messages.marks.join(paste.keys, paste.prompt);
+  return (await person.askPasted(prompt, { signal, count: paste.count })) ?? '';
 }

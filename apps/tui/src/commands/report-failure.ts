@@ -1,5 +1,5 @@
 import type { BilipassError } from '@bilipass/core';
-import { failureLines } from '../ui/ending-lines.ts';
+import { accountFailureLines } from '../ui/ending-lines.ts';
 import { errorFields } from '../ui/json/json-fields.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -15,10 +15,7 @@ export function reportFailure(
   { report, messages }: Pick<CommandContext, 'report' | 'messages'>,
   adviser: BilipassError = error,
 ): void {
-  const [first = '', ...rest] = failureLines(error, messages, adviser);
   const fields = { mid: id, ...errorFields(error), hint: adviser.advice };
-  report.fail('account.failed', fields, [
-    id === null ? first : first + messages.marks.aside(id),
-    ...rest,
-  ]);
+  const lines = accountFailureLines(id ?? undefined, error, messages, adviser);
+  report.fail('account.failed', fields, lines);
 }

@@ -28,7 +28,7 @@ export function describeFailure(
   const number = error instanceof ServiceError ? error.serverCode : undefined;
   return {
     code: messages.failure.code(error.code, number),
-    what: words?.what ?? capitalized(printable(error.message)),
+    what: words ? words.what + reasonOf(error, messages) : capitalized(printable(error.message)),
     advice: adviceOf(adviser ?? error, messages),
     // The message holds the endpoint and the service's own message.
     detail: words ? printable(error.message) : undefined,
@@ -38,6 +38,13 @@ export function describeFailure(
 function adviceOf(error: BilipassError, messages: Messages): string {
   const words = messages.failure.words(error.code);
   return words ? words.advice + commandOf(error) + waitOf(error, messages) : error.advice;
+}
+
+/** What was found: the error's own message names it, the catalogue's does not. */
+function reasonOf(error: BilipassError, { failure, marks }: Messages): string {
+  const known = 'reason' in error && typeof error.reason === 'string' ? error.reason : '';
+  const words = failure.reason(known);
+  return words === undefined ? '' : marks.colon + words;
 }
 
 /** The time left before another code: the error's own message names it, the catalogue's does not. */

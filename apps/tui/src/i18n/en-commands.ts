@@ -12,13 +12,13 @@ export const enCommands = {
   stillFresh: (id: string) => `${id} is still valid`,
   paused: (id: string, clock: string) =>
     `${id} is not renewed: paused until ${clock} after risk control`,
-  exported: (path: string) => `Written to ${path}, readable by you alone`,
+  exported: (path: string, format: string) =>
+    `Written to ${path} in the format ${format}, readable by you alone`,
   imported: (id: string, name: string) =>
     `${name || id} is stored (${id}); Bilibili confirms this login`,
   importedUnverified: (id: string) =>
     `${id} is stored, but Bilibili could not be asked whether this login works`,
   importedNext: 'Check it with "bilipass whoami".',
-  pasteHere: 'Paste the login, then press Ctrl+D on a line of its own.',
   confirmRemoval: (id: string, digits: number) =>
     `Remove ${id} from this machine? Type its last ${digits} digits:`,
   confirmLogout: (id: string, digits: number) => `Log ${id} out? Type its last ${digits} digits:`,

@@ -24,7 +24,7 @@ export const enPlain = {
     storedAt: (path: string) => `Logins are stored on this machine, in ${path}.`,
   },
   qrInLog:
-    'If it does not scan here: --qr-invert draws it dark on light, --qr-file saves a picture.',
+    'If it does not scan here: --qr-invert draws it dark on light, --qr-file saves a picture, --web shows it in a browser.',
   phone: {
     country: (current: string) => `Country or calling code, Enter for ${current}: `,
     noCountry: 'No country found. Try its name, ISO code or calling code.',
@@ -70,6 +70,13 @@ export const enPlain = {
     accountAgain: (account: string) => `Phone number or e-mail, Enter for ${account}: `,
     password: 'Password: ',
   },
+  paste: {
+    what: 'Cookies of bilibili.com with SESSDATA, or a file of another program, in any notation.',
+    keys: 'Paste them here; they are not shown. Then press Enter, or Ctrl+D where that does nothing.',
+    away: 'Type b to go back, m for another method.',
+    prompt: 'Cookies: ',
+    count: (characters: number) => `${characters} characters`,
+  },
   check: {
     title: 'Bilibili does not recognize this device or place, and verifies your identity.',
     goesTo: {
@@ -96,6 +103,8 @@ export const enPlain = {
     logOut: 'Log out and remove it',
     export: 'Export it to a file',
     exportPath: 'New file: ',
+    exportFormat: (guessed: string) => `Format, Enter for ${guessed}, ? for all: `,
+    exportExists: (path: string) => `${path} exists. Replace it? y/n: `,
     add: 'Log in to another account',
     outcomes: {
       'made-default': (id: string) => `${id} is now the default account`,
@@ -108,13 +117,15 @@ export const enPlain = {
       'logged-out': (id: string) => `${id} is logged out`,
       'tokens-remain': (id: string) =>
         `${id} is logged out, but Bilibili did not end its app tokens`,
-      exported: (id: string, path: string) => `${id} was written to ${path}; keep this file secret`,
+      exported: (id: string, path: string, format: string) =>
+        `${id} was written to ${path} in the format ${format}; keep this file secret`,
     },
   },
   failure: {
     retry: 'Try again',
     newCode: 'A new code',
   },
-  enlarge: 'Enlarge it and start again, scan the saved picture, or open the link above.',
+  enlarge:
+    'Enlarge it and start again, scan the saved picture, open the link above, or log in in a browser: bilipass login --web',
   secondsLeft: (seconds: number) => `${seconds} seconds left`,
 };

@@ -22,6 +22,8 @@ export const en = {
     'qr-tv': 'QR code (TV)',
     sms: 'SMS code',
     password: 'Password',
+    paste: 'Paste cookies',
+    web: 'Login page',
     import: 'Import',
   },
   qr: {
@@ -57,6 +59,7 @@ export const en = {
   success: {
     loggedIn: (name: string) => `Logged in as ${name}`,
     loggedInUnverified: 'Logged in, but the session could not be verified with Bilibili',
+    pastedUnverified: 'Bilibili could not be asked whether this login works',
     unverifiedDetail: 'The login itself succeeded. Check it again when the network is back.',
     interrupted: 'Logged in and interrupted: the session was not verified with Bilibili',
     interruptedDetail: 'Check it with: bilipass whoami',
@@ -95,6 +98,8 @@ export const en = {
     timedOutAdvice: 'Have the phone ready and run the command again.',
     timeUp: 'The time limit is over',
     timeUpAdvice: 'Set a longer --timeout, or run the command again.',
+    /** The errors say it themselves. */
+    reason: (_reason: string): string | undefined => undefined,
     words: (code: string): FailureWords | undefined => enFailures.get(code),
   },
   keys: {
@@ -124,6 +129,11 @@ export const en = {
     captchaHost: 'serve the captcha page on this address; the network can then reach it',
     captchaUrl: 'the address of the captcha page through a tunnel; {port} is its port',
     captchaAllowHost: 'another host name of this machine for the captcha page, such as nas.local',
+    web: 'log in on a page in a browser, also on another device',
+    webHost: 'serve the login page on this address; the network can then reach it',
+    webPort: 'serve the login page on this port; default any',
+    webPublicUrl: 'the address of the login page through a proxy or a tunnel; {port} is its port',
+    webAllowHost: 'another host name of this machine for the login page, such as nas.local',
     browser: 'open a browser even where it may not be visible',
     noBrowser: 'never open a browser',
     store: 'store logins in this directory; keyring: encrypts them',
@@ -150,7 +160,7 @@ export const en = {
     localOnly: 'only remove it from this machine; its session stays valid',
     yes: 'do not ask',
     export: 'export a login for another program',
-    format: 'the format; default json',
+    format: 'the format; default by the name of the file, else json',
     output: 'a new file that only you can read; default standard output',
     force: 'replace the file',
     run: 'give a login to one program for its lifetime: {netscape}, {json}, {storage-state} and the other formats of export become paths of private files',

@@ -24,7 +24,7 @@ export const zhPlain: Messages['plain'] = {
     accounts: '管理已保存的账号',
     storedAt: (path) => `登录信息保存在本机：${path}`,
   },
-  qrInLog: '此处扫不出来时：--qr-invert 画成浅底深色，--qr-file 另存为图片。',
+  qrInLog: '此处扫不出来时：--qr-invert 画成浅底深色，--qr-file 另存为图片，--web 在浏览器中显示。',
   phone: {
     country: (current) => `国家/地区或区号，直接回车为 ${current}：`,
     noCountry: '没有找到。请输入名称、ISO 代码或区号。',
@@ -69,6 +69,13 @@ export const zhPlain: Messages['plain'] = {
     accountAgain: (account) => `手机号或邮箱，直接回车为 ${account}：`,
     password: '密码：',
   },
+  paste: {
+    what: 'bilibili.com 的 Cookie（含 SESSDATA），或其他程序的文件，格式不限。',
+    keys: '请粘贴在此，内容不会显示。然后按 Enter；若无反应，请按 Ctrl+D。',
+    away: '输入 b 返回，m 换一种登录方式。',
+    prompt: 'Cookie：',
+    count: (characters) => `${characters} 个字符`,
+  },
   check: {
     title: '哔哩哔哩不认识当前环境，需要确认是您本人。',
     goesTo: {
@@ -95,6 +102,8 @@ export const zhPlain: Messages['plain'] = {
     logOut: '退出并删除',
     export: '导出到文件',
     exportPath: '新文件：',
+    exportFormat: (guessed) => `格式，直接回车为 ${guessed}，? 列出全部：`,
+    exportExists: (path) => `${path} 已存在，是否替换？y/n：`,
     add: '登录其他账号',
     outcomes: {
       'made-default': (id) => `${id} 已设为默认`,
@@ -104,13 +113,14 @@ export const zhPlain: Messages['plain'] = {
       'still-fresh': (id) => `${id} 的登录无需刷新`,
       'logged-out': (id) => `${id} 已退出`,
       'tokens-remain': (id) => `${id} 已退出，但哔哩哔哩未注销其应用令牌`,
-      exported: (id, path) => `${id} 已写入 ${path}，请妥善保管该文件`,
+      exported: (id, path, format) => `${id} 已写入 ${path}（格式 ${format}），请妥善保管该文件`,
     },
   },
   failure: {
     retry: '重试',
     newCode: '新的二维码',
   },
-  enlarge: '请放大窗口后重新开始，或扫描已保存的图片，或在手机上打开上面的链接。',
+  enlarge:
+    '请放大窗口后重新开始，或扫描已保存的图片，或在手机上打开上面的链接，或在浏览器中登录：bilipass login --web',
   secondsLeft: (seconds) => `剩余 ${seconds} 秒`,
 };

@@ -2,6 +2,7 @@ import { zhCommands } from './zh-commands.ts';
 import { zhKeep } from './zh-keep.ts';
 import { zhPlain } from './zh-plain.ts';
 import type { Messages } from './messages.ts';
+import { zhImportReason } from './zh-import-reasons.ts';
 import { zhFailures } from './zh-failures.ts';
 import { zhScreens } from './zh-screens.ts';
 
@@ -21,6 +22,8 @@ export const zh: Messages = {
     'qr-tv': '扫码（TV）',
     sms: '短信验证码',
     password: '密码',
+    paste: '粘贴 Cookie',
+    web: '登录页面',
     import: '导入',
   },
   qr: {
@@ -55,6 +58,7 @@ export const zh: Messages = {
   success: {
     loggedIn: (name) => `已登录：${name}`,
     loggedInUnverified: '已登录，但暂时无法向哔哩哔哩核实',
+    pastedUnverified: '暂时无法向哔哩哔哩核实此登录是否有效',
     unverifiedDetail: '登录本身已经成功，请在网络恢复后再次核实。',
     interrupted: '已登录，但因中断未向哔哩哔哩核实',
     interruptedDetail: '稍后可核实：bilipass whoami',
@@ -90,6 +94,7 @@ export const zh: Messages = {
     timedOutAdvice: '请准备好手机后重新运行。',
     timeUp: '已到设定的时限',
     timeUpAdvice: '请用 --timeout 放宽时限，或重新运行。',
+    reason: zhImportReason,
     words: (code) => zhFailures.get(code),
   },
   keys: {
@@ -119,6 +124,11 @@ export const zh: Messages = {
     captchaHost: '验证页面监听的地址，局域网内的其他人也能访问',
     captchaUrl: '验证页面经隧道访问的地址，{port} 代表其端口',
     captchaAllowHost: '验证页面可用的其他主机名，例如 nas.local',
+    web: '在浏览器的页面上登录，其他设备也可以',
+    webHost: '登录页面监听的地址，局域网内的其他人也能访问',
+    webPort: '登录页面使用的端口，默认任意',
+    webPublicUrl: '登录页面经代理或隧道访问的地址，{port} 代表其端口',
+    webAllowHost: '登录页面可用的其他主机名，例如 nas.local',
     browser: '即使可能看不到也打开浏览器',
     noBrowser: '不打开浏览器',
     store: '把登录信息保存到此目录；keyring: 表示加密保存',
@@ -145,7 +155,7 @@ export const zh: Messages = {
     localOnly: '仅从本机移除，登录仍然有效',
     yes: '不再询问',
     export: '导出登录凭据供其他程序使用',
-    format: '格式，默认为 json',
+    format: '格式，默认按文件名判断，否则为 json',
     output: '写入仅本人可读的新文件，默认标准输出',
     force: '替换已有文件',
     run: '将登录凭据交给一个程序，仅在其运行期间有效：{netscape}、{json}、{storage-state} 等导出格式会换成私有文件的路径',

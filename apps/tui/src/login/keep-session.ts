@@ -1,12 +1,11 @@
-import { BilipassError } from '@bilipass/core';
-import type { Accounts, SessionKeeper } from '@bilipass/credential-store';
+import { BilipassError, type Credential } from '@bilipass/core';
+import type { Accounts, AddAccountOptions, SessionKeeper } from '@bilipass/credential-store';
 import type { LoginSuccess } from '@bilipass/login';
 import { untilAborted } from '@bilipass/waiting/until-aborted';
 import type { Interruption } from '../interruption.ts';
 import { leftAliveOf } from '../left-alive.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { Keeping } from '../ui/port/login-event.ts';
-import type { LoginMethod } from '../ui/port/login-method.ts';
 
 export interface SessionKeep {
   readonly accounts: Pick<Accounts, 'add' | 'get' | 'list' | 'noteAnswer' | 'remove' | 'use'>;
@@ -14,10 +13,10 @@ export interface SessionKeep {
   /** Where sessions are stored, to show it. */
   readonly path: string;
   /** Stores a session in another private place. @returns its path. */
-  rescue(session: LoginSuccess, method: LoginMethod): Promise<string>;
+  rescue(login: LoginSuccess | Credential, options: AddAccountOptions): Promise<string>;
 }
 
-interface KeepContext {
+export interface KeepContext {
   readonly ui: LoginUi;
   readonly keep: SessionKeep | undefined;
   readonly signal: AbortSignal;
@@ -28,10 +27,12 @@ interface KeepContext {
  * Stores a session in place of an older one of the same account only. When the store fails, the
  * person may retry; otherwise the session goes to a private folder. An interruption does not stop
  * this: the store has until `saveBy`, then the session goes to the private folder.
+ *
+ * @param options - What to store besides the session.
  */
 export async function keepSession(
-  session: LoginSuccess,
-  method: LoginMethod,
+  login: LoginSuccess | Credential,
+  options: AddAccountOptions,
   { keep, shield, ...context }: KeepContext,
 ): Promise<Keeping> {
   if (!keep) return { kind: 'nowhere', error: undefined };
@@ -39,13 +40,13 @@ export async function keepSession(
     for (;;) {
       context.ui.notify({ type: 'busy', task: 'saving' });
       try {
-        const storing = keep.accounts.add(session, { method, signal: saveBy });
+        const storing = keep.accounts.add(login, { ...options, replace: true, signal: saveBy });
         const added = await untilAborted(storing, saveBy);
         const leftAlive = added.kind === 'replaced' ? leftAliveOf(added.leftAlive) : [];
         return { kind: 'stored', path: keep.path, leftAlive };
       } catch (error) {
         if (!(await wantsRetry(error, context))) {
-          return rescue(session, method, { keep, error });
+          return rescue(login, options, { keep, error });
         }
       }
     }
@@ -66,13 +67,13 @@ async function wantsRetry(
 }
 
 async function rescue(
-  session: LoginSuccess,
-  method: LoginMethod,
+  login: LoginSuccess | Credential,
+  options: AddAccountOptions,
   { keep, error: cause }: { readonly keep: SessionKeep; readonly error: unknown },
 ): Promise<Keeping> {
   const error = cause instanceof BilipassError ? cause : undefined;
   try {
-    return { kind: 'rescued', path: await keep.rescue(session, method), error };
+    return { kind: 'rescued', path: await keep.rescue(login, options), error };
   } catch {
     return { kind: 'nowhere', error };
   }

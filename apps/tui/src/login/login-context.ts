@@ -1,5 +1,6 @@
 import type { Country } from '@bilipass/countries';
 import type { LoginSuccess } from '@bilipass/login';
+import type { ExitCode } from '../exit-codes.ts';
 import type { Services } from '../services.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { Back, OtherMethod } from '../ui/port/questions.ts';
@@ -21,9 +22,14 @@ interface Draft {
   account: string;
 }
 
+/** The result of one step of the program. */
+export type Ending = { readonly kind: 'exit'; readonly code: ExitCode } | Back | OtherMethod;
+
 export type MethodOutcome =
   | { readonly kind: 'session'; readonly session: LoginSuccess }
   /** The last QR code expired, and the person asked for no other. */
   | { readonly kind: 'used-up' }
+  /** The person goes over to the login page. */
+  | { readonly kind: 'web' }
   | Back
   | OtherMethod;

@@ -7,8 +7,10 @@ import {
 } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { expandHome } from '../expand-home.ts';
+import { keeperFolder, runningKeepers } from '../keeper-state.ts';
+import { systemErrorName } from '../system-error-name.ts';
 import type { AccountContext } from './resume-account.ts';
-import type { AccountOutcome, AccountsAnswer } from '../ui/port/questions.ts';
+import type { AccountOutcome, AccountsAnswer, ShownKeeper } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
 type AccountAction = Exclude<AccountsAnswer, { kind: 'new' | 'back' }>;
@@ -19,10 +21,16 @@ export async function manageAccounts(context: AccountContext): Promise<void> {
   let outcome: AccountOutcome | undefined;
   for (;;) {
     const accounts = await listSavedAccounts(keep);
-    const answer = await ui.ask({ kind: 'accounts', accounts, outcome }, { signal });
+    const keeper = shownKeeper(keep.path);
+    const answer = await ui.ask({ kind: 'accounts', accounts, keeper, outcome }, { signal });
     if (answer.kind === 'new' || answer.kind === 'back') return;
     outcome = await outcomeOf(answer, context);
   }
+}
+
+function shownKeeper(storePath: string): ShownKeeper | null {
+  const [keeper] = runningKeepers(keeperFolder(storePath), { now: Date.now() });
+  return keeper === undefined ? null : { pid: keeper.process.pid, ids: keeper.ids };
 }
 
 async function outcomeOf(action: AccountAction, context: AccountContext): Promise<AccountOutcome> {
@@ -49,16 +57,31 @@ async function perform(action: AccountAction, context: AccountContext): Promise<
       return listAtService(id, action.kind, context);
     case 'log-out':
       return logOut(id, context);
-    case 'export': {
-      const account = await keep.accounts.get(id);
-      if (!account) throw new StoreError('account-unknown', { id });
-      const path = expandHome(action.path);
-      await writeExport(path, exportCredential(account.session.credential, 'json'));
-      return { kind: 'exported', id, path };
-    }
+    case 'export':
+      return exportTo(action, context);
     default:
       return action satisfies never;
   }
+}
+
+async function exportTo(
+  { id, path: typed, format, replace = false }: Extract<AccountAction, { kind: 'export' }>,
+  { keep }: AccountContext,
+): Promise<AccountOutcome> {
+  const account = await keep.accounts.get(id);
+  if (!account) throw new StoreError('account-unknown', { id });
+  const path = expandHome(typed);
+  const text = exportCredential(account.session.credential, format);
+  try {
+    await writeExport(path, text, { replace });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    if (error.code === 'file-exists') return { kind: 'file-exists', id, path: typed, format };
+    if (error.code !== 'store-io') throw error;
+    // The error of the store would advise about the store, not about this file.
+    throw new AppError('file-unwritable', { detail: systemErrorName(error.cause), cause: error });
+  }
+  return { kind: 'exported', id, path, format };
 }
 
 async function listAtService(

@@ -1,19 +1,21 @@
 import { BilipassError } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
-import type { LoginSuccess } from '@bilipass/login';
+import type { LoginMethod as SessionMethod, LoginSuccess } from '@bilipass/login';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Interruption } from '../interruption.ts';
 import type { AccountContext } from './resume-account.ts';
 import { keepSession, type SessionKeep } from './keep-session.ts';
-import type { MethodContext, MethodOutcome } from './login-context.ts';
-import type { FinishedLogin, Keeping } from '../ui/port/login-event.ts';
-import type { LoginMethod } from '../ui/port/login-method.ts';
-import type { Back, OtherMethod } from '../ui/port/questions.ts';
+import { exitCodeOfKept, exitCodeOfVerified, finishedLogin } from './finished-login.ts';
+import type { LoginPagePlace } from './login-by-web.ts';
+import type { Ending, MethodContext, MethodOutcome } from './login-context.ts';
+import type { LoginMethod, LoginWay } from '../ui/port/login-method.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
 interface LoginContext extends MethodContext {
   /** `undefined` to ask for it. */
-  readonly method: LoginMethod | undefined;
+  readonly method: LoginWay | undefined;
+  /** Where the login page is served. Default: nowhere, as in a demo. */
+  readonly webPlace?: LoginPagePlace | undefined;
   /** The account whose web session makes the TV session, in place of a phone. Default none. */
   readonly webAccount?: StoredAccount | undefined;
   /** `undefined` to store no sessions. */
@@ -21,8 +23,6 @@ interface LoginContext extends MethodContext {
   /** Protects the storing of a session from interruptions. */
   readonly shield: Interruption['shield'];
 }
-
-type Ending = { readonly kind: 'exit'; readonly code: ExitCode } | Back | OtherMethod;
 
 /**
  * Runs one login from the first question to the exit code. A session that arrives during an
@@ -45,7 +45,8 @@ async function run(context: LoginContext): Promise<ExitCode> {
   if (method) {
     // A broken store is reported before the person solves a captcha.
     await listSavedAccounts(keep);
-    const ending = await logInBy(method, context, webAccount);
+    const ending =
+      method === 'web' ? await logInOnPage(context) : await logInBy(method, context, webAccount);
     if (ending.kind === 'exit') return ending.code;
     if (ending.kind === 'back') return exitCodes.cancelled;
   }
@@ -90,11 +91,30 @@ function logInBy(
   webAccount?: StoredAccount,
 ): Promise<Ending> {
   return withAnotherTry(context, async () => {
-    context.ui.notify({ type: 'start', method });
-    const outcome = await (webAccount
-      ? walkWithWebSession(webAccount, context)
-      : walk(method, context));
-    return endingOf(outcome, method, context);
+    for (;;) {
+      context.ui.notify({ type: 'start', method });
+      if (method === 'paste') return (await import('./login-by-paste.ts')).loginByPaste(context);
+      const outcome = await (webAccount
+        ? walkWithWebSession(webAccount, context)
+        : walk(method, context));
+      if (outcome.kind !== 'web') return endingOf(outcome, method, context);
+      const ending = await logInOnPage(context, { opens: true });
+      if (ending.kind !== 'back') return ending;
+    }
+  });
+}
+
+/** A login on the login page. One step back leads to where the person came from. */
+function logInOnPage(context: LoginContext, { opens } = { opens: false }): Promise<Ending> {
+  return withAnotherTry(context, async () => {
+    const { ui, signal, webPlace: place } = context;
+    if (!place) return { kind: 'back' };
+    ui.notify({ type: 'start', method: 'web' });
+    const { loginByWeb } = await import('./login-by-web.ts');
+    const { runtime } = context.services;
+    return loginByWeb({ ui, signal, runtime, place, opens }, ({ session, method }) =>
+      finish(session, method, context),
+    );
   });
 }
 
@@ -124,7 +144,7 @@ async function walkWithWebSession(
 }
 
 /** Loads only the chosen method. */
-async function walk(method: LoginMethod, context: MethodContext): Promise<MethodOutcome> {
+async function walk(method: SessionMethod, context: MethodContext): Promise<MethodOutcome> {
   switch (method) {
     case 'qr-web':
       return (await import('./login-by-qrcode.ts')).loginByQrcode('web', context);
@@ -140,21 +160,13 @@ async function walk(method: LoginMethod, context: MethodContext): Promise<Method
 }
 
 async function endingOf(
-  outcome: MethodOutcome,
-  method: LoginMethod,
+  outcome: Exclude<MethodOutcome, { kind: 'web' }>,
+  method: SessionMethod,
   context: LoginContext,
 ): Promise<Ending> {
   switch (outcome.kind) {
-    case 'session': {
-      const { session } = outcome;
-      const { services, ui, signal } = context;
-      services.unfetched.fetched();
-      const keeping = await keepSession(session, method, context);
-      const login = { ...finishedLogin(session, method, keeping), isInterrupted: signal.aborted };
-      ui.notify({ type: 'login.success', login });
-      signal.throwIfAborted();
-      return { kind: 'exit', code: exitCodeFor(session, keeping) };
-    }
+    case 'session':
+      return finish(outcome.session, method, context);
     case 'used-up':
       return { kind: 'exit', code: exitCodes.timedOut };
     case 'back':
@@ -165,29 +177,17 @@ async function endingOf(
   }
 }
 
-function exitCodeFor({ credential }: LoginSuccess, keeping: Keeping): ExitCode {
-  if (keeping.kind !== 'stored' && keeping.error) return exitCodeOf(keeping.error);
-  return exitCodeOfVerified(credential.verified);
-}
-
-/** An unverified login is not a success: the exit code says so. */
-function exitCodeOfVerified(isVerified: boolean): ExitCode {
-  return isVerified ? exitCodes.ok : exitCodes.unreachable;
-}
-
-function finishedLogin(
-  { credential, account, isNew }: LoginSuccess,
-  method: LoginMethod,
-  keeping: Keeping,
-): Omit<FinishedLogin, 'isInterrupted'> {
-  return {
-    method,
-    verification: credential.verified ? 'verified' : 'unverified',
-    account,
-    uid: account?.mid ?? credential.dedeuserid,
-    expiresAt: credential.expiresAt,
-    hasRefreshToken: credential.hasAcTimeValue() || credential.reveal().app !== undefined,
-    isNew,
-    keeping,
-  };
+/** Stores the session and reports the login. */
+async function finish(
+  session: LoginSuccess,
+  method: SessionMethod,
+  context: LoginContext,
+): Promise<Ending> {
+  const { services, ui, signal } = context;
+  services.unfetched.fetched();
+  const keeping = await keepSession(session, { method }, context);
+  const login = { ...finishedLogin(session, method, keeping), isInterrupted: signal.aborted };
+  ui.notify({ type: 'login.success', login });
+  signal.throwIfAborted();
+  return { kind: 'exit', code: exitCodeOfKept(session.credential, keeping) };
 }

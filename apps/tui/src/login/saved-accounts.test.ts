@@ -166,21 +166,32 @@ describe('manageAccounts', () => {
     expect(await testEnvironment.accounts.list()).toHaveLength(1);
   });
 
-  it('exports to a new private file, and to no other', async () => {
+  it('exports to a private file in the chosen format, and replaces one only when asked to', async () => {
     const testEnvironment = await returning();
     folder = mkdtempSync(join(tmpdir(), 'bilipass-test-'));
-    const path = join(folder, 'login.json');
-    const answer = { kind: 'export', id: '10001', path } as const;
+    const path = join(folder, 'cookies.txt');
+    const answer = { kind: 'export', id: '10001', path, format: 'netscape' } as const;
     expect(await outcomeOf(testEnvironment, answer)).toEqual({
       kind: 'exported',
       id: '10001',
       path,
+      format: 'netscape',
     });
     expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readFileSync(path, 'utf8')).toMatch(/^# Netscape HTTP Cookie File/);
+    const asJson = { ...answer, format: 'json' } as const;
+    expect(await outcomeOf(testEnvironment, asJson)).toMatchObject({ kind: 'file-exists', path });
+    expect(readFileSync(path, 'utf8')).toMatch(/^# Netscape/);
+    const outcome = await outcomeOf(testEnvironment, { ...asJson, replace: true });
+    expect(outcome?.kind).toBe('exported');
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ format: 'bilipass-credential' });
-    expect(await outcomeOf(testEnvironment, answer)).toMatchObject({
-      error: { code: 'file-exists' },
-    });
+  });
+
+  it('says of a file that cannot be written what is wrong with it', async () => {
+    const path = join(tmpdir(), 'bilipass-nowhere', 'cookies.txt');
+    const answer = { kind: 'export', id: '10001', path, format: 'netscape' } as const;
+    const outcome = await outcomeOf(await returning(), answer);
+    expect(outcome).toMatchObject({ kind: 'failed', error: { code: 'file-unwritable' } });
   });
 
   it('says when there is no such account', async () => {

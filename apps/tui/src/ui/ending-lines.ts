@@ -20,15 +20,24 @@ export function successLines(login: FinishedLogin, messages: Messages): string[]
   const head =
     login.verification === 'verified'
       ? [`${glyphs.good} ${success.loggedIn(name)}`]
-      : unverifiedLines(login, success);
+      : unverifiedLines(login, messages);
   const table = factLines(factsOf(login, messages));
   const news = login.isNew ? [success.isNew] : [];
   const notes = [...news, ...keepingLines(login, messages)];
-  const next = login.keeping.kind === 'stored' ? ['', `  ${success.next}`, ...nextCommands] : [];
+  const isLast = (login.following ?? 0) === 0;
+  const next =
+    isLast && login.keeping.kind === 'stored' ? ['', `  ${success.next}`, ...nextCommands] : [];
   return [...head, ...table, ...notes.map((line) => `  ${line}`), ...next];
 }
 
-function unverifiedLines({ isInterrupted }: FinishedLogin, success: Messages['success']): string[] {
+function unverifiedLines(
+  { method, isInterrupted }: FinishedLogin,
+  { success, commands }: Messages,
+): string[] {
+  // Nothing says that pasted cookies are a login.
+  if (method === 'paste') {
+    return [`${glyphs.warning} ${success.pastedUnverified}`, `  ${commands.importedNext}`];
+  }
   const [what, advice] = isInterrupted
     ? [success.interrupted, success.interruptedDetail]
     : [success.loggedInUnverified, success.unverifiedDetail];
@@ -42,8 +51,8 @@ export function unfetchedLine({ failure }: Messages): string {
 /** Common next commands, easy to copy. */
 const nextCommands = [
   '    bilipass whoami',
-  '    bilipass export --format netscape -o cookies.txt',
-  '    bilipass export --format env',
+  '    bilipass run -- yt-dlp --cookies {netscape} URL',
+  '    bilipass keep',
 ];
 
 function keepingLines(
@@ -113,6 +122,17 @@ export function failureLines(
     ...(advice ? [`  ${messages.marks.join(messages.failure.whatToDo, advice)}`] : []),
     `  [${code}]${detail ? ` ${detail}` : ''}`,
   ];
+}
+
+/** The lines of `failureLines`, about one of several accounts. */
+export function accountFailureLines(
+  id: string | undefined,
+  error: BilipassError,
+  messages: Messages,
+  adviser?: BilipassError,
+): string[] {
+  const [first = '', ...rest] = failureLines(error, messages, adviser);
+  return [id === undefined ? first : first + messages.marks.aside(id), ...rest];
 }
 
 /** One line: that standard output could not be written. */

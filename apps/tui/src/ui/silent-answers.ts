@@ -9,6 +9,7 @@ export const silentAnswers: Answerers = {
   start: async () => ({ kind: 'method', method: 'qr-web' }),
   qrcode: ({ isUsedUp }, { signal }) =>
     isUsedUp ? Promise.resolve({ kind: 'back' }) : rejectOnAbort(signal),
+  web: (_page, { signal }) => rejectOnAbort(signal),
   async phone({ number, country, problem, warnings = [] }) {
     if (warnings.length > 0) return { kind: 'phone', number, country, isConfirmed: true };
     return missing(problem, '--phone');
@@ -17,6 +18,7 @@ export const silentAnswers: Answerers = {
   code: async ({ problem }) => missing(problem, '--code-stdin'),
   password: async ({ account, problem }) =>
     missing(problem, account === '' ? '--account and --password-stdin' : '--password-stdin'),
+  paste: async ({ problem }) => missing(problem, 'the cookies on standard input'),
   /** Sends the code once, by the preferred way. */
   async check({ ways: [way], problem }) {
     if (problem) throw problem;

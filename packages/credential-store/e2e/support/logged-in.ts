@@ -7,11 +7,15 @@ export function clientOf(bilibili: FakeBilibili): Client {
   return createClient({ runtime: { fetch: bilibili.fetch, sleep: async () => {} } });
 }
 
-/** Logs in by QR code. Returns the credential. */
-export async function logIn(bilibili: FakeBilibili, channel: 'web' | 'tv'): Promise<Credential> {
+/** Logs in by QR code, by default to the default account. Returns the credential. */
+export async function logIn(
+  bilibili: FakeBilibili,
+  channel: 'web' | 'tv',
+  account = bilibili.account,
+): Promise<Credential> {
   const login = new QrCodeLogin({ client: clientOf(bilibili), channel });
   await login.generateQrcode();
-  bilibili.phone.confirm(login.getQrcodeUrl());
+  bilibili.phone.confirm(login.getQrcodeUrl(), { account });
   await login.checkState();
   return login.getCredential();
 }

@@ -25,7 +25,8 @@ export interface CrashRunOptions {
 export async function runCrashProgram(job: CrashJob, options: CrashRunOptions): Promise<CrashRun> {
   const { program, origin, directory, killAt } = options;
   const child = spawn(process.execPath, [program, job, directory, String(killAt)], {
-    env: childEnvironment(origin),
+    // Only a refresh asks the service, and the route to the fake takes a seventh of the time of a start.
+    env: job === 'ensure-fresh' ? childEnvironment(origin) : { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = collect(child.stdout);

@@ -57,9 +57,15 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBu
   return whole;
 }
 
+// One shared decoder: it keeps no state when it decodes whole texts.
+const utf8 = new TextDecoder();
+
 function saysNotLoggedIn(bytes: Uint8Array): boolean {
+  const text = utf8.decode(bytes);
+  // Most replies need no parse for this question.
+  if (!text.includes(String(NOT_LOGGED_IN))) return false;
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const value: unknown = JSON.parse(text);
     return (
       typeof value === 'object' && value !== null && 'code' in value && value.code === NOT_LOGGED_IN
     );

@@ -23,9 +23,15 @@ export interface Processes {
   stateOf(identity: ProcessIdentity): 'running' | 'gone' | 'unknown';
 }
 
+// It does not change while the process runs, and every lock asks for it.
+let own: ProcessIdentity | undefined;
+
 /** The processes of the machine. */
 export const systemProcesses: Processes = {
-  self: () => ({ pid: process.pid, started: startOf(process.pid) ?? '', machine: machineName() }),
+  self() {
+    own ??= { pid: process.pid, started: startOf(process.pid) ?? '', machine: machineName() };
+    return own;
+  },
   stateOf({ pid, started, machine }) {
     if (machine === '' || machine !== machineName()) return 'unknown';
     if (started !== '') return startOf(pid) === started ? 'running' : 'gone';

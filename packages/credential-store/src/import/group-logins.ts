@@ -21,18 +21,30 @@ interface Grouped {
  * all logins belongs to one only when there is just one. Parts of two logins are never mixed.
  */
 export function groupLogins(scope: Scope): LoginDraft[] {
-  return [...group(scope).logins.values()];
+  return [...group(scope, new Map()).logins.values()];
 }
 
-function group({ findings, scopes, whole, app, sessions = 0 }: Scope): Grouped {
+/** @param done - The scopes that are grouped: records of requests repeat the same header. */
+function group(scope: Scope, done: Map<Scope, Grouped>): Grouped {
+  const known = done.get(scope);
+  if (known !== undefined) return known;
+  const grouped = groupAnew(scope, done);
+  done.set(scope, grouped);
+  return grouped;
+}
+
+function groupAnew(
+  { findings, scopes, whole, app, sessions = 0 }: Scope,
+  done: Map<Scope, Grouped>,
+): Grouped {
   if (whole !== undefined) {
     return { logins: new Map([[whole.data.sessdata, { parts: new Map(), whole }]]), rest: [] };
   }
   const logins = new Map<string, LoginDraft>();
   const rest: Finding[] = [];
   for (const inner of scopes) {
-    const grouped = group(inner);
-    for (const login of grouped.logins.values()) addLogin(login, logins);
+    const grouped = group(inner, done);
+    for (const [session, login] of grouped.logins) addLogin(session, login, logins);
     // In a loop: a list may be longer than the arguments that a call takes.
     for (const finding of grouped.rest) rest.push(finding);
   }
@@ -41,25 +53,30 @@ function group({ findings, scopes, whole, app, sessions = 0 }: Scope): Grouped {
   const isComplete =
     sessions < 2 || records.filter((record) => record.has('sessdata')).length >= sessions;
   for (const record of isComplete ? records : sessionsOf(records)) {
-    if (record.has('sessdata')) addLogin({ parts: record }, logins);
+    if (record.has('sessdata')) addRecord(record, logins);
     else for (const finding of record.values()) rest.push(finding);
   }
   const [only, ...others] = logins.values();
   if (only === undefined) return { logins, rest: sessions < 2 ? rest : [] };
   if (others.length > 0 || only.whole !== undefined || sessions > 1) return { logins, rest: [] };
+  if (rest.length === 0 && (app === undefined || only.app !== undefined)) return { logins, rest };
   const complete = { parts: withRest(only.parts, rest), app: only.app ?? app };
-  return { logins: new Map([[sessionOf(complete), complete]]), rest: [] };
+  return { logins: new Map([...logins.keys()].map((session) => [session, complete])), rest: [] };
+}
+
+function addRecord(parts: PartRecord, logins: Map<string, LoginDraft>): void {
+  addLogin(sessionOf(parts), { parts }, logins);
 }
 
 /** The same session again adds only what the first place lacks, unless they contradict each other. */
-function addLogin(login: LoginDraft, logins: Map<string, LoginDraft>): void {
-  const key = sessionOf(login);
+function addLogin(key: string, login: LoginDraft, logins: Map<string, LoginDraft>): void {
   const known = logins.get(key);
   if (known === undefined) {
     logins.set(key, login);
     return;
   }
-  if (known.whole !== undefined || identity.some((part) => differs(part, known, login))) return;
+  if (known === login || known.whole !== undefined) return;
+  if (identity.some((part) => differs(part, known, login))) return;
   logins.set(key, {
     parts: new Map([...login.parts, ...known.parts]),
     app: known.app ?? login.app,
@@ -72,8 +89,7 @@ function differs(part: Part, one: LoginDraft, other: LoginDraft): boolean {
   return first !== undefined && second !== undefined && first !== second;
 }
 
-function sessionOf({ parts, whole }: LoginDraft): string {
-  if (whole !== undefined) return whole.data.sessdata;
+function sessionOf(parts: PartRecord): string {
   const { value = '', problem } = parts.get('sessdata') ?? {};
   const checked = checkValue('sessdata', value);
   return problem ?? (checked.kind === 'value' ? checked.value : value);

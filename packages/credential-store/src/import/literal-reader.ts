@@ -21,6 +21,7 @@ const blank = /[\s\u200B\uFEFF]*/y;
 const number = /[-+]?(?:0x[0-9a-f]+|\d[\d_]*(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+)n?/iy;
 const word = /[A-Za-z_$][\w$]*/y;
 const key = /[A-Za-z_$][\w$.-]*|\d+/y;
+const openings = /[[{(]*/y;
 const stringStart = /(?:[bruBRU]{0,2})(?=["'`])/y;
 
 const escapes: Readonly<Record<string, string>> = {
@@ -44,6 +45,8 @@ const noLiteral = new Error('no literal');
 export class LiteralReader {
   readonly #text: string;
   #at = 0;
+  /** Where each mark is next, from the place of the last search for it. */
+  readonly #next: Record<string, number> = {};
 
   constructor(text: string) {
     this.#text = text;
@@ -54,7 +57,7 @@ export class LiteralReader {
     return this.#at;
   }
 
-  /** Returns the literal at a position; `undefined` where there is none or it is not complete. */
+  /** Returns the literal at a position behind all earlier ones; `undefined` where there is none or it is not complete. */
   readAt(position: number): Tree | undefined {
     this.#at = position;
     try {
@@ -66,17 +69,25 @@ export class LiteralReader {
   }
 
   #value(depth: number): Tree {
-    if (depth > MAX_DEPTH) throw noLiteral;
+    if (depth > MAX_DEPTH) this.#leave();
     const character = this.#text[this.#at];
     if (character === '{') return this.#map(depth);
     if (character === '[') return this.#list(depth, ']');
     if (character === '(') return this.#list(depth, ')');
-    if (this.#match(stringStart) !== undefined) return this.#string();
+    if (this.#isString(character)) return this.#string();
     const found = this.#match(number);
     if (found) return numberOf(found);
     const name = words.get(this.#match(word) ?? '');
     if (name === undefined) throw noLiteral;
     return name;
+  }
+
+  /** Of brackets that go far deeper, most are passed over: each attempt costs a whole nesting. */
+  #leave(): never {
+    const start = this.#at;
+    this.#match(openings);
+    this.#at = Math.max(start, this.#at - MAX_DEPTH);
+    throw noLiteral;
   }
 
   #map(depth: number): Tree {
@@ -85,7 +96,8 @@ export class LiteralReader {
     for (;;) {
       this.#skip();
       if (this.#take('}')) return map;
-      const name = this.#match(stringStart) === undefined ? this.#match(key) : this.#string();
+      const isString = this.#isString(this.#text[this.#at]);
+      const name = isString ? this.#string() : this.#match(key);
       if (name === undefined || name === '') throw noLiteral;
       this.#skip();
       if (!this.#take(':')) throw noLiteral;
@@ -108,6 +120,12 @@ export class LiteralReader {
     }
   }
 
+  /** Takes the letters that Python has before a string. */
+  #isString(character: string | undefined): boolean {
+    if (character === '"' || character === "'") return true;
+    return this.#match(stringStart) !== undefined;
+  }
+
   #string(): string {
     const quote = this.#text.charAt(this.#at);
     const triple = quote.repeat(3);
@@ -128,9 +146,18 @@ export class LiteralReader {
 
   /** Returns the position of the next quote or backslash. */
   #nextOf(quote: string): number {
-    const marks = quote === '"' ? /["\\]/g : quote === "'" ? /['\\]/g : /[`\\]/g;
-    marks.lastIndex = this.#at;
-    return marks.exec(this.#text)?.index ?? -1;
+    const end = this.#find(quote);
+    const escape = this.#find('\\');
+    return escape < 0 || (end >= 0 && end < escape) ? end : escape;
+  }
+
+  /** Searches each part of the text once, also where another mark is nearer again and again. */
+  #find(mark: string): number {
+    const known = this.#next[mark] ?? 0;
+    if (known < 0 || known > this.#at) return known;
+    const found = this.#text.indexOf(mark, this.#at);
+    this.#next[mark] = found;
+    return found;
   }
 
   #one(): string {

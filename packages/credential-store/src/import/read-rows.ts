@@ -14,6 +14,10 @@ export interface Rows {
 /** The longest row: two cookies of the longest kind. */
 const MAX_ROW = 8192;
 
+/** A name with a separator behind it, as in a cell. Most lines that name a cookie are no rows. */
+const nameInCell =
+  /(?:SESSDATA|bili_jct|DedeUserID|buvid[34]|b_nut|ac_time_value|\bsid)\w*[`*"']*\s*[\t|, ]/;
+
 const flag = /^(?:TRUE|FALSE)$/i;
 const comment = /^\s*#(?!HttpOnly_)/i;
 const knownName = /SESSDATA|bili_jct|DedeUserID|buvid[34]|b_nut|ac_time_value|\bsid\b/;
@@ -49,7 +53,7 @@ interface Row {
 }
 
 function rowOf(line: string): Row | undefined {
-  if (line.length > MAX_ROW || !knownName.test(line) || comment.test(line)) return undefined;
+  if (line.length > MAX_ROW || !nameInCell.test(line) || comment.test(line)) return undefined;
   return netscapeRow(line) ?? tableRow(line);
 }
 

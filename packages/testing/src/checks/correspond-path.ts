@@ -39,7 +39,15 @@ function decrypted(path: string, key: string): string {
   }
 }
 
+let modulus: bigint | undefined;
+
+/** Returns the modulus of the service's key. All fakes share it, because parsing a key is slow. */
 function serviceModulus(): bigint {
-  const { n = '' } = createPublicKey(SERVICE_KEY).export({ format: 'jwk' });
+  modulus ??= modulusOf(SERVICE_KEY);
+  return modulus;
+}
+
+function modulusOf(pem: string): bigint {
+  const { n = '' } = createPublicKey(pem).export({ format: 'jwk' });
   return BigInt(`0x${Buffer.from(n, 'base64url').toString('hex')}`);
 }

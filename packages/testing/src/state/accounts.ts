@@ -58,6 +58,8 @@ export interface FakeAccount {
   restricted?: boolean;
   /** Whether the service asks for a refresh of cookies or token. Default false. */
   refreshDue?: boolean;
+  /** How long the next sessions live: some web sessions end after a day. Milliseconds; default 180 days. */
+  sessionLifetimeMs?: number;
 }
 
 /** The data of a new account. All fields except `mid` and `name` have a default. */

@@ -63,7 +63,7 @@ export class Sessions implements LivingSessions {
 
   open(account: FakeAccount, channel: Session['channel'] = 'web', replaces?: Session): Session {
     const openedAt = this.#now();
-    const expiresAt = openedAt + SESSION_LIFETIME_MS;
+    const expiresAt = openedAt + (account.sessionLifetimeMs ?? SESSION_LIFETIME_MS);
     const session: Session = {
       account,
       channel,

@@ -4,7 +4,7 @@ import { isRefreshable } from '../account-fields.ts';
 import type { KeepEvent, Subject } from './keep-event.ts';
 
 /** A session whose life is short is reported when this part of it is left. */
-const LAST_PART = 4;
+const LAST_PART = 8;
 
 interface Condition {
   readonly event: KeepEvent;
@@ -90,7 +90,7 @@ export class AccountWatch {
   lastingFor(ms: number): readonly Change[] {
     const until = this.#options.now() - ms;
     return [...this.#conditions]
-      .filter(([, { event, since }]) => event.type === 'keep.trouble' && since <= until)
+      .filter(([, { event, since }]) => isNoticed(event) && since <= until)
       .map(([key, { event }]) => ({ key, event, isOver: false }));
   }
 
@@ -117,7 +117,7 @@ export class AccountWatch {
 
   /**
    * A session that can be renewed and lives shorter than the time to notify is reported in the last
-   * quarter of the time that it had left when it was first seen: it is renewed before that.
+   * eighth of the time that it had left when it was first seen: it is renewed before that.
    */
   #endsSoon(account: StoredAccount, expiresAt: number): boolean {
     const { endsWithinMs, seenAt, now } = this.#options;
@@ -127,6 +127,11 @@ export class AccountWatch {
     if (isStuck || !isRefreshable(account)) return true;
     return leftMs <= (expiresAt - seenAt(account.id, expiresAt)) / LAST_PART;
   }
+}
+
+/** A notice about notices would not arrive either. */
+function isNoticed(event: KeepEvent): boolean {
+  return event.type === 'keep.trouble' && event.subject.about !== 'notice';
 }
 
 function keyOf({ about, id = '', path = '' }: Subject): string {

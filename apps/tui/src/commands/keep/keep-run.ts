@@ -1,10 +1,11 @@
 import { isBilipassError, type BilipassError, type Credential, type Runtime } from '@bilipass/core';
-import type {
-  AccountEntry,
-  Accounts,
-  KeepAliveReport,
-  SessionKeeper,
-  StoredAccount,
+import {
+  StoreError,
+  type AccountEntry,
+  type Accounts,
+  type KeepAliveReport,
+  type SessionKeeper,
+  type StoredAccount,
 } from '@bilipass/credential-store';
 import { exitCodeOf, exitCodes, type ExitCode } from '../../exit-codes.ts';
 import type { KeptAccount } from '../../keeper-state.ts';
@@ -93,6 +94,7 @@ export class KeepRun {
   async #seeKept({ id, freshness }: Extract<KeepAliveReport, { kind: 'kept' }>): Promise<void> {
     const subject = { about: 'account', id } as const;
     const { account } = freshness;
+    this.work({ about: 'store' });
     switch (freshness.kind) {
       case 'refreshed':
         this.work(subject);
@@ -155,8 +157,8 @@ export class KeepRun {
       this.#forgetMissing(entries);
       this.#entries = entries.filter(({ id }) => ids === undefined || ids.includes(id));
     } catch (error) {
-      if (!isBilipassError(error)) throw error;
-      return this.fail({ about: 'store' }, error);
+      const failure = isBilipassError(error) ? error : new StoreError('store-io', { cause: error });
+      return this.fail({ about: 'store' }, failure);
     }
     const stored = this.#entries.flatMap((entry) => {
       if (entry.kind === 'account') return [entry.account];

@@ -33,9 +33,14 @@ export class NoticeLedger {
     ignoreFailure(() => this.#write(key, SENT, 'w'));
   }
 
-  /** Lets the notice be sent again: it was not sent, or what it said is over. */
+  /** Lets the notice be sent again, because what it said is over. */
   release(key: string): void {
     this.#own.delete(key);
+    this.abandon(key);
+  }
+
+  /** Leaves a notice that was not sent to a later process: this one has tried. */
+  abandon(key: string): void {
     const path = this.#pathOf(key);
     if (path !== undefined) ignoreFailure(() => rmSync(path, { force: true }));
   }

@@ -76,7 +76,7 @@ export class NoticeQueue {
   }
 
   #giveBack(waiting: Waiting | undefined): void {
-    if (waiting?.key !== undefined) this.#options.ledger.release(waiting.key);
+    if (waiting?.key !== undefined) this.#options.ledger.abandon(waiting.key);
   }
 
   #claimOf(key: string): string {

@@ -10,3 +10,5 @@ ajv.addSchema(Object(schema), 'bilipass');
 export const isEvent: ValidateFunction = ajv.compile({ $ref: 'bilipass#/$defs/event' });
 /** Whether something is an answer of the published schema. */
 export const isAnswer: ValidateFunction = ajv.compile({ $ref: 'bilipass#/$defs/answer' });
+/** Whether something is a notice of the published schema. */
+export const isNotice: ValidateFunction = ajv.compile({ $ref: 'bilipass#/$defs/notice' });

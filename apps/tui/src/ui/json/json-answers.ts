@@ -1,6 +1,14 @@
 import type { Lines } from '../port/line-source.ts';
 
-const answerFields = ['phone', 'sms_code', 'email_code', 'account', 'password', 'captcha'] as const;
+const answerFields = [
+  'phone',
+  'sms_code',
+  'email_code',
+  'account',
+  'password',
+  'captcha',
+  'cookies',
+] as const;
 
 export type AnswerField = (typeof answerFields)[number];
 
@@ -12,6 +20,7 @@ const answerActions = {
   account: ['back'],
   password: ['back'],
   captcha: ['save-page', 'back'],
+  cookies: ['back'],
 } as const satisfies Record<AnswerField, readonly string[]>;
 
 type AnswerAction = (typeof answerActions)[AnswerField][number];

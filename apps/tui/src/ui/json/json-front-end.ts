@@ -6,13 +6,15 @@ import { exitCodes } from '../../exit-codes.ts';
 import type { Ending, FrontEnd } from '../ending-lines.ts';
 import type { Lines } from '../port/line-source.ts';
 import type { LoginEvent, SentCode } from '../port/login-event.ts';
-import type { LoginMethod } from '../port/login-method.ts';
+import type { LoginWay } from '../port/login-method.ts';
 import { askBy, type AskOptions, type LoginUi } from '../port/login-ui.ts';
 import { silentAnswers } from '../silent-answers.ts';
 import { JsonAnswers, type AnswerField, type JsonAnswer } from './json-answers.ts';
 import {
   errorFields,
+  pageFields,
   problemFields,
+  stateFields,
   successFields,
   timedOutFields,
   timeOrNull,
@@ -33,7 +35,7 @@ export class JsonFrontEnd implements FrontEnd {
   readonly #options: JsonOptions;
   readonly #writer: JsonWriter;
   readonly #answers: JsonAnswers;
-  #method: LoginMethod = 'qr-web';
+  #method: LoginWay = 'qr-web';
   #error: BilipassError | undefined;
 
   constructor(options: JsonOptions) {
@@ -87,6 +89,10 @@ export class JsonFrontEnd implements FrontEnd {
           browser_opened: event.browserOpened,
           expires_at: isoTime(event.expiresAt),
         });
+      case 'web.listening':
+        return this.#writer.emit('web.listening', pageFields(event));
+      case 'web.state':
+        return this.#writer.emit('web.state', stateFields(event.state));
       case 'phone.warned':
         return this.#writer.emit('phone.warned', warnedFields(event));
       case 'code.sent':
@@ -99,6 +105,11 @@ export class JsonFrontEnd implements FrontEnd {
         return this.#writer.emit('retry', { code: event.code, in_ms: event.delayMs });
       case 'login.success':
         return this.#writer.emit('login.success', successFields(event.login));
+      case 'login.refused':
+        return this.#writer.emit('account.failed', {
+          mid: event.id ?? null,
+          ...errorFields(event.error),
+        });
       case 'session.unfetched':
         return this.#writer.emit('session.unfetched', unfetchedFields);
       default:
@@ -109,6 +120,7 @@ export class JsonFrontEnd implements FrontEnd {
   readonly ask: LoginUi['ask'] = askBy({
     start: silentAnswers.start,
     qrcode: silentAnswers.qrcode,
+    web: silentAnswers.web,
     accounts: silentAnswers.accounts,
 
     phone: async (question, options) => {
@@ -150,6 +162,12 @@ export class JsonFrontEnd implements FrontEnd {
       const answer = await this.#request('password', {}, options);
       if (answer.kind === 'action') return { kind: 'back' };
       return { kind: 'password', account, password: answer.value };
+    },
+
+    paste: async ({ problem }, options) => {
+      const answer = await this.#request('cookies', { problem }, options);
+      if (answer.kind === 'action') return { kind: 'back' };
+      return { kind: 'paste', bytes: Buffer.from(answer.value) };
     },
 
     check: async (question, options) => {

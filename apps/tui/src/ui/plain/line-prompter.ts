@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import type { Runtime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
+import { readPaste } from './read-paste.ts';
 
 export interface Prompter {
   /**
@@ -12,6 +14,20 @@ export interface Prompter {
   ask(
     prompt: string,
     options: { readonly signal: AbortSignal; readonly hidden?: boolean },
+  ): Promise<string | undefined>;
+  /**
+   * Shows `prompt` and reads a pasted text, which is not shown; `undefined` where the person gives
+   * none.
+   *
+   * @param options - `count`: the words about that many characters, shown in their place.
+   * @throws the reason of `signal`, untouched.
+   */
+  askPasted(
+    prompt: string,
+    options: {
+      readonly signal: AbortSignal;
+      readonly count: (characters: number) => string;
+    },
   ): Promise<string | undefined>;
   /**
    * Keeps keys off the screen while something is shown that must not scroll. Ctrl+C still
@@ -27,6 +43,7 @@ interface LinePrompterOptions {
   readonly screen: NodeJS.WriteStream;
   /** Ctrl+C: it is a key, not a signal, while a line is edited. */
   readonly interrupt: () => void;
+  readonly runtime: Pick<Runtime, 'startTimer'>;
 }
 
 /** Takes the terminal for one line at a time, and restores it after each. */
@@ -65,6 +82,15 @@ export class LinePrompter implements Prompter {
       if (hidden || answer === undefined) screen.write('\n');
     }
   }
+
+  askPasted(
+    prompt: string,
+    options: Parameters<Prompter['askPasted']>[1],
+  ): Promise<string | undefined> {
+    this.#options.screen.write(prompt);
+    return readPaste(this.#options, options);
+  }
+
   async hideKeys({ signal }: { readonly signal: AbortSignal }): Promise<never> {
     const { stdin, interrupt } = this.#options;
     const keys = createInterface({

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { systemRuntime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
@@ -9,12 +12,21 @@ import {
   tel,
   type TestEnvironmentOptions,
 } from '../../login/login-test-environment.test-kit.ts';
+import { TestLoginPage } from '../../login/test-login-page.test-kit.ts';
 import type { Prompter } from './line-prompter.ts';
 import { LineScreen } from './line-screen.ts';
 import { PlainFrontEnd, type PlainOptions } from './plain-front-end.ts';
 
 /** What the person types at prompts that begin so, in order. */
 type Typing = readonly (readonly [prompt: RegExp, typed: string | undefined])[];
+
+const plainDisplay = {
+  drawing: 'none',
+  qrColors: '256',
+  qrInverted: false,
+  ambiguousIsWide: false,
+  banner: undefined,
+} as const;
 
 /** One login with a person at a line terminal. */
 class PlainTestEnvironment extends LoginTestEnvironment {
@@ -29,13 +41,7 @@ class PlainTestEnvironment extends LoginTestEnvironment {
   ): Promise<number> {
     const frontEnd = new PlainFrontEnd({
       messages: loadMessages('en'),
-      display: {
-        drawing: 'none',
-        qrColors: '256',
-        qrInverted: false,
-        ambiguousIsWide: false,
-        banner: undefined,
-      },
+      display: plainDisplay,
       screen: new LineScreen({
         write: (text) => this.lines.push(stripVTControlCharacters(text).replace(/\n$/, '')),
         size: () => undefined,
@@ -64,6 +70,14 @@ class PlainTestEnvironment extends LoginTestEnvironment {
         else this.lines.push(prompt + (typed ?? '^D'));
         return typed === 'CODE' ? this.bilibili.inbox.last(tel) : typed;
       },
+      askPasted: async (prompt, { signal, count }) => {
+        signal.throwIfAborted();
+        const [expected, pasted] = typing.shift() ?? [/nothing/, undefined];
+        if (!expected.test(prompt)) throw new Error(`${prompt} is not ${expected}`);
+        this.hidden.push(pasted ?? '');
+        this.lines.push(prompt + count(pasted?.length ?? 0));
+        return pasted;
+      },
       hideKeys: ({ signal }) => rejectOnAbort(signal),
     };
   }
@@ -83,7 +97,7 @@ describe('PlainFrontEnd with prompts', () => {
       [/code/, 'CODE'],
     ];
     expect(await testEnvironment.typed(typing, { method: undefined })).toBe(0);
-    expect(testEnvironment.text()).toContain('Please type a number from 1 to 5.');
+    expect(testEnvironment.text()).toContain('Please type a number from 1 to 6.');
     expect(testEnvironment.text()).toContain('An SMS was sent to +86 138****8000');
     expect(testEnvironment.text()).toContain('Another one can be sent in 60 s.');
     expect(testEnvironment.text()).toContain('✓ Logged in as 测试用户');
@@ -107,7 +121,7 @@ describe('PlainFrontEnd with prompts', () => {
       [/Country/, '+1'],
       [/choice/, '2'],
       [/Phone number/, 'm'],
-      [/choice/, '5'],
+      [/choice/, '6'],
     ];
     expect(await testEnvironment.typed(typing, { method: 'sms' })).toBe(130);
     expect(testEnvironment.text()).toContain('2. Canada +1');
@@ -220,7 +234,7 @@ describe('PlainFrontEnd with prompts', () => {
     await testEnvironment.typed(undefined, { method: 'qr-web' });
     testEnvironment.lines.length = 0;
     const typing: Typing = [
-      [/choice/, '6'],
+      [/choice/, '7'],
       [/choice/, '1'],
       [/choice/, '5'],
       [/choice/, '1'],
@@ -228,7 +242,7 @@ describe('PlainFrontEnd with prompts', () => {
       [/choice/, '1'],
       [/choice/, '4'],
       [/choice/, '2'],
-      [/choice/, '5'],
+      [/choice/, '6'],
     ];
     expect(await testEnvironment.typed(typing, { method: undefined })).toBe(130);
     expect(testEnvironment.text()).toMatch(/^Device .*\nChrome浏览器 .* yes$/m);
@@ -236,6 +250,62 @@ describe('PlainFrontEnd with prompts', () => {
     expect(testEnvironment.text()).toContain('1. Continue as 测试用户');
     expect(testEnvironment.text()).toContain('1. 测试用户, 10001 (default)');
     expect(testEnvironment.text()).toContain('10001 is logged out');
+  });
+});
+
+describe('PlainFrontEnd with an export', () => {
+  it('offers the format of the file name, lists the others, and asks before it replaces', async () => {
+    const testEnvironment = newTestEnvironment();
+    await testEnvironment.typed(undefined, { method: 'qr-web' });
+    const folder = mkdtempSync(join(tmpdir(), 'bilipass-plain-'));
+    const path = join(folder, 'cookies.txt');
+    const toFile: Typing = [
+      [/choice/, '1'],
+      [/choice/, '3'],
+      [/New file/, path],
+    ];
+    const typing: Typing = [
+      [/choice/, '7'],
+      ...toFile,
+      [/Format, Enter for netscape/, ''],
+      ...toFile,
+      [/Format/, '?'],
+      [/Format/, 'bbdown'],
+      [/exists. Replace it/, 'n'],
+      [/choice/, undefined],
+      [/choice/, undefined],
+    ];
+    expect(await testEnvironment.typed(typing, { method: undefined })).toBe(130);
+    expect(readFileSync(path, 'utf8')).toMatch(/^# Netscape/);
+    expect(testEnvironment.text()).toContain('storage-state: Playwright, Puppeteer');
+    expect(testEnvironment.text()).toContain('in the format netscape; keep this file secret');
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('PlainFrontEnd with a paste', () => {
+  it('asks again with what it found, and goes to another method', async () => {
+    const testEnvironment = newTestEnvironment();
+    const typing: Typing = [
+      [/Cookies/, 'SESSDATA is not here'],
+      [/Cookies/, 'm'],
+      [/choice/, '6'],
+    ];
+    expect(await testEnvironment.typed(typing, { method: 'paste' })).toBe(130);
+    expect(testEnvironment.text()).toContain('✗ There is no login in it: SESSDATA is named in it');
+    expect(testEnvironment.text()).toContain('Cookies: 20 characters');
+  });
+
+  it('goes back without a text', async () => {
+    const testEnvironment = newTestEnvironment();
+    const typing: Typing = [[/Cookies/, undefined]];
+    expect(await testEnvironment.typed(typing, { method: 'paste' })).toBe(130);
+  });
+
+  it('names the missing input where the session is not interactive', async () => {
+    const testEnvironment = newTestEnvironment();
+    expect(await testEnvironment.typed(undefined, { method: 'paste' })).toBe(2);
+    expect(testEnvironment.text()).toContain('the cookies on standard input');
   });
 });
 
@@ -302,5 +372,58 @@ describe('PlainFrontEnd without prompts', () => {
     );
     expect(exitCode).toBe(0);
     expect(testEnvironment.text()).toContain('/private/qrcode.png');
+  });
+});
+
+describe('PlainFrontEnd with the login page', () => {
+  const visited = (testEnvironment: PlainTestEnvironment) =>
+    new TestLoginPage({
+      now: testEnvironment.clock.now,
+      onCode: (url) => testEnvironment.bilibili.phone.confirm(url),
+      visit: async ({ onState, logIn }) => {
+        onState({ kind: 'opened' });
+        const login = await logIn();
+        onState({ kind: 'scanned' });
+        return login;
+      },
+    });
+
+  it('prints the addresses, what they mean, a code, and what happens, without a terminal', async () => {
+    const testEnvironment = newTestEnvironment();
+    const page = visited(testEnvironment);
+    const display = { ...plainDisplay, drawing: 'plain' } as const;
+    const options = { method: 'web', webPlace: page.place } as const;
+    expect(await testEnvironment.typed(undefined, options, { display })).toBe(0);
+    const lines = testEnvironment.text().split('\n');
+    expect(lines.filter((line) => !/[▀▄█]/.test(line)).slice(0, 13)).toEqual([
+      'Login page',
+      expect.stringMatching(/^! Without https, the network can read the page, passwords too\./),
+      '! Who opens it first has the page. Give the address only to who logs in.',
+      'Time left 10:00',
+      'On another network of this machine:',
+      '  http://10.8.0.3:8080/key',
+      'Open this address in a browser:',
+      '  http://192.168.1.20:8080/key',
+      'Or scan this code with the camera of a phone: it opens the page.',
+      '',
+      '› Waiting for a browser',
+      '› A browser has opened the page',
+      '✓ Scanned: the confirmation on the phone is missing',
+    ]);
+    expect(lines.filter((line) => /[▀▄█]/.test(line)).length).toBeGreaterThan(10);
+    expect(testEnvironment.text()).toContain('✓ Logged in as 测试用户');
+    expect(testEnvironment.leaksIn(testEnvironment.text())).toEqual([]);
+  });
+
+  it('prints no code where a window would cut it, and asks nothing at a prompt', async () => {
+    const testEnvironment = newTestEnvironment();
+    const page = visited(testEnvironment);
+    const write = (text: string): void => void testEnvironment.lines.push(text);
+    const screen = new LineScreen({ write, size: () => ({ columns: 120, rows: 10 }) });
+    const display = { ...plainDisplay, drawing: 'plain' } as const;
+    const options = { method: 'web', webPlace: page.place } as const;
+    expect(await testEnvironment.typed([], options, { display, screen })).toBe(0);
+    expect(testEnvironment.text()).not.toMatch(/[▀▄█]/);
+    expect(testEnvironment.text()).toContain('✓ Logged in as 测试用户');
   });
 });

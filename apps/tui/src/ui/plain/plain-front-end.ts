@@ -6,6 +6,7 @@ import type { DisplayOptions } from '../display-options.ts';
 import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
 import {
+  accountFailureLines,
   endingLines,
   successLines,
   unfetchedLine,
@@ -15,9 +16,11 @@ import {
 import { TimeAnnouncer } from './announce-time.ts';
 import type { LineScreen } from './line-screen.ts';
 import { PlainTalk } from './plain-talk.ts';
+import { printLoginPage } from './print-login-page.ts';
 import { printQrcode } from './print-qrcode.ts';
 import { promptedAnswers } from './prompted-answers.ts';
 import { silentAnswers } from '../silent-answers.ts';
+import { webStateText } from '../web-state-text.ts';
 
 export interface PlainOptions {
   readonly messages: Messages;
@@ -113,6 +116,12 @@ export class PlainFrontEnd implements FrontEnd {
       case 'captcha.solved':
         this.#announcer?.stop();
         return this.#say(`${glyphs.good} ${plain.captcha.solved}`);
+      case 'web.listening':
+        return this.#showLoginPage(event);
+      case 'web.state': {
+        const { tone, words } = webStateText(event.state, messages);
+        return screen.report(`${glyphs[tone]} ${words}`);
+      }
       case 'phone.warned':
         return this.#warnOfPhone(event);
       case 'code.sent':
@@ -127,6 +136,8 @@ export class PlainFrontEnd implements FrontEnd {
         return screen.report(`${glyphs.warning} ${qr.retrying(Math.ceil(event.delayMs / 1000))}`);
       case 'login.success':
         return this.#say(...successLines(event.login, messages));
+      case 'login.refused':
+        return this.#say(...accountFailureLines(event.id, event.error, messages));
       case 'session.unfetched':
         return this.#say(unfetchedLine(messages));
       default:
@@ -138,6 +149,12 @@ export class PlainFrontEnd implements FrontEnd {
     const { messages, display, accessible, screen } = this.#options;
     const isDrawn = printQrcode(event, { messages, display, screen });
     if (accessible || (!isDrawn && display.drawing !== 'none')) this.#handOnPicture(event.url);
+    this.#announcer?.start(event.expiresAt);
+  }
+
+  #showLoginPage(event: Extract<LoginEvent, { type: 'web.listening' }>): void {
+    const { messages, display, screen, runtime } = this.#options;
+    printLoginPage(event, { messages, display, screen, now: runtime.now() });
     this.#announcer?.start(event.expiresAt);
   }
 

@@ -45,6 +45,12 @@ export class PlainTalk {
     return this.#options.prompter.ask(prompt, { signal, hidden: true });
   }
 
+  /** The pasted text, which is not shown; `undefined` where the person gives none. */
+  askPasted(prompt: string, { signal }: AskOptions): Promise<string | undefined> {
+    const { count } = this.messages.plain.paste;
+    return this.#options.prompter.askPasted(prompt, { signal, count });
+  }
+
   /** Waits for `signal`, without a key on the screen. */
   hideKeys(options: AskOptions): Promise<never> {
     return this.#options.prompter.hideKeys(options);

@@ -1,4 +1,6 @@
 import { printable } from '@bilipass/core';
+import { credentialFormats, type CredentialFormat } from '@bilipass/credential-store';
+import { formatOfFile } from '../../export-files.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type {
   AccountOutcome,
@@ -8,6 +10,7 @@ import type {
 } from '../port/questions.ts';
 import type { AskOptions } from '../port/login-ui.ts';
 import { deviceTable, loginTable } from '../account-tables.ts';
+import { keptLine } from '../kept-line.ts';
 import { glyphs } from '../theme.ts';
 import { clockText } from '../../time-text.ts';
 import { back, type Choice, type PlainTalk } from './plain-talk.ts';
@@ -18,14 +21,18 @@ const WIDTH = 80;
 /** Asks for a saved account, then what to do with it. */
 export async function promptAccounts(
   talk: PlainTalk,
-  { accounts, outcome }: AccountsQuestion,
+  { accounts, keeper, outcome }: AccountsQuestion,
   options: AskOptions,
 ): Promise<AccountsAnswer> {
   const { accounts: words, choice } = talk.messages.plain;
-  if (outcome) sayOutcome(talk, outcome);
+  if (outcome?.kind === 'file-exists') {
+    const replaces = await promptReplace(talk, outcome, options);
+    if (replaces) return replaces;
+  } else if (outcome) sayOutcome(talk, outcome);
   for (;;) {
     talk.say(words.title);
     if (accounts.length === 0) talk.say(words.none);
+    else if (keeper !== undefined) talk.say(keptLine(keeper, talk.messages));
     const chosen = await talk.choose<SavedAccount | AccountsAnswer>(
       [
         ...accounts.map((account) => ({ label: labelOf(account, talk.messages), answer: account })),
@@ -61,10 +68,44 @@ async function promptDeed(
   if (kind === undefined) return undefined;
   if (kind !== 'export') return { kind, id };
   const path = await talk.ask(words.exportPath, options);
-  return path ? { kind, id, path } : undefined;
+  if (!path) return undefined;
+  const format = await promptFormat(talk, path, options);
+  return format && { kind, id, path, format };
 }
 
-function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
+/** Offers the format that the name of the file stands for. `undefined` at the end of the input. */
+async function promptFormat(
+  talk: PlainTalk,
+  path: string,
+  options: AskOptions,
+): Promise<CredentialFormat | undefined> {
+  const { plain, screens, marks } = talk.messages;
+  const { formats } = screens.accounts;
+  const guessed = formatOfFile(path) ?? 'json';
+  for (;;) {
+    const typed = await talk.ask(plain.accounts.exportFormat(guessed), options);
+    if (typed === undefined) return undefined;
+    if (typed === '') return guessed;
+    const chosen = credentialFormats.find((format) => format === typed.toLowerCase());
+    if (chosen) return chosen;
+    talk.say(...credentialFormats.map((format) => format + marks.colon + formats[format]));
+  }
+}
+
+async function promptReplace(
+  talk: PlainTalk,
+  { id, path, format }: Extract<AccountOutcome, { kind: 'file-exists' }>,
+  options: AskOptions,
+): Promise<AccountsAnswer | undefined> {
+  const typed = await talk.ask(talk.messages.plain.accounts.exportExists(path), options);
+  if (typed?.toLowerCase() !== 'y') return undefined;
+  return { kind: 'export', id, path, format, replace: true };
+}
+
+function sayOutcome(
+  talk: PlainTalk,
+  outcome: Exclude<AccountOutcome, { kind: 'file-exists' }>,
+): void {
   const { outcomes } = talk.messages.plain.accounts;
   const { devices, history } = talk.messages.commands;
   switch (outcome.kind) {
@@ -72,7 +113,7 @@ function sayOutcome(talk: PlainTalk, outcome: AccountOutcome): void {
       talk.sayProblem(outcome.error, outcome.adviser);
       return;
     case 'exported':
-      talk.say(`${glyphs.good} ${outcomes.exported(outcome.id, outcome.path)}`);
+      talk.say(`${glyphs.good} ${outcomes.exported(outcome.id, outcome.path, outcome.format)}`);
       return;
     case 'devices':
       sayTable(talk, deviceTable(outcome.devices, talk.messages, WIDTH), devices.none);

@@ -48,6 +48,9 @@ export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>):
       return (await talk.choose(choices, options)) ?? back;
     },
 
+    // There are no keys here either: the browser has them.
+    web: (_page, options) => talk.hideKeys(options),
+
     phone: (question, options) => promptPhone(talk, question, options),
 
     async captcha({ problem }, options) {
@@ -74,6 +77,14 @@ export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>):
       const password = await talk.askHidden(passwordPrompt, options);
       if (password === undefined) return back;
       return { kind: 'password', account: typed || before, password };
+    },
+
+    async paste({ problem }, options) {
+      talk.sayProblem(problem);
+      talk.say(plain.paste.what, plain.paste.keys, plain.paste.away);
+      const pasted = await talk.askPasted(plain.paste.prompt, options);
+      const away = turningAway(pasted?.trim());
+      return away ?? { kind: 'paste', bytes: Buffer.from(pasted ?? '') };
     },
 
     async check({ ways, url, problem }, options) {

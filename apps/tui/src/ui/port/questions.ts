@@ -1,7 +1,8 @@
 import type { BilipassError, LoginDevice, LoginRecord, VerificationWay } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
+import type { CredentialFormat } from '@bilipass/credential-store';
 import type { PhoneWarning } from '@bilipass/login';
-import type { RequiredCheck, SentCode, ServedCaptcha } from './login-event.ts';
+import type { RequiredCheck, SentCode, ServedCaptcha, ServedLogin } from './login-event.ts';
 import type { LoginMethod } from './login-method.ts';
 
 /** Each kind of question with its answer. */
@@ -10,11 +11,14 @@ export interface Dialogue {
   readonly start: { readonly question: StartQuestion; readonly answer: StartAnswer };
   /** Beside a QR code: answered only when the person wants something else. */
   readonly qrcode: { readonly question: QrcodeQuestion; readonly answer: QrcodeAnswer };
+  /** Beside the login page: answered only when the person wants something else. */
+  readonly web: { readonly question: ServedLogin; readonly answer: OtherMethod };
   readonly phone: { readonly question: PhoneQuestion; readonly answer: PhoneAnswer };
   /** Beside a captcha: answered only when the person does something here. */
   readonly captcha: { readonly question: CaptchaQuestion; readonly answer: CaptchaAnswer };
   readonly code: { readonly question: CodeQuestion; readonly answer: CodeAnswer };
   readonly password: { readonly question: PasswordQuestion; readonly answer: PasswordAnswer };
+  readonly paste: { readonly question: PasteQuestion; readonly answer: PasteAnswer };
   readonly check: { readonly question: CheckQuestion; readonly answer: CheckAnswer };
   /** The saved accounts, until the person leaves them. */
   readonly accounts: { readonly question: AccountsQuestion; readonly answer: AccountsAnswer };
@@ -64,7 +68,12 @@ export interface QrcodeQuestion {
   readonly isUsedUp: boolean;
 }
 
-export type QrcodeAnswer = { readonly kind: 'renew' } | OtherMethod | Back;
+export type QrcodeAnswer =
+  | { readonly kind: 'renew' }
+  /** Log in on the login page, in a browser. */
+  | { readonly kind: 'web' }
+  | OtherMethod
+  | Back;
 
 export interface PhoneQuestion {
   /** The country to offer. */
@@ -135,6 +144,16 @@ export type PasswordAnswer =
   | OtherMethod
   | Back;
 
+/** Cookies or a file of another program, in any notation that the import reads. */
+export interface PasteQuestion {
+  /** Why it is asked again. */
+  readonly problem: BilipassError | undefined;
+}
+
+export type PasteAnswer =
+  /** The pasted text. A secret. */
+  { readonly kind: 'paste'; readonly bytes: Uint8Array } | OtherMethod | Back;
+
 /** The service requires a second factor. */
 export interface CheckQuestion extends RequiredCheck {
   /** The official page of the check. A secret until the check is done. */
@@ -147,10 +166,26 @@ export type CheckAnswer =
   /** Send the code by one of `ways`, after a captcha. */
   { readonly kind: 'send'; readonly by: VerificationWay } | OtherMethod | Back;
 
+/** A running `bilipass keep`. */
+export interface ShownKeeper {
+  readonly pid: number;
+  /** The accounts that it keeps; `undefined` for all. */
+  readonly ids: readonly string[] | undefined;
+}
+
 export interface AccountsQuestion {
   readonly accounts: readonly SavedAccount[];
+  /** What keeps them alive; `null` for nothing. Default: it is not shown. */
+  readonly keeper?: ShownKeeper | null;
   /** The result of the last action. */
   readonly outcome: AccountOutcome | undefined;
+}
+
+/** A file for another program. */
+export interface ExportedFile {
+  readonly id: string;
+  readonly path: string;
+  readonly format: CredentialFormat;
 }
 
 export type AccountOutcome =
@@ -167,7 +202,9 @@ export type AccountOutcome =
     }
   /** Not asked: a pause after risk control lasts until then. */
   | { readonly kind: 'paused'; readonly id: string; readonly until: number }
-  | { readonly kind: 'exported'; readonly id: string; readonly path: string }
+  | ({ readonly kind: 'exported' } & ExportedFile)
+  /** Not written: the person may replace the file. */
+  | ({ readonly kind: 'file-exists' } & ExportedFile)
   | { readonly kind: 'devices'; readonly id: string; readonly devices: readonly LoginDevice[] }
   | { readonly kind: 'history'; readonly id: string; readonly logins: readonly LoginRecord[] }
   | {
@@ -182,8 +219,15 @@ export type AccountsAnswer =
   | { readonly kind: 'use' | 'refresh' | 'log-out'; readonly id: string }
   /** List what the service knows: the devices, or the latest logins. */
   | { readonly kind: 'devices' | 'history'; readonly id: string }
-  /** Write it to a new private file, in the format `json`. */
-  | { readonly kind: 'export'; readonly id: string; readonly path: string }
+  /** Write it to a private file. */
+  | {
+      readonly kind: 'export';
+      readonly id: string;
+      readonly path: string;
+      readonly format: CredentialFormat;
+      /** Whether the file may be replaced. Default `false`. */
+      readonly replace?: boolean;
+    }
   /** Log in to another account. */
   | { readonly kind: 'new' }
   | Back;

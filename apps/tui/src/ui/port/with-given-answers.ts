@@ -8,6 +8,8 @@ export interface GivenAnswers {
   readonly lines: Lines;
   readonly passwordInLines: boolean;
   readonly codesInLines: boolean;
+  /** Reads pasted cookies, such as all of standard input. Default: the UI is asked. */
+  readonly readCookies?: (() => Promise<Uint8Array>) | undefined;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface GivenAnswers {
  */
 export function withGivenAnswers(ui: LoginUi, given: GivenAnswers): LoginUi {
   const { lines } = given;
-  let { phone, passwordInLines } = given;
+  let { phone, passwordInLines, readCookies } = given;
 
   return withAnswers(ui, {
     async phone(question, options) {
@@ -35,6 +37,12 @@ export function withGivenAnswers(ui: LoginUi, given: GivenAnswers): LoginUi {
         throw new AppError('input-missing', { detail: 'nothing came for --password-stdin' });
       }
       return { kind: 'password', account, password };
+    },
+
+    async paste(question, options) {
+      const read = readCookies;
+      readCookies = undefined;
+      return read ? { kind: 'paste', bytes: await read() } : ui.ask(question, options);
     },
 
     async code(question, options) {

@@ -5,6 +5,7 @@ import {
   type ServiceErrorCode,
 } from '@bilipass/core';
 import { getCountryByIso, type Country } from '@bilipass/countries';
+import { FormatError } from '@bilipass/credential-store';
 import { LoginError } from '@bilipass/login';
 import { emptyField, fieldWith } from './components/text-field.ts';
 import type { AccountsQuestion } from '../port/questions.ts';
@@ -14,12 +15,14 @@ import { beginCaptcha, type CaptchaState } from './screens/captcha/captcha-machi
 import { beginCheck } from './screens/check/check-machine.ts';
 import { beginFailure } from './screens/failure/failure-machine.ts';
 import { beginPassword } from './screens/password/password-machine.ts';
+import { beginPaste } from './screens/paste/paste-machine.ts';
 import { beginPhone } from './screens/phone/phone-machine.ts';
 import { beginQrcode, type QrcodeState } from './screens/qrcode/qrcode-machine.ts';
 import type { Screen } from './registry.ts';
 import type { View } from './screen-router.ts';
 import { beginCode } from './screens/code/code-machine.ts';
 import { beginStart } from './screens/start/start-machine.ts';
+import { beginWeb } from './screens/web/web-machine.ts';
 
 /** A link as the service gives it, with a made-up key. */
 export const qrcodeUrl =
@@ -43,6 +46,10 @@ export function country(iso2: string): Country {
 }
 
 const phone = beginPhone({ country: country('CN'), number: '', problem: undefined });
+const paste = beginPaste({ problem: undefined });
+/** Two lines of a made-up login. */
+const pastedText = 'SESSDATA=secret%2C1; bili_jct=token;\nDedeUserID=10001\n';
+const unrecognized = new FormatError('import-unrecognized', 'it is empty');
 const captcha: CaptchaState = beginCaptcha({
   url: 'http://127.0.0.1:43117/8f2b1c9d4e',
   port: 43_117,
@@ -51,6 +58,17 @@ const captcha: CaptchaState = beginCaptcha({
   expiresAt: NOW + 272_000,
   problem: undefined,
 });
+const webKey = 'k3J9vQ2mXr7Tz5LwB8nYcA';
+const web = beginWeb(
+  {
+    urls: [`http://127.0.0.1:43117/${webKey}`],
+    port: 43_117,
+    reach: 'machine',
+    sshLine: undefined,
+    expiresAt: NOW + 580_000,
+  },
+  NOW - 20_000,
+);
 const typedCode = beginCode({
   purpose: 'login',
   by: 'sms',
@@ -115,6 +133,49 @@ export const screens = {
   'qrcode scanned': qrcode({ progress: { kind: 'scanned', code } }),
   'qrcode expired': qrcode({ progress: { kind: 'expired' } }),
   'qrcode used-up': qrcode({ progress: { kind: 'used-up' } }),
+  'paste, empty': { kind: 'paste', state: paste },
+  'paste, pasted': { kind: 'paste', state: { ...paste, text: pastedText } },
+  'paste, refused': { kind: 'paste', state: beginPaste({ problem: unrecognized }) },
+  'web, on this machine': { kind: 'web', state: web },
+  'web, by SSH': {
+    kind: 'web',
+    state: {
+      ...web,
+      page: { ...web.page, sshLine: 'ssh -L 43117:127.0.0.1:43117 someone@host.example.test' },
+    },
+  },
+  'web, in the browser': { kind: 'web', state: { ...web, browserOpened: true } },
+  'web, on the network': {
+    kind: 'web',
+    state: {
+      ...web,
+      page: {
+        ...web.page,
+        reach: 'network',
+        urls: ['192.168.1.20', '10.8.0.3'].map((host) => `http://${host}:8080/${webKey}`),
+      },
+    },
+  },
+  'web, in public': {
+    kind: 'web',
+    state: {
+      ...web,
+      page: { ...web.page, reach: 'public', urls: [`https://nas.example.test/${webKey}`] },
+    },
+  },
+  'web, scanned': { kind: 'web', state: { ...web, latest: { kind: 'scanned' } } },
+  'web, by SMS': {
+    kind: 'web',
+    state: { ...web, latest: { kind: 'method', method: 'sms' }, note: { kind: 'not-opened' } },
+  },
+  'web, in trouble': {
+    kind: 'web',
+    state: {
+      ...web,
+      latest: { kind: 'problem', code: 'password-wrong', message: 'the password is wrong' },
+    },
+  },
+  'web, its link': { kind: 'web', state: { ...web, showsLink: true } },
   'phone, empty': { kind: 'phone', state: phone },
   'phone, typed': { kind: 'phone', state: { ...phone, number: fieldWith('138 0013 8000') } },
   'phone, refused': {
@@ -262,8 +323,18 @@ export const screens = {
   ),
   'accounts, exporting': accountsScreen(
     {},
-    { mode: { kind: 'export', path: fieldWith('bilipass-10001.json') } },
+    {
+      mode: {
+        kind: 'export',
+        path: fieldWith('bilipass-10001.json'),
+        format: undefined,
+        exists: false,
+      },
+    },
   ),
+  'accounts, file exists': accountsScreen({
+    outcome: { kind: 'file-exists', id: '10001', path: 'cookies.txt', format: 'netscape' },
+  }),
   'accounts, logging out': accountsScreen(
     {},
     { mode: { kind: 'log-out', digits: '00', mistyped: false } },
@@ -273,7 +344,12 @@ export const screens = {
     { mode: { kind: 'log-out', digits: '', mistyped: true } },
   ),
   'accounts, exported': accountsScreen({
-    outcome: { kind: 'exported', id: '10001', path: '/somewhere/bilipass-10001.json' },
+    outcome: {
+      kind: 'exported',
+      id: '10001',
+      path: '/somewhere/bilipass-10001.json',
+      format: 'json',
+    },
   }),
   'accounts, devices': accountsScreen({ outcome: { kind: 'devices', id: '10001', devices } }),
   'accounts, logins': accountsScreen({ outcome: { kind: 'history', id: '10001', logins } }),

@@ -2,7 +2,7 @@ import { render } from 'ink';
 import { loadMessages } from '../../i18n/load-messages.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { withAnswers } from '../port/login-ui.ts';
-import type { FinishedLogin } from '../port/login-event.ts';
+import type { FinishedLogin, LoginEvent } from '../port/login-event.ts';
 import type { DisplayOptions } from '../display-options.ts';
 import { ScreenRouter } from './screen-router.ts';
 import type { ScreenEffects } from './screen-store.ts';
@@ -10,7 +10,13 @@ import { completedStepText } from './screens/completed-steps.ts';
 import { createFrameStream } from './terminal/create-frame-stream.ts';
 import type { TerminalSession, TerminalStreams } from './terminal/terminal-session.ts';
 import { glyphs } from '../theme.ts';
-import { endingLines, successLines, unfetchedLine, type FrontEnd } from '../ending-lines.ts';
+import {
+  accountFailureLines,
+  endingLines,
+  successLines,
+  unfetchedLine,
+  type FrontEnd,
+} from '../ending-lines.ts';
 import { withColoredGlyph } from './colored-glyph.ts';
 import { LiveApp } from './live-app.tsx';
 
@@ -34,10 +40,16 @@ export function startTui(options: TuiOptions): FrontEnd {
   const ink = render(app, { stdout: frames, debug: true, exitOnCtrlC: false, patchConsole: false });
   session.listen((key) => router.press(key));
 
-  let login: FinishedLogin | undefined;
+  const logins: FinishedLogin[] = [];
+  const refused: Extract<LoginEvent, { type: 'login.refused' }>[] = [];
   let failure: unknown;
   let mayBeUnfetched = false;
   const { ask } = withAnswers(router, {
+    paste(question, asked) {
+      // Those of an earlier text.
+      refused.length = 0;
+      return router.ask(question, asked);
+    },
     async failure(question, asked) {
       failure = question.error;
       const answer = await router.ask(question, asked);
@@ -48,7 +60,8 @@ export function startTui(options: TuiOptions): FrontEnd {
   return {
     ask,
     notify(event) {
-      if (event.type === 'login.success') login = event.login;
+      if (event.type === 'login.success') logins.push(event.login);
+      if (event.type === 'login.refused') refused.push(event);
       if (event.type === 'session.unfetched') mayBeUnfetched = true;
       router.notify(event);
     },
@@ -60,10 +73,11 @@ export function startTui(options: TuiOptions): FrontEnd {
       const spoken = loadMessages(language);
       const lines = [
         ...(display.banner ? [spoken.demoBanner] : []),
-        ...(login
+        ...(logins.length > 0
           ? completedSteps.map((step) => `${glyphs.good} ${completedStepText(step, spoken)}`)
           : []),
-        ...(login ? successLines(login, spoken) : []),
+        ...refused.flatMap(({ id, error }) => accountFailureLines(id, error, spoken)),
+        ...logins.flatMap((login) => successLines(login, spoken)),
         ...(mayBeUnfetched ? [unfetchedLine(spoken)] : []),
         ...endingLines({ exitCode, error }, spoken),
       ];

@@ -19,6 +19,7 @@ export function parseAccount(body: ControlBody): AccountChanges {
     standing,
     restricted: body.optionalBoolean('restricted'),
     refreshDue: body.optionalBoolean('refreshDue'),
+    sessionLifetimeMs: body.optionalNumber('sessionLifetimeMs'),
   });
 }
 

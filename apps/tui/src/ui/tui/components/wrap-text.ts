@@ -15,8 +15,11 @@ export function wrapText(text: string, width: number): string[] {
 function wrapParagraph(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
+  // At least the width of the line: parts of one character may be wider apart.
+  let most = 0;
   for (const piece of text.match(pieces) ?? []) {
-    if (stringWidth(line + piece) <= width) {
+    most += stringWidth(piece);
+    if (most <= width || stringWidth(line + piece) <= width) {
       line += piece;
       continue;
     }
@@ -24,6 +27,7 @@ function wrapParagraph(text: string, width: number): string[] {
     const [last = '', ...full] = cut(piece.trimStart(), width).toReversed();
     lines.push(...full.toReversed());
     line = last;
+    most = stringWidth(line);
   }
   return [...lines, line.trimEnd()];
 }

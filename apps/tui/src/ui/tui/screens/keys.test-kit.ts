@@ -18,5 +18,6 @@ export function ctrl(letter: string): Key {
 export const enter: Key = { kind: 'enter' };
 export const escape: Key = { kind: 'escape' };
 export const tab: Key = { kind: 'tab' };
+export const up: Key = { kind: 'up' };
 export const down: Key = { kind: 'down' };
 export const backspace: Key = { kind: 'backspace' };

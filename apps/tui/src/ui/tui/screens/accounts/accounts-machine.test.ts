@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Key } from '../../terminal/keys.ts';
-import { ctrl, down, enter, escape, text } from '../keys.test-kit.ts';
+import { ctrl, down, enter, escape, text, up } from '../keys.test-kit.ts';
 import type { Step } from '../machine.ts';
 import { account, accounts } from './accounts.test-kit.ts';
 import {
@@ -75,9 +75,37 @@ describe('pressAccounts', () => {
     expect(state.mode).toMatchObject({ path: { before: 'bilipass-10001.json' } });
     expect(press(state, ctrl('u'), 'out.json', enter).effect).toEqual({
       kind: 'answer',
-      answer: { kind: 'export', id: '10001', path: 'out.json' },
+      answer: { kind: 'export', id: '10001', path: 'out.json', format: 'json' },
     });
     expect(press(state, ctrl('u'), enter).effect).toBeUndefined();
+  });
+
+  it('takes the format of the file name, until another one is chosen', () => {
+    const named = press(list, 'e', ctrl('u'), 'cookies.txt');
+    expect(press(named.state, enter).effect).toMatchObject({ answer: { format: 'netscape' } });
+    const chosen = press(named.state, down, ctrl('u'), 'state.json', enter);
+    expect(chosen.effect).toMatchObject({ answer: { path: 'state.json', format: 'yutto' } });
+  });
+
+  it('lets the suggested name follow the chosen format', () => {
+    const { state, effect } = press(list, 'e', up, enter);
+    expect(effect).toMatchObject({ answer: { path: 'BBDown.data', format: 'bbdown' } });
+    expect(state.mode).toEqual({ kind: 'list' });
+  });
+
+  it('replaces a file after another Enter, and only this one', () => {
+    const outcome = { kind: 'file-exists', id: '20002', path: 'a.txt', format: 'json' } as const;
+    const asked = beginAccounts({ accounts, outcome });
+    const answer = { kind: 'export', id: '20002', path: 'a.txt', format: 'json' };
+    expect(press(asked, enter).effect).toEqual({
+      kind: 'answer',
+      answer: { ...answer, replace: true },
+    });
+    expect(press(asked, 'x', enter).effect).toEqual({
+      kind: 'answer',
+      answer: { ...answer, path: 'a.txtx' },
+    });
+    expect(press(asked, escape).state.mode).toEqual({ kind: 'list' });
   });
 
   it('logs out only after the last digits of the id and Enter', () => {

@@ -1,13 +1,30 @@
+import { credentialFormats, type CredentialFormat } from '@bilipass/credential-store';
+import { fileNameFor, formatOfFile } from '../../../../export-files.ts';
 import { answered, letterOf, type Machine, type Step } from '../machine.ts';
 import { moveSelection, pickedByDigit } from '../../components/select-list.ts';
 import { editText, fieldWith, textOf, type TextField } from '../../components/text-field.ts';
-import type { AccountsAnswer, AccountsQuestion, SavedAccount } from '../../../port/questions.ts';
+import type {
+  AccountsAnswer,
+  AccountsQuestion,
+  ExportedFile,
+  SavedAccount,
+} from '../../../port/questions.ts';
 import type { Key } from '../../terminal/keys.ts';
 
 type AccountsMode =
   | { readonly kind: 'list' }
-  | { readonly kind: 'export'; readonly path: TextField }
+  | ExportMode
   | { readonly kind: 'log-out'; readonly digits: string; readonly mistyped: boolean };
+
+/** Asks for the file of an export. */
+export interface ExportMode {
+  readonly kind: 'export';
+  readonly path: TextField;
+  /** The chosen format; `undefined` to take the one of the name. */
+  readonly format: CredentialFormat | undefined;
+  /** Whether a file of that name exists: Enter replaces it. */
+  readonly exists: boolean;
+}
 
 export interface AccountsState {
   readonly question: AccountsQuestion;
@@ -40,13 +57,21 @@ const CONFIRM_DIGITS = 4;
 /** Chooses the account of the last action, else the default one. */
 export function beginAccounts(question: AccountsQuestion): AccountsState {
   const { accounts, outcome } = question;
+  const exists = outcome?.kind === 'file-exists' ? outcome : undefined;
   const at = accounts.findIndex((one) => (outcome ? one.id === outcome.id : one.isDefault));
   return {
     question,
     index: Math.max(0, at),
-    mode: { kind: 'list' },
-    showsOutcome: outcome !== undefined,
+    mode: exists
+      ? { kind: 'export', path: fieldWith(exists.path), format: chosenIn(exists), exists: true }
+      : { kind: 'list' },
+    showsOutcome: outcome !== undefined && !exists,
   };
+}
+
+/** Returns the format of an export where it is not that of the name. */
+function chosenIn({ path, format }: ExportedFile): CredentialFormat | undefined {
+  return format === formatOfFile(path) ? undefined : format;
 }
 
 /** The choice stays in place when its account is gone. */
@@ -85,7 +110,12 @@ export function pressAccounts(state: AccountsState, key: AccountsKey): AccountsS
       return {
         state: {
           ...calm,
-          mode: { kind: 'export', path: fieldWith(`bilipass-${account.id}.json`) },
+          mode: {
+            kind: 'export',
+            path: fieldWith(fileNameFor('json', account.id)),
+            format: undefined,
+            exists: false,
+          },
         },
       };
     case 'log-out':
@@ -112,12 +142,41 @@ function pressField(state: AccountsState, account: SavedAccount, key: Key): Acco
   const list = { ...state, mode: { kind: 'list' } as const };
   if (key.kind === 'escape' || mode.kind === 'list') return { state: list };
   if (mode.kind === 'log-out') return pressDigits(state, account, mode.digits, key);
+  if (key.kind !== 'enter') return { state: { ...state, mode: editExport(mode, account, key) } };
   const path = textOf(mode.path).trim();
-  if (key.kind === 'enter') {
-    return path === '' ? { state } : answered(list, { kind: 'export', id: account.id, path });
-  }
-  return { state: { ...state, mode: { kind: 'export', path: editText(mode.path, key) } } };
+  if (path === '') return { state };
+  const { exists: replace } = mode;
+  const answer = { kind: 'export', id: account.id, path, format: formatOf(mode) } as const;
+  return answered(list, replace ? { ...answer, replace } : answer);
 }
+
+/** The format that was chosen, or the one that the name of the file stands for. */
+export function formatOf({ format, path }: ExportMode): CredentialFormat {
+  return format ?? formatOfFile(textOf(path)) ?? 'json';
+}
+
+function editExport(mode: ExportMode, { id }: SavedAccount, key: Key): ExportMode {
+  const turn = turns.get(key.kind);
+  if (turn === undefined) {
+    const path = editText(mode.path, key);
+    return path === mode.path ? mode : { ...mode, path, exists: false };
+  }
+  const before = formatOf(mode);
+  const count = credentialFormats.length;
+  const next = (credentialFormats.indexOf(before) + turn + count) % count;
+  const format = credentialFormats[next] ?? before;
+  // The suggested name follows the format, a typed one does not.
+  if (textOf(mode.path) !== fileNameFor(before, id)) return { ...mode, format };
+  return { ...mode, format, path: fieldWith(fileNameFor(format, id)), exists: false };
+}
+
+/** The keys that choose another format. */
+const turns: ReadonlyMap<Key['kind'], number> = new Map([
+  ['down', 1],
+  ['tab', 1],
+  ['up', -1],
+  ['back-tab', -1],
+]);
 
 /** The last digits of the id confirm the account. */
 function pressDigits(

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { frame, words } from '../../frame.test-kit.tsx';
+import type { ShownKeeper } from '../../../port/questions.ts';
 import { beginAccounts } from './accounts-machine.ts';
 import { account } from './accounts.test-kit.ts';
 
@@ -10,6 +11,17 @@ describe('AccountsScreen', () => {
     const state = beginAccounts({ accounts: [account({ id: '10001' })], outcome });
     const shown = words({ kind: 'accounts', state });
     expect(shown).toContain('! 10001 is refreshed, but could not be verified with Bilibili');
+  });
+
+  it('shows what keeps the accounts alive', () => {
+    const shown = (keeper: ShownKeeper | null) =>
+      words({
+        kind: 'accounts',
+        state: beginAccounts({ accounts: [account()], keeper, outcome: undefined }),
+      });
+    expect(shown({ pid: 7, ids: undefined })).toContain('Kept alive by bilipass keep (process 7)');
+    expect(shown({ pid: 7, ids: ['10001', '2'] })).toContain('(process 7): 10001, 2');
+    expect(shown(null)).toContain('Nothing keeps these logins alive. Start: bilipass keep');
   });
 
   it('aligns the columns below wide names and emoji, in both languages', () => {
@@ -56,11 +68,20 @@ describe('AccountsScreen', () => {
   it('asks for a file, and says what is in it', () => {
     const shown = words('accounts, exporting');
     expect(shown).toContain('Anyone who has it is logged in as you.');
-    expect(shown).toContain('❯ File  bilipass-10001.json');
+    expect(shown).toContain('❯ File    bilipass-10001.json');
+    expect(shown).toContain('  Format  json: bilipass itself, holds everything');
+  });
+
+  it('asks before it replaces a file', () => {
+    const shown = words('accounts, file exists', { language: 'zh' });
+    expect(shown).toContain('! 该文件已存在。按 Enter 替换它');
+    expect(shown).toContain('netscape：curl、wget、yt-dlp、aria2');
   });
 
   it('says what came of the last thing', () => {
-    expect(words('accounts, exported')).toContain('✓ Exported: /somewhere/bilipass-10001.json');
+    expect(words('accounts, exported')).toContain(
+      '✓ Exported as json: /somewhere/bilipass-10001.json',
+    );
     expect(words('accounts, failed', { language: 'zh' })).toContain('✗ 网络请求失败');
   });
 

@@ -1,26 +1,33 @@
 import { printable } from '@bilipass/core';
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
-import { fitCell } from '../../../fit-cell.ts';
+import { fitCell, widestOf } from '../../../fit-cell.ts';
 import type { KeyHint } from '../../components/hint-parts.tsx';
 import type { Part } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
 import { firstShown } from '../../components/select-list.ts';
-import { fieldPart } from '../../components/field-line.tsx';
+import { FieldLabel, fieldPart } from '../../components/field-line.tsx';
 import { fieldWith } from '../../components/text-field.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import type { AccountOutcome, SavedAccount } from '../../../port/questions.ts';
+import { keptLine } from '../../../kept-line.ts';
 import { theme } from '../../../theme.ts';
 import { clockText } from '../../../../time-text.ts';
 import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
 import { accountColumns, accountName, COLUMN_GAP } from '../../../account-columns.ts';
 import { deviceTable, loginTable } from '../../../account-tables.ts';
-import { chosenAccount, digitsWanted, type AccountsState } from './accounts-machine.ts';
+import {
+  chosenAccount,
+  digitsWanted,
+  formatOf,
+  type AccountsState,
+  type ExportMode,
+} from './accounts-machine.ts';
 
-/** Title, heads of the columns, a field with its words, remarks, keys. */
-const ROWS_AROUND_TABLE = 13;
+/** Title, heads of the columns, what keeps the accounts alive, a field with its words, remarks, keys. */
+const ROWS_AROUND_TABLE = 15;
 const MARK_CELLS = 4;
 
 export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>): ReactNode {
@@ -34,6 +41,7 @@ export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>
       title={accounts.title}
       parts={[
         ...table(state, context),
+        ...keptParts(state.question, messages, width),
         ...fieldParts(state, messages, width),
         ...(state.showsOutcome && outcome
           ? [blankLine, ...outcomeParts(outcome, messages, width)]
@@ -64,6 +72,16 @@ function table({ question, index }: AccountsState, context: ScreenContext): read
   return [linePart('useful', <Text {...theme.dim}>{' '.repeat(MARK_CELLS) + head}</Text>), ...rows];
 }
 
+function keptParts(
+  { accounts, keeper }: AccountsState['question'],
+  messages: Messages,
+  width: number,
+): readonly Part[] {
+  if (accounts.length === 0 || keeper === undefined) return [];
+  const words = keptLine(keeper, messages);
+  return [blankLine, textPart(words, { width, rank: 'useful', style: theme.dim })];
+}
+
 interface RowProps {
   readonly chosen: boolean;
   readonly account: SavedAccount;
@@ -87,14 +105,7 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
   const { mode } = state;
   if (!account || mode.kind === 'list') return [];
   const name = accountName(account);
-  if (mode.kind === 'export') {
-    return [
-      blankLine,
-      textPart(accounts.exportTitle(name), { width, rank: 'important', style: theme.title }),
-      textPart(accounts.exportHelp, { width, rank: 'useful', style: theme.dim }),
-      fieldPart({ label: accounts.exportPath, field: mode.path, width }),
-    ];
-  }
+  if (mode.kind === 'export') return exportParts(mode, name, messages, width);
   const wanted = digitsWanted(account);
   return [
     blankLine,
@@ -114,6 +125,34 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
   ];
 }
 
+function exportParts(
+  mode: ExportMode,
+  name: string,
+  { screens, marks }: Messages,
+  width: number,
+): readonly Part[] {
+  const { accounts } = screens;
+  const labels = [accounts.exportPath, accounts.exportFormat];
+  const format = formatOf(mode);
+  const words = format + marks.colon + accounts.formats[format];
+  return [
+    blankLine,
+    textPart(accounts.exportTitle(name), { width, rank: 'important', style: theme.title }),
+    textPart(accounts.exportHelp, { width, rank: 'useful', style: theme.dim }),
+    fieldPart({ label: accounts.exportPath, labels, field: mode.path, width }),
+    linePart(
+      'essential',
+      <Text wrap="truncate">
+        <FieldLabel label={accounts.exportFormat} labelWidth={widestOf(labels)} focused={false} />
+        {words}
+      </Text>,
+    ),
+    ...(mode.exists
+      ? [statusPart('warning', accounts.exportExists, { width, rank: 'important' })]
+      : []),
+  ];
+}
+
 /** Pointer, label and gap before the digits, and the caret after them. */
 const DIGITS_MARGIN = 2 + 3 + 2 + 1;
 
@@ -123,8 +162,12 @@ function outcomeParts(outcome: AccountOutcome, messages: Messages, width: number
   switch (outcome.kind) {
     case 'failed':
       return problemParts(outcome.error, messages, width, outcome.adviser);
-    case 'exported':
-      return [statusPart('good', exported(printable(outcome.path)), { width, rank: 'important' })];
+    case 'exported': {
+      const words = exported(printable(outcome.path), outcome.format);
+      return [statusPart('good', words, { width, rank: 'important' })];
+    }
+    case 'file-exists':
+      return [];
     case 'devices':
       return listParts(deviceTable(outcome.devices, messages, width), devices.none, width);
     case 'history':
@@ -154,13 +197,24 @@ function listParts(
   ];
 }
 
+function enterWords(
+  mode: AccountsState['mode'],
+  { confirm, replaceFile }: Messages['screens']['keys'],
+): string {
+  return mode.kind === 'export' && mode.exists ? replaceFile : confirm;
+}
+
 function hintsOf(state: AccountsState, context: ScreenContext): readonly KeyHint[] {
   const { keys } = context.messages.screens;
   const { mode, question } = state;
   const account = chosenAccount(state);
   if (account && mode.kind !== 'list') {
     const isReady = mode.kind === 'export' || mode.digits.length === digitsWanted(account);
-    return [...(isReady ? [['Enter', keys.confirm] as const] : []), ['Esc', keys.close]];
+    return [
+      ...(isReady ? [['Enter', enterWords(mode, keys)] as const] : []),
+      ...(mode.kind === 'export' ? [['↑ ↓', keys.format] as const] : []),
+      ['Esc', keys.close],
+    ];
   }
   const common = commonHints(context, { letters: true });
   if (question.accounts.length === 0) return [['Enter', keys.addAccount], ...common];

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, spaced, statusPart, textPart } from '../../components/parts.tsx';
 import { fieldPart } from '../../components/field-line.tsx';
+import { maskOf } from '../../components/mask-of.ts';
 import { textOf } from '../../components/text-field.ts';
-import type { DisplayOptions } from '../../../display-options.ts';
 import { theme } from '../../../theme.ts';
 import { commonHints, ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
@@ -52,9 +52,4 @@ export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>
       ]}
     />
   );
-}
-
-/** The dot takes two cells in some terminals. */
-function maskOf({ ambiguousIsWide }: DisplayOptions): string {
-  return ambiguousIsWide ? '*' : '•';
 }

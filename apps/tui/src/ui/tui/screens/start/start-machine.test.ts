@@ -7,8 +7,8 @@ const first = beginStart({ accounts: [], storePath: '~' });
 const later = beginStart({ accounts, storePath: '~' });
 
 describe('startItems', () => {
-  it('offers the four methods where nothing is saved', () => {
-    expect(startItems(first.question).map((item) => item.kind)).toEqual(Array(4).fill('method'));
+  it('offers the five methods where nothing is saved', () => {
+    expect(startItems(first.question).map((item) => item.kind)).toEqual(Array(5).fill('method'));
   });
 
   it('offers the accounts that can go on first, the default one before all', () => {
@@ -26,7 +26,7 @@ describe('pressStart', () => {
       kind: 'answer',
       answer: { kind: 'method', method: 'sms' },
     });
-    expect(pressStart(first, text('5'))).toEqual({ state: first });
+    expect(pressStart(first, text('6'))).toEqual({ state: first });
   });
 
   it('moves, and takes what is chosen with Enter', () => {
@@ -38,7 +38,7 @@ describe('pressStart', () => {
     expect(pressStart(later, enter).effect).toMatchObject({
       answer: { kind: 'account', id: '10001' },
     });
-    expect(pressStart(later, text('8')).effect).toMatchObject({ answer: { kind: 'accounts' } });
+    expect(pressStart(later, text('9')).effect).toMatchObject({ answer: { kind: 'accounts' } });
   });
 
   it('leaves on Escape', () => {

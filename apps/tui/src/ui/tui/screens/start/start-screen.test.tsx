@@ -15,6 +15,8 @@ describe('StartScreen', () => {
         '     Your number, one puzzle in a browser, a code.',
         '  4  Password',
         '     One puzzle in a browser; often a code as well.',
+        '  5  Paste cookies',
+        '     From a browser or a program; checked before it is stored.',
         '',
         'Logins are stored on this machine only, in ~/.local/share/bilipass/accounts.',
         'The program contacts only Bilibili and its captcha service.',
@@ -28,12 +30,12 @@ describe('StartScreen', () => {
     const shown = words('start, with accounts', { language: 'zh' });
     expect(shown).toMatch(/1 {2}以 测试用户 继续 {2}有效期至 1970-0\d-\d\d/);
     expect(shown).toContain('❯ 3  以 20002 继续');
-    expect(shown).toContain('8  已保存的账号（5）');
+    expect(shown).toContain('9  已保存的账号（5）');
     expect(shown).not.toContain('Gone');
   });
 
   it('keeps every way in sight in a small window, and gives up the words about them', () => {
     const lines = frame('start, with accounts', { size: { columns: 40, rows: 12 } });
-    expect(lines.filter((line) => /^[❯ ] \d /.test(line))).toHaveLength(8);
+    expect(lines.filter((line) => /^[❯ ] \d /.test(line))).toHaveLength(9);
   });
 });

@@ -17,6 +17,38 @@ const shared: Options = {
   },
 };
 
+/** Ink's developer tools would be a file that nothing loads. */
+const withoutDevtools: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'without-devtools',
+  setup(build) {
+    build.onLoad({ filter: /ink[\\/]build[\\/]devtools\.js$/ }, () => ({ contents: '' }));
+  },
+};
+
+const undiciParts = `
+export { default as Agent } from 'undici/lib/dispatcher/agent.js';
+export { default as Pool } from 'undici/lib/dispatcher/pool.js';
+export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js';
+export { default as buildConnector } from 'undici/lib/core/connect.js';
+export { fetch } from 'undici/lib/web/fetch/index.js';
+`;
+
+/** Only the used parts of undici. Its entry would add mocks, caches and web sockets. */
+const undiciInParts: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'undici-in-parts',
+  setup(build) {
+    build.onResolve({ filter: /^undici$/ }, ({ path, resolveDir }) => ({
+      path,
+      namespace: 'parts',
+      pluginData: resolveDir,
+    }));
+    build.onLoad({ filter: /^undici$/, namespace: 'parts' }, ({ pluginData }) => ({
+      contents: undiciParts,
+      resolveDir: pluginData,
+    }));
+  },
+};
+
 export default defineConfig([
   {
     ...shared,
@@ -45,7 +77,7 @@ export default defineConfig([
     splitting: true,
     // The package has no dependencies: everything is in the bundle.
     noExternal: [/.*/],
-    esbuildPlugins: [thirdPartyNotices()],
+    esbuildPlugins: [thirdPartyNotices(), withoutDevtools, undiciInParts],
     // CommonJS inside of an ES module asks for `require`.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@bilipass/scripts/free-port';
 import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   buildImages,
@@ -17,9 +18,19 @@ import { readDockerfile } from './container/read-dockerfile.ts';
 const folder = fileURLToPath(new URL('../../../', import.meta.url));
 const dockerfile = join(folder, 'docker/Dockerfile');
 const preload = fileURLToPath(import.meta.resolve('@bilipass/testing/route-to-fake'));
+/** Returns the command of the service `login`. */
+function loginCommand(): string[] {
+  const text = readFileSync(join(folder, 'docker/compose.yml'), 'utf8');
+  const compose = load(text, { schema: CORE_SCHEMA.withTags(mergeTag) });
+  const { command } = Object(compose).services.login;
+  return [command].flat().map(String);
+}
+
 const seen = { timeout: 20_000, interval: 100 };
 /** The installation of the packages takes the longest. */
 const BUILD_MS = 600_000;
+/** Nine programs start one after the other. */
+const PROGRAMS_MS = 60_000;
 
 // Only root may mount, and run programs as another user.
 describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('the container', () => {
@@ -58,11 +69,11 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('the co
       },
     });
     child.stdin.end();
-    const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]);
-    return {
-      child,
-      ended: ended.then(([[status], stdout, stderr]) => ({ status, stdout, stderr })),
-    };
+    const output = { stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk: Buffer) => void (output.stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => void (output.stderr += chunk.toString()));
+    const ended = once(child, 'close').then(([status]) => ({ status, ...output }));
+    return { child, output, ended };
   }
 
   const run = (...program: readonly string[]) => start(...program).ended;
@@ -101,22 +112,42 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('the co
     });
   });
 
-  it('logs in, keeps the login in the volume, and ends when it is stopped', async () => {
-    const { entrypoint, command, healthcheck } = theImage();
-    const login = start(...entrypoint, 'login', '--json');
-    await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
-    server.bilibili.phone.confirm(server.bilibili.phone.pending().join());
-    expect(await login.ended).toMatchObject({ status: 0, stderr: '' });
-
-    const keeper = start(...entrypoint, ...command);
-    await expect.poll(async () => (await run(...healthcheck)).status, seen).toBe(0);
-    const { stdout } = await run(...healthcheck);
-    expect(stdout).toContain('10001');
-    keeper.child.kill('SIGTERM');
-    expect((await keeper.ended).status).toBe(0);
-    expect((await run(...healthcheck)).status).toBe(1);
-
-    const { stdout: account } = await run(...entrypoint, 'whoami', '--json');
-    expect(JSON.parse(account.trim().split('\n').at(-2) ?? '')).toMatchObject({ mid: '10001' });
+  it('serves the login page by the command of the compose file', async () => {
+    const port = await freePort();
+    const command = loginCommand().map((word) => word.replaceAll('8080', String(port)));
+    const login = start(...theImage().entrypoint, ...command, '--json');
+    const address = (): string =>
+      /"web.listening".*?"(http:[^"]+)"/.exec(login.output.stdout)?.[1] ?? '';
+    await expect.poll(address, seen).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/`));
+    const page = await fetch(address());
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('text/html'),
+    ]);
+    login.child.kill('SIGTERM');
+    expect((await login.ended).status).not.toBe(0);
   });
+
+  it(
+    'logs in, keeps the login in the volume, and ends when it is stopped',
+    async () => {
+      const { entrypoint, command, healthcheck } = theImage();
+      const login = start(...entrypoint, 'login', '--json');
+      await expect.poll(() => server.bilibili.phone.pending(), seen).toHaveLength(1);
+      server.bilibili.phone.confirm(server.bilibili.phone.pending().join());
+      expect(await login.ended).toMatchObject({ status: 0, stderr: '' });
+
+      const keeper = start(...entrypoint, ...command);
+      await expect.poll(async () => (await run(...healthcheck)).status, seen).toBe(0);
+      const { stdout } = await run(...healthcheck);
+      expect(stdout).toContain('10001');
+      keeper.child.kill('SIGTERM');
+      expect((await keeper.ended).status).toBe(0);
+      expect((await run(...healthcheck)).status).toBe(1);
+
+      const { stdout: account } = await run(...entrypoint, 'whoami', '--json');
+      expect(JSON.parse(account.trim().split('\n').at(-2) ?? '')).toMatchObject({ mid: '10001' });
+    },
+    PROGRAMS_MS,
+  );
 });

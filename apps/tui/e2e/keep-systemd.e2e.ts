@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cleanEnv, startApp } from './app.ts';
 
 const seen = { timeout: 15_000, interval: 50 };
@@ -17,7 +17,7 @@ beforeEach(async () => {
   received = '';
   receiver = spawn('python3', [script, socket], { stdio: ['ignore', 'pipe', 'inherit'] });
   receiver.stdout?.on('data', (chunk: Buffer) => (received += chunk.toString()));
-  await expect.poll(() => received, seen).toContain('listening');
+  await vi.waitUntil(() => received.includes('listening'), seen);
 });
 afterEach(() => void receiver.kill('SIGKILL'));
 

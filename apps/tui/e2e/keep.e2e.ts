@@ -64,9 +64,12 @@ describe('two keepers of the same files', () => {
     const commandLog = join(place.folder, 'changes');
     writeFileSync(env, '# mine\nA=1\n', { mode: 0o640 });
     const args = [
-      ...['keep', '--json', '--webhook', hook, '--on-change', `cat >> ${commandLog}`],
-      ...['--write', `env=${env}:COOKIE_{uid}`],
-      ...['--write', `10003:json=${join(place.folder, 'tv.json')}`],
+      'keep',
+      '--json',
+      `--webhook=${hook}`,
+      `--on-change=cat >> ${commandLog}`,
+      `--write=env=${env}:COOKIE_{uid}`,
+      `--write=10003:json=${join(place.folder, 'tv.json')}`,
     ];
     const keepers = [1, 2].map(() => startApp(args, place.env));
     await expect.poll(() => keepers.every(started), seen).toBe(true);
@@ -98,8 +101,8 @@ describe('two keepers of the same files', () => {
     const notices = [...linesIn(posted.join('\n')), ...linesIn(readFileSync(commandLog, 'utf8'))];
     expect(notices.filter((notice) => !isNotice(notice))).toEqual([]);
     expect(countOf('keep.renewed', notices)).toBe(6);
-    const told = keepers.map(({ output }) => output.stdout).join('') + posted.join('');
-    expect(server.bilibili.secrets().filter((secret) => told.includes(secret))).toEqual([]);
+    const printed = keepers.map(({ output }) => output.stdout).join('') + posted.join('');
+    expect(server.bilibili.secrets().filter((secret) => printed.includes(secret))).toEqual([]);
 
     // Nothing after SIGTERM.
     expect(await startApp(['keep', '--status'], place.env).ended).toMatchObject({ exitCode: 1 });

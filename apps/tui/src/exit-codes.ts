@@ -34,8 +34,15 @@ export type ExitCode = number;
 /** The exit code for an error that ends the program. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof Interrupted) return error.exitCode;
-  return isBilipassError(error) ? exitCodeByCategory[error.category] : exitCodes.unexpected;
+  if (!isBilipassError(error)) return exitCodes.unexpected;
+  return exitCodeByCode.get(error.code) ?? exitCodeByCategory[error.category];
 }
+
+/** Codes that mean more than their category. */
+const exitCodeByCode: ReadonlyMap<string, ExitCode> = new Map([
+  // Like a QR code that no one scanned in time.
+  ['login-page-timeout', exitCodes.timedOut],
+]);
 
 /** The exit code of `run` for an error before its program starts. */
 export function runExitCodeOf(error: unknown): ExitCode {

@@ -55,6 +55,8 @@ export function createServices(options: ServicesOptions = {}) {
   const clientOf = (userAgent: string | undefined): Client =>
     userAgent === undefined ? client : client.withUserAgent(userAgent);
   return {
+    /** For the login page, which runs its own flows. */
+    client,
     runtime: client.runtime,
     userAgent: client.userAgent,
     unfetched,

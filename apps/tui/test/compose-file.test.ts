@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
@@ -9,8 +8,7 @@ const compose = load(text, { schema: CORE_SCHEMA.withTags(mergeTag) });
 
 /** The schema of the Compose Specification, which the linter dclint ships. */
 function composeSchema(): object {
-  const linter = createRequire(import.meta.url).resolve('dclint/package.json');
-  const path = linter.replace(/package\.json$/, 'schemas/compose.schema.json');
+  const path = new URL('schemas/compose.schema.json', import.meta.resolve('dclint/package.json'));
   const schema: unknown = JSON.parse(readFileSync(path, 'utf8'));
   if (typeof schema !== 'object' || schema === null) throw new Error('no schema');
   // Ajv knows the metaschema by its old name only.

@@ -1,8 +1,10 @@
 import type { Client } from '@bilipass/core';
 import type { PendingRefresh } from '@bilipass/login';
 import type Keyv from 'keyv';
+import type { CookieJar } from 'tough-cookie';
 import { describe, expectTypeOf, it } from 'vitest';
-import { createSessionService } from './index.ts';
+import type { SessionFetch, SessionFetchOptions } from './fetch.ts';
+import { createSessionService, toCookieJar } from './index.ts';
 import type {
   AccountEntry,
   CredentialStore,
@@ -67,6 +69,17 @@ describe('@bilipass/credential-store', () => {
     >();
     expectTypeOf(createSessionService).toEqualTypeOf<(client: Client) => SessionService>();
     expectTypeOf<PendingRefresh>().not.toExtend<StoredSession>();
+  });
+
+  it('has a fetch that fits wherever one is taken, and one more option', () => {
+    expectTypeOf<SessionFetch>().toExtend<typeof fetch>();
+    expectTypeOf<typeof fetch>().toExtend<NonNullable<SessionFetchOptions['fetch']>>();
+    expectTypeOf<SessionFetch>().parameter(1).exclude<undefined>().toHaveProperty('csrf');
+    expectTypeOf<{ store: MemoryStore }>().toExtend<SessionFetchOptions>();
+  });
+
+  it('fills a jar of tough-cookie, and returns that jar', () => {
+    expectTypeOf(toCookieJar<CookieJar>).returns.resolves.toEqualTypeOf<CookieJar>();
   });
 
   it('has errors with literal codes', () => {

@@ -3,7 +3,7 @@ import type { IncomingCall } from './wire/recorded-request.ts';
 type Input = Parameters<typeof globalThis.fetch>[0];
 
 /** A call, and what its client does with a redirect. */
-export interface ReadCall {
+interface ReadCall {
   readonly call: IncomingCall;
   readonly redirect: Request['redirect'];
 }

@@ -40,6 +40,7 @@ async function describeDefault(): Promise<string> {
       accounts: new Accounts({ store }),
       store,
       storePath,
+      keeperFolder: undefined,
       messages,
       report: {
         tell(_event, _fields, lines) {

@@ -105,7 +105,7 @@ function addTransfer(program: Command, cli: Messages['cli'], onCommand: OnComman
 function addRun(program: Command, cli: Messages['cli'], onCommand: OnCommand): void {
   program
     .command('run')
-    .argument('<command...>', cli.runCommand)
+    .argument('<command...>')
     .usage('[options] -- <command...>')
     .description(cli.run)
     .option('--account <uid>', cli.whichAccount)

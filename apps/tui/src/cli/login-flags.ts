@@ -18,6 +18,12 @@ export interface LoginFlags {
   readonly captchaHost?: string;
   readonly captchaUrl?: string;
   readonly captchaAllowHost?: readonly string[];
+  /** Log in on the login page. */
+  readonly web?: boolean;
+  readonly webHost?: string;
+  readonly webPort?: number;
+  readonly webPublicUrl?: string;
+  readonly webAllowHost?: readonly string[];
   readonly browser?: boolean;
   readonly store?: boolean;
 }
@@ -36,6 +42,11 @@ export function addLoginFlags(command: Command, { cli }: Messages): Command {
     .option('--captcha-host <address>', cli.captchaHost, parseAddress)
     .option('--captcha-url <url>', cli.captchaUrl, parsePublicUrl)
     .option('--captcha-allow-host <name>', cli.captchaAllowHost, addHostName)
+    .option('--web', cli.web)
+    .option('--web-host <address>', cli.webHost, parseAddress)
+    .option('--web-port <port>', cli.webPort, parsePort)
+    .option('--web-public-url <url>', cli.webPublicUrl, parsePublicUrl)
+    .option('--web-allow-host <name>', cli.webAllowHost, addHostName)
     .option('--browser', cli.browser)
     .option('--no-browser', cli.noBrowser)
     .option('--no-store', cli.noStore);

@@ -6,7 +6,7 @@ import { AppError } from '../app-error.ts';
 import { homeDirectory } from '../home-directory.ts';
 import { readConfig, type Config } from './config-file.ts';
 import { exitCodeOf, exitCodes, runExitCodeOf, type ExitCode } from '../exit-codes.ts';
-import { isRun } from './is-run.ts';
+import { isRun, ownArgs } from './own-args.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { resolveSettings } from './settings.ts';
 import { isReaderGone, watchOutput, type WatchedOutput } from './watch-output.ts';
@@ -51,7 +51,9 @@ async function invoke(
     // Only errors of command line and settings arrive here.
     const { openReport } = await import('./open-report.ts');
     const exitCode = isRun(args) ? runExitCodeOf(error) : exitCodeOf(error);
-    const report = openReport({ json: args.includes('--json') }, readLanguage(args, config));
+    // With `run`, standard output is that of its program.
+    const json = !isRun(args) && args.includes('--json');
+    const report = openReport({ json }, readLanguage(args, config));
     await report.end({ exitCode, error });
     return exitCode;
   }
@@ -91,7 +93,8 @@ async function reportLost(
  * Returns the value of a flag that is needed before the command line is parsed, such as `--lang`.
  */
 export function flagValueIn(args: readonly string[], flag: string): string | undefined {
-  const index = args.findIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
-  const arg = args[index];
-  return arg === flag ? args[index + 1] : arg?.slice(flag.length + 1);
+  const own = ownArgs(args);
+  const index = own.findIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
+  const arg = own[index];
+  return arg === flag ? own[index + 1] : arg?.slice(flag.length + 1);
 }

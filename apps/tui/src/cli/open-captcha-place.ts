@@ -3,6 +3,7 @@ import { servePage } from '@bilipass/geetest/node';
 import type { Language } from '../i18n/choose-language.ts';
 import type { CaptchaPlace } from '../login/solve-captcha.ts';
 import { PrivateTempDir } from '../private-temp-dir.ts';
+import { isLoopback } from './is-loopback.ts';
 import { linkOpeners } from './link-openers.ts';
 import { openLink } from './open-link.ts';
 
@@ -19,12 +20,10 @@ interface CaptchaPlaceEnv {
   readonly allowedHosts?: readonly string[] | undefined;
 }
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /** Serves captchas on loopback or where the flags say, and opens them in a browser where one can be seen. */
 export function openCaptchaPlace(facts: CaptchaPlaceEnv): CaptchaPlace {
   const { language: lang, env, host, port: wantedPort, publicUrl, allowedHosts } = facts;
-  const isLocal = publicUrl === undefined && (host === undefined || loopback.has(host));
+  const isLocal = publicUrl === undefined && isLoopback(host);
   const tempDir = new PrivateTempDir();
   process.once('exit', () => tempDir.clear());
   return {

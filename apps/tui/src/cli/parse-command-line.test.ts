@@ -38,6 +38,20 @@ describe('parseCommandLine', () => {
     });
   });
 
+  it('takes the place of the login page', async () => {
+    const words = '--web --web-host 0.0.0.0 --web-port 8080 --web-allow-host nas.local,nas';
+    const url = 'https://nas.example.test/login';
+    expect(await parse('login', ...words.split(' '), '--web-public-url', url)).toMatchObject({
+      login: {
+        web: true,
+        webHost: '0.0.0.0',
+        webPort: 8080,
+        webAllowHost: ['nas.local', 'nas'],
+        webPublicUrl: url,
+      },
+    });
+  });
+
   it.each([
     ['accounts', { name: 'accounts-list' }],
     ['accounts list', { name: 'accounts-list' }],
@@ -50,6 +64,19 @@ describe('parseCommandLine', () => {
     ['refresh', { name: 'refresh' }],
     ['refresh --all --if-expiring 12h', { name: 'refresh', all: true, ifExpiring: 43_200_000 }],
     ['refresh --if-expiring 2w', { name: 'refresh', ifExpiring: 1_209_600_000 }],
+    ['keep', { name: 'keep' }],
+    ['keep --once --account 1 --account 2', { name: 'keep', once: true, account: ['1', '2'] }],
+    ['keep --status', { name: 'keep', status: true }],
+    [
+      'keep --write env=/a:B --write json=/c --on-change x --webhook https://a.test --ends-within 12h',
+      {
+        name: 'keep',
+        write: ['env=/a:B', 'json=/c'],
+        onChange: 'x',
+        webhook: 'https://a.test',
+        endsWithin: 43_200_000,
+      },
+    ],
     ['logout', { name: 'logout' }],
     ['logout --uid 1 --local-only', { name: 'logout', account: '1', localOnly: true }],
     ['export', { name: 'export' }],
@@ -109,6 +136,10 @@ describe('parseCommandLine', () => {
     ['whoami --timeout 86401', 'at most 86400'],
     ['refresh --if-expiring soon', 'such as 12h, 7d or 2w'],
     ['export --format pdf', 'Allowed choices are json,'],
+    ['login --web --web-host nas.local', 'an IP address or localhost'],
+    ['login --web --web-port 0', '1 to 65535'],
+    ['login --web --web-public-url nas', 'an address such as https://'],
+    ['login --web --web-allow-host nas/x', 'a host name such as nas.local'],
     ['login --password secret', "unknown option '--password'"],
   ])('refuses: %s', async (line, words) => {
     await expect(parse(...line.split(' '))).rejects.toMatchObject({
@@ -166,5 +197,6 @@ describe('parseCommandLine', () => {
     expect(await printed(['complete', '--', 'who'])).toContain('whoami');
     expect(await printed(['complete', '--', 'accounts', ''])).toContain('remove');
     expect(await printed(['complete', '--', 'whoami', '--off'])).toContain('--offline');
+    expect(await printed(['complete', '--', 'login', '--web-p'])).toContain('--web-public-url');
   });
 });

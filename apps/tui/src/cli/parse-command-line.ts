@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { AppError } from '../app-error.ts';
 import type { Invocation } from './invocation.ts';
-import { isRun } from './is-run.ts';
+import { isRun, ownArgs } from './own-args.ts';
 import { createProgram, type ProgramOptions } from './program.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function parseCommandLine(
   try {
     const program = createProgram({ messages, version, onInvocation });
     // Only a shell needs it, at each Tab.
-    if (args.includes('completion') || args.includes('complete')) {
+    if (ownArgs(args).some((arg) => arg === 'completion' || arg === 'complete')) {
       const { default: tab } = await import('@bomb.sh/tab/commander');
       tab(program, { completionCommandName: 'completion' });
     } else {
@@ -43,7 +43,7 @@ const DASHES_RULE = "write '--' before the program and its arguments";
 /** Otherwise, flags of the program would be taken for flags of `run`. */
 function requireDashes(invocation: Invocation | undefined, args: readonly string[]): void {
   if (invocation?.kind !== 'command' || invocation.call.name !== 'run') return;
-  const behind = args.includes('--') ? args.slice(args.indexOf('--') + 1) : [];
+  const behind = args.slice(ownArgs(args).length + 1);
   if (behind.length === invocation.call.command.length) return;
   throw new AppError('usage-wrong', { detail: DASHES_RULE });
 }

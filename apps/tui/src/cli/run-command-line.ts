@@ -33,7 +33,9 @@ export async function runCommandLine(
   context: CommandLineContext,
 ): Promise<ExitCode> {
   const { flags, settings, messages, interruption } = context;
-  const report = openReport(flags, messages);
+  const isRun = call.name === 'run';
+  // Standard output is that of its program.
+  const report = openReport(isRun ? { ...flags, json: false } : flags, messages);
   let exitCode: ExitCode;
   let error: unknown;
   try {
@@ -71,10 +73,10 @@ export async function runCommandLine(
     });
   } catch (caught) {
     error = caught;
-    exitCode = call.name === 'run' ? runExitCodeOf(caught) : exitCodeOf(caught);
+    exitCode = isRun ? runExitCodeOf(caught) : exitCodeOf(caught);
   }
   // The exit code is that of the program, which has said why.
-  if (call.name === 'run' && error === undefined) return exitCode;
+  if (isRun && error === undefined) return exitCode;
   await report.end({ exitCode, error });
   return exitCode;
 }

@@ -86,7 +86,7 @@ export async function runDialogue(
 
 const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };
 
-/** Standard input is data where nobody answers there. */
+/** Reads standard input as data, where it carries no answers. */
 function inputReader(
   mode: Mode,
   { signal }: Interruption,

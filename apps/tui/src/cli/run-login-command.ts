@@ -5,7 +5,7 @@ import { LoginError } from '@bilipass/login';
 import { AppError } from '../app-error.ts';
 import { findAccount } from '../commands/account-ids.ts';
 import type { Language } from '../i18n/choose-language.ts';
-import type { LoginMethod } from '../ui/port/login-method.ts';
+import type { LoginMethod, LoginWay } from '../ui/port/login-method.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from '../login/keep-session.ts';
 import { runLogin } from '../login/run-login.ts';
@@ -17,6 +17,7 @@ import type { Lines } from '../ui/port/line-source.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { LoginFlags } from './login-flags.ts';
 import { openCaptchaPlace } from './open-captcha-place.ts';
+import { openLoginPagePlace } from './open-login-page-place.ts';
 import { openFetch } from './open-fetch.ts';
 import { openQrcodeFile } from './open-qrcode-file.ts';
 import { openStore } from './open-store.ts';
@@ -57,7 +58,7 @@ export async function runLoginCommand(
   });
   const country = flags.country === undefined ? context.country : countryOf(flags.country);
   const { with: uid, store: stores = true } = flags;
-  const method = uid === undefined ? flags.method : methodWith(flags);
+  const method = methodOf(flags);
   const keep = stores || uid !== undefined ? await openKeep(services, context) : undefined;
   return runLogin({
     services,
@@ -67,9 +68,43 @@ export async function runLoginCommand(
     shield: interruption.shield,
     draft: { country, number: '', account: flags.account ?? '' },
     method,
+    webPlace: openLoginPagePlace({
+      ...browserOf(flags, context),
+      client: services.client,
+      host: flags.webHost,
+      port: flags.webPort,
+      publicUrl: flags.webPublicUrl,
+      allowedHosts: flags.webAllowHost,
+    }),
     webAccount: uid !== undefined && keep ? await findAccount(uid, keep) : undefined,
     keep: stores ? keep : undefined,
   });
+}
+
+/** The flags of one method. On the login page the person chooses it. */
+const methodFlags = {
+  method: '--method',
+  with: '--with',
+  phone: '--phone',
+  country: '--country',
+  account: '--account',
+  passwordStdin: '--password-stdin',
+  codeStdin: '--code-stdin',
+  qrFile: '--qr-file',
+} as const;
+
+function methodOf(flags: LoginFlags): LoginWay | undefined {
+  if (flags.web) return onPage(flags);
+  return flags.with === undefined ? flags.method : methodWith(flags);
+}
+
+function onPage(flags: LoginFlags): LoginWay {
+  for (const [name, flag] of Object.entries(methodFlags)) {
+    if (Object.hasOwn(flags, name)) {
+      throw new AppError('flags-clash', { detail: `--web and ${flag}` });
+    }
+  }
+  return 'web';
 }
 
 /** A stored web session makes a TV session, and no other. */
@@ -85,22 +120,22 @@ function listenerFor({ qrFile }: LoginFlags, { ui }: LoginCommandContext): Login
   return withQrcodeFile(ui, file);
 }
 
-function placeOf(
-  { browser: wanted, captchaHost, captchaPort, captchaUrl, captchaAllowHost }: LoginFlags,
-  { language, settings }: LoginCommandContext,
-) {
+function placeOf(flags: LoginFlags, context: LoginCommandContext) {
+  return openCaptchaPlace({
+    ...browserOf(flags, context),
+    language: context.language,
+    host: flags.captchaHost,
+    port: flags.captchaPort,
+    publicUrl: flags.captchaUrl,
+    allowedHosts: flags.captchaAllowHost,
+  });
+}
+
+function browserOf({ browser: wanted }: LoginFlags, { settings }: LoginCommandContext) {
   const { platform, env } = process;
   const browser = wanted ?? settings.browser;
-  return openCaptchaPlace({
-    language,
-    platform,
-    env,
-    browser: browser === undefined ? 'auto' : browser ? 'always' : 'never',
-    host: captchaHost,
-    port: captchaPort,
-    publicUrl: captchaUrl,
-    allowedHosts: captchaAllowHost,
-  });
+  const when = browser === undefined ? 'auto' : browser ? 'always' : 'never';
+  return { platform, env, browser: when } as const;
 }
 
 async function openKeep(

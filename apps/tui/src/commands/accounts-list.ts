@@ -1,4 +1,7 @@
+import type { AccountEntry } from '@bilipass/credential-store';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { runningKeepers, type KeeperState } from '../keeper-state.ts';
+import { keptLine } from '../ui/kept-line.ts';
 import { fitCell } from '../ui/fit-cell.ts';
 import { savedAccount } from '../login/saved-accounts.ts';
 import { accountColumns, COLUMN_GAP } from '../ui/account-columns.ts';
@@ -24,10 +27,21 @@ export async function listAccounts(context: TableContext): Promise<ExitCode> {
     const cells = columns.map(({ cells, width: cell }) => fitCell(cells[row] ?? '', cell));
     return (isDefault ? DEFAULT_MARK : NO_MARK) + joined(cells);
   });
-  tellTable('account', entries.map(entryFields), [head, ...lines], context);
+  const [keeper] = runningKeepers(context.keeperFolder, { now: now() });
+  const rows = entries.map((entry) => ({ ...entryFields(entry), kept_by: keptBy(entry, keeper) }));
+  tellTable('account', rows, [head, ...lines], context);
+  if (keeper !== undefined && entries.length > 0) {
+    report.mention(keptLine({ pid: keeper.process.pid, ids: keeper.ids }, messages));
+  }
   const broken = entries.filter((entry) => entry.kind === 'unreadable');
   for (const { id, error } of broken) reportFailure(id, error, context);
   return broken.length === 0 ? exitCodes.ok : exitCodes.store;
+}
+
+/** The process that keeps the account; `null` for none. */
+function keptBy({ id }: AccountEntry, keeper: KeeperState | undefined): number | null {
+  const isKept = keeper !== undefined && (keeper.ids === undefined || keeper.ids.includes(id));
+  return isKept ? keeper.process.pid : null;
 }
 
 function joined(cells: readonly string[]): string {

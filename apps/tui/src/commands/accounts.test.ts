@@ -1,9 +1,13 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { StoreError } from '@bilipass/credential-store';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { setupTestEnvironments } from '../../test/setup-test-environments.test-kit.ts';
 import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
+import { KeepFolder } from './keep/keep-folder.ts';
 import { CommandTestEnvironment } from './command-test-environment.test-kit.ts';
 
 const newTestEnvironment = setupTestEnvironments(CommandTestEnvironment);
@@ -43,6 +47,25 @@ describe('accounts list', () => {
     const starts = data.map((line) => stringWidth(line.slice(0, line.search(/UID|[12]000[12]/))));
     expect(new Set(starts).size).toBe(1);
     expect(data.filter((line) => stringWidth(line) > columns)).toEqual([]);
+  });
+
+  it('says what keeps the accounts alive', async () => {
+    const testEnvironment = await withTwo();
+    const folder = mkdtempSync(join(tmpdir(), 'bilipass-keepers-'));
+    const beatAt = testEnvironment.clock.now();
+    const ids = ['20002'];
+    await new KeepFolder(folder).write({ startedAt: beatAt, beatAt, ids, accounts: [] });
+    const options = { keeperFolder: folder };
+    const { said } = await testEnvironment.command(list, options);
+    expect(said).toEqual([`Kept alive by bilipass keep (process ${process.pid}): 20002`]);
+    expect(await testEnvironment.jsonEvents(list, options)).toMatchObject([
+      { mid: '10001', kept_by: null },
+      { mid: '20002', kept_by: process.pid },
+      { exit: 0 },
+    ]);
+    chmodSync(join(folder, `${process.pid}.json`), 0o644);
+    expect((await testEnvironment.command(list, options)).said).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 
   it('says in a terminal that there is none, and is empty in a pipe', async () => {

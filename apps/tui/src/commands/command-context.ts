@@ -8,6 +8,8 @@ export interface CommandContext {
   readonly accounts: Accounts;
   readonly store: CredentialStore;
   readonly storePath: string;
+  /** The private folder of the keepers of the store; `undefined` where it is not known. */
+  readonly keeperFolder: string | undefined;
   readonly report: Report;
   readonly messages: Messages;
   readonly signal: AbortSignal;

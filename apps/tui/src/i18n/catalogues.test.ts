@@ -1,6 +1,7 @@
 import { coreErrors } from '@bilipass/core';
 import { storeErrors } from '@bilipass/credential-store';
 import { captchaErrors } from '@bilipass/geetest';
+import { loginPageErrors } from '@bilipass/login-page';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
@@ -46,7 +47,12 @@ describe('the catalogues', () => {
   });
 
   it('have Chinese words for every error of the SDK', () => {
-    const codes = Object.keys({ ...coreErrors, ...storeErrors, ...captchaErrors });
+    const codes = Object.keys({
+      ...coreErrors,
+      ...storeErrors,
+      ...captchaErrors,
+      ...loginPageErrors,
+    });
     expect(codes.filter((code) => zh.failure.words(code) === undefined)).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ export const enPlain = {
     storedAt: (path: string) => `Logins are stored on this machine, in ${path}.`,
   },
   qrInLog:
-    'If it does not scan here: --qr-invert draws it dark on light, --qr-file saves a picture.',
+    'If it does not scan here: --qr-invert draws it dark on light, --qr-file saves a picture, --web shows it in a browser.',
   phone: {
     country: (current: string) => `Country or calling code, Enter for ${current}: `,
     noCountry: 'No country found. Try its name, ISO code or calling code.',
@@ -125,6 +125,7 @@ export const enPlain = {
     retry: 'Try again',
     newCode: 'A new code',
   },
-  enlarge: 'Enlarge it and start again, scan the saved picture, or open the link above.',
+  enlarge:
+    'Enlarge it and start again, scan the saved picture, open the link above, or log in in a browser: bilipass login --web',
   secondsLeft: (seconds: number) => `${seconds} seconds left`,
 };

@@ -1,11 +1,15 @@
 import type { FailureWords } from './failure-words.ts';
 import type { CaptchaErrorCode } from '@bilipass/geetest';
+import type { LoginPageErrorCode } from '@bilipass/login-page';
 import type { FormatErrorCode, StoreErrorCode } from '@bilipass/credential-store';
 import type { AppErrorCode } from '../app-error.ts';
 
 /** The texts of errors of this machine, by code. */
 export const zhLocalFailures: Readonly<
-  Record<CaptchaErrorCode | StoreErrorCode | FormatErrorCode | AppErrorCode, FailureWords>
+  Record<
+    CaptchaErrorCode | LoginPageErrorCode | StoreErrorCode | FormatErrorCode | AppErrorCode,
+    FailureWords
+  >
 > = {
   // Captcha
   'captcha-type-unsupported': {
@@ -37,6 +41,16 @@ export const zhLocalFailures: Readonly<
   'captcha-server-failed': {
     what: '无法提供验证页面',
     advice: '请换一个端口，或用 0 自动选择空闲端口。',
+  },
+  // Login page
+  'login-page-timeout': {
+    what: '限时内没有人在页面上完成登录',
+    advice: '请重新运行，打开新的页面登录。',
+  },
+  'login-page-cancelled': { what: '已在页面上取消登录', advice: '如需登录，请打开新的页面。' },
+  'login-page-server-failed': {
+    what: '无法提供登录页面',
+    advice: '请用 --web-port 换一个端口，或不指定端口。',
   },
   // Store
   'account-id-invalid': {

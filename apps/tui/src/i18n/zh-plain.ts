@@ -24,7 +24,7 @@ export const zhPlain: Messages['plain'] = {
     accounts: '管理已保存的账号',
     storedAt: (path) => `登录信息保存在本机：${path}`,
   },
-  qrInLog: '此处扫不出来时：--qr-invert 画成浅底深色，--qr-file 另存为图片。',
+  qrInLog: '此处扫不出来时：--qr-invert 画成浅底深色，--qr-file 另存为图片，--web 在浏览器中显示。',
   phone: {
     country: (current) => `国家/地区或区号，直接回车为 ${current}：`,
     noCountry: '没有找到。请输入名称、ISO 代码或区号。',
@@ -120,6 +120,7 @@ export const zhPlain: Messages['plain'] = {
     retry: '重试',
     newCode: '新的二维码',
   },
-  enlarge: '请放大窗口后重新开始，或扫描已保存的图片，或在手机上打开上面的链接。',
+  enlarge:
+    '请放大窗口后重新开始，或扫描已保存的图片，或在手机上打开上面的链接，或在浏览器中登录：bilipass login --web',
   secondsLeft: (seconds) => `剩余 ${seconds} 秒`,
 };

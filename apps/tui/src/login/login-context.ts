@@ -29,5 +29,7 @@ export type MethodOutcome =
   | { readonly kind: 'session'; readonly session: LoginSuccess }
   /** The last QR code expired, and the person asked for no other. */
   | { readonly kind: 'used-up' }
+  /** The person goes over to the login page. */
+  | { readonly kind: 'web' }
   | Back
   | OtherMethod;

@@ -19,7 +19,8 @@ import {
 } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from './keep-session.ts';
 import type { LoginEvent } from '../ui/port/login-event.ts';
-import type { LoginMethod } from '../ui/port/login-method.ts';
+import type { LoginWay } from '../ui/port/login-method.ts';
+import type { LoginPagePlace } from './login-by-web.ts';
 import { runLogin } from './run-login.ts';
 import { createCaptchaRunner, type CaptchaPlace } from './solve-captcha.ts';
 
@@ -31,7 +32,7 @@ export const addresses = { sms: tel, email: 'user@example.test' } as const;
 
 /** What a test may change about a login. */
 export interface TestEnvironmentOptions {
-  readonly method?: LoginMethod | undefined;
+  readonly method?: LoginWay | undefined;
   /** The account whose web session makes the TV session. */
   readonly webAccount?: StoredAccount | undefined;
   /** What the person does differently. Default: everything right, and out after a failure. */
@@ -40,6 +41,8 @@ export interface TestEnvironmentOptions {
   readonly ui?: LoginUi;
   readonly onEvent?: (event: LoginEvent) => void;
   readonly place?: Partial<CaptchaPlace>;
+  /** Where the login page is served. Default: nowhere. */
+  readonly webPlace?: (services: Services) => LoginPagePlace;
   /** `undefined` to store nothing. */
   readonly keep?: Partial<SessionKeep> | undefined;
 }
@@ -98,6 +101,7 @@ export class LoginTestEnvironment {
       shield: this.process.shield,
       draft: { country: china(), number: '', account: '' },
       method,
+      webPlace: rest.webPlace?.(services),
       webAccount: rest.webAccount,
       keep: 'keep' in rest && !rest.keep ? undefined : { ...this.#keep(services), ...rest.keep },
     });
@@ -169,6 +173,7 @@ export class LoginTestEnvironment {
       start: async () => ({ kind: 'back' }),
       qrcode: async ({ isUsedUp }, { signal }) =>
         isUsedUp ? { kind: 'back' } : rejectOnAbort(signal),
+      web: (_page, { signal }) => rejectOnAbort(signal),
       phone: async () => ({ kind: 'phone', number: tel }),
       captcha: (_question, { signal }) => rejectOnAbort(signal),
       code: async ({ by }) => ({ kind: 'code', code: bilibili.inbox.last(addresses[by]) }),

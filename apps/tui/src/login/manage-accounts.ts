@@ -7,9 +7,10 @@ import {
 } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import { expandHome } from '../expand-home.ts';
+import { keeperFolder, runningKeepers } from '../keeper-state.ts';
 import { systemErrorName } from '../system-error-name.ts';
 import type { AccountContext } from './resume-account.ts';
-import type { AccountOutcome, AccountsAnswer } from '../ui/port/questions.ts';
+import type { AccountOutcome, AccountsAnswer, ShownKeeper } from '../ui/port/questions.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
 type AccountAction = Exclude<AccountsAnswer, { kind: 'new' | 'back' }>;
@@ -20,10 +21,16 @@ export async function manageAccounts(context: AccountContext): Promise<void> {
   let outcome: AccountOutcome | undefined;
   for (;;) {
     const accounts = await listSavedAccounts(keep);
-    const answer = await ui.ask({ kind: 'accounts', accounts, outcome }, { signal });
+    const keeper = shownKeeper(keep.path);
+    const answer = await ui.ask({ kind: 'accounts', accounts, keeper, outcome }, { signal });
     if (answer.kind === 'new' || answer.kind === 'back') return;
     outcome = await outcomeOf(answer, context);
   }
+}
+
+function shownKeeper(storePath: string): ShownKeeper | null {
+  const [keeper] = runningKeepers(keeperFolder(storePath), { now: Date.now() });
+  return keeper === undefined ? null : { pid: keeper.process.pid, ids: keeper.ids };
 }
 
 async function outcomeOf(action: AccountAction, context: AccountContext): Promise<AccountOutcome> {

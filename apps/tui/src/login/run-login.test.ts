@@ -243,6 +243,7 @@ describe('an interruption', () => {
     ['password', 'password'],
     ['captcha', 'password'],
     ['check', 'password'],
+    ['paste', 'paste'],
     ['failure', 'password'],
   ] as const)('ends the question %s of %s, with no request after it', async (question, method) => {
     const testEnvironment = newTestEnvironment();

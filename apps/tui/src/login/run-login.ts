@@ -1,18 +1,21 @@
 import { BilipassError } from '@bilipass/core';
 import type { StoredAccount } from '@bilipass/credential-store';
-import type { LoginMethod as SessionMethod } from '@bilipass/login';
+import type { LoginMethod as SessionMethod, LoginSuccess } from '@bilipass/login';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Interruption } from '../interruption.ts';
 import type { AccountContext } from './resume-account.ts';
 import { keepSession, type SessionKeep } from './keep-session.ts';
 import { exitCodeOfKept, exitCodeOfVerified, finishedLogin } from './finished-login.ts';
+import type { LoginPagePlace } from './login-by-web.ts';
 import type { Ending, MethodContext, MethodOutcome } from './login-context.ts';
-import type { LoginMethod } from '../ui/port/login-method.ts';
+import type { LoginMethod, LoginWay } from '../ui/port/login-method.ts';
 import { listSavedAccounts } from './saved-accounts.ts';
 
 interface LoginContext extends MethodContext {
   /** `undefined` to ask for it. */
-  readonly method: LoginMethod | undefined;
+  readonly method: LoginWay | undefined;
+  /** Where the login page is served. Default: nowhere, as in a demo. */
+  readonly webPlace?: LoginPagePlace | undefined;
   /** The account whose web session makes the TV session, in place of a phone. Default none. */
   readonly webAccount?: StoredAccount | undefined;
   /** `undefined` to store no sessions. */
@@ -42,7 +45,8 @@ async function run(context: LoginContext): Promise<ExitCode> {
   if (method) {
     // A broken store is reported before the person solves a captcha.
     await listSavedAccounts(keep);
-    const ending = await logInBy(method, context, webAccount);
+    const ending =
+      method === 'web' ? await logInOnPage(context) : await logInBy(method, context, webAccount);
     if (ending.kind === 'exit') return ending.code;
     if (ending.kind === 'back') return exitCodes.cancelled;
   }
@@ -87,12 +91,30 @@ function logInBy(
   webAccount?: StoredAccount,
 ): Promise<Ending> {
   return withAnotherTry(context, async () => {
-    context.ui.notify({ type: 'start', method });
-    if (method === 'paste') return (await import('./login-by-paste.ts')).loginByPaste(context);
-    const outcome = await (webAccount
-      ? walkWithWebSession(webAccount, context)
-      : walk(method, context));
-    return endingOf(outcome, method, context);
+    for (;;) {
+      context.ui.notify({ type: 'start', method });
+      if (method === 'paste') return (await import('./login-by-paste.ts')).loginByPaste(context);
+      const outcome = await (webAccount
+        ? walkWithWebSession(webAccount, context)
+        : walk(method, context));
+      if (outcome.kind !== 'web') return endingOf(outcome, method, context);
+      const ending = await logInOnPage(context, { opens: true });
+      if (ending.kind !== 'back') return ending;
+    }
+  });
+}
+
+/** A login on the login page. One step back leads to where the person came from. */
+function logInOnPage(context: LoginContext, { opens } = { opens: false }): Promise<Ending> {
+  return withAnotherTry(context, async () => {
+    const { ui, signal, webPlace: place } = context;
+    if (!place) return { kind: 'back' };
+    ui.notify({ type: 'start', method: 'web' });
+    const { loginByWeb } = await import('./login-by-web.ts');
+    const { runtime } = context.services;
+    return loginByWeb({ ui, signal, runtime, place, opens }, ({ session, method }) =>
+      finish(session, method, context),
+    );
   });
 }
 
@@ -138,21 +160,13 @@ async function walk(method: SessionMethod, context: MethodContext): Promise<Meth
 }
 
 async function endingOf(
-  outcome: MethodOutcome,
+  outcome: Exclude<MethodOutcome, { kind: 'web' }>,
   method: SessionMethod,
   context: LoginContext,
 ): Promise<Ending> {
   switch (outcome.kind) {
-    case 'session': {
-      const { session } = outcome;
-      const { services, ui, signal } = context;
-      services.unfetched.fetched();
-      const keeping = await keepSession(session, { method }, context);
-      const login = { ...finishedLogin(session, method, keeping), isInterrupted: signal.aborted };
-      ui.notify({ type: 'login.success', login });
-      signal.throwIfAborted();
-      return { kind: 'exit', code: exitCodeOfKept(session.credential, keeping) };
-    }
+    case 'session':
+      return finish(outcome.session, method, context);
     case 'used-up':
       return { kind: 'exit', code: exitCodes.timedOut };
     case 'back':
@@ -161,4 +175,19 @@ async function endingOf(
     default:
       return outcome satisfies never;
   }
+}
+
+/** Stores the session and reports the login. */
+async function finish(
+  session: LoginSuccess,
+  method: SessionMethod,
+  context: LoginContext,
+): Promise<Ending> {
+  const { services, ui, signal } = context;
+  services.unfetched.fetched();
+  const keeping = await keepSession(session, { method }, context);
+  const login = { ...finishedLogin(session, method, keeping), isInterrupted: signal.aborted };
+  ui.notify({ type: 'login.success', login });
+  signal.throwIfAborted();
+  return { kind: 'exit', code: exitCodeOfKept(session.credential, keeping) };
 }

@@ -13,6 +13,7 @@ import type { CaptchaCallOptions } from '../services.ts';
 import type { ServedCaptcha, Task } from '../ui/port/login-event.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { Back, OtherMethod } from '../ui/port/questions.ts';
+import { EarlyEvents } from './early-events.ts';
 
 /** The time for one captcha, milliseconds. */
 const DEADLINE_MS = 300_000;
@@ -77,7 +78,7 @@ export function createCaptchaRunner(deps: CaptchaRunnerDeps): CaptchaRunner {
     const signal = AbortSignal.any([outer, leaving.signal]);
 
     const solver: CaptchaSolver = async (challenge, { signal, renew } = {}) => {
-      const early = new EarlyEvents((event) => notifySessionEvent(ui, event));
+      const early = new EarlyEvents<SessionEvent>((event) => notifySessionEvent(ui, event));
       const session = createCaptchaSession(challenge, {
         signal,
         renew,
@@ -117,27 +118,6 @@ export function createCaptchaRunner(deps: CaptchaRunnerDeps): CaptchaRunner {
       throw error;
     }
   };
-}
-
-/** Holds back the events of a page until the page itself is announced. */
-class EarlyEvents {
-  readonly #forward: (event: SessionEvent) => void;
-  #held: SessionEvent[] | undefined = [];
-
-  constructor(forward: (event: SessionEvent) => void) {
-    this.#forward = forward;
-  }
-
-  add(event: SessionEvent): void {
-    if (this.#held) this.#held.push(event);
-    else this.#forward(event);
-  }
-
-  release(): void {
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    for (const event of held) this.#forward(event);
-  }
 }
 
 /** Uses the last port again, or another where it is taken. */

@@ -31,12 +31,13 @@ export function successLines(login: FinishedLogin, messages: Messages): string[]
 }
 
 function unverifiedLines(
-  { method, isInterrupted }: FinishedLogin,
+  { method, isInterrupted, keeping }: FinishedLogin,
   { success, commands }: Messages,
 ): string[] {
   // Nothing says that pasted cookies are a login.
   if (method === 'paste') {
-    return [`${glyphs.warning} ${success.pastedUnverified}`, `  ${commands.importedNext}`];
+    const next = keeping.kind === 'stored' ? [`  ${commands.importedNext}`] : [];
+    return [`${glyphs.warning} ${success.pastedUnverified}`, ...next];
   }
   const [what, advice] = isInterrupted
     ? [success.interrupted, success.interruptedDetail]

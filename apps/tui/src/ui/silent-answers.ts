@@ -9,6 +9,7 @@ export const silentAnswers: Answerers = {
   start: async () => ({ kind: 'method', method: 'qr-web' }),
   qrcode: ({ isUsedUp }, { signal }) =>
     isUsedUp ? Promise.resolve({ kind: 'back' }) : rejectOnAbort(signal),
+  web: (_page, { signal }) => rejectOnAbort(signal),
   async phone({ number, country, problem, warnings = [] }) {
     if (warnings.length > 0) return { kind: 'phone', number, country, isConfirmed: true };
     return missing(problem, '--phone');

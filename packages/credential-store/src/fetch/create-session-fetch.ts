@@ -79,7 +79,8 @@ export function createSessionFetch(options: SessionFetchOptions): SessionFetch {
 
   return async (input, { csrf = false, ...init } = {}) => {
     const url = sessionUrlOf(input);
-    if (url === undefined || init.credentials === 'omit') {
+    const { credentials = isRequest(input) ? input.credentials : undefined } = init;
+    if (url === undefined || credentials === 'omit') {
       if (csrf) throw new SessionFetchError('address-refused', 'it gets no CSRF token');
       return send(input, init);
     }

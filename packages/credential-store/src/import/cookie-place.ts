@@ -16,6 +16,7 @@ export function isOurs(host: string): boolean {
 export function isHostName(text: string): boolean {
   return (
     text.length < 260 &&
+    text.includes('.') &&
     /^(?:https?:\/\/)?\.?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10}\/?$/i.test(text)
   );
 }

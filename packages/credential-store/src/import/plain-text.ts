@@ -83,10 +83,10 @@ function decaret(_whole: string, next: string): string {
 function unescape(text: string): string {
   let plain = text;
   for (let level = 0; level < MAX_LEVELS && plain.includes('\\'); level += 1) {
-    // A text with no escape but that of a quotation mark: ten times as quick without a function.
+    // A text with no escape but that of a quotation mark: many times as quick without a function.
     const next = /\\(?!")/.test(plain)
       ? plain.replaceAll(escape, unescapeOne)
-      : plain.replaceAll('\\"', '"');
+      : plain.split('\\"').join('"');
     if (next === plain) return plain;
     plain = next;
   }

@@ -169,7 +169,8 @@ interface PlacedLiteral {
 /** Finds the objects and lists in a text that hold parts of a login. */
 function* literalsIn(text: string, context: ReadContext): Generator<PlacedLiteral> {
   const reader = new LiteralReader(text);
-  const start = /^\s*"|[[{]/g;
+  // The name of a section is no list.
+  const start = /^\s*"|\{|\[(?![A-Za-z_][\w.-]{0,79}\])/g;
   for (let match = start.exec(text); match; match = start.exec(text)) {
     const from = match.index + match[0].length - 1;
     const tree = reader.readAt(from);

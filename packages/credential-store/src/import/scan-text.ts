@@ -1,7 +1,7 @@
 import { FormatError } from '../formats/format-error.ts';
 import type { Finding, Scope } from './finding.ts';
 import { isUsual } from './check-value.ts';
-import { isIdentity, nameInText, partOfName, type Part } from './part-names.ts';
+import { isIdentity, nameInText, partOfName, type NamedPart, type Part } from './part-names.ts';
 import { readValue } from './read-value.ts';
 
 /** Returns whether cookies at this position of the text are sent to another site. */
@@ -44,6 +44,7 @@ export function scanText(text: string, isForeign: IsForeign): Scope {
 
 function* placedIn(text: string, isForeign: IsForeign): Generator<Placed> {
   const names = new RegExp(nameInText);
+  const parts = new Map<string, NamedPart | undefined>();
   let count = 0;
   for (let match = names.exec(text); match; match = names.exec(text)) {
     const [name] = match;
@@ -51,18 +52,22 @@ function* placedIn(text: string, isForeign: IsForeign): Generator<Placed> {
     if (count > MAX_NAMES)
       throw new FormatError('import-refused', 'it names more cookies than a browser holds');
     const from = match.index;
-    const placed = readAt(text, { name, from });
+    // A text repeats few names.
+    if (!parts.has(name)) parts.set(name, partOfName(name));
+    const placed = readAt(text, { name, from, named: parts.get(name) });
     if (placed === undefined) continue;
     names.lastIndex = placed.to;
     if (!isForeign(from)) yield placed;
   }
 }
 
-function readAt(
-  text: string,
-  { name, from }: { readonly name: string; readonly from: number },
-): Placed | undefined {
-  const named = partOfName(name);
+interface NameInText {
+  readonly name: string;
+  readonly from: number;
+  readonly named: NamedPart | undefined;
+}
+
+function readAt(text: string, { name, from, named }: NameInText): Placed | undefined {
   if (named === undefined || !isCookiePosition(text, from, named.part)) return undefined;
   const { part, number: place } = named;
   const behind = from + name.length;

@@ -31,10 +31,11 @@ const profileKeys = ['storeId', 'Store raw', 'userContextId', 'originAttributes'
 
 /** Returns what a document holds: its cookies, and the texts in it. */
 export function walkTree(tree: Tree, context: WalkContext): Scope {
+  if (isTreeMap(tree)) return walkMap(tree, context);
+  if (typeof tree === 'string') return textScope(tree, context);
+  if (!Array.isArray(tree)) return emptyScope;
   const found = new ScopeBuilder();
-  if (Array.isArray(tree)) for (const item of tree) addItem(item, found, context);
-  else if (isTreeMap(tree)) return walkMap(tree, context);
-  else if (typeof tree === 'string') return textScope(tree, context);
+  for (const item of tree) addItem(item, found, context);
   return found;
 }
 
@@ -74,7 +75,7 @@ function addField(
     return;
   }
   const isForeign = isHostName(name) ? !isOurs(hostOf(name)) : context.isForeign;
-  found.add(walkTree(value, { ...context, isForeign }));
+  found.add(walkTree(value, isForeign === context.isForeign ? context : { ...context, isForeign }));
 }
 
 function addValue(
@@ -124,10 +125,10 @@ function endOf(map: TreeMap): number | undefined {
 
 /** A recorded request names the site of its headers and cookies. */
 function contextOf(map: TreeMap, context: WalkContext): WalkContext {
-  const isRequest = ['headers', 'header', 'cookies'].some((name) => Array.isArray(map.get(name)));
   const url = map.get('url') ?? map.get('origin');
   const raw = isTreeMap(url) ? url.get('raw') : url;
   if (typeof raw !== 'string' || !/^https?:/.test(raw)) return context;
+  const isRequest = ['headers', 'header', 'cookies'].some((name) => Array.isArray(map.get(name)));
   return isRequest || map.has('localStorage')
     ? { ...context, isForeign: !isOurs(hostOf(raw)) }
     : context;

@@ -17,6 +17,16 @@ describe('createQrcodeMatrix', () => {
     expect(createQrcodeMatrix('x'.repeat(107), { level: 'M' }).version).toBe(7);
   });
 
+  it('stays small for a short address where that is wanted', () => {
+    const address = 'http://192.168.1.20:8080/k3J9vQ2mXr7Tz5LwB8nYcA';
+    expect(createQrcodeMatrix(address, { smallestVersion: 1 }).size).toBe(29);
+    expect(createQrcodeMatrix(address).size).toBe(41);
+    expect(createQrcodeMatrix(address, { smallestVersion: 10 }).version).toBe(10);
+    for (const smallestVersion of [0, 41, 1.5, Number.NaN]) {
+      expect(() => createQrcodeMatrix(address, { smallestVersion })).toThrow(RangeError);
+    }
+  });
+
   it('is light outside of its squares', () => {
     const matrix = createQrcodeMatrix('x');
     expect(matrix.isDark(0, 0)).toBe(true);

@@ -5,6 +5,4 @@ export interface KeepContext extends CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Signs notices to a webhook; `undefined` for none. */
   readonly webhookKey: string | undefined;
-  /** The private folder of the keepers of the store; `undefined` where it is not known. */
-  readonly keeperFolder: string | undefined;
 }

@@ -44,8 +44,3 @@ export type KeepEvent =
 interface AboutAccount {
   readonly account: StoredAccount;
 }
-
-export type KeepEventOf<Type extends KeepEvent['type']> = Extract<
-  KeepEvent,
-  { readonly type: Type }
->;

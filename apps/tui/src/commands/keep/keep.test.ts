@@ -1,4 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, Credential, systemRuntime, type Fetch } from '@bilipass/core';
@@ -222,9 +229,8 @@ describe('keep', () => {
     environment.bilibili.account.refreshDue = true;
     clock.advance(DAY_MS);
     clock.after(3 * HOUR_MS, () => writeFileSync(place, 'A=1\n'));
-    const { symlinkSync, rmSync: remove } = await import('node:fs');
     symlinkSync(join(folder, 'elsewhere'), place);
-    clock.after(2 * HOUR_MS, () => remove(place));
+    clock.after(2 * HOUR_MS, () => rmSync(place));
     const events = await keepFor(5 * HOUR_MS, { write: [`env=${place}:V`] });
     expect(namesOf(events)).toContain('keep.renewed');
     const about = events.filter(({ event }) => /trouble|recovered|written/.test(event ?? ''));

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { isBilipassError, type BilipassError } from '@bilipass/core';
-import type { StoredAccount } from '@bilipass/credential-store';
+import { StoreError, type StoredAccount } from '@bilipass/credential-store';
 import {
   parseTarget,
   writeTarget,
@@ -86,7 +86,9 @@ async function tryWrite(
   try {
     return await writeTarget(target, session.credential);
   } catch (error) {
-    if (isBilipassError(error)) return error;
-    throw error;
+    const { path } = target;
+    return isBilipassError(error)
+      ? error
+      : new StoreError('target-unwritable', { path, cause: error });
   }
 }

@@ -69,8 +69,7 @@ export class NoticeQueue {
       } catch (error) {
         this.#giveBack(next);
         if (signal.aborted) continue;
-        if (!isBilipassError(error)) throw error;
-        onFailure(error);
+        onFailure(isBilipassError(error) ? error : new AppError('notice-unsent', { cause: error }));
       }
     }
   }

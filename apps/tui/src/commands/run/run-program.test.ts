@@ -1,9 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { StoreError } from '@bilipass/credential-store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
 import { runExitCodeOf } from '../../exit-codes.ts';
+import { Interrupted } from '../../interruption.ts';
 import { CommandTestEnvironment } from '../command-test-environment.test-kit.ts';
 import type { CallOf } from '../command-call.ts';
 import type { RunContext } from './run-program.ts';
@@ -114,6 +116,16 @@ describe('run', () => {
   ] as const)('starts nothing for %s', async (_name, given, code) => {
     expect((await run(given)).error).toMatchObject({ code });
     expect([started, left()]).toEqual([[], []]);
+  });
+
+  it('starts nothing after a signal', async () => {
+    testEnvironment.interruption.abort(new Interrupted(143));
+    const { error } = await run();
+    expect([runExitCodeOf(error), started, left()]).toEqual([143, [], []]);
+  });
+
+  it('says 125 for an account that another process works on', () => {
+    expect(runExitCodeOf(new StoreError('lock-timeout', { id: '10001' }))).toBe(125);
   });
 
   it('leaves standard output to the program: there is no --json', async () => {

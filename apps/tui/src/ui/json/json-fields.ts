@@ -3,7 +3,13 @@ import { exitCodeOf, exitCodes } from '../../exit-codes.ts';
 import { Interrupted } from '../../interruption.ts';
 import type { LeftAlive } from '../../left-alive.ts';
 import { phoneWarning } from '../../i18n/en-phone-warning.ts';
-import type { FinishedLogin, Keeping, WarnedPhone } from '../port/login-event.ts';
+import type {
+  FinishedLogin,
+  Keeping,
+  ServedLogin,
+  WarnedPhone,
+  WebState,
+} from '../port/login-event.ts';
 import { isoTime } from './json-writer.ts';
 
 export const timedOutFields = {
@@ -52,6 +58,28 @@ export function warnedFields({ to, warnings }: WarnedPhone): object {
       calling_code: warning.kind === 'plus-missing' ? String(warning.meant.code) : null,
       message: phoneWarning(warning),
     })),
+  };
+}
+
+/** The fields of `web.listening`. */
+export function pageFields(page: ServedLogin & { readonly browserOpened: boolean }): object {
+  return {
+    urls: page.urls,
+    port: page.port,
+    reach: page.reach,
+    ssh_hint: page.sshLine ?? null,
+    browser_opened: page.browserOpened,
+    expires_at: isoTime(page.expiresAt),
+  };
+}
+
+/** The fields of `web.state`. */
+export function stateFields(state: WebState): object {
+  return {
+    state: state.kind,
+    method: state.kind === 'method' ? state.method : null,
+    code: state.kind === 'problem' ? state.code : null,
+    message: state.kind === 'problem' ? state.message : null,
   };
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import { setupTestEnvironments } from '../../../test/setup-test-environments.test-kit.ts';
 import { tel } from '../../login/login-test-environment.test-kit.ts';
+import { TestLoginPage } from '../../login/test-login-page.test-kit.ts';
 import { isEvent } from './events-schema.test-kit.ts';
 import { JsonFrontEnd } from './json-front-end.ts';
 import { answer, JsonTestEnvironment, knowing } from './json-test-environment.test-kit.ts';
@@ -99,6 +100,38 @@ describe('JsonFrontEnd', () => {
     const testEnvironment = newTestEnvironment();
     expect(await testEnvironment.scripted(() => undefined, { method })).toBe(0);
     expect(testEnvironment.names()).toEqual(['start', 'qr.ready', 'login.success', 'end']);
+    expectSchema(testEnvironment);
+  });
+
+  it('tells the addresses of the login page and what happens there', async () => {
+    const testEnvironment = newTestEnvironment();
+    const { bilibili, clock } = testEnvironment;
+    const page = new TestLoginPage({
+      now: clock.now,
+      onCode: (url) => bilibili.phone.confirm(url),
+      visit: async ({ onState, logIn }) => {
+        onState({ kind: 'opened' });
+        onState({ kind: 'method', method: 'qr-web' });
+        onState({ kind: 'problem', code: 'network-error', message: 'no network' });
+        return logIn();
+      },
+    });
+    const options = { method: 'web', webPlace: page.place } as const;
+    expect(await testEnvironment.scripted(() => undefined, options)).toBe(0);
+    expect(testEnvironment.jsonEvents).toMatchObject([
+      { event: 'start', method: 'web' },
+      {
+        event: 'web.listening',
+        urls: ['http://192.168.1.20:8080/key', 'http://10.8.0.3:8080/key'],
+        reach: 'network',
+        ssh_hint: null,
+      },
+      { event: 'web.state', state: 'opened', method: null, code: null },
+      { event: 'web.state', state: 'method', method: 'qr-web' },
+      { event: 'web.state', state: 'problem', code: 'network-error', message: 'no network' },
+      { event: 'login.success', method: 'qr-web' },
+      { event: 'end', exit: 0 },
+    ]);
     expectSchema(testEnvironment);
   });
 

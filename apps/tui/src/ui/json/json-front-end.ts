@@ -6,13 +6,15 @@ import { exitCodes } from '../../exit-codes.ts';
 import type { Ending, FrontEnd } from '../ending-lines.ts';
 import type { Lines } from '../port/line-source.ts';
 import type { LoginEvent, SentCode } from '../port/login-event.ts';
-import type { LoginMethod } from '../port/login-method.ts';
+import type { LoginWay } from '../port/login-method.ts';
 import { askBy, type AskOptions, type LoginUi } from '../port/login-ui.ts';
 import { silentAnswers } from '../silent-answers.ts';
 import { JsonAnswers, type AnswerField, type JsonAnswer } from './json-answers.ts';
 import {
   errorFields,
+  pageFields,
   problemFields,
+  stateFields,
   successFields,
   timedOutFields,
   timeOrNull,
@@ -33,7 +35,7 @@ export class JsonFrontEnd implements FrontEnd {
   readonly #options: JsonOptions;
   readonly #writer: JsonWriter;
   readonly #answers: JsonAnswers;
-  #method: LoginMethod = 'qr-web';
+  #method: LoginWay = 'qr-web';
   #error: BilipassError | undefined;
 
   constructor(options: JsonOptions) {
@@ -87,6 +89,10 @@ export class JsonFrontEnd implements FrontEnd {
           browser_opened: event.browserOpened,
           expires_at: isoTime(event.expiresAt),
         });
+      case 'web.listening':
+        return this.#writer.emit('web.listening', pageFields(event));
+      case 'web.state':
+        return this.#writer.emit('web.state', stateFields(event.state));
       case 'phone.warned':
         return this.#writer.emit('phone.warned', warnedFields(event));
       case 'code.sent':
@@ -114,6 +120,7 @@ export class JsonFrontEnd implements FrontEnd {
   readonly ask: LoginUi['ask'] = askBy({
     start: silentAnswers.start,
     qrcode: silentAnswers.qrcode,
+    web: silentAnswers.web,
     accounts: silentAnswers.accounts,
 
     phone: async (question, options) => {

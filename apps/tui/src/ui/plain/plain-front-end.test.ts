@@ -12,12 +12,21 @@ import {
   tel,
   type TestEnvironmentOptions,
 } from '../../login/login-test-environment.test-kit.ts';
+import { TestLoginPage } from '../../login/test-login-page.test-kit.ts';
 import type { Prompter } from './line-prompter.ts';
 import { LineScreen } from './line-screen.ts';
 import { PlainFrontEnd, type PlainOptions } from './plain-front-end.ts';
 
 /** What the person types at prompts that begin so, in order. */
 type Typing = readonly (readonly [prompt: RegExp, typed: string | undefined])[];
+
+const plainDisplay = {
+  drawing: 'none',
+  qrColors: '256',
+  qrInverted: false,
+  ambiguousIsWide: false,
+  banner: undefined,
+} as const;
 
 /** One login with a person at a line terminal. */
 class PlainTestEnvironment extends LoginTestEnvironment {
@@ -32,13 +41,7 @@ class PlainTestEnvironment extends LoginTestEnvironment {
   ): Promise<number> {
     const frontEnd = new PlainFrontEnd({
       messages: loadMessages('en'),
-      display: {
-        drawing: 'none',
-        qrColors: '256',
-        qrInverted: false,
-        ambiguousIsWide: false,
-        banner: undefined,
-      },
+      display: plainDisplay,
       screen: new LineScreen({
         write: (text) => this.lines.push(stripVTControlCharacters(text).replace(/\n$/, '')),
         size: () => undefined,
@@ -369,5 +372,58 @@ describe('PlainFrontEnd without prompts', () => {
     );
     expect(exitCode).toBe(0);
     expect(testEnvironment.text()).toContain('/private/qrcode.png');
+  });
+});
+
+describe('PlainFrontEnd with the login page', () => {
+  const visited = (testEnvironment: PlainTestEnvironment) =>
+    new TestLoginPage({
+      now: testEnvironment.clock.now,
+      onCode: (url) => testEnvironment.bilibili.phone.confirm(url),
+      visit: async ({ onState, logIn }) => {
+        onState({ kind: 'opened' });
+        const login = await logIn();
+        onState({ kind: 'scanned' });
+        return login;
+      },
+    });
+
+  it('prints the addresses, what they mean, a code, and what happens, without a terminal', async () => {
+    const testEnvironment = newTestEnvironment();
+    const page = visited(testEnvironment);
+    const display = { ...plainDisplay, drawing: 'plain' } as const;
+    const options = { method: 'web', webPlace: page.place } as const;
+    expect(await testEnvironment.typed(undefined, options, { display })).toBe(0);
+    const lines = testEnvironment.text().split('\n');
+    expect(lines.filter((line) => !/[▀▄█]/.test(line)).slice(0, 13)).toEqual([
+      'Login page',
+      expect.stringMatching(/^! Without https, the network can read the page, passwords too\./),
+      '! Who opens it first has the page. Give the address only to who logs in.',
+      'Time left 10:00',
+      'On another network of this machine:',
+      '  http://10.8.0.3:8080/key',
+      'Open this address in a browser:',
+      '  http://192.168.1.20:8080/key',
+      'Or scan this code with the camera of a phone: it opens the page.',
+      '',
+      '› Waiting for a browser',
+      '› A browser has opened the page',
+      '✓ Scanned: the confirmation on the phone is missing',
+    ]);
+    expect(lines.filter((line) => /[▀▄█]/.test(line)).length).toBeGreaterThan(10);
+    expect(testEnvironment.text()).toContain('✓ Logged in as 测试用户');
+    expect(testEnvironment.leaksIn(testEnvironment.text())).toEqual([]);
+  });
+
+  it('prints no code where a window would cut it, and asks nothing at a prompt', async () => {
+    const testEnvironment = newTestEnvironment();
+    const page = visited(testEnvironment);
+    const write = (text: string): void => void testEnvironment.lines.push(text);
+    const screen = new LineScreen({ write, size: () => ({ columns: 120, rows: 10 }) });
+    const display = { ...plainDisplay, drawing: 'plain' } as const;
+    const options = { method: 'web', webPlace: page.place } as const;
+    expect(await testEnvironment.typed([], options, { display, screen })).toBe(0);
+    expect(testEnvironment.text()).not.toMatch(/[▀▄█]/);
+    expect(testEnvironment.text()).toContain('✓ Logged in as 测试用户');
   });
 });

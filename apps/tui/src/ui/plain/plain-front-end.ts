@@ -16,9 +16,11 @@ import {
 import { TimeAnnouncer } from './announce-time.ts';
 import type { LineScreen } from './line-screen.ts';
 import { PlainTalk } from './plain-talk.ts';
+import { printLoginPage } from './print-login-page.ts';
 import { printQrcode } from './print-qrcode.ts';
 import { promptedAnswers } from './prompted-answers.ts';
 import { silentAnswers } from '../silent-answers.ts';
+import { webStateText } from '../web-state-text.ts';
 
 export interface PlainOptions {
   readonly messages: Messages;
@@ -114,6 +116,12 @@ export class PlainFrontEnd implements FrontEnd {
       case 'captcha.solved':
         this.#announcer?.stop();
         return this.#say(`${glyphs.good} ${plain.captcha.solved}`);
+      case 'web.listening':
+        return this.#showLoginPage(event);
+      case 'web.state': {
+        const { tone, words } = webStateText(event.state, messages);
+        return screen.report(`${glyphs[tone]} ${words}`);
+      }
       case 'phone.warned':
         return this.#warnOfPhone(event);
       case 'code.sent':
@@ -141,6 +149,12 @@ export class PlainFrontEnd implements FrontEnd {
     const { messages, display, accessible, screen } = this.#options;
     const isDrawn = printQrcode(event, { messages, display, screen });
     if (accessible || (!isDrawn && display.drawing !== 'none')) this.#handOnPicture(event.url);
+    this.#announcer?.start(event.expiresAt);
+  }
+
+  #showLoginPage(event: Extract<LoginEvent, { type: 'web.listening' }>): void {
+    const { messages, display, screen, runtime } = this.#options;
+    printLoginPage(event, { messages, display, screen, now: runtime.now() });
     this.#announcer?.start(event.expiresAt);
   }
 

@@ -1,12 +1,11 @@
-import { createQrcodeMatrix, renderQrcodeRows } from '@bilipass/login';
 import type { Messages } from '../../i18n/messages.ts';
 import { clockText, durationText } from '../../time-text.ts';
-import type { DisplayOptions, QrcodeDrawing } from '../display-options.ts';
+import type { DisplayOptions } from '../display-options.ts';
 import type { LoginEvent } from '../port/login-event.ts';
-import { codeSize, QUIET_ZONE, sizeText, trimmedSize } from '../qrcode-size.ts';
+import { sizeText } from '../qrcode-size.ts';
 import { glyphs } from '../theme.ts';
-import type { CellSize } from '../tui/terminal/cell-size.ts';
 import type { LineScreen } from './line-screen.ts';
+import { drawQrcodeRows } from './qrcode-rows.ts';
 
 interface PrintQrcodeContext {
   readonly messages: Messages;
@@ -31,38 +30,19 @@ export function printQrcode(
   say(...qr.steps.map((step, index) => `${index + 1}. ${step}`));
   say(qr.openInApp, url, `${glyphs.warning} ${qr.linkIsSecret}`);
   say(qr.timeLeft(durationText(expiresAt - issuedAt)));
-  const { drawing, qrColors: colors, qrInverted: invert } = display;
+  const { drawing } = display;
   if (drawing === 'none') return false;
 
-  const matrix = createQrcodeMatrix(url);
-  const fit = fitRows(matrix.size, drawing, screen.size);
-  if (fit.kind === 'too-small') {
-    const { have, need } = fit;
+  const drawn = drawQrcodeRows(url, { display, drawing, window: screen.size });
+  if (drawn.kind === 'too-small') {
+    const { have, need } = drawn;
     const detail = qr.tooSmallDetail({ have: sizeText(have), need: sizeText(need) });
     say(`${glyphs.warning} ${qr.tooSmall}`, detail, messages.plain.enlarge);
     return false;
   }
-  const isTrimmed = fit.kind === 'trimmed';
   // Without a window, it is a log: its page may be white, and may part the lines.
   if (screen.size === undefined) say(messages.plain.qrInLog);
-  say(...(isTrimmed ? [qr.narrowEdge] : []), '');
-  const rows = renderQrcodeRows(matrix, { mode: drawing, colors, quietZone: QUIET_ZONE, invert });
-  screen.printPicture(isTrimmed ? rows.slice(0, -1) : rows, fit.columns);
+  say(...(drawn.kind === 'trimmed' ? [qr.narrowEdge] : []), '');
+  screen.printPicture(drawn.rows, drawn.columns);
   return true;
-}
-
-type RowsFit =
-  | { readonly kind: 'whole' | 'trimmed'; readonly columns: number }
-  | { readonly kind: 'too-small'; readonly have: CellSize; readonly need: CellSize };
-
-function fitRows(size: number, drawing: QrcodeDrawing, have: CellSize | undefined): RowsFit {
-  const whole = codeSize(size, QUIET_ZONE, drawing);
-  const { columns } = whole;
-  if (!have || fitsInto(have, whole)) return { kind: 'whole', columns };
-  const need = trimmedSize(size, drawing);
-  return fitsInto(have, need) ? { kind: 'trimmed', columns } : { kind: 'too-small', have, need };
-}
-
-function fitsInto(window: CellSize, { columns, rows }: CellSize): boolean {
-  return columns <= window.columns && rows <= window.rows;
 }

@@ -10,6 +10,7 @@ import type {
 } from '../port/questions.ts';
 import type { AskOptions } from '../port/login-ui.ts';
 import { deviceTable, loginTable } from '../account-tables.ts';
+import { keptLine } from '../kept-line.ts';
 import { glyphs } from '../theme.ts';
 import { clockText } from '../../time-text.ts';
 import { back, type Choice, type PlainTalk } from './plain-talk.ts';
@@ -20,7 +21,7 @@ const WIDTH = 80;
 /** Asks for a saved account, then what to do with it. */
 export async function promptAccounts(
   talk: PlainTalk,
-  { accounts, outcome }: AccountsQuestion,
+  { accounts, keeper, outcome }: AccountsQuestion,
   options: AskOptions,
 ): Promise<AccountsAnswer> {
   const { accounts: words, choice } = talk.messages.plain;
@@ -31,6 +32,7 @@ export async function promptAccounts(
   for (;;) {
     talk.say(words.title);
     if (accounts.length === 0) talk.say(words.none);
+    else if (keeper !== undefined) talk.say(keptLine(keeper, talk.messages));
     const chosen = await talk.choose<SavedAccount | AccountsAnswer>(
       [
         ...accounts.map((account) => ({ label: labelOf(account, talk.messages), answer: account })),

@@ -48,6 +48,9 @@ export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>):
       return (await talk.choose(choices, options)) ?? back;
     },
 
+    // There are no keys here either: the browser has them.
+    web: (_page, options) => talk.hideKeys(options),
+
     phone: (question, options) => promptPhone(talk, question, options),
 
     async captcha({ problem }, options) {

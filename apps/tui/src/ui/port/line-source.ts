@@ -9,8 +9,8 @@ export interface Lines {
   next(options: AskOptions): Promise<string | undefined>;
 }
 
-/** Far above any answer. Characters. */
-const MAX_LINE = 65_536;
+/** Far above any answer, also above the cookies of a whole browser. Characters. */
+const MAX_LINE = 1_048_576;
 /** Reading pauses at this number of waiting lines. */
 const MAX_EARLY = 100;
 

@@ -1,7 +1,7 @@
 import type { Account, BilipassError, VerificationWay } from '@bilipass/core';
 import type { CheckWay, PhoneWarning } from '@bilipass/login';
 import type { LeftAlive } from '../../left-alive.ts';
-import type { LoginMethod } from './login-method.ts';
+import type { LoginMethod, LoginWay } from './login-method.ts';
 
 /** A request that the person waits for. */
 export type Task =
@@ -16,10 +16,11 @@ export type Task =
 
 /** What happens in a login. Times are Unix milliseconds. */
 export type LoginEvent =
-  | { readonly type: 'start'; readonly method: LoginMethod }
+  | { readonly type: 'start'; readonly method: LoginWay }
   | { readonly type: 'busy'; readonly task: Task }
   | QrcodeEvent
   | CaptchaEvent
+  | WebEvent
   | ({ readonly type: 'phone.warned' } & WarnedPhone)
   | ({ readonly type: 'code.sent' } & SentCode)
   /** The service requires a second factor. */
@@ -72,6 +73,65 @@ type CaptchaEvent =
   /** The page is saved in a private file, for a browser on another machine. */
   | { readonly type: 'captcha.page-saved'; readonly path: string }
   | { readonly type: 'captcha.solved' };
+
+type WebEvent =
+  /** The login page is served; the question `web` follows. */
+  | ({
+      readonly type: 'web.listening';
+      /** Whether a browser was opened with it. */
+      readonly browserOpened: boolean;
+    } & ServedLogin)
+  /** What happened on the login page. */
+  | { readonly type: 'web.state'; readonly state: WebState };
+
+/** What happens on the login page, without secrets. */
+export type WebState =
+  | {
+      readonly kind:
+        /** A browser has the page. From now on the page belongs to it. */
+        | 'opened'
+        /** Another browser asked for the page and was refused. */
+        | 'other-visitor'
+        /** The person chooses a method. */
+        | 'choosing'
+        /** The phone scanned the code; the confirmation is missing. */
+        | 'scanned'
+        /** The code on the page expired. */
+        | 'expired'
+        /** The page shows a captcha. */
+        | 'captcha'
+        /** The service sent a code by SMS or e-mail. */
+        | 'code-sent'
+        /** The service requires a second factor. */
+        | 'check'
+        /** The service requires a check that only its own page can do. */
+        | 'official-page';
+    }
+  /** The person chose this method. */
+  | { readonly kind: 'method'; readonly method: LoginMethod }
+  /** A step failed; the page says why and offers another try. `code` and `message`: of the error. */
+  | { readonly kind: 'problem'; readonly code: string; readonly message: string };
+
+/** Who can reach the login page, and how. */
+export type WebReach =
+  /** Only browsers on this machine. */
+  | 'machine'
+  /** The network of this machine, without encryption. */
+  | 'network'
+  /** An address that the person gave, over https. */
+  | 'public';
+
+/** The login page of this machine. */
+export interface ServedLogin {
+  /** Its addresses, the best one first. Anyone who has one can log in here. */
+  readonly urls: readonly string[];
+  readonly port: number;
+  readonly reach: WebReach;
+  /** The command that forwards the port to the person's machine; `undefined` where none helps. */
+  readonly sshLine: string | undefined;
+  /** When the page closes. Unix milliseconds. */
+  readonly expiresAt: number;
+}
 
 /** Where the session is stored. */
 export type Keeping =

@@ -11,3 +11,6 @@ export const loginMethods = [
   'password',
   'paste',
 ] as const satisfies readonly LoginMethod[];
+
+/** What a login begins with: a method, or the page on which the person chooses one. */
+export type LoginWay = LoginMethod | 'web';

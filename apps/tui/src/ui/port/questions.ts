@@ -2,7 +2,7 @@ import type { BilipassError, LoginDevice, LoginRecord, VerificationWay } from '@
 import type { Country } from '@bilipass/countries';
 import type { CredentialFormat } from '@bilipass/credential-store';
 import type { PhoneWarning } from '@bilipass/login';
-import type { RequiredCheck, SentCode, ServedCaptcha } from './login-event.ts';
+import type { RequiredCheck, SentCode, ServedCaptcha, ServedLogin } from './login-event.ts';
 import type { LoginMethod } from './login-method.ts';
 
 /** Each kind of question with its answer. */
@@ -11,6 +11,8 @@ export interface Dialogue {
   readonly start: { readonly question: StartQuestion; readonly answer: StartAnswer };
   /** Beside a QR code: answered only when the person wants something else. */
   readonly qrcode: { readonly question: QrcodeQuestion; readonly answer: QrcodeAnswer };
+  /** Beside the login page: answered only when the person wants something else. */
+  readonly web: { readonly question: ServedLogin; readonly answer: OtherMethod };
   readonly phone: { readonly question: PhoneQuestion; readonly answer: PhoneAnswer };
   /** Beside a captcha: answered only when the person does something here. */
   readonly captcha: { readonly question: CaptchaQuestion; readonly answer: CaptchaAnswer };
@@ -66,7 +68,12 @@ export interface QrcodeQuestion {
   readonly isUsedUp: boolean;
 }
 
-export type QrcodeAnswer = { readonly kind: 'renew' } | OtherMethod | Back;
+export type QrcodeAnswer =
+  | { readonly kind: 'renew' }
+  /** Log in on the login page, in a browser. */
+  | { readonly kind: 'web' }
+  | OtherMethod
+  | Back;
 
 export interface PhoneQuestion {
   /** The country to offer. */
@@ -159,8 +166,17 @@ export type CheckAnswer =
   /** Send the code by one of `ways`, after a captcha. */
   { readonly kind: 'send'; readonly by: VerificationWay } | OtherMethod | Back;
 
+/** A running `bilipass keep`. */
+export interface ShownKeeper {
+  readonly pid: number;
+  /** The accounts that it keeps; `undefined` for all. */
+  readonly ids: readonly string[] | undefined;
+}
+
 export interface AccountsQuestion {
   readonly accounts: readonly SavedAccount[];
+  /** What keeps them alive; `null` for nothing. Default: it is not shown. */
+  readonly keeper?: ShownKeeper | null;
   /** The result of the last action. */
   readonly outcome: AccountOutcome | undefined;
 }

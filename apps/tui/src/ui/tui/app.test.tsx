@@ -51,7 +51,7 @@ describe('App', () => {
     const banner = 'DEMO - no network is used';
     const without = names.filter((name) => !words(name, { display: { banner } }).includes(banner));
     // The link alone, so that nothing else is marked with it.
-    expect(without).toEqual(['qrcode link', 'check, its link']);
+    expect(without).toEqual(['qrcode link', 'web, its link', 'check, its link']);
   });
 
   it('says how far a login is', () => {

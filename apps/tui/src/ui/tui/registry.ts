@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Task } from '../port/login-event.ts';
-import type { LoginMethod } from '../port/login-method.ts';
+import type { LoginWay } from '../port/login-method.ts';
 import type { Dialogue } from '../port/questions.ts';
 import { accountsMachine } from './screens/accounts/accounts-machine.ts';
 import { AccountsScreen } from './screens/accounts/accounts-screen.tsx';
@@ -27,6 +27,8 @@ import { codeMachine } from './screens/code/code-machine.ts';
 import { CodeScreen } from './screens/code/code-screen.tsx';
 import { startMachine } from './screens/start/start-machine.ts';
 import { StartScreen } from './screens/start/start-screen.tsx';
+import { webMachine } from './screens/web/web-machine.ts';
+import { WebScreen } from './screens/web/web-screen.tsx';
 
 export interface ScreenDialogue extends Dialogue {
   /** Asks nothing. */
@@ -46,6 +48,7 @@ const definitions = {
   start: define('start', startMachine, StartScreen, { isFirst: true }),
   accounts: define('accounts', accountsMachine, AccountsScreen, { isFirst: true }),
   qrcode: define('qrcode', qrcodeMachine, QrcodeScreen, { isFirst: true }),
+  web: define('web', webMachine, WebScreen, { isFirst: true }),
   phone: define('phone', phoneMachine, PhoneScreen, { isFirst: true, completes: phoneStep }),
   password: define('password', passwordMachine, PasswordScreen, {
     isFirst: true,
@@ -60,7 +63,7 @@ const definitions = {
 };
 
 /** The screens of each method, in order. */
-const stepsByMethod: Partial<Record<LoginMethod, readonly ScreenKind[]>> = {
+const stepsByMethod: Partial<Record<LoginWay, readonly ScreenKind[]>> = {
   sms: ['phone', 'captcha', 'code'],
   password: ['password', 'captcha'],
 };
@@ -83,7 +86,7 @@ interface ScreenDefinition<K extends ScreenKind> extends ScreenRole<ScreenDialog
 export const screens: { readonly [K in ScreenKind]: ScreenDefinition<K> } = definitions;
 
 /** Which step of that method the screen is, from 1; `undefined` for none. */
-export function stepNumberOf(kind: ScreenKind | undefined, method: LoginMethod | undefined) {
+export function stepNumberOf(kind: ScreenKind | undefined, method: LoginWay | undefined) {
   const steps = (method && stepsByMethod[method]) ?? [];
   const index = steps.findIndex((step) => step === kind);
   return index < 0 ? undefined : { at: index + 1, of: steps.length };

@@ -186,7 +186,7 @@ describe('ScreenRouter', () => {
       throw Object.assign(new Error('no'), { code: 'EACCES' });
     };
     const { router, done, shown } = direct({ savePicture: failing });
-    void router.ask(qrcode, never());
+    void router.ask({ ...qrcode, channel: 'tv' }, never());
     router.notify(ready);
     router.press(text('o'));
     await expect.poll(shown).toMatchObject({ state: { note: { kind: 'opened' } } });

@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/choose-language.ts';
 import type { LoginEvent } from '../port/login-event.ts';
-import type { LoginMethod } from '../port/login-method.ts';
+import type { LoginWay } from '../port/login-method.ts';
 import type { Answer, AskOptions, LoginUi, Question, QuestionKind } from '../port/login-ui.ts';
 import {
   screens,
@@ -54,7 +54,7 @@ export class ScreenRouter implements LoginUi {
   #current: OpenScreen | undefined;
   /** The screen that the login began with: one step back from there leads out. */
   #root: ScreenKind | undefined;
-  #method: LoginMethod | undefined;
+  #method: LoginWay | undefined;
   /** A check comes on top of the steps that a method has. */
   #needsCheck = false;
   #completedSteps: readonly CompletedStep[] = [];
@@ -96,6 +96,9 @@ export class ScreenRouter implements LoginUi {
       case 'busy':
         this.#open('busy', event);
         return;
+      case 'web.listening':
+        this.#open('web', event);
+        break;
       case 'captcha.required':
         this.#open('captcha', { ...event, problem: undefined });
         break;

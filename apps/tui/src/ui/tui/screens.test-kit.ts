@@ -22,6 +22,7 @@ import type { Screen } from './registry.ts';
 import type { View } from './screen-router.ts';
 import { beginCode } from './screens/code/code-machine.ts';
 import { beginStart } from './screens/start/start-machine.ts';
+import { beginWeb } from './screens/web/web-machine.ts';
 
 /** A link as the service gives it, with a made-up key. */
 export const qrcodeUrl =
@@ -57,6 +58,17 @@ const captcha: CaptchaState = beginCaptcha({
   expiresAt: NOW + 272_000,
   problem: undefined,
 });
+const webKey = 'k3J9vQ2mXr7Tz5LwB8nYcA';
+const web = beginWeb(
+  {
+    urls: [`http://127.0.0.1:43117/${webKey}`],
+    port: 43_117,
+    reach: 'machine',
+    sshLine: undefined,
+    expiresAt: NOW + 580_000,
+  },
+  NOW - 20_000,
+);
 const typedCode = beginCode({
   purpose: 'login',
   by: 'sms',
@@ -124,6 +136,46 @@ export const screens = {
   'paste, empty': { kind: 'paste', state: paste },
   'paste, pasted': { kind: 'paste', state: { ...paste, text: pastedText } },
   'paste, refused': { kind: 'paste', state: beginPaste({ problem: unrecognized }) },
+  'web, on this machine': { kind: 'web', state: web },
+  'web, by SSH': {
+    kind: 'web',
+    state: {
+      ...web,
+      page: { ...web.page, sshLine: 'ssh -L 43117:127.0.0.1:43117 someone@host.example.test' },
+    },
+  },
+  'web, in the browser': { kind: 'web', state: { ...web, browserOpened: true } },
+  'web, on the network': {
+    kind: 'web',
+    state: {
+      ...web,
+      page: {
+        ...web.page,
+        reach: 'network',
+        urls: ['192.168.1.20', '10.8.0.3'].map((host) => `http://${host}:8080/${webKey}`),
+      },
+    },
+  },
+  'web, in public': {
+    kind: 'web',
+    state: {
+      ...web,
+      page: { ...web.page, reach: 'public', urls: [`https://nas.example.test/${webKey}`] },
+    },
+  },
+  'web, scanned': { kind: 'web', state: { ...web, latest: { kind: 'scanned' } } },
+  'web, by SMS': {
+    kind: 'web',
+    state: { ...web, latest: { kind: 'method', method: 'sms' }, note: { kind: 'not-opened' } },
+  },
+  'web, in trouble': {
+    kind: 'web',
+    state: {
+      ...web,
+      latest: { kind: 'problem', code: 'password-wrong', message: 'the password is wrong' },
+    },
+  },
+  'web, its link': { kind: 'web', state: { ...web, showsLink: true } },
   'phone, empty': { kind: 'phone', state: phone },
   'phone, typed': { kind: 'phone', state: { ...phone, number: fieldWith('138 0013 8000') } },
   'phone, refused': {

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { frame, words } from '../../frame.test-kit.tsx';
+import type { ShownKeeper } from '../../../port/questions.ts';
 import { beginAccounts } from './accounts-machine.ts';
 import { account } from './accounts.test-kit.ts';
 
@@ -10,6 +11,17 @@ describe('AccountsScreen', () => {
     const state = beginAccounts({ accounts: [account({ id: '10001' })], outcome });
     const shown = words({ kind: 'accounts', state });
     expect(shown).toContain('! 10001 is refreshed, but could not be verified with Bilibili');
+  });
+
+  it('shows what keeps the accounts alive', () => {
+    const shown = (keeper: ShownKeeper | null) =>
+      words({
+        kind: 'accounts',
+        state: beginAccounts({ accounts: [account()], keeper, outcome: undefined }),
+      });
+    expect(shown({ pid: 7, ids: undefined })).toContain('Kept alive by bilipass keep (process 7)');
+    expect(shown({ pid: 7, ids: ['10001', '2'] })).toContain('(process 7): 10001, 2');
+    expect(shown(null)).toContain('Nothing keeps these logins alive. Start: bilipass keep');
   });
 
   it('aligns the columns below wide names and emoji, in both languages', () => {

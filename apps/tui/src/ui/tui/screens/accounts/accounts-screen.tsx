@@ -11,6 +11,7 @@ import { FieldLabel, fieldPart } from '../../components/field-line.tsx';
 import { fieldWith } from '../../components/text-field.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import type { AccountOutcome, SavedAccount } from '../../../port/questions.ts';
+import { keptLine } from '../../../kept-line.ts';
 import { theme } from '../../../theme.ts';
 import { clockText } from '../../../../time-text.ts';
 import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
@@ -25,8 +26,8 @@ import {
   type ExportMode,
 } from './accounts-machine.ts';
 
-/** Title, heads of the columns, a field with its words, remarks, keys. */
-const ROWS_AROUND_TABLE = 13;
+/** Title, heads of the columns, what keeps the accounts alive, a field with its words, remarks, keys. */
+const ROWS_AROUND_TABLE = 15;
 const MARK_CELLS = 4;
 
 export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>): ReactNode {
@@ -40,6 +41,7 @@ export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>
       title={accounts.title}
       parts={[
         ...table(state, context),
+        ...keptParts(state.question, messages, width),
         ...fieldParts(state, messages, width),
         ...(state.showsOutcome && outcome
           ? [blankLine, ...outcomeParts(outcome, messages, width)]
@@ -68,6 +70,16 @@ function table({ question, index }: AccountsState, context: ScreenContext): read
     return linePart(row === index ? 'essential' : 'important', line);
   });
   return [linePart('useful', <Text {...theme.dim}>{' '.repeat(MARK_CELLS) + head}</Text>), ...rows];
+}
+
+function keptParts(
+  { accounts, keeper }: AccountsState['question'],
+  messages: Messages,
+  width: number,
+): readonly Part[] {
+  if (accounts.length === 0 || keeper === undefined) return [];
+  const words = keptLine(keeper, messages);
+  return [blankLine, textPart(words, { width, rank: 'useful', style: theme.dim })];
 }
 
 interface RowProps {

@@ -96,8 +96,13 @@ describe('pressQrcode and notifyQrcode', () => {
     expect(effect).toEqual({ kind: 'copy-link', url });
   });
 
-  it('has the link opened and the picture saved', () => {
-    expect(press(waiting, 'open').effect).toEqual({ kind: 'open-link', url });
+  it('goes over to the login page, but approves a TV code in the browser', () => {
+    expect(press(waiting, 'open').effect).toEqual({ kind: 'answer', answer: { kind: 'web' } });
+    const tv = { ...waiting, channel: 'tv' } as const;
+    expect(press(tv, 'open').effect).toEqual({ kind: 'open-link', url });
+  });
+
+  it('has the picture saved', () => {
     expect(press(waiting, 'save').effect).toEqual({ kind: 'save-picture', url });
   });
 

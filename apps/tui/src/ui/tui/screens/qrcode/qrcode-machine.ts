@@ -128,6 +128,8 @@ export function pressQrcode(before: QrcodeState, key: QrcodeKey): QrcodeStep {
     case 'narrower':
       return { state: withQuietZone(state, -1) };
     case 'open':
+      // The link of a TV code leads to a page that approves it. That of a web code leads nowhere.
+      if (state.channel === 'web') return answered(state, { kind: 'web' });
       return code ? { state, effect: { kind: 'open-link', url: code.url } } : { state };
     case 'save':
       return code ? { state, effect: { kind: 'save-picture', url: code.url } } : { state };

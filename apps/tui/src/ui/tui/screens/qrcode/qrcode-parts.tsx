@@ -114,10 +114,11 @@ export function qrcodeHints(props: ScreenProps<QrcodeState>): readonly KeyHint[]
     ['m', screens.keys.otherMethod],
     ...commonHints(props, { letters: true }),
   ];
-  const { progress } = props.state;
+  const { progress, channel } = props.state;
+  const open: KeyHint = ['o', channel === 'web' ? screens.keys.webPage : keys.open];
   switch (progress.kind) {
     case 'waiting':
-      return [['r', keys.renew], ['c', keys.copy], ['o', keys.open], ['s', keys.save], ...others];
+      return [['r', keys.renew], ['c', keys.copy], open, ['s', keys.save], ...others];
     case 'used-up':
       return [['Enter', keys.renew], ...others];
     case 'loading':

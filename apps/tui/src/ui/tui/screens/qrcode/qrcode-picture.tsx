@@ -1,11 +1,12 @@
 import { renderQrcodeRows, type QrcodeMatrix } from '@bilipass/login';
 import { Box, Text } from 'ink';
-import { useMemo, type ReactNode, memo, type NamedExoticComponent } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import type { QrcodeFit } from '../../components/fit-qrcode.ts';
+import { QrcodeRows } from '../../components/qrcode-rows.tsx';
 import type { DisplayOptions } from '../../../display-options.ts';
 import { glyphs, theme } from '../../../theme.ts';
 import type { ScreenProps } from '../screen-page.tsx';
 import { codeSize } from '../../../qrcode-size.ts';
-import type { QrcodeFit } from './fit-qrcode.ts';
 import type { QrcodeState } from './qrcode-machine.ts';
 
 /** The likely size of the code, so that nothing moves when it arrives. */
@@ -47,27 +48,3 @@ function Mark({ progress }: Pick<QrcodeState, 'progress'>): ReactNode {
   if (progress.kind === 'scanned') return <Text {...theme.good}>{glyphs.good}</Text>;
   return <Text {...theme.dim}>{progress.kind === 'loading' ? '...' : glyphs.bad}</Text>;
 }
-
-interface QrcodeRowsProps {
-  /** With colours, as they are written. */
-  readonly rows: readonly string[];
-  /** Cells of every line. */
-  readonly width: number;
-}
-
-/** A drawn code. Nothing may shrink or wrap it: a code that lacks one cell does not scan. */
-const QrcodeRows: NamedExoticComponent<QrcodeRowsProps> = memo(function QrcodeRows({
-  rows,
-  width,
-}: QrcodeRowsProps) {
-  return (
-    <Box flexDirection="column" flexShrink={0} width={width}>
-      {rows.map((row, index) => (
-        // Rows have no identity but their place.
-        <Text key={index} wrap="truncate">
-          {row}
-        </Text>
-      ))}
-    </Box>
-  );
-});

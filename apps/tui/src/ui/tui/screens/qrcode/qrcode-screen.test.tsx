@@ -20,7 +20,7 @@ describe('QrcodeScreen', () => {
       'scan it.',
       'r new code',
       'c show and copy link',
-      'o open link',
+      'o login page',
       's save picture',
       'm other method',
       'Esc quit',
@@ -78,7 +78,7 @@ describe('QrcodeScreen', () => {
     const shown = words('qrcode longest');
     expect(shown).not.toMatch(/[▀▄]/);
     expect(shown.replaceAll(/\s+/g, ' ')).toContain('It is 80×24, the code needs 53×28.');
-    expect(shown).toMatch(/c show and copy link .*o open link .*s save picture/s);
+    expect(shown).toMatch(/c show and copy link .*o login page .*s save picture/s);
   });
 
   it('gives the whole link where the code is not drawn', () => {

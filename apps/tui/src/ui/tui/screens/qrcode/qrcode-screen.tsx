@@ -1,15 +1,15 @@
 import { createQrcodeMatrix } from '@bilipass/login';
 import { Box, Text } from 'ink';
 import { useMemo, type ReactNode } from 'react';
-import { hintParts } from '../../components/hint-parts.tsx';
-import { pageWidth, Title } from '../../components/page.tsx';
-import { PartLines, blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
+import { CodeLayout, frameRowsOf } from '../../components/code-layout.tsx';
+import { fitQrcode } from '../../components/fit-qrcode.ts';
+import { pageWidth } from '../../components/page.tsx';
+import { blankLine, statusPart, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
 import { LinkPage } from '../link-page.tsx';
 import { ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import type { CellSize } from '../../terminal/cell-size.ts';
 import { codeSize, sizeText } from '../../../qrcode-size.ts';
-import { fitQrcode, SIDE_GAP, type QrcodeFit } from './fit-qrcode.ts';
 import { qrcodeHints, qrcodeLine, qrcodeParts } from './qrcode-parts.tsx';
 import type { QrcodeState } from './qrcode-machine.ts';
 import { EXPECTED_SIZE, QrcodePicture } from './qrcode-picture.tsx';
@@ -37,96 +37,42 @@ export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
   if (drawing === 'none') return <QrcodeCard {...props} why={messages.qr.noPicture} />;
 
   const squares = matrix?.size ?? EXPECTED_SIZE;
+  const frame = { size, title: titleOf(props), banner: display.banner, hints: qrcodeHints(props) };
   const fit = fitQrcode({
     screen: size,
     size: squares,
     drawing,
     quietZone: state.quietZone,
-    frameRows: headParts(props).length + 1 + footParts(props).length,
+    frameRows: frameRowsOf(frame),
   });
   if (fit.kind === 'too-small') return <TooSmall {...props} needed={fit.needed} />;
   const picture = <QrcodePicture {...props} {...{ matrix, fit, drawing }} />;
-  const { columns, rows } = codeSize(squares, fit.quietZone, drawing);
-  switch (fit.kind) {
-    case 'beside': {
-      const side = { columns: size.columns - columns - SIDE_GAP, rows };
-      return <Beside {...props} picture={picture} fit={fit} side={side} />;
-    }
-    case 'stacked':
-      return (
-        <Box flexDirection="column">
-          {picture}
-          <PartLines
-            parts={[...qrcodeParts(props, size.columns), ...footParts(props)]}
-            rows={size.rows - 1 - rows}
-            width={size.columns}
-          />
-        </Box>
-      );
-    case 'alone':
-      return (
-        <Box flexDirection="column">
-          {picture}
-          <Text wrap="truncate">
-            {qrcodeLine(props)} <Text {...theme.dim}>Esc</Text>
-          </Text>
-        </Box>
-      );
-    default:
-      return fit satisfies never;
-  }
-}
-
-interface BesideProps extends QrcodeScreenProps {
-  readonly picture: ReactNode;
-  readonly fit: Extract<QrcodeFit, { kind: 'beside' }>;
-  readonly side: CellSize;
-}
-
-/** The words beside the code, with title and keys where those have no rows of their own. */
-function Beside({ picture, fit, side, ...props }: BesideProps): ReactNode {
-  const { framed, trimmed } = fit;
-  const words = [
-    ...qrcodeParts(props, side.columns),
-    trimmed && props.state.progress.kind === 'waiting'
-      ? textPart(props.messages.qr.narrowEdge, { width: side.columns, rank: 'important' })
-      : undefined,
-  ];
-  const keys = qrcodeHints(props).flatMap((hint) => hintParts([hint], side.columns));
-  const head = headParts(props);
-  const foot = footParts(props);
-  return (
-    <Box flexDirection="column">
-      {framed && <PartLines parts={head} rows={head.length} width={props.size.columns} />}
-      <Box columnGap={SIDE_GAP}>
+  if (fit.kind === 'alone') {
+    return (
+      <Box flexDirection="column">
         {picture}
-        <PartLines
-          parts={framed ? words : [...headParts(props, 'short'), ...words, blankLine, ...keys]}
-          rows={trimmed ? side.rows - 1 : side.rows}
-          width={side.columns}
-        />
+        <Text wrap="truncate">
+          {qrcodeLine(props)} <Text {...theme.dim}>Esc</Text>
+        </Text>
       </Box>
-      {framed && (
-        <PartLines parts={[blankLine, ...foot]} rows={1 + foot.length} width={props.size.columns} />
-      )}
-    </Box>
+    );
+  }
+  const isNarrow = fit.kind === 'beside' && fit.trimmed && state.progress.kind === 'waiting';
+  return (
+    <CodeLayout
+      {...frame}
+      {...{ fit, picture }}
+      pictureSize={codeSize(squares, fit.quietZone, drawing)}
+      words={(width) => [
+        ...qrcodeParts(props, width),
+        isNarrow ? textPart(messages.qr.narrowEdge, { width, rank: 'important' }) : undefined,
+      ]}
+    />
   );
 }
 
-/** Banner and title; the short title omits the program's name. */
-function headParts({ state, messages, display }: QrcodeScreenProps, length?: 'short') {
-  const title = state.channel === 'tv' ? messages.screens.qrcode.tvTitle : messages.qr.title;
-  const line = length === 'short' ? <Text {...theme.title}>{title}</Text> : <Title title={title} />;
-  const { banner } = display;
-  return [
-    ...(banner ? [linePart('useful', <Text {...theme.demo}>{banner}</Text>)] : []),
-    linePart('important', line),
-    blankLine,
-  ];
-}
-
-function footParts(props: QrcodeScreenProps) {
-  return hintParts(qrcodeHints(props), props.size.columns);
+function titleOf({ state, messages }: QrcodeScreenProps): string {
+  return state.channel === 'tv' ? messages.screens.qrcode.tvTitle : messages.qr.title;
 }
 
 function TooSmall(props: QrcodeScreenProps & { readonly needed: CellSize }): ReactNode {
@@ -144,13 +90,12 @@ interface QrcodeCardProps extends QrcodeScreenProps {
 
 /** A page without a code: the reason, the status, and other ways to log in. */
 function QrcodeCard({ warning, why, ...props }: QrcodeCardProps): ReactNode {
-  const { state, size, messages } = props;
+  const { state, size } = props;
   const width = pageWidth(size);
-  const title = state.channel === 'tv' ? messages.screens.qrcode.tvTitle : messages.qr.title;
   return (
     <ScreenPage
       context={props}
-      title={title}
+      title={titleOf(props)}
       parts={[
         ...(state.progress.kind === 'waiting'
           ? [

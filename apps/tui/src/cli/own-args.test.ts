@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../i18n/en.ts';
-import { isRun, valueFlags } from './is-run.ts';
+import { isRun, ownArgs, valueFlags } from './own-args.ts';
 import { createProgram } from './program.ts';
+
+describe('ownArgs', () => {
+  it('leaves out the arguments of another program', () => {
+    expect(ownArgs(['run', '--', 'x', '--json', '--', '--lang'])).toEqual(['run']);
+    expect(ownArgs(['whoami', '--json'])).toEqual(['whoami', '--json']);
+  });
+});
 
 describe('isRun', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeSize } from '../../../qrcode-size.ts';
+import { codeSize } from '../../qrcode-size.ts';
 import { fitQrcode } from './fit-qrcode.ts';
 
 const version6 = { size: 41, drawing: 'half' } as const;

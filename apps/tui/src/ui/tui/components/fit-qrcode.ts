@@ -1,6 +1,6 @@
-import type { QrcodeDrawing } from '../../../display-options.ts';
-import type { CellSize } from '../../terminal/cell-size.ts';
-import { codeSize, QUIET_ZONE, trimmedSize } from '../../../qrcode-size.ts';
+import type { QrcodeDrawing } from '../../display-options.ts';
+import type { CellSize } from '../terminal/cell-size.ts';
+import { codeSize, QUIET_ZONE, trimmedSize } from '../../qrcode-size.ts';
 
 export type QrcodeFit =
   /** Code on the left, words on the right; `framed`: with a title and key hints. */

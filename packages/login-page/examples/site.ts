@@ -9,6 +9,6 @@ export interface Site {
   readonly newClient: () => Client;
   /** Keeps the session: `Accounts.add` of `@bilipass/credential-store`. */
   readonly keep: (login: LoginSuccess) => void;
-  /** Hears of a login that nobody finished. */
+  /** Hears of a login that did not end well. */
   readonly onFailure: (error: unknown) => void;
 }

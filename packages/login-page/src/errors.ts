@@ -4,7 +4,7 @@ import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
 export const loginPageErrors = {
   'login-page-timeout': {
     category: 'start-over',
-    summary: 'nobody finished the login on the page in time',
+    summary: 'the login on the page was not finished in time',
     advice: 'Open a new page and log in there.',
   },
   'login-page-cancelled': {

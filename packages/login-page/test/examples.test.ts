@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { toNodeListener } from '@bilipass/login-page/node';
 import type { LoginSuccess } from '@bilipass/login';
+import { freePort } from '@bilipass/scripts/free-port';
 import fastify from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createApp as createExpressApp } from '../examples/express.ts';
@@ -42,14 +42,6 @@ const starts: Readonly<Record<string, (site: Site, port: number) => Promise<void
 function listen(server: Server, port: number): Promise<void> {
   closers.push(() => server.close().closeAllConnections());
   return new Promise((resolve) => server.listen({ host: '127.0.0.1', port }, () => resolve()));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen({ host: '127.0.0.1', port: 0 }, resolve));
-  const address: AddressInfo | string | null = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** Scans and confirms the code of a page. */

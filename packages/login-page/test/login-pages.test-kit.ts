@@ -86,7 +86,7 @@ class Sleepers {
     this.#clock = clock;
   }
 
-  /** Resolves when somebody sleeps. */
+  /** Resolves when a flow sleeps. */
   async someone(): Promise<void> {
     if (this.#count > 0) return;
     await new Promise<void>((resolve) => {

@@ -108,7 +108,7 @@ function isOf<Kind extends PageState['step']['kind']>(
 }
 
 /** Reads the states of an event stream. */
-export async function* readStates(response: Response): AsyncGenerator<PageState, void, undefined> {
+async function* readStates(response: Response): AsyncGenerator<PageState, void, undefined> {
   for await (const { event, data } of readEvents(response)) {
     if (event === 'state') yield JSON.parse(data);
   }

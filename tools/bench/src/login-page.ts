@@ -43,7 +43,7 @@ for (const pages of SIZES) {
   for (let run = 0; run < 3; run++) runs.push(await memoryPerPage(pages));
   memories.push(median(runs));
 }
-const times = (await byTurns(SIZES, timePerChange, 9)).map(({ costs }) => median(costs));
+const times = (await byTurns(SIZES, timePerChange, 5)).map(({ costs }) => median(costs));
 const polls = await requestsPerPoll(1_000);
 printTable(
   ['pages', 'memory per waiting page', 'processor time per change'],

@@ -3,7 +3,7 @@ import { createQrcodeMatrix, LoginError, QrCodeLogin, type LoginSuccess } from '
 import type { PageQrcode, QrcodeStep } from '../page-state.ts';
 import type { Desk } from './desk.ts';
 
-/** Shows QR codes until the login is done. While nobody looks, no new code follows an expired one. */
+/** Shows QR codes until the login is done. While no browser looks, no new code follows an expired one. */
 export async function loginByQrcode(
   desk: Desk,
   client: Client,

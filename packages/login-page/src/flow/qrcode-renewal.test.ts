@@ -22,7 +22,7 @@ describe('the QR code of a page', () => {
     expect(bilibili.requestsTo('generate-web-qrcode')).toHaveLength(1);
   });
 
-  it('follows an expired code with a new one while somebody looks', async () => {
+  it('follows an expired code with a new one while a browser looks', async () => {
     const { visitor } = open();
     await visitor.enter();
     const first = await waiting(visitor);
@@ -34,7 +34,7 @@ describe('the QR code of a page', () => {
     expect(second.problem).toBeUndefined();
   });
 
-  it('waits for the person with a new code when nobody looks', async () => {
+  it('waits for the person with a new code when no browser looks', async () => {
     const { visitor, page } = open();
     await visitor.enter();
     const { step } = await waiting(visitor);

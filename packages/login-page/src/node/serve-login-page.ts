@@ -119,7 +119,7 @@ function servedPage(page: OpenLogin, { server, otherUrls, runtime }: Served): Se
   const close = async (): Promise<void> => {
     page.cancel();
     await page.result.catch(() => {});
-    await withTimeLimit(runtime, { ms: lastWordMs }, () => page.told).catch(() => {});
+    await withTimeLimit(runtime, { ms: lastWordMs }, () => page.known).catch(() => {});
     await server.close({ graceMs: lastReplyMs });
   };
   return {

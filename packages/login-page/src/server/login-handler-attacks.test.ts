@@ -37,7 +37,7 @@ describe('createLoginHandler under attack', () => {
     },
   );
 
-  it('gives the page to nobody who only looks: link previews, scanners, HEAD', async () => {
+  it('gives the page to no client that only looks: link previews, scanners, HEAD', async () => {
     const { visitor, events } = open();
     const preview = { headers: { 'user-agent': 'WhatsApp/2.23' } };
     expect((await visitor.get('', preview)).status).toBe(200);
@@ -208,7 +208,7 @@ describe('createLoginHandler under attack', () => {
     expect(bilibili.requests).toEqual([]);
   });
 
-  it('shows the page to nobody after the login', async () => {
+  it('does not show the page after the login', async () => {
     const opened = open({ methods: ['qr-web'] });
     const { visitor } = opened;
     await visitor.enter();

@@ -73,7 +73,7 @@ const defaultDeadlineMs = 600_000;
 /** How many pages that are over still answer. Older ones answer 404. */
 const rememberedPages = 64;
 
-/** A handler whose pages are told apart from their public part. */
+/** A handler whose pages show their inner side, for a server of our own. */
 export interface InnerHandler extends LoginHandler {
   open(options: LoginPageOptions): OpenLogin;
 }

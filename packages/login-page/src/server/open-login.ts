@@ -36,7 +36,7 @@ export class OpenLogin implements LoginPage {
   readonly url: string;
   readonly result: Promise<LoginSuccess>;
   /** Resolves when the visitor knows the end; at once for a page without one. */
-  readonly told: Promise<void>;
+  readonly known: Promise<void>;
   readonly #options: OpenLoginOptions;
   readonly #desk: Desk;
   readonly #settle: PromiseWithResolvers;
@@ -67,7 +67,7 @@ export class OpenLogin implements LoginPage {
     this.result = this.#settle.promise;
     // A caller that waits still gets it. Without one, it must not end the process.
     this.result.catch(() => {});
-    this.told = new Promise((resolve) => {
+    this.known = new Promise((resolve) => {
       this.#tell = resolve;
     });
     this.#watchEnd(signal, deadlineMs);

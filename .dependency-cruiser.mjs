@@ -14,6 +14,7 @@ const mayImport = {
   'packages/credential-store': ['packages/waiting', 'packages/core', 'packages/login'],
   'packages/login-page': [
     'packages/waiting',
+    'packages/puzzle',
     'packages/core',
     'packages/countries',
     'packages/geetest',

@@ -10,10 +10,10 @@ function changed(step: PageStep, changes: Partial<PageState> = {}): LoginPageEve
 }
 
 function see(...events: readonly LoginPageEvent[]) {
-  const told: WebState[] = [];
-  const states = new WebStates((state) => void told.push(state));
-  for (const event of events) states.see(event);
-  return { told, method: states.method };
+  const states: WebState[] = [];
+  const watcher = new WebStates((state) => void states.push(state));
+  for (const event of events) watcher.see(event);
+  return { states, method: watcher.method };
 }
 
 const code = { url: 'https://account.bilibili.com/secret', rows: ['1'], expiresAt: 180_000 };
@@ -21,14 +21,14 @@ const way = { by: 'sms' } as const;
 
 describe('WebStates', () => {
   it('tells each state once, and no link of a code', () => {
-    const { told, method } = see(
+    const { states, method } = see(
       { type: 'opened' },
       changed({ kind: 'qrcode', channel: 'web', stage: 'loading' }),
       changed({ kind: 'qrcode', channel: 'web', stage: 'waiting', code }),
       changed({ kind: 'qrcode', channel: 'web', stage: 'scanned', code }),
       changed({ kind: 'done', name: 'A', isNew: false }),
     );
-    expect(told).toEqual([
+    expect(states).toEqual([
       { kind: 'opened' },
       { kind: 'method', method: 'qr-web' },
       { kind: 'scanned' },
@@ -37,7 +37,7 @@ describe('WebStates', () => {
   });
 
   it('remembers the method behind a captcha and a second factor', () => {
-    const { told, method } = see(
+    const { states, method } = see(
       changed({ kind: 'qrcode', channel: 'tv', stage: 'expired' }),
       changed({ kind: 'choose' }),
       changed({ kind: 'password' }),
@@ -53,7 +53,7 @@ describe('WebStates', () => {
       changed({ kind: 'check-ways', ways: [way], message: '' }),
       changed({ kind: 'check-code', ways: [way], way, resendAt: 0 }),
     );
-    expect(told.map(({ kind }) => kind)).toEqual([
+    expect(states.map(({ kind }) => kind)).toEqual([
       'expired',
       'choosing',
       'method',
@@ -66,12 +66,12 @@ describe('WebStates', () => {
 
   it('tells a problem with its code, and the next state again', () => {
     const problem = { code: 'password-wrong', category: 'wrong-password', retryable: true };
-    const { told, method } = see(
+    const { states, method } = see(
       changed({ kind: 'phone' }),
       changed({ kind: 'password' }, { problem: { ...problem, message: 'it is wrong' } }),
       changed({ kind: 'password' }),
     );
-    expect(told).toEqual([
+    expect(states).toEqual([
       { kind: 'method', method: 'sms' },
       { kind: 'problem', code: 'password-wrong', message: 'it is wrong' },
       { kind: 'method', method: 'password' },

@@ -23,6 +23,10 @@ const compilerOptions = {
 // The compiler checks the types, TypeDoc the comments. There are no release stages.
 const silent = { default: { logLevel: ExtractorLogLevel.None } };
 
+/** An element lives in a browser. */
+const libOf = (folder: string): readonly string[] =>
+  folder.endsWith('/login-page') ? ['es2023', 'dom'] : compilerOptions.lib;
+
 /** Replaces the reports of a package. */
 function writeReports(folder: string): void {
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -47,7 +51,12 @@ function configure(folder: string, entry: string, types: string): ExtractorConfi
     configObject: {
       projectFolder: folder,
       mainEntryPointFilePath: join(folder, types),
-      compiler: { overrideTsconfig: { compilerOptions, include: ['dist'] } },
+      compiler: {
+        overrideTsconfig: {
+          compilerOptions: { ...compilerOptions, lib: libOf(folder) },
+          include: ['dist'],
+        },
+      },
       apiReport: {
         enabled: true,
         // `./node` → `node.api.md`

@@ -112,20 +112,17 @@ export async function outcomeOf(result: Promise<unknown>): Promise<Outcome> {
 }
 
 function judge(value: unknown): Outcome {
-  if (value instanceof Credential) {
-    return { word: value.verified ? 'ok' : 'ok, unverified', wrongs: halves(value) };
-  }
-  if (typeof value !== 'object' || value === null || !('kind' in value)) {
-    return { word: 'ok', wrongs: [] };
-  }
+  if (typeof value !== 'object' || value === null) return { word: 'ok', wrongs: [] };
   if ('pending' in value && value.pending instanceof PendingRefresh) {
     return { word: 'ok', wrongs: halves(value.pending.credential) };
   }
+  const kind = 'kind' in value ? value.kind : undefined;
   if ('credential' in value && value.credential instanceof Credential) {
-    const isUnverified = value.kind === 'done' && !value.credential.verified;
+    const isNew = kind === undefined || kind === 'done';
+    const isUnverified = isNew && !value.credential.verified;
     return { word: isUnverified ? 'ok, unverified' : 'ok', wrongs: halves(value.credential) };
   }
-  return { word: String(value.kind), wrongs: [] };
+  return { word: String(kind ?? 'ok'), wrongs: [] };
 }
 
 function halves(credential: Credential): string[] {

@@ -46,13 +46,19 @@ const jobs: readonly Job[] = [
     name: 'refresh',
     isThere: true,
     run: (store) =>
-      new SessionKeeper({ store, serviceFor: () => new FakeSessionService('a') }).ensureFresh(
-        '10001',
-        { checkNow: true },
-      ),
+      new SessionKeeper({ store, serviceFor: () => namedService() }).ensureFresh('10001', {
+        checkNow: true,
+      }),
     states: ['old active a', 'old unconfirmed a+', 'old active a+'],
   },
 ];
+
+/** The service of the account `old`. */
+function namedService(): FakeSessionService {
+  const service = new FakeSessionService('a');
+  service.account = { ...service.account, name: 'old' };
+  return service;
+}
 
 function describeAccount(account: StoredAccount | undefined): string {
   if (account === undefined) return 'none';

@@ -90,13 +90,13 @@ describe('writeTarget', () => {
     expect(text()).not.toContain('ffeeddccbbaa99887766554433221100\nBILI_AC');
   });
 
-  it('keeps the cookies of other sites, and the file that yt-dlp writes of it', async () => {
+  it('keeps the cookies of other sites, and the file that curl writes of it', async () => {
     const other = '.example.test\tTRUE\t/\tTRUE\t0\tSESSDATA\tother';
     writeFileSync(path, `# Netscape HTTP Cookie File\n\n${other}\n`);
     const target = { format: 'netscape', path } as const;
     await writeTarget(target, credential);
-    expect(text()).toContain(`${other}\n#HttpOnly_.bilibili.com\t`);
-    writeFileSync(path, text().replaceAll('#HttpOnly_', ''));
+    expect(text()).toContain(`${other}\n.bilibili.com\t`);
+    writeFileSync(path, text().replace('\n.bilibili.com', '\n#HttpOnly_.bilibili.com'));
     expect(await writeTarget(target, credential)).toBe('unchanged');
     expect(await writeTarget(target, renewed)).toBe('written');
     expect(text()).toContain('renewed%2C');

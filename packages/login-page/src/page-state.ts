@@ -64,6 +64,7 @@ export type PageStep =
 
 /** The person types a phone number. The server looks up countries: {@link FoundCountries}. */
 export interface PhoneStep {
+  /** Names the step. */
   readonly kind: 'phone';
   /** Set when an SMS may not arrive: `send-sms` with `sure` sends it all the same. */
   readonly doubt?: PhoneDoubt | undefined;
@@ -89,6 +90,7 @@ export type PhoneWarningKind =
 
 /** A QR code: the person scans it, or opens its link on the phone that shows the page. */
 export interface QrcodeStep {
+  /** Names the step. */
   readonly kind: 'qrcode';
   /** The channel of the code. */
   readonly channel: 'web' | 'tv';
@@ -116,9 +118,13 @@ export interface PageQrcode {
 
 /** A captcha: the page shows the puzzle of Geetest. */
 export interface CaptchaStep {
+  /** Names the step. */
   readonly kind: 'captcha';
+  /** The number of the site at Geetest. 32 characters. */
   readonly gt: string;
+  /** The number of this puzzle. 32 characters. */
   readonly challenge: string;
+  /** What it protects: a login, or the code of a second factor. */
   readonly type: 'login' | 'verify';
   /** Whether a page has opened this challenge before: Geetest refuses to show it again. */
   readonly shownBefore: boolean;
@@ -130,6 +136,7 @@ export interface CaptchaStep {
 
 /** A way to a code of the second factor. */
 export interface PageCheckWay {
+  /** Where the code goes. */
   readonly by: 'sms' | 'email';
   /** The number or address, in part hidden by the service. `undefined` when it hides all of it. */
   readonly to?: string | undefined;
@@ -216,11 +223,13 @@ export type PageAction =
 export interface StartReply {
   /** The token of this visitor, for the header {@link visitorHeader} of every further request. */
   readonly visitor: string;
+  /** Where the login is. */
   readonly state: PageState;
 }
 
 /** The reply to `POST …/action` and `POST …/state`. */
 export interface StateReply {
+  /** Where the login is. */
   readonly state: PageState;
 }
 
@@ -232,21 +241,25 @@ export interface Refusal {
    * the page is over, and this browser did not have it.
    */
   readonly code: 'other-visitor' | 'action-unexpected' | 'action-malformed' | 'page-over';
+  /** Where the login is. */
   readonly state?: PageState | undefined;
 }
 
 /** One row of the country list. */
 export interface FoundCountry {
+  /** Its row number in the list of the service (docs/protocol.md 4.9). */
   readonly id: number;
   /** Its calling code, without `+`. */
   readonly code: number;
   /** Its name in Chinese. */
   readonly name: string;
+  /** Its name in English. */
   readonly nameEn: string;
 }
 
 /** The reply to `POST …/countries` with `{ query }`: the best first; the whole list for an empty query. */
 export interface FoundCountries {
+  /** The rows. */
   readonly countries: readonly FoundCountry[];
 }
 

@@ -6,8 +6,17 @@ import { requireHostName } from '../page-address.ts';
  * tab could send one.
  */
 export interface OriginRule {
+  /**
+   * Returns whether a request may have this Host header.
+   *
+   * @param host - the header.
+   */
   allowsHost(host: string): boolean;
-  /** @param host - the Host header of the same request, already allowed. */
+  /**
+   * Returns whether an answer may come from this origin.
+   *
+   * @param host - the Host header of the same request, already allowed.
+   */
   allowsOrigin(origin: string, host: string): boolean;
 }
 

@@ -6,9 +6,11 @@ import { toNodeListener, type FetchHandler } from './to-node-listener.ts';
 
 /** Options of {@link startPageServer}. */
 export interface PageServerOptions {
+  /** An IP address of this machine, or `localhost`. */
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** Timers. */
   readonly runtime: Pick<Runtime, 'startTimer'>;
   /** See `guardServer`. Default 32: a browser opens about six. */
   readonly maxConnections?: number | undefined;
@@ -16,6 +18,7 @@ export interface PageServerOptions {
 
 /** A listening server. */
 export interface PageServer {
+  /** The port that it listens on. */
   readonly port: number;
   /** Lets the process end while the server listens. */
   unref(): void;

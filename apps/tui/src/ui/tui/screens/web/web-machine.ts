@@ -37,7 +37,7 @@ export function beginWeb(page: ServedLogin, now: number): WebScreenState {
   };
 }
 
-export function notifyWeb(state: WebScreenState, event: LoginEvent): WebScreenState {
+function notifyWeb(state: WebScreenState, event: LoginEvent): WebScreenState {
   switch (event.type) {
     case 'web.listening':
       return { ...state, browserOpened: event.browserOpened };
@@ -48,7 +48,7 @@ export function notifyWeb(state: WebScreenState, event: LoginEvent): WebScreenSt
   }
 }
 
-export function pressWeb(before: WebScreenState, key: WebKey): WebStep {
+function pressWeb(before: WebScreenState, key: WebKey): WebStep {
   const state = { ...before, note: undefined };
   if (state.showsLink) return { state: { ...state, showsLink: false } };
   const [url = ''] = state.page.urls;

@@ -15,7 +15,7 @@ export function definePackageBuild(entry: Record<string, string>, overrides: Opt
     dts: false,
     sourcemap: false,
     // Also delete the build info of tsc. With it, tsc would not write the deleted files again.
-    clean: ['.tsbuildinfo'],
+    clean: ['.*tsbuildinfo'],
     splitting: true,
     ...overrides,
   });

@@ -26,6 +26,10 @@ const withoutDevtools: NonNullable<Options['esbuildPlugins']>[number] = {
 };
 
 const undiciParts = `
+import connect from 'undici/lib/api/api-connect.js';
+import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+// As the entry of undici does: ProxyAgent opens its tunnels by it.
+Dispatcher.prototype.connect = connect;
 export { default as Agent } from 'undici/lib/dispatcher/agent.js';
 export { default as Pool } from 'undici/lib/dispatcher/pool.js';
 export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js';

@@ -46,7 +46,7 @@ async function isRestored(): Promise<void> {
 describe('bilipass login --plain in a terminal', () => {
   it('logs in by SMS', async () => {
     start();
-    await shows('Your choice, 1 to 5:');
+    await shows('Your choice, 1 to 6:');
     screen.run('3');
     await shows('Country or calling code');
     screen.run('+86');

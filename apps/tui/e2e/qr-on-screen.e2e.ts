@@ -117,7 +117,7 @@ describe('the code on a real terminal', () => {
     issue(`${longerLink}${'-and-more'.repeat(2)}`);
     const [full, plain] = [startLogin(80, 24), startLogin(80, 24, 'plain')];
     await expect.poll(() => full.text(), seen).toContain('It is 80×24, the code needs 53×28.');
-    expect(full.text()).toMatch(/open link.*save picture/s);
+    expect(full.text()).toMatch(/login page.*save picture/s);
     await expect.poll(() => plain.text(), seen).toContain('It is 80×24, the code needs 53×26.');
     const text = (): string => plain.text().replaceAll('\n', '');
     await expect.poll(text, seen).toMatch(/Saved: \S+qrcode\.png/);

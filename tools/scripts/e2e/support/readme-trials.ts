@@ -52,6 +52,20 @@ export const trials: Readonly<Record<string, Trial>> = {
     },
     expected: 'Logged in as 测试用户.',
   },
+  'login-page': {
+    async act(program, { bilibili }) {
+      const [, url = ''] = await program.printed(/Open (\S+)\n/);
+      const post = await openLoginPage(url);
+      await post('action', { type: 'choose', method: 'qr-web' });
+      while (bilibili.phone.pending().length === 0) await post('state', {});
+      const [link = ''] = bilibili.phone.pending();
+      bilibili.phone.scan(link);
+      bilibili.phone.confirm(link);
+      await program.printed(/Logged in/);
+      await post('state', {});
+    },
+    expected: 'Logged in as 测试用户',
+  },
   testing: {
     beside: 'examples/log-in-by-qrcode.ts',
     driver: `
@@ -61,3 +75,21 @@ export const trials: Readonly<Record<string, Trial>> = {
     expected: '4 passed',
   },
 };
+
+/** Takes a login page as its script does. Returns the function that posts to it. */
+async function openLoginPage(url: string) {
+  let visitor = '';
+  const post = (path: string, body: object): Promise<Response> =>
+    fetch(`${url}/${path}`, {
+      method: 'POST',
+      headers: {
+        origin: new URL(url).origin,
+        'content-type': 'application/json',
+        'x-bilipass-visitor': visitor,
+      },
+      body: JSON.stringify(body),
+    });
+  const started: { visitor: string } = JSON.parse(await (await post('start', {})).text());
+  visitor = started.visitor;
+  return post;
+}

@@ -39,7 +39,11 @@ describe.each(['zh', 'en'] as const)('the login page in %s', (lang) => {
     });
     page = await sharedPage({ reducedMotion: 'reduce' });
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    // A second context beside an open one can hang.
+    await page.context().close();
+    await server.close();
+  });
 
   /** Opens the page in a state. */
   const open = async (state: PageState): Promise<void> => {

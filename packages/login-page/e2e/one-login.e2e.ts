@@ -16,7 +16,6 @@ describe('the example of one login', () => {
     const [, url = ''] = await program.printed(/Open (\S+)\n/);
     const visitor = new Visitor(fetch, url);
     await visitor.enter();
-    await visitor.act({ type: 'choose', method: 'qr-web' });
     const { step } = await visitor.until('qrcode', (state) => state.step.code !== undefined);
     const link = step.code?.url ?? '';
     server.bilibili.phone.scan(link);

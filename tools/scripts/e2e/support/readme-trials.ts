@@ -56,7 +56,6 @@ export const trials: Readonly<Record<string, Trial>> = {
     async act(program, { bilibili }) {
       const [, url = ''] = await program.printed(/Open (\S+)\n/);
       const post = await openLoginPage(url);
-      await post('action', { type: 'choose', method: 'qr-web' });
       while (bilibili.phone.pending().length === 0) await post('state', {});
       const [link = ''] = bilibili.phone.pending();
       bilibili.phone.scan(link);

@@ -9,7 +9,7 @@ import {
   words,
   type AddRaw,
   type RawTarget,
-} from './compose-raw.ts';
+} from './compose-raw.test-kit.ts';
 
 export function addMethods({ host, page }: RawTarget, add: AddRaw): void {
   const unknown = [...words('FOO get Get G TRACK DEBUG GET/ G:T'), utf8('GÉT'), '\0', long];

@@ -9,7 +9,7 @@ import {
   words,
   type AddRaw,
   type RawTarget,
-} from './compose-raw.ts';
+} from './compose-raw.test-kit.ts';
 
 const oddJson = [
   ...words(String.raw`

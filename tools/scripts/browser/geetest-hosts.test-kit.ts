@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { PuzzleResult } from '@bilipass/testing';
 import type { Page } from 'playwright-core';
-import { stubWidget, type StubMode } from './stub-widget.ts';
+import { stubWidget, type StubMode } from './stub-widget.test-kit.ts';
 
 const require = createRequire(import.meta.url);
 

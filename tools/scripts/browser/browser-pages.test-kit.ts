@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { answerForGeetest, solvePlainly, type SolvePuzzle } from './geetest-hosts.ts';
-import { startBrowser, type TestBrowser } from './start-browser.ts';
+import { answerForGeetest, solvePlainly, type SolvePuzzle } from './geetest-hosts.test-kit.ts';
+import { startBrowser, type TestBrowser } from './start-browser.test-kit.ts';
 
 /** The fixtures of a test file: one browser with Geetest's hosts, and the clean-up. */
 export interface BrowserPages {

@@ -1,8 +1,19 @@
-import type { AddRaw, RawRequest, RawTarget } from './compose-raw.ts';
-import { addJsonBodies, addFraming, addPartialRequests, addPipelines } from './raw-bodies.ts';
-import { addHeaders, addHosts, addMethods, addProtocols, addTargets } from './raw-heads.ts';
+import type { AddRaw, RawRequest, RawTarget } from './compose-raw.test-kit.ts';
+import {
+  addJsonBodies,
+  addFraming,
+  addPartialRequests,
+  addPipelines,
+} from './raw-bodies.test-kit.ts';
+import {
+  addHeaders,
+  addHosts,
+  addMethods,
+  addProtocols,
+  addTargets,
+} from './raw-heads.test-kit.ts';
 
-export type { RawRequest, RawTarget } from './compose-raw.ts';
+export type { RawRequest, RawTarget } from './compose-raw.test-kit.ts';
 
 /**
  * Returns a corpus of raw HTTP requests for the servers of this repository, as scanners, broken

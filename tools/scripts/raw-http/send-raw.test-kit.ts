@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { RawRequest } from './raw-requests.ts';
+import type { RawRequest } from './raw-requests.test-kit.ts';
 
 /** The outcome for a client: a status, a connection that ended without one, or nothing in time. */
 type RawOutcome = number | 'closed' | 'silent';

@@ -7,6 +7,7 @@ import { openTerminal, type Terminal } from './tmux-terminal.ts';
 let server: FakeServer;
 let terminal: Terminal;
 const terminals: Terminal[] = [];
+const seen = { timeout: 15_000, interval: 100 };
 
 beforeEach(async () => {
   server = await startFakeServer({ strict: true });
@@ -34,10 +35,11 @@ function startLogin(columns: number, rows: number, mode: Mode = 'full'): Termina
 }
 
 /** A dumb terminal gets no colours: its code is for dark themes. */
-function expectCode(screen: Terminal, mode: Mode, link: string): void {
+async function expectCode(screen: Terminal, mode: Mode, link: string): Promise<void> {
   const tried = mode === 'dumb' ? [themes.dark] : [themes.dark, themes.light];
-  const decoded = tried.map((theme) => decodeScreen(screen.capture(), theme));
-  expect(decoded).toEqual(tried.map(() => link));
+  // The words may be there before the last row of the code.
+  const decoded = () => tried.map((theme) => decodeScreen(screen.capture(), theme));
+  await expect.poll(decoded, seen).toEqual(tried.map(() => link));
 }
 
 /** Lets the service issue this link, which is not scanned, in place of today's. */
@@ -51,8 +53,6 @@ function issue(url: string): void {
 
 const longerLink =
   'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close&qrcode_key=00112233445566778899aabbccddeeff&from=main-fe-header';
-
-const seen = { timeout: 15_000, interval: 100 };
 
 /** The link inside the one code that can be scanned, as the service issued it. */
 async function issuedLink(): Promise<string> {
@@ -83,17 +83,19 @@ describe('the code on a real terminal', () => {
     const shown = new Map<Terminal, string>();
     for (const [mode, screen] of cases) {
       await expect.poll(() => screen.text(), seen).toContain('Waiting for the scan');
-      const link = decodeScreen(screen.capture(), themes.dark) ?? '';
+      const decoded = (): string | undefined => decodeScreen(screen.capture(), themes.dark);
+      await expect.poll(decoded, seen).toBeDefined();
+      const link = decoded() ?? '';
       // Keys that a person presses do not scroll it either.
       screen.press('Enter', 'Enter', 'x');
-      expectCode(screen, mode, link);
+      await expectCode(screen, mode, link);
       shown.set(screen, link);
     }
     expect([...shown.values()].toSorted()).toEqual(phone.pending().toSorted());
     for (const link of shown.values()) phone.scan(link);
     for (const [mode, screen] of cases) {
       await expect.poll(() => screen.text(), seen).toContain('✓ Scanned');
-      expectCode(screen, mode, shown.get(screen) ?? '');
+      await expectCode(screen, mode, shown.get(screen) ?? '');
     }
     for (const link of shown.values()) phone.confirm(link);
     for (const screen of shown.keys()) {
@@ -107,7 +109,7 @@ describe('the code on a real terminal', () => {
     const cases = modes.map((mode) => [mode, startLogin(80, 24, mode)] as const);
     for (const [mode, screen] of cases) {
       await expect.poll(() => screen.text(), seen).toContain('Waiting for the scan');
-      expectCode(screen, mode, longerLink);
+      await expectCode(screen, mode, longerLink);
       const words = screen.text().replaceAll(/[█▀▄\s]+/g, ' ') + screen.scrollback();
       expect(words).toContain('The lower edge is narrow');
     }

@@ -31,6 +31,12 @@ export const pastedTexts: readonly (readonly [name: string, text: string, right:
     'import-refused',
   ],
   [
+    'a session cut by a line end, whose rest runs into the next name',
+    `SESSDATA=${S.slice(0, -6)}\n${S.slice(-6, -2)}*aa\\\rbili_jct=${J}`,
+    'import-refused',
+  ],
+  ['names in bold type', `**SESSDATA**=${S}\n**bili_jct**=${J}`, '10001+bili_jct'],
+  [
     'EditThisCookie',
     JSON.stringify(
       list({ expirationDate: 1830297600.5, hostOnly: false, session: false, storeId: '0', id: 1 }),

@@ -128,9 +128,19 @@ export class LiteralReader {
 
   #string(): string {
     const quote = this.#text.charAt(this.#at);
-    const triple = quote.repeat(3);
-    const mark = this.#text.startsWith(triple, this.#at) ? triple : quote;
+    const isTriple = this.#text[this.#at + 1] === quote && this.#text[this.#at + 2] === quote;
+    const mark = isTriple ? quote.repeat(3) : quote;
     this.#at += mark.length;
+    const next = this.#nextOf(quote);
+    // The common case: one quotation mark, and no escape.
+    if (isTriple || this.#text[next] !== quote) return this.#longString(quote, mark);
+    const value = this.#text.slice(this.#at, next);
+    this.#at = next + 1;
+    return value;
+  }
+
+  /** Reads a string to its mark, over escapes and single quotation marks. */
+  #longString(quote: string, mark: string): string {
     const pieces: string[] = [];
     for (let start = this.#at; ; start = this.#at) {
       const next = this.#nextOf(quote);

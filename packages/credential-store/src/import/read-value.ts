@@ -112,6 +112,8 @@ export function goesOn(value: string, { part, behind, end = 0 }: ValueEnd): bool
   if (isWhole && gap.includes('\n') && isSentence(word, then)) return false;
   // The number of a list, and what Python writes of a cookie.
   if (/^\d{1,3}\.$/.test(word) || (word === 'for' && /^ [\w.-]*\.\w+\//.test(then))) return false;
+  // No name has a sign of a value in the middle of it.
+  if (/\w[%*+~]+\w/.test(word)) return true;
   return partOfName(word) === undefined && !isName(word, behind, start + word.length);
 }
 

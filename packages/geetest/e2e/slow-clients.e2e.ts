@@ -24,6 +24,20 @@ async function hangOn(port: number, count: number): Promise<void> {
   expect(await nextLine()).toBe('all were connected');
 }
 
+/**
+ * Loads a page, as a person does: again where the connection was closed. When more clients come at
+ * one moment than the server takes, it closes some before it reads their requests.
+ */
+async function load(url: string, until: number): Promise<string> {
+  for (;;) {
+    try {
+      return await (await fetch(url)).text();
+    } catch (error) {
+      if (performance.now() > until) throw error;
+    }
+  }
+}
+
 describe('a process with 64 file descriptors', () => {
   it('serves the captcha page in two seconds while 1,000 slow clients are connected', async () => {
     const { child, nextLine } = run('awaited-solver', [], 64);
@@ -32,8 +46,7 @@ describe('a process with 64 file descriptors', () => {
     const times: number[] = [];
     for (let visit = 0; visit < 10; visit++) {
       const askedAt = performance.now();
-      const page = await fetch(url);
-      expect(await page.text()).toContain('<script');
+      expect(await load(url, askedAt + 2_000)).toContain('<script');
       times.push(performance.now() - askedAt);
     }
     expect(Math.max(...times)).toBeLessThan(2_000);

@@ -21,9 +21,10 @@ const requestTimeoutMs = 30_000;
  *
  * At `maxConnections`, a new client replaces the one that has waited longest without a request
  * under way: an idle connection, slow headers, or an upgraded one (WebSocket). A request in a
- * handler keeps its connection. Headers may take 10 s, a whole request 30 s. Node checks this every
- * `connectionsCheckingInterval` of `createServer()`, by default every 30 s. A lack of file
- * descriptors does not end the process.
+ * handler keeps its connection. Of more new clients at one moment than `maxConnections`, some are
+ * closed before their requests are read: a browser gets the page at the next try. Headers may take
+ * 10 s, a whole request 30 s. Node checks this every `connectionsCheckingInterval` of
+ * `createServer()`, by default every 30 s. A lack of file descriptors does not end the process.
  *
  * @throws {RangeError} if `maxConnections` is not a whole number above 1.
  */

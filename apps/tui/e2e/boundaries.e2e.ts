@@ -107,7 +107,7 @@ describe('input', () => {
     // Not before it has opened the pipe, however long the start takes.
     const { exitCode, stderr } = await shell(
       `mkfifo "$HOME/pipe"; "$NODE" "$BINARY" import "$HOME/pipe" & program=$!
-      while kill -0 $program && ! ls -l /proc/$program/fd | grep -q "$HOME/pipe"; do sleep 0.05; done
+      while kill -0 $program && ! ls -l /proc/$program/fd 2>/dev/null | grep -q "$HOME/pipe"; do sleep 0.05; done
       kill -INT $program; wait $program`,
     );
     expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: '✗ Cancelled\n' });

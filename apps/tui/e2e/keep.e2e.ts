@@ -80,7 +80,8 @@ describe('two keepers of the same files', () => {
 
     for (const mid of ['10001', '10002', '10003']) await place.makeDue(mid);
     await expect.poll(() => posted.length, seen).toBe(3);
-    await expect.poll(() => readFileSync(commandLog, 'utf8').split('\n').length, seen).toBe(4);
+    const heard = () => linesIn(readFileSync(commandLog, 'utf8')).map(({ event }) => event);
+    await expect.poll(heard, seen).toEqual(Array(3).fill('keep.renewed'));
     const before = await startApp(['keep', '--status', '--json'], place.env).ended;
     for (const keeper of keepers) keeper.kill('SIGTERM');
     const ends = await Promise.all(keepers.map(({ ended }) => ended));

@@ -3,6 +3,9 @@ import type { StoredAccount } from '@bilipass/credential-store';
 import { isRefreshable } from '../account-fields.ts';
 import type { KeepEvent, Subject } from './keep-event.ts';
 
+/** Trouble lasts after this time: most outages are over by then. Milliseconds. */
+export const TROUBLE_LASTS_MS = 3_600_000;
+
 /** A session whose life is short is reported when this part of it is left. */
 const LAST_PART = 8;
 
@@ -117,13 +120,15 @@ export class AccountWatch {
 
   /**
    * A session that can be renewed and lives shorter than the time to notify is reported in the last
-   * eighth of the time that it had left when it was first seen: it is renewed before that.
+   * eighth of the time that it had left when it was first seen: it is renewed before that. Trouble
+   * that lasts is reported earlier, because the renewal may not come.
    */
   #endsSoon(account: StoredAccount, expiresAt: number): boolean {
     const { endsWithinMs, seenAt, now } = this.#options;
     const leftMs = expiresAt - now();
     if (leftMs > endsWithinMs) return false;
-    const isStuck = this.troubleOf({ about: 'account', id: account.id }) !== undefined;
+    const trouble = this.#conditions.get(keyOf({ about: 'account', id: account.id }));
+    const isStuck = trouble !== undefined && trouble.since + TROUBLE_LASTS_MS <= now();
     if (isStuck || !isRefreshable(account)) return true;
     return leftMs <= (expiresAt - seenAt(account.id, expiresAt)) / LAST_PART;
   }

@@ -11,14 +11,11 @@ import { exitCodeOf, exitCodes, type ExitCode } from '../../exit-codes.ts';
 import type { KeptAccount } from '../../keeper-state.ts';
 import { isRefreshable } from '../account-fields.ts';
 import { AppError } from '../../app-error.ts';
-import { AccountWatch, isRiskCode, type Change } from './account-watch.ts';
+import { AccountWatch, isRiskCode, TROUBLE_LASTS_MS, type Change } from './account-watch.ts';
 import type { FirstSeen } from './first-seen.ts';
 import type { KeepEvent, Subject } from './keep-event.ts';
 import { syncTargets, type TargetRule } from './kept-targets.ts';
 import type { Notices } from './notices.ts';
-
-/** Trouble is a notice after this time: most outages are over by then. Milliseconds. */
-const TROUBLE_LASTS_MS = 3_600_000;
 
 export interface KeepRunOptions {
   readonly accounts: Accounts;

@@ -13,6 +13,7 @@ export { requirePositiveMs } from './internal/require-positive-ms.ts';
 export { answerableMs, openableMs } from './captcha-age.ts';
 
 // Requests
+export { refuseCall, refuseHost } from './handler/refuse.ts';
 export { isForFrame } from './handler/is-for-frame.ts';
 export { languageOf } from './handler/language-of.ts';
 export { readJson } from './handler/read-json.ts';

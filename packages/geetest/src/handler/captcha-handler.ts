@@ -4,6 +4,7 @@ import { randomText } from '../internal/random-text.ts';
 import { defaultLoaderUrl } from '../page/loader-url.ts';
 import { namedOrigins, type OriginRule } from './origin-rule.ts';
 import { requirePageOptions, requireReturnUrl, type PageOptions } from './page-options.ts';
+import { refuseCall, refuseHost } from './refuse.ts';
 import { replyText } from './replies.ts';
 import { routes, type OpenPage, type PageSettings } from './routes.ts';
 
@@ -92,25 +93,14 @@ export function createHandler(
     },
 
     async fetch(request) {
-      const url = new URL(request.url);
-      const host = request.headers.get('host') ?? url.host;
-      if (!rule.allowsHost(host)) return replyText(421, 'This address is not served here.');
+      const refusal = refuseHost(request, rule);
+      if (refusal !== undefined) return refusal;
 
-      const [last = '', ...before] = url.pathname.split('/').toReversed();
+      const [last = '', ...before] = new URL(request.url).pathname.split('/').toReversed();
       const page = pages.get(last) ?? pages.get(before[0] ?? '');
       const route = page && routes.get(page.key === last ? '' : last);
       if (!page || !route) return replyText(404, 'Not found.');
-
-      if (request.method !== route.method) {
-        return replyText(405, `Use ${route.method}.`, { allow: route.method });
-      }
-      if (route.method === 'POST') {
-        const origin = request.headers.get('origin');
-        if (origin === null || !rule.allowsOrigin(origin, host)) {
-          return replyText(403, 'Only the page itself may do this.');
-        }
-      }
-      return route.respond(page, request, settings);
+      return refuseCall(request, route.method, rule) ?? route.respond(page, request, settings);
     },
   };
 }

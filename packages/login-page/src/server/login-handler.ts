@@ -5,6 +5,8 @@ import {
   namedOrigins,
   randomText,
   readPublicUrl,
+  refuseCall,
+  refuseHost,
   replyFile,
   replyText,
   requirePageOptions,
@@ -114,27 +116,17 @@ export function createHandler(
     },
 
     async fetch(request) {
-      const url = new URL(request.url);
-      const host = request.headers.get('host') ?? url.host;
-      if (!rule.allowsHost(host)) return replyText(421, 'This address is not served here.');
-
-      const [last = '', before = ''] = url.pathname.replace(/\/$/, '').split('/').toReversed();
+      const refusal = refuseHost(request, rule);
+      if (refusal !== undefined) return refusal;
+      const { pathname } = new URL(request.url);
+      const [last = '', before = ''] = pathname.replace(/\/$/, '').split('/').toReversed();
       if (last === 'element.js' && request.method === 'GET') {
         return replyFile(elementScript, 'text/javascript');
       }
       const login = pages.get(last) ?? pages.get(before);
       const route = login && routes.get(login.key === last ? '' : last);
       if (!login || !route) return replyText(404, 'Not found.');
-      if (request.method !== route.method) {
-        return replyText(405, `Use ${route.method}.`, { allow: route.method });
-      }
-      if (route.method === 'POST') {
-        const origin = request.headers.get('origin');
-        if (origin === null || !rule.allowsOrigin(origin, host)) {
-          return replyText(403, 'Only the page itself may do this.');
-        }
-      }
-      return route.respond(login, request, settings);
+      return refuseCall(request, route.method, rule) ?? route.respond(login, request, settings);
     },
   };
 }

@@ -6,18 +6,10 @@ import { PrivateTempDir } from '../private-temp-dir.ts';
 import { isLoopback } from './is-loopback.ts';
 import { linkOpeners } from './link-openers.ts';
 import { openLink } from './open-link.ts';
+import type { PagePlaceEnv } from './page-place-env.ts';
 
-interface CaptchaPlaceEnv {
+interface CaptchaPlaceEnv extends PagePlaceEnv {
   readonly language: Language;
-  readonly platform: NodeJS.Platform;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly browser: 'auto' | 'always' | 'never';
-  readonly host?: string | undefined;
-  /** Default: any, and the same for the next captcha. */
-  readonly port?: number | undefined;
-  /** The address under which a browser reaches the page; see `ServeOptions`. */
-  readonly publicUrl?: string | undefined;
-  readonly allowedHosts?: readonly string[] | undefined;
 }
 
 /** Serves captchas on loopback or where the flags say, and opens them in a browser where one can be seen. */

@@ -7,19 +7,10 @@ import type { WebReach } from '../ui/port/login-event.ts';
 import { linkOpeners } from './link-openers.ts';
 import { isLoopback } from './is-loopback.ts';
 import { openLink } from './open-link.ts';
+import type { PagePlaceEnv } from './page-place-env.ts';
 
-interface LoginPagePlaceEnv {
+interface LoginPagePlaceEnv extends PagePlaceEnv {
   readonly client: Client;
-  readonly platform: NodeJS.Platform;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly browser: 'auto' | 'always' | 'never';
-  /** Default: loopback. */
-  readonly host?: string | undefined;
-  /** Default: any. */
-  readonly port?: number | undefined;
-  /** The address under which a browser reaches the page; see `ServeOptions`. */
-  readonly publicUrl?: string | undefined;
-  readonly allowedHosts?: readonly string[] | undefined;
 }
 
 /** Serves the login page on loopback or where the flags say. Its code is loaded only then. */

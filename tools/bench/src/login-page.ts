@@ -5,31 +5,14 @@ import { createClient, type Fetch, type Runtime } from '@bilipass/core';
 import { createLoginHandler, visitorHeader } from '@bilipass/login-page';
 import { byTurns, median } from './measure.ts';
 import { printTable, printTarget } from './page.ts';
+import { answerWith, pollReply, usedBytes } from './waiting.ts';
 
 const SIZES = [10, 100, 1_000];
 const CHANGES = 2_000;
 const origin = 'https://login.example.test';
 
-const collect = globalThis.gc;
-if (!collect) throw new Error('run with --expose-gc');
-
-const key = '00112233445566778899aabbccddeeff';
-const page = 'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close';
-const generated = encode({ url: `${page}&qrcode_key=${key}&from=`, qrcode_key: key });
-const waiting = encode({
-  url: '',
-  refresh_token: '',
-  timestamp: 0,
-  code: 86101,
-  message: '未扫码',
-});
-const scanned = encode({
-  url: '',
-  refresh_token: '',
-  timestamp: 0,
-  code: 86090,
-  message: '已扫码',
-});
+const waiting = pollReply(86101, '未扫码');
+const scanned = pollReply(86090, '已扫码');
 
 /** What the service answers to a poll. */
 let progress = waiting;
@@ -172,27 +155,7 @@ async function readUntil(text: string, reader: Reader | undefined): Promise<void
   }
 }
 
-async function answer(url: string): ReturnType<Fetch> {
+function answer(url: string): ReturnType<Fetch> {
   requests += 1;
-  const pieces = [url.includes('/generate') ? generated : progress];
-  const read = async () => ({ done: pieces.length === 0, value: pieces.pop() });
-  return {
-    status: 200,
-    headers: { get: () => null, getSetCookie: () => [] },
-    body: { getReader: () => ({ read, cancel: async () => {} }) },
-  };
-}
-
-function encode(data: object): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ code: 0, message: '0', ttl: 1, data }));
-}
-
-/** Returns the heap size after several collections: one finalises objects that the next frees. */
-async function usedBytes(): Promise<number> {
-  for (let turn = 0; turn < 5; turn++) {
-    collect?.();
-    await setImmediate();
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
+  return answerWith(url, progress);
 }

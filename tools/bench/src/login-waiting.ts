@@ -1,24 +1,18 @@
 // Memory per QR login that waits for the phone, and processor time per poll. A function replaces
 // the network, so the bench measures only the client.
 import { setImmediate } from 'node:timers/promises';
-import { createClient, type Fetch, type Runtime } from '@bilipass/core';
+import { createClient, type Runtime } from '@bilipass/core';
 import { QrCodeLogin } from '@bilipass/login/qrcode';
 import { byTurns, median } from './measure.ts';
 import { printTable, printTarget } from './page.ts';
+import { answerWith, pollReply, usedBytes } from './waiting.ts';
 
 const SIZES = [100, 1_000, 10_000];
 const POLLS = 20_000;
 // Polls are spread over time. At most this many run at once.
 const AT_ONCE = 100;
 
-const collect = globalThis.gc;
-if (!collect) throw new Error('run with --expose-gc');
-
-const key = '00112233445566778899aabbccddeeff';
-const page = 'https://account.bilibili.com/h5/account-h5/auth/scan-web?navhide=1&callback=close';
-const generated = encode({ url: `${page}&qrcode_key=${key}&from=`, qrcode_key: key });
-const notScanned = { code: 86101, message: '未扫码' };
-const polled = encode({ url: '', refresh_token: '', timestamp: 0, ...notScanned });
+const polled = pollReply(86101, '未扫码');
 
 // Memory first: the engine compiles code during polling onto the same heap. Sizes in ascending order:
 // the garbage of a larger one would be freed during a smaller one.
@@ -67,7 +61,11 @@ async function startLogins(logins: number) {
   const sleepers: { readonly wake: () => void; readonly fail: (reason: Error) => void }[] = [];
   const sleep = (): Promise<void> =>
     new Promise((wake, fail) => void sleepers.push({ wake, fail }));
-  const runtime: Partial<Runtime> = { fetch: answer, sleep, now: () => 0 };
+  const runtime: Partial<Runtime> = {
+    fetch: (url) => answerWith(url, polled),
+    sleep,
+    now: () => 0,
+  };
   const watched = Array.from({ length: logins }, () => {
     const client = createClient({ runtime, device: { buvid3: 'bench', buvid4: 'bench' } });
     return new QrCodeLogin({ client }).watch()[Symbol.asyncIterator]();
@@ -91,28 +89,4 @@ async function startLogins(logins: number) {
       await Promise.allSettled(scans);
     },
   };
-}
-
-async function answer(url: string): ReturnType<Fetch> {
-  const pieces = [url.includes('/generate') ? generated : polled];
-  const read = async () => ({ done: pieces.length === 0, value: pieces.pop() });
-  return {
-    status: 200,
-    headers: { get: () => null, getSetCookie: () => [] },
-    body: { getReader: () => ({ read, cancel: async () => {} }) },
-  };
-}
-
-function encode(data: object): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ code: 0, message: '0', ttl: 1, data }));
-}
-
-/** Returns the heap size after several collections: one finalises objects that the next frees. */
-async function usedBytes(): Promise<number> {
-  for (let turn = 0; turn < 5; turn++) {
-    collect?.();
-    await setImmediate();
-  }
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }

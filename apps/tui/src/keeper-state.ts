@@ -63,7 +63,7 @@ export function runningKeepers(
   if (folder === undefined) return [];
   return namesIn(folder)
     .filter((name) => /^\d+\.json$/.test(name))
-    .map((name) => readState(join(folder, name)))
+    .map((name) => readKeeperState(join(folder, name)))
     .filter((state) => state !== undefined)
     .filter(
       ({ process, beatAt }) =>
@@ -72,8 +72,8 @@ export function runningKeepers(
     .toSorted((one, other) => one.startedAt - other.startedAt);
 }
 
-/** A file that is not private is not believed. */
-function readState(path: string): KeeperState | undefined {
+/** Returns the state in a file; `undefined` for no state, and for a file that is not private. */
+export function readKeeperState(path: string): KeeperState | undefined {
   try {
     const descriptor = openSync(path, constants.O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     try {

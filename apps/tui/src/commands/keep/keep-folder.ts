@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemProcesses, writeExport } from '@bilipass/credential-store';
 import { AppError } from '../../app-error.ts';
-import type { KeeperState } from '../../keeper-state.ts';
+import { readKeeperState, type KeeperState } from '../../keeper-state.ts';
 import { namesIn } from '../../make-private-folder.ts';
 import { ensurePrivateFolder } from '../../private-folder.ts';
 
@@ -31,8 +31,9 @@ export class KeepFolder {
   /** Removes the states of processes that were killed. */
   sweep(): void {
     for (const name of namesIn(this.#path)) {
-      const [, pid] = /^(\d+)\.json$/.exec(name) ?? [];
-      if (pid !== undefined && !isThere(Number(pid))) rmSync(join(this.#path, name));
+      const path = join(this.#path, name);
+      const state = /^\d+\.json$/.test(name) ? readKeeperState(path) : undefined;
+      if (state !== undefined && systemProcesses.stateOf(state.process) === 'gone') rmSync(path);
     }
   }
 
@@ -43,14 +44,5 @@ export class KeepFolder {
 
   #file(): string {
     return join(this.#path, `${process.pid}.json`);
-  }
-}
-
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }

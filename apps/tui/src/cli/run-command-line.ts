@@ -49,6 +49,7 @@ export async function runCommandLine(
       messages,
       signal,
       now: Date.now,
+      startTimer: systemRuntime.startTimer,
       prompter: () => openPrompter(flags, interruption),
       services: () => openServices(context),
       protection: settings.storeProtection,

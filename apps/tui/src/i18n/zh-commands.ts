@@ -10,6 +10,7 @@ export const zhCommands: Messages['commands'] = {
   refreshed: (id) => `${id} 已续期`,
   refreshedUnverified: (id) => `${id} 已续期，但暂时无法向哔哩哔哩核实`,
   stillFresh: (id) => `${id} 仍然有效，无需续期`,
+  waiting: (id) => `${id}：正在等待哔哩哔哩，或正在使用此账号的另一个 bilipass`,
   paused: (id, clock) => `${id} 未续期：触发风控，${clock} 之前不再尝试`,
   exported: (path, format) => `已写入 ${path}（格式 ${format}），仅本人可读`,
   imported: (id, name) => `已保存 ${name || id}（${id}），哔哩哔哩确认登录有效`,

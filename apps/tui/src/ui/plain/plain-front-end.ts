@@ -1,4 +1,4 @@
-import { printable, type BilipassError, type Runtime } from '@bilipass/core';
+import { printable, type Runtime } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
 import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
 import type { LoginEvent, WarnedPhone } from '../port/login-event.ts';
@@ -8,6 +8,7 @@ import { glyphs } from '../theme.ts';
 import {
   accountFailureLines,
   endingLines,
+  failureLines,
   successLines,
   unfetchedLine,
   type Ending,
@@ -43,7 +44,8 @@ export class PlainFrontEnd implements FrontEnd {
   readonly ask: LoginUi['ask'];
   readonly #options: PlainOptions;
   readonly #announcer: TimeAnnouncer | undefined;
-  #error: BilipassError | undefined;
+  /** Whether the error that ends the run is said. */
+  #hasFailed = false;
 
   constructor(options: PlainOptions) {
     const { messages, screen, prompter, runtime, accessible } = options;
@@ -56,9 +58,10 @@ export class PlainFrontEnd implements FrontEnd {
     if (options.display.banner) screen.print(options.display.banner);
   }
 
-  async end({ exitCode, error = this.#error }: Ending): Promise<void> {
+  async end({ exitCode, error }: Ending): Promise<void> {
     this.#announcer?.stop();
     this.#options.screen.release();
+    if (this.#hasFailed && error === undefined) return;
     this.#say(...endingLines({ exitCode, error }, this.#options.messages));
   }
 
@@ -73,7 +76,9 @@ export class PlainFrontEnd implements FrontEnd {
         return silentAnswers.check(question, asked);
       },
       failure: async ({ error }) => {
-        this.#error = error;
+        // At once: a session whose storing failed is still reported below it.
+        this.#say(...failureLines(error, messages));
+        this.#hasFailed = true;
         return { kind: 'back' };
       },
     };

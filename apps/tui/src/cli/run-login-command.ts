@@ -2,7 +2,6 @@ import type { ClientEvent } from '@bilipass/core';
 import { findCountries, type Country } from '@bilipass/countries';
 import { Accounts } from '@bilipass/credential-store';
 import { LoginError } from '@bilipass/login';
-import { AppError } from '../app-error.ts';
 import { findAccount } from '../commands/account-ids.ts';
 import type { Language } from '../i18n/choose-language.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';

@@ -21,6 +21,7 @@ import { printLoginPage } from './print-login-page.ts';
 import { printQrcode } from './print-qrcode.ts';
 import { promptedAnswers } from './prompted-answers.ts';
 import { silentAnswers } from '../silent-answers.ts';
+import { systemErrorName } from '../../system-error-name.ts';
 import { webStateText } from '../web-state-text.ts';
 
 export interface PlainOptions {
@@ -168,7 +169,7 @@ export class PlainFrontEnd implements FrontEnd {
     const { messages, savePicture, screen } = this.#options;
     savePicture(url).then(
       (path) => screen.report(messages.qr.saved(path)),
-      () => screen.report(messages.qr.notSaved('error')),
+      (error: unknown) => screen.report(messages.qr.notSaved(systemErrorName(error))),
     );
   }
 

@@ -1,6 +1,5 @@
 import { systemRuntime } from '@bilipass/core';
 import { QrcodePicture } from '@bilipass/login';
-import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import type { FrontEnd } from '../ui/ending-lines.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { PrivateTempDir } from '../private-temp-dir.ts';
@@ -12,6 +11,7 @@ import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
+import type { DemoInput } from '../demo/demo-keyboard.ts';
 import type { Interruption } from '../interruption.ts';
 
 interface FrontEndDeps {
@@ -20,30 +20,36 @@ interface FrontEndDeps {
   readonly messages: Messages;
   /** Standard error for a login, so that standard output carries data only. */
   readonly screen: NodeJS.WriteStream;
-  readonly isDemo: boolean;
+  /** In place of the terminal's input, with the keys of the made-up person; `undefined` for a login. */
+  readonly demoInput: DemoInput | undefined;
   readonly lines: Lines;
   readonly interruption: Interruption;
 }
 
 /** Opens the front end of that mode. Only the one that is used is loaded. */
 export async function openFrontEnd(facts: FrontEndDeps): Promise<FrontEnd> {
-  const { mode, flags, messages, screen, isDemo, lines } = facts;
+  const { mode, flags, messages, screen, demoInput, lines } = facts;
   switch (mode.kind) {
     case 'json': {
       const { JsonFrontEnd } = await import('../ui/json/json-front-end.ts');
       const showsSecretLinks = flags.showQrUrl === true || !isOn(process.env['CI']);
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
-      return new JsonFrontEnd({ print, now: Date.now, lines, demo: isDemo, showsSecretLinks });
+      return new JsonFrontEnd({
+        print,
+        now: Date.now,
+        lines,
+        demo: demoInput !== undefined,
+        showsSecretLinks,
+      });
     }
     case 'plain': {
       const { PlainFrontEnd } = await import('../ui/plain/plain-front-end.ts');
       const lineScreen = await openLineScreen(screen);
-      const print = (line: string): void => lineScreen.print(line);
       return new PlainFrontEnd({
         messages,
         screen: lineScreen,
         display: chooseDisplayOptions(displayEnv(facts)),
-        prompter: prompterFor(facts, print),
+        prompter: await prompterFor(facts, lineScreen),
         accessible: mode.accessible,
         runtime: systemRuntime,
         savePicture: pictureSaver(),
@@ -68,8 +74,8 @@ async function openLineScreen(screen: NodeJS.WriteStream): Promise<LineScreen> {
 }
 
 async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
-  const { flags, messages, screen, interruption } = facts;
-  const streams = { stdin: process.stdin, screen };
+  const { flags, messages, screen, interruption, demoInput } = facts;
+  const streams = { stdin: demoInput ?? process.stdin, screen };
   const session = new TerminalSession(streams);
   prepareInk(flags);
   endWithTerminal(streams);
@@ -119,30 +125,20 @@ function dieOfHangUp(): void {
   process.kill(process.pid, 'SIGHUP');
 }
 
-/** A demo always shows prompts: the made-up person may answer them. */
-function prompterFor(
-  { mode, screen, isDemo, interruption }: FrontEndDeps,
-  print: (line: string) => void,
-): Prompter | undefined {
+/** A demo always shows prompts: the made-up person answers them. */
+async function prompterFor(
+  { mode, screen, demoInput, interruption }: FrontEndDeps,
+  lineScreen: LineScreen,
+): Promise<Prompter | undefined> {
   if (mode.kind === 'plain' && mode.prompts) {
     const interrupt = (): void => interruption.interrupt();
-    return new LinePrompter({ stdin: process.stdin, screen, interrupt, runtime: systemRuntime });
+    const stdin = demoInput ?? process.stdin;
+    return new LinePrompter({ stdin, screen, interrupt, runtime: systemRuntime });
   }
-  return isDemo ? shownPrompts(print) : undefined;
-}
-
-function shownPrompts(print: (line: string) => void): Prompter {
-  return {
-    ask(prompt, { signal }) {
-      print(prompt);
-      return rejectOnAbort(signal);
-    },
-    askPasted(prompt, { signal }) {
-      print(prompt);
-      return rejectOnAbort(signal);
-    },
-    hideKeys: ({ signal }) => rejectOnAbort(signal),
-  };
+  if (!demoInput) return undefined;
+  const { createDemoPrompter } = await import('../demo/demo-prompter.ts');
+  lineScreen.release();
+  return createDemoPrompter({ input: demoInput, write: (text) => void screen.write(text) });
 }
 
 function pictureSaver(): (url: string) => Promise<string> {
@@ -162,9 +158,9 @@ function prepareInk(flags: GlobalFlags): void {
   if (flags.color === 'always') process.env['FORCE_COLOR'] = '1';
 }
 
-function displayEnv({ mode, flags, messages, isDemo }: FrontEndDeps): DisplayEnv {
+function displayEnv({ mode, flags, messages, demoInput }: FrontEndDeps): DisplayEnv {
   const { qr, qrInvert: qrInverted } = flags;
-  const banner = isDemo ? messages.demoBanner : undefined;
+  const banner = demoInput ? messages.demoBanner : undefined;
   return { mode, qr, qrInverted, env: process.env, banner };
 }
 

@@ -11,6 +11,8 @@ import { DebugLog } from './debug-log.ts';
 import { defaultCountry } from './default-country.ts';
 import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import type { Invocation } from './invocation.ts';
+import { openCaptchaPlace } from './open-captcha-place.ts';
+import type { DemoInput } from '../demo/demo-keyboard.ts';
 import { openFrontEnd } from './open-front-end.ts';
 import { inputDeadline, openInput } from './open-input.ts';
 import { runLoginCommand } from './run-login-command.ts';
@@ -44,7 +46,8 @@ export async function runDialogue(
   });
   const lines = linesFor(invocation, mode);
   const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
-  const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
+  const demoInput = isDemo ? await openDemoInput(mode) : undefined;
+  const facts = { mode, flags, messages, screen, demoInput, lines, interruption };
   const ui = await openFrontEnd(facts);
   const onEvent = (event: ClientEvent): void => {
     debugLog.add(event);
@@ -55,31 +58,62 @@ export async function runDialogue(
   let error: unknown;
   try {
     refuseSharedInput(invocation);
-    exitCode = isDemo
-      ? await (
-          await import('../demo/run-demo.ts')
-        ).runDemo(invocation, {
-          ui,
-          interruption,
-          onEvent,
-        })
-      : await runLoginCommand(invocation.login, {
-          ui,
-          settings,
-          language: messages.language,
-          country,
-          lines,
-          readInput: inputReader(mode, interruption),
-          interruption,
-          onEvent,
-        });
+    exitCode =
+      invocation.kind === 'demo'
+        ? await playDemo(invocation, { ui, mode, demoInput, onEvent, ...context })
+        : await runLoginCommand(invocation.login, {
+            ui,
+            settings,
+            language: messages.language,
+            country,
+            lines,
+            readInput: inputReader(mode, interruption),
+            interruption,
+            onEvent,
+          });
   } catch (caught) {
     error = caught;
     exitCode = exitCodeOf(caught);
   }
   await ui.end({ exitCode, error });
+  if (isDemo && mode.kind !== 'json' && error === undefined) {
+    screen.write(`\n${messages.marks.join(messages.demoEnd, 'npx bilipass')}\n`);
+  }
   debugLog.release();
   return exitCode;
+}
+
+/** Loaded for a demo only. */
+async function openDemoInput(mode: Mode): Promise<DemoInput> {
+  const { DemoInput: Input } = await import('../demo/demo-keyboard.ts');
+  const readsKeys = mode.kind === 'tui' || (mode.kind === 'plain' && mode.prompts);
+  return new Input(readsKeys ? process.stdin : undefined);
+}
+
+interface DemoParts extends DialogueContext {
+  readonly ui: LoginUi;
+  readonly mode: Mode;
+  readonly demoInput: DemoInput | undefined;
+  readonly onEvent: (event: ClientEvent) => void;
+}
+
+async function playDemo(
+  invocation: Extract<Invocation, { kind: 'demo' }>,
+  { ui, mode, demoInput, onEvent, interruption, settings, messages }: DemoParts,
+): Promise<ExitCode> {
+  const { runDemo } = await import('../demo/run-demo.ts');
+  const { platform, env } = process;
+  const browser = settings.browser === false ? 'never' : 'auto';
+  const manner = mode.kind === 'tui' ? 'screens' : 'lines';
+  return runDemo(invocation, {
+    ui,
+    interruption,
+    onEvent,
+    // In JSON, nothing is typed.
+    keyboard: mode.kind === 'json' ? undefined : demoInput?.keyboard(manner),
+    captchaPlace: (loaderUrl) =>
+      openCaptchaPlace({ platform, env, browser, language: messages.language, loaderUrl }),
+  });
 }
 
 /** The made-up person answers a demo; without input, no program answers. */

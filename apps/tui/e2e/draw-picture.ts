@@ -73,7 +73,7 @@ export function drawPicture(frames: readonly Frame[], options: PictureOptions): 
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${FONTS}" font-size="13.3" fill="${palette.foreground}">`,
-    `<style>.b{font-weight:700}.d{opacity:.65}${motion(frames)}</style>`,
+    `<style>.b{font-weight:700}.d{opacity:.65}.w{font-size:15px}${motion(frames)}</style>`,
     `<rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="8" fill="${palette.background}" stroke="${palette.border}"/>`,
     `${dots.join('')}<text class="d" x="${width / 2}" y="22" text-anchor="middle">${escape(title)}</text>`,
     ...screens,
@@ -190,7 +190,9 @@ function drawWords(line: readonly PlacedCell[], row: number, palette: Palette): 
 
 function drawWord(cells: readonly PlacedCell[], row: number, palette: Palette): string {
   const [{ column, width, style } = { column: 0, width: 1, style: undefined }] = cells;
-  const classes = [style?.isBold && 'b', style?.isDim && 'd'].filter(Boolean).join(' ');
+  const classes = [style?.isBold && 'b', style?.isDim && 'd', width === 2 && 'w']
+    .filter(Boolean)
+    .join(' ');
   const attributes = [
     `x="${column * CELL.width}" y="${row * CELL.height + 12}"`,
     cells.length > 1 && `textLength="${cells.length * width * CELL.width}"`,

@@ -4,7 +4,7 @@ import stringWidth from 'string-width';
 export type Color = number | `#${string}`;
 
 /** How a cell is drawn. Without a colour, the terminal's own counts. */
-export interface CellStyle {
+interface CellStyle {
   readonly foreground?: Color | undefined;
   readonly background?: Color | undefined;
   readonly isBold: boolean;

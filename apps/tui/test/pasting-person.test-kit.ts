@@ -38,6 +38,7 @@ export class PastingPerson extends CommandTestEnvironment {
         copy: () => {},
         savePicture: async () => '',
         interrupt: () => this.interruption.abort(),
+        suspend: () => {},
       },
       language: 'en',
       now: this.clock.now,

@@ -64,7 +64,10 @@ function requireWorkingDirectory(): void {
   try {
     process.cwd();
   } catch (cause) {
-    throw new AppError('setting-invalid', { detail: 'the working directory is gone', cause });
+    throw new AppError('setting-invalid', {
+      detail: { en: 'the working directory is gone', zh: '当前目录已不存在' },
+      cause,
+    });
   }
 }
 

@@ -91,6 +91,7 @@ async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
       copy: (text) => session.frameWriter.control(clipboardSequence(text)),
       savePicture: pictureSaver(),
       interrupt: () => interruption.interrupt(),
+      suspend: () => session.suspend(),
     },
   });
 }

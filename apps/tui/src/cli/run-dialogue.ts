@@ -101,7 +101,12 @@ function refuseSharedInput(invocation: Dialogue): void {
   if (invocation.kind !== 'login' || !invocation.flags.json) return;
   const { passwordStdin, codeStdin } = invocation.login;
   if (passwordStdin || codeStdin) {
-    throw new AppError('flags-clash', { detail: 'with --json answers come as JSON' });
+    throw new AppError('flags-clash', {
+      detail: {
+        en: `--json and ${passwordStdin ? '--password-stdin' : '--code-stdin'}; with --json, answers come as JSON`,
+        zh: `--json 与 ${passwordStdin ? '--password-stdin' : '--code-stdin'}；使用 --json 时以 JSON 作答`,
+      },
+    });
   }
 }
 

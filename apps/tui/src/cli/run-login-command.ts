@@ -66,7 +66,7 @@ export async function runLoginCommand(
     runWithCaptcha,
     signal: interruption.signal,
     shield: interruption.shield,
-    draft: { country, number: '', account: flags.account ?? '' },
+    draft: { country, number: '', account: flags.username ?? '' },
     method,
     webPlace: openLoginPagePlace({
       ...browserOf(flags, context),
@@ -87,7 +87,7 @@ const methodFlags = {
   with: '--with',
   phone: '--phone',
   country: '--country',
-  account: '--account',
+  username: '--username',
   passwordStdin: '--password-stdin',
   codeStdin: '--code-stdin',
   qrFile: '--qr-file',
@@ -101,7 +101,9 @@ function methodOf(flags: LoginFlags): LoginWay | undefined {
 function onPage(flags: LoginFlags): LoginWay {
   for (const [name, flag] of Object.entries(methodFlags)) {
     if (Object.hasOwn(flags, name)) {
-      throw new AppError('flags-clash', { detail: `--web and ${flag}` });
+      throw new AppError('flags-clash', {
+        detail: { en: `--web and ${flag}`, zh: `--web 与 ${flag}` },
+      });
     }
   }
   return 'web';
@@ -110,7 +112,9 @@ function onPage(flags: LoginFlags): LoginWay {
 /** A stored web session makes a TV session, and no other. */
 function methodWith({ method = 'qr-tv' }: LoginFlags): LoginMethod {
   if (method === 'qr-tv') return method;
-  throw new AppError('flags-clash', { detail: '--with needs --method qr-tv' });
+  throw new AppError('flags-clash', {
+    detail: { en: '--with needs --method qr-tv', zh: '--with 需要 --method qr-tv' },
+  });
 }
 
 function listenerFor({ qrFile }: LoginFlags, { ui }: LoginCommandContext): LoginUi {

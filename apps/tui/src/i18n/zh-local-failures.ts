@@ -72,7 +72,7 @@ export const zhLocalFailures: Readonly<
   },
   'permissions-too-open': {
     what: '其他用户可以读取或修改所保存的内容',
-    advice: '请收回其他用户的权限后重试。',
+    advice: '请收回其他用户的权限后重试：',
   },
   'permissions-unsupported': {
     what: '此文件系统不保存权限，其他用户可以读取所保存的内容',
@@ -146,7 +146,7 @@ export const zhLocalFailures: Readonly<
   // App
   'usage-wrong': {
     what: '无法理解该命令行',
-    advice: '请查看 bilipass --help，或在命令后加 --help。',
+    advice: '请查看：',
   },
   'config-invalid': {
     what: '配置文件无法使用',
@@ -188,7 +188,7 @@ export const zhLocalFailures: Readonly<
   },
   'input-missing': {
     what: '需要输入，但无法提问',
-    advice: '请提供相应的选项，或在终端中运行。扫码登录无需输入。',
+    advice: '请在命令行中提供，或在终端中运行。',
   },
   'qr-file-exists': {
     what: '二维码图片的位置已有文件',

@@ -261,7 +261,7 @@ describe('JsonFrontEnd', () => {
       ({ event, field }) => {
         if (event === 'start')
           return answer('password', testEnvironment.bilibili.account.password ?? '');
-        return field === 'account' ? answer('account', tel) : undefined;
+        return field === 'username' ? answer('username', tel) : undefined;
       },
       { method: 'password' },
     );
@@ -301,7 +301,7 @@ describe('JsonFrontEnd', () => {
   it.each([
     ['phone', 'sms'],
     ['sms_code', 'sms'],
-    ['account', 'password'],
+    ['username', 'password'],
     ['password', 'password'],
   ] as const)('ends with 2 and names %s when the input ends there', async (field, method) => {
     const testEnvironment = newTestEnvironment();

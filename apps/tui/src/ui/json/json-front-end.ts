@@ -155,7 +155,7 @@ export class JsonFrontEnd implements FrontEnd {
     password: async ({ account: before, problem }, options) => {
       let account = problem ? '' : before;
       if (account === '') {
-        const answer = await this.#request('account', { problem }, options);
+        const answer = await this.#request('username', { problem }, options);
         if (answer.kind === 'action') return { kind: 'back' };
         account = answer.value;
       }
@@ -203,7 +203,15 @@ export class JsonFrontEnd implements FrontEnd {
     this.#writer.emit('input.required', { field, ...fields, problem: reason });
     const answer = await this.#answers.take(field, options);
     if (answer) return answer;
-    throw problem ?? new AppError('input-missing', { detail: `"${field}" on standard input` });
+    throw (
+      problem ??
+      new AppError('input-missing', {
+        detail: {
+          en: `"${field}" on standard input`,
+          zh: `标准输入中的 "${field}"`,
+        },
+      })
+    );
   }
 
   async #qrcodeFields(event: Extract<LoginEvent, { type: 'qr.ready' }>): Promise<object> {

@@ -349,7 +349,7 @@ describe('PlainFrontEnd without prompts', () => {
 
   it.each([
     ['sms', '--phone'],
-    ['password', '--account and --password-stdin'],
+    ['password', '--username and --password-stdin'],
   ] as const)('says which flag a login by %s lacks', async (method, flag) => {
     const testEnvironment = newTestEnvironment();
     expect(await testEnvironment.typed(undefined, { method })).toBe(2);

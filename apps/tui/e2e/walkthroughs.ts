@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
@@ -89,7 +89,11 @@ const walkthroughs: readonly Walkthrough[] = [
       { seen: '❯ Phone number', caption: 'Country and number:', after: typed('138 0013 8000') },
       { seen: '138 0013 8000', caption: 'Typed as people type it:', after: typed('<Enter>') },
       captcha,
-      { seen: 'Sent to +86 138****8000', caption: 'The code, sent off at the sixth digit:' },
+      {
+        seen: 'Sent to +86 138****8000',
+        caption: 'The code, sent off at the sixth digit:',
+        after: typed('123456'),
+      },
       { seen: 'code is wrong', caption: 'A slip costs nothing:' },
       loggedIn,
     ],
@@ -101,7 +105,11 @@ const walkthroughs: readonly Walkthrough[] = [
     steps: [
       ...askPassword,
       captcha,
-      { seen: 'One more check', caption: 'The service wants to be sure who it is:' },
+      {
+        seen: 'One more check',
+        caption: 'The service wants to be sure who it is:',
+        after: typed('<Enter>'),
+      },
       { seen: 'Sent to', caption: 'A code goes to the phone of the account:' },
       loggedIn,
     ],
@@ -125,8 +133,10 @@ async function record({ scene, steps }: Walkthrough, language: Language): Promis
   try {
     terminal.record(drawn);
     const args = scene === 'qr' ? 'demo' : `demo --scene ${scene}`;
+    // Twice the time to type in, so that the person of the demo does not type first.
+    const speed = steps.some(({ after }) => after) ? '--speed 0.5' : '';
     terminal.run(
-      `clear; echo '$ npx bilipass ${args}'; ${process.execPath} ${binary} ${args}; sleep 60`,
+      `clear; echo '$ npx bilipass ${args}'; ${process.execPath} ${binary} ${args} ${speed}; sleep 60`,
     );
     const screens: Screen[] = [];
     let from = 0;
@@ -139,7 +149,6 @@ async function record({ scene, steps }: Walkthrough, language: Language): Promis
     return screens;
   } finally {
     terminal.close();
-    rmSync(env['HOME'] ?? '', { recursive: true, force: true });
   }
 }
 
@@ -192,8 +201,8 @@ function writePage(page: string, recorded: readonly (readonly Screen[])[]): stri
   return `${before}${START}\n\n${sections.join('\n')}\n${END}${after}`;
 }
 
-/** Columns of the picture: as many as the texts of a code need. */
-const PICTURE_COLUMNS = 78;
+/** The part of a screen that a picture shows: a code and its texts need no more. */
+const PICTURE = { columns: 78, rows: 23 };
 const SECONDS = [4, 2, 4];
 
 /**
@@ -213,7 +222,7 @@ export async function renewWalkthroughs(page: string): Promise<Record<string, st
         capture,
         seconds: SECONDS[index] ?? 0,
       }));
-      const window = { columns: PICTURE_COLUMNS, rows: ROWS, title: 'npx bilipass demo', palette };
+      const window = { ...PICTURE, title: 'npx bilipass demo', palette };
       return [`pictures/login-${language}-${theme}.svg`, drawPicture(frames, window)] as const;
     }),
   );

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
@@ -126,48 +127,69 @@ const QUIET_MS = 150;
 
 /** Plays a scene in a terminal of its own and returns its screens. */
 async function record({ scene, steps }: Walkthrough, language: Language): Promise<Screen[]> {
-  const stopClock = `--import=${new URL('stopped-clock.mjs', import.meta.url).href}`;
-  const env = cleanEnv({ BILIPASS_LANG: language, TZ: 'UTC', NODE_OPTIONS: stopClock });
+  const folder = mkdtempSync(join(tmpdir(), 'bilipass-drawn-'));
+  const files = { drawn: join(folder, 'drawn'), time: join(folder, 'time') };
+  for (const file of Object.values(files)) writeFileSync(file, '');
+  const env = cleanEnv({
+    BILIPASS_LANG: language,
+    TZ: 'UTC',
+    NODE_OPTIONS: `--import=${new URL('driven-time.mjs', import.meta.url).href}`,
+    TIME_FILE: files.time,
+  });
   const terminal = openTerminal({ columns: COLUMNS, rows: ROWS, env });
-  const drawn = join(env['HOME'] ?? '', 'drawn');
   try {
-    terminal.record(drawn);
+    terminal.record(files.drawn);
     const args = scene === 'qr' ? 'demo' : `demo --scene ${scene}`;
-    // Twice the time to type in, so that the person of the demo does not type first.
-    const speed = steps.some(({ after }) => after) ? '--speed 0.5' : '';
     terminal.run(
-      `clear; echo '$ npx bilipass ${args}'; ${process.execPath} ${binary} ${args} ${speed}; sleep 60`,
+      `clear; echo '$ npx bilipass ${args}'; ${process.execPath} ${binary} ${args}; sleep 60`,
     );
     const screens: Screen[] = [];
+    let mustReact = false;
     let from = 0;
     for (const { seen, after } of steps) {
-      from = await paintedWith(seen, drawn, from);
+      from = await paintedWith(seen, { ...files, from, mustReact });
       const capture = terminal.capture();
       screens.push({ capture, text: textOf(capture) });
       after?.(terminal);
+      mustReact = after !== undefined;
     }
     return screens;
   } finally {
     terminal.close();
+    rmSync(folder, { recursive: true });
   }
 }
 
+interface Recording {
+  /** Files: what is drawn, and what lets time pass. */
+  readonly drawn: string;
+  readonly time: string;
+  /** The characters that were drawn before. */
+  readonly from: number;
+  /** Whether something was typed, so that time passes only after a reaction to it. */
+  readonly mustReact: boolean;
+}
+
 /**
- * Waits until `text` is drawn after the first `from` characters, and nothing more after it. Reads a
- * file, because tmux is slow to ask.
+ * Waits until `text` is drawn, and nothing more after it. Lets time pass for the program while
+ * nothing is drawn; the first screen needs no time. Reads what is drawn from a file, because tmux is slow to ask.
  *
  * @returns how many characters are drawn by then.
  */
-async function paintedWith(text: string, drawn: string, from: number): Promise<number> {
+async function paintedWith(text: string, recording: Recording): Promise<number> {
+  const { drawn, time, from, mustReact } = recording;
   const deadline = performance.now() + PATIENCE_MS;
   let before = '';
-  let changed = performance.now();
+  let quietSince = performance.now();
   for (;;) {
-    const now = existsSync(drawn) ? readFileSync(drawn, 'utf8').slice(from) : '';
-    if (now !== before) changed = performance.now();
+    const now = readFileSync(drawn, 'utf8').slice(from);
+    const isReacting = statSync(time).size > 0;
+    if (now !== before || isReacting) quietSince = performance.now();
     before = now;
-    const isQuiet = performance.now() - changed >= QUIET_MS;
+    const isQuiet = performance.now() - quietSince >= QUIET_MS;
     if (isQuiet && stripVTControlCharacters(now).includes(text)) return from + now.length;
+    const mayPass = from > 0 && !(mustReact && now === '');
+    if (isQuiet && mayPass) writeFileSync(time, '.');
     if (performance.now() > deadline) throw new Error(`"${text}" was not drawn:\n${now}`);
     await wait(LOOK_EVERY_MS);
   }

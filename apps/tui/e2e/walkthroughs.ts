@@ -172,7 +172,7 @@ interface Recording {
 
 /**
  * Waits until `text` is drawn, and nothing more after it. Lets time pass for the program while
- * nothing is drawn; the first screen needs no time. Reads what is drawn from a file, because tmux is slow to ask.
+ * nothing is drawn; the first screen needs no time. Reads a file, because tmux is slow to ask.
  *
  * @returns how many characters are drawn by then.
  */

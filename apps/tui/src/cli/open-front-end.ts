@@ -1,12 +1,12 @@
 import { systemRuntime } from '@bilipass/core';
-import { QrcodePicture } from '@bilipass/login';
 import type { FrontEnd } from '../ui/ending-lines.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { PrivateTempDir } from '../private-temp-dir.ts';
 import type { LineScreen } from '../ui/plain/line-screen.ts';
-import { LinePrompter, type Prompter } from '../ui/plain/line-prompter.ts';
+import type { Prompter } from '../ui/plain/line-prompter.ts';
+import type { Answerers } from '../ui/port/login-ui.ts';
 import type { Lines } from '../ui/port/line-source.ts';
-import { TerminalSession, type TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
+import type { TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
 import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
@@ -34,22 +34,18 @@ export async function openFrontEnd(facts: FrontEndDeps): Promise<FrontEnd> {
       const { JsonFrontEnd } = await import('../ui/json/json-front-end.ts');
       const showsSecretLinks = flags.showQrUrl === true || !isOn(process.env['CI']);
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
-      return new JsonFrontEnd({
-        print,
-        now: Date.now,
-        lines,
-        demo: demoInput !== undefined,
-        showsSecretLinks,
-      });
+      const demo = demoInput !== undefined;
+      return new JsonFrontEnd({ print, now: Date.now, lines, demo, showsSecretLinks });
     }
     case 'plain': {
       const { PlainFrontEnd } = await import('../ui/plain/plain-front-end.ts');
       const lineScreen = await openLineScreen(screen);
+      const print = (line: string): void => lineScreen.print(line);
       return new PlainFrontEnd({
         messages,
         screen: lineScreen,
         display: chooseDisplayOptions(displayEnv(facts)),
-        prompter: await prompterFor(facts, lineScreen),
+        prompted: await promptsFor(facts, print),
         accessible: mode.accessible,
         runtime: systemRuntime,
         savePicture: pictureSaver(),
@@ -76,6 +72,7 @@ async function openLineScreen(screen: NodeJS.WriteStream): Promise<LineScreen> {
 async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   const { flags, messages, screen, interruption, demoInput } = facts;
   const streams = { stdin: demoInput ?? process.stdin, screen };
+  const { TerminalSession } = await import('../ui/tui/terminal/terminal-session.ts');
   const session = new TerminalSession(streams);
   prepareInk(flags);
   endWithTerminal(streams);
@@ -84,6 +81,7 @@ async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   const [characterWidth, { startTui }] = await Promise.all([
     session.probeCharacterWidth(),
     import('../ui/tui/start-tui.tsx'),
+    import('../ui/tui/layout-engine.ts').then(({ loadLayoutEngine }) => loadLayoutEngine()),
   ]);
   const display = chooseDisplayOptions({ ...displayEnv(facts), characterWidth });
   return startTui({
@@ -125,26 +123,42 @@ function dieOfHangUp(): void {
   process.kill(process.pid, 'SIGHUP');
 }
 
+/** The questions to a person. Not loaded where there is none. */
+async function promptsFor(
+  facts: FrontEndDeps,
+  print: (line: string) => void,
+): Promise<Answerers | undefined> {
+  const prompter = await prompterFor(facts);
+  if (!prompter) return undefined;
+  const { promptedAnswers } = await import('../ui/plain/prompted-answers.ts');
+  return promptedAnswers({ messages: facts.messages, print, prompter }, systemRuntime);
+}
+
 /** A demo always shows prompts: the made-up person answers them. */
-async function prompterFor(
-  { mode, screen, demoInput, interruption }: FrontEndDeps,
-  lineScreen: LineScreen,
-): Promise<Prompter | undefined> {
+async function prompterFor({
+  mode,
+  screen,
+  demoInput,
+  interruption,
+}: FrontEndDeps): Promise<Prompter | undefined> {
   if (mode.kind === 'plain' && mode.prompts) {
+    const { LinePrompter } = await import('../ui/plain/line-prompter.ts');
     const interrupt = (): void => interruption.interrupt();
     const stdin = demoInput ?? process.stdin;
     return new LinePrompter({ stdin, screen, interrupt, runtime: systemRuntime });
   }
   if (!demoInput) return undefined;
   const { createDemoPrompter } = await import('../demo/demo-prompter.ts');
-  lineScreen.release();
   return createDemoPrompter({ input: demoInput, write: (text) => void screen.write(text) });
 }
 
 function pictureSaver(): (url: string) => Promise<string> {
   const tempDir = new PrivateTempDir();
   process.once('exit', () => tempDir.clear());
-  return async (url) => tempDir.save('qrcode.png', await new QrcodePicture(url).toPng());
+  return async (url) => {
+    const { QrcodePicture } = await import('@bilipass/login/qrcode');
+    return tempDir.save('qrcode.png', await new QrcodePicture(url).toPng());
+  };
 }
 
 function prepareInk(flags: GlobalFlags): void {

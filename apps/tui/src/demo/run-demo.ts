@@ -56,7 +56,7 @@ async function playScene(
   const place = person.captchaPlace(captchaPlace(puzzle.loaderUrl));
   const runWithCaptcha = createCaptchaRunner({ ui, place, runtime });
   const { country, method } = service;
-  const draft = { country, number: '', account: '' };
+  const draft = { country: async () => country, number: '', account: '' };
   const login = { services, ui, runWithCaptcha, signal, shield, draft, method, keep: undefined };
   try {
     return await runLogin(login);

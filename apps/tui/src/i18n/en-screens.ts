@@ -84,6 +84,7 @@ export const enScreens = {
     title: { sms: 'Code from the SMS', email: 'Code from the e-mail' },
     sentTo: (masked: string) => `Sent to ${masked}.`,
     validFor: (clock: string) => `Valid for ${clock}`,
+    notACode: 'The pasted text holds no code of six digits.',
     resendIn: {
       sms: (clock: string) => `Another SMS can be sent in ${clock}`,
       email: (clock: string) => `Another e-mail can be sent in ${clock}`,
@@ -185,8 +186,10 @@ export const enScreens = {
     quit: 'Quit',
     retryIn: (clock: string) => `possible in ${clock}`,
   },
+  tooLong: 'That text is too long: nothing of it was taken.',
   overlay: {
     help: 'Keys',
+    here: 'On this screen',
     everywhere: 'Everywhere',
     inFields: 'In fields',
     traps: [
@@ -234,7 +237,10 @@ export const enScreens = {
     addAccount: 'add account',
     help: 'all keys',
     otherLanguage: '中文',
+    border: 'wider, narrower white border',
+    invert: 'swap dark and light',
     interrupt: 'quit at once',
+    suspend: 'suspend, back with fg',
     yes: 'quit',
     no: 'stay',
   },

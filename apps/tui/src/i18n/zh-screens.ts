@@ -84,6 +84,7 @@ export const zhScreens: Messages['screens'] = {
     title: { sms: '短信验证码', email: '邮件验证码' },
     sentTo: (masked) => `已发送至 ${masked}。`,
     validFor: (clock) => `有效时间 ${clock}`,
+    notACode: '粘贴的内容中没有六位验证码。',
     resendIn: {
       sms: (clock) => `${clock} 后可重新发送短信`,
       email: (clock) => `${clock} 后可重新发送邮件`,
@@ -124,7 +125,7 @@ export const zhScreens: Messages['screens'] = {
     linkIsSecret: '请勿泄露此链接：它属于你的登录，可能含有你的手机号。',
     anyKey: '按任意键返回验证',
     page: '官方页面还有别的方式。完成后请在这里重新登录。',
-    qrAvoids: '扫码登录通常无需验证：m。',
+    qrAvoids: '扫码登录通常无需验证，可按 m。',
   },
   busy: {
     title: '正在登录',
@@ -182,8 +183,10 @@ export const zhScreens: Messages['screens'] = {
     quit: '退出',
     retryIn: (clock) => `${clock} 后可用`,
   },
+  tooLong: '内容过长，未填入。',
   overlay: {
     help: '按键',
+    here: '当前画面',
     everywhere: '所有界面',
     inFields: '输入框',
     traps: [
@@ -231,7 +234,10 @@ export const zhScreens: Messages['screens'] = {
     addAccount: '登录其他账号',
     help: '所有按键',
     otherLanguage: 'English',
+    border: '白边加宽、收窄',
+    invert: '黑白对调',
     interrupt: '立即结束',
+    suspend: '挂起，用 fg 返回',
     yes: '退出',
     no: '留下',
   },

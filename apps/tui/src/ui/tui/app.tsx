@@ -12,7 +12,9 @@ interface AppProps extends ScreenContext {
 
 export function App(props: AppProps): ReactNode {
   const { overlay, screen } = props.view;
-  if (overlay === 'help') return <HelpScreen {...props} />;
+  if (overlay === 'help') {
+    return <HelpScreen {...props} keys={screen ? keysOf(screen, props) : []} />;
+  }
   if (overlay === 'quit') return <QuitScreen {...props} />;
   return screen ? draw(screen, props) : null;
 }
@@ -20,6 +22,10 @@ export function App(props: AppProps): ReactNode {
 function draw<K extends ScreenKind>(screen: Screen<K>, context: ScreenContext): ReactNode {
   const { View } = screens[screen.kind];
   return <View state={screen.state} {...context} />;
+}
+
+function keysOf<K extends ScreenKind>(screen: Screen<K>, context: ScreenContext) {
+  return screens[screen.kind].keys?.({ state: screen.state, ...context }) ?? [];
 }
 
 function QuitScreen(context: ScreenContext): ReactNode {

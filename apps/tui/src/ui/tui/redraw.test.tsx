@@ -54,6 +54,7 @@ describe('LiveApp', () => {
       copy: () => {},
       savePicture: async () => '',
       interrupt: () => {},
+      suspend: () => {},
     };
     const router = new ScreenRouter({ effects, language: 'en', now: Date.now });
     router.notify({ type: 'start', method: 'qr-web' });

@@ -43,6 +43,7 @@ function direct(effects: Partial<ScreenEffects> = {}): {
       copy: (copied) => done.push(`copy ${copied}`),
       savePicture: async () => 'code.png',
       interrupt: () => done.push('interrupt'),
+      suspend: () => done.push('suspend'),
       ...effects,
     },
     language: 'en',
@@ -108,6 +109,27 @@ describe('ScreenRouter', () => {
     router.press(text('Y'));
     expect(await answer).toEqual({ kind: 'back' });
     expect(done).toEqual([]);
+  });
+
+  it.each([start, { kind: 'accounts', accounts, outcome: undefined } as const])(
+    'leaves "$kind" without a question, since nothing has begun there',
+    async (question) => {
+      for (const key of [escape, text('q')]) {
+        const { router, done } = direct();
+        const answer = router.ask(question, never());
+        router.press(key);
+        expect(await answer).toEqual({ kind: 'back' });
+        expect(done).toEqual([]);
+      }
+    },
+  );
+
+  it('stops the program on Ctrl+Z, and the screen stays', () => {
+    const { router, done } = direct();
+    void router.ask({ kind: 'password', ...passwordQuestion }, never());
+    router.press(ctrl('z'));
+    expect(done).toEqual(['suspend']);
+    expect(router.getView()).toMatchObject({ overlay: 'none', screen: { kind: 'password' } });
   });
 
   it('goes back from a captcha to the number that a flag gave, without a question', async () => {

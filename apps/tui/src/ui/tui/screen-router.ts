@@ -79,6 +79,7 @@ export class ScreenRouter implements LoginUi {
 
   press(key: Key): void {
     if (key.kind === 'ctrl' && key.letter === 'c') this.#deps.effects.interrupt();
+    else if (key.kind === 'ctrl' && key.letter === 'z') this.#deps.effects.suspend();
     else if (this.#overlay !== 'none') this.#pressOverlay(key);
     else if (!this.#pressGlobal(key)) this.#current?.store.press(key);
   }
@@ -167,8 +168,10 @@ export class ScreenRouter implements LoginUi {
     const meant = this.#current?.store.takesText ? undefined : letterOf(key, globalKeys);
     switch (meant) {
       case 'help':
-      case 'quit':
         this.#lay(meant);
+        return true;
+      case 'quit':
+        this.#askToQuit();
         return true;
       case 'language':
         this.#language = this.#language === 'zh' ? 'en' : 'zh';
@@ -193,8 +196,15 @@ export class ScreenRouter implements LoginUi {
   }
 
   #leave(): void {
-    if (this.#isRoot()) this.#lay('quit');
+    if (this.#isRoot()) this.#askToQuit();
     else this.#current?.store.goBack();
+  }
+
+  /** Without a question where nothing has begun. */
+  #askToQuit(): void {
+    const kind = this.#current?.kind;
+    if (kind !== undefined && screens[kind].isIdle) this.#quit();
+    else this.#lay('quit');
   }
 
   /** Where a step back leads out, it decides how the program ends: a failure keeps its exit code. */

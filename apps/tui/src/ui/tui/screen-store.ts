@@ -13,6 +13,8 @@ export interface ScreenEffects {
   savePicture(url: string): Promise<string>;
   /** Ctrl+C: ends the program. */
   interrupt(): void;
+  /** Ctrl+Z: stops the program until the shell lets it go on. */
+  suspend(): void;
 }
 
 interface ScreenStoreDeps {

@@ -7,6 +7,7 @@ import { blankLine, linePart, PartLines } from './parts.tsx';
 import { theme } from '../../theme.ts';
 import type { CellSize } from '../terminal/cell-size.ts';
 import { SIDE_GAP, type QrcodeFit } from './fit-qrcode.ts';
+import { placementOf, WIDEST_PAGE } from './placement.ts';
 
 interface CodeLayoutProps extends CodeFrame {
   readonly fit: Extract<QrcodeFit, { kind: 'beside' | 'stacked' }>;
@@ -25,15 +26,20 @@ interface CodeFrame {
   readonly hints: readonly KeyHint[];
 }
 
+/** Wider lines beside a code are hard to read. */
+const WIDEST_SIDE = 49;
+
 /** The rows of title and key hints around a code, with their blank lines. */
 export function frameRowsOf(frame: CodeFrame): number {
-  return headParts(frame).length + 1 + footParts(frame).length;
+  return (
+    headParts(frame).length + 1 + footParts(frame, Math.min(frame.size.columns, WIDEST_PAGE)).length
+  );
 }
 
 /** A code with words: beside it, with title and keys where those have no rows of their own, or below. */
 export function CodeLayout(props: CodeLayoutProps): ReactNode {
   const { fit, picture, pictureSize, words, hints, size } = props;
-  const foot = footParts(props);
+  const foot = footParts(props, blockColumns(size, pictureSize));
   if (fit.kind === 'stacked') {
     return (
       <Box flexDirection="column">
@@ -47,13 +53,15 @@ export function CodeLayout(props: CodeLayoutProps): ReactNode {
     );
   }
   const { framed, trimmed } = fit;
-  const width = size.columns - pictureSize.columns - SIDE_GAP;
+  const columns = blockColumns(size, pictureSize);
+  const width = columns - pictureSize.columns - SIDE_GAP;
   const keys = hints.flatMap((hint) => hintParts([hint], width));
   const side = words(width);
   const head = headParts(props);
+  const rows = pictureSize.rows + (framed ? head.length + 1 + foot.length : 0);
   return (
-    <Box flexDirection="column">
-      {framed && <PartLines parts={head} rows={head.length} width={size.columns} />}
+    <Box flexDirection="column" {...placementOf(size, { columns, rows })}>
+      {framed && <PartLines parts={head} rows={head.length} width={columns} />}
       <Box columnGap={SIDE_GAP}>
         {picture}
         <PartLines
@@ -62,9 +70,7 @@ export function CodeLayout(props: CodeLayoutProps): ReactNode {
           width={width}
         />
       </Box>
-      {framed && (
-        <PartLines parts={[blankLine, ...foot]} rows={1 + foot.length} width={size.columns} />
-      )}
+      {framed && <PartLines parts={[blankLine, ...foot]} rows={1 + foot.length} width={columns} />}
     </Box>
   );
 }
@@ -79,6 +85,11 @@ function headParts({ title, banner }: CodeFrame, length?: 'short'): Part[] {
   ];
 }
 
-function footParts({ hints, size }: CodeFrame): readonly Part[] {
-  return hintParts(hints, size.columns);
+function footParts({ hints }: CodeFrame, width: number): readonly Part[] {
+  return hintParts(hints, width);
+}
+
+/** A code that is as wide as a page gets room for its words all the same. */
+function blockColumns({ columns }: CellSize, picture: CellSize): number {
+  return Math.min(columns, Math.max(WIDEST_PAGE, picture.columns + SIDE_GAP + WIDEST_SIDE));
 }

@@ -30,6 +30,7 @@ export function fitParts(parts: readonly Part[], rows: number): readonly Part[] 
   return kept;
 }
 
-function heightOf(parts: readonly Part[]): number {
+/** The number of lines. */
+export function heightOf(parts: readonly Part[]): number {
   return parts.reduce((sum, { lines }) => sum + lines.length, 0);
 }

@@ -4,10 +4,10 @@ import { theme } from '../../theme.ts';
 import type { Part } from './fit-parts.ts';
 import stringWidth from 'string-width';
 
-/** The keys that work now; the first line stays longest. */
+/** The keys that work now: they stay in every window. */
 export function hintParts(hints: readonly KeyHint[], width: number): readonly Part[] {
-  return packHints(hints, width).map((row, index) => ({
-    rank: index === 0 ? 'essential' : 'important',
+  return packHints(hints, width).map((row) => ({
+    rank: 'essential',
     lines: [
       <Text key="hints">
         {row.map(([key, does], place) => (

@@ -2,9 +2,10 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { CellSize } from '../terminal/cell-size.ts';
 import { theme } from '../../theme.ts';
-import type { Part } from './fit-parts.ts';
+import { fitParts, heightOf, type Part } from './fit-parts.ts';
 import { hintParts, type KeyHint } from './hint-parts.tsx';
 import { PartLines, blankLine, linePart } from './parts.tsx';
+import { placementOf, WIDEST_PAGE } from './placement.ts';
 
 interface PageProps extends TitleProps {
   readonly size: CellSize;
@@ -14,20 +15,18 @@ interface PageProps extends TitleProps {
   readonly hints: readonly KeyHint[];
 }
 
-/** Wider lines are hard to read. */
-const WIDEST = 100;
 const MARGIN = 2;
 /** A narrower window gets no margin. */
 const WIDTH_WITH_MARGIN = 60;
 
 /** The cells of a line of a page in this window. */
 export function pageWidth({ columns }: CellSize): number {
-  return Math.min(columns, WIDEST) - 2 * marginOf(columns);
+  return Math.min(columns, WIDEST_PAGE) - 2 * marginOf(columns);
 }
 
 /**
  * A screen: title, parts, and the keys that work now. Parts that do not fit are left out, the least
- * important first. One line of the window stays free.
+ * important first. One line of the window stays free. A large window has the page in its middle.
  */
 export function Page({ size, title, step, banner, parts, hints }: PageProps): ReactNode {
   const width = pageWidth(size);
@@ -39,9 +38,11 @@ export function Page({ size, title, step, banner, parts, hints }: PageProps): Re
     blankLine,
     ...hintParts(hints, width),
   ];
+  const present = all.filter((part) => part !== undefined);
+  const shown = fitParts(present, size.rows - 1);
   return (
-    <Box marginLeft={marginOf(size.columns)}>
-      <PartLines parts={all} rows={size.rows - 1} width={width} />
+    <Box {...placementOf(size, { columns: width, rows: heightOf(shown) })}>
+      <PartLines parts={shown} rows={size.rows - 1} width={width} />
     </Box>
   );
 }

@@ -61,14 +61,17 @@ describe('editText', () => {
     const rules = { accept: (text: string) => text.replace(/\D/g, ''), limit: 3 };
     expect(editText(emptyField, { kind: 'text', text: 'x' }, rules)).toBe(emptyField);
     expect(editText(emptyField, { kind: 'paste', text: '1-2-3' }, rules)).toEqual(fieldWith('123'));
-    expect(editText(fieldWith('123'), { kind: 'text', text: '4' }, rules)).toEqual(
-      fieldWith('123'),
-    );
+    expect(editText(fieldWith('123'), { kind: 'text', text: '4' }, rules)).toEqual({
+      ...fieldWith('123'),
+      isTooLong: true,
+    });
   });
 
   it('refuses a paste of 100,000 characters before the test is over', () => {
     const field = fieldWith('a');
-    expect(editText(field, { kind: 'paste', text: 'x'.repeat(100_000) })).toBe(field);
+    const refused = { ...field, isTooLong: true };
+    expect(editText(field, { kind: 'paste', text: 'x'.repeat(100_000) })).toEqual(refused);
+    expect(edit(refused, 'b')).toEqual(fieldWith('ab'));
   });
 
   it('takes the last word of a long text before the test is over', () => {

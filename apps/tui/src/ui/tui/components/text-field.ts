@@ -5,6 +5,8 @@ import type { Key } from '../terminal/keys.ts';
 export interface TextField {
   readonly before: string;
   readonly after: string;
+  /** Whether the last text was too long: nothing of it was taken. Default: no. */
+  readonly isTooLong?: boolean;
 }
 
 interface TextFieldRules {
@@ -85,8 +87,10 @@ function insert(field: TextField, text: string, rules: TextFieldRules): TextFiel
   const before = field.before + taken;
   const length = before.length + field.after.length;
   // Splitting a long paste into graphemes takes quadratic time.
-  if (taken === '' || length > limit * MAX_UNITS_PER_CHARACTER) return field;
-  if (graphemesOf(before + field.after).length > limit) return field;
+  if (taken === '') return field;
+  const isTooLong =
+    length > limit * MAX_UNITS_PER_CHARACTER || graphemesOf(before + field.after).length > limit;
+  if (isTooLong) return { ...field, isTooLong };
   return { before, after: field.after };
 }
 

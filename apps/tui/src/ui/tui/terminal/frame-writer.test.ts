@@ -33,6 +33,17 @@ describe('FrameWriter', () => {
     expect(target.written).not.toMatch(/one|three/);
   });
 
+  it('shows the last frame again after others have used the terminal', () => {
+    const { frameWriter, target } = openFrameWriter();
+    frameWriter.paint('one\ntwo');
+    frameWriter.close();
+    target.written = '';
+    frameWriter.reopen();
+    expect(target.written).toMatch(/^\u001b\[\?1049h[^]*one[^]*two/);
+    frameWriter.paint('one\ntwo');
+    expect(target.written.match(/one/g)).toHaveLength(1);
+  });
+
   it('writes nothing when the frame is the same', () => {
     const { frameWriter, target } = openFrameWriter();
     frameWriter.paint('one');

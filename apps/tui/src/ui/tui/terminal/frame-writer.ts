@@ -40,6 +40,7 @@ export class FrameWriter {
   #lines: readonly string[] | undefined;
   #caret: string = sequence.hideCursor;
   #isOpen = false;
+  #lastFrame: string | undefined;
 
   constructor(target: FrameTarget) {
     this.#target = target;
@@ -50,12 +51,14 @@ export class FrameWriter {
     if (this.#isOpen) return;
     this.#isOpen = true;
     this.#lines = [];
+    this.#caret = sequence.hideCursor;
     this.#target.write(sequence.enterScreen);
   }
 
   /** Shows this frame; lines are separated by `\n`. Writes only changes. */
   paint(frame: string): void {
     if (!this.#isOpen) return;
+    this.#lastFrame = frame;
     const lines = frame.split('\n').slice(0, this.#target.rows ?? Number.POSITIVE_INFINITY);
     const changes = this.#changes(lines);
     const caret = caretIn(lines);
@@ -69,6 +72,13 @@ export class FrameWriter {
   /** The window has changed: writes the next frame as a whole. */
   forget(): void {
     this.#lines = undefined;
+  }
+
+  /** Shows the last frame again, whatever was written meanwhile. */
+  reopen(): void {
+    this.#isOpen = false;
+    this.open();
+    if (this.#lastFrame !== undefined) this.paint(this.#lastFrame);
   }
 
   /** Writes a control sequence that draws nothing. */

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createInterface, emitKeypressEvents, type Key as NodeKey } from 'node:readline';
 import { KeyReader, type Key } from './keys.ts';
+import { canSuspend } from './can-suspend.ts';
 import { FrameWriter } from './frame-writer.ts';
 import { probeCharacterWidth } from './probe-character-width.ts';
 
@@ -18,6 +19,8 @@ export class TerminalSession {
   readonly #streams: TerminalStreams;
   readonly #onResize = (): void => this.frameWriter.forget();
   readonly #onExit = (): void => this.close();
+  /** The shell may have stopped the program by itself, and used the terminal meanwhile. */
+  readonly #onContinue = (): void => this.#retake();
   #onKeypress: ((text: string | undefined, key: NodeKey) => void) | undefined;
   #isOpen = false;
 
@@ -34,6 +37,30 @@ export class TerminalSession {
     stdin.setRawMode(true);
     this.frameWriter.open();
     screen.on('resize', this.#onResize);
+    if (canSuspend) process.on('SIGCONT', this.#onContinue);
+  }
+
+  /**
+   * Gives the terminal back, stops the program as Ctrl+Z stops others, and shows the last frame again
+   * when it goes on. Does nothing where the system cannot stop a program.
+   */
+  suspend(): void {
+    if (!this.#isOpen || !canSuspend) return;
+    this.#streams.stdin.setRawMode(false);
+    this.frameWriter.close();
+    // The whole group, as the terminal does it: a program that started this one stops too.
+    process.kill(0, 'SIGTSTP');
+    // Here when it goes on, or at once where no shell can let it go on.
+    this.#retake();
+  }
+
+  #retake(): void {
+    if (!this.#isOpen) return;
+    const { stdin } = this.#streams;
+    // Node takes a mode that it has set before for granted.
+    stdin.setRawMode(false);
+    stdin.setRawMode(true);
+    this.frameWriter.reopen();
   }
 
   /** Cells of `▀`; `undefined` when the terminal does not answer. */
@@ -68,6 +95,7 @@ export class TerminalSession {
     const { stdin, screen } = this.#streams;
     process.off('exit', this.#onExit);
     screen.off('resize', this.#onResize);
+    process.off('SIGCONT', this.#onContinue);
     if (this.#onKeypress) stdin.off('keypress', this.#onKeypress);
     stdin.pause();
     this.frameWriter.close();

@@ -13,6 +13,12 @@ describe('AccountsScreen', () => {
     expect(shown).toContain('! 10001 is refreshed, but could not be verified with Bilibili');
   });
 
+  it('lists as many accounts as a low window holds', () => {
+    const lines = frame('accounts', { size: { columns: 120, rows: 14 } });
+    const ids = ['10001', '3494380000000000', '20002', '30003', '40004'];
+    expect(ids.filter((id) => lines.some((line) => line.includes(id)))).toEqual(ids);
+  });
+
   it('shows what keeps the accounts alive', () => {
     const shown = (keeper: ShownKeeper | null) =>
       words({

@@ -26,8 +26,8 @@ import {
   type ExportMode,
 } from './accounts-machine.ts';
 
-/** Title, heads of the columns, what keeps the accounts alive, a field with its words, remarks, keys. */
-const ROWS_AROUND_TABLE = 15;
+/** Title, heads of the columns and keys; with a field or the result of an action, its lines too. */
+const ROWS_AROUND_TABLE = { list: 7, more: 15 };
 const MARK_CELLS = 4;
 
 export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>): ReactNode {
@@ -47,27 +47,29 @@ export function AccountsScreen({ state, ...context }: ScreenProps<AccountsState>
           ? [blankLine, ...outcomeParts(outcome, messages, width)]
           : []),
       ]}
-      hints={hintsOf(state, context)}
+      hints={accountsHints({ state, ...context })}
     />
   );
 }
 
-function table({ question, index }: AccountsState, context: ScreenContext): readonly Part[] {
+function table(state: AccountsState, context: ScreenContext): readonly Part[] {
   const { messages, size, now } = context;
   const width = pageWidth(size);
+  const { question, index } = state;
   const { accounts } = question;
   if (accounts.length === 0) {
     return [textPart(messages.screens.accounts.none, { width, rank: 'essential' })];
   }
   const columns = accountColumns(accounts, messages, { width: width - MARK_CELLS, now });
   const head = columns.map((column) => fitCell(column.title, column.width)).join(COLUMN_GAP);
-  const room = Math.max(1, size.rows - ROWS_AROUND_TABLE);
+  const isList = state.mode.kind === 'list' && !state.showsOutcome;
+  const room = Math.max(1, size.rows - ROWS_AROUND_TABLE[isList ? 'list' : 'more']);
   const first = firstShown(index, accounts.length, room);
   const rows = accounts.slice(first, first + room).map((account, offset): Part => {
     const row = first + offset;
     const cells = columns.map(({ cells, width: cell }) => fitCell(cells[row] ?? '', cell));
     const line = <Row chosen={row === index} account={account} text={cells.join(COLUMN_GAP)} />;
-    return linePart(row === index ? 'essential' : 'important', line);
+    return linePart(row === index ? 'essential' : 'useful', line);
   });
   return [linePart('useful', <Text {...theme.dim}>{' '.repeat(MARK_CELLS) + head}</Text>), ...rows];
 }
@@ -115,6 +117,7 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
       label: messages.screens.accounts.columns.uid,
       field: fieldWith(mode.digits),
       width: DIGITS_MARGIN + wanted,
+      messages,
     }),
     ...(mode.mistyped
       ? [statusPart('bad', accounts.logOutMistyped, { width, rank: 'important' })]
@@ -128,9 +131,10 @@ function fieldParts(state: AccountsState, messages: Messages, width: number): re
 function exportParts(
   mode: ExportMode,
   name: string,
-  { screens, marks }: Messages,
+  messages: Messages,
   width: number,
 ): readonly Part[] {
+  const { screens, marks } = messages;
   const { accounts } = screens;
   const labels = [accounts.exportPath, accounts.exportFormat];
   const format = formatOf(mode);
@@ -139,7 +143,7 @@ function exportParts(
     blankLine,
     textPart(accounts.exportTitle(name), { width, rank: 'important', style: theme.title }),
     textPart(accounts.exportHelp, { width, rank: 'useful', style: theme.dim }),
-    fieldPart({ label: accounts.exportPath, labels, field: mode.path, width }),
+    fieldPart({ label: accounts.exportPath, labels, field: mode.path, width, messages }),
     linePart(
       'essential',
       <Text wrap="truncate">
@@ -204,7 +208,10 @@ function enterWords(
   return mode.kind === 'export' && mode.exists ? replaceFile : confirm;
 }
 
-function hintsOf(state: AccountsState, context: ScreenContext): readonly KeyHint[] {
+export function accountsHints({
+  state,
+  ...context
+}: ScreenProps<AccountsState>): readonly KeyHint[] {
   const { keys } = context.messages.screens;
   const { mode, question } = state;
   const account = chosenAccount(state);

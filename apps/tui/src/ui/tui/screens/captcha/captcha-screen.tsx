@@ -9,7 +9,7 @@ import { fieldPart } from '../../components/field-line.tsx';
 import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
-import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
+import { commonHints, ScreenPage, type ScreenProps } from '../screen-page.tsx';
 import { noteText, problemParts } from '../problem-parts.tsx';
 import type { CaptchaProgress, CaptchaState } from './captcha-machine.ts';
 
@@ -57,9 +57,9 @@ export function CaptchaScreen({ state, ...context }: ScreenProps<CaptchaState>):
             : textPart(captcha.pageSaved(printable(savedPath)), { width, rank: 'important' }),
           note && textPart(noteText(note, messages), { width, rank: 'useful' }),
         ]),
-        ...lineParts(state, captcha, width),
+        ...lineParts(state, messages, width),
       ]}
-      hints={hintsOf(state, context)}
+      hints={captchaHints({ state, ...context })}
     />
   );
 }
@@ -77,13 +77,10 @@ function sshParts(
   ];
 }
 
-function lineParts(
-  { line }: CaptchaState,
-  captcha: Messages['screens']['captcha'],
-  width: number,
-): Part[] {
+function lineParts({ line }: CaptchaState, messages: Messages, width: number): Part[] {
   if (!line) return [];
-  const field = fieldPart({ label: captcha.pasteLine, field: line, width });
+  const { captcha } = messages.screens;
+  const field = fieldPart({ label: captcha.pasteLine, field: line, width, messages });
   return [
     blankLine,
     textPart(captcha.pasteHelp, { width, rank: 'useful', style: theme.dim }),
@@ -111,7 +108,8 @@ function statusOf(
   }
 }
 
-function hintsOf({ line, progress }: CaptchaState, context: ScreenContext): readonly KeyHint[] {
+export function captchaHints({ state, ...context }: ScreenProps<CaptchaState>): readonly KeyHint[] {
+  const { line, progress } = state;
   const { keys } = context.messages.screens;
   if (line) {
     return [

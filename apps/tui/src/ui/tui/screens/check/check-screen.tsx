@@ -1,6 +1,7 @@
 import type { CheckWay } from '@bilipass/login';
 import type { ReactNode } from 'react';
 import type { Messages } from '../../../../i18n/messages.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, spaced, statusPart, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
@@ -11,7 +12,7 @@ import type { CheckState } from './check-machine.ts';
 
 export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): ReactNode {
   const { messages, size } = context;
-  const { check, keys } = messages.screens;
+  const { check } = messages.screens;
   const { ways, problem } = state.question;
   const [preferred, other] = ways;
   if (state.showsLink) {
@@ -49,16 +50,22 @@ export function CheckScreen({ state, ...context }: ScreenProps<CheckState>): Rea
           state.note && textPart(noteText(state.note, messages), { width, rank: 'important' }),
         ]),
       ]}
-      hints={[
-        ...(preferred ? [['Enter', keys.send] as const] : []),
-        ...(other ? [['w', keys.otherWay[other.by]] as const] : []),
-        ['o', keys.openPage],
-        ['c', messages.keys.copy],
-        ['m', keys.otherMethod],
-        ...commonHints(context, { letters: true }),
-      ]}
+      hints={checkHints({ state, ...context })}
     />
   );
+}
+
+export function checkHints({ state, ...context }: ScreenProps<CheckState>): readonly KeyHint[] {
+  const { keys, screens } = context.messages;
+  const [preferred, other] = state.question.ways;
+  return [
+    ...(preferred ? [['Enter', screens.keys.send] as const] : []),
+    ...(other ? [['w', screens.keys.otherWay[other.by]] as const] : []),
+    ['o', screens.keys.openPage],
+    ['c', keys.copy],
+    ['m', screens.keys.otherMethod],
+    ...commonHints(context, { letters: true }),
+  ];
 }
 
 function destinationOf({ by, to }: CheckWay, { phone, address }: Messages['screens']['check']) {

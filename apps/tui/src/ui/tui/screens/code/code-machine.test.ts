@@ -37,8 +37,11 @@ describe('pressCode', () => {
   it('finds the code in a pasted SMS, and takes nothing where it is not clear', () => {
     const sms = '【哔哩哔哩】5分钟内有效的验证码：012345，请勿泄露';
     expect(press(empty, paste(sms)).effect).toMatchObject({ answer: { code: '012345' } });
-    expect(press(empty, paste('012345 or 543210'))).toEqual({ state: empty });
-    expect(press(empty, paste('13800138000'))).toEqual({ state: empty });
+    const refused = { ...empty, hadNoCode: true };
+    for (const text of ['012345 or 543210', '13800138000', '9'.repeat(1_000), 'no digits']) {
+      expect(press(empty, paste(text))).toEqual({ state: refused });
+    }
+    expect(press(refused, '1').state).toEqual({ ...empty, digits: '1' });
   });
 
   it('takes digits in full width', () => {

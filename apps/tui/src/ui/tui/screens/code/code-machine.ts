@@ -10,6 +10,8 @@ export interface CodeState {
   readonly showsProblem: boolean;
   /** Whether another SMS was asked for too early and nothing has been typed since. */
   readonly wasEarly: boolean;
+  /** Whether a text without a code was pasted and nothing has been typed since. */
+  readonly hadNoCode: boolean;
 }
 
 /** The boxes take digits only, so letters are commands. */
@@ -24,6 +26,7 @@ type CodeKey =
         | 'edit'
         | 'method'
         | 'leave'
+        | 'no-code'
         | 'other';
     };
 
@@ -33,8 +36,10 @@ type CodeStep = Step<CodeState, CodeAnswer>;
 export const CODE_LENGTH = 6;
 
 export function beginCode(question: CodeQuestion): CodeState {
-  return { question, digits: '', showsProblem: question.problem !== undefined, wasEarly: false };
+  return { question, digits: '', showsProblem: question.problem !== undefined, ...calm };
 }
+
+const calm = { wasEarly: false, hadNoCode: false };
 
 /** The sixth digit sends the code. */
 export function pressCode(state: CodeState, key: CodeKey, now: number): CodeStep {
@@ -49,6 +54,8 @@ export function pressCode(state: CodeState, key: CodeKey, now: number): CodeStep
       return canResend(state, now)
         ? answer(state, { kind: 'resend' })
         : { state: { ...state, wasEarly: true } };
+    case 'no-code':
+      return { state: { ...state, hadNoCode: true } };
     case 'other-way':
       return state.question.otherWay ? answer(state, { kind: 'other-way' }) : { state };
     case 'edit':
@@ -76,13 +83,13 @@ function fill(state: CodeState, more: string): CodeStep {
   // A whole code replaces the digits: it was pasted over them.
   const digits = more.length >= CODE_LENGTH ? more : state.digits + more;
   if (digits.length < CODE_LENGTH)
-    return { state: { ...state, digits, showsProblem: false, wasEarly: false } };
+    return { state: { ...state, digits, showsProblem: false, ...calm } };
   return answer(state, { kind: 'code', code: digits.slice(0, CODE_LENGTH) });
 }
 
 /** The digits are not kept after an answer. */
 function answer(state: CodeState, given: CodeAnswer): CodeStep {
-  return answered({ ...state, digits: '', showsProblem: false, wasEarly: false }, given);
+  return answered({ ...state, digits: '', showsProblem: false, ...calm }, given);
 }
 
 const letters = { r: 'resend', w: 'other-way', e: 'edit', m: 'method' } as const;
@@ -98,6 +105,7 @@ export function codeKeyOf(key: Key): CodeKey {
     case 'text':
     case 'paste': {
       const digits = key.kind === 'paste' ? pastedDigits(key.text) : digitsIn(key.text);
+      if (digits === '' && key.kind === 'paste') return { kind: 'no-code' };
       return digits === ''
         ? { kind: letterOf(key, letters) ?? 'other' }
         : { kind: 'digits', digits };

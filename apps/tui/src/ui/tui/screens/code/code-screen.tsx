@@ -1,8 +1,9 @@
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { codeBoxes, codeBoxesInLine } from '../../components/code-boxes.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 import { pageWidth } from '../../components/page.tsx';
-import { blankLine, textPart } from '../../components/parts.tsx';
+import { blankLine, statusPart, textPart } from '../../components/parts.tsx';
 import { glyphs, theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
 import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
@@ -15,8 +16,8 @@ const COLUMNS_FOR_BOXES = 40;
 
 export function CodeScreen({ state, ...context }: ScreenProps<CodeState>): ReactNode {
   const { messages, size, now, display } = context;
-  const { code, keys } = messages.screens;
-  const { by, to, resendAt, expiresAt, otherWay, problem } = state.question;
+  const { code } = messages.screens;
+  const { by, to, resendAt, expiresAt, problem } = state.question;
   const width = pageWidth(size);
   const resends = canResend(state, now);
   const resendText = resends ? code.resendNow[by] : code.resendIn[by](durationText(resendAt - now));
@@ -36,6 +37,9 @@ export function CodeScreen({ state, ...context }: ScreenProps<CodeState>): React
         { rank: 'essential', lines: boxes.map((line) => <Text key={line}>{line}</Text>) },
         blankLine,
         ...(state.showsProblem ? problemParts(problem, messages, width) : []),
+        state.hadNoCode
+          ? statusPart('warning', code.notACode, { width, rank: 'important' })
+          : undefined,
         expiresAt === undefined
           ? undefined
           : textPart(code.validFor(durationText(expiresAt - now)), { width, rank: 'useful' }),
@@ -45,15 +49,21 @@ export function CodeScreen({ state, ...context }: ScreenProps<CodeState>): React
           style: isEarly ? theme.warning : theme.dim,
         }),
       ]}
-      hints={[
-        ...(resends ? [['r', keys.resend] as const] : []),
-        ...(otherWay ? [['w', keys.otherWay[otherWay]] as const] : []),
-        ...(canEdit(state) ? [['e', keys.editNumber] as const] : []),
-        ['m', keys.otherMethod],
-        ...commonHints(context, { letters: true }),
-      ]}
+      hints={codeHints({ state, ...context })}
     />
   );
+}
+
+export function codeHints({ state, ...context }: ScreenProps<CodeState>): readonly KeyHint[] {
+  const { keys } = context.messages.screens;
+  const { otherWay } = state.question;
+  return [
+    ...(canResend(state, context.now) ? [['r', keys.resend] as const] : []),
+    ...(otherWay ? [['w', keys.otherWay[otherWay]] as const] : []),
+    ...(canEdit(state) ? [['e', keys.editNumber] as const] : []),
+    ['m', keys.otherMethod],
+    ...commonHints(context, { letters: true }),
+  ];
 }
 
 function withoutCode(context: ScreenContext): ScreenContext {

@@ -1,17 +1,18 @@
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
 import { describeFailure } from '../../../../i18n/describe-failure.ts';
 import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { durationText } from '../../../../time-text.ts';
-import { ScreenPage, type ScreenProps } from '../screen-page.tsx';
+import { ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { failureActions, type FailureAction, type FailureState } from './failure-machine.ts';
 
 export function FailureScreen({ state, ...context }: ScreenProps<FailureState>): ReactNode {
   const { messages, size, now } = context;
-  const { failure, keys } = messages.screens;
+  const { failure } = messages.screens;
   const { what, advice, code, detail } = describeFailure(state.error, messages);
   const width = pageWidth(size);
   const wait = state.retryAt - now;
@@ -39,13 +40,18 @@ export function FailureScreen({ state, ...context }: ScreenProps<FailureState>):
         blankLine,
         textPart(detail ? `${code} - ${detail}` : code, { width, rank: 'nice', style: theme.dim }),
       ]}
-      hints={[
-        ['1-3', keys.choose],
-        ['Esc', messages.keys.quit],
-        ['?', keys.help],
-      ]}
+      hints={failureHints(context)}
     />
   );
+}
+
+export function failureHints({ messages }: Pick<ScreenContext, 'messages'>): readonly KeyHint[] {
+  const { keys } = messages.screens;
+  return [
+    ['1-3', keys.choose],
+    ['Esc', messages.keys.quit],
+    ['?', keys.help],
+  ];
 }
 
 function wordsOf(action: FailureAction, failure: Messages['screens']['failure']): string {

@@ -6,11 +6,17 @@ import type { Part, Rank } from '../../components/fit-parts.ts';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
+import { canSuspend } from '../../terminal/can-suspend.ts';
 import { ScreenPage, type ScreenContext } from '../screen-page.tsx';
 
 const KEY_CELLS = 16;
 
-export function HelpScreen(context: ScreenContext): ReactNode {
+interface HelpScreenProps extends ScreenContext {
+  /** Those of the screen behind it. */
+  readonly keys: readonly KeyHint[];
+}
+
+export function HelpScreen({ keys: own, ...context }: HelpScreenProps): ReactNode {
   const { messages, size } = context;
   const { overlay, keys } = messages.screens;
   const width = pageWidth(size);
@@ -20,18 +26,20 @@ export function HelpScreen(context: ScreenContext): ReactNode {
       context={{ ...context, view: { ...context.view, completedSteps: [], step: undefined } }}
       title={overlay.help}
       parts={[
+        ...ownParts(own, overlay.here, width),
         textPart(overlay.everywhere, heading),
-        ...keyParts('important', [
+        ...keyParts('useful', [
           ['Enter / Esc', `${keys.confirm} / ${messages.keys.back}`],
           ['j k Home End', keys.move],
           ['1-9', keys.choose],
           ['L', keys.otherLanguage],
           ['q', messages.keys.quit],
           ['Ctrl+C', keys.interrupt],
+          ...(canSuspend ? [['Ctrl+Z', keys.suspend] as const] : []),
         ]),
         blankLine,
-        textPart(overlay.inFields, heading),
-        ...keyParts('useful', [
+        textPart(overlay.inFields, { ...heading, rank: 'nice' }),
+        ...keyParts('nice', [
           ['Tab', keys.next],
           ['Ctrl+A / E', keys.ends],
           ['Ctrl+W / U', `${keys.word} / ${keys.clear}`],
@@ -42,6 +50,14 @@ export function HelpScreen(context: ScreenContext): ReactNode {
       hints={[['Esc', keys.close]]}
     />
   );
+}
+
+/** Without the key that has opened this page. */
+function ownParts(keys: readonly KeyHint[], title: string, width: number): Part[] {
+  const shown = keys.filter(([key]) => key !== '?');
+  if (shown.length === 0) return [];
+  const heading = textPart(title, { width, rank: 'important', style: theme.dim });
+  return [heading, ...keyParts('important', shown), blankLine];
 }
 
 function keyParts(rank: Rank, hints: readonly KeyHint[]): Part[] {

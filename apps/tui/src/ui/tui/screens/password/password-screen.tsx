@@ -24,6 +24,7 @@ export function PasswordScreen({ state, ...context }: ScreenProps<PasswordState>
       focused: focus === name,
       width,
       mask: name === 'password' ? mask : undefined,
+      messages,
     }),
   );
   return (

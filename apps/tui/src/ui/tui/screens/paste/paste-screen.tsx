@@ -31,6 +31,7 @@ export function PasteScreen({ state, ...context }: ScreenProps<PasteState>): Rea
           field: fieldWith(mask.repeat(Math.min(text.length, SHOWN_DOTS))),
           width,
           mask,
+          messages,
         }),
         ...spaced([
           isEmpty

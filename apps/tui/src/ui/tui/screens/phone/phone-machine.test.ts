@@ -4,7 +4,7 @@ import { fieldWith, textOf } from '../../components/text-field.ts';
 import type { Key } from '../../terminal/keys.ts';
 import { backspace, ctrl, enter, escape, paste, tab, text } from '../keys.test-kit.ts';
 import { country } from '../../screens.test-kit.ts';
-import { beginPhone, phoneStep, pressPhone, type PhoneState } from './phone-machine.ts';
+import { beginPhone, phoneStep, pressPhone, type PhoneState, countryOf } from './phone-machine.ts';
 
 const empty = beginPhone({ country: country('CN'), number: '', problem: undefined });
 
@@ -30,24 +30,37 @@ describe('pressPhone', () => {
   it('sets the country from a pasted number', () => {
     const pasted = press(empty, paste(' +852 6123 4567\n'));
     expect(pasted.country.iso2).toBe('HK');
-    expect(textOf(pasted.number)).toBe('61234567');
+    expect(textOf(pasted.number)).toBe('6123 4567');
   });
 
-  it('takes punctuation, and the leading 0 of China, from a pasted number', () => {
-    expect(textOf(press(empty, paste('(138) 0013-8000')).number)).toBe('13800138000');
+  it('keeps the grouping of a pasted number, without the leading 0 of China', () => {
+    expect(textOf(press(empty, paste('(138) 0013-8000')).number)).toBe('(138) 0013-8000');
     expect(textOf(press(empty, paste('+86 013800138000')).number)).toBe('13800138000');
   });
 
   it('takes the number out of a link, quotation marks and a doubled calling code', () => {
-    for (const pasted of [
-      'tel:+86-138-0013-8000;phone-context=+86',
-      '“13800138000”',
-      '+86+86 13800138000',
-      '001 86 138 0013 8000',
-    ]) {
+    for (const [pasted, number] of [
+      ['tel:+86-138-0013-8000;phone-context=+86', '13800138000'],
+      ['“13800138000”', '13800138000'],
+      ['+86+86 13800138000', '13800138000'],
+      ['001 86 138\u00a00013  8000', '138 0013 8000'],
+    ] as const) {
       const state = press(empty, paste(pasted));
-      expect([state.country.iso2, textOf(state.number)]).toEqual(['CN', '13800138000']);
+      expect([state.country.iso2, textOf(state.number)]).toEqual(['CN', number]);
     }
+  });
+
+  it('says that a paste of 1,000 digits is too long, until the next key', () => {
+    const state = press(press(empty, '1'), paste('9'.repeat(1_000)));
+    expect(state.number).toEqual({ before: '1', after: '', isTooLong: true });
+    expect(press(state, '2').number).toEqual({ before: '12', after: '' });
+  });
+
+  it('shows the country of a typed calling code, and the chosen one without', () => {
+    const shown = (typed: string): string | undefined => countryOf(press(empty, typed)).iso2;
+    expect(
+      ['+', '+4', '+44', '+44 7700', '0044', '＋852', '+1242', '00', '138'].map(shown),
+    ).toEqual(['CN', 'CN', 'GB', 'GB', 'GB', 'HK', 'BS', 'CN', 'CN']);
   });
 
   it('rejects a malformed number with a message, and sends nothing', () => {

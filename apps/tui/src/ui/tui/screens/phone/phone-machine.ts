@@ -1,4 +1,4 @@
-import { searchCountries, type Country } from '@bilipass/countries';
+import { findCountries, searchCountries, type Country } from '@bilipass/countries';
 import { LoginError, PhoneNumber, type PhoneWarning } from '@bilipass/login';
 import { stepFilteredSelect, type FilteredSelect } from '../../components/filtered-select.ts';
 import {
@@ -116,11 +116,36 @@ function paste(state: PhoneState, text: string): PhoneState {
   const isWhole = /^[^\d+＋]*([+＋]|00)/.test(text) || textOf(state.number) === '';
   if (isWhole && phone instanceof PhoneNumber && warningsOf(phone).length === 0) {
     const { country, number } = phone;
-    return { ...state, country, number: fieldWith(number), focus: 'number', problem: undefined };
+    const shown = fieldWith(groupedAs(text, number));
+    return { ...state, country, number: shown, focus: 'number', problem: undefined };
   }
-  const plain = text.replace(/[^\d+０-９]/g, '');
+  const plain = numberRules.accept(text.replace(/\s+/g, ' ')).trim();
   return typeNumber({ ...state, focus: 'number' }, { kind: 'paste', text: plain });
 }
+
+/** The digits of a number with the separators that they have in the text; without, if they differ. */
+function groupedAs(text: string, number: string): string {
+  const written = numberRules.accept(text.normalize('NFKC').replace(/\s+/g, ' '));
+  const last = Array.from(number, (digit) => `${digit}[ ().-]*`).join('');
+  const [grouped = ''] = new RegExp(String.raw`\(?${last}$`).exec(written) ?? [];
+  const parts = grouped.trim();
+  const isWhole = parts.replaceAll('(', '').length === parts.replaceAll(')', '').length;
+  return isWhole && parts !== '' && parts.length <= numberRules.limit ? parts : number;
+}
+
+/** The country that the number names by its calling code, else the chosen one. */
+export function countryOf({ number, country }: PhoneState): Country {
+  const [, digits] = /^ *(?:\+|00)([\d ().-]*)/.exec(textOf(number).normalize('NFKC')) ?? [];
+  const code = digits?.replace(/\D/g, '') ?? '';
+  for (let length = Math.min(LONGEST_CODE, code.length); length > 0; length--) {
+    const rows = findCountries(`+${code.slice(0, length)}`);
+    if (rows.length > 0) return rows.find(({ id }) => id === country.id) ?? rows[0] ?? country;
+  }
+  return country;
+}
+
+/** Digits: +1242 is the longest of the service. */
+const LONGEST_CODE = 4;
 
 function submit(state: PhoneState): PhoneStep {
   if (textOf(state.number).trim() === '') return { state };

@@ -14,7 +14,7 @@ import type { Messages } from '../../../../i18n/messages.ts';
 import { theme } from '../../../theme.ts';
 import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { problemParts } from '../problem-parts.tsx';
-import type { PhoneState } from './phone-machine.ts';
+import { countryOf, type PhoneState } from './phone-machine.ts';
 
 export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): ReactNode {
   if (state.picker) return <CountryPicker {...context} picker={state.picker} />;
@@ -22,7 +22,8 @@ export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): Rea
   const { phone, keys } = messages.screens;
   const width = pageWidth(size);
   const labels = [phone.country, phone.number];
-  const country = `${nameOf(state.country, messages)} +${state.country.code}`;
+  const shown = countryOf(state);
+  const country = `${nameOf(shown, messages)} +${shown.code}`;
   return (
     <ScreenPage
       context={context}
@@ -47,6 +48,7 @@ export function PhoneScreen({ state, ...context }: ScreenProps<PhoneState>): Rea
           field: state.number,
           focused: state.focus === 'number',
           width,
+          messages,
         }),
         ...remarks(state, messages, width),
       ]}
@@ -99,7 +101,7 @@ function CountryPicker({
       context={context}
       title={phone.country}
       parts={[
-        fieldPart({ label: phone.search, field: picker.filter, width }),
+        fieldPart({ label: phone.search, field: picker.filter, width, messages }),
         blankLine,
         ...rows,
         // A constant height, so that the keys below do not move while a person types.

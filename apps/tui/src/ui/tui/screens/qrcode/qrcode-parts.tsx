@@ -2,7 +2,7 @@ import { CountdownLine } from '../../components/countdown-line.tsx';
 import type { Part } from '../../components/fit-parts.ts';
 import { blankLine, linePart, statusPart, textPart } from '../../components/parts.tsx';
 import type { Messages } from '../../../../i18n/messages.ts';
-import { theme } from '../../../theme.ts';
+import { glyphs, theme } from '../../../theme.ts';
 import { clockText, durationText } from '../../../../time-text.ts';
 import { noteText } from '../problem-parts.tsx';
 import { type ScreenProps, commonHints } from '../screen-page.tsx';
@@ -44,7 +44,9 @@ export function qrcodeParts(props: QrcodeProps, width: number): readonly (Part |
 
 export function qrcodeLine({ state, now, messages }: QrcodeProps): string {
   const code = shownCode(state);
-  return code ? timeLeft(code, now, messages) : statusOf(state, now, messages).words;
+  if (code && state.retryAt === undefined) return timeLeft(code, now, messages);
+  const { tone, words } = statusOf(state, now, messages);
+  return `${glyphs[tone]} ${words}`;
 }
 
 function shownCode({ progress }: QrcodeState): ShownCode | undefined {
@@ -65,7 +67,8 @@ function stepParts(state: QrcodeState, messages: Messages, width: number): reado
       style: index < done ? theme.dim : {},
     }),
   );
-  return [...parts, blankLine];
+  // One step without the others would mislead.
+  return [{ rank: 'useful', lines: parts.flatMap(({ lines }) => lines) }, blankLine];
 }
 
 function adviceParts(state: QrcodeState, messages: Messages, width: number): readonly Part[] {
@@ -106,6 +109,14 @@ function statusOf({ progress, retryAt }: QrcodeState, now: number, { qr }: Messa
     default:
       return progress satisfies never;
   }
+}
+
+/** Those of the hint row, and those that change how the code is drawn. */
+export function qrcodeKeys(props: QrcodeProps): readonly KeyHint[] {
+  const { keys } = props.messages.screens;
+  const hints = qrcodeHints(props);
+  if (props.state.progress.kind !== 'waiting') return hints;
+  return [...hints, ['+ -', keys.border], ['i', keys.invert]];
 }
 
 export function qrcodeHints(props: ScreenProps<QrcodeState>): readonly KeyHint[] {

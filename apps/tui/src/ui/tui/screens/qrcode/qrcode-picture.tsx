@@ -2,6 +2,7 @@ import { renderQrcodeRows, type QrcodeMatrix } from '@bilipass/login';
 import { Box, Text } from 'ink';
 import { useMemo, type ReactNode } from 'react';
 import type { QrcodeFit } from '../../components/fit-qrcode.ts';
+import { LargeTick } from '../../components/large-tick.tsx';
 import { QrcodeRows } from '../../components/qrcode-rows.tsx';
 import type { DisplayOptions } from '../../../display-options.ts';
 import { glyphs, theme } from '../../../theme.ts';
@@ -39,12 +40,16 @@ export function QrcodePicture(props: QrcodePictureProps): ReactNode {
       alignItems="center"
       justifyContent="center"
     >
-      <Mark progress={state.progress} />
+      <Mark progress={state.progress} ascii={display.ambiguousIsWide} />
     </Box>
   );
 }
 
-function Mark({ progress }: Pick<QrcodeState, 'progress'>): ReactNode {
-  if (progress.kind === 'scanned') return <Text {...theme.good}>{glyphs.good}</Text>;
+interface MarkProps extends Pick<QrcodeState, 'progress'> {
+  readonly ascii: boolean;
+}
+
+function Mark({ progress, ascii }: MarkProps): ReactNode {
+  if (progress.kind === 'scanned') return <LargeTick ascii={ascii} />;
   return <Text {...theme.dim}>{progress.kind === 'loading' ? '...' : glyphs.bad}</Text>;
 }

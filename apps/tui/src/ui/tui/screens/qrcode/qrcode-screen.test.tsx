@@ -40,10 +40,23 @@ describe('QrcodeScreen', () => {
     );
   });
 
-  it('shows no code once it is scanned', () => {
+  it('shows a large tick in place of a code that is scanned', () => {
     const shown = words('qrcode scanned');
-    expect(shown).not.toMatch(/[▀▄█]/);
+    expect(shown).not.toMatch(/[▀▄]/);
+    expect(shown.match(/██/g)).toHaveLength(7);
     expect(shown).toContain('✓ Scanned');
+    const ascii = words('qrcode scanned', { display: { ambiguousIsWide: true } });
+    expect(ascii).not.toMatch(/[█▀▄]/);
+    expect(ascii.match(/##/g)).toHaveLength(7);
+  });
+
+  it('stands in the middle of a large window', () => {
+    for (const name of ['qrcode waiting', 'qrcode scanned'] as const) {
+      const lines = frame(name, { size: { columns: 200, rows: 60 } });
+      const first = lines.findIndex((line) => line !== '');
+      expect(first).toBe(15);
+      expect(lines[first]).toBe(`${' '.repeat(50)}bilipass › Log in by QR code`);
+    }
   });
 
   it('offers another code when the last one is over', () => {

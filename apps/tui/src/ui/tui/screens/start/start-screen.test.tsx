@@ -37,5 +37,6 @@ describe('StartScreen', () => {
   it('keeps every way in sight in a small window, and gives up the words about them', () => {
     const lines = frame('start, with accounts', { size: { columns: 40, rows: 12 } });
     expect(lines.filter((line) => /^[❯ ] \d /.test(line))).toHaveLength(9);
+    expect(lines.join('\n')).not.toContain('…');
   });
 });

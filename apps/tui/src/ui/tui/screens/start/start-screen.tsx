@@ -1,8 +1,10 @@
 import { printable } from '@bilipass/core';
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
+import stringWidth from 'string-width';
 import { fitCell } from '../../../fit-cell.ts';
 import type { Part } from '../../components/fit-parts.ts';
+import type { KeyHint } from '../../components/hint-parts.tsx';
 import { pageWidth } from '../../components/page.tsx';
 import { blankLine, linePart, textPart } from '../../components/parts.tsx';
 import type { Messages } from '../../../../i18n/messages.ts';
@@ -10,7 +12,7 @@ import type { SavedAccount } from '../../../port/questions.ts';
 import { theme } from '../../../theme.ts';
 import { dayText } from '../../../../time-text.ts';
 import { accountName } from '../../../account-columns.ts';
-import { commonHints, ScreenPage, type ScreenProps } from '../screen-page.tsx';
+import { commonHints, ScreenPage, type ScreenContext, type ScreenProps } from '../screen-page.tsx';
 import { startItems, type StartItem, type StartState } from './start-machine.ts';
 
 export function StartScreen({ state, ...context }: ScreenProps<StartState>): ReactNode {
@@ -21,12 +23,12 @@ export function StartScreen({ state, ...context }: ScreenProps<StartState>): Rea
   const items = startItems(question).flatMap((item, at): Part[] => {
     const chosen = at === index;
     const { label, aside, detail } = itemWords(item, question.accounts.length, messages, now);
-    const line = <ItemLine number={at + 1} chosen={chosen} label={label} aside={aside} />;
+    const line = <ItemLine number={at + 1} {...{ chosen, label, aside, width }} />;
     if (!detail) return [linePart('essential', line)];
     const rank = chosen ? 'useful' : 'nice';
     return [
       linePart('essential', line),
-      textPart(detail, { width, rank, indent: DETAIL_INDENT, style: theme.dim }),
+      textPart(detail, { width, rank, indent: LABEL_INDENT, style: theme.dim }),
     ];
   });
   const isFirstRun = question.accounts.length === 0 && question.storePath !== undefined;
@@ -41,17 +43,22 @@ export function StartScreen({ state, ...context }: ScreenProps<StartState>): Rea
           ? [blankLine, textPart(firstRun, { width, rank: 'nice', style: theme.dim })]
           : []),
       ]}
-      hints={[
-        ['Enter', screens.keys.choose],
-        ...commonHints(context, { letters: true }),
-        ['L', screens.keys.otherLanguage],
-      ]}
+      hints={startHints(context)}
     />
   );
 }
 
-/** Below the label. */
-const DETAIL_INDENT = 5;
+export function startHints(context: ScreenContext): readonly KeyHint[] {
+  const { keys } = context.messages.screens;
+  return [
+    ['Enter', keys.choose],
+    ...commonHints(context, { letters: true }),
+    ['L', keys.otherLanguage],
+  ];
+}
+
+/** Pointer, number and their gaps. */
+const LABEL_INDENT = 5;
 /** A longer name would push its date out of a narrow window. */
 const NAME_CELLS = 14;
 
@@ -96,15 +103,18 @@ interface ItemLineProps {
   readonly chosen: boolean;
   readonly label: string;
   readonly aside: string | undefined;
+  readonly width: number;
 }
 
-function ItemLine({ number, chosen, label, aside }: ItemLineProps): ReactNode {
+function ItemLine({ number, chosen, label, aside, width }: ItemLineProps): ReactNode {
+  // Half a date says less than none.
+  const hasRoom = aside !== undefined && LABEL_INDENT + stringWidth(`${label}  ${aside}`) <= width;
   return (
     <Text>
       <Text {...(chosen ? theme.focus : {})}>
         {chosen ? '❯' : ' '} {number} {` ${label}`}
       </Text>
-      {aside !== undefined && <Text {...theme.dim}>{`  ${aside}`}</Text>}
+      {hasRoom && <Text {...theme.dim}>{`  ${aside}`}</Text>}
     </Text>
   );
 }

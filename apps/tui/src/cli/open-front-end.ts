@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { systemRuntime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import type { FrontEnd } from '../ui/ending-lines.ts';
@@ -76,11 +77,15 @@ async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   endWithTerminal(streams);
   session.open();
   // The terminal answers while Ink loads.
-  const [characterWidth, { startTui }] = await Promise.all([
-    session.probeCharacterWidth(),
-    import('../ui/tui/start-tui.tsx'),
-    import('../ui/tui/layout-engine.ts').then(({ loadLayoutEngine }) => loadLayoutEngine()),
-  ]);
+  const probed = session.probeCharacterWidth();
+  // The request of the code goes on between the parts.
+  const { loadLayoutEngine } = await import('../ui/tui/layout-engine.ts');
+  const engine = loadLayoutEngine();
+  await setImmediate();
+  await import('ink');
+  await setImmediate();
+  const { startTui } = await import('../ui/tui/start-tui.tsx');
+  const [characterWidth] = await Promise.all([probed, engine]);
   const display = chooseDisplayOptions({ ...displayEnv(facts), characterWidth });
   return startTui({
     session,

@@ -9,6 +9,7 @@ import { LinePrompter, type Prompter } from '../ui/plain/line-prompter.ts';
 import type { Lines } from '../ui/port/line-source.ts';
 import { TerminalSession, type TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
 import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.ts';
+import { chooseScreenDisplay, knowsQueries } from './choose-screen-display.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
@@ -75,11 +76,12 @@ async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   endWithTerminal(streams);
   session.open();
   // The terminal answers while Ink loads.
-  const [characterWidth, { startTui }] = await Promise.all([
-    session.probeCharacterWidth(),
+  const isPlain = !knowsQueries(process.env, process.platform);
+  const [traits, { startTui }] = await Promise.all([
+    session.probe({ isPlain }),
     import('../ui/tui/start-tui.tsx'),
   ]);
-  const display = chooseDisplayOptions({ ...displayEnv(facts), characterWidth });
+  const display = chooseScreenDisplay(displayEnv(facts), traits, session.frameWriter.putPicture);
   return startTui({
     session,
     streams,

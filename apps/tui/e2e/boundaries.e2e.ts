@@ -119,8 +119,8 @@ describe('input', () => {
     ['import /dev/zero', 'file-unreadable'],
     ['accounts --config /dev/zero', 'config-invalid'],
     ['accounts --config /', 'config-invalid'],
-    ['login --method password --account a --password-stdin < /', 'input-missing'],
-    ['login --method password --account a --password-stdin < /dev/zero', 'input-missing'],
+    ['login --method password --username a --password-stdin < /', 'input-missing'],
+    ['login --method password --username a --password-stdin < /dev/zero', 'input-missing'],
   ])('of a wrong kind ends "bilipass %s" with 2', async (line, code) => {
     const { exitCode, stderr } = await shell(`timeout 20 "$NODE" "$BINARY" ${line}`);
     expect(stderr).toContain(`[${code}]`);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   mkdtempSync,
@@ -11,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { binary, cleanEnv, routedEnv, startApp, type Run } from './app.ts';
+import { routedEnv, startApp, type Run } from './app.ts';
 
 let server: FakeServer;
 let env: Record<string, string>;
@@ -122,24 +121,6 @@ describe('the commands of the built program', () => {
     expect(exitCode).toBe(0);
     for (const host of ['passport', 'api', 'www'])
       expect(stdout).toContain(`✓ ${host}.bilibili.com`);
-  });
-
-  it('complete commands and their flags in bash', async () => {
-    const { stdout: script } = await run(['completion', 'bash']);
-    const file = join(mkdtempSync(join(tmpdir(), 'bilipass-bash-')), 'completion.bash');
-    writeFileSync(file, script);
-    const words = [
-      `bilipass() { ${process.execPath} ${binary} "$@"; }`,
-      `source ${file}`,
-      'COMP_WORDS=(bilipass who); COMP_CWORD=1; COMP_LINE="bilipass who"; COMP_POINT=12',
-      '_get_comp_words_by_ref() { cur=who; words=("${COMP_WORDS[@]}"); cword=1; }',
-      '__bilipass_complete; echo "${COMPREPLY[@]}"',
-    ].join('\n');
-    const { stdout } = spawnSync('bash', ['--norc', '-c', words], {
-      env: cleanEnv(),
-      encoding: 'utf8',
-    });
-    expect(stdout).toContain('whoami');
   });
 });
 

@@ -95,7 +95,7 @@ describe('a user without a home', () => {
 });
 
 describe('a captcha', () => {
-  const method = ['--method', 'password', '--account', tel];
+  const method = ['--method', 'password', '--username', tel];
   const withPassword = { field: 'password', value: 'secret' };
 
   /** Starts a login and returns what it says about its captcha. */

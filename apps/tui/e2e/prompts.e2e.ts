@@ -66,7 +66,7 @@ describe('bilipass login --plain in a terminal', () => {
   it('logs in by password, which it does not show', async () => {
     server.bilibili.account.password = 'correct-horse-42';
     server.bilibili.account.risk = { status: 1 };
-    start('--method', 'password', '--account', tel);
+    start('--method', 'password', '--username', tel);
     await shows(`Enter for ${tel}:`);
     screen.press('Enter');
     await shows('Password:');
@@ -88,7 +88,7 @@ describe('bilipass login --plain in a terminal', () => {
     ['the QR code', '--method qr-web', 'Waiting for the scan'],
     ['the country', '--method sms', 'Country or calling code'],
     ['the account', '--method password', 'Phone number or e-mail'],
-    ['the password', '--method password --account me', 'Password:'],
+    ['the password', '--method password --username me', 'Password:'],
     ['the captcha', '--method sms --phone 13800138000 --country CN', 'Waiting for the browser'],
   ])('ends with 130 and the terminal restored on Ctrl+C at %s', async (_where, args, words) => {
     start(args);

@@ -227,7 +227,7 @@ describe('a login scripted over --json', () => {
 describe('a login with flags', () => {
   it('takes the password from standard input', async () => {
     const { bilibili } = server;
-    const args = ['login', '--method', 'password', '--account', tel, '--password-stdin'];
+    const args = ['login', '--method', 'password', '--username', tel, '--password-stdin'];
     const app = startApp(args, routedEnv(server.origin), { keepsInput: true });
     app.type(bilibili.account.password ?? '');
     const page = /http:\/\/127\.0\.0\.1:\d+\/\S+/;
@@ -255,8 +255,8 @@ describe('a login with flags', () => {
 
   it.each([
     [['--method', 'sms'], '--phone'],
-    [['--method', 'password'], '--account'],
-    [['--method', 'password', '--account', tel], '--password-stdin'],
+    [['--method', 'password'], '--username'],
+    [['--method', 'password', '--username', tel], '--password-stdin'],
     [['--method', 'sms', '--country', 'Atlantis'], '--country'],
     [['--captcha-host', 'example.test'], '--captcha-host'],
     [['--captcha-port', '0'], '--captcha-port'],

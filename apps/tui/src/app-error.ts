@@ -1,10 +1,11 @@
 import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
+import type { Language } from './i18n/choose-language.ts';
 
 const appErrors = {
   'input-missing': {
     category: 'wrong-input',
     summary: 'input is required, but this session is not interactive',
-    advice: 'Give the flag, or run it in a terminal. A QR login needs no answer.',
+    advice: 'Give it on the command line, or run this in a terminal.',
   },
   'flags-clash': {
     category: 'wrong-input',
@@ -14,7 +15,7 @@ const appErrors = {
   'usage-wrong': {
     category: 'wrong-input',
     summary: 'the command line is not valid',
-    advice: 'See "bilipass --help", and --help after a command.',
+    advice: 'See "bilipass help".',
   },
   'config-invalid': {
     category: 'wrong-input',
@@ -130,22 +131,35 @@ const appErrors = {
 
 export type AppErrorCode = keyof typeof appErrors;
 
+/** What exactly, as the end of a sentence; never a secret. One text for names, paths and flags. */
+export type Detail = string | Readonly<Record<Language, string>>;
+
 /** An error of the app itself. */
 export class AppError extends BilipassError {
   override readonly name = 'AppError';
   readonly code: AppErrorCode;
+  /** The command whose output helps; the advice names it. */
+  readonly command: string | undefined;
+  readonly #detail: Detail | undefined;
 
-  /**
-   * @param detail - What exactly, as the end of a sentence; never a secret. Default: nothing to
-   * add.
-   */
+  /** @param detail - Default: nothing to add. */
   constructor(
     code: AppErrorCode,
-    options: { readonly detail?: string; readonly cause?: unknown } = {},
+    options: { readonly detail?: Detail; readonly command?: string; readonly cause?: unknown } = {},
   ) {
     const info: ErrorCodeInfo = appErrors[code];
-    const { detail, cause } = options;
-    super(detail === undefined ? info.summary : `${info.summary}: ${detail}`, { ...info, cause });
+    const { detail, command, cause } = options;
+    const inEnglish = typeof detail === 'object' ? detail.en : detail;
+    const advice = command === undefined ? info.advice : `See "${command}".`;
+    const message = inEnglish === undefined ? info.summary : `${info.summary}: ${inEnglish}`;
+    super(message, { ...info, advice, cause });
     this.code = code;
+    this.command = command;
+    this.#detail = detail;
+  }
+
+  /** What exactly, in that language. */
+  detailIn(language: Language): string | undefined {
+    return typeof this.#detail === 'object' ? this.#detail[language] : this.#detail;
   }
 }

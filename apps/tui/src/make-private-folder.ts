@@ -16,7 +16,10 @@ export function makePrivateFolder(name: string, places: readonly string[]): stri
     if (made !== undefined) return made;
   }
   throw new AppError('file-unwritable', {
-    detail: `others can write to, or above, each of ${places.join(', ')}`,
+    detail: {
+      en: `others can write to, or above, each of ${places.join(', ')}`,
+      zh: `以下位置或其上级均可被他人写入：${places.join('、')}`,
+    },
   });
 }
 

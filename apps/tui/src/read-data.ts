@@ -38,7 +38,9 @@ export async function readData(
     pieces.push(piece);
     length += piece.length;
   }
-  throw new AppError('file-unreadable', { detail: 'too long for a login' });
+  throw new AppError('file-unreadable', {
+    detail: { en: 'too long for a login', zh: '内容过长，不是登录凭据' },
+  });
 }
 
 /**
@@ -59,6 +61,8 @@ export async function orUnreadable<T>(signal: AbortSignal, read: () => Promise<T
 /** @throws {AppError} `file-unreadable` when `deadline` aborts. */
 async function lateness(deadline: AbortSignal): Promise<never> {
   return rejectOnAbort(deadline).catch(() => {
-    throw new AppError('file-unreadable', { detail: 'its end did not come in time' });
+    throw new AppError('file-unreadable', {
+      detail: { en: 'its end did not come in time', zh: '未在时限内读完' },
+    });
   });
 }

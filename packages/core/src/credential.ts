@@ -46,6 +46,7 @@ export class Credential {
   }
 
   readonly #data: CanonicalData;
+  #cookieHeader: string | undefined;
 
   private constructor(data: CanonicalData) {
     this.#data = data;
@@ -168,7 +169,7 @@ export class Credential {
 
   /** Returns the `Cookie` header for hosts of bilibili.com. */
   cookieHeader(): string {
-    return formatCookieHeader(this.getCookies());
+    return (this.#cookieHeader ??= formatCookieHeader(this.getCookies()));
   }
 
   /** Returns a copy with `changes` in place of the old parts. */

@@ -6,7 +6,7 @@ declare const BILIPASS_VERSION: string;
 
 const version = typeof BILIPASS_VERSION === 'string' ? BILIPASS_VERSION : 'source';
 const [, , ...args] = process.argv;
-const asksVersion = args.length === 1 && (args[0] === '--version' || args[0] === '-V');
+const asksVersion = args.length === 1 && (args[0] === '--version' || args[0] === '-v');
 // Scripts ask in a loop: answer before anything else is loaded.
 if (!asksVersion || !writeOut(`${version}\n`)) void start();
 

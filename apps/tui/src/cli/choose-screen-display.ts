@@ -1,4 +1,5 @@
-import type { PictureSupport, ScreenDisplay } from '../ui/tui/screen-display.ts';
+import type { ScreenDisplay } from '../ui/screen-display.ts';
+import type { PictureSupport } from '../ui/tui/terminal/picture-support.ts';
 import { finerDrawings, pictureProtocol } from '../ui/tui/terminal/known-terminals.ts';
 import type { TerminalTraits } from '../ui/tui/terminal/probe-terminal.ts';
 import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.ts';

@@ -4,6 +4,7 @@ import type { CallOf, CommandCall } from '../commands/command-call.ts';
 import { expandHome } from '../expand-home.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { addKeep } from './keep-flags.ts';
+import { usageRules } from './usage-rules.ts';
 import { parseDuration } from './parse-duration.ts';
 
 type OnCommand = (call: CommandCall, command: Command) => void;
@@ -11,6 +12,7 @@ type OnCommand = (call: CommandCall, command: Command) => void;
 /** Adds the commands on stored accounts, and `doctor`. */
 export function addCommands(program: Command, messages: Messages, onCommand: OnCommand): void {
   const { cli } = messages;
+  program.commandsGroup(cli.groups.accounts);
   addAccounts(program, cli, onCommand);
   program
     .command('whoami')
@@ -42,16 +44,18 @@ export function addCommands(program: Command, messages: Messages, onCommand: OnC
   program
     .command('logout')
     .description(cli.logout)
-    .option('--uid <uid>', cli.whichAccount)
+    .option('--account <uid>', cli.whichAccount)
     .option('--all', cli.all)
     .option('--local-only', cli.localOnly)
     .option('--yes', cli.yes)
-    .action(({ uid: account, ...flags }: Flags<'logout'> & { uid?: string }, command: Command) =>
-      onCommand({ name: 'logout', account, ...flags }, command),
+    .action((flags: Flags<'logout'>, command: Command) =>
+      onCommand({ name: 'logout', ...flags }, command),
     );
+  program.commandsGroup(cli.groups.programs);
   addTransfer(program, cli, onCommand);
   addRun(program, cli, onCommand);
   program
+    .commandsGroup(cli.groups.help)
     .command('doctor')
     .description(cli.doctor)
     .action((_flags, command: Command) => onCommand({ name: 'doctor' }, command));
@@ -60,11 +64,16 @@ export function addCommands(program: Command, messages: Messages, onCommand: OnC
 type Flags<Name extends CommandCall['name']> = Omit<CallOf<Name>, 'name'>;
 
 function addAccounts(program: Command, cli: Messages['cli'], onCommand: OnCommand): void {
-  const accounts = program.command('accounts').description(cli.accounts);
+  const accounts = program.command('accounts').description(cli.accounts).helpCommand(false);
   accounts
     .command('list', { isDefault: true })
     .description(cli.accountsList)
-    .action((_flags, command: Command) => onCommand({ name: 'accounts-list' }, command));
+    .allowExcessArguments()
+    .action((_flags, command: Command) => {
+      // As the default command it also gets unknown command names.
+      if (command.args.length > 0) command.error('a command that does not exist');
+      onCommand({ name: 'accounts-list' }, command);
+    });
   accounts
     .command('use <uid>')
     .description(cli.accountsUse)
@@ -117,6 +126,8 @@ function addRun(program: Command, cli: Messages['cli'], onCommand: OnCommand): v
 }
 
 function addVariable(name: string, names: readonly string[] = []): readonly string[] {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new InvalidArgumentError('a name like COOKIE');
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    throw new InvalidArgumentError(usageRules.variable);
+  }
   return [...names, name];
 }

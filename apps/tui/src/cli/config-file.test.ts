@@ -47,7 +47,8 @@ describe('readConfig', () => {
   });
 
   it.each([
-    ['{"lang":5}', '"lang" must be a text'],
+    ['{"lang":"fr"}', '"lang" must be en or zh'],
+    ['{"lang":5}', '"lang" must be en or zh'],
     ['{"store":"a\\u0000b"}', '"store" must be a text'],
     ['{"qr":"round"}', '"qr" must be one of'],
     ['{"timeout":0}', '"timeout" must be seconds above 0'],

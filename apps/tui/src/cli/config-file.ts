@@ -10,9 +10,11 @@ import {
 import { posix, win32 } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { decodeText } from '../decode-text.ts';
+import { isLanguageTag, type Language } from '../i18n/choose-language.ts';
 import { expandHome } from '../expand-home.ts';
 import { systemErrorName } from '../system-error-name.ts';
-import { qrModes, type QrMode, isTimeoutSeconds, TIMEOUT_RULE } from './invocation.ts';
+import { qrModes, type QrMode, isTimeoutSeconds } from './invocation.ts';
+import { usageRules, zhUsageRules } from './usage-rules.ts';
 
 /** Far above every field at its longest. */
 const MAX_BYTES = 1_000_000;
@@ -55,8 +57,13 @@ export function readConfig(facts: ConfigEnv): Config {
   const fields = parseObject(text, path);
   for (const [name, value] of Object.entries(fields)) {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    if (!rule) throw invalid(path, `"${name}" is not known`);
-    if (!rule.accepts(value)) throw invalid(path, `"${name}" must be ${rule.what}`);
+    if (!rule) {
+      throw invalid(path, { en: `"${name}" is not known`, zh: `没有设置项 "${name}"` });
+    }
+    if (!rule.accepts(value)) {
+      const { en, zh } = rule.what;
+      throw invalid(path, { en: `"${name}" must be ${en}`, zh: `"${name}" 应为${zh}` });
+    }
   }
   return fields;
 }
@@ -82,31 +89,38 @@ export function configPath({ platform, env, home }: Omit<ConfigEnv, 'file'>): st
   return base && posix.join(base, 'bilipass', 'config.json');
 }
 
+type Texts = Readonly<Record<Language, string>>;
+
 interface Rule {
-  readonly what: string;
+  readonly what: Texts;
   readonly accepts: (value: unknown) => boolean;
 }
 
 const text: Rule = {
-  what: 'a text',
+  what: { en: 'a text', zh: '文本' },
   accepts: (value) => typeof value === 'string' && value !== '' && !value.includes('\0'),
 };
 
+const yesOrNo: Texts = { en: 'true or false', zh: ' true 或 false' };
+
 const rules: Readonly<Record<string, Rule>> = {
-  lang: text,
+  lang: {
+    what: { en: 'en or zh', zh: ' en 或 zh' },
+    accepts: (value) => typeof value === 'string' && isLanguageTag(value),
+  },
   qr: {
-    what: `one of ${qrModes.join(', ')}`,
+    what: { en: `one of ${qrModes.join(', ')}`, zh: ` ${qrModes.join('、')} 之一` },
     accepts: (value) => qrModes.some((mode) => mode === value),
   },
-  qrInvert: { what: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  qrInvert: { what: yesOrNo, accepts: (value) => typeof value === 'boolean' },
   store: text,
   profile: text,
   proxy: text,
   timeout: {
-    what: TIMEOUT_RULE,
+    what: { en: usageRules.timeout, zh: zhUsageRules.timeout },
     accepts: isTimeoutSeconds,
   },
-  browser: { what: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  browser: { what: yesOrNo, accepts: (value) => typeof value === 'boolean' },
 } satisfies Record<keyof Config, Rule>;
 
 function readText(
@@ -119,7 +133,7 @@ function readText(
     if (error instanceof AppError) throw error;
     const code = systemErrorName(error);
     if (mayBeMissing && code === 'ENOENT') return undefined;
-    throw invalid(path, code);
+    throw invalid(path, { en: code, zh: code });
   }
 }
 
@@ -136,15 +150,24 @@ function readBytes(path: string): Buffer {
 }
 
 function requireConfigFile(path: string, found: Stats): void {
-  if (!found.isFile()) throw invalid(path, 'it must be a regular file');
-  if (found.size > MAX_BYTES) throw invalid(path, `it must not exceed ${MAX_BYTES} bytes`);
+  if (!found.isFile())
+    throw invalid(path, { en: 'it must be a regular file', zh: '必须是普通文件' });
+  if (found.size > MAX_BYTES) {
+    throw invalid(path, {
+      en: `it must not exceed ${MAX_BYTES} bytes`,
+      zh: `不得超过 ${MAX_BYTES} 字节`,
+    });
+  }
 }
 
 function decode(bytes: Buffer, path: string): string {
   try {
     return decodeText(bytes);
   } catch {
-    throw invalid(path, 'it must be text in UTF-8 or, with a mark, UTF-16');
+    throw invalid(path, {
+      en: 'it must be text in UTF-8 or, with a mark, UTF-16',
+      zh: '必须是 UTF-8 文本，或带标记的 UTF-16 文本',
+    });
   }
 }
 
@@ -155,9 +178,11 @@ function parseObject(json: string, path: string): Record<string, unknown> {
   } catch {
     // The parser's message would quote the file, which may hold the password of a proxy.
   }
-  throw invalid(path, 'it must be a JSON object');
+  throw invalid(path, { en: 'it must be a JSON object', zh: '必须是 JSON 对象' });
 }
 
-function invalid(path: string, what: string): AppError {
-  return new AppError('config-invalid', { detail: `${path}: ${what}` });
+function invalid(path: string, { en, zh }: Texts): AppError {
+  return new AppError('config-invalid', {
+    detail: { en: `${path}: ${en}`, zh: `${path}，${zh}` },
+  });
 }

@@ -3,13 +3,15 @@ import { requireServeOptions, type ServeOptions } from '@bilipass/geetest';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { expandHome } from '../expand-home.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { usageRules } from './usage-rules.ts';
 import { loginMethods, type LoginMethod } from '../ui/port/login-method.ts';
 
 export interface LoginFlags {
   readonly method?: LoginMethod;
   readonly phone?: string;
   readonly country?: string;
-  readonly account?: string;
+  /** A phone number or an e-mail address. */
+  readonly username?: string;
   readonly with?: string;
   readonly passwordStdin?: boolean;
   readonly codeStdin?: boolean;
@@ -33,7 +35,7 @@ export function addLoginFlags(command: Command, { cli }: Messages): Command {
     .addOption(new Option('--method <method>', cli.method).choices(loginMethods))
     .option('--phone <number>', cli.phone)
     .option('--country <country>', cli.country)
-    .option('--account <account>', cli.account)
+    .option('--username <name>', cli.username)
     .option('--with <uid>', cli.with)
     .option('--password-stdin', cli.passwordStdin)
     .option('--code-stdin', cli.codeStdin)
@@ -53,20 +55,20 @@ export function addLoginFlags(command: Command, { cli }: Messages): Command {
 }
 
 function requirePath(text: string): string {
-  if (text === '') throw new InvalidArgumentError('a path');
+  if (text === '') throw new InvalidArgumentError(usageRules.path);
   return expandHome(text);
 }
 
 function parseAddress(text: string): string {
   if (text !== 'localhost' && isIP(text) === 0) {
-    throw new InvalidArgumentError('an IP address or localhost');
+    throw new InvalidArgumentError(usageRules.address);
   }
   return text;
 }
 
 function parsePublicUrl(text: string): string {
   if (!isServable({ publicUrl: text })) {
-    throw new InvalidArgumentError('an address such as https://name-{port}.example.test');
+    throw new InvalidArgumentError(usageRules.publicUrl);
   }
   return text;
 }
@@ -74,8 +76,7 @@ function parsePublicUrl(text: string): string {
 /** The flag may be repeated, or hold several names. */
 function addHostName(text: string, before: readonly string[] = []): readonly string[] {
   const allowedHosts = text.split(',').map((name) => name.trim());
-  if (!isServable({ allowedHosts }))
-    throw new InvalidArgumentError('a host name such as nas.local');
+  if (!isServable({ allowedHosts })) throw new InvalidArgumentError(usageRules.hostName);
   return [...before, ...allowedHosts];
 }
 
@@ -90,6 +91,6 @@ function isServable(options: ServeOptions): boolean {
 
 function parsePort(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65_535) throw new InvalidArgumentError('1 to 65535');
+  if (port < 1 || port > 65_535) throw new InvalidArgumentError(usageRules.port);
   return port;
 }

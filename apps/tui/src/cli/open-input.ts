@@ -16,7 +16,9 @@ export function openInput(): DataInput {
   const found = fstatSync(0);
   if (!isTTY && !found.isFile() && !found.isFIFO() && !found.isSocket()) {
     throw new AppError('file-unreadable', {
-      detail: `standard input is a ${found.isDirectory() ? 'directory' : 'device'}`,
+      detail: found.isDirectory()
+        ? { en: 'standard input is a directory', zh: '标准输入是目录' }
+        : { en: 'standard input is a device', zh: '标准输入是设备' },
     });
   }
   return { isTerminal: isTTY, chunks: process.stdin };

@@ -1,7 +1,6 @@
 import { CommanderError } from 'commander';
-import { AppError } from '../app-error.ts';
 import type { Invocation } from './invocation.ts';
-import { isRun, ownArgs } from './own-args.ts';
+import { ownArgs } from './own-args.ts';
 import { createProgram, type ProgramOptions } from './program.ts';
 
 /**
@@ -18,41 +17,28 @@ export async function parseCommandLine(
   const onInvocation = (found: Invocation): void => {
     invocation = found;
   };
+  const program = createProgram({ messages, version, onInvocation });
+  if (asksHelp(args)) (await import('./explain-commands.ts')).explainCommands(program, messages);
   try {
-    const program = createProgram({ messages, version, onInvocation });
-    // Only a shell needs it, at each Tab.
-    if (ownArgs(args).some((arg) => arg === 'completion' || arg === 'complete')) {
-      const { default: tab } = await import('@bomb.sh/tab/commander');
-      tab(program, { completionCommandName: 'completion' });
-    } else {
-      program.command('completion <shell>');
-    }
-    const completion = program.commands.find((command) => command.name() === 'completion');
-    completion?.description(messages.cli.completion);
-    program.parse(args, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new AppError('usage-wrong', { detail: detailOf(error, args) });
+    if (error.exitCode === 0) return undefined;
+    throw (await import('./usage-error.ts')).usageErrorOf(error, program, args);
   }
-  requireDashes(invocation, args);
+  if (lacksDashes(invocation, args)) {
+    throw (await import('./usage-error.ts')).usageError({ kind: 'dashes-missing' }, 'run');
+  }
   return invocation;
 }
 
-const DASHES_RULE = "write '--' before the program and its arguments";
+function asksHelp(args: readonly string[]): boolean {
+  return ownArgs(args).some((arg) => arg === 'help' || arg === '--help' || arg === '-h');
+}
 
-/** Otherwise, flags of the program would be taken for flags of `run`. */
-function requireDashes(invocation: Invocation | undefined, args: readonly string[]): void {
-  if (invocation?.kind !== 'command' || invocation.call.name !== 'run') return;
+/** Without them, flags of the program would be taken for flags of `run`. */
+function lacksDashes(invocation: Invocation | undefined, args: readonly string[]): boolean {
+  if (invocation?.kind !== 'command' || invocation.call.name !== 'run') return false;
   const behind = args.slice(ownArgs(args).length + 1);
-  if (behind.length === invocation.call.command.length) return;
-  throw new AppError('usage-wrong', { detail: DASHES_RULE });
-}
-
-function detailOf(error: CommanderError, args: readonly string[]): string {
-  return isRun(args) && !args.includes('--') ? DASHES_RULE : wordsOf(error);
-}
-
-function wordsOf({ message }: CommanderError): string {
-  // A suggestion is on its own line.
-  return message.replace(/^error: /, '').replaceAll('\n', ' ');
+  return behind.length !== invocation.call.command.length;
 }

@@ -1,7 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { isLanguageTag } from '../i18n/choose-language.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { demoScenes, type DemoScene } from '../demo/demo-scene.ts';
 import { addCommands } from './command-flags.ts';
+import { shells, type Shell } from './shells.ts';
 import { addLoginFlags, type LoginFlags } from './login-flags.ts';
 import {
   colorModes,
@@ -9,8 +11,8 @@ import {
   type GlobalFlags,
   type Invocation,
   isTimeoutSeconds,
-  TIMEOUT_RULE,
 } from './invocation.ts';
+import { usageRules } from './usage-rules.ts';
 
 export interface ProgramOptions {
   readonly messages: Messages;
@@ -18,32 +20,32 @@ export interface ProgramOptions {
   readonly onInvocation: (invocation: Invocation) => void;
 }
 
+/** Describes all commands and flags. What few runs need is loaded by their actions. */
 export function createProgram({ messages, version, onInvocation }: ProgramOptions): Command {
   const { cli } = messages;
   const program = new Command('bilipass');
   program
     .description(cli.description)
-    .version(version, '-V, --version', cli.version)
+    .usage('[command] [options]')
+    .version(version, '-v, --version', cli.version)
     .helpOption('-h, --help', cli.help)
     .helpCommand(false)
     .exitOverride()
-    .showSuggestionAfterError()
+    // The caller suggests more.
+    .showSuggestionAfterError(false)
     // The caller reports errors, in the right form and language.
-    .configureOutput({ outputError: () => {} })
-    .configureHelp({
-      showGlobalOptions: true,
-      styleTitle: (title) => titleIn(messages, title),
-      optionDescription: (option) => withChoices(option, messages),
-    });
+    .configureOutput({ outputError: () => {} });
   addGlobalFlags(program, messages);
 
-  addLoginFlags(program.command('login', { isDefault: true }), messages)
+  addLoginFlags(
+    program.commandsGroup(cli.groups.login).command('login', { isDefault: true }),
+    messages,
+  )
     .description(cli.login)
     .allowExcessArguments()
     .action((login: LoginFlags, command: Command) => {
       // As the default command it also gets unknown command names.
-      const [stranger] = command.args;
-      if (stranger !== undefined) command.error(`unknown command '${stranger}'`);
+      if (command.args.length > 0) command.error('a command that does not exist');
       onInvocation({ kind: 'login', flags: flagsOf(command), login });
     });
   program
@@ -57,7 +59,36 @@ export function createProgram({ messages, version, onInvocation }: ProgramOption
   addCommands(program, messages, (call, command) =>
     onInvocation({ kind: 'command', flags: flagsOf(command), call }),
   );
+  addHelp(program, messages);
   return program;
+}
+
+function addHelp(program: Command, messages: Messages): void {
+  const { cli } = messages;
+  program
+    .command('completion')
+    .addArgument(new Argument('<shell>', cli.shell).choices(shells))
+    .description(cli.completion)
+    .action(async (shell: Shell) => {
+      const { completionScript } = await import('./completion-scripts.ts');
+      process.stdout.write(completionScript(shell));
+    });
+  program
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .option('--next')
+    .action(async (words: readonly string[], { next }: { readonly next?: boolean }) => {
+      const { printCompletions } = await import('./complete-words.ts');
+      printCompletions(program, next ? [...words, ''] : words);
+    });
+  program
+    .command('help')
+    .argument('[command...]')
+    .description(cli.helpCommand)
+    .action(async (words: readonly string[]) => {
+      const { printHelp } = await import('./explain-commands.ts');
+      printHelp(program, words, messages);
+    });
 }
 
 function addGlobalFlags(program: Command, { cli }: Messages): void {
@@ -69,7 +100,9 @@ function addGlobalFlags(program: Command, { cli }: Messages): void {
     .option('--no-input', cli.noInput)
     .addOption(new Option('--qr <mode>', cli.qr).choices(qrModes))
     .option('--qr-invert', cli.qrInvert)
-    .option('--lang <language>', cli.lang)
+    .addOption(
+      new Option('--lang <language>', cli.lang).choices(languages).argParser(parseLanguage),
+    )
     .addOption(new Option('--color <when>', cli.color).choices(colorModes))
     .option('--show-qr-url', cli.showQrUrl)
     .option('--store <directory>', cli.store)
@@ -90,27 +123,21 @@ function flagsOf(command: Command): GlobalFlags {
 
 function parseSpeed(text: string): number {
   const speed = Number(text);
-  if (!(speed > 0 && speed <= 100)) throw new InvalidArgumentError('above 0 and at most 100');
+  if (!(speed > 0 && speed <= 100)) throw new InvalidArgumentError(usageRules.speed);
   return speed;
 }
 
 function parseSeconds(text: string): number {
   const seconds = Number(text);
-  if (!isTimeoutSeconds(seconds)) throw new InvalidArgumentError(TIMEOUT_RULE);
+  if (!isTimeoutSeconds(seconds)) throw new InvalidArgumentError(usageRules.timeout);
   return seconds;
 }
 
-/** Commander would add English words. */
-function withChoices({ description, argChoices }: Option, { marks }: Messages): string {
-  return argChoices ? description + marks.aside(argChoices.join(marks.comma)) : description;
-}
+const languages = ['en', 'zh'] as const;
 
-function titleIn({ cli }: Messages, title: string): string {
-  const titles: Record<string, string> = {
-    'Usage:': cli.usage,
-    'Options:': cli.options,
-    'Global Options:': cli.globalOptions,
-    'Commands:': cli.commands,
-  };
-  return titles[title] ?? title;
+/** Takes whole tags such as `zh_CN.UTF-8` too. */
+function parseLanguage(text: string): string {
+  if (!isLanguageTag(text))
+    throw new InvalidArgumentError(`Allowed choices are ${languages.join(', ')}.`);
+  return text;
 }

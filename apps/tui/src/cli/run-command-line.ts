@@ -36,6 +36,7 @@ export async function runCommandLine(
   const isRun = call.name === 'run';
   // Standard output is that of its program.
   const report = openReport(isRun ? { ...flags, json: false } : flags, messages);
+  let services: Promise<Services> | undefined;
   let exitCode: ExitCode;
   let error: unknown;
   try {
@@ -49,8 +50,9 @@ export async function runCommandLine(
       messages,
       signal,
       now: Date.now,
+      startTimer: systemRuntime.startTimer,
       prompter: () => openPrompter(flags, interruption),
-      services: () => openServices(context),
+      services: () => (services ??= openServices(context)),
       protection: settings.storeProtection,
       platform: process.platform,
       proxy: proxyLabel(settings.proxy, process.env),

@@ -6,9 +6,8 @@ import { systemLocale } from '../i18n/system-locale.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import { LineSource, type Lines } from '../ui/port/line-source.ts';
 import { orUnreadable, readData } from '../read-data.ts';
-import { chooseMode, type Mode } from './choose-mode.ts';
+import { chooseMode, isOn, type Mode } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
-import { defaultCountry } from './default-country.ts';
 import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import type { Invocation } from './invocation.ts';
 import { openFrontEnd } from './open-front-end.ts';
@@ -42,9 +41,7 @@ export async function runDialogue(
     stdinIsTerminal: process.stdin.isTTY,
     screenIsTerminal: screen.isTTY,
   });
-  const { stdin } = process;
-  // The made-up person answers a demo; nothing is read.
-  const lines = isDemo ? noLines : new LineSource(stdin);
+  const lines = linesFor(invocation, mode);
   const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
   const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
   const ui = await openFrontEnd(facts);
@@ -52,7 +49,10 @@ export async function runDialogue(
     debugLog.add(event);
     notifyRetry(ui, event);
   };
-  const country = defaultCountry({ env: process.env, platform: process.platform, systemLocale });
+  const country = async () => {
+    const { defaultCountry } = await import('./default-country.ts');
+    return defaultCountry({ env: process.env, platform: process.platform, systemLocale });
+  };
   let exitCode: ExitCode;
   let error: unknown;
   try {
@@ -84,6 +84,14 @@ export async function runDialogue(
   return exitCode;
 }
 
+/** The made-up person answers a demo; without input, no program answers. */
+function linesFor({ kind, flags }: Dialogue, mode: Mode): Lines {
+  if (kind === 'demo') return noLines;
+  const isRefused = flags.noInput === true || isOn(process.env['BILIPASS_NO_INPUT']);
+  if (mode.kind === 'json' && isRefused) return { next: async () => undefined };
+  return new LineSource(process.stdin);
+}
+
 const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };
 
 /** Reads standard input as data, where it carries no answers. */
@@ -101,7 +109,12 @@ function refuseSharedInput(invocation: Dialogue): void {
   if (invocation.kind !== 'login' || !invocation.flags.json) return;
   const { passwordStdin, codeStdin } = invocation.login;
   if (passwordStdin || codeStdin) {
-    throw new AppError('flags-clash', { detail: 'with --json answers come as JSON' });
+    throw new AppError('flags-clash', {
+      detail: {
+        en: `--json and ${passwordStdin ? '--password-stdin' : '--code-stdin'}; with --json, answers come as JSON`,
+        zh: `--json 与 ${passwordStdin ? '--password-stdin' : '--code-stdin'}；使用 --json 时以 JSON 作答`,
+      },
+    });
   }
 }
 

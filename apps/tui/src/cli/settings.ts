@@ -4,19 +4,18 @@ import { dataDirectory } from '@bilipass/credential-store';
 import { AppError } from '../app-error.ts';
 import type { StoreProtection } from '../commands/doctor/look-at-protection.ts';
 import { expandHome } from '../expand-home.ts';
+import { isLanguageTag } from '../i18n/choose-language.ts';
 import { isOn } from './choose-mode.ts';
 import type { Config } from './config-file.ts';
-import {
-  qrModes,
-  type GlobalFlags,
-  type QrMode,
-  isTimeoutSeconds,
-  TIMEOUT_RULE,
-} from './invocation.ts';
+import { qrModes, type GlobalFlags, type QrMode, isTimeoutSeconds } from './invocation.ts';
+import { usageRules, zhUsageRules } from './usage-rules.ts';
 import { readProxy, type ProxySetting } from './proxy-address.ts';
 
 /** Before the directory, or alone for the default one. */
 const KEYRING = 'keyring:';
+
+/** Names of devices, which no folder can have on Windows. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** Settings of every command: flags override the environment, which overrides the config. */
 export interface Settings {
@@ -50,6 +49,7 @@ export interface SettingsEnv {
  */
 export function resolveSettings(facts: SettingsEnv): Settings {
   const { flags, env, config } = facts;
+  requireLanguage(env['BILIPASS_LANG']);
   return {
     ...storeOf(facts),
     proxy: proxyOf(facts),
@@ -59,6 +59,13 @@ export function resolveSettings(facts: SettingsEnv): Settings {
     debug: flags.debug ?? isOn(env['BILIPASS_DEBUG']),
     browser: isOn(env['BILIPASS_NO_BROWSER']) ? false : config.browser,
   };
+}
+
+function requireLanguage(tag: string | undefined): void {
+  if (!tag || isLanguageTag(tag)) return;
+  throw new AppError('setting-invalid', {
+    detail: { en: 'BILIPASS_LANG is en or zh', zh: 'BILIPASS_LANG 应为 en 或 zh' },
+  });
 }
 
 function storeOf({
@@ -76,7 +83,15 @@ function storeOf({
   const profile = flags.profile ?? (env['BILIPASS_PROFILE'] || config.profile);
   if (!profile) return { storeDirectory: directory, storeProtection };
   if (!/^[\w-]{1,64}$/.test(profile)) {
-    throw new AppError('setting-invalid', { detail: 'a profile is letters, digits, - and _' });
+    throw new AppError('setting-invalid', {
+      detail: {
+        en: '--profile takes letters, digits, - and _',
+        zh: '--profile 只能是字母、数字、- 与 _',
+      },
+    });
+  }
+  if (platform === 'win32' && DEVICE.test(profile)) {
+    throw new AppError('setting-invalid', { detail: `on Windows, ${profile} is a device` });
   }
   const storeDirectory = directory && join(directory, 'profiles', profile);
   return { storeDirectory, storeProtection };
@@ -97,12 +112,22 @@ function timeoutIn({ BILIPASS_TIMEOUT: text }: SettingsEnv['env']): number | und
   if (!text) return undefined;
   const seconds = Number(text);
   if (isTimeoutSeconds(seconds)) return seconds;
-  throw new AppError('setting-invalid', { detail: `BILIPASS_TIMEOUT is ${TIMEOUT_RULE}` });
+  throw new AppError('setting-invalid', {
+    detail: {
+      en: `BILIPASS_TIMEOUT is ${usageRules.timeout}`,
+      zh: `BILIPASS_TIMEOUT 应为${zhUsageRules.timeout}`,
+    },
+  });
 }
 
 function qrModeIn({ BILIPASS_QR: text }: SettingsEnv['env']): QrMode | undefined {
   if (!text) return undefined;
   const named = qrModes.find((mode) => mode === text);
   if (named) return named;
-  throw new AppError('setting-invalid', { detail: `BILIPASS_QR is one of ${qrModes.join(', ')}` });
+  throw new AppError('setting-invalid', {
+    detail: {
+      en: `BILIPASS_QR is one of ${qrModes.join(', ')}`,
+      zh: `BILIPASS_QR 可选 ${qrModes.join('、')}`,
+    },
+  });
 }

@@ -40,7 +40,9 @@ export async function exportAccount(
   const { report, messages } = context;
   const output = context.output();
   if (path === undefined && output.isTaken) {
-    throw new AppError('flags-clash', { detail: 'with --json, export takes --output' });
+    throw new AppError('flags-clash', {
+      detail: { en: 'with --json, export needs --output', zh: '使用 --json 时需要 --output' },
+    });
   }
   const accounts = await chosenAccounts(call, context);
   const text = call.all ? exportAccounts(accounts) : accounts.map(writeIn(format)).join('');
@@ -76,9 +78,14 @@ async function chosenAccounts(
   context: CommandContext,
 ): Promise<StoredAccount[]> {
   if (!all) return [await findAccount(account, context)];
-  if (account !== undefined) throw new AppError('flags-clash', { detail: '--all and --account' });
+  if (account !== undefined)
+    throw new AppError('flags-clash', {
+      detail: { en: '--all and --account', zh: '--all 与 --account' },
+    });
   if (format !== undefined && format !== 'json')
-    throw new AppError('flags-clash', { detail: '--all takes --format json' });
+    throw new AppError('flags-clash', {
+      detail: { en: '--all takes --format json only', zh: '--all 只能用 --format json' },
+    });
   const entries = await context.accounts.list();
   if (entries.length === 0) throw new AppError('no-account');
   // The default account first: the first one that is imported becomes the default.

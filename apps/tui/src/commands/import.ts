@@ -103,7 +103,10 @@ async function readInput(context: ImportContext): Promise<Uint8Array> {
 /** @returns the pasted text, which is not shown; empty for none. */
 async function askForText({ prompter, messages, signal }: ImportContext): Promise<string> {
   const person = await prompter();
-  if (!person) throw new AppError('input-missing', { detail: '[file]' });
+  if (!person)
+    throw new AppError('input-missing', {
+      detail: { en: 'the file to import', zh: '要导入的文件' },
+    });
   const { paste } = messages.plain;
   const prompt = messages.marks.join(paste.keys, paste.prompt);
   return (await person.askPasted(prompt, { signal, count: paste.count })) ?? '';

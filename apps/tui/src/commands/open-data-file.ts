@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { AppError } from '../app-error.ts';
+import { AppError, type Detail } from '../app-error.ts';
 
 // Windows has neither. Without the first, opening a pipe blocks until it has a writer. Without the
 // second, a terminal could become that of this process.
@@ -44,7 +44,8 @@ function requireData(found: Stats): void {
   throw new AppError('file-unreadable', { detail: kindOf(found) });
 }
 
-function kindOf(found: Stats): string {
-  if (found.isDirectory()) return 'it is a directory';
-  return found.isSocket() ? 'it is a socket' : 'it is a device';
+function kindOf(found: Stats): Detail {
+  if (found.isDirectory()) return { en: 'it is a directory', zh: '它是目录' };
+  if (found.isSocket()) return { en: 'it is a socket', zh: '它是套接字' };
+  return { en: 'it is a device', zh: '它是设备' };
 }

@@ -25,6 +25,11 @@ export function chooseLanguage({ flag, env, config, systemLocale }: LanguageEnv)
   return languageOf(systemLocale()) ?? 'en';
 }
 
+/** Whether the tag names a language of this program. */
+export function isLanguageTag(tag: string): boolean {
+  return languageOf(tag) !== undefined;
+}
+
 /** The language of a tag such as `zh_CN.UTF-8` or `en-GB`; `undefined` for others. */
 function languageOf(tag: string): Language | undefined {
   const primary = tag.toLowerCase().split(/[-_.@]/)[0];

@@ -57,7 +57,10 @@ export const zhLocalFailures: Readonly<
     what: '账号 UID 应为 1 至 20 位数字，且不以 0 开头',
     advice: '请填写 bilibili.com 个人页面上的数字。',
   },
-  'account-unknown': { what: '本机没有保存此账号', advice: '请查看已保存的账号，或登录此账号。' },
+  'account-unknown': {
+    what: '本机没有保存此账号',
+    advice: '请用 bilipass accounts 查看已保存的账号，或用 bilipass login 登录此账号。',
+  },
   'account-invalid': {
     what: '账号中有无法保存的内容',
     advice: '请更正所指出的内容；未作任何改动。',
@@ -72,7 +75,7 @@ export const zhLocalFailures: Readonly<
   },
   'permissions-too-open': {
     what: '其他用户可以读取或修改所保存的内容',
-    advice: '请收回其他用户的权限后重试。',
+    advice: '请收回其他用户的权限后重试：',
   },
   'permissions-unsupported': {
     what: '此文件系统不保存权限，其他用户可以读取所保存的内容',
@@ -107,7 +110,7 @@ export const zhLocalFailures: Readonly<
     what: '无法使用系统钥匙串',
     advice: '请启动或解锁它，或改为保存在私有文件中。',
   },
-  'file-exists': { what: '文件已存在', advice: '请换一个文件名，或指明要替换它。' },
+  'file-exists': { what: '文件已存在', advice: '请换一个文件名，或用 --force 替换它。' },
   'target-invalid': {
     what: '无法识别写入目标',
     advice:
@@ -146,7 +149,7 @@ export const zhLocalFailures: Readonly<
   // App
   'usage-wrong': {
     what: '无法理解该命令行',
-    advice: '请查看 bilipass --help，或在命令后加 --help。',
+    advice: '请查看 ',
   },
   'config-invalid': {
     what: '配置文件无法使用',
@@ -188,7 +191,7 @@ export const zhLocalFailures: Readonly<
   },
   'input-missing': {
     what: '需要输入，但无法提问',
-    advice: '请提供相应的选项，或在终端中运行。扫码登录无需输入。',
+    advice: '请在命令行中提供，或在终端中运行。',
   },
   'qr-file-exists': {
     what: '二维码图片的位置已有文件',

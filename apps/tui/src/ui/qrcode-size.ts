@@ -1,5 +1,5 @@
 import type { QrcodeDrawing } from './display-options.ts';
-import type { FineDrawing } from './tui/screen-display.ts';
+import type { FineDrawing } from './tui/terminal/picture-support.ts';
 import type { CellSize } from './tui/terminal/cell-size.ts';
 
 /** The light squares around a code that scan on every theme. */

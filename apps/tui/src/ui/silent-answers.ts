@@ -1,8 +1,13 @@
 import type { BilipassError } from '@bilipass/core';
 import { LoginError } from '@bilipass/login';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
-import { AppError } from '../app-error.ts';
+import { AppError, type Detail } from '../app-error.ts';
 import type { Answerers } from './port/login-ui.ts';
+
+const bothFlags: Detail = {
+  en: '--username and --password-stdin',
+  zh: '--username 与 --password-stdin',
+};
 
 /** Answers of a session without input: those that keep a login going, else an error with the flag. */
 export const silentAnswers: Answerers = {
@@ -17,8 +22,9 @@ export const silentAnswers: Answerers = {
   captcha: (_question, { signal }) => rejectOnAbort(signal),
   code: async ({ problem }) => missing(problem, '--code-stdin'),
   password: async ({ account, problem }) =>
-    missing(problem, account === '' ? '--account and --password-stdin' : '--password-stdin'),
-  paste: async ({ problem }) => missing(problem, 'the cookies on standard input'),
+    missing(problem, account === '' ? bothFlags : '--password-stdin'),
+  paste: async ({ problem }) =>
+    missing(problem, { en: 'the cookies on standard input', zh: '标准输入中的 Cookie' }),
   /** Sends the code once, by the preferred way. */
   async check({ ways: [way], problem }) {
     if (problem) throw problem;
@@ -30,6 +36,6 @@ export const silentAnswers: Answerers = {
 };
 
 /** The refusal of the service counts for more than the missing input. */
-function missing(problem: BilipassError | undefined, flag: string): never {
+function missing(problem: BilipassError | undefined, flag: Detail): never {
   throw problem ?? new AppError('input-missing', { detail: flag });
 }

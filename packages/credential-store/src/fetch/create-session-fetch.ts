@@ -141,9 +141,8 @@ async function finished(
   { url, withSession }: Hop,
   redirected: boolean,
 ): Promise<PeekedReply> {
-  const peeked = withSession ? await peekReply(response) : { response, isNotLoggedIn: false };
-  if (peeked.response === response && !redirected) return peeked;
-  return { ...peeked, response: asFollowed(peeked.response, { url: url.href, redirected }) };
+  const reply = redirected ? asFollowed(response, { url: url.href, redirected }) : response;
+  return withSession ? peekReply(reply) : { response: reply, isNotLoggedIn: false };
 }
 
 function initOf(

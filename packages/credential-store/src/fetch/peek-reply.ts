@@ -1,3 +1,6 @@
+import { asFollowed } from './followed.ts';
+import { withBytes } from './with-bytes.ts';
+
 /** A reply that says -101 is some 60 bytes long. */
 const LONGEST = 4_096;
 /** "Not logged in" (docs/protocol.md 8.2). */
@@ -26,18 +29,18 @@ export async function peekReply(response: Response): Promise<PeekedReply> {
     const { done, value } = await reader.read();
     if (done) {
       const bytes = joined(chunks, size);
-      const { status, statusText, headers } = response;
+      const text = utf8.decode(bytes);
       return {
-        response: new Response(bytes, { status, statusText, headers }),
-        isNotLoggedIn: saysNotLoggedIn(bytes),
+        response: withBytes(response, { bytes, text }),
+        isNotLoggedIn: saysNotLoggedIn(text),
       };
     }
     chunks.push(value);
     size += value.byteLength;
   }
   const { status, statusText, headers } = response;
-  const whole = restored(chunks, reader);
-  return { response: new Response(whole, { status, statusText, headers }), isNotLoggedIn: false };
+  const whole = new Response(restored(chunks, reader), { status, statusText, headers });
+  return { response: asFollowed(whole, response), isNotLoggedIn: false };
 }
 
 function mayBeShortJson({ status, headers }: Response): boolean {
@@ -60,8 +63,7 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBu
 // One shared decoder: it keeps no state when it decodes whole texts.
 const utf8 = new TextDecoder();
 
-function saysNotLoggedIn(bytes: Uint8Array): boolean {
-  const text = utf8.decode(bytes);
+function saysNotLoggedIn(text: string): boolean {
   // Most replies need no parse for this question.
   if (!text.includes(String(NOT_LOGGED_IN))) return false;
   try {

@@ -41,7 +41,14 @@ export class NoticeQueue {
     this.#waiting.push({ notice, key: claim });
     if (this.#waiting.length > MOST_WAITING) {
       this.#giveBack(this.#waiting.shift());
-      onFailure(new AppError('notice-unsent', { detail: `over ${MOST_WAITING} are waiting` }));
+      onFailure(
+        new AppError('notice-unsent', {
+          detail: {
+            en: `over ${MOST_WAITING} are waiting`,
+            zh: `等待发送的已超过 ${MOST_WAITING} 条`,
+          },
+        }),
+      );
     }
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;

@@ -11,6 +11,7 @@ import { accountIds } from '../account-ids.ts';
 import type { CallOf } from '../command-call.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { DataOutput } from '../export.ts';
+import { addVariables } from './add-variables.ts';
 import { fillPlaceholders, hasPlaceholder } from './fill-placeholders.ts';
 import { goodAccount } from './good-account.ts';
 import type { startProgram } from './start-program.ts';
@@ -54,12 +55,22 @@ export async function runProgram(call: CallOf<'run'>, context: RunContext): Prom
   const { signal, startProgram, handOver, tempPlaces } = context;
   const variables = call.env ?? [];
   if (context.output().isTaken) {
-    throw new AppError('flags-clash', { detail: 'with run, standard output is the program’s' });
+    throw new AppError('flags-clash', {
+      detail: {
+        en: '--json and run; standard output belongs to the program',
+        zh: 'run 与 --json，标准输出属于所运行的程序',
+      },
+    });
   }
   const [program, ...args] = call.command;
   if (variables.length === 0 && !hasPlaceholder(args)) {
-    const detail = 'the program gets no login: write {netscape} in an argument, or use --env NAME';
-    throw new AppError('usage-wrong', { detail });
+    throw new AppError('usage-wrong', {
+      detail: {
+        en: 'the program gets no login: write {netscape} in an argument, or use --env NAME',
+        zh: '程序得不到登录凭据：请在其参数中写 {netscape}，或使用 --env <变量名>',
+      },
+      command: 'bilipass run --help',
+    });
   }
   const [id = ''] = await accountIds(call, context);
   const { session } = await goodAccount(id, context);
@@ -70,7 +81,7 @@ export async function runProgram(call: CallOf<'run'>, context: RunContext): Prom
     const pathOf = (format: CredentialFormat): string =>
       tempDir.save(fileNames[format], exportCredential(session.credential, format));
     const command = [program, ...fillPlaceholders(args, pathOf)] as const;
-    const env = { ...context.env, ...withLogin(variables, session) };
+    const env = addVariables(context.env, withLogin(variables, session));
     return await startProgram(command, { env, handOver });
   } finally {
     tempDir.clear();

@@ -36,7 +36,8 @@ export class JsonFrontEnd implements FrontEnd {
   readonly #writer: JsonWriter;
   readonly #answers: JsonAnswers;
   #method: LoginWay = 'qr-web';
-  #error: BilipassError | undefined;
+  /** Whether the error that ends the run is reported. */
+  #hasFailed = false;
 
   constructor(options: JsonOptions) {
     this.#options = options;
@@ -155,7 +156,7 @@ export class JsonFrontEnd implements FrontEnd {
     password: async ({ account: before, problem }, options) => {
       let account = problem ? '' : before;
       if (account === '') {
-        const answer = await this.#request('account', { problem }, options);
+        const answer = await this.#request('username', { problem }, options);
         if (answer.kind === 'action') return { kind: 'back' };
         account = answer.value;
       }
@@ -178,14 +179,16 @@ export class JsonFrontEnd implements FrontEnd {
     },
 
     failure: async ({ error }) => {
-      this.#error = error;
+      // At once: a session whose storing failed is still reported after it.
+      this.#writer.emit('error', errorFields(error));
+      this.#hasFailed = true;
       return { kind: 'back' };
     },
   });
 
-  async end({ exitCode, error = this.#error }: Ending): Promise<void> {
+  async end({ exitCode, error }: Ending): Promise<void> {
     if (error !== undefined) this.#writer.emit('error', errorFields(error));
-    if (error === undefined && exitCode === exitCodes.timedOut) {
+    else if (exitCode === exitCodes.timedOut && !this.#hasFailed) {
       this.#writer.emit('error', timedOutFields);
     }
     this.#writer.emit('end', { exit: exitCode });
@@ -203,7 +206,15 @@ export class JsonFrontEnd implements FrontEnd {
     this.#writer.emit('input.required', { field, ...fields, problem: reason });
     const answer = await this.#answers.take(field, options);
     if (answer) return answer;
-    throw problem ?? new AppError('input-missing', { detail: `"${field}" on standard input` });
+    throw (
+      problem ??
+      new AppError('input-missing', {
+        detail: {
+          en: `"${field}" on standard input`,
+          zh: `标准输入中的 "${field}"`,
+        },
+      })
+    );
   }
 
   async #qrcodeFields(event: Extract<LoginEvent, { type: 'qr.ready' }>): Promise<object> {

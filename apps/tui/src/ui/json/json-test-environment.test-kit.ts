@@ -76,8 +76,8 @@ export function knowing(testEnvironment: JsonTestEnvironment): Program {
         return answer('sms_code', testEnvironment.bilibili.inbox.last(tel));
       case 'email_code':
         return answer('email_code', testEnvironment.bilibili.inbox.last(addresses.email));
-      case 'account':
-        return answer('account', tel);
+      case 'username':
+        return answer('username', tel);
       default:
         return answer('password', testEnvironment.bilibili.account.password ?? '');
     }

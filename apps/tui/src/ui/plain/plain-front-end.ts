@@ -1,13 +1,13 @@
-import { printable, type BilipassError, type Runtime } from '@bilipass/core';
+import { printable, type Runtime } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
 import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
 import type { LoginEvent, WarnedPhone } from '../port/login-event.ts';
 import type { DisplayOptions } from '../display-options.ts';
-import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
 import {
   accountFailureLines,
   endingLines,
+  failureLines,
   successLines,
   unfetchedLine,
   type Ending,
@@ -15,19 +15,18 @@ import {
 } from '../ending-lines.ts';
 import { TimeAnnouncer } from './announce-time.ts';
 import type { LineScreen } from './line-screen.ts';
-import { PlainTalk } from './plain-talk.ts';
 import { printLoginPage } from './print-login-page.ts';
 import { printQrcode } from './print-qrcode.ts';
-import { promptedAnswers } from './prompted-answers.ts';
 import { silentAnswers } from '../silent-answers.ts';
+import { systemErrorName } from '../../system-error-name.ts';
 import { webStateText } from '../web-state-text.ts';
 
 export interface PlainOptions {
   readonly messages: Messages;
   readonly display: DisplayOptions;
   readonly screen: LineScreen;
-  /** `undefined` where the session is not interactive. */
-  readonly prompter: Prompter | undefined;
+  /** The answers of a person; `undefined` where the session is not interactive. */
+  readonly prompted: Answerers | undefined;
   /** For screen readers: announces the time, and saves the code as a picture. */
   readonly accessible: boolean;
   readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
@@ -43,12 +42,13 @@ export class PlainFrontEnd implements FrontEnd {
   readonly ask: LoginUi['ask'];
   readonly #options: PlainOptions;
   readonly #announcer: TimeAnnouncer | undefined;
-  #error: BilipassError | undefined;
+  /** Whether the error that ends the run is said. */
+  #hasFailed = false;
 
   constructor(options: PlainOptions) {
-    const { messages, screen, prompter, runtime, accessible } = options;
+    const { messages, screen, prompted, runtime, accessible } = options;
     this.#options = options;
-    this.ask = askBy(this.#answerers(prompter));
+    this.ask = askBy(prompted ?? this.#silentAnswers());
     if (accessible) {
       const say = (seconds: number): void => screen.report(messages.plain.secondsLeft(seconds));
       this.#announcer = new TimeAnnouncer({ runtime, say });
@@ -56,16 +56,15 @@ export class PlainFrontEnd implements FrontEnd {
     if (options.display.banner) screen.print(options.display.banner);
   }
 
-  async end({ exitCode, error = this.#error }: Ending): Promise<void> {
+  async end({ exitCode, error }: Ending): Promise<void> {
     this.#announcer?.stop();
     this.#options.screen.release();
+    if (this.#hasFailed && error === undefined) return;
     this.#say(...endingLines({ exitCode, error }, this.#options.messages));
   }
 
-  #answerers(prompter: Prompter | undefined): Answerers {
-    const { messages, screen, runtime } = this.#options;
-    const print = (line: string): void => screen.print(line);
-    if (prompter) return promptedAnswers(new PlainTalk({ messages, print, prompter }), runtime);
+  #silentAnswers(): Answerers {
+    const { messages } = this.#options;
     return {
       ...silentAnswers,
       check: (question, asked) => {
@@ -73,7 +72,9 @@ export class PlainFrontEnd implements FrontEnd {
         return silentAnswers.check(question, asked);
       },
       failure: async ({ error }) => {
-        this.#error = error;
+        // At once: a session whose storing failed is still reported below it.
+        this.#say(...failureLines(error, messages));
+        this.#hasFailed = true;
         return { kind: 'back' };
       },
     };
@@ -163,7 +164,7 @@ export class PlainFrontEnd implements FrontEnd {
     const { messages, savePicture, screen } = this.#options;
     savePicture(url).then(
       (path) => screen.report(messages.qr.saved(path)),
-      () => screen.report(messages.qr.notSaved('error')),
+      (error: unknown) => screen.report(messages.qr.notSaved(systemErrorName(error))),
     );
   }
 

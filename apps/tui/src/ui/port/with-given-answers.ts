@@ -34,7 +34,9 @@ export function withGivenAnswers(ui: LoginUi, given: GivenAnswers): LoginUi {
       passwordInLines = false;
       const password = await lines.next(options);
       if (password === undefined) {
-        throw new AppError('input-missing', { detail: 'nothing came for --password-stdin' });
+        throw new AppError('input-missing', {
+          detail: { en: 'nothing came for --password-stdin', zh: '--password-stdin 没有读到内容' },
+        });
       }
       return { kind: 'password', account, password };
     },

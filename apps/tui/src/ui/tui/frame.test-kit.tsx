@@ -3,7 +3,7 @@ import { renderToString } from 'ink';
 import { App } from './app.tsx';
 import type { Language } from '../../i18n/choose-language.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
-import type { ScreenDisplay } from './screen-display.ts';
+import type { ScreenDisplay } from '../screen-display.ts';
 import type { CellSize } from './terminal/cell-size.ts';
 import type { Screen } from './registry.ts';
 import type { View } from './screen-router.ts';

@@ -1,7 +1,7 @@
 import { useSyncExternalStore, type ReactNode, useEffect, useReducer, useState } from 'react';
 import { App } from './app.tsx';
 import { loadMessages } from '../../i18n/load-messages.ts';
-import type { ScreenDisplay } from './screen-display.ts';
+import type { ScreenDisplay } from '../screen-display.ts';
 import type { ScreenRouter } from './screen-router.ts';
 import type { CellSize } from './terminal/cell-size.ts';
 

@@ -3,7 +3,7 @@ import { loadMessages } from '../../i18n/load-messages.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { withAnswers } from '../port/login-ui.ts';
 import type { FinishedLogin, LoginEvent } from '../port/login-event.ts';
-import type { ScreenDisplay } from './screen-display.ts';
+import type { ScreenDisplay } from '../screen-display.ts';
 import { ScreenRouter } from './screen-router.ts';
 import type { ScreenEffects } from './screen-store.ts';
 import { completedStepText } from './screens/completed-steps.ts';

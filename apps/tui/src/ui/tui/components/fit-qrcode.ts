@@ -1,5 +1,5 @@
 import type { QrcodeDrawing } from '../../display-options.ts';
-import type { FineDrawing, PictureSupport } from '../screen-display.ts';
+import type { FineDrawing, PictureSupport } from '../terminal/picture-support.ts';
 import type { CellSize } from '../terminal/cell-size.ts';
 import { codeSize, QUIET_ZONE, trimmedSize } from '../../qrcode-size.ts';
 import { pictureBox } from './picture-box.ts';

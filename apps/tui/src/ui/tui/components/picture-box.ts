@@ -1,4 +1,4 @@
-import type { PictureSupport } from '../screen-display.ts';
+import type { PictureSupport } from '../terminal/picture-support.ts';
 import type { CellSize } from '../terminal/cell-size.ts';
 
 /** A larger picture scans no better. */

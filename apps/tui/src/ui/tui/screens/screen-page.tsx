@@ -5,7 +5,7 @@ import { Page, pageWidth } from '../components/page.tsx';
 import { statusPart, blankLine } from '../components/parts.tsx';
 import { completedStepText, type LoginProgress } from './completed-steps.ts';
 import type { Messages } from '../../../i18n/messages.ts';
-import type { ScreenDisplay } from '../screen-display.ts';
+import type { ScreenDisplay } from '../../screen-display.ts';
 import type { CellSize } from '../terminal/cell-size.ts';
 
 interface ScreenPageProps {

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { DrawnPicture } from '../screen-display.ts';
+import type { DrawnPicture } from './picture-support.ts';
 
 interface FrameTarget {
   write(text: string): unknown;

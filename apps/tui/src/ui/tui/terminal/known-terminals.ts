@@ -1,4 +1,4 @@
-import type { FineDrawing, PictureProtocol } from '../screen-display.ts';
+import type { FineDrawing, PictureProtocol } from './picture-support.ts';
 import type { TerminalTraits } from './probe-terminal.ts';
 
 interface KnownTerminal {

@@ -1,5 +1,5 @@
 import { askTerminal, type AskedTerminal } from './ask-terminal.ts';
-import type { PixelSize } from '../screen-display.ts';
+import type { PixelSize } from './picture-support.ts';
 import { widthIn } from './probe-character-width.ts';
 import { replies, withoutReplies } from './terminal-replies.ts';
 

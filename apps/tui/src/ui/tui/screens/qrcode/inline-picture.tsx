@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { PictureSupport } from '../../screen-display.ts';
+import type { PictureSupport } from '../../terminal/picture-support.ts';
 import type { CellSize } from '../../terminal/cell-size.ts';
 import { PICTURE_MARK } from '../../terminal/frame-writer.ts';
 import type { ScreenProps } from '../screen-page.tsx';
@@ -38,7 +38,7 @@ function useDrawnPicture(
     let isWanted = true;
     const draw = async (): Promise<void> => {
       // Most windows need no picture.
-      const { drawPicture } = await import('../../terminal/draw-picture.ts');
+      const { drawPicture } = await import('../../components/draw-picture.ts');
       const picture = await drawPicture(url, { columns, rows }, support);
       if (!isWanted) return;
       support.put(picture);

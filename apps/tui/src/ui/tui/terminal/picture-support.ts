@@ -1,5 +1,4 @@
-import type { DisplayOptions } from '../display-options.ts';
-import type { CellSize } from './terminal/cell-size.ts';
+import type { CellSize } from './cell-size.ts';
 
 /** A drawing of a code in fewer lines, by characters that only some terminals draw well. */
 export type FineDrawing = 'octant' | 'sextant';
@@ -28,12 +27,4 @@ export interface PictureSupport {
   readonly cell: PixelSize | undefined;
   /** Hands a picture over; it is drawn where a frame has the mark for it. */
   readonly put: (picture: DrawnPicture) => void;
-}
-
-/** What full screens draw with, besides what lines do. */
-export interface ScreenDisplay extends DisplayOptions {
-  /** What a window gets that is too small for `drawing`; the best first. */
-  readonly finer: readonly FineDrawing[];
-  /** What a window gets that is too small for those as well; `undefined` where there is none. */
-  readonly picture: PictureSupport | undefined;
 }

@@ -1,7 +1,7 @@
 import { createQrcodeMatrix, QrcodePicture, type QrcodeMatrix } from '@bilipass/login';
-import type { DrawnPicture, PictureSupport } from '../screen-display.ts';
+import type { DrawnPicture, PictureSupport } from '../terminal/picture-support.ts';
 import { QUIET_ZONE } from '../../qrcode-size.ts';
-import type { CellSize } from './cell-size.ts';
+import type { CellSize } from '../terminal/cell-size.ts';
 
 /** The terminal keeps the picture under this number until it is removed. */
 const KITTY_ID = 3_183_911;

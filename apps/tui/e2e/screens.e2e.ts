@@ -255,5 +255,6 @@ describe('the screens', () => {
     await see('❯ 1  QR code (web)');
     terminal.press('Escape');
     await see('exit 130');
+    expect(terminal.ask('#{alternate_on} #{cursor_flag}')).toBe('0 1');
   });
 });

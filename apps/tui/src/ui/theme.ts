@@ -19,7 +19,7 @@ const accents: Readonly<Record<number, string>> = {
   24: '38;2;251;114;153',
 };
 
-/** Makes a text stand out in bold pink; `colorBits` as Node's `getColorDepth` says, 1 for no colour. */
+/** Writes a text in bold pink; `colorBits` as Node's `getColorDepth` says, 1 for no colour. */
 export function withAccent(text: string, colorBits: number): string {
   const accent = accents[colorBits];
   return accent === undefined ? text : `\u001b[1;${accent}m${text}\u001b[0m`;

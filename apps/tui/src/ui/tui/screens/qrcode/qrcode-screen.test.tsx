@@ -52,7 +52,7 @@ describe('QrcodeScreen', () => {
     expect(ascii.match(/##/g)).toHaveLength(7);
   });
 
-  it('stands in the middle of a large window', () => {
+  it('is in the middle of a large window', () => {
     for (const name of ['qrcode waiting', 'qrcode scanned'] as const) {
       const lines = frame(name, { size: { columns: 200, rows: 60 } });
       const first = lines.findIndex((line) => line !== '');

@@ -11,7 +11,7 @@ import { logIn, works } from './support/logged-in.ts';
 import { openPlace, type Place } from './support/place.ts';
 import { Racers, type Finish } from './support/racers.ts';
 import type { SuspendAt } from './support/suspending-store.ts';
-import { startRedis, type RedisServer } from '@bilipass/scripts/start-redis';
+import { startRedis, type RedisServer } from '@bilipass/waiting/test/start-redis';
 
 const ROUNDS = 20;
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { renderCaptchaFile } from '@bilipass/geetest';
-import { isCutOff, loadAxe, violationsOf } from '@bilipass/scripts/find-faults';
+import { isCutOff, loadAxe, violationsOf } from '@bilipass/puzzle/test/find-faults';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testChallenge } from './page-server.ts';
 import { reach, setupPages } from './setup-pages.ts';
-import type { StubMode } from '@bilipass/scripts/stub-widget';
+import type { StubMode } from '@bilipass/puzzle/test/stub-widget';
 
 // Every state of the page in every language, colour scheme and width. The tests save a picture of
 // each for people, and check each with axe.

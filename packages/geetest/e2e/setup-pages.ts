@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { setupBrowser } from '@bilipass/scripts/browser-pages';
-import { loaderUrlFor, type SolvePuzzle } from '@bilipass/scripts/geetest-hosts';
+import { setupBrowser } from '@bilipass/puzzle/test/browser-pages';
+import { loaderUrlFor, type SolvePuzzle } from '@bilipass/puzzle/test/geetest-hosts';
 import { servePageFor, type PageOptionsForTest, type ServedCaptcha } from './page-server.ts';
-import type { StubMode } from '@bilipass/scripts/stub-widget';
+import type { StubMode } from '@bilipass/puzzle/test/stub-widget';
 
 /** The fixtures of a test file: a browser, Geetest's hosts, and the clean-up. */
 export interface TestPages {

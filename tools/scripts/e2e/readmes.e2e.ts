@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFirstSteps } from '../first-steps.ts';
 import { installArgs, makeProject } from '../install-apart.ts';
 import { publishedFolders, workspaceRoot } from '../pack.ts';
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '@bilipass/waiting/test/run-program';
 import { trials, type Trial } from './support/readme-trials.ts';
 import { startRegistry, type Registry } from './support/start-registry.ts';
 

@@ -10,6 +10,8 @@ export interface TestPages {
   loaderUrl(mode: StubMode): string;
   /** Opens an empty page in a new browser context. */
   newPage(): Promise<Page>;
+  /** Opens a page for all tests of the file: call it in `beforeAll`. */
+  sharedPage(): Promise<Page>;
   /** Serves a captcha with Geetest's hosts in `mode`. */
   serve(mode: StubMode, options?: PageOptionsForTest): Promise<ServedCaptcha>;
   /** Serves a captcha and opens it. */

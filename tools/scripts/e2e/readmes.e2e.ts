@@ -14,7 +14,7 @@ import { runProgram } from '@bilipass/waiting/test/run-program';
 import { trials, type Trial } from './support/readme-trials.ts';
 import { startRegistry, type Registry } from './support/start-registry.ts';
 
-// The first run installs the registry.
+// npm packs and publishes each package again.
 const MOST_TO_PUBLISH_MS = 300_000;
 const exec = promisify(execFile);
 
@@ -23,7 +23,7 @@ let registry: Registry;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bilipass-readme-'));
-  registry = await startRegistry(folder);
+  registry = await startRegistry();
   // npm requires a token, even if the registry does not.
   const token = `--${registry.url.replace('http:', '')}:_authToken=none`;
   const workspaces = publishedFolders.flatMap((published) => ['--workspace', published]);

@@ -36,11 +36,16 @@ export function thirdPartyNotices(): Plugin {
         const files = Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) =>
           Object.keys(inputs).filter((file) => (inputs[file]?.bytesInOutput ?? 0) > 0),
         );
-        await mkdir('dist', { recursive: true });
-        await writeFile(join('dist', FILE), await describeAll(files));
+        await writeNotices(files);
       });
     },
   };
+}
+
+/** Writes the file for a bundle of `files`, paths from the folder of the project. */
+export async function writeNotices(files: readonly string[]): Promise<void> {
+  await mkdir('dist', { recursive: true });
+  await writeFile(join('dist', FILE), await describeAll(files));
 }
 
 async function describeAll(files: readonly string[]): Promise<string> {

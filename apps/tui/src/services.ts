@@ -6,21 +6,10 @@ import {
   type Credential,
   type Runtime,
 } from '@bilipass/core';
-import {
-  createSessionService,
-  SessionKeeper,
-  type CredentialStore,
-} from '@bilipass/credential-store';
+import type { CredentialStore, SessionKeeper } from '@bilipass/credential-store';
 import type { CaptchaSolver } from '@bilipass/geetest';
 import {
-  listDevices,
-  listLogins,
-  loginTvWithWebSession,
-  loginWithPassword,
-  whoami,
-  loginWithSms,
   QrCodeLogin,
-  sendSms,
   type PhoneNumber,
   type QrCodeLoginChannel,
   type SmsTicket,
@@ -41,7 +30,10 @@ interface ServicesOptions {
   readonly onEvent?: (event: ClientEvent) => void;
 }
 
-/** Wires the SDK: one client for one run of the program. */
+/**
+ * Wires the SDK: one client for one run of the program. A QR code is shown before anything else is
+ * loaded.
+ */
 export function createServices(options: ServicesOptions = {}) {
   const sessions = new UnfetchedSessions();
   const unfetched: Pick<UnfetchedSessions, 'mayExist' | 'fetched'> = sessions;
@@ -61,27 +53,52 @@ export function createServices(options: ServicesOptions = {}) {
     userAgent: client.userAgent,
     unfetched,
     createQrcodeLogin: (channel: QrCodeLoginChannel) => new QrCodeLogin({ client, channel }),
-    sendSms: (phone: PhoneNumber, call: CaptchaCallOptions) => sendSms(phone, { client, ...call }),
-    loginWithSms: (phone: PhoneNumber, code: string, ticket: SmsTicket, call: CallOptions) =>
-      loginWithSms(phone, code, ticket, { client, ...call }),
-    loginWithPassword: (account: string, password: string, call: CaptchaCallOptions) =>
-      loginWithPassword(account, password, { client, ...call }),
+    sendSms: async (phone: PhoneNumber, call: CaptchaCallOptions) => {
+      const { sendSms } = await import('./flows/phone-flows.ts');
+      return sendSms(phone, { client, ...call });
+    },
+    loginWithSms: async (
+      phone: PhoneNumber,
+      code: string,
+      ticket: SmsTicket,
+      call: CallOptions,
+    ) => {
+      const { loginWithSms } = await import('./flows/phone-flows.ts');
+      return loginWithSms(phone, code, ticket, { client, ...call });
+    },
+    loginWithPassword: async (account: string, password: string, call: CaptchaCallOptions) => {
+      const { loginWithPassword } = await import('./flows/phone-flows.ts');
+      return loginWithPassword(account, password, { client, ...call });
+    },
     /** Under the User-Agent of the web session, where it is known. */
-    loginTvWithWebSession: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
-      loginTvWithWebSession(credential, { client: clientOf(userAgent), signal }),
+    loginTvWithWebSession: async (
+      credential: Credential,
+      { userAgent, signal }: SessionCallOptions,
+    ) => {
+      const { loginTvWithWebSession } = await import('./flows/session-flows.ts');
+      return loginTvWithWebSession(credential, { client: clientOf(userAgent), signal });
+    },
     /** Under the User-Agent of the session, where it is known. */
-    whoami: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
-      whoami(credential, { client: clientOf(userAgent), signal }),
-    listDevices: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
-      listDevices(credential, { client: clientOf(userAgent), signal }),
-    listLogins: (credential: Credential, { userAgent, signal }: SessionCallOptions) =>
-      listLogins(credential, { client: clientOf(userAgent), signal }),
+    whoami: async (credential: Credential, { userAgent, signal }: SessionCallOptions) => {
+      const { whoami } = await import('./flows/session-flows.ts');
+      return whoami(credential, { client: clientOf(userAgent), signal });
+    },
+    listDevices: async (credential: Credential, { userAgent, signal }: SessionCallOptions) => {
+      const { listDevices } = await import('./flows/session-flows.ts');
+      return listDevices(credential, { client: clientOf(userAgent), signal });
+    },
+    listLogins: async (credential: Credential, { userAgent, signal }: SessionCallOptions) => {
+      const { listLogins } = await import('./flows/session-flows.ts');
+      return listLogins(credential, { client: clientOf(userAgent), signal });
+    },
     /** Keeps the sessions of `store`, each under its own User-Agent. */
-    createKeeper: (store: CredentialStore) =>
-      new SessionKeeper({
+    createKeeper: async (store: CredentialStore): Promise<SessionKeeper> => {
+      const { createSessionService, SessionKeeper } = await import('./flows/keeper.ts');
+      return new SessionKeeper({
         store,
         runtime: client.runtime,
         serviceFor: ({ userAgent }) => createSessionService(clientOf(userAgent)),
-      }),
+      });
+    },
   };
 }

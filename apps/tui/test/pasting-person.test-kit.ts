@@ -7,7 +7,9 @@ import { exitCodeOf } from '../src/exit-codes.ts';
 import { en } from '../src/i18n/en.ts';
 import { JsonFrontEnd } from '../src/ui/json/json-front-end.ts';
 import { LineScreen } from '../src/ui/plain/line-screen.ts';
-import { PlainFrontEnd, type PlainOptions } from '../src/ui/plain/plain-front-end.ts';
+import type { Prompter } from '../src/ui/plain/line-prompter.ts';
+import { PlainFrontEnd } from '../src/ui/plain/plain-front-end.ts';
+import { promptedAnswers } from '../src/ui/plain/prompted-answers.ts';
 import type { LoginUi } from '../src/ui/port/login-ui.ts';
 import { withAnswers, withListener } from '../src/ui/port/login-ui.ts';
 import { withGivenAnswers } from '../src/ui/port/with-given-answers.ts';
@@ -132,7 +134,15 @@ export class PastingPerson extends CommandTestEnvironment {
     };
   }
 
-  #plain(prompter: PlainOptions['prompter']): PlainFrontEnd {
+  #plain(prompter: Prompter | undefined): PlainFrontEnd {
+    const screen = new LineScreen({
+      write: (written) => {
+        this.shown += written;
+      },
+      size: () => undefined,
+    });
+    const runtime = { ...systemRuntime, now: this.clock.now, startTimer: this.clock.after };
+    const print = (line: string): void => screen.print(line);
     return new PlainFrontEnd({
       messages: en,
       display: {
@@ -142,15 +152,10 @@ export class PastingPerson extends CommandTestEnvironment {
         ambiguousIsWide: false,
         banner: undefined,
       },
-      screen: new LineScreen({
-        write: (written) => {
-          this.shown += written;
-        },
-        size: () => undefined,
-      }),
-      prompter,
+      screen,
+      prompted: prompter && promptedAnswers({ messages: en, print, prompter }, runtime),
       accessible: false,
-      runtime: { ...systemRuntime, now: this.clock.now, startTimer: this.clock.after },
+      runtime,
       savePicture: async () => '',
     });
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import type { Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type * as Zlib from 'node:zlib';
 import type { Fetch, FetchInit, FetchResponse, ResponseBody } from './runtime.ts';
 
 /** Options of {@link createHttpsFetch}. */
@@ -86,14 +86,16 @@ function decoded(incoming: IncomingMessage): Readable {
 }
 
 function decoderFor(coding: string | undefined) {
+  // Not imported above: short replies come without a coding, and the start is faster without zlib.
+  const zlib = (): typeof Zlib => process.getBuiltinModule('node:zlib');
   switch (coding) {
     case 'gzip':
     case 'x-gzip':
-      return createGunzip();
+      return zlib().createGunzip();
     case 'deflate':
-      return createInflate();
+      return zlib().createInflate();
     case 'br':
-      return createBrotliDecompress();
+      return zlib().createBrotliDecompress();
     default:
       return undefined;
   }

@@ -5,7 +5,7 @@ import { resolveSettings } from '../cli/settings.ts';
 import { whoami } from '../commands/whoami.ts';
 import { homeDirectory } from '../home-directory.ts';
 import { chooseLanguage } from '../i18n/choose-language.ts';
-import { loadMessages } from '../i18n/load-messages.ts';
+import { loadLanguage } from '../i18n/load-language.ts';
 import { systemLocale } from '../i18n/system-locale.ts';
 
 /**
@@ -31,7 +31,7 @@ async function describeDefault(): Promise<string> {
     throw new Error('the keyring is left to the ordinary way');
   if (settings.storeDirectory === undefined) throw new Error('no home');
   const { store, path: storePath } = openFileStore(settings.storeDirectory);
-  const messages = loadMessages(chooseLanguage({ env, config: config.lang, systemLocale }));
+  const messages = await loadLanguage(chooseLanguage({ env, config: config.lang, systemLocale }));
   let text = '';
   const ignore = (): void => {};
   await whoami(

@@ -1,4 +1,10 @@
-import { getCountriesList, getCountryByIso, type Country } from '@bilipass/countries';
+import {
+  findCountries,
+  getCountriesList,
+  getCountryByIso,
+  type Country,
+} from '@bilipass/countries';
+import { LoginError } from '@bilipass/login';
 
 export interface CountryEnv {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -26,4 +32,15 @@ function regionOfPosix(locale: string | undefined): string | undefined {
 
 function regionOf(posix: string | undefined, systemLocale: () => string): string | undefined {
   return posix === undefined ? new Intl.Locale(systemLocale()).region : undefined;
+}
+
+/**
+ * Returns the country of `--country`.
+ *
+ * @throws {LoginError} `phone-country-unknown`.
+ */
+export function requireCountry(named: string): Country {
+  const [country] = findCountries(named);
+  if (!country) throw new LoginError('phone-country-unknown', 'see --country');
+  return country;
 }

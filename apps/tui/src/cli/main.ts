@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/messages.ts';
 import { chooseLanguage } from '../i18n/choose-language.ts';
-import { loadMessages } from '../i18n/load-messages.ts';
+import { loadLanguage } from '../i18n/load-language.ts';
 import { systemLocale } from '../i18n/system-locale.ts';
 import { AppError } from '../app-error.ts';
 import { homeDirectory } from '../home-directory.ts';
@@ -32,7 +32,7 @@ async function invoke(
     requireWorkingDirectory();
     const home = homeDirectory();
     config = readConfig({ file: flagValueIn(args, '--config'), platform, env, home });
-    const messages = readLanguage(args, config);
+    const messages = await readLanguage(args, config);
     const invocation = await parseCommandLine(args, { messages, version });
     if (!invocation) return exitCodes.ok;
     const { flags } = invocation;
@@ -53,7 +53,7 @@ async function invoke(
     const exitCode = isRun(args) ? runExitCodeOf(error) : exitCodeOf(error);
     // With `run`, standard output is that of its program.
     const json = !isRun(args) && args.includes('--json');
-    const report = openReport({ json }, readLanguage(args, config));
+    const report = openReport({ json }, await readLanguage(args, config));
     await report.end({ exitCode, error });
     return exitCode;
   }
@@ -71,10 +71,10 @@ function requireWorkingDirectory(): void {
   }
 }
 
-function readLanguage(args: readonly string[], { lang }: Config): Messages {
+function readLanguage(args: readonly string[], { lang }: Config): Promise<Messages> {
   const { env } = process;
   const flag = flagValueIn(args, '--lang');
-  return loadMessages(chooseLanguage({ flag, env, config: lang, systemLocale }));
+  return loadLanguage(chooseLanguage({ flag, env, config: lang, systemLocale }));
 }
 
 /** Reports lost output, unless the reader has gone. @returns the exit code. */
@@ -85,7 +85,7 @@ async function reportLost(
 ): Promise<ExitCode> {
   if (!isReaderGone(lost)) {
     const { lostOutputLine } = await import('../ui/ending-lines.ts');
-    const line = lostOutputLine(lost, readLanguage(args, {}));
+    const line = lostOutputLine(lost, await readLanguage(args, {}));
     await new Promise((resolve) => process.stderr.write(`${line}\n`, resolve));
   }
   const isLostAlone = exitCode === exitCodes.ok || exitCode === exitCodes.cancelled;

@@ -1,13 +1,13 @@
 import { systemRuntime } from '@bilipass/core';
-import { QrcodePicture } from '@bilipass/login';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import type { FrontEnd } from '../ui/ending-lines.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { PrivateTempDir } from '../private-temp-dir.ts';
 import type { LineScreen } from '../ui/plain/line-screen.ts';
-import { LinePrompter, type Prompter } from '../ui/plain/line-prompter.ts';
+import type { Prompter } from '../ui/plain/line-prompter.ts';
+import type { Answerers } from '../ui/port/login-ui.ts';
 import type { Lines } from '../ui/port/line-source.ts';
-import { TerminalSession, type TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
+import type { TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
 import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
@@ -43,7 +43,7 @@ export async function openFrontEnd(facts: FrontEndDeps): Promise<FrontEnd> {
         messages,
         screen: lineScreen,
         display: chooseDisplayOptions(displayEnv(facts)),
-        prompter: prompterFor(facts, print),
+        prompted: await promptsFor(facts, print),
         accessible: mode.accessible,
         runtime: systemRuntime,
         savePicture: pictureSaver(),
@@ -70,6 +70,7 @@ async function openLineScreen(screen: NodeJS.WriteStream): Promise<LineScreen> {
 async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   const { flags, messages, screen, interruption } = facts;
   const streams = { stdin: process.stdin, screen };
+  const { TerminalSession } = await import('../ui/tui/terminal/terminal-session.ts');
   const session = new TerminalSession(streams);
   prepareInk(flags);
   endWithTerminal(streams);
@@ -78,6 +79,7 @@ async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   const [characterWidth, { startTui }] = await Promise.all([
     session.probeCharacterWidth(),
     import('../ui/tui/start-tui.tsx'),
+    import('../ui/tui/layout-engine.ts').then(({ loadLayoutEngine }) => loadLayoutEngine()),
   ]);
   const display = chooseDisplayOptions({ ...displayEnv(facts), characterWidth });
   return startTui({
@@ -119,12 +121,24 @@ function dieOfHangUp(): void {
   process.kill(process.pid, 'SIGHUP');
 }
 
+/** The questions to a person. Not loaded where there is none. */
+async function promptsFor(
+  facts: FrontEndDeps,
+  print: (line: string) => void,
+): Promise<Answerers | undefined> {
+  const prompter = await prompterFor(facts, print);
+  if (!prompter) return undefined;
+  const { promptedAnswers } = await import('../ui/plain/prompted-answers.ts');
+  return promptedAnswers({ messages: facts.messages, print, prompter }, systemRuntime);
+}
+
 /** A demo always shows prompts: the made-up person may answer them. */
-function prompterFor(
+async function prompterFor(
   { mode, screen, isDemo, interruption }: FrontEndDeps,
   print: (line: string) => void,
-): Prompter | undefined {
+): Promise<Prompter | undefined> {
   if (mode.kind === 'plain' && mode.prompts) {
+    const { LinePrompter } = await import('../ui/plain/line-prompter.ts');
     const interrupt = (): void => interruption.interrupt();
     return new LinePrompter({ stdin: process.stdin, screen, interrupt, runtime: systemRuntime });
   }
@@ -148,7 +162,10 @@ function shownPrompts(print: (line: string) => void): Prompter {
 function pictureSaver(): (url: string) => Promise<string> {
   const tempDir = new PrivateTempDir();
   process.once('exit', () => tempDir.clear());
-  return async (url) => tempDir.save('qrcode.png', await new QrcodePicture(url).toPng());
+  return async (url) => {
+    const { QrcodePicture } = await import('@bilipass/login/qrcode');
+    return tempDir.save('qrcode.png', await new QrcodePicture(url).toPng());
+  };
 }
 
 function prepareInk(flags: GlobalFlags): void {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { startTimer } from '@bilipass/waiting/start-timer';
 import { linkOpeners, type LinkOpener, type LinkOpenerEnv } from './link-openers.ts';
 
@@ -15,7 +14,9 @@ export async function openLink(url: string, facts: LinkOpenerEnv): Promise<boole
   return false;
 }
 
-function run({ command, args, hasNoStatus = false }: LinkOpener): Promise<boolean> {
+async function run({ command, args, hasNoStatus = false }: LinkOpener): Promise<boolean> {
+  // Loaded here: most runs open nothing.
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'ignore', detached: true });
     const end = (isOpen: boolean): void => {

@@ -1,5 +1,4 @@
 import { isBilipassError, type Client } from '@bilipass/core';
-import { sshForwardLine } from '@bilipass/geetest';
 import type { LoginPage } from '@bilipass/login-page';
 import type { LoginPagePlace, WebLogin } from '../login/login-by-web.ts';
 import { WebStates } from '../login/web-states.ts';
@@ -23,7 +22,7 @@ export function openLoginPagePlace(facts: LoginPagePlaceEnv): LoginPagePlace {
     opensBrowser: canOpen && (reach === 'machine' || browser === 'always'),
     openBrowser: (url) => openLink(url, facts),
     async serve({ onState, signal }) {
-      const { serveLoginPage } = await import('@bilipass/login-page/node');
+      const { serveLoginPage, sshForwardLine } = await import('./serve-login-page.ts');
       const states = new WebStates(onState);
       const page = await serveLoginPage({
         client,

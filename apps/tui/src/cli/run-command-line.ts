@@ -36,6 +36,7 @@ export async function runCommandLine(
   const isRun = call.name === 'run';
   // Standard output is that of its program.
   const report = openReport(isRun ? { ...flags, json: false } : flags, messages);
+  let services: Promise<Services> | undefined;
   let exitCode: ExitCode;
   let error: unknown;
   try {
@@ -50,7 +51,7 @@ export async function runCommandLine(
       signal,
       now: Date.now,
       prompter: () => openPrompter(flags, interruption),
-      services: () => openServices(context),
+      services: () => (services ??= openServices(context)),
       protection: settings.storeProtection,
       platform: process.platform,
       proxy: proxyLabel(settings.proxy, process.env),

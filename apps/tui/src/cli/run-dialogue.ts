@@ -8,7 +8,6 @@ import { LineSource, type Lines } from '../ui/port/line-source.ts';
 import { orUnreadable, readData } from '../read-data.ts';
 import { chooseMode, type Mode } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
-import { defaultCountry } from './default-country.ts';
 import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import type { Invocation } from './invocation.ts';
 import { openFrontEnd } from './open-front-end.ts';
@@ -52,7 +51,10 @@ export async function runDialogue(
     debugLog.add(event);
     notifyRetry(ui, event);
   };
-  const country = defaultCountry({ env: process.env, platform: process.platform, systemLocale });
+  const country = async () => {
+    const { defaultCountry } = await import('./default-country.ts');
+    return defaultCountry({ env: process.env, platform: process.platform, systemLocale });
+  };
   let exitCode: ExitCode;
   let error: unknown;
   try {

@@ -1,7 +1,6 @@
 import type { ClientEvent } from '@bilipass/core';
-import { findCountries, type Country } from '@bilipass/countries';
+import type { Country } from '@bilipass/countries';
 import { Accounts } from '@bilipass/credential-store';
-import { LoginError } from '@bilipass/login';
 import { AppError } from '../app-error.ts';
 import { findAccount } from '../commands/account-ids.ts';
 import type { Language } from '../i18n/choose-language.ts';
@@ -9,17 +8,14 @@ import type { LoginMethod, LoginWay } from '../ui/port/login-method.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from '../login/keep-session.ts';
 import { runLogin } from '../login/run-login.ts';
-import { createCaptchaRunner } from '../login/solve-captcha.ts';
+import type { CaptchaRunner } from '../login/solve-captcha.ts';
 import { withGivenAnswers } from '../ui/port/with-given-answers.ts';
-import { withQrcodeFile } from '../ui/port/with-qrcode-file.ts';
 import { createServices, type Services } from '../services.ts';
 import type { Lines } from '../ui/port/line-source.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { LoginFlags } from './login-flags.ts';
-import { openCaptchaPlace } from './open-captcha-place.ts';
 import { openLoginPagePlace } from './open-login-page-place.ts';
 import { openFetch } from './open-fetch.ts';
-import { openQrcodeFile } from './open-qrcode-file.ts';
 import { openStore } from './open-store.ts';
 import { rescueSession } from './rescue-session.ts';
 import type { Settings } from './settings.ts';
@@ -30,7 +26,7 @@ interface LoginCommandContext {
   readonly settings: Settings;
   readonly language: Language;
   /** Where the person probably is. */
-  readonly country: Country;
+  readonly country: () => Promise<Country>;
   readonly lines: Lines;
   /** Reads all of standard input; `undefined` where a person or a program answers there. */
   readonly readInput: (() => Promise<Uint8Array>) | undefined;
@@ -43,7 +39,7 @@ export async function runLoginCommand(
   context: LoginCommandContext,
 ): Promise<ExitCode> {
   const { lines, settings, interruption, onEvent } = context;
-  const ui = withGivenAnswers(listenerFor(flags, context), {
+  const ui = withGivenAnswers(await listenerFor(flags, context), {
     phone: flags.phone,
     lines,
     passwordInLines: flags.passwordStdin ?? false,
@@ -51,12 +47,16 @@ export async function runLoginCommand(
     readCookies: context.readInput,
   });
   const services = createServices({ runtime: await openFetch(settings), onEvent });
-  const runWithCaptcha = createCaptchaRunner({
-    ui,
-    place: placeOf(flags, context),
-    runtime: services.runtime,
+  const runWithCaptcha = loadedWhenNeeded(async () => {
+    const { createCaptchaRunner } = await import('../login/solve-captcha.ts');
+    return createCaptchaRunner({
+      ui,
+      place: await openCaptchaPlace(flags, context),
+      runtime: services.runtime,
+    });
   });
-  const country = flags.country === undefined ? context.country : countryOf(flags.country);
+  const given = flags.country === undefined ? undefined : await countryOf(flags.country);
+  const country = async (): Promise<Country> => given ?? context.country();
   const { with: uid, store: stores = true } = flags;
   const method = methodOf(flags);
   const keep = stores || uid !== undefined ? await openKeep(services, context) : undefined;
@@ -117,15 +117,27 @@ function methodWith({ method = 'qr-tv' }: LoginFlags): LoginMethod {
   });
 }
 
-function listenerFor({ qrFile }: LoginFlags, { ui }: LoginCommandContext): LoginUi {
+function loadedWhenNeeded(open: () => Promise<CaptchaRunner>): CaptchaRunner {
+  let opening: Promise<CaptchaRunner> | undefined;
+  return async (call, options) => {
+    opening ??= open();
+    const run = await opening;
+    return run(call, options);
+  };
+}
+
+async function listenerFor({ qrFile }: LoginFlags, { ui }: LoginCommandContext): Promise<LoginUi> {
   if (qrFile === undefined) return ui;
+  const { openQrcodeFile } = await import('./open-qrcode-file.ts');
+  const { withQrcodeFile } = await import('../ui/port/with-qrcode-file.ts');
   const file = openQrcodeFile(qrFile);
   process.once('exit', () => file.remove());
   return withQrcodeFile(ui, file);
 }
 
-function placeOf(flags: LoginFlags, context: LoginCommandContext) {
-  return openCaptchaPlace({
+async function openCaptchaPlace(flags: LoginFlags, context: LoginCommandContext) {
+  const { openCaptchaPlace: open } = await import('./open-captcha-place.ts');
+  return open({
     ...browserOf(flags, context),
     language: context.language,
     host: flags.captchaHost,
@@ -148,11 +160,11 @@ async function openKeep(
 ): Promise<SessionKeep> {
   const { store, path } = await openStore(settings, { signal });
   const accounts = new Accounts({ store, runtime: services.runtime });
-  return { accounts, keeper: services.createKeeper(store), path, rescue: rescueSession };
+  const openKeeper = () => services.createKeeper(store);
+  return { accounts, openKeeper, path, rescue: rescueSession };
 }
 
-function countryOf(named: string): Country {
-  const [country] = findCountries(named);
-  if (!country) throw new LoginError('phone-country-unknown', 'see --country');
-  return country;
+async function countryOf(named: string): Promise<Country> {
+  const { requireCountry } = await import('./default-country.ts');
+  return requireCountry(named);
 }

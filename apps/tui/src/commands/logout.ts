@@ -27,7 +27,7 @@ export async function logout(call: CallOf<'logout'>, context: CommandContext): P
 
 async function logOut(id: string, context: CommandContext): Promise<ExitCode> {
   const { report, messages, signal } = context;
-  const keeper = (await context.services()).createKeeper(context.store);
+  const keeper = await (await context.services()).createKeeper(context.store);
   const outcome = await keeper.logout(id, { signal });
   if (outcome.kind === 'unconfirmed') {
     reportFailure(id, outcome.error, context, new AppError('logout-kept'));

@@ -15,7 +15,7 @@ type RefreshCall = CallOf<'refresh'>;
 /** Renews what is due. Prints nothing and exits 0 when nothing is, so that a timer can run it. */
 export async function refresh(call: RefreshCall, context: CommandContext): Promise<ExitCode> {
   const ids = await accountIds(call, context);
-  const keeper = (await context.services()).createKeeper(context.store);
+  const keeper = await (await context.services()).createKeeper(context.store);
   return eachAccount(
     ids,
     async (id) => {

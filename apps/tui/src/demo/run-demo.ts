@@ -48,7 +48,7 @@ async function playScene(
   const ui = joinedBy(person, screen);
   const runWithCaptcha = createCaptchaRunner({ ui, place: person.captchaPlace(), runtime });
   const { country, method } = service;
-  const draft = { country, number: '', account: '' };
+  const draft = { country: async () => country, number: '', account: '' };
   return runLogin({ services, ui, runWithCaptcha, signal, shield, draft, method, keep: undefined });
 }
 

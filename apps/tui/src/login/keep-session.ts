@@ -9,7 +9,7 @@ import type { Keeping } from '../ui/port/login-event.ts';
 
 export interface SessionKeep {
   readonly accounts: Pick<Accounts, 'add' | 'get' | 'list' | 'noteAnswer' | 'remove' | 'use'>;
-  readonly keeper: Pick<SessionKeeper, 'ensureFresh' | 'logout'>;
+  readonly openKeeper: () => Promise<Pick<SessionKeeper, 'ensureFresh' | 'logout'>>;
   /** Where sessions are stored, to show it. */
   readonly path: string;
   /** Stores a session in another private place. @returns its path. */

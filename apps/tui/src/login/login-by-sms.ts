@@ -21,7 +21,8 @@ export async function loginBySms(context: MethodContext): Promise<MethodOutcome>
   let problem: BilipassError | undefined;
   let warnings: readonly PhoneWarning[] = [];
   for (;;) {
-    const { country, number } = draft;
+    const { number } = draft;
+    const country = await draft.country();
     const answer = await ui.ask({ kind: 'phone', country, number, problem, warnings }, { signal });
     if (answer.kind !== 'phone') return answer;
     draft.number = answer.number;
@@ -31,7 +32,7 @@ export async function loginBySms(context: MethodContext): Promise<MethodOutcome>
       problem = phone;
       continue;
     }
-    draft.country = phone.country;
+    draft.country = async () => phone.country;
     draft.number = phone.number;
     problem = undefined;
     // A captcha is a person's work: it is not asked for before they know that it may be in vain.

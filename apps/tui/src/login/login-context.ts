@@ -17,7 +17,8 @@ export interface MethodContext {
 
 /** What a person typed, without secrets. */
 interface Draft {
-  country: Country;
+  /** Loaded only for a phone number. */
+  country: () => Promise<Country>;
   number: string;
   account: string;
 }

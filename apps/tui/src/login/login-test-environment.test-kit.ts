@@ -99,7 +99,7 @@ export class LoginTestEnvironment {
       runWithCaptcha,
       signal: AbortSignal.any([this.interruption.signal, this.process.signal]),
       shield: this.process.shield,
-      draft: { country: china(), number: '', account: '' },
+      draft: { country: async () => china(), number: '', account: '' },
       method,
       webPlace: rest.webPlace?.(services),
       webAccount: rest.webAccount,
@@ -209,7 +209,7 @@ export class LoginTestEnvironment {
   #keep(services: Services): SessionKeep {
     return {
       accounts: this.accounts,
-      keeper: services.createKeeper(this.store),
+      openKeeper: () => services.createKeeper(this.store),
       path: '/data/bilipass/accounts',
       rescue: async (login) => {
         const { dedeuserid } = 'credential' in login ? login.credential : login;

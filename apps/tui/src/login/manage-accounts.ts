@@ -51,7 +51,10 @@ async function perform(action: AccountAction, context: AccountContext): Promise<
       return { kind: 'made-default', id };
     case 'refresh':
       context.ui.notify({ type: 'busy', task: 'checking-account' });
-      return refreshed(await keep.keeper.ensureFresh(id, { signal, checkNow: true }), id);
+      return refreshed(
+        await (await keep.openKeeper()).ensureFresh(id, { signal, checkNow: true }),
+        id,
+      );
     case 'devices':
     case 'history':
       return listAtService(id, action.kind, context);
@@ -132,7 +135,8 @@ function refreshed(freshness: Freshness, id: string): AccountOutcome {
 /** Ends the session at the service first: where that fails, the person can try again. */
 async function logOut(id: string, { ui, keep, signal }: AccountContext): Promise<AccountOutcome> {
   ui.notify({ type: 'busy', task: 'logging-out' });
-  const outcome = await keep.keeper.logout(id, { signal });
+  const keeper = await keep.openKeeper();
+  const outcome = await keeper.logout(id, { signal });
   if (outcome.kind === 'logged-out') {
     return { kind: outcome.appTokensRemain ? 'tokens-remain' : 'logged-out', id };
   }

@@ -25,7 +25,8 @@ export async function resumeAccount(
   { services, ui, keep, signal }: AccountContext,
 ): Promise<boolean> {
   ui.notify({ type: 'busy', task: 'checking-account' });
-  const freshness = await keep.keeper.ensureFresh(id, { signal });
+  const keeper = await keep.openKeeper();
+  const freshness = await keeper.ensureFresh(id, { signal });
   const { account: stored } = freshness;
   if (freshness.kind === 'logged-out') throw new AppError('account-logged-out');
   const { credential } = stored.session;

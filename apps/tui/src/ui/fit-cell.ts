@@ -14,10 +14,12 @@ export function fitCell(text: string, width: number): string {
   return fitCell(cut + CUT, width);
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+// Made when needed: it takes longer than all of Node's start.
+let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of a text as people count them: an emoji of several parts is one. */
 export function graphemesOf(text: string): string[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 

@@ -60,8 +60,12 @@ function encode(data: Uint8Array, level: 'L' | 'M', version: number): QRCode {
       ...options,
     });
   try {
-    const smallest = symbol({});
-    return smallest.version >= version ? smallest : symbol({ version });
+    return symbol({ version });
+  } catch {
+    // It needs a larger version. Encoding a usual link twice would delay its code.
+  }
+  try {
+    return symbol({});
   } catch (cause) {
     throw new RangeError(`url must fit a QR code, got ${data.length} bytes`, { cause });
   }

@@ -1,4 +1,3 @@
-import { writePrivateFile } from '../internal/write-private-file.ts';
 import { createQrcodeMatrix, type QrcodeMatrix } from './create-qrcode-matrix.ts';
 import { encodePng } from './encode-png.ts';
 
@@ -64,6 +63,8 @@ export class QrcodePicture {
    * @throws the error of the file system when the file cannot be written.
    */
   async save(path: string): Promise<void> {
+    // Loaded here: most programs save no picture.
+    const { writePrivateFile } = await import('../internal/write-private-file.ts');
     const isSvg = path.toLowerCase().endsWith('.svg');
     await writePrivateFile(path, isSvg ? this.toSvg() : await this.toPng());
   }

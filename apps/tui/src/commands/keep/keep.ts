@@ -40,7 +40,7 @@ export async function keep(call: KeepCall, context: KeepContext): Promise<ExitCo
   const services = await context.services();
   const { runtime } = services;
   const sinks = sinksOf(call, context, runtime);
-  const keeper = services.createKeeper(context.store);
+  const keeper = await services.createKeeper(context.store);
   const folder = openFolder(context);
   const stopped = new AbortController();
   const signal = AbortSignal.any([context.signal, stopped.signal]);

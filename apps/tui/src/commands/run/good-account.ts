@@ -13,7 +13,7 @@ export async function goodAccount(
   id: string,
   { store, services, signal }: Pick<CommandContext, 'store' | 'services' | 'signal'>,
 ): Promise<StoredAccount> {
-  const keeper = (await services()).createKeeper(store);
+  const keeper = await (await services()).createKeeper(store);
   let freshness = await keeper.ensureFresh(id, { signal, checkNow: true });
   if (freshness.kind === 'refreshed' && !freshness.account.session.credential.verified) {
     freshness = await keeper.ensureFresh(id, { signal, checkNow: true });

@@ -15,6 +15,7 @@ import {
 import { TestLoginPage } from '../../login/test-login-page.test-kit.ts';
 import type { Prompter } from './line-prompter.ts';
 import { LineScreen } from './line-screen.ts';
+import { promptedAnswers } from './prompted-answers.ts';
 import { PlainFrontEnd, type PlainOptions } from './plain-front-end.ts';
 
 /** What the person types at prompts that begin so, in order. */
@@ -39,16 +40,22 @@ class PlainTestEnvironment extends LoginTestEnvironment {
     options: TestEnvironmentOptions = {},
     changes: Partial<PlainOptions> = {},
   ): Promise<number> {
+    const messages = loadMessages('en');
+    const screen = new LineScreen({
+      write: (text) => this.lines.push(stripVTControlCharacters(text).replace(/\n$/, '')),
+      size: () => undefined,
+    });
+    const runtime = { ...systemRuntime, now: this.clock.now, startTimer: this.clock.after };
+    const print = (line: string): void => screen.print(line);
     const frontEnd = new PlainFrontEnd({
-      messages: loadMessages('en'),
+      messages,
       display: plainDisplay,
-      screen: new LineScreen({
-        write: (text) => this.lines.push(stripVTControlCharacters(text).replace(/\n$/, '')),
-        size: () => undefined,
-      }),
-      prompter: typing && this.#prompter([...typing]),
+      screen,
+      prompted:
+        typing &&
+        promptedAnswers({ messages, print, prompter: this.#prompter([...typing]) }, runtime),
       accessible: false,
-      runtime: { ...systemRuntime, now: this.clock.now, startTimer: this.clock.after },
+      runtime,
       savePicture: async () => '/private/qrcode.png',
       ...changes,
     });

@@ -3,7 +3,6 @@ import type { Messages } from '../../i18n/messages.ts';
 import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
 import type { LoginEvent, WarnedPhone } from '../port/login-event.ts';
 import type { DisplayOptions } from '../display-options.ts';
-import type { Prompter } from './line-prompter.ts';
 import { glyphs } from '../theme.ts';
 import {
   accountFailureLines,
@@ -15,10 +14,8 @@ import {
 } from '../ending-lines.ts';
 import { TimeAnnouncer } from './announce-time.ts';
 import type { LineScreen } from './line-screen.ts';
-import { PlainTalk } from './plain-talk.ts';
 import { printLoginPage } from './print-login-page.ts';
 import { printQrcode } from './print-qrcode.ts';
-import { promptedAnswers } from './prompted-answers.ts';
 import { silentAnswers } from '../silent-answers.ts';
 import { webStateText } from '../web-state-text.ts';
 
@@ -26,8 +23,8 @@ export interface PlainOptions {
   readonly messages: Messages;
   readonly display: DisplayOptions;
   readonly screen: LineScreen;
-  /** `undefined` where the session is not interactive. */
-  readonly prompter: Prompter | undefined;
+  /** The answers of a person; `undefined` where the session is not interactive. */
+  readonly prompted: Answerers | undefined;
   /** For screen readers: announces the time, and saves the code as a picture. */
   readonly accessible: boolean;
   readonly runtime: Pick<Runtime, 'now' | 'startTimer'>;
@@ -46,9 +43,9 @@ export class PlainFrontEnd implements FrontEnd {
   #error: BilipassError | undefined;
 
   constructor(options: PlainOptions) {
-    const { messages, screen, prompter, runtime, accessible } = options;
+    const { messages, screen, prompted, runtime, accessible } = options;
     this.#options = options;
-    this.ask = askBy(this.#answerers(prompter));
+    this.ask = askBy(prompted ?? this.#silentAnswers());
     if (accessible) {
       const say = (seconds: number): void => screen.report(messages.plain.secondsLeft(seconds));
       this.#announcer = new TimeAnnouncer({ runtime, say });
@@ -62,10 +59,8 @@ export class PlainFrontEnd implements FrontEnd {
     this.#say(...endingLines({ exitCode, error }, this.#options.messages));
   }
 
-  #answerers(prompter: Prompter | undefined): Answerers {
-    const { messages, screen, runtime } = this.#options;
-    const print = (line: string): void => screen.print(line);
-    if (prompter) return promptedAnswers(new PlainTalk({ messages, print, prompter }), runtime);
+  #silentAnswers(): Answerers {
+    const { messages } = this.#options;
     return {
       ...silentAnswers,
       check: (question, asked) => {

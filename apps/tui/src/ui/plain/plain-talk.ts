@@ -10,7 +10,7 @@ export interface Choice<A> {
   readonly answer: A;
 }
 
-interface PlainTalkOptions {
+export interface PlainTalkOptions {
   readonly messages: Messages;
   readonly print: (line: string) => void;
   readonly prompter: Prompter;

@@ -2,14 +2,18 @@ import { printable, type Runtime } from '@bilipass/core';
 import { loginMethods } from '../port/login-method.ts';
 import type { Answer, Answerers, AskOptions } from '../port/login-ui.ts';
 import type { OtherMethod, CodeAnswer, CodeQuestion } from '../port/questions.ts';
-import { back, turningAway, type Choice, type PlainTalk } from './plain-talk.ts';
+import { back, PlainTalk, turningAway, type Choice, type PlainTalkOptions } from './plain-talk.ts';
 import { promptAccounts } from './prompted-accounts.ts';
 import { promptPhone } from './prompted-phone.ts';
 
 const otherMethod: OtherMethod = { kind: 'other-method' };
 
 /** Each question as a line prompt or a numbered choice. */
-export function promptedAnswers(talk: PlainTalk, { now }: Pick<Runtime, 'now'>): Answerers {
+export function promptedAnswers(
+  options: PlainTalkOptions,
+  { now }: Pick<Runtime, 'now'>,
+): Answerers {
+  const talk = new PlainTalk(options);
   const { plain } = talk.messages;
 
   return {

@@ -1,4 +1,4 @@
-import { createInterface, type Interface } from 'node:readline';
+import type { Interface } from 'node:readline';
 import { untilAborted } from '@bilipass/waiting/until-aborted';
 import { decodeStream } from './decode-stream.ts';
 import type { AskOptions } from './login-ui.ts';
@@ -32,15 +32,17 @@ export class LineSource implements Lines {
 
   async next({ signal }: AskOptions): Promise<string | undefined> {
     signal.throwIfAborted();
-    if (this.#state === 'untouched') this.#open();
+    if (this.#state === 'untouched') await this.#open();
     while (this.#early.length === 0 && this.#state === 'open') await this.#change(signal);
     const line = this.#early.shift();
     if (this.#state === 'open' && this.#early.length < MAX_EARLY) this.#reader?.resume();
     return line;
   }
 
-  #open(): void {
+  async #open(): Promise<void> {
     this.#state = 'open';
+    // Loaded here: most logins read no line.
+    const { createInterface } = await import('node:readline');
     const text = decodeStream(this.#input);
     const reader = createInterface({ input: text, terminal: false });
     this.#reader = reader;

@@ -1,0 +1,2 @@
+// Loaded only for these logins
+export { loginWithPassword, loginWithSms, sendSms } from '@bilipass/login';

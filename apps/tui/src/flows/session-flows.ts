@@ -1,0 +1,2 @@
+// Loaded only for the session of an account
+export { listDevices, listLogins, loginTvWithWebSession, whoami } from '@bilipass/login';

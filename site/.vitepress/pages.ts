@@ -17,11 +17,6 @@ const packages = [
   'packages/testing',
 ].filter((folder) => existsSync(join(root, folder, 'README.md')));
 
-/** Returns the name of a package in the sidebar. */
-function nameOf(folder: string): string {
-  return folder === 'apps/tui' ? 'bilipass' : folder.slice('packages/'.length);
-}
-
 /** Returns the rewrites of VitePress: source file → page. */
 export function rewrites(): Record<string, string> {
   const pages: Record<string, string> = {
@@ -83,10 +78,12 @@ export function addressOf(href: string, from: string): string | undefined {
 /** Returns the sidebar. */
 export function sidebar(language: 'en' | 'zh') {
   const zh = language === 'zh';
-  const packageItems = packages.map((folder) => {
-    const page = folder === 'apps/tui' ? 'program' : folder;
+  const packageItems = packages.slice(1).map((folder) => {
     const hasChinese = zh && existsSync(join(root, folder, 'README.zh-CN.md'));
-    return { text: nameOf(folder), link: `${hasChinese ? '/zh' : ''}/${page}/` };
+    return {
+      text: folder.slice('packages/'.length),
+      link: `${hasChinese ? '/zh' : ''}/${folder}/`,
+    };
   });
   return [
     {
@@ -103,7 +100,16 @@ export function sidebar(language: 'en' | 'zh') {
         { text: zh ? '让登录一直有效（英文）' : 'Keep logins alive', link: '/docs/keep' },
       ],
     },
-    { text: zh ? '各个包' : 'Packages', items: packageItems },
+    {
+      text: zh ? '程序（英文）' : 'The program',
+      items: [
+        { text: zh ? '概览' : 'Overview', link: '/program/' },
+        { text: zh ? '命令与设置' : 'Commands and settings', link: '/docs/terminal' },
+        { text: zh ? '事件与退出码' : 'Events and exit statuses', link: '/docs/events' },
+        { text: zh ? '界面演示' : 'Walkthroughs', link: '/docs/walkthroughs' },
+      ],
+    },
+    { text: zh ? '各个包（英文）' : 'Packages', items: packageItems },
     {
       text: zh ? '工作原理（英文）' : 'How it works',
       items: [

@@ -50,7 +50,7 @@ export function openTerminal({ columns, rows, env }: TerminalOptions): Terminal 
     // Without -N the light end of a line is cut off and a good code looks broken.
     capture: () => tmux('capture-pane', '-t', 'main', '-p', '-e', '-N'),
     scrollback: () => tmux('capture-pane', '-t', 'main', '-p', '-S', '-', '-E', '-1'),
-    record: (file) => void tmux('pipe-pane', '-t', 'main', `cat > '${file}'`),
+    record: (file) => void tmux('pipe-pane', '-t', 'main', `cat >> '${file}'`),
     ask: (format) => tmux('display-message', '-t', 'main', '-p', format).trim(),
     resize: (width, height) =>
       void tmux('resize-window', '-t', 'main', '-x', String(width), '-y', String(height)),

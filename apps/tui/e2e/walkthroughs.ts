@@ -1,9 +1,15 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { FakeBilibili } from '@bilipass/testing';
 import { binary, cleanEnv } from './app.ts';
+import { drawPicture, palettes } from './draw-picture.ts';
+import { readCells } from './screen-cells.ts';
 import { openTerminal, type Terminal } from './tmux-terminal.ts';
 
-/** One picture: what must be on the screen, what it shows, and what is done after it. */
+/** One screen: what must be on it, what it shows, and what is done after it. */
 interface Step {
   /** A text that is on the screen only now. */
   readonly seen: string;
@@ -15,6 +21,15 @@ interface Walkthrough {
   readonly title: string;
   readonly scene: string;
   readonly steps: readonly Step[];
+}
+
+type Language = 'en' | 'zh';
+
+/** A screen, once for the page and once for a picture. */
+interface Screen {
+  readonly text: string;
+  /** With its colours, as tmux captures it. */
+  readonly capture: string;
 }
 
 const { phone, password } = new FakeBilibili().account;
@@ -43,6 +58,13 @@ const scan = (title: string, scene: string): Walkthrough => ({
   ],
 });
 
+/** What the Chinese pictures show. */
+const chineseScan: Walkthrough = {
+  title: '扫码',
+  scene: 'qr',
+  steps: ['等待扫码', '✓ 已扫码', '✓ 已登录'].map((seen) => ({ seen, caption: '' })),
+};
+
 const captcha: Step = {
   seen: 'Time left',
   caption: 'A person solves the captcha in a browser:',
@@ -68,7 +90,11 @@ const walkthroughs: readonly Walkthrough[] = [
       { seen: '❯ Phone number', caption: 'Country and number:', after: typed('138 0013 8000') },
       { seen: '138 0013 8000', caption: 'Typed as people type it:', after: typed('<Enter>') },
       captcha,
-      { seen: 'Sent to +86 138****8000', caption: 'The code, sent off at the sixth digit:' },
+      {
+        seen: 'Sent to +86 138****8000',
+        caption: 'The code, sent off at the sixth digit:',
+        after: typed('123456'),
+      },
       { seen: 'code is wrong', caption: 'A slip costs nothing:' },
       loggedIn,
     ],
@@ -80,7 +106,11 @@ const walkthroughs: readonly Walkthrough[] = [
     steps: [
       ...askPassword,
       captcha,
-      { seen: 'One more check', caption: 'The service wants to be sure who it is:' },
+      {
+        seen: 'One more check',
+        caption: 'The service wants to be sure who it is:',
+        after: typed('<Enter>'),
+      },
       { seen: 'Sent to', caption: 'A code goes to the phone of the account:' },
       loggedIn,
     ],
@@ -89,71 +119,134 @@ const walkthroughs: readonly Walkthrough[] = [
 
 const COLUMNS = 80;
 const ROWS = 24;
-/** No picture of a demo takes that long to come. */
+/** No screen of a demo takes that long to come. */
 const PATIENCE_MS = 25_000;
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 20;
+/** A screen is painted when nothing was drawn for so long. */
+const QUIET_MS = 150;
 
-/** Plays a scene in a terminal of its own and takes the pictures, as Markdown. */
-async function recordWalkthrough({ title, scene, steps }: Walkthrough): Promise<string> {
-  const terminal = openTerminal({ columns: COLUMNS, rows: ROWS, env: cleanEnv() });
+/** Plays a scene in a terminal of its own and returns its screens. */
+async function record({ scene, steps }: Walkthrough, language: Language): Promise<Screen[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'bilipass-drawn-'));
+  const files = { drawn: join(folder, 'drawn'), time: join(folder, 'time') };
+  for (const file of Object.values(files)) writeFileSync(file, '');
+  const env = cleanEnv({
+    BILIPASS_LANG: language,
+    TZ: 'UTC',
+    NODE_OPTIONS: `--import=${new URL('driven-time.mjs', import.meta.url).href}`,
+    TIME_FILE: files.time,
+  });
+  const terminal = openTerminal({ columns: COLUMNS, rows: ROWS, env });
   try {
-    terminal.run(`clear; ${process.execPath} ${binary} demo --scene ${scene}; sleep 60`);
-    const pictures: string[] = [];
-    for (const step of steps) {
-      const screen = await screenWith(step.seen, terminal);
-      pictures.push(`${step.caption}\n\n\`\`\`text\n${screen}\n\`\`\`\n`);
-      step.after?.(terminal);
+    terminal.record(files.drawn);
+    const args = scene === 'qr' ? 'demo' : `demo --scene ${scene}`;
+    terminal.run(
+      `clear; echo '$ npx bilipass ${args}'; ${process.execPath} ${binary} ${args}; sleep 60`,
+    );
+    const screens: Screen[] = [];
+    let mustReact = false;
+    let from = 0;
+    for (const { seen, after } of steps) {
+      from = await paintedWith(seen, { ...files, from, mustReact });
+      const capture = terminal.capture();
+      screens.push({ capture, text: textOf(capture) });
+      after?.(terminal);
+      mustReact = after !== undefined;
     }
-    return `<details>\n<summary>${title}</summary>\n\n${pictures.join('\n')}\n</details>\n`;
+    return screens;
   } finally {
     terminal.close();
+    rmSync(folder, { recursive: true });
   }
 }
 
+interface Recording {
+  /** Files: what is drawn, and what lets time pass. */
+  readonly drawn: string;
+  readonly time: string;
+  /** The characters that were drawn before. */
+  readonly from: number;
+  /** Whether something was typed, so that time passes only after a reaction to it. */
+  readonly mustReact: boolean;
+}
+
 /**
- * The screen once it shows `text` and holds still, but for the seconds that count down: a terminal may
- * be looked at while it is painted.
+ * Waits until `text` is drawn, and nothing more after it. Lets time pass for the program while
+ * nothing is drawn; the first screen needs no time. Reads a file, because tmux is slow to ask.
+ *
+ * @returns how many characters are drawn by then.
  */
-async function screenWith(text: string, terminal: Terminal): Promise<string> {
+async function paintedWith(text: string, recording: Recording): Promise<number> {
+  const { drawn, time, from, mustReact } = recording;
   const deadline = performance.now() + PATIENCE_MS;
   let before = '';
+  let quietSince = performance.now();
   for (;;) {
-    const screen = terminal.text();
-    const isStill = withoutNumbers(screen) === withoutNumbers(before);
-    if (screen.includes(text) && isStill) return tidy(screen);
-    if (performance.now() > deadline) throw new Error(`"${text}" is not on the screen:\n${screen}`);
-    before = screen;
+    const now = readFileSync(drawn, 'utf8').slice(from);
+    const isReacting = statSync(time).size > 0;
+    if (now !== before || isReacting) quietSince = performance.now();
+    before = now;
+    const isQuiet = performance.now() - quietSince >= QUIET_MS;
+    if (isQuiet && stripVTControlCharacters(now).includes(text)) return from + now.length;
+    const mayPass = from > 0 && !(mustReact && now === '');
+    if (isQuiet && mayPass) writeFileSync(time, '.');
+    if (performance.now() > deadline) throw new Error(`"${text}" was not drawn:\n${now}`);
     await wait(LOOK_EVERY_MS);
   }
 }
 
-/** Without what the shell has on its own lines, and empty ones round it. */
-function tidy(screen: string): string {
-  const lines = screen.split('\n').map((line) => line.trimEnd());
-  return lines
-    .filter((line) => !line.includes('demo --scene'))
-    .join('\n')
-    .replace(/^\n+|\n+$/g, '');
+/** Returns the words on a screen, without the empty lines around them. */
+function textOf(capture: string): string {
+  const lines = readCells(capture).map((line) =>
+    line
+      .map(({ text }) => text)
+      .join('')
+      .trimEnd(),
+  );
+  return lines.join('\n').replace(/^\n+|\n+$/g, '');
 }
 
 const START = '<!-- walkthroughs: made by `npm run walkthroughs -w bilipass` -->';
 const END = '<!-- /walkthroughs -->';
 
-/** Plays everything and puts the pictures into the README, in place of those that are there. */
-export async function renewWalkthroughs(readme: string): Promise<string> {
-  const [before, rest] = readme.split(START);
+function writePage(page: string, recorded: readonly (readonly Screen[])[]): string {
+  const [before, rest] = page.split(START);
   const [, after] = (rest ?? '').split(END);
-  if (before === undefined || after === undefined)
-    throw new Error('the README has no place for it');
-  const recorded = await Promise.all(walkthroughs.map(recordWalkthrough));
-  return `${before}${START}\n\n${recorded.join('\n')}\n${END}${after}`;
+  if (before === undefined || after === undefined) throw new Error('the page has no place for it');
+  const sections = walkthroughs.map(({ title, steps }, index) => {
+    const screens = steps.map(
+      ({ caption }, step) =>
+        `${caption}\n\n\`\`\`text\n${recorded[index]?.[step]?.text ?? ''}\n\`\`\`\n`,
+    );
+    return `## ${title}\n\n${screens.join('\n')}`;
+  });
+  return `${before}${START}\n\n${sections.join('\n')}\n${END}${after}`;
 }
 
-/** A recording without what differs from run to run: the code, times, days. */
-export function withoutChance(recording: string): string {
-  return withoutNumbers(recording)
-    .replace(/^[█▀▄ ]{40,}/gm, '')
-    .replace(/[█░]+/g, '');
-}
+/** The part of a screen that a picture shows: a code and its texts need no more. */
+const PICTURE = { columns: 78, rows: 23 };
+const SECONDS = [4, 2, 4];
 
-const withoutNumbers = (text: string): string => text.replace(/\d+/g, '0');
+/**
+ * Plays everything.
+ *
+ * @param page - The page of the walkthroughs as it is.
+ * @returns the page with new screens, and the pictures of the README, by path below `docs`.
+ */
+export async function renewWalkthroughs(page: string): Promise<Record<string, string>> {
+  const [zh, ...en] = await Promise.all([
+    record(chineseScan, 'zh'),
+    ...walkthroughs.map((walkthrough) => record(walkthrough, 'en')),
+  ]);
+  const pictures = Object.entries({ en: en[0] ?? [], zh }).flatMap(([language, screens]) =>
+    Object.entries(palettes).map(([theme, palette]) => {
+      const frames = screens.map(({ capture }, index) => ({
+        capture,
+        seconds: SECONDS[index] ?? 0,
+      }));
+      const window = { ...PICTURE, title: 'npx bilipass demo', palette };
+      return [`pictures/login-${language}-${theme}.svg`, drawPicture(frames, window)] as const;
+    }),
+  );
+  return { 'walkthroughs.md': writePage(page, en), ...Object.fromEntries(pictures) };
+}

@@ -1,6 +1,11 @@
-// Records every way to log in on the demo and writes it into the README. Needs the built program, tmux.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Records every way to log in on the demo. Writes the page of the walkthroughs and the pictures of the
+// READMEs. Needs the built program and tmux.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { renewWalkthroughs } from './walkthroughs.ts';
 
-const readme = new URL('../README.md', import.meta.url);
-writeFileSync(readme, await renewWalkthroughs(readFileSync(readme, 'utf8')));
+const docs = new URL('../../../docs/', import.meta.url);
+const page = readFileSync(new URL('walkthroughs.md', docs), 'utf8');
+mkdirSync(new URL('pictures', docs), { recursive: true });
+for (const [path, text] of Object.entries(await renewWalkthroughs(page))) {
+  writeFileSync(new URL(path, docs), text);
+}

@@ -15,7 +15,7 @@ const appErrors = {
   'usage-wrong': {
     category: 'wrong-input',
     summary: 'the command line is not valid',
-    advice: 'See: bilipass help',
+    advice: 'See "bilipass help".',
   },
   'config-invalid': {
     category: 'wrong-input',
@@ -150,7 +150,7 @@ export class AppError extends BilipassError {
     const info: ErrorCodeInfo = appErrors[code];
     const { detail, command, cause } = options;
     const inEnglish = typeof detail === 'object' ? detail.en : detail;
-    const advice = command === undefined ? info.advice : `See: ${command}`;
+    const advice = command === undefined ? info.advice : `See "${command}".`;
     const message = inEnglish === undefined ? info.summary : `${info.summary}: ${inEnglish}`;
     super(message, { ...info, advice, cause });
     this.code = code;

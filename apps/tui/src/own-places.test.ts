@@ -28,4 +28,14 @@ describe('rescuePlaces', () => {
     ]);
     expect(rescuePlaces({ ...facts, home: undefined })).toEqual(['/tmp']);
   });
+
+  it.each([
+    [{ LOCALAPPDATA: String.raw`D:\me\Local` }, String.raw`D:\me\Local\bilipass`],
+    [{ LOCALAPPDATA: 'Local' }, String.raw`C:\Users\me\AppData\Local\bilipass`],
+    [{}, String.raw`C:\Users\me\AppData\Local\bilipass`],
+  ])('prefers the local folder of the user on Windows: %o', (env, expected) => {
+    const temporary = String.raw`C:\Temp`;
+    const windows = { platform: 'win32', home: String.raw`C:\Users\me`, temporary };
+    expect(rescuePlaces({ ...windows, env })).toEqual([expected, temporary]);
+  });
 });

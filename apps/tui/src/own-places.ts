@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
-import { cacheDirectory } from './cache-directory.ts';
+import { isAbsolute, join, win32 } from 'node:path';
+import { cacheDirectory, localFolder } from './cache-directory.ts';
 import { homeDirectory } from './home-directory.ts';
 
 interface PlacesEnv {
@@ -35,7 +35,10 @@ export function rescuePlaces(facts: PlacesEnv = thisMachine()): string[] {
 /** Returns the folder of state that outlives the program; `undefined` where it is not known. */
 export function stateFolder(facts: PlacesEnv = thisMachine()): string | undefined {
   const { platform, env, home } = facts;
-  if (platform === 'win32') return below(env['LOCALAPPDATA'], 'bilipass')[0];
+  if (platform === 'win32') {
+    const local = localFolder({ env, home });
+    return local && win32.join(local, 'bilipass');
+  }
   const [state] = [
     ...below(env['XDG_STATE_HOME'], 'bilipass'),
     ...below(home, '.local', 'state', 'bilipass'),

@@ -195,7 +195,7 @@ export const serviceErrors = {
   },
   'qr-rejected': {
     category: 'start-over',
-    summary: 'the service ended this QR login',
+    summary: 'the login was cancelled on the phone, or Bilibili ended it',
     advice: 'Make a new QR code.',
   },
   'qr-unknown-key': {

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ManualClock } from '@bilipass/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sampleAccount } from '../src/contract/sample-account.ts';
+import { sampleAccount, sampleCredential } from '../src/contract/sample-account.ts';
 import { FileStore } from '../src/file-store.ts';
 import { makeTemporaryDirectory } from '../src/files/temporary-directory.test-kit.ts';
 import { writeExport } from '../src/formats/write-export.ts';
+import { writeTarget } from '../src/targets.ts';
 import { eachCall, nodeFileSystemWithoutSync, type Call } from './each-call.ts';
 
 let temporary: ReturnType<typeof makeTemporaryDirectory>;
@@ -63,6 +64,18 @@ describe('FileStore, while another program holds its files', () => {
     expect((await store.get('10001'))?.name).toBe('one');
   });
 
+  it('removes an account again, while the mark of its first removal is held', async () => {
+    let refusals = 0;
+    const fileSystem = eachCall(nodeFileSystemWithoutSync, ({ name, args, run }) => {
+      const isMark = name === 'openSync' && String(args[0]).endsWith('.removed');
+      if (!isMark || ++refusals > 3) return run();
+      throw Object.assign(new Error('held'), { code: 'EPERM' });
+    });
+    await openStore().set(sampleAccount());
+    expect(await openStore(fileSystem).delete('10001')).toBe(true);
+    expect(await openStore().list()).toEqual([]);
+  });
+
   it('gives up after a second, keeps the account, and leaves no secret beside it', async () => {
     await openStore().set(sampleAccount({ name: 'one' }));
     const start = clock.now();
@@ -75,6 +88,23 @@ describe('FileStore, while another program holds its files', () => {
     expect(clock.now() - start).toBeLessThan(1_500);
     expect((await openStore().get('10001'))?.name).toBe('one');
     expect(names()).toHaveLength(1);
+  });
+});
+
+describe('writeTarget, while another program holds the file', () => {
+  it.each(['EPERM', 'EBUSY'])('reads and replaces it after a moment: %s', async (code) => {
+    const path = join(temporary.path, '.env');
+    writeFileSync(path, 'A=1\r\nCOOKIE=old\r\n');
+    let refusals = 0;
+    const fileSystem = eachCall(nodeFileSystemWithoutSync, ({ name, args, run }) => {
+      const isHeld = (name === 'openSync' && args[0] === path) || name === 'renameSync';
+      if (!isHeld || ++refusals % 3 === 0) return run();
+      throw Object.assign(new Error('held'), { code });
+    });
+    const target = { format: 'env', path, variable: 'COOKIE' } as const;
+    const runtime = { now: clock.now, sleep: clock.sleep };
+    await writeTarget(target, sampleCredential(), { fileSystem, runtime });
+    expect(readFileSync(path, 'utf8')).toMatch(/^A=1\r\nCOOKIE=.*SESSDATA=.*\r\n$/);
   });
 });
 

@@ -11,10 +11,11 @@ import { printTable, printTarget } from './page.ts';
 import { peerEntry, rival } from './peers.ts';
 
 const bareFetch = 'bare fetch';
+const bareHttps = 'bare node:https';
 const overHttps = '@bilipass/login over core/https';
 const qrcode = '@bilipass/login/qrcode';
 const whole = '@bilipass/login';
-const programs = [bareFetch, 'bare node:https', overHttps, qrcode, whole, rival];
+const programs = [bareFetch, bareHttps, overHttps, qrcode, whole, rival];
 const loggedIn = 'logged in';
 const outcomes = new Map([
   [0, loggedIn],
@@ -70,6 +71,8 @@ async function race(): Promise<void> {
     printTarget(`${ours}, ${quantity} beside ${other}`, ratio(ours, quantity, other), limit, '×');
   judge(qrcode, 'wall', bareFetch, 1.1);
   judge(qrcode, 'CPU', bareFetch, 1.1);
+  judge(overHttps, 'wall', bareHttps, 1.2);
+  judge(overHttps, 'CPU', bareHttps, 1.2);
   judge(whole, 'wall', rival, 1);
   judge(whole, 'CPU', rival, 1);
   // Node's global fetch alone takes more memory than a whole login by the rival.

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { benches } from './benches.ts';
+import { describeSway, timesOfFixedWork } from './measure.ts';
 import { printLine, renderPage } from './page.ts';
 
 const page = new URL('../../../docs/benchmarks.md', import.meta.url);
@@ -20,10 +21,16 @@ const processors = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown pr
 const machine = `Node ${process.version}, ${process.platform} ${process.arch}, ${processors}`;
 printLine(machine);
 const printed = new Map([['machine', `${new Date().toISOString().slice(0, 10)}, ${machine}`]]);
+// The machine sways: the same work takes longer at another moment. Figures must be read with that.
+const fixedWork = timesOfFixedWork();
 for (const [name, args] of Object.entries(benches)) {
-  if (names.length === 0 || names.some((begin) => name.startsWith(begin)))
-    printed.set(name, await run(name, args));
+  if (names.length > 0 && !names.some((begin) => name.startsWith(begin))) continue;
+  printed.set(name, await run(name, args));
+  fixedWork.push(...timesOfFixedWork());
 }
+const sway = describeSway(fixedWork);
+printed.set('sway', sway);
+process.stdout.write(`\n${sway}\n`);
 if (names.length === 0) writeFileSync(page, await renderPage(readFileSync(page, 'utf8'), printed));
 
 /** Returns the output of the bench, and shows it at once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byTurns, median, medianRatio } from './measure.ts';
+import { byTurns, describeSway, median, medianRatio } from './measure.ts';
 
 describe('byTurns', () => {
   it('measures one after the other and leaves out the first three rounds', async () => {
@@ -34,5 +34,11 @@ describe('median', () => {
   it('is the middle value, or the mean of the two middle ones', () => {
     expect(median([3, 1, 2])).toBe(2);
     expect(median([4, 1, 2, 3])).toBe(2.5);
+  });
+});
+
+describe('describeSway', () => {
+  it('says in per cent of the median how far the same work was from it', () => {
+    expect(describeSway([100, 90, 130])).toContain('90 to 130 ms, median 100 ms (-10 % to +30 %)');
   });
 });

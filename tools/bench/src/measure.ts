@@ -37,6 +37,20 @@ export async function byTurns<Way, Cost>(
   return measured;
 }
 
+/** Milliseconds of a fixed piece of work, three times: an empty Node process. */
+export function timesOfFixedWork(): number[] {
+  return Array.from({ length: 3 }, () => timeOfNode(['-e', '0']));
+}
+
+/** Says how much the time of the same work swayed. */
+export function describeSway(times: readonly number[]): string {
+  const middle = median(times);
+  const percent = (time: number): string => `${((time / middle - 1) * 100).toFixed(0)} %`;
+  const [least, most] = [Math.min(...times), Math.max(...times)];
+  const range = `${least.toFixed(0)} to ${most.toFixed(0)} ms, median ${middle.toFixed(0)} ms`;
+  return `An empty Node process took ${range} (${percent(least)} to +${percent(most)}), measured before, between and after the benches.`;
+}
+
 type Measurement = () => number | Promise<number>;
 
 /** Measures two functions {@link byTurns}. Returns both medians and the {@link medianRatio}. */

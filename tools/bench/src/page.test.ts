@@ -26,11 +26,11 @@ describe('renderPage', () => {
 });
 
 describe('docs/benchmarks.md', () => {
-  it('has one place for each bench and one for the description of the machine', () => {
+  it('has one place for each bench, for the description of the machine and for its sway', () => {
     const text = readFileSync(new URL('../../../docs/benchmarks.md', import.meta.url), 'utf8');
     const places = [...text.matchAll(/<!-- (?!end )(\S+) -->\n.*?<!-- end -->/gs)].map(
       ([, name]) => name,
     );
-    expect(places.toSorted()).toEqual(['machine', ...Object.keys(benches)].toSorted());
+    expect(places.toSorted()).toEqual(['machine', 'sway', ...Object.keys(benches)].toSorted());
   });
 });

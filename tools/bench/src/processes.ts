@@ -44,7 +44,7 @@ async function measureImports(): Promise<void> {
       `${median(costs).toFixed(0)} ms`,
     ]),
   );
-  for (const [name, limit] of Object.entries({ '@bilipass/core': 25, '@bilipass/login': 40 })) {
+  for (const [name, limit] of Object.entries({ '@bilipass/core': 25, '@bilipass/login': 30 })) {
     const figure = added.get(name) ?? Number.NaN;
     printTarget(`import of ${name} over bare Node`, figure, limit, 'ms', 1);
   }

@@ -52,6 +52,7 @@ async function describeDefault(): Promise<string> {
       },
       signal: new AbortController().signal,
       now: Date.now,
+      startTimer: () => ignore,
       prompter: () => Promise.resolve(undefined),
       services: () => Promise.reject(new Error('offline')),
     },

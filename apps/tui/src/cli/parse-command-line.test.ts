@@ -219,9 +219,9 @@ describe('parseCommandLine', () => {
 
   it('names the help that helps', async () => {
     await expect(parse('accounts', 'use')).rejects.toMatchObject({
-      advice: 'See: bilipass accounts use --help',
+      advice: 'See "bilipass accounts use --help".',
     });
-    await expect(parse('lgoin')).rejects.toMatchObject({ advice: 'See: bilipass --help' });
+    await expect(parse('lgoin')).rejects.toMatchObject({ advice: 'See "bilipass --help".' });
   });
 
   it('explains a slip in Chinese, without English words', async () => {
@@ -230,7 +230,7 @@ describe('parseCommandLine', () => {
       const { what, advice, detail } = describeFailure(error, zh);
       expect(what).toMatch(/^无法理解该命令行：.*\p{Script=Han}/u);
       expect(what).not.toMatch(/unknown|Did|not|seconds/);
-      expect(advice).toMatch(/^请查看：bilipass/);
+      expect(advice).toMatch(/^请查看 bilipass/);
       expect(detail).toBeUndefined();
     }
   });

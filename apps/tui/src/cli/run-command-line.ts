@@ -50,6 +50,7 @@ export async function runCommandLine(
       messages,
       signal,
       now: Date.now,
+      startTimer: systemRuntime.startTimer,
       prompter: () => openPrompter(flags, interruption),
       services: () => (services ??= openServices(context)),
       protection: settings.storeProtection,

@@ -6,7 +6,7 @@ import { systemLocale } from '../i18n/system-locale.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import { LineSource, type Lines } from '../ui/port/line-source.ts';
 import { orUnreadable, readData } from '../read-data.ts';
-import { chooseMode, type Mode } from './choose-mode.ts';
+import { chooseMode, isOn, type Mode } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
 import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import type { Invocation } from './invocation.ts';
@@ -41,9 +41,7 @@ export async function runDialogue(
     stdinIsTerminal: process.stdin.isTTY,
     screenIsTerminal: screen.isTTY,
   });
-  const { stdin } = process;
-  // The made-up person answers a demo; nothing is read.
-  const lines = isDemo ? noLines : new LineSource(stdin);
+  const lines = linesFor(invocation, mode);
   const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
   const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
   const ui = await openFrontEnd(facts);
@@ -84,6 +82,14 @@ export async function runDialogue(
   await ui.end({ exitCode, error });
   debugLog.release();
   return exitCode;
+}
+
+/** The made-up person answers a demo; without input, no program answers. */
+function linesFor({ kind, flags }: Dialogue, mode: Mode): Lines {
+  if (kind === 'demo') return noLines;
+  const isRefused = flags.noInput === true || isOn(process.env['BILIPASS_NO_INPUT']);
+  if (mode.kind === 'json' && isRefused) return { next: async () => undefined };
+  return new LineSource(process.stdin);
 }
 
 const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };

@@ -1,10 +1,8 @@
 import type { ClientEvent } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
 import { Accounts } from '@bilipass/credential-store';
-import { AppError } from '../app-error.ts';
 import { findAccount } from '../commands/account-ids.ts';
 import type { Language } from '../i18n/choose-language.ts';
-import type { LoginMethod, LoginWay } from '../ui/port/login-method.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import type { SessionKeep } from '../login/keep-session.ts';
 import { runLogin } from '../login/run-login.ts';
@@ -14,6 +12,7 @@ import { createServices, type Services } from '../services.ts';
 import type { Lines } from '../ui/port/line-source.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { LoginFlags } from './login-flags.ts';
+import { methodOf } from './method-of.ts';
 import { openLoginPagePlace } from './open-login-page-place.ts';
 import { openFetch } from './open-fetch.ts';
 import { openStore } from './open-store.ts';
@@ -78,42 +77,6 @@ export async function runLoginCommand(
     }),
     webAccount: uid !== undefined && keep ? await findAccount(uid, keep) : undefined,
     keep: stores ? keep : undefined,
-  });
-}
-
-/** The flags of one method. On the login page the person chooses it. */
-const methodFlags = {
-  method: '--method',
-  with: '--with',
-  phone: '--phone',
-  country: '--country',
-  username: '--username',
-  passwordStdin: '--password-stdin',
-  codeStdin: '--code-stdin',
-  qrFile: '--qr-file',
-} as const;
-
-function methodOf(flags: LoginFlags): LoginWay | undefined {
-  if (flags.web) return onPage(flags);
-  return flags.with === undefined ? flags.method : methodWith(flags);
-}
-
-function onPage(flags: LoginFlags): LoginWay {
-  for (const [name, flag] of Object.entries(methodFlags)) {
-    if (Object.hasOwn(flags, name)) {
-      throw new AppError('flags-clash', {
-        detail: { en: `--web and ${flag}`, zh: `--web 与 ${flag}` },
-      });
-    }
-  }
-  return 'web';
-}
-
-/** A stored web session makes a TV session, and no other. */
-function methodWith({ method = 'qr-tv' }: LoginFlags): LoginMethod {
-  if (method === 'qr-tv') return method;
-  throw new AppError('flags-clash', {
-    detail: { en: '--with needs --method qr-tv', zh: '--with 需要 --method qr-tv' },
   });
 }
 

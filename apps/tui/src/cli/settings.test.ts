@@ -174,6 +174,13 @@ describe('resolveSettings', () => {
     expect(refused).toThrow(expect.objectContaining({ code: 'setting-invalid' }));
   });
 
+  it.each(['con', 'NUL', 'Com1', 'lpt9'])('refuses the profile %s on Windows', (profile) => {
+    const flags = { store: '/s', profile };
+    const onWindows = () => resolveSettings({ ...nothing, platform: 'win32', flags });
+    expect(codeOf(onWindows)).toBe('setting-invalid');
+    expect(codeOf(() => resolveSettings({ ...nothing, flags }))).toBe('none');
+  });
+
   it('takes or refuses whatever it is given, in words of its own', () => {
     // Cheaper than the unit 'binary', which makes a table of all characters.
     const codePoint = integer({ min: 0, max: 0x10_ff_ff }).map((point) =>

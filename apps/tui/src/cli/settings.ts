@@ -14,6 +14,9 @@ import { readProxy, type ProxySetting } from './proxy-address.ts';
 /** Before the directory, or alone for the default one. */
 const KEYRING = 'keyring:';
 
+/** Names of devices, which no folder can have on Windows. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
 /** Settings of every command: flags override the environment, which overrides the config. */
 export interface Settings {
   /** `undefined` where it would be in a home that is not known. */
@@ -86,6 +89,9 @@ function storeOf({
         zh: '--profile 只能是字母、数字、- 与 _',
       },
     });
+  }
+  if (platform === 'win32' && DEVICE.test(profile)) {
+    throw new AppError('setting-invalid', { detail: `on Windows, ${profile} is a device` });
   }
   const storeDirectory = directory && join(directory, 'profiles', profile);
   return { storeDirectory, storeProtection };

@@ -55,7 +55,7 @@ function commandIn(
     } else if (arg.startsWith('-')) {
       const option = optionOf(arg, command);
       // A flag of the default command: no name of a command follows.
-      if (!option) break;
+      if (!option) return { command: loginOf(command) };
       takesValue = option.required && !arg.includes('=');
     } else {
       const named = command.commands.find((child) => child.name() === arg);
@@ -64,6 +64,11 @@ function commandIn(
     }
   }
   return { command };
+}
+
+/** The default command: it takes the flags that the program does not know. */
+function loginOf(command: Command): Command {
+  return command.commands.find((child) => child.name() === 'login') ?? command;
 }
 
 function optionOf(arg: string, command: Command): Option | undefined {

@@ -1,3 +1,4 @@
+import type { Runtime } from '@bilipass/core';
 import type { Accounts, CredentialStore } from '@bilipass/credential-store';
 import type { Messages } from '../i18n/messages.ts';
 import type { Services } from '../services.ts';
@@ -15,6 +16,7 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Unix milliseconds. */
   readonly now: () => number;
+  readonly startTimer: Runtime['startTimer'];
   /** `undefined` where the session is not interactive. */
   prompter(): Promise<Pick<Prompter, 'ask' | 'askPasted'> | undefined>;
   /** Loaded when first needed. */

@@ -134,6 +134,7 @@ export class CommandTestEnvironment extends LoginTestEnvironment {
       messages,
       signal: this.interruption.signal,
       now: this.clock.now,
+      startTimer: this.clock.after,
       services: () => this.services(),
       proxy: undefined,
       nodeVersion: 'v20.20.2',

@@ -1,7 +1,13 @@
 import { BilipassError } from '@bilipass/core';
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts';
+import { glyphs } from '../ui/theme.ts';
 import type { CommandContext } from './command-context.ts';
 import { reportFailure } from './report-failure.ts';
+
+/** After this time the person is told what the command waits for. Milliseconds. */
+const PATIENCE_MS = 3_000;
+
+type EachContext = Pick<CommandContext, 'report' | 'messages' | 'signal' | 'startTimer'>;
 
 /**
  * Runs `act` on several accounts. Reports each failure and continues with the others.
@@ -12,7 +18,7 @@ import { reportFailure } from './report-failure.ts';
 export async function eachAccount(
   ids: readonly string[],
   act: (id: string) => Promise<ExitCode | void>,
-  context: Pick<CommandContext, 'report' | 'messages' | 'signal'>,
+  context: EachContext,
 ): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.ok;
   for (const id of ids) {
@@ -25,8 +31,11 @@ export async function eachAccount(
 async function statusOf(
   id: string,
   act: Parameters<typeof eachAccount>[1],
-  context: Parameters<typeof eachAccount>[2],
+  context: EachContext,
 ): Promise<ExitCode> {
+  const { report, messages, startTimer } = context;
+  const tellWaiting = (): void => report.mention(`${glyphs.busy} ${messages.commands.waiting(id)}`);
+  const stopTimer = startTimer(PATIENCE_MS, tellWaiting);
   try {
     return (await act(id)) ?? exitCodes.ok;
   } catch (error) {
@@ -34,5 +43,7 @@ async function statusOf(
     if (!(error instanceof BilipassError)) throw error;
     reportFailure(id, error, context);
     return exitCodeOf(error);
+  } finally {
+    stopTimer();
   }
 }

@@ -43,6 +43,20 @@ describe('refresh', () => {
     ]);
   });
 
+  it('tells a person what it waits for, when it takes longer than three seconds', async () => {
+    const startTimer = (ms: number, onElapsed: () => void): (() => void) => {
+      if (ms === 3_000) onElapsed();
+      return () => {};
+    };
+    const { said } = await testEnvironment.command(refresh, { startTimer });
+    expect(said).toEqual([
+      '› 10001: waiting for Bilibili, or for another bilipass that uses this account',
+      '✓ 10001 is still valid',
+    ]);
+    const timer = await testEnvironment.command(refresh, { startTimer, attended: false });
+    expect(timer.said).toEqual([]);
+  });
+
   it('asks the service once a day', async () => {
     await testEnvironment.command(refresh);
     await testEnvironment.command(refresh);
@@ -167,7 +181,12 @@ describe('refresh', () => {
     expect(await testEnvironment.command(refresh)).toMatchObject({
       exitCode: 4,
       error: undefined,
-      said: [expect.stringContaining('over'), expect.anything(), expect.anything()],
+      said: [
+        expect.stringContaining('waiting for Bilibili'),
+        expect.stringContaining('over'),
+        expect.anything(),
+        expect.anything(),
+      ],
     });
   });
 

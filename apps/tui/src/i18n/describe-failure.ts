@@ -29,10 +29,17 @@ export function describeFailure(
   const number = error instanceof ServiceError ? error.serverCode : undefined;
   return {
     code: messages.failure.code(error.code, number),
-    what: words ? words.what + reasonOf(error, messages) : capitalized(printable(error.message)),
+    what: words ? words.what + reasonOf(error, messages) : sentenceOf(error),
     advice: adviceOf(adviser ?? error, messages),
     detail: words && detailOf(error),
   };
+}
+
+/** The message as a sentence. A file name at its beginning stays as it is. */
+function sentenceOf(error: BilipassError): string {
+  const message = printable(error.message);
+  const path = 'path' in error && typeof error.path === 'string' ? printable(error.path) : '';
+  return path !== '' && message.startsWith(path) ? message : capitalized(message);
 }
 
 /** The endpoint and the service's own message. An error of this program has said all. */

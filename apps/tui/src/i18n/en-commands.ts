@@ -10,6 +10,8 @@ export const enCommands = {
   refreshedUnverified: (id: string) =>
     `${id} is renewed, but the new session could not be verified with Bilibili`,
   stillFresh: (id: string) => `${id} is still valid`,
+  waiting: (id: string) =>
+    `${id}: waiting for Bilibili, or for another bilipass that uses this account`,
   paused: (id: string, clock: string) =>
     `${id} is not renewed: paused until ${clock} after risk control`,
   exported: (path: string, format: string) =>

@@ -1,5 +1,11 @@
 import type { Messages } from './messages.ts';
 
+/** Why a host is not reached; any other reason is the system's name of an error. */
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['timeout', '超时'],
+  ['no answer', '没有应答'],
+]);
+
 export const zhCommands: Messages['commands'] = {
   storedAs: (name) => `${name}（本机保存的内容，未询问哔哩哔哩）`,
   noAccount: '尚未保存账号，请用 bilipass login 登录。',
@@ -10,6 +16,7 @@ export const zhCommands: Messages['commands'] = {
   refreshed: (id) => `${id} 已续期`,
   refreshedUnverified: (id) => `${id} 已续期，但暂时无法向哔哩哔哩核实`,
   stillFresh: (id) => `${id} 仍然有效，无需续期`,
+  waiting: (id) => `${id}：正在等待哔哩哔哩，或正在使用此账号的另一个 bilipass`,
   paused: (id, clock) => `${id} 未续期：触发风控，${clock} 之前不再尝试`,
   exported: (path, format) => `已写入 ${path}（格式 ${format}），仅本人可读`,
   imported: (id, name) => `已保存 ${name || id}（${id}），哔哩哔哩确认登录有效`,
@@ -52,7 +59,7 @@ export const zhCommands: Messages['commands'] = {
     partlyProtected: (count) => `密钥保存在系统钥匙串中，但还有 ${count} 个账号未加密`,
     encryptTheRest: '账号在下次写入时加密：请续期或重新登录。',
     reachable: (host, ms) => `${host} 在 ${ms} 毫秒后应答`,
-    unreachable: (host, reason) => `无法访问 ${host}（${reason}）`,
+    unreachable: (host, reason) => `无法访问 ${host}（${reasons.get(reason) ?? reason}）`,
     checkNetwork: '请检查网络与代理。',
     clockGood: (seconds) => `本机时间与哔哩哔哩相差 ${seconds} 秒`,
     clockOff: (seconds, now) => `本机时间相差 ${seconds} 秒，当前为 ${now}`,

@@ -54,7 +54,7 @@ const words: Readonly<Record<ErrorCode | LoginErrorCode, FailureWords>> = {
   'qr-waiting': { what: '二维码尚未被扫描', advice: '请用哔哩哔哩 App 扫描。' },
   'qr-scanned': { what: '等待确认登录', advice: '请在手机上确认。' },
   'qr-expired': { what: '二维码已过期或已使用', advice: '请获取新的二维码。' },
-  'qr-rejected': { what: '服务结束了这次扫码登录', advice: '请获取新的二维码。' },
+  'qr-rejected': { what: '登录已在手机上取消，或被哔哩哔哩结束', advice: '请获取新的二维码。' },
   'qr-unknown-key': { what: '服务不认识此二维码', advice: '请获取新的二维码。' },
   'qr-app-outdated': { what: '扫码的 App 版本过旧', advice: '请更新哔哩哔哩 App 后重新扫码。' },
   'qr-unexpected': { what: '扫码状态未知', advice: '请获取新的二维码；若再次出现，请报告此编号。' },

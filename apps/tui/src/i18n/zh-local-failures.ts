@@ -57,7 +57,10 @@ export const zhLocalFailures: Readonly<
     what: '账号 UID 应为 1 至 20 位数字，且不以 0 开头',
     advice: '请填写 bilibili.com 个人页面上的数字。',
   },
-  'account-unknown': { what: '本机没有保存此账号', advice: '请查看已保存的账号，或登录此账号。' },
+  'account-unknown': {
+    what: '本机没有保存此账号',
+    advice: '请用 bilipass accounts 查看已保存的账号，或用 bilipass login 登录此账号。',
+  },
   'account-invalid': {
     what: '账号中有无法保存的内容',
     advice: '请更正所指出的内容；未作任何改动。',
@@ -107,7 +110,7 @@ export const zhLocalFailures: Readonly<
     what: '无法使用系统钥匙串',
     advice: '请启动或解锁它，或改为保存在私有文件中。',
   },
-  'file-exists': { what: '文件已存在', advice: '请换一个文件名，或指明要替换它。' },
+  'file-exists': { what: '文件已存在', advice: '请换一个文件名，或用 --force 替换它。' },
   'target-invalid': {
     what: '无法识别写入目标',
     advice:
@@ -146,7 +149,7 @@ export const zhLocalFailures: Readonly<
   // App
   'usage-wrong': {
     what: '无法理解该命令行',
-    advice: '请查看：',
+    advice: '请查看 ',
   },
   'config-invalid': {
     what: '配置文件无法使用',

@@ -2,7 +2,7 @@ import type { Messages } from './messages.ts';
 
 export const zhPlain: Messages['plain'] = {
   tasks: {
-    'asking-captcha': '正在获取验证码',
+    'asking-captcha': '正在获取人机验证',
     'sending-code': '正在发送验证码',
     'logging-in': '正在登录',
     'asking-check': '哔哩哔哩要求进一步验证',

@@ -5,7 +5,8 @@ import type { DeviceCookies } from '../cookies/device-cookies.ts';
 export class DeviceProfile {
   #cookies: DeviceCookies;
   readonly #fetchMissing: (signal: AbortSignal) => Promise<void>;
-  readonly #fetching = new SingleFlight<void>();
+  // Created at the first fetch: thousands of logins may wait with known cookies.
+  #fetching: SingleFlight<void> | undefined;
 
   /**
    * @param fetchMissing requests device cookies from the service, and passes each to {@link learn}.
@@ -27,7 +28,10 @@ export class DeviceProfile {
   /** Returns the cookies. Fetches them first when they are incomplete. */
   async ensure(signal: AbortSignal | undefined): Promise<DeviceCookies> {
     const { buvid3, buvid4 } = this.#cookies;
-    if (!buvid3 || !buvid4) await this.#fetching.run('device', signal, this.#fetchMissing);
+    if (!buvid3 || !buvid4) {
+      this.#fetching ??= new SingleFlight();
+      await this.#fetching.run('device', signal, this.#fetchMissing);
+    }
     return this.#cookies;
   }
 }

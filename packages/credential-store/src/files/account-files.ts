@@ -140,7 +140,7 @@ export class AccountFiles {
       if (newest === undefined) {
         const mark = removedName(id, number);
         // If a person removed the locks, another holder of this number may have written in between.
-        return createEmptyFile(this.#fs, this.#path(mark)) && this.#look(id)?.name === mark;
+        return (await this.#mark(mark)) && this.#look(id)?.name === mark;
       }
       if (newest.number >= number) return false;
       const name = newest.kind === 'account' ? accountName(id, number) : removedName(id, number);
@@ -200,7 +200,7 @@ export class AccountFiles {
    */
   async remove(id: string, number: number): Promise<boolean> {
     const before = this.#assertNewest(id, number);
-    createEmptyFile(this.#fs, this.#path(removedName(id, number)));
+    await this.#mark(removedName(id, number));
     const names = this.#names();
     for (const name of [...olderNames(names, id, number), ...secretNames(names, id, number)]) {
       await this.#unlink(name);
@@ -232,8 +232,8 @@ export class AccountFiles {
   }
 
   /** Moves an unreadable account aside. The mark keeps older holders out meanwhile. */
-  #setAside(id: string, number: number): Promise<string> {
-    createEmptyFile(this.#fs, this.#path(removedName(id, number)));
+  async #setAside(id: string, number: number): Promise<string> {
+    await this.#mark(removedName(id, number));
     const from = this.#path(accountName(id, number));
     return setFileAside(this.#fs, from, this.#path(accountName(id, 0)), this.#runtime);
   }
@@ -272,6 +272,16 @@ export class AccountFiles {
   #path(name: string): string {
     // Called for each account of a list: join() takes several times as long.
     return this.#directory + sep + name;
+  }
+
+  /**
+   * Creates an empty file. Where another program holds a file that was removed, Windows refuses its
+   * name until then.
+   *
+   * @returns `false` when it exists already.
+   */
+  #mark(name: string): Promise<boolean> {
+    return retryHeldFile(() => createEmptyFile(this.#fs, this.#path(name)), this.#runtime);
   }
 
   /** @returns whether the file existed. */

@@ -30,15 +30,22 @@ describe('FileLocks', () => {
     await expect(waiting).rejects.toThrow(expect.objectContaining({ code: 'lock-timeout' }));
   });
 
-  it('takes a lock of an unknown holder after ten seconds without a beat', async () => {
-    place.leaveLock(1, formatLockRecord(gone));
-    const locks = place.makeLocks({ processes: processes('unknown') });
-    await expect(locks.lock(place.directory, '7', { waitMs: 9_000 })).rejects.toThrow(
-      expect.objectContaining({ code: 'lock-timeout' }),
-    );
-    const lock = await locks.lock(place.directory, '7', { waitMs: 11_000 });
-    await lock.release();
-  });
+  it.each([
+    ['of another machine', gone],
+    ['on a system without /proc', { ...gone, started: '' }],
+    ['on a machine without a name', { ...gone, started: '', machine: '' }],
+  ])(
+    'takes a lock of an unknown holder after ten seconds without a beat: %s',
+    async (_where, holder) => {
+      place.leaveLock(1, formatLockRecord(holder));
+      const locks = place.makeLocks({ processes: processes('unknown') });
+      await expect(locks.lock(place.directory, '7', { waitMs: 9_000 })).rejects.toThrow(
+        expect.objectContaining({ code: 'lock-timeout' }),
+      );
+      const lock = await locks.lock(place.directory, '7', { waitMs: 11_000 });
+      await lock.release();
+    },
+  );
 
   it('does not take the lock of an unknown holder while it beats', async () => {
     place.leaveLock(1, formatLockRecord(gone));

@@ -19,6 +19,15 @@ describe('formatLockRecord', () => {
   });
 });
 
+describe('holderOf, without /proc', () => {
+  it.each([
+    { pid: 42, started: '', machine: 'win32 desk' },
+    { pid: 42, started: '', machine: '' },
+  ])('finds the holder: %o', (identity) => {
+    expect(holderOf(formatLockRecord(identity))).toEqual(identity);
+  });
+});
+
 describe('isFree', () => {
   it('is true once the head was overwritten', () => {
     const record = formatLockRecord(holder);
@@ -32,10 +41,15 @@ describe('isFree', () => {
 });
 
 describe('holderOf', () => {
-  it.each(['', 'held', 'held 00000000\n', 'held 00000000\n{"pid":', '[]', 'held 00000000\n{}'])(
-    'finds no holder in %j',
-    (record) => {
-      expect(holderOf(record)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'held',
+    'held 00000000\n',
+    'held 00000000\n{"pid":',
+    '[]',
+    'held 00000000\n{}',
+    '{"pid":1,"started":2}',
+  ])('finds no holder in %j', (record) => {
+    expect(holderOf(record)).toBeUndefined();
+  });
 });

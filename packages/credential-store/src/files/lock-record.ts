@@ -26,8 +26,12 @@ export function isFree(record: string): boolean {
 export function holderOf(record: string): ProcessIdentity | undefined {
   try {
     const fields = new Fields('holder', JSON.parse(record.replace(HEAD, '')));
-    const { started = '', machine = '' } = fields.texts('started', 'machine');
-    return { pid: fields.time('pid'), started, machine };
+    return {
+      pid: fields.time('pid'),
+      // Empty without /proc, as on Windows and macOS.
+      started: fields.textOrEmpty('started'),
+      machine: fields.textOrEmpty('machine'),
+    };
   } catch {
     return undefined;
   }

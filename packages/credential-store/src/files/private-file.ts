@@ -5,16 +5,16 @@ import { retryHeldFile } from '@bilipass/waiting/retry-held-file';
 import { StoreError } from '../errors.ts';
 import { assertOwnFile, assertPrivateFile } from './assert-private.ts';
 import type { FileSystem } from './file-system.ts';
+import { openToRead } from './open-to-read.ts';
 import { syncDirectory } from './private-directory.ts';
 import { asStoreError, orStoreError, systemErrorCode, unlessMissing } from './system-error.ts';
 
 /** The largest file that is read. Bytes. */
 const MAX_BYTES = 1_048_576;
 
-// Windows has neither flag. Without O_NONBLOCK, opening a pipe would wait for its other end.
-const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = constants;
+const { O_WRONLY, O_CREAT, O_EXCL } = constants;
+// Windows does not have it.
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
-const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 /**
  * Returns the content of a private file, or `undefined` when it does not exist.
@@ -31,7 +31,7 @@ export function readPrivateFile(
   { anyMode = false }: { readonly anyMode?: boolean } = {},
 ): string | undefined {
   return unlessMissing(path, () => {
-    const descriptor = fs.openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const descriptor = openToRead(fs, path);
     try {
       const found = fs.fstatSync(descriptor);
       if (anyMode) assertOwnFile(path, found);

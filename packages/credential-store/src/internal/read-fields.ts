@@ -27,6 +27,12 @@ export class Fields {
     return typeof found === 'string' && found !== '' ? found : this.#refuse(name, 'no text');
   }
 
+  /** Returns a string, empty where the field is missing. @throws {MalformedField} */
+  textOrEmpty(name: string): string {
+    const found = this.#get(name) ?? '';
+    return typeof found === 'string' ? found : this.#refuse(name, 'no text');
+  }
+
   /** Returns a time: a safe integer, 0 or more. @throws {MalformedField} */
   time(name: string): number {
     const found = this.#get(name);

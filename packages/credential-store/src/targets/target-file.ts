@@ -5,6 +5,7 @@ import { retryHeldFile } from '@bilipass/waiting/retry-held-file';
 import { StoreError } from '../errors.ts';
 import { assertOwnFile } from '../files/assert-private.ts';
 import type { FileSystem } from '../files/file-system.ts';
+import { openToRead } from '../files/open-to-read.ts';
 import { syncDirectory } from '../files/private-directory.ts';
 import { discardFile } from '../files/private-file.ts';
 import { systemErrorCode } from '../files/system-error.ts';
@@ -22,18 +23,26 @@ const MAX_BYTES = 1_048_576;
 const LEFT_BEHIND_MS = 60_000;
 const PERMISSIONS = 0o777;
 
-// Windows has neither flag.
-const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL } = constants;
+const { O_WRONLY, O_CREAT, O_EXCL } = constants;
+// Windows does not have it.
 const O_NOFOLLOW = constants.O_NOFOLLOW ?? 0;
-const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 /**
- * Returns the file at the path of a target; `undefined` for none.
+ * Returns the file at the path of a target; `undefined` for none. Retries for about a second while
+ * another program holds it.
  *
  * @throws {StoreError} `target-unsafe` for a symbolic link, a special file, a file of another user or
  * one above 1 MiB; `target-unwritable`.
  */
-export function readTargetFile(fs: FileSystem, path: string): TargetFile | undefined {
+export function readTargetFile(
+  fs: FileSystem,
+  path: string,
+  runtime: Pick<Runtime, 'sleep'>,
+): Promise<TargetFile | undefined> {
+  return retryHeldFile(() => readNow(fs, path), runtime, { reads: true });
+}
+
+function readNow(fs: FileSystem, path: string): TargetFile | undefined {
   return orTargetError(path, () => {
     const descriptor = openExisting(fs, path);
     if (descriptor === undefined) return undefined;
@@ -71,7 +80,8 @@ export async function replaceTargetFile(
   let isRenamed = false;
   try {
     orTargetError(path, () => writeNew(fs, temporary, text, before?.found));
-    if (readTargetFile(fs, path)?.text !== before?.text) return false;
+    const now = await readTargetFile(fs, path, runtime);
+    if (now?.text !== before?.text) return false;
     await retryHeldFile(() => fs.renameSync(temporary, path), runtime);
     isRenamed = true;
   } catch (error) {
@@ -85,22 +95,9 @@ export async function replaceTargetFile(
 
 function openExisting(fs: FileSystem, path: string): number | undefined {
   try {
-    return fs.openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    return openToRead(fs, path);
   } catch (error) {
-    if (systemErrorCode(error) !== 'ENOENT') throw error;
-    // A symbolic link to nothing, where O_NOFOLLOW does not exist.
-    if (isThere(fs, path))
-      throw new StoreError('target-unsafe', { path, detail: 'a symbolic link' });
-    return undefined;
-  }
-}
-
-function isThere(fs: FileSystem, path: string): boolean {
-  try {
-    fs.lstatSync(path);
-    return true;
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return false;
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -38,7 +38,7 @@ export async function writeTarget(
   const runtime = { ...systemRuntime, ...options.runtime };
   const { path } = target;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const before = readTargetFile(fileSystem, path);
+    const before = await readTargetFile(fileSystem, path, runtime);
     const text = targetText(target, credential, { before: before?.text ?? '', now: runtime.now() });
     if (text === before?.text) return 'unchanged';
     if (await replaceTargetFile(fileSystem, path, { text, before }, runtime)) return 'written';

@@ -33,7 +33,7 @@ export const zhProblems: ReadonlyMap<string, string> = new Map(
     'sms-code-expired': '验证码已过期。请重新获取验证码。',
     'sms-refused-use-app': '服务拒绝向此客户端发送短信。请改用扫码登录。',
     'qr-expired': '二维码已过期或已使用。请获取新的二维码。',
-    'qr-rejected': '服务结束了这次扫码登录。请获取新的二维码。',
+    'qr-rejected': '登录已在手机上取消，或被哔哩哔哩结束。请获取新的二维码。',
     'qr-unknown-key': '服务不认识此二维码。请获取新的二维码。',
     'qr-app-outdated': '扫码的 App 版本过旧。请更新哔哩哔哩 App 后重新扫码。',
     'qr-unexpected': '扫码状态未知。请获取新的二维码；若再次出现，请报告此编号。',

@@ -1,4 +1,4 @@
-import type { CallOptions, Client, Credential } from '@bilipass/core';
+import type { CallOptions, Client, Credential, Runtime } from '@bilipass/core';
 import { Mutex } from '@bilipass/waiting/mutex';
 import { LoginError } from '../errors.ts';
 import { withGrace, type Grace } from '../internal/grace.ts';
@@ -8,6 +8,7 @@ import type { IssuedQrcode, QrcodeProtocol } from './channels/qrcode-protocol.ts
 import { tvQrcode } from './channels/tv-qrcode.ts';
 import { webQrcode } from './channels/web-qrcode.ts';
 import { createQrcodeMatrix } from './create-qrcode-matrix.ts';
+import { DeviceAside } from './device-aside.ts';
 import { QrCodeLoginChannel } from './qrcode-channel.ts';
 import { QrCodeLoginEvents, type QrCodeLoginEvent } from './qrcode-event.ts';
 import { readHandle, type QrCodeLoginHandle } from './qrcode-handle.ts';
@@ -56,7 +57,7 @@ export class QrCodeLogin {
   readonly #protocol: QrcodeProtocol;
   readonly #mutex = new Mutex();
   #current: Current | undefined;
-  #device: Promise<unknown> | undefined;
+  readonly #device: DeviceAside;
 
   /** @throws {TypeError} for an unknown channel. */
   constructor({ client, channel = QrCodeLoginChannel.WEB }: QrCodeLoginOptions) {
@@ -65,6 +66,7 @@ export class QrCodeLogin {
       throw new TypeError(`channel must be "web" or "tv", got ${JSON.stringify(channel)}`);
     }
     this.client = client;
+    this.#device = new DeviceAside(client);
     this.channel = channel;
     this.#protocol = protocol;
   }
@@ -154,7 +156,7 @@ export class QrCodeLogin {
   async #check(grace: Grace): Promise<QrCodeLoginEvent> {
     const current = this.#require();
     if (current.login) return QrCodeLoginEvents.DONE;
-    this.#fetchDeviceAside(grace.signal);
+    this.#device.start(grace.signal);
     if (!current.collector) {
       const progress = await grace.send((signal) =>
         this.#protocol.poll(this.client, current.key, { signal }),
@@ -166,7 +168,7 @@ export class QrCodeLogin {
       // Stored before any other step can fail: the key is used up.
       current.collector = progress.collector;
     }
-    current.login = await current.collector.finish(grace, this.#device);
+    current.login = await current.collector.finish(grace, this.#device.fetched);
     return QrCodeLoginEvents.DONE;
   }
 
@@ -221,15 +223,7 @@ export class QrCodeLogin {
    * confirmation, an aborted loop still ends with `done`; see `checkState`.
    */
   watch(options: WatchOptions = {}): AsyncIterable<QrCodeLoginState> {
-    const watched: WatchedLogin = {
-      runtime: this.client.runtime,
-      shown: () => this.#current,
-      isConfirmed: () => this.#current?.collector !== undefined,
-      generate: (call) => this.generateQrcode(call),
-      check: ({ signal, deadline }) => this.#checkBefore(deadline, signal),
-      getLogin: () => this.getLogin(),
-    };
-    return watchQrcodeLogin(watched, options);
+    return watchQrcodeLogin(new QrCodeLogin.#Watched(this), options);
   }
 
   /**
@@ -249,13 +243,42 @@ export class QrCodeLogin {
     return this.#current;
   }
 
-  /** Runs in the background: a person needs longer to scan, and the screen does not wait for it. */
-  #fetchDeviceAside(signal: AbortSignal | undefined): void {
-    this.#device ??= this.client.ensureDevice({ signal }).catch(() => {
-      // Cancelled; the next check starts it again.
-      this.#device = undefined;
-    });
-  }
+  /** What `watch()` needs, in one small object. */
+  static readonly #Watched = class implements WatchedLogin {
+    readonly #login: QrCodeLogin;
+
+    constructor(login: QrCodeLogin) {
+      this.#login = login;
+    }
+
+    get runtime(): Runtime {
+      return this.#login.client.runtime;
+    }
+
+    shown(): Current | undefined {
+      return this.#login.#current;
+    }
+
+    isConfirmed(): boolean {
+      return this.#login.#current?.collector !== undefined;
+    }
+
+    generate(options: CallOptions): Promise<void> {
+      return this.#login.generateQrcode(options);
+    }
+
+    check({ signal, deadline }: Parameters<WatchedLogin['check']>[0]): Promise<QrCodeLoginEvent> {
+      return this.#login.#checkBefore(deadline, signal);
+    }
+
+    getLogin(): LoginSuccess {
+      return this.#login.getLogin();
+    }
+
+    leave(): void {
+      this.#login.#device.cancel();
+    }
+  };
 }
 
 function eventOf(kind: 'waiting' | 'scanned' | 'expired'): QrCodeLoginEvent {

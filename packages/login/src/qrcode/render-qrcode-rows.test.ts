@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import jsQR from 'jsqr';
 import { describe, expect, it } from 'vitest';
 import { createQrcodeMatrix } from './create-qrcode-matrix.ts';
+import { octant, sextant } from './mosaic-glyphs.ts';
 import { renderQrcodeRows, type QrcodeRowsOptions } from './render-qrcode-rows.ts';
 
 const link =
@@ -44,6 +45,38 @@ function rasterise(rows: readonly string[]) {
   return { data, width, height: cells.length * height };
 }
 
+/** The squares of each character, by its code point in the charts of Unicode; bit 0 is the first. */
+function squaresOf(glyph: string, height: number): number {
+  const pattern = charts[height]?.indexOf(glyph) ?? -1;
+  if (pattern < 0) throw new Error(`not a character of 2 × ${height} squares: ${glyph}`);
+  return pattern;
+}
+
+/** Every pattern in order. The names in the charts ("BLOCK OCTANT-1235") say which squares are drawn. */
+const charts: Readonly<Record<number, readonly string[]>> = {
+  3: Array.from({ length: 64 }, (_, pattern) => sextant(pattern)),
+  4: Array.from({ length: 256 }, (_, pattern) => octant(pattern)),
+};
+
+/** Draws cells of 2 × `height` squares, as tall as a terminal draws them: twice as high as wide. */
+function rasteriseMosaic(rows: readonly string[], height: number) {
+  const cells = rows.map((row) => Array.from(row, (glyph) => squaresOf(glyph, height)));
+  const square = { width: 6, height: 24 / height };
+  const width = (cells[0] ?? []).length * 2 * square.width;
+  const pixels = cells.length * height * square.height;
+  const data = new Uint8ClampedArray(width * pixels * 4).fill(255);
+  for (let y = 0; y < pixels; y++) {
+    for (let x = 0; x < width; x++) {
+      const [row, column] = [Math.floor(y / square.height), Math.floor(x / square.width)];
+      const pattern = cells[Math.floor(row / height)]?.[column >> 1] ?? 0;
+      const bit = 2 * (row % height) + (column & 1);
+      const value = (pattern >> bit) & 1 ? 255 : 0;
+      data.set([value, value, value], (y * width + x) * 4);
+    }
+  }
+  return { data, width, height: pixels };
+}
+
 function decode(options: QrcodeRowsOptions): string | undefined {
   const { data, width, height } = rasterise(renderQrcodeRows(matrix, options));
   return jsQR.default(data, width, height, { inversionAttempts: 'dontInvert' })?.data;
@@ -53,6 +86,27 @@ describe('renderQrcodeRows', () => {
   it.each(['half', 'full', 'plain', 'ascii'] as const)('decodes in mode "%s"', (mode) => {
     expect(decode({ mode })).toBe(link);
     expect(decode({ mode, colors: '16', quietZone: 4 })).toBe(link);
+  });
+
+  it.each([
+    ['sextant', 3, 15],
+    ['octant', 4, 12],
+  ] as const)('decodes in mode "%s", which takes few lines', (mode, height, count) => {
+    for (const colors of ['256', '16'] as const) {
+      const rows = renderQrcodeRows(matrix, { mode, colors }).map(stripVTControlCharacters);
+      expect(rows).toHaveLength(count);
+      expect(rows.map((row) => Array.from(row).length)).toEqual(Array(count).fill(23));
+      const { data, width, height: pixels } = rasteriseMosaic(rows, height);
+      const decoded = jsQR.default(data, width, pixels, { inversionAttempts: 'dontInvert' });
+      expect(decoded?.data).toBe(link);
+    }
+  });
+
+  it('decodes in eleven lines of octants, without the last one', () => {
+    const rows = renderQrcodeRows(matrix, { mode: 'octant' }).slice(0, -1);
+    const { data, width, height } = rasteriseMosaic(rows.map(stripVTControlCharacters), 4);
+    const decoded = jsQR.default(data, width, height, { inversionAttempts: 'dontInvert' });
+    expect(decoded?.data).toBe(link);
   });
 
   it('does not decode on a dark terminal when inverted, which is for light ones', () => {

@@ -1,4 +1,5 @@
 import type { QrcodeMatrix } from './create-qrcode-matrix.ts';
+import { octant, sextant, type MosaicGlyph } from './mosaic-glyphs.ts';
 
 /** Options of {@link renderQrcodeRows}. */
 export interface QrcodeRowsOptions {
@@ -6,8 +7,11 @@ export interface QrcodeRowsOptions {
    * `half` (default): half blocks, white on explicit black, two squares per character cell.
    * `full`: two spaces per square with a background colour, for terminals that draw half blocks badly.
    * `plain`: half blocks without any colour code. `ascii`: `##` and spaces, nothing else.
+   * `sextant` and `octant`: six and eight squares per cell, in white on black, for windows with few
+   * lines. Few fonts have these characters (Unicode 13 and 16): use them where the terminal draws
+   * them itself.
    */
-  readonly mode?: 'half' | 'full' | 'plain' | 'ascii';
+  readonly mode?: 'half' | 'full' | 'plain' | 'ascii' | 'sextant' | 'octant';
   /** Light squares around the code. 0 to 16; default 2. Use 4 where there is room. */
   readonly quietZone?: number;
   /**
@@ -25,7 +29,7 @@ const palettes = {
 } as const;
 const reset = '\u001b[0m';
 
-const modes = ['half', 'full', 'plain', 'ascii'] as const;
+const modes = ['half', 'full', 'plain', 'ascii', 'sextant', 'octant'] as const;
 
 /** Whether the square is drawn in white: light squares, unless inverted. */
 type Inked = (row: number, column: number) => boolean;
@@ -34,7 +38,7 @@ type Inked = (row: number, column: number) => boolean;
  * Returns the code as lines for a terminal, one string each. Every line sets its colours and resets
  * them. Light squares are drawn as white glyphs: this decodes on dark and light themes, and on
  * terminals with gaps between lines. All lines have the same width: `size + 2 * quietZone` cells,
- * twice that for `full` and `ascii`.
+ * twice that for `full` and `ascii`, half of it (rounded up) for `sextant` and `octant`.
  *
  * The colours carry the data and are kept under `NO_COLOR`; `plain` is the form without colours.
  *
@@ -56,6 +60,10 @@ export function renderQrcodeRows(matrix: QrcodeMatrix, options: QrcodeRowsOption
       return halfRows(width, inked);
     case 'full':
       return fullRows(width, inked, palette);
+    case 'sextant':
+      return mosaicRows(width, inked, 3, sextant).map((row) => `${palette.glyphs}${row}${reset}`);
+    case 'octant':
+      return mosaicRows(width, inked, 4, octant).map((row) => `${palette.glyphs}${row}${reset}`);
     case 'ascii':
       return lines(width, (row) => cells(width, (column) => (inked(row, column) ? '##' : '  ')));
     default:
@@ -74,6 +82,20 @@ function halfRows(width: number, inked: Inked): string[] {
 function halfBlock(top: boolean, bottom: boolean): string {
   if (top) return bottom ? '█' : '▀';
   return bottom ? '▄' : ' ';
+}
+
+/** Two squares wide and `height` high per cell. A cell that the code does not fill is light. */
+function mosaicRows(width: number, inked: Inked, height: number, glyph: MosaicGlyph): string[] {
+  return lines(Math.ceil(width / height), (row) =>
+    cells(Math.ceil(width / 2), (column) => {
+      let pattern = 0;
+      for (let square = 0; square < 2 * height; square++) {
+        const isInked = inked(row * height + (square >> 1), column * 2 + (square & 1));
+        if (isInked) pattern |= 1 << square;
+      }
+      return glyph(pattern);
+    }),
+  );
 }
 
 function fullRows(

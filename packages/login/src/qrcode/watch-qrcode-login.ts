@@ -39,6 +39,8 @@ export interface WatchedLogin {
     options: CallOptions & { readonly deadline: AbortSignal | undefined },
   ): Promise<QrCodeLoginEvent>;
   getLogin(): LoginSuccess;
+  /** Ends the requests in the background. */
+  leave(): void;
 }
 
 // The official site polls every 3 s; after the scan a person is looking at the screen.
@@ -54,15 +56,13 @@ export async function* watchQrcodeLogin(
   login: WatchedLogin,
   options: WatchOptions,
 ): AsyncGenerator<QrCodeLoginState, void, undefined> {
-  const { maxRenewals = 5, deadlineMs = Number.POSITIVE_INFINITY } = options;
+  const { maxRenewals = 5, deadlineMs = Infinity } = options;
   requireOptions(maxRenewals, deadlineMs);
   const { runtime } = login;
-  const limit = new TimeLimit(runtime, { ms: deadlineMs });
-  // Ends background requests when the caller leaves the loop early.
-  const left = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
-  const deadline = deadlineMs === Number.POSITIVE_INFINITY ? undefined : limit.signal;
-  const watch: Watch = { login, signal, deadline, endsAt: runtime.now() + deadlineMs };
+  // Thousands of logins may wait in one process, and a signal takes more than a KiB.
+  const limit = deadlineMs === Infinity ? undefined : new TimeLimit(runtime, { ms: deadlineMs });
+  const endsAt = runtime.now() + deadlineMs;
+  const watch: Watch = { login, signal: options.signal, deadline: limit?.signal, endsAt };
   try {
     if (!login.shown()) yield* generateCode(watch);
     yield { kind: 'ready', ...shown(login) };
@@ -77,15 +77,15 @@ export async function* watchQrcodeLogin(
       yield { kind: 'renewed', ...shown(login), renewal };
     }
   } finally {
-    left.abort();
-    limit.end();
+    login.leave();
+    limit?.end();
   }
 }
 
 /** One run of the loop. */
 interface Watch {
   readonly login: WatchedLogin;
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
   /** Aborts at `endsAt`; `undefined` without a deadline. */
   readonly deadline: AbortSignal | undefined;
   /** When the loop ends at the latest. Unix milliseconds. */
@@ -100,12 +100,12 @@ async function* generateCode({
   endsAt,
 }: Watch): AsyncGenerator<QrCodeLoginState, void, undefined> {
   const { runtime } = login;
-  const ended = deadline ? AbortSignal.any([signal, deadline]) : signal;
+  const ended = deadline && signal ? AbortSignal.any([signal, deadline]) : (deadline ?? signal);
   for (let failures = 1; ; failures++) {
     try {
       return await login.generate({ signal: ended });
     } catch (error) {
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       if (deadline?.aborted) throw new LoginError('qr-not-confirmed');
       if (!isRetryable(error) || failures > MAX_GENERATE_FAILURES) throw error;
       const delayMs = pauseAfter(error, failures);
@@ -150,7 +150,7 @@ async function* watchOneCode({
       last = state.kind;
       pauseMs = state.kind === 'scanned' ? SCANNED_INTERVAL_MS : WAITING_INTERVAL_MS;
     } catch (error) {
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       if (deadline?.aborted) return atDeadline(login, failure);
       if (!isRetryable(error)) throw error;
       const hasEnded = runtime.now() >= expiresAt;

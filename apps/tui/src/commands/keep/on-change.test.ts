@@ -22,6 +22,8 @@ function run(command: string, signal = new AbortController().signal): Promise<vo
     OUT: out,
     BILIPASS_WEBHOOK_KEY: 'secret',
     NOTIFY_SOCKET: '/socket',
+    // Windows takes it for the one above.
+    Bilipass_Webhook_Key: 'secret',
   };
   const runtime = { startTimer: clock.after };
   return createOnChange({ command, env, runtime }).deliver(notice, signal);

@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { Runtime } from '@bilipass/core';
 import { AppError } from '../../app-error.ts';
 import { systemErrorName } from '../../system-error-name.ts';
+import { endTree } from './end-tree.ts';
 import type { Notice, NoticeSink } from './notice.ts';
 
 /** The time limit of the command. Milliseconds. */
@@ -15,6 +16,11 @@ const WITHHELD: ReadonlySet<string> = new Set([
   'WATCHDOG_PID',
   'WATCHDOG_USEC',
 ]);
+
+/** Windows does not distinguish upper from lower case. */
+function isWithheld(name: string): boolean {
+  return WITHHELD.has(name.toUpperCase());
+}
 
 export interface OnChangeOptions {
   /** A command line of the shell. */
@@ -42,23 +48,23 @@ function runCommand(
   return new Promise((resolve, reject) => {
     const child = spawn(command, {
       shell: true,
-      // A group of its own, so that what the shell starts ends with it.
+      // A group of its own, so that what the shell starts ends with it: see endTree.
       detached: process.platform !== 'win32',
-      env: Object.fromEntries(Object.entries(env).filter(([name]) => !WITHHELD.has(name))),
+      env: Object.fromEntries(Object.entries(env).filter(([name]) => !isWithheld(name))),
       stdio: ['pipe', process.stderr.fd, process.stderr.fd],
       windowsHide: true,
     });
     let isLate = false;
     let cancelKill = (): void => {};
     const stop = (): void => {
-      end(child, 'SIGTERM');
-      cancelKill = runtime.startTimer(KILL_MS, () => end(child, 'SIGKILL'));
+      endTree(child.pid, 'SIGTERM');
+      cancelKill = runtime.startTimer(KILL_MS, () => endTree(child.pid, 'SIGKILL'));
     };
     const cancelLimit = runtime.startTimer(LIMIT_MS, () => {
       isLate = true;
       stop();
     });
-    const onAbort = (): void => end(child, 'SIGKILL');
+    const onAbort = (): void => endTree(child.pid, 'SIGKILL');
     signal.addEventListener('abort', onAbort, { once: true });
     const settle = (detail: string | undefined): void => {
       cancelLimit();
@@ -77,15 +83,4 @@ function runCommand(
       else settle(code === 0 ? undefined : `it ended with ${killedBy ?? code}`);
     });
   });
-}
-
-function end(child: ChildProcess, name: 'SIGTERM' | 'SIGKILL'): void {
-  const { pid } = child;
-  if (pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill(name);
-    else process.kill(-pid, name);
-  } catch {
-    // It has ended.
-  }
 }

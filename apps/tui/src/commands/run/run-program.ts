@@ -11,6 +11,7 @@ import { accountIds } from '../account-ids.ts';
 import type { CallOf } from '../command-call.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { DataOutput } from '../export.ts';
+import { addVariables } from './add-variables.ts';
 import { fillPlaceholders, hasPlaceholder } from './fill-placeholders.ts';
 import { goodAccount } from './good-account.ts';
 import type { startProgram } from './start-program.ts';
@@ -80,7 +81,7 @@ export async function runProgram(call: CallOf<'run'>, context: RunContext): Prom
     const pathOf = (format: CredentialFormat): string =>
       tempDir.save(fileNames[format], exportCredential(session.credential, format));
     const command = [program, ...fillPlaceholders(args, pathOf)] as const;
-    const env = { ...context.env, ...withLogin(variables, session) };
+    const env = addVariables(context.env, withLogin(variables, session));
     return await startProgram(command, { env, handOver });
   } finally {
     tempDir.clear();

@@ -32,15 +32,37 @@ export function errorFields(error: unknown): object {
   if (error instanceof BilipassError) {
     return { ...problemFields(error), exit, retryable: error.retryable };
   }
-  const code = error instanceof Interrupted ? interruptionCode(error) : 'unexpected';
+  if (error instanceof Interrupted) {
+    const { timedOut } = exitCodes;
+    return { ...(error.exitCode === timedOut ? timeUpFields : cancelledFields), exit };
+  }
   // The message of an unknown error may hold anything.
   const message = error instanceof Error ? error.name : 'error';
-  return { code, service_code: null, message, hint: '', exit, retryable: false };
+  return { ...unexpectedFields, message, exit };
 }
 
-function interruptionCode({ exitCode }: Interrupted): string {
-  return exitCode === exitCodes.timedOut ? 'time-up' : 'cancelled';
-}
+const timeUpFields = {
+  code: 'time-up',
+  service_code: null,
+  message: 'the time limit is over',
+  hint: 'Set a longer --timeout, or run the command again.',
+  retryable: true,
+} as const;
+
+const cancelledFields = {
+  code: 'cancelled',
+  service_code: null,
+  message: 'the run was cancelled from outside',
+  hint: 'Run the command again.',
+  retryable: true,
+} as const;
+
+const unexpectedFields = {
+  code: 'unexpected',
+  service_code: null,
+  hint: 'Run the command again with --debug, and report what it prints.',
+  retryable: false,
+} as const;
 
 /** The fields of a refused answer. */
 export function problemFields(error: BilipassError): object {

@@ -369,16 +369,15 @@ describe('JsonFrontEnd', () => {
       keep: { accounts },
     });
     expect(exitCode).toBe(9);
-    expect(testEnvironment.jsonEvents.at(-3)).toMatchObject({
-      event: 'login.success',
-      store: { kind: 'rescued', path: '/tmp/rescued/login.json' },
-    });
-    expect(testEnvironment.jsonEvents.at(-2)).toMatchObject({
-      event: 'error',
-      code: 'store-io',
-      service_code: null,
-      exit: 9,
-    });
+    expect(testEnvironment.jsonEvents.slice(-3)).toMatchObject([
+      { event: 'error', code: 'store-io', service_code: null, exit: 9 },
+      {
+        event: 'login.success',
+        store: { kind: 'rescued', path: '/tmp/rescued/login.json' },
+      },
+      { event: 'end', exit: 9 },
+    ]);
+    expect(testEnvironment.names().filter((name) => name === 'error')).toHaveLength(1);
     expectSchema(testEnvironment);
   });
 });

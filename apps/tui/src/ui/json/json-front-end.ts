@@ -36,7 +36,8 @@ export class JsonFrontEnd implements FrontEnd {
   readonly #writer: JsonWriter;
   readonly #answers: JsonAnswers;
   #method: LoginWay = 'qr-web';
-  #error: BilipassError | undefined;
+  /** Whether the error that ends the run is reported. */
+  #hasFailed = false;
 
   constructor(options: JsonOptions) {
     this.#options = options;
@@ -178,14 +179,16 @@ export class JsonFrontEnd implements FrontEnd {
     },
 
     failure: async ({ error }) => {
-      this.#error = error;
+      // At once: a session whose storing failed is still reported after it.
+      this.#writer.emit('error', errorFields(error));
+      this.#hasFailed = true;
       return { kind: 'back' };
     },
   });
 
-  async end({ exitCode, error = this.#error }: Ending): Promise<void> {
+  async end({ exitCode, error }: Ending): Promise<void> {
     if (error !== undefined) this.#writer.emit('error', errorFields(error));
-    if (error === undefined && exitCode === exitCodes.timedOut) {
+    else if (exitCode === exitCodes.timedOut && !this.#hasFailed) {
       this.#writer.emit('error', timedOutFields);
     }
     this.#writer.emit('end', { exit: exitCode });

@@ -1,4 +1,4 @@
-import { printable, type BilipassError, type Runtime } from '@bilipass/core';
+import { printable, type Runtime } from '@bilipass/core';
 import type { Messages } from '../../i18n/messages.ts';
 import { askBy, type Answerers, type LoginUi } from '../port/login-ui.ts';
 import type { LoginEvent, WarnedPhone } from '../port/login-event.ts';
@@ -7,6 +7,7 @@ import { glyphs } from '../theme.ts';
 import {
   accountFailureLines,
   endingLines,
+  failureLines,
   successLines,
   unfetchedLine,
   type Ending,
@@ -17,6 +18,7 @@ import type { LineScreen } from './line-screen.ts';
 import { printLoginPage } from './print-login-page.ts';
 import { printQrcode } from './print-qrcode.ts';
 import { silentAnswers } from '../silent-answers.ts';
+import { systemErrorName } from '../../system-error-name.ts';
 import { webStateText } from '../web-state-text.ts';
 
 export interface PlainOptions {
@@ -40,7 +42,8 @@ export class PlainFrontEnd implements FrontEnd {
   readonly ask: LoginUi['ask'];
   readonly #options: PlainOptions;
   readonly #announcer: TimeAnnouncer | undefined;
-  #error: BilipassError | undefined;
+  /** Whether the error that ends the run is said. */
+  #hasFailed = false;
 
   constructor(options: PlainOptions) {
     const { messages, screen, prompted, runtime, accessible } = options;
@@ -53,9 +56,10 @@ export class PlainFrontEnd implements FrontEnd {
     if (options.display.banner) screen.print(options.display.banner);
   }
 
-  async end({ exitCode, error = this.#error }: Ending): Promise<void> {
+  async end({ exitCode, error }: Ending): Promise<void> {
     this.#announcer?.stop();
     this.#options.screen.release();
+    if (this.#hasFailed && error === undefined) return;
     this.#say(...endingLines({ exitCode, error }, this.#options.messages));
   }
 
@@ -68,7 +72,9 @@ export class PlainFrontEnd implements FrontEnd {
         return silentAnswers.check(question, asked);
       },
       failure: async ({ error }) => {
-        this.#error = error;
+        // At once: a session whose storing failed is still reported below it.
+        this.#say(...failureLines(error, messages));
+        this.#hasFailed = true;
         return { kind: 'back' };
       },
     };
@@ -158,7 +164,7 @@ export class PlainFrontEnd implements FrontEnd {
     const { messages, savePicture, screen } = this.#options;
     savePicture(url).then(
       (path) => screen.report(messages.qr.saved(path)),
-      () => screen.report(messages.qr.notSaved('error')),
+      (error: unknown) => screen.report(messages.qr.notSaved(systemErrorName(error))),
     );
   }
 

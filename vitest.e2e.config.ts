@@ -5,7 +5,7 @@ import { definePackageTests } from './vitest.shared.ts';
 
 // Tests whose processes use all processors. Leases and time limits of other tests would expire.
 const alone = [
-  'packages/credential-store/e2e/{race,stopped}.e2e.ts',
+  'packages/credential-store/e2e/{race,file-race,stopped}.e2e.ts',
   'packages/geetest/e2e/slow-clients.e2e.ts',
 ];
 

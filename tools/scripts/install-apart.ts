@@ -18,16 +18,17 @@ export const installArgs: readonly string[] =
  * Returns the folder outside of the workspaces that holds `wanted`. Installs it at the first call,
  * without running its scripts.
  *
+ * @param args more arguments of npm.
  * @throws Error if npm fails, for example without a network.
  */
-export function installApart(wanted: Wanted): string {
+export function installApart(wanted: Wanted, args: readonly string[] = []): string {
   const digest = createHash('sha256').update(JSON.stringify(wanted)).digest('hex').slice(0, 16);
   const directory = join(workspaceRoot, 'node_modules/.cache/apart', digest);
   // npm writes the lock file last: an interrupted installation has none.
   if (existsSync(join(directory, 'package-lock.json'))) return directory;
   rmSync(directory, { recursive: true, force: true });
   makeProject(directory, wanted);
-  installInto(directory, []);
+  installInto(directory, args);
   return directory;
 }
 

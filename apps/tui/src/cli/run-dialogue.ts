@@ -10,8 +10,10 @@ import { chooseMode, isOn, type Mode } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
 import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import type { Invocation } from './invocation.ts';
+import type { DemoInput } from '../demo/demo-keyboard.ts';
 import { openFrontEnd } from './open-front-end.ts';
 import { inputDeadline, openInput } from './open-input.ts';
+import { openLoginServices, type LoginServicesContext } from './open-login-services.ts';
 import { runLoginCommand } from './run-login-command.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
@@ -43,12 +45,21 @@ export async function runDialogue(
   });
   const lines = linesFor(invocation, mode);
   const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
-  const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
-  const ui = await openFrontEnd(facts);
+  const demoInput = isDemo ? await openDemoInput(mode) : undefined;
+  const facts = { mode, flags, messages, screen, demoInput, lines, interruption };
+  let shown: LoginUi | undefined;
   const onEvent = (event: ClientEvent): void => {
     debugLog.add(event);
-    notifyRetry(ui, event);
+    if (shown) notifyRetry(shown, event);
   };
+  // Before the front end: the first code comes while the screen loads.
+  const opened = openDialogue(invocation, mode, {
+    settings,
+    onEvent,
+    signal: interruption.signal,
+  });
+  const ui = await openFrontEnd(facts);
+  shown = ui;
   const country = async () => {
     const { defaultCountry } = await import('./default-country.ts');
     return defaultCountry({ env: process.env, platform: process.platform, systemLocale });
@@ -57,31 +68,63 @@ export async function runDialogue(
   let error: unknown;
   try {
     refuseSharedInput(invocation);
-    exitCode = isDemo
-      ? await (
-          await import('../demo/run-demo.ts')
-        ).runDemo(invocation, {
-          ui,
-          interruption,
-          onEvent,
-        })
-      : await runLoginCommand(invocation.login, {
-          ui,
-          settings,
-          language: messages.language,
-          country,
-          lines,
-          readInput: inputReader(mode, interruption),
-          interruption,
-          onEvent,
-        });
+    exitCode =
+      opened.kind === 'demo'
+        ? await playDemo(opened, { ui, mode, demoInput, onEvent, ...context })
+        : await runLoginCommand(opened.login, {
+            ui,
+            settings,
+            language: messages.language,
+            country,
+            lines,
+            readInput: inputReader(mode, interruption),
+            interruption,
+            services: opened.services,
+          });
   } catch (caught) {
     error = caught;
     exitCode = exitCodeOf(caught);
   }
   await ui.end({ exitCode, error });
+  if (isDemo && mode.kind !== 'json' && error === undefined) {
+    screen.write(`\n${messages.marks.join(messages.demoEnd, 'npx bilipass')}\n`);
+  }
   debugLog.release();
   return exitCode;
+}
+
+/** Loaded for a demo only. */
+async function openDemoInput(mode: Mode): Promise<DemoInput> {
+  const { DemoInput: Input } = await import('../demo/demo-keyboard.ts');
+  const readsKeys = mode.kind === 'tui' || (mode.kind === 'plain' && mode.prompts);
+  return new Input(readsKeys ? process.stdin : undefined);
+}
+
+interface DemoParts extends DialogueContext {
+  readonly ui: LoginUi;
+  readonly mode: Mode;
+  readonly demoInput: DemoInput | undefined;
+  readonly onEvent: (event: ClientEvent) => void;
+}
+
+async function playDemo(
+  invocation: Extract<Invocation, { kind: 'demo' }>,
+  { ui, mode, demoInput, onEvent, interruption, settings, messages }: DemoParts,
+): Promise<ExitCode> {
+  const { runDemo } = await import('../demo/run-demo.ts');
+  const { openCaptchaPlace } = await import('./open-captcha-place.ts');
+  const { platform, env } = process;
+  const browser = settings.browser === false ? 'never' : 'auto';
+  const manner = mode.kind === 'tui' ? 'screens' : 'lines';
+  return runDemo(invocation, {
+    ui,
+    interruption,
+    onEvent,
+    // In JSON, nothing is typed.
+    keyboard: mode.kind === 'json' ? undefined : demoInput?.keyboard(manner),
+    captchaPlace: (loaderUrl) =>
+      openCaptchaPlace({ platform, env, browser, language: messages.language, loaderUrl }),
+  });
 }
 
 /** The made-up person answers a demo; without input, no program answers. */
@@ -90,6 +133,16 @@ function linesFor({ kind, flags }: Dialogue, mode: Mode): Lines {
   const isRefused = flags.noInput === true || isOn(process.env['BILIPASS_NO_INPUT']);
   if (mode.kind === 'json' && isRefused) return { next: async () => undefined };
   return new LineSource(process.stdin);
+}
+
+/** Opens what a login needs besides its front end. Lines show no code sooner for it. */
+function openDialogue(invocation: Dialogue, { kind }: Mode, context: LoginServicesContext) {
+  if (invocation.kind === 'demo') return invocation;
+  const { login } = invocation;
+  const services = openLoginServices(kind === 'tui' ? login : {}, context);
+  // The login reports it.
+  services.catch(() => {});
+  return { kind: 'login', login, services } as const;
 }
 
 const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };

@@ -1,5 +1,5 @@
 interface ProbeTerminal {
-  readonly stdin: Pick<NodeJS.ReadStream, 'on' | 'off' | 'read' | 'unshift'>;
+  readonly stdin: Pick<NodeJS.ReadableStream, 'on' | 'off' | 'read' | 'unshift'>;
   readonly write: (text: string) => unknown;
 }
 

@@ -8,8 +8,11 @@ import { probeCharacterWidth } from './probe-character-width.ts';
 /** How long an Escape may be the start of a longer sequence. */
 const ESCAPE_TIMEOUT_MS = 40;
 
+/** The keys of a terminal, or what stands for them in a demo. */
+export type TerminalInput = NodeJS.ReadableStream & { setRawMode(isRaw: boolean): unknown };
+
 export interface TerminalStreams {
-  readonly stdin: NodeJS.ReadStream;
+  readonly stdin: TerminalInput;
   readonly screen: NodeJS.WriteStream;
 }
 

@@ -8,7 +8,7 @@ import type { Place } from './support/place.ts';
 import { race, renewedOnce, type Round } from './support/race.ts';
 import { Racers } from './support/racers.ts';
 import type { SuspendAt } from './support/suspending-store.ts';
-import { startRedis, type RedisServer } from '@bilipass/scripts/start-redis';
+import { startRedis, type RedisServer } from '@bilipass/waiting/test/start-redis';
 
 const ROUNDS = 20;
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { systemRuntime } from '@bilipass/core';
 import type { FrontEnd } from '../ui/ending-lines.ts';
 import type { Messages } from '../i18n/messages.ts';
@@ -8,6 +9,7 @@ import type { Answerers } from '../ui/port/login-ui.ts';
 import type { Lines } from '../ui/port/line-source.ts';
 import type { TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
 import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.ts';
+import { chooseScreenDisplay, knowsQueries } from './choose-screen-display.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
@@ -78,12 +80,17 @@ async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   endWithTerminal(streams);
   session.open();
   // The terminal answers while Ink loads.
-  const [characterWidth, { startTui }] = await Promise.all([
-    session.probeCharacterWidth(),
-    import('../ui/tui/start-tui.tsx'),
-    import('../ui/tui/layout-engine.ts').then(({ loadLayoutEngine }) => loadLayoutEngine()),
-  ]);
-  const display = chooseDisplayOptions({ ...displayEnv(facts), characterWidth });
+  const isPlain = !knowsQueries(process.env, process.platform);
+  const probed = session.probe({ isPlain });
+  // The request of the code goes on between the parts.
+  const { loadLayoutEngine } = await import('../ui/tui/layout-engine.ts');
+  const engine = loadLayoutEngine();
+  await setImmediate();
+  await import('ink');
+  await setImmediate();
+  const { startTui } = await import('../ui/tui/start-tui.tsx');
+  const [traits] = await Promise.all([probed, engine]);
+  const display = chooseScreenDisplay(displayEnv(facts), traits, session.frameWriter.putPicture);
   return startTui({
     session,
     streams,

@@ -10,10 +10,10 @@ import { chooseMode, isOn, type Mode } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
 import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import type { Invocation } from './invocation.ts';
-import { openCaptchaPlace } from './open-captcha-place.ts';
 import type { DemoInput } from '../demo/demo-keyboard.ts';
 import { openFrontEnd } from './open-front-end.ts';
 import { inputDeadline, openInput } from './open-input.ts';
+import { openLoginServices, type LoginServicesContext } from './open-login-services.ts';
 import { runLoginCommand } from './run-login-command.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
@@ -47,11 +47,19 @@ export async function runDialogue(
   const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
   const demoInput = isDemo ? await openDemoInput(mode) : undefined;
   const facts = { mode, flags, messages, screen, demoInput, lines, interruption };
-  const ui = await openFrontEnd(facts);
+  let shown: LoginUi | undefined;
   const onEvent = (event: ClientEvent): void => {
     debugLog.add(event);
-    notifyRetry(ui, event);
+    if (shown) notifyRetry(shown, event);
   };
+  // Before the front end: the first code comes while the screen loads.
+  const opened = openDialogue(invocation, mode, {
+    settings,
+    onEvent,
+    signal: interruption.signal,
+  });
+  const ui = await openFrontEnd(facts);
+  shown = ui;
   const country = async () => {
     const { defaultCountry } = await import('./default-country.ts');
     return defaultCountry({ env: process.env, platform: process.platform, systemLocale });
@@ -61,9 +69,9 @@ export async function runDialogue(
   try {
     refuseSharedInput(invocation);
     exitCode =
-      invocation.kind === 'demo'
-        ? await playDemo(invocation, { ui, mode, demoInput, onEvent, ...context })
-        : await runLoginCommand(invocation.login, {
+      opened.kind === 'demo'
+        ? await playDemo(opened, { ui, mode, demoInput, onEvent, ...context })
+        : await runLoginCommand(opened.login, {
             ui,
             settings,
             language: messages.language,
@@ -71,7 +79,7 @@ export async function runDialogue(
             lines,
             readInput: inputReader(mode, interruption),
             interruption,
-            onEvent,
+            services: opened.services,
           });
   } catch (caught) {
     error = caught;
@@ -104,6 +112,7 @@ async function playDemo(
   { ui, mode, demoInput, onEvent, interruption, settings, messages }: DemoParts,
 ): Promise<ExitCode> {
   const { runDemo } = await import('../demo/run-demo.ts');
+  const { openCaptchaPlace } = await import('./open-captcha-place.ts');
   const { platform, env } = process;
   const browser = settings.browser === false ? 'never' : 'auto';
   const manner = mode.kind === 'tui' ? 'screens' : 'lines';
@@ -124,6 +133,16 @@ function linesFor({ kind, flags }: Dialogue, mode: Mode): Lines {
   const isRefused = flags.noInput === true || isOn(process.env['BILIPASS_NO_INPUT']);
   if (mode.kind === 'json' && isRefused) return { next: async () => undefined };
   return new LineSource(process.stdin);
+}
+
+/** Opens what a login needs besides its front end. Lines show no code sooner for it. */
+function openDialogue(invocation: Dialogue, { kind }: Mode, context: LoginServicesContext) {
+  if (invocation.kind === 'demo') return invocation;
+  const { login } = invocation;
+  const services = openLoginServices(kind === 'tui' ? login : {}, context);
+  // The login reports it.
+  services.catch(() => {});
+  return { kind: 'login', login, services } as const;
 }
 
 const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };

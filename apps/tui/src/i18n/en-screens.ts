@@ -237,7 +237,7 @@ export const enScreens = {
     addAccount: 'add account',
     help: 'all keys',
     otherLanguage: '中文',
-    border: 'wider, narrower white border',
+    border: 'wider, narrower border',
     invert: 'swap dark and light',
     interrupt: 'quit at once',
     suspend: 'suspend, back with fg',

@@ -118,7 +118,7 @@ describe('the code on a real terminal', () => {
   it('is not drawn at 80×24 when the link grows further: the screen says what helps', async () => {
     issue(`${longerLink}${'-and-more'.repeat(2)}`);
     const [full, plain] = [startLogin(80, 24), startLogin(80, 24, 'plain')];
-    await expect.poll(() => full.text(), seen).toContain('It is 80×24, the code needs 53×28.');
+    await expect.poll(() => full.text(), seen).toContain('It is 80×24, the code needs 53×26.');
     expect(full.text()).toMatch(/login page.*save picture/s);
     await expect.poll(() => plain.text(), seen).toContain('It is 80×24, the code needs 53×26.');
     const text = (): string => plain.text().replaceAll('\n', '');

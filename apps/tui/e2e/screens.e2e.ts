@@ -201,7 +201,7 @@ describe.each(sizes)('what goes wrong at %i×%i', (columns, rows) => {
 });
 
 describe('the screens', () => {
-  it('lead from one method to another, speak the other language, and ask before the end', async () => {
+  it('lead from one method to another, speak the other language, and end without a question where nothing has begun', async () => {
     start(80, 24);
     await see('❯ 1  QR code (web)');
     terminal.press('3');
@@ -211,8 +211,49 @@ describe('the screens', () => {
     terminal.press('L');
     await see('登录哔哩哔哩');
     terminal.press('Escape');
-    await see('y 退出');
-    terminal.press('y');
+    await see('exit 130');
+    expect(terminal.ask('#{alternate_on} #{cursor_flag}')).toBe('0 1');
+  });
+
+  it('give the terminal back on Ctrl+Z, and come back as they were', async () => {
+    start(80, 24, '--method', 'sms');
+    await see('❯ Phone number');
+    type('+44 7700');
+    await see('United Kingdom +44');
+    terminal.press('C-z');
+    await see('Stopped');
+    expect(terminal.ask('#{alternate_on} #{cursor_flag}')).toBe('0 1');
+    terminal.run('echo "the shell $((40 + 2))"');
+    await see('the shell 42');
+    terminal.run('fg');
+    await see('+44 7700');
+    expect(terminal.text()).toContain('United Kingdom +44');
+    expect(terminal.text()).not.toContain('the shell');
+    // Keys are raw again: the program sees each one at once.
+    type(' 900123');
+    await see('+44 7700 900123');
+    terminal.press('C-c');
+    await expect.poll(() => terminal.ask('#{alternate_on} #{cursor_flag}'), seen).toBe('0 1');
+  });
+
+  it.each([
+    [40, 12],
+    [45, 24],
+    [120, 14],
+    [200, 60],
+  ])('list their keys and the way out at %i×%i', async (columns, rows) => {
+    start(columns, rows);
+    await see('❯ 1  QR code (web)');
+    await see('Esc quit');
+    terminal.press('1');
+    await see('Valid for');
+    terminal.press('?');
+    await see('wider, narrower');
+    terminal.press('Escape');
+    await see('Valid for');
+    terminal.press('Escape');
+    await see('❯ 1  QR code (web)');
+    terminal.press('Escape');
     await see('exit 130');
     expect(terminal.ask('#{alternate_on} #{cursor_flag}')).toBe('0 1');
   });

@@ -7,10 +7,12 @@ export interface QrcodePictureOptions {
   readonly margin?: number;
   /** Pixels per square in a PNG. 1 to 64; default 8. */
   readonly scale?: number;
+  /** Error correction: `M` (15 %, the default), or `L` (7 %) for a picture of few pixels. */
+  readonly level?: 'L' | 'M';
 }
 
 /**
- * A login link as a picture: level M, black on opaque white. The code has a white border of its
+ * A login link as a picture: black on opaque white. The code has a white border of its
  * own, since it would not scan in a dark viewer without one. The picture is as secret as the link.
  */
 export class QrcodePicture {
@@ -22,10 +24,10 @@ export class QrcodePicture {
    * @throws {TypeError} when `url` is empty.
    * @throws {RangeError} when `margin` or `scale` is out of range or `url` too long for a QR code.
    */
-  constructor(url: string, { margin = 4, scale = 8 }: QrcodePictureOptions = {}) {
+  constructor(url: string, { margin = 4, scale = 8, level = 'M' }: QrcodePictureOptions = {}) {
     requireWhole('margin', margin, 0, 16);
     requireWhole('scale', scale, 1, 64);
-    this.#matrix = createQrcodeMatrix(url, { level: 'M' });
+    this.#matrix = createQrcodeMatrix(url, { level });
     this.#margin = margin;
     this.#scale = scale;
   }

@@ -3,7 +3,7 @@ import { renderToString } from 'ink';
 import { App } from './app.tsx';
 import type { Language } from '../../i18n/choose-language.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
-import type { DisplayOptions } from '../display-options.ts';
+import type { ScreenDisplay } from '../screen-display.ts';
 import type { CellSize } from './terminal/cell-size.ts';
 import type { Screen } from './registry.ts';
 import type { View } from './screen-router.ts';
@@ -15,12 +15,14 @@ export interface FrameOptions {
   readonly size?: CellSize;
   readonly language?: Language;
   readonly view?: Partial<View>;
-  readonly display?: Partial<DisplayOptions>;
+  readonly display?: Partial<ScreenDisplay>;
   readonly now?: number;
 }
 
-const display: DisplayOptions = {
+const display: ScreenDisplay = {
   drawing: 'half',
+  finer: [],
+  picture: undefined,
   qrColors: '256',
   qrInverted: false,
   ambiguousIsWide: false,

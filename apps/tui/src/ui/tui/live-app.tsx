@@ -1,13 +1,13 @@
 import { useSyncExternalStore, type ReactNode, useEffect, useReducer, useState } from 'react';
 import { App } from './app.tsx';
 import { loadMessages } from '../../i18n/load-messages.ts';
-import type { DisplayOptions } from '../display-options.ts';
+import type { ScreenDisplay } from '../screen-display.ts';
 import type { ScreenRouter } from './screen-router.ts';
 import type { CellSize } from './terminal/cell-size.ts';
 
 interface LiveAppProps {
   readonly router: ScreenRouter;
-  readonly display: DisplayOptions;
+  readonly display: ScreenDisplay;
   readonly screen: NodeJS.WriteStream;
   readonly now: () => number;
 }

@@ -29,6 +29,8 @@ function openApp(router: ScreenRouter): { takeBytes(): number; unmount(): void }
   const frames = createFrameStream(screen, (frame) => frameWriter.paint(frame));
   const display = {
     drawing: 'half',
+    finer: [],
+    picture: undefined,
     qrColors: '256',
     qrInverted: false,
     ambiguousIsWide: false,

@@ -3,13 +3,13 @@ import { loadMessages } from '../../i18n/load-messages.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { withAnswers } from '../port/login-ui.ts';
 import type { FinishedLogin, LoginEvent } from '../port/login-event.ts';
-import type { DisplayOptions } from '../display-options.ts';
+import type { ScreenDisplay } from '../screen-display.ts';
 import { ScreenRouter } from './screen-router.ts';
 import type { ScreenEffects } from './screen-store.ts';
 import { completedStepText } from './screens/completed-steps.ts';
 import { createFrameStream } from './terminal/create-frame-stream.ts';
 import type { TerminalSession, TerminalStreams } from './terminal/terminal-session.ts';
-import { glyphs } from '../theme.ts';
+import { glyphs, withAccent } from '../theme.ts';
 import {
   accountFailureLines,
   endingLines,
@@ -25,7 +25,7 @@ interface TuiOptions {
   readonly session: TerminalSession;
   readonly streams: TerminalStreams;
   readonly messages: Messages;
-  readonly display: DisplayOptions;
+  readonly display: ScreenDisplay;
   readonly effects: ScreenEffects;
   readonly now: () => number;
 }
@@ -71,18 +71,33 @@ export function startTui(options: TuiOptions): FrontEnd {
       ink.unmount();
       const { language, completedSteps } = router.getView();
       const spoken = loadMessages(language);
+      const successes = logins.map((login) => successLines(login, spoken));
+      const goodNews = new Set(successes.flatMap(([head = '']) => head));
       const lines = [
         ...(display.banner ? [spoken.demoBanner] : []),
         ...(logins.length > 0
           ? completedSteps.map((step) => `${glyphs.good} ${completedStepText(step, spoken)}`)
           : []),
         ...refused.flatMap(({ id, error }) => accountFailureLines(id, error, spoken)),
-        ...logins.flatMap((login) => successLines(login, spoken)),
+        ...successes.flat(),
         ...(mayBeUnfetched ? [unfetchedLine(spoken)] : []),
         ...endingLines({ exitCode, error }, spoken),
       ];
-      const colored = streams.screen.hasColors() ? lines.map(withColoredGlyph) : lines;
-      streams.screen.write(colored.map((line) => `${line}\n`).join(''));
+      streams.screen.write(inColor(lines, goodNews, streams.screen.getColorDepth()));
     },
   };
+}
+
+/** The lines with a coloured shape, and the good news in the colour of the brand, words and all. */
+function inColor(
+  lines: readonly string[],
+  goodNews: ReadonlySet<string>,
+  colorBits: number,
+): string {
+  const colored = lines.map((line) => {
+    if (colorBits === 1) return line;
+    const isGood = goodNews.has(line) && line.startsWith(glyphs.good);
+    return isGood ? withAccent(line, colorBits) : withColoredGlyph(line);
+  });
+  return colored.map((line) => `${line}\n`).join('');
 }

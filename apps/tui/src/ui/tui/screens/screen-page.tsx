@@ -5,7 +5,7 @@ import { Page, pageWidth } from '../components/page.tsx';
 import { statusPart, blankLine } from '../components/parts.tsx';
 import { completedStepText, type LoginProgress } from './completed-steps.ts';
 import type { Messages } from '../../../i18n/messages.ts';
-import type { DisplayOptions } from '../../display-options.ts';
+import type { ScreenDisplay } from '../../screen-display.ts';
 import type { CellSize } from '../terminal/cell-size.ts';
 
 interface ScreenPageProps {
@@ -49,7 +49,7 @@ export interface ScreenContext {
   /** Unix milliseconds. */
   readonly now: number;
   readonly messages: Messages;
-  readonly display: DisplayOptions;
+  readonly display: ScreenDisplay;
 }
 
 export interface ScreenProps<State> extends ScreenContext {

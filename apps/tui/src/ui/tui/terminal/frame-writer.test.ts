@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CARET, FrameWriter } from './frame-writer.ts';
+import { CARET, FrameWriter, PICTURE_MARK } from './frame-writer.ts';
 
 /** A terminal that keeps what is written to it. */
 function createTarget(rows = 24): { written: string; rows: number; write(text: string): void } {
@@ -42,6 +42,42 @@ describe('FrameWriter', () => {
     expect(target.written).toMatch(/^\u001b\[\?1049h[^]*one[^]*two/);
     frameWriter.paint('one\ntwo');
     expect(target.written.match(/one/g)).toHaveLength(1);
+  });
+
+  it('draws a picture where a frame has its mark, and removes it with the mark', () => {
+    const { frameWriter, target } = openFrameWriter();
+    const box = { columns: 4, rows: 2 };
+    frameWriter.putPicture({ draw: '<picture>', remove: '<gone>', box });
+    frameWriter.paint(`title\n  ${PICTURE_MARK}\n\nValid for 2:41`);
+    expect(target.written).toContain('\u001b[2;3H<picture>');
+    expect(target.written).not.toContain(PICTURE_MARK);
+    target.written = '';
+    frameWriter.paint(`title\n  ${PICTURE_MARK}\n\nValid for 2:40`);
+    expect(target.written).toContain('2:40');
+    expect(target.written).not.toMatch(/picture|gone|\u001b\[[23];1H/);
+    target.written = '';
+    frameWriter.paint('title\n\n\nExpired');
+    // Its rows are written again: on some terminals, only that removes it.
+    expect(target.written).toMatch(/<gone>[^]*\u001b\[2;1H\u001b\[K[^]*\u001b\[3;1H\u001b\[K/);
+    expect(target.written).not.toContain('<picture>');
+  });
+
+  it('replaces a picture, draws it again on a cleared screen, and removes it at the end', () => {
+    const { frameWriter, target } = openFrameWriter();
+    const box = { columns: 4, rows: 2 };
+    frameWriter.putPicture({ draw: '<one>', remove: '<one gone>', box });
+    frameWriter.paint(PICTURE_MARK);
+    frameWriter.putPicture({ draw: '<two>', remove: '<two gone>', box });
+    target.written = '';
+    frameWriter.paint(PICTURE_MARK);
+    expect(target.written).toMatch(/<one gone>[^]*<two>/);
+    frameWriter.forget();
+    target.written = '';
+    frameWriter.paint(PICTURE_MARK);
+    expect(target.written).toMatch(/<two gone>[^]*\u001b\[2J[^]*<two>/);
+    target.written = '';
+    frameWriter.close();
+    expect(target.written).toMatch(/^<two gone>/);
   });
 
   it('writes nothing when the frame is the same', () => {

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import type { DrawnPicture } from './picture-support.ts';
 
 interface FrameTarget {
   write(text: string): unknown;
@@ -12,6 +13,15 @@ interface FrameTarget {
  * caret where a cursor cannot be placed.
  */
 export const CARET = '\u001b[7m';
+
+/** Marks the first cell of a picture that the terminal draws: no text has this character. */
+export const PICTURE_MARK = '\uf8fe';
+
+interface ShownPicture {
+  readonly picture: DrawnPicture;
+  readonly row: number;
+  readonly column: number;
+}
 
 /** Puts the caret on a character. */
 export function withCaret(character: string): string {
@@ -41,6 +51,9 @@ export class FrameWriter {
   #caret: string = sequence.hideCursor;
   #isOpen = false;
   #lastFrame: string | undefined;
+  /** The latest one; drawn only where a frame has its mark. */
+  #picture: DrawnPicture | undefined;
+  #shownPicture: ShownPicture | undefined;
 
   constructor(target: FrameTarget) {
     this.#target = target;
@@ -52,6 +65,7 @@ export class FrameWriter {
     this.#isOpen = true;
     this.#lines = [];
     this.#caret = sequence.hideCursor;
+    this.#shownPicture = undefined;
     this.#target.write(sequence.enterScreen);
   }
 
@@ -59,8 +73,9 @@ export class FrameWriter {
   paint(frame: string): void {
     if (!this.#isOpen) return;
     this.#lastFrame = frame;
-    const lines = frame.split('\n').slice(0, this.#target.rows ?? Number.POSITIVE_INFINITY);
-    const changes = this.#changes(lines);
+    const marked = frame.split('\n').slice(0, this.#target.rows ?? Number.POSITIVE_INFINITY);
+    const lines = marked.map((line) => line.replace(PICTURE_MARK, ' '));
+    const changes = this.#pictureChanges(marked, () => this.#changes(lines));
     const caret = caretIn(lines);
     // Writing a line moves the cursor, so it is always put back.
     if (changes === '' && caret === this.#caret) return;
@@ -86,10 +101,48 @@ export class FrameWriter {
     this.#target.write(text);
   }
 
+  /** Takes the picture for the next frame that has its mark. */
+  readonly putPicture = (picture: DrawnPicture): void => {
+    this.#picture = picture;
+  };
+
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#target.write(sequence.leaveScreen);
+    const removal = this.#shownPicture?.picture.remove ?? '';
+    this.#shownPicture = undefined;
+    this.#target.write(removal + sequence.leaveScreen);
+  }
+
+  /** The changes of the lines, between the removal of an old picture and the drawing of a new one. */
+  #pictureChanges(marked: readonly string[], changeLines: () => string): string {
+    const before = this.#shownPicture;
+    const wanted = this.#wantedPicture(marked);
+    const isSame =
+      this.#lines !== undefined &&
+      wanted?.picture === before?.picture &&
+      wanted?.row === before?.row &&
+      wanted?.column === before?.column;
+    if (isSame) return changeLines();
+    this.#shownPicture = wanted;
+    if (before) this.#forgetRows(before);
+    const removal = before?.picture.remove ?? '';
+    const drawing = wanted ? goTo(wanted.row, wanted.column) + wanted.picture.draw : '';
+    return removal + changeLines() + drawing;
+  }
+
+  #wantedPicture(marked: readonly string[]): ShownPicture | undefined {
+    const row = marked.findIndex((line) => line.includes(PICTURE_MARK));
+    const line = marked[row] ?? '';
+    const column = stringWidth(line.slice(0, line.indexOf(PICTURE_MARK)));
+    return row < 0 || !this.#picture ? undefined : { picture: this.#picture, row, column };
+  }
+
+  /** Some terminals remove a picture only when its rows are written again. */
+  #forgetRows({ row, picture }: ShownPicture): void {
+    this.#lines = this.#lines?.map((line, at) =>
+      at >= row && at < row + picture.box.rows ? PICTURE_MARK : line,
+    );
   }
 
   #changes(lines: readonly string[]): string {

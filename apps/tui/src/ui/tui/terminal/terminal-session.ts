@@ -1,15 +1,21 @@
 import { PassThrough } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { createInterface, emitKeypressEvents, type Key as NodeKey } from 'node:readline';
 import { KeyReader, type Key } from './keys.ts';
 import { canSuspend } from './can-suspend.ts';
 import { FrameWriter } from './frame-writer.ts';
 import { probeCharacterWidth } from './probe-character-width.ts';
+import { plainTraits, probeTerminal, type TerminalTraits } from './probe-terminal.ts';
+import { LateReplies } from './terminal-replies.ts';
 
 /** How long an Escape may be the start of a longer sequence. */
 const ESCAPE_TIMEOUT_MS = 40;
 
+/** The keys of a terminal, or what stands for them in a demo. */
+export type TerminalInput = NodeJS.ReadableStream & { setRawMode(isRaw: boolean): unknown };
+
 export interface TerminalStreams {
-  readonly stdin: NodeJS.ReadStream;
+  readonly stdin: TerminalInput;
   readonly screen: NodeJS.WriteStream;
 }
 
@@ -22,6 +28,8 @@ export class TerminalSession {
   /** The shell may have stopped the program by itself, and used the terminal meanwhile. */
   readonly #onContinue = (): void => this.#retake();
   #onKeypress: ((text: string | undefined, key: NodeKey) => void) | undefined;
+  #input: NodeJS.ReadableStream | undefined;
+  #awaitsReplies = false;
   #isOpen = false;
 
   constructor(streams: TerminalStreams) {
@@ -63,12 +71,14 @@ export class TerminalSession {
     this.frameWriter.reopen();
   }
 
-  /** Cells of `▀`; `undefined` when the terminal does not answer. */
-  probeCharacterWidth(): Promise<1 | 2 | undefined> {
-    return probeCharacterWidth({
-      stdin: this.#streams.stdin,
-      write: (text) => this.frameWriter.control(text),
-    });
+  /** Asks the terminal what it can draw; where `isPlain`, only for the cells of `▀`. */
+  async probe({ isPlain }: { readonly isPlain: boolean }): Promise<TerminalTraits> {
+    const { stdin } = this.#streams;
+    const terminal = { stdin, write: (text: string) => this.frameWriter.control(text) };
+    if (isPlain) return plainTraits(await probeCharacterWidth(terminal));
+    const traits = await probeTerminal(terminal);
+    this.#awaitsReplies = !traits.isComplete;
+    return traits;
   }
 
   listen(onKey: (key: Key) => void): void {
@@ -79,12 +89,14 @@ export class TerminalSession {
       input: new PassThrough(),
       escapeCodeTimeout: ESCAPE_TIMEOUT_MS,
     });
-    emitKeypressEvents(stdin, timing);
+    const input = this.#awaitsReplies ? withoutLateReplies(stdin) : stdin;
+    emitKeypressEvents(input, timing);
     this.#onKeypress = (text, nodeKey) => {
       const key = reader.read(text, nodeKey);
       if (key) onKey(key);
     };
-    stdin.on('keypress', this.#onKeypress);
+    input.on('keypress', this.#onKeypress);
+    this.#input = input;
     stdin.resume();
   }
 
@@ -96,9 +108,18 @@ export class TerminalSession {
     process.off('exit', this.#onExit);
     screen.off('resize', this.#onResize);
     process.off('SIGCONT', this.#onContinue);
-    if (this.#onKeypress) stdin.off('keypress', this.#onKeypress);
+    if (this.#onKeypress) this.#input?.off('keypress', this.#onKeypress);
     stdin.pause();
     this.frameWriter.close();
     stdin.setRawMode(false);
   }
+}
+
+/** The keys of a terminal whose replies have not come in time. */
+function withoutLateReplies(stdin: NodeJS.ReadableStream): NodeJS.ReadableStream {
+  const late = new LateReplies();
+  const text = new StringDecoder('utf8');
+  const keys = new PassThrough();
+  stdin.on('data', (chunk: Buffer) => keys.write(late.strip(text.write(chunk))));
+  return keys;
 }

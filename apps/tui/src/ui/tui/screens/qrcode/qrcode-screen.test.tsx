@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+import { createQrcodeMatrix, renderQrcodeRows } from '@bilipass/login';
 import { describe, expect, it } from 'vitest';
 import { frame, words } from '../../frame.test-kit.tsx';
 import { qrcodeUrl } from '../../screens.test-kit.ts';
@@ -50,7 +52,7 @@ describe('QrcodeScreen', () => {
     expect(ascii.match(/##/g)).toHaveLength(7);
   });
 
-  it('stands in the middle of a large window', () => {
+  it('is in the middle of a large window', () => {
     for (const name of ['qrcode waiting', 'qrcode scanned'] as const) {
       const lines = frame(name, { size: { columns: 200, rows: 60 } });
       const first = lines.findIndex((line) => line !== '');
@@ -72,7 +74,7 @@ describe('QrcodeScreen', () => {
   it('says how large the window must be instead of drawing half a code', () => {
     const shown = words('qrcode waiting', { size: small });
     expect(shown).not.toMatch(/[▀▄]/);
-    expect(shown.replaceAll(/\s+/g, ' ')).toContain('It is 40×20, the code needs 45×24.');
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain('It is 40×20, the code needs 45×22.');
   });
 
   it('draws the code of a longer link at 80×24, and says that an edge is narrow', () => {
@@ -87,10 +89,49 @@ describe('QrcodeScreen', () => {
     expect(words('qrcode longer', { size: { columns: 80, rows: 25 } })).not.toContain('narrow');
   });
 
+  it.each([
+    [120, 14, 13, 4],
+    [60, 20, 13, 4],
+    [40, 12, 11, 2],
+  ])(
+    'is whole in a panel of %i×%i on a terminal that draws octants',
+    (columns, rows, height, quietZone) => {
+      const display = { finer: ['octant'] } as const;
+      const lines = frame('qrcode waiting', { size: { columns, rows }, display });
+      const drawn = renderQrcodeRows(createQrcodeMatrix(qrcodeUrl), { mode: 'octant', quietZone });
+      const code = drawn.slice(0, height).map(stripVTControlCharacters);
+      const first = lines.findIndex((line) => line.includes(code[0] ?? '-'));
+      const at = lines[first]?.indexOf(code[0] ?? '-') ?? -1;
+      expect(at).toBeGreaterThanOrEqual(0);
+      const shown = lines.slice(first, first + height).map((line) => line.slice(at));
+      expect(shown.filter((line, row) => !line.startsWith(code[row] ?? '-'))).toEqual([]);
+      expect(lines.join('\n')).toContain('Valid for 2:41');
+    },
+  );
+
+  it('has the time beside a code that leaves no row free', () => {
+    const lines = frame('qrcode waiting', { size: { columns: 60, rows: 22 } });
+    expect(lines).toHaveLength(22);
+    expect(lines.every((line) => /^[█▀▄ ]{45}/.test(line.padEnd(45)))).toBe(true);
+    expect(lines.map((line) => line.slice(45).trim()).join(' ')).toContain('Valid for 2:41 Esc');
+  });
+
+  it('keeps a room for a picture, and a large tick in it after the scan', () => {
+    const picture = { protocol: 'kitty', cell: { width: 9, height: 19 }, put: () => {} } as const;
+    const options = { size: { columns: 120, rows: 14 }, display: { picture } };
+    expect(frame('qrcode waiting', options)).toEqual([
+      ...Array(13).fill(''),
+      'Valid for 2:41 Esc  ? all keys',
+    ]);
+    const scanned = frame('qrcode scanned', options);
+    expect(scanned.join('').match(/██/g)).toHaveLength(7);
+    expect(scanned.at(-1)).toBe('✓ Scanned Esc  ? all keys');
+  });
+
   it('says what a code needs that 80×24 cannot hold, and what else helps', () => {
     const shown = words('qrcode longest');
     expect(shown).not.toMatch(/[▀▄]/);
-    expect(shown.replaceAll(/\s+/g, ' ')).toContain('It is 80×24, the code needs 53×28.');
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain('It is 80×24, the code needs 53×26.');
     expect(shown).toMatch(/c show and copy link .*o login page .*s save picture/s);
   });
 

@@ -2,9 +2,9 @@ import { createQrcodeMatrix } from '@bilipass/login';
 import { Box, Text } from 'ink';
 import { useMemo, type ReactNode } from 'react';
 import { CodeLayout, frameRowsOf } from '../../components/code-layout.tsx';
-import { fitQrcode } from '../../components/fit-qrcode.ts';
+import { fitQrcode, SIDE_GAP } from '../../components/fit-qrcode.ts';
 import { pageWidth } from '../../components/page.tsx';
-import { blankLine, statusPart, textPart } from '../../components/parts.tsx';
+import { blankLine, PartLines, statusPart, textPart } from '../../components/parts.tsx';
 import { theme } from '../../../theme.ts';
 import { LinkPage } from '../link-page.tsx';
 import { ScreenPage, type ScreenProps } from '../screen-page.tsx';
@@ -12,7 +12,11 @@ import type { CellSize } from '../../terminal/cell-size.ts';
 import { codeSize, sizeText } from '../../../qrcode-size.ts';
 import { qrcodeHints, qrcodeLine, qrcodeParts } from './qrcode-parts.tsx';
 import type { QrcodeState } from './qrcode-machine.ts';
+import { InlinePicture } from './inline-picture.tsx';
 import { EXPECTED_SIZE, QrcodePicture } from './qrcode-picture.tsx';
+
+/** Cells that hold the time beside a code that leaves no row free. */
+const NARROWEST_SIDE = 8;
 
 type QrcodeScreenProps = ScreenProps<QrcodeState>;
 
@@ -33,7 +37,7 @@ export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
       />
     );
   }
-  const { drawing } = display;
+  const { drawing, finer } = display;
   if (drawing === 'none') return <QrcodeCard {...props} why={messages.qr.noPicture} />;
 
   const squares = matrix?.size ?? EXPECTED_SIZE;
@@ -42,27 +46,57 @@ export function QrcodeScreen(props: QrcodeScreenProps): ReactNode {
     screen: size,
     size: squares,
     drawing,
+    finer,
+    picture: display.picture,
     quietZone: state.quietZone,
     frameRows: frameRowsOf(frame),
   });
   if (fit.kind === 'too-small') return <TooSmall {...props} needed={fit.needed} />;
-  const picture = <QrcodePicture {...props} {...{ matrix, fit, drawing }} />;
-  if (fit.kind === 'alone') {
+  const line = (
+    <Text wrap="truncate">
+      {qrcodeLine(props)} <Text {...theme.dim}>{`Esc  ? ${messages.screens.keys.help}`}</Text>
+    </Text>
+  );
+  if (fit.kind === 'picture') {
     return (
       <Box flexDirection="column">
-        {picture}
-        <Text wrap="truncate">
-          {qrcodeLine(props)} <Text {...theme.dim}>Esc</Text>
-        </Text>
+        <InlinePicture {...props} {...{ url }} box={fit.box} />
+        {line}
       </Box>
     );
   }
-  const isNarrow = fit.kind === 'beside' && fit.trimmed && state.progress.kind === 'waiting';
+  const picture = <QrcodePicture {...props} {...{ matrix, fit }} />;
+  if (fit.kind === 'alone') {
+    const { columns } = codeSize(squares, fit.quietZone, fit.drawing);
+    const room = size.columns - columns - SIDE_GAP;
+    if (fit.hasLine || room < NARROWEST_SIDE) {
+      return (
+        <Box flexDirection="column">
+          {picture}
+          {fit.hasLine && line}
+        </Box>
+      );
+    }
+    return (
+      <Box columnGap={SIDE_GAP}>
+        {picture}
+        <PartLines
+          parts={[
+            textPart(qrcodeLine(props), { width: room, rank: 'essential' }),
+            textPart('Esc', { width: room, rank: 'essential', style: theme.dim }),
+          ]}
+          rows={size.rows}
+          width={room}
+        />
+      </Box>
+    );
+  }
+  const isNarrow = fit.trimmed && state.progress.kind === 'waiting';
   return (
     <CodeLayout
       {...frame}
       {...{ fit, picture }}
-      pictureSize={codeSize(squares, fit.quietZone, drawing)}
+      pictureSize={codeSize(squares, fit.quietZone, fit.drawing)}
       words={(width) => [
         ...qrcodeParts(props, width),
         isNarrow ? textPart(messages.qr.narrowEdge, { width, rank: 'important' }) : undefined,

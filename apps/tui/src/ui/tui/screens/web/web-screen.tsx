@@ -36,7 +36,7 @@ export function WebScreen(props: WebScreenProps): ReactNode {
 
 function CodeOrCard(props: WebScreenProps): ReactNode {
   const { state, size, messages, display } = props;
-  const { drawing, qrColors: colors, qrInverted: invert, banner } = display;
+  const { drawing, finer, qrColors: colors, qrInverted: invert, banner } = display;
   const [url = ''] = state.page.urls;
   const matrix = useMemo(() => createQrcodeMatrix(url, { smallestVersion: 1 }), [url]);
   const frame = { size, title: messages.screens.web.title, banner, hints: webHints(props) };
@@ -47,30 +47,31 @@ function CodeOrCard(props: WebScreenProps): ReactNode {
           screen: size,
           size: matrix.size,
           drawing,
+          finer,
           quietZone: QUIET_ZONE,
           frameRows: frameRowsOf(frame),
         });
+  const shown = fit?.kind === 'beside' || fit?.kind === 'stacked' ? fit : undefined;
+  const mode = shown?.drawing;
   const rows = useMemo(
     () =>
-      drawing === 'none'
+      mode === undefined
         ? []
-        : renderQrcodeRows(matrix, { mode: drawing, quietZone: QUIET_ZONE, colors, invert }),
-    [matrix, drawing, colors, invert],
+        : renderQrcodeRows(matrix, { mode, quietZone: QUIET_ZONE, colors, invert }),
+    [matrix, mode, colors, invert],
   );
-  if (drawing === 'none' || (fit?.kind !== 'beside' && fit?.kind !== 'stacked')) {
-    return <Card {...props} />;
-  }
-  const pictureSize = codeSize(matrix.size, QUIET_ZONE, drawing);
-  const isTrimmed = fit.kind === 'beside' && fit.trimmed;
+  if (!shown) return <Card {...props} />;
+  const pictureSize = codeSize(matrix.size, QUIET_ZONE, shown.drawing);
   return (
     <CodeLayout
       {...frame}
-      {...{ fit, pictureSize }}
+      {...{ pictureSize }}
+      fit={shown}
       picture={
-        <QrcodeRows rows={isTrimmed ? rows.slice(0, -1) : rows} width={pictureSize.columns} />
+        <QrcodeRows rows={shown.trimmed ? rows.slice(0, -1) : rows} width={pictureSize.columns} />
       }
       words={(width) =>
-        webParts(props, { width, code: fit.kind === 'stacked' ? 'above' : 'beside' })
+        webParts(props, { width, code: shown.kind === 'stacked' ? 'above' : 'beside' })
       }
     />
   );

@@ -5,6 +5,8 @@ const unused = [
   // Ink's developer tools, which it waits for at its top.
   [/ink[\\/]build[\\/]reconciler\.js$/, "await import('./devtools.js')", 'undefined'],
   [/ink[\\/]build[\\/]reconciler\.js$/, 'await loadPackageJson()', 'undefined'],
+  // Yoga has its bytes in a data URL: the global fetch, all of undici, would only decode them.
+  [/yoga-wasm-base64-esm\.js$/, '"function"!=typeof fetch?Promise', 'true?Promise'],
   // Subcommands that are programs of their own.
   [/commander[\\/]lib[\\/]command\.js$/, "require('node:child_process')", '{}'],
 ] as const;

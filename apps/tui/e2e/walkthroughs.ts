@@ -183,11 +183,13 @@ async function paintedWith(text: string, recording: Recording): Promise<number> 
   let quietSince = performance.now();
   for (;;) {
     const now = readFileSync(drawn, 'utf8').slice(from);
-    const isReacting = statSync(time).size > 0;
+    const isDrawn = stripVTControlCharacters(now).includes(text);
+    // A program that has ended reacts no more.
+    const isReacting = !isDrawn && statSync(time).size > 0;
     if (now !== before || isReacting) quietSince = performance.now();
     before = now;
     const isQuiet = performance.now() - quietSince >= QUIET_MS;
-    if (isQuiet && stripVTControlCharacters(now).includes(text)) return from + now.length;
+    if (isQuiet && isDrawn) return from + now.length;
     const mayPass = from > 0 && !(mustReact && now === '');
     if (isQuiet && mayPass) writeFileSync(time, '.');
     if (performance.now() > deadline) throw new Error(`"${text}" was not drawn:\n${now}`);

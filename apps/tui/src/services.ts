@@ -46,13 +46,28 @@ export function createServices(options: ServicesOptions = {}) {
   });
   const clientOf = (userAgent: string | undefined): Client =>
     userAgent === undefined ? client : client.withUserAgent(userAgent);
+  let early:
+    | { readonly channel: QrCodeLoginChannel; readonly ready: Promise<QrCodeLogin> }
+    | undefined;
   return {
     /** For the login page, which runs its own flows. */
     client,
     runtime: client.runtime,
     userAgent: client.userAgent,
     unfetched,
-    createQrcodeLogin: (channel: QrCodeLoginChannel) => new QrCodeLogin({ client, channel }),
+    /** Requests the first code of `channel` while the screen loads. A failure is left to the login. */
+    requestQrcode: (channel: QrCodeLoginChannel, { signal }: CallOptions) => {
+      const login = new QrCodeLogin({ client, channel });
+      const requested = login.generateQrcode({ signal }).catch(() => {});
+      early = { channel, ready: requested.then(() => login) };
+    },
+    /** Returns the login of an early request, once, or a new one. */
+    createQrcodeLogin: async (channel: QrCodeLoginChannel) => {
+      const requested = early;
+      early = undefined;
+      if (requested?.channel === channel) return requested.ready;
+      return new QrCodeLogin({ client, channel });
+    },
     sendSms: async (phone: PhoneNumber, call: CaptchaCallOptions) => {
       const { sendSms } = await import('./flows/phone-flows.ts');
       return sendSms(phone, { client, ...call });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { systemRuntime } from '@bilipass/core';
 import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import type { FrontEnd } from '../ui/ending-lines.ts';
@@ -9,7 +10,6 @@ import type { Answerers } from '../ui/port/login-ui.ts';
 import type { Lines } from '../ui/port/line-source.ts';
 import type { TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
 import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.ts';
-import { chooseScreenDisplay, knowsQueries } from './choose-screen-display.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
@@ -71,18 +71,24 @@ async function openLineScreen(screen: NodeJS.WriteStream): Promise<LineScreen> {
 async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   const { flags, messages, screen, interruption } = facts;
   const streams = { stdin: process.stdin, screen };
-  const { TerminalSession } = await import('../ui/tui/terminal/terminal-session.ts');
+  const [{ TerminalSession }, { chooseScreenDisplay, knowsQueries }] = await Promise.all([
+    import('../ui/tui/terminal/terminal-session.ts'),
+    import('./choose-screen-display.ts'),
+  ]);
   const session = new TerminalSession(streams);
   prepareInk(flags);
   endWithTerminal(streams);
   session.open();
   // The terminal answers while Ink loads.
-  const isPlain = !knowsQueries(process.env, process.platform);
-  const [traits, { startTui }] = await Promise.all([
-    session.probe({ isPlain }),
-    import('../ui/tui/start-tui.tsx'),
-    import('../ui/tui/layout-engine.ts').then(({ loadLayoutEngine }) => loadLayoutEngine()),
-  ]);
+  const probed = session.probe({ isPlain: !knowsQueries(process.env, process.platform) });
+  // The request of the code goes on between the parts.
+  const { loadLayoutEngine } = await import('../ui/tui/layout-engine.ts');
+  const engine = loadLayoutEngine();
+  await setImmediate();
+  await import('ink');
+  await setImmediate();
+  const { startTui } = await import('../ui/tui/start-tui.tsx');
+  const [traits] = await Promise.all([probed, engine]);
   const display = chooseScreenDisplay(displayEnv(facts), traits, session.frameWriter.putPicture);
   return startTui({
     session,

@@ -12,6 +12,7 @@ import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import type { Invocation } from './invocation.ts';
 import { openFrontEnd } from './open-front-end.ts';
 import { inputDeadline, openInput } from './open-input.ts';
+import { openLoginServices, type LoginServicesContext } from './open-login-services.ts';
 import { runLoginCommand } from './run-login-command.ts';
 import type { Settings } from './settings.ts';
 import type { Interruption } from '../interruption.ts';
@@ -44,11 +45,19 @@ export async function runDialogue(
   const lines = linesFor(invocation, mode);
   const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
   const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
-  const ui = await openFrontEnd(facts);
+  let shown: LoginUi | undefined;
   const onEvent = (event: ClientEvent): void => {
     debugLog.add(event);
-    notifyRetry(ui, event);
+    if (shown) notifyRetry(shown, event);
   };
+  // Before the front end: the first code comes while the screen loads.
+  const opened = openDialogue(invocation, mode, {
+    settings,
+    onEvent,
+    signal: interruption.signal,
+  });
+  const ui = await openFrontEnd(facts);
+  shown = ui;
   const country = async () => {
     const { defaultCountry } = await import('./default-country.ts');
     return defaultCountry({ env: process.env, platform: process.platform, systemLocale });
@@ -57,24 +66,19 @@ export async function runDialogue(
   let error: unknown;
   try {
     refuseSharedInput(invocation);
-    exitCode = isDemo
-      ? await (
-          await import('../demo/run-demo.ts')
-        ).runDemo(invocation, {
-          ui,
-          interruption,
-          onEvent,
-        })
-      : await runLoginCommand(invocation.login, {
-          ui,
-          settings,
-          language: messages.language,
-          country,
-          lines,
-          readInput: inputReader(mode, interruption),
-          interruption,
-          onEvent,
-        });
+    exitCode =
+      opened.kind === 'demo'
+        ? await (await import('../demo/run-demo.ts')).runDemo(opened, { ui, interruption, onEvent })
+        : await runLoginCommand(opened.login, {
+            ui,
+            settings,
+            language: messages.language,
+            country,
+            lines,
+            readInput: inputReader(mode, interruption),
+            interruption,
+            services: opened.services,
+          });
   } catch (caught) {
     error = caught;
     exitCode = exitCodeOf(caught);
@@ -90,6 +94,16 @@ function linesFor({ kind, flags }: Dialogue, mode: Mode): Lines {
   const isRefused = flags.noInput === true || isOn(process.env['BILIPASS_NO_INPUT']);
   if (mode.kind === 'json' && isRefused) return { next: async () => undefined };
   return new LineSource(process.stdin);
+}
+
+/** Opens what a login needs besides its front end. Lines show no code sooner for it. */
+function openDialogue(invocation: Dialogue, { kind }: Mode, context: LoginServicesContext) {
+  if (invocation.kind === 'demo') return invocation;
+  const { login } = invocation;
+  const services = openLoginServices(kind === 'tui' ? login : {}, context);
+  // The login reports it.
+  services.catch(() => {});
+  return { kind: 'login', login, services } as const;
 }
 
 const noLines: Lines = { next: ({ signal }) => rejectOnAbort(signal) };

@@ -1,4 +1,3 @@
-import type { ClientEvent } from '@bilipass/core';
 import type { Country } from '@bilipass/countries';
 import { Accounts } from '@bilipass/credential-store';
 import { findAccount } from '../commands/account-ids.ts';
@@ -8,13 +7,12 @@ import type { SessionKeep } from '../login/keep-session.ts';
 import { runLogin } from '../login/run-login.ts';
 import type { CaptchaRunner } from '../login/solve-captcha.ts';
 import { withGivenAnswers } from '../ui/port/with-given-answers.ts';
-import { createServices, type Services } from '../services.ts';
+import type { Services } from '../services.ts';
 import type { Lines } from '../ui/port/line-source.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { LoginFlags } from './login-flags.ts';
 import { methodOf } from './method-of.ts';
 import { openLoginPagePlace } from './open-login-page-place.ts';
-import { openFetch } from './open-fetch.ts';
 import { openStore } from './open-store.ts';
 import { rescueSession } from './rescue-session.ts';
 import type { Settings } from './settings.ts';
@@ -30,14 +28,15 @@ interface LoginCommandContext {
   /** Reads all of standard input; `undefined` where a person or a program answers there. */
   readonly readInput: (() => Promise<Uint8Array>) | undefined;
   readonly interruption: Pick<Interruption, 'signal' | 'shield'>;
-  readonly onEvent: (event: ClientEvent) => void;
+  /** Opened before the front end. */
+  readonly services: Promise<Services>;
 }
 
 export async function runLoginCommand(
   flags: LoginFlags,
   context: LoginCommandContext,
 ): Promise<ExitCode> {
-  const { lines, settings, interruption, onEvent } = context;
+  const { lines, interruption } = context;
   const ui = withGivenAnswers(await listenerFor(flags, context), {
     phone: flags.phone,
     lines,
@@ -45,7 +44,7 @@ export async function runLoginCommand(
     codesInLines: flags.codeStdin ?? false,
     readCookies: context.readInput,
   });
-  const services = createServices({ runtime: await openFetch(settings), onEvent });
+  const services = await context.services;
   const runWithCaptcha = loadedWhenNeeded(async () => {
     const { createCaptchaRunner } = await import('../login/solve-captcha.ts');
     return createCaptchaRunner({

@@ -43,7 +43,8 @@ export class CommandTestEnvironment extends LoginTestEnvironment {
     const { bilibili } = this;
     const account = bilibili.accountOf(mid) ?? bilibili.addAccount({ mid, name: `用户${mid}` });
     const services = await this.services();
-    for await (const state of services.createQrcodeLogin(channel).watch()) {
+    const login = await services.createQrcodeLogin(channel);
+    for await (const state of login.watch()) {
       if (state.kind === 'ready') bilibili.phone.confirm(state.url, { account });
       if (state.kind !== 'done') continue;
       const method = channel === QrCodeLoginChannel.TV ? 'qr-tv' : 'qr-web';

@@ -85,7 +85,8 @@ async function watch(
   { services, ui, signal }: MethodContext,
 ): Promise<MethodOutcome> {
   try {
-    for await (const state of services.createQrcodeLogin(channel).watch({ signal })) {
+    const login = await services.createQrcodeLogin(channel);
+    for await (const state of login.watch({ signal })) {
       if (state.kind === 'done') return { kind: 'session', session: state };
       notifyState(ui, state, services.runtime.now());
     }

@@ -36,7 +36,8 @@ export class TestLoginPage {
       this.served++;
       const { now, onCode, visit = ({ logIn }) => logIn() } = this.#options;
       const logIn = async (): Promise<WebLogin> => {
-        for await (const state of services.createQrcodeLogin('web').watch({ signal })) {
+        const login = await services.createQrcodeLogin('web');
+        for await (const state of login.watch({ signal })) {
           if (state.kind === 'ready') onCode(state.url);
           if (state.kind === 'done') return { session: state, method: 'qr-web' };
         }

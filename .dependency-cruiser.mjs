@@ -52,7 +52,7 @@ const layers = Object.entries(mayImport).flatMap(([folder, below]) => [
     from: { path: `^${folder}/`, pathNot: `^${folder}/src/(?!.*\\.test(-kit)?\\.tsx?$)` },
     to: {
       path: '^(packages|apps)/',
-      pathNot: anyOf([folder, ...below, 'packages/testing']),
+      pathNot: anyOf([folder, ...below, 'packages/testing', 'packages/(puzzle|waiting)/test']),
     },
   },
 ]);

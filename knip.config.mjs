@@ -51,8 +51,8 @@ export default {
       ],
     },
     'tools/*': {
-      entry: ['src/**/*.{ts,mjs}', '*.ts', 'e2e/**/*.e2e.ts', 'e2e/programs/*'],
-      project: ['{src,e2e}/**/*.{ts,mjs}', '*.ts'],
+      entry: ['src/**/*.{ts,mjs}', '*.ts', 'wine/*.ts', 'e2e/**/*.e2e.ts', 'e2e/programs/*'],
+      project: ['{src,e2e,wine}/**/*.{ts,mjs}', '*.ts'],
     },
   },
 };

@@ -5,14 +5,21 @@ import { definePackageTests } from './vitest.shared.ts';
 
 // Tests whose processes use all processors. Leases and time limits of other tests would expire.
 const alone = [
-  'apps/tui/e2e/container.e2e.ts',
-  'packages/credential-store/e2e/{race,stopped}.e2e.ts',
+  'packages/credential-store/e2e/{race,file-race,stopped}.e2e.ts',
   'packages/geetest/e2e/slow-clients.e2e.ts',
-  'tools/nx-plugin/e2e/generator.e2e.ts',
 ];
 
 // The longest tests, the longest first. At the end of the run, a processor would wait for one of them.
-const longest = ['crash', 'readmes', 'scripted', 'runtimes', 'page-states', 'demo', 'walkthroughs'];
+const longest = [
+  'crash',
+  'runtimes',
+  'readmes',
+  'scripted',
+  'page-states',
+  'container',
+  'demo',
+  'walkthroughs',
+];
 
 /** Starts with the longest tests. In a new clone, Vitest knows only the size of each file. */
 class LongestFirst extends BaseSequencer {
@@ -27,7 +34,9 @@ class LongestFirst extends BaseSequencer {
 }
 
 const shared: ViteUserConfig['test'] = {
-  isolate: true,
+  // Test files of one worker share its modules. Loading them again for each file takes longer than
+  // many of the tests.
+  isolate: false,
   pool: 'forks',
   testTimeout: 30_000,
   hookTimeout: 60_000,

@@ -8,6 +8,10 @@ import { undiciInParts } from './bundle/undici-in-parts.ts';
 import { withoutUnusedParts } from './bundle/unused-parts.ts';
 import manifest from './package.json' with { type: 'json' };
 
+/** What `whoami --offline` needs, with what the texts of a language are made of. */
+const offlinePath =
+  /\/(?:bin\/whoami-offline|i18n\/capitalized|cli\/usage-rules|core\/src\/error-codes)\.ts$/;
+
 /** What a QR login in lines or JSON needs. One file of it loads faster than fifty. */
 const loginPath =
   /\/(?:cli\/(?:main|run-dialogue|run-login-command)|login\/login-by-qrcode|ui\/json\/json-front-end|ui\/plain\/plain-front-end|ui\/plain\/line-screen|core\/src\/https)\.ts$/;
@@ -53,7 +57,7 @@ export default defineConfig({
     chunkFileNames: '[name]-[hash].cjs',
     codeSplitting: {
       groups: [
-        { name: 'offline', test: /\/bin\/whoami-offline\.ts$/, priority: 2 },
+        { name: 'offline', test: offlinePath, priority: 2 },
         { name: 'login', test: loginPath, priority: 1 },
       ],
     },

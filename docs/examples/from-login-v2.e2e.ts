@@ -1,4 +1,4 @@
-import { runProgram, type RunningProgram } from '@bilipass/scripts/run-program';
+import { runProgram, type RunningProgram } from '@bilipass/waiting/test/run-program';
 import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 

@@ -1,6 +1,6 @@
-import { runProgram, type RunningProgram } from '@bilipass/scripts/run-program';
+import { runProgram, type RunningProgram } from '@bilipass/waiting/test/run-program';
 import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
-import { startRedis, type RedisServer } from '@bilipass/scripts/start-redis';
+import { startRedis, type RedisServer } from '@bilipass/waiting/test/start-redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let server: FakeServer;

@@ -18,16 +18,17 @@ export const installArgs: readonly string[] =
  * Returns the folder outside of the workspaces that holds `wanted`. Installs it at the first call,
  * without running its scripts.
  *
+ * @param args more arguments of npm.
  * @throws Error if npm fails, for example without a network.
  */
-export function installApart(wanted: Wanted): string {
+export function installApart(wanted: Wanted, args: readonly string[] = []): string {
   const digest = createHash('sha256').update(JSON.stringify(wanted)).digest('hex').slice(0, 16);
   const directory = join(workspaceRoot, 'node_modules/.cache/apart', digest);
   // npm writes the lock file last: an interrupted installation has none.
   if (existsSync(join(directory, 'package-lock.json'))) return directory;
   rmSync(directory, { recursive: true, force: true });
   makeProject(directory, wanted);
-  installInto(directory, []);
+  installInto(directory, args);
   return directory;
 }
 
@@ -40,7 +41,8 @@ export function makeProject(directory: string, fields: object = {}): void {
 
 /** Installs packages or tarballs into a project outside of the workspace. @throws Error if npm fails. */
 export function installInto(directory: string, packages: readonly string[]): void {
-  execFileSync('npm', [...installArgs, ...packages], {
+  // Exact versions never change, so npm asks the registry only for those that it has not cached.
+  execFileSync('npm', [...installArgs, '--prefer-offline', ...packages], {
     cwd: directory,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+
+const manifest = createRequire(import.meta.url).resolve('bilipass/package.json');
 
 /** The built program. */
-export const binary: string = fileURLToPath(new URL('../dist/bilipass.cjs', import.meta.url));
+export const binary: string = join(dirname(manifest), 'dist/bilipass.cjs');
 
 if (!existsSync(binary)) throw new Error('build the app first: npx nx build bilipass');
 
@@ -22,11 +24,19 @@ export function cleanEnv(more: Readonly<Record<string, string>> = {}): Record<st
   };
 }
 
-/** Lets the program meet the fake service at `origin` over real sockets, without knowing. */
-export function routedEnv(origin: string): Record<string, string> {
+/**
+ * Lets the program meet the fake service at `origin` over real sockets, without knowing. Preloads of
+ * this process count too.
+ */
+export function routedEnv(
+  origin: string,
+  more: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const route = `--import=${import.meta.resolve('@bilipass/testing/route-to-fake')}`;
   return cleanEnv({
-    NODE_OPTIONS: `--import=${import.meta.resolve('@bilipass/testing/route-to-fake')}`,
+    NODE_OPTIONS: [process.env['NODE_OPTIONS'] ?? '', route].join(' ').trim(),
     BILIPASS_FAKE_ORIGIN: origin,
+    ...more,
   });
 }
 

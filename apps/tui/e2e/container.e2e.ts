@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '@bilipass/scripts/free-port';
+import { freePort } from '@bilipass/waiting/test/free-port';
 import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

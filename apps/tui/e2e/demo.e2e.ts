@@ -53,6 +53,33 @@ describe('bilipass demo', () => {
     await expect.poll(() => screen.text(), seen).toContain('exit 0');
     expect(drawn()).toContain('Now tap');
     expect(screen.text()).toContain('Logged in as 哔哩演示');
+    expect(screen.text()).toContain('Log in for real now: npx bilipass');
+  });
+
+  it.concurrent('fills the fields key by key, and at once after a key of the person', async (test) => {
+    const { expect } = test;
+    const { screen, drawn } = openScreen(test, [80, 24]);
+    screen.run(`clear; ${process.execPath} ${binary} demo --scene captcha; echo "exit $?"`);
+    await expect.poll(() => screen.text(), seen).toMatch(/❯ Account +138/);
+    await expect.poll(() => screen.text(), seen).toMatch(/❯ Password +•/);
+    screen.press('Space');
+    // The real page is served where the screen says, until the puzzle is solved.
+    const page = /http:\/\/127\.0\.0\.1:\d+\/\S+/;
+    await expect.poll(() => screen.text(), seen).toMatch(page);
+    const html = await (await fetch(page.exec(screen.text())?.[0] ?? '')).text();
+    expect(html).toMatch(/http:\/\/127\.0\.0\.1:\d+\/loader\.js/);
+    await expect.poll(() => screen.text(), seen).toContain('exit 0');
+    expect(drawn()).toMatch(/1380.*13800138000/s);
+  });
+
+  it.concurrent('types in lines on a terminal too', async (test) => {
+    const { expect } = test;
+    const { screen } = openScreen(test, [80, 40]);
+    const args = 'demo --scene sms --speed 5 --plain';
+    screen.run(`clear; ${process.execPath} ${binary} ${args}; echo "exit $?"`);
+    await expect.poll(() => screen.text(), seen).toContain('exit 0');
+    expect(screen.text()).toMatch(/Phone number: 13800138000/);
+    expect(screen.text()).toMatch(/SMS code: 123456/);
   });
 
   it.concurrent.for([
@@ -90,6 +117,7 @@ describe('bilipass demo', () => {
     expect({ exitCode: run.exitCode, stderr: run.stderr }).toEqual({ exitCode, stderr: '' });
     expect(run.stdout).toMatch(/^DEMO/);
     expect(run.stdout).toContain(words);
+    expect(run.stdout).toMatch(/\nThat was the demo\. Log in for real now: npx bilipass\n$/);
   });
 
   it.each(['qr', 'tv', 'captcha', 'sms', 'risk'])('plays the scene %s in JSON', async (scene) => {
@@ -105,6 +133,7 @@ describe('bilipass demo', () => {
     const { exitCode, stdout } = await startApp(args, offline).ended;
     expect(exitCode).toBe(0);
     expect(stdout).toContain('✓ 已登录：哔哩演示');
+    expect(stdout).toMatch(/\n演示结束。现在正式登录：npx bilipass\n$/);
   });
 
   it('explains a slip on the command line and exits 2', async () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { startFakeServer, type FakeServer } from '@bilipass/testing/server';
-import { setupBrowser } from '@bilipass/scripts/browser-pages';
+import { setupBrowser } from '@bilipass/puzzle/test/browser-pages';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isEvent } from '../src/ui/json/events-schema.test-kit.ts';

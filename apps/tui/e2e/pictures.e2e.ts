@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { setupBrowser } from '@bilipass/scripts/browser-pages';
+import { setupBrowser } from '@bilipass/puzzle/test/browser-pages';
 import jsQR from 'jsqr';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';

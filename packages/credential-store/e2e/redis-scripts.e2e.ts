@@ -1,4 +1,4 @@
-import { startRedis, type RedisServer } from '@bilipass/scripts/start-redis';
+import { startRedis, type RedisServer } from '@bilipass/waiting/test/start-redis';
 import { createClient } from '@redis/client';
 import {
   array,

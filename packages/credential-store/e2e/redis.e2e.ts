@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { startRedis, type RedisServer } from '@bilipass/scripts/start-redis';
+import { startRedis, type RedisServer } from '@bilipass/waiting/test/start-redis';
 import { createClient } from '@redis/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleAccount } from '../src/contract/sample-account.ts';

@@ -18,7 +18,7 @@ import { describeCredentialStore } from './contract.ts';
 import { StoreError } from './errors.ts';
 import { FileStore } from './file-store.ts';
 import { nodeFileSystem, type FileSystem } from './files/file-system.ts';
-import { makeTemporaryDirectory } from './files/temporary-directory.test-kit.ts';
+import { isPosix, makeTemporaryDirectory } from './files/temporary-directory.test-kit.ts';
 
 describeCredentialStore('FileStore', () => {
   const temporary = makeTemporaryDirectory();
@@ -66,35 +66,41 @@ describe('FileStore', () => {
     expect(readdirSync(temporary.path)).toEqual([]);
   });
 
-  it('creates directories with mode 0700 and files with mode 0600, whatever the umask is', async () => {
-    const before = process.umask(0);
-    try {
-      await store.set(sampleAccount());
-      await store.setDefault('10001');
-      await (await store.lock('10001')).release();
-    } finally {
-      process.umask(before);
-    }
-    const mode = (...path: string[]): string =>
-      (lstatSync(join(directory, ...path)).mode & 0o777).toString(8);
-    expect([mode(), mode('accounts'), mode('locks'), mode('locks', '10001')]).toEqual(
-      Array(4).fill('700'),
-    );
-    const files = [['accounts', '10001.2.json'], ['default-account'], ['locks', '10001', '1']];
-    expect(files.map((path) => mode(...path))).toEqual(Array(3).fill('600'));
-  });
+  it.runIf(isPosix)(
+    'creates directories with mode 0700 and files with mode 0600, whatever the umask is',
+    async () => {
+      const before = process.umask(0);
+      try {
+        await store.set(sampleAccount());
+        await store.setDefault('10001');
+        await (await store.lock('10001')).release();
+      } finally {
+        process.umask(before);
+      }
+      const mode = (...path: string[]): string =>
+        (lstatSync(join(directory, ...path)).mode & 0o777).toString(8);
+      expect([mode(), mode('accounts'), mode('locks'), mode('locks', '10001')]).toEqual(
+        Array(4).fill('700'),
+      );
+      const files = [['accounts', '10001.2.json'], ['default-account'], ['locks', '10001', '1']];
+      expect(files.map((path) => mode(...path))).toEqual(Array(3).fill('600'));
+    },
+  );
 
-  it('refuses to read a file that others can read and does not change it', async () => {
-    plant(encodeAccount(sampleAccount()), 0o644);
-    const tooOpen = expect.objectContaining({
-      code: 'permissions-too-open',
-      command: `chmod 600 ${store.pathOf('10001')}`,
-    });
-    await expect(store.get('10001')).rejects.toThrow(tooOpen);
-    expect(readFileSync(store.pathOf('10001'), 'utf8')).toBe(encodeAccount(sampleAccount()));
-  });
+  it.runIf(isPosix)(
+    'refuses to read a file that others can read and does not change it',
+    async () => {
+      plant(encodeAccount(sampleAccount()), 0o644);
+      const tooOpen = expect.objectContaining({
+        code: 'permissions-too-open',
+        command: `chmod 600 ${store.pathOf('10001')}`,
+      });
+      await expect(store.get('10001')).rejects.toThrow(tooOpen);
+      expect(readFileSync(store.pathOf('10001'), 'utf8')).toBe(encodeAccount(sampleAccount()));
+    },
+  );
 
-  it('replaces a file that others can read with a private one', async () => {
+  it.runIf(isPosix)('replaces a file that others can read with a private one', async () => {
     plant(encodeAccount(sampleAccount()), 0o644);
     await store.set(sampleAccount({ name: 'new' }));
     expect((await store.get('10001'))?.name).toBe('new');
@@ -102,7 +108,7 @@ describe('FileStore', () => {
     expect(names()).toEqual(['10001.1.json']);
   });
 
-  it('stores a new login over a file that others can read', async () => {
+  it.runIf(isPosix)('stores a new login over a file that others can read', async () => {
     plant(encodeAccount(sampleAccount()), 0o644);
     const credential = sampleCredential({ sid: 'new' });
     await new Accounts({ store }).add(credential, { method: 'sms', replace: true });
@@ -110,44 +116,53 @@ describe('FileStore', () => {
     expect(lstatSync(store.pathOf('10001')).mode & 0o777).toBe(0o600);
   });
 
-  it.each(['', 'accounts'])('refuses a group-writable directory: ./%s', async (name) => {
-    await store.set(sampleAccount());
-    const path = join(directory, name);
-    chmodSync(path, 0o770);
-    const tooOpen = expect.objectContaining({
-      code: 'permissions-too-open',
-      path: path.replace(/\/$/, ''),
-      command: expect.stringContaining('chmod 700'),
-    });
-    await expect(store.get('10001')).rejects.toThrow(tooOpen);
-    await expect(store.set(sampleAccount())).rejects.toThrow(tooOpen);
-    await expect(store.list()).rejects.toThrow(tooOpen);
-  });
+  it.runIf(isPosix).each(['', 'accounts'])(
+    'refuses a group-writable directory: ./%s',
+    async (name) => {
+      await store.set(sampleAccount());
+      const path = join(directory, name);
+      chmodSync(path, 0o770);
+      const tooOpen = expect.objectContaining({
+        code: 'permissions-too-open',
+        path: path.replace(/\/$/, ''),
+        command: expect.stringContaining('chmod 700'),
+      });
+      await expect(store.get('10001')).rejects.toThrow(tooOpen);
+      await expect(store.set(sampleAccount())).rejects.toThrow(tooOpen);
+      await expect(store.list()).rejects.toThrow(tooOpen);
+    },
+  );
 
-  it.each(['', 'accounts', 'locks'])('refuses a symbolic link as directory: ./%s', async (name) => {
-    await store.set(sampleAccount());
-    await (await store.lock('10001')).release();
-    const path = join(directory, name).replace(/\/$/, '');
-    renameSync(path, join(temporary.path, 'elsewhere'));
-    symlinkSync(join(temporary.path, 'elsewhere'), path);
-    const run = name === 'locks' ? store.lock('10001') : store.set(sampleAccount());
-    await expect(run).rejects.toThrow(refusal('path-unsafe'));
-  });
+  it.runIf(isPosix).each(['', 'accounts', 'locks'])(
+    'refuses a symbolic link as directory: ./%s',
+    async (name) => {
+      await store.set(sampleAccount());
+      await (await store.lock('10001')).release();
+      const path = join(directory, name).replace(/\/$/, '');
+      renameSync(path, join(temporary.path, 'elsewhere'));
+      symlinkSync(join(temporary.path, 'elsewhere'), path);
+      const run = name === 'locks' ? store.lock('10001') : store.set(sampleAccount());
+      await expect(run).rejects.toThrow(refusal('path-unsafe'));
+    },
+  );
 
-  it('checks its directories once for many accounts, and again at the next call', async () => {
-    await store.set(sampleAccount());
-    let looks = 0;
-    const lstatCounted: FileSystem['lstatSync'] = (path) => {
-      looks += 1;
-      return nodeFileSystem.lstatSync(path);
-    };
-    const fileSystem = { ...nodeFileSystem, lstatSync: lstatCounted };
-    const counted = new FileStore({ directory, fileSystem });
-    await Promise.all(['10001', '2', '3'].map((id) => counted.get(id)));
-    expect(looks).toBe(2);
-    chmodSync(directory, 0o770);
-    await expect(counted.get('10001')).rejects.toThrow(refusal('permissions-too-open'));
-  });
+  it.runIf(isPosix)(
+    'checks its directories once for many accounts, and again at the next call',
+    async () => {
+      await store.set(sampleAccount());
+      let looks = 0;
+      const lstatCounted: FileSystem['lstatSync'] = (path) => {
+        looks += 1;
+        return nodeFileSystem.lstatSync(path);
+      };
+      const fileSystem = { ...nodeFileSystem, lstatSync: lstatCounted };
+      const counted = new FileStore({ directory, fileSystem });
+      await Promise.all(['10001', '2', '3'].map((id) => counted.get(id)));
+      expect(looks).toBe(2);
+      chmodSync(directory, 0o770);
+      await expect(counted.get('10001')).rejects.toThrow(refusal('permissions-too-open'));
+    },
+  );
 
   it('finds an account that was added to an empty store in the same moment', async () => {
     const before = store.get('10001');
@@ -157,26 +172,32 @@ describe('FileStore', () => {
     expect((await store.get('10001'))?.id).toBe('10001');
   });
 
-  it('refuses a symbolic link in the place of an account and does not write through it', async () => {
-    const target = join(temporary.path, 'target');
-    writeFileSync(target, 'precious', { mode: 0o600 });
-    mkdirSync(join(directory, 'accounts'), { recursive: true, mode: 0o700 });
-    symlinkSync(target, store.pathOf('10001'));
-    await expect(store.get('10001')).rejects.toThrow(refusal('path-unsafe'));
-    await expect(store.set(sampleAccount())).rejects.toThrow(refusal('path-unsafe'));
-    expect(readFileSync(target, 'utf8')).toBe('precious');
-  });
+  it.runIf(isPosix)(
+    'refuses a symbolic link in the place of an account and does not write through it',
+    async () => {
+      const target = join(temporary.path, 'target');
+      writeFileSync(target, 'precious', { mode: 0o600 });
+      mkdirSync(join(directory, 'accounts'), { recursive: true, mode: 0o700 });
+      symlinkSync(target, store.pathOf('10001'));
+      await expect(store.get('10001')).rejects.toThrow(refusal('path-unsafe'));
+      await expect(store.set(sampleAccount())).rejects.toThrow(refusal('path-unsafe'));
+      expect(readFileSync(target, 'utf8')).toBe('precious');
+    },
+  );
 
-  it('keeps the account unreadable for other users although its file name was planted', async () => {
-    mkdirSync(join(directory, 'accounts'), { recursive: true, mode: 0o700 });
-    for (const name of ['10001.json', '10001.1.json']) {
-      writeFileSync(join(directory, 'accounts', name), '');
-      chmodSync(join(directory, 'accounts', name), 0o666);
-    }
-    await store.set(sampleAccount());
-    expect(lstatSync(store.pathOf('10001')).mode & 0o777).toBe(0o600);
-    expect((await store.get('10001'))?.id).toBe('10001');
-  });
+  it.runIf(isPosix)(
+    'keeps the account unreadable for other users although its file name was planted',
+    async () => {
+      mkdirSync(join(directory, 'accounts'), { recursive: true, mode: 0o700 });
+      for (const name of ['10001.json', '10001.1.json']) {
+        writeFileSync(join(directory, 'accounts', name), '');
+        chmodSync(join(directory, 'accounts', name), 0o666);
+      }
+      await store.set(sampleAccount());
+      expect(lstatSync(store.pathOf('10001')).mode & 0o777).toBe(0o600);
+      expect((await store.get('10001'))?.id).toBe('10001');
+    },
+  );
 
   it('reports what is wrong with a damaged file and does not change it', async () => {
     plant('{"format":');

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eachCall, type Call } from './each-call.ts';
 import { nodeFileSystem, type FileSystem } from '../src/files/file-system.ts';
 import { FREE_HEAD, formatLockRecord } from '../src/files/lock-record.ts';
+import { isPosix } from '../src/files/temporary-directory.test-kit.ts';
 import { gone, LockPlace } from './lock-place.test-kit.ts';
 
 const lost: Error = expect.objectContaining({ code: 'lock-lost' });
@@ -112,7 +113,8 @@ describe('the edges of FileLocks', () => {
     await lock.release();
   });
 
-  it('is lost when another file with its number replaces it', async () => {
+  // Windows keeps a folder whose files are open.
+  it.runIf(isPosix)('is lost when another file with its number replaces it', async () => {
     const lock = await place.makeLocks().lock(place.directory, '7', {});
     rmSync(place.directory, { recursive: true });
     const other = await place.makeLocks().lock(place.directory, '7', {});

@@ -1,9 +1,9 @@
 import { createPasteSolver } from '@bilipass/geetest';
 import { describe, expect, it } from 'vitest';
 import { testChallenge } from './page-server.ts';
-import { browserTimeout } from '@bilipass/scripts/browser-pages';
+import { browserTimeout } from '@bilipass/puzzle/test/browser-pages';
 import { press, reach, setupPages, textOf } from './setup-pages.ts';
-import type { StubMode } from '@bilipass/scripts/stub-widget';
+import type { StubMode } from '@bilipass/puzzle/test/stub-widget';
 
 const { newPage, openCaptcha, serve } = setupPages();
 

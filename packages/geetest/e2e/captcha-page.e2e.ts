@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { createPasteSolver, renderCaptchaFile, type CaptchaEvent } from '@bilipass/geetest';
 import { createLoopbackSolver } from '@bilipass/geetest/node';
 import { describe, expect, it } from 'vitest';
-import { widgetFiles } from '@bilipass/scripts/geetest-hosts';
+import { widgetFiles } from '@bilipass/puzzle/test/geetest-hosts';
 import { testChallenge } from './page-server.ts';
-import { browserTimeout } from '@bilipass/scripts/browser-pages';
+import { browserTimeout } from '@bilipass/puzzle/test/browser-pages';
 import { press, reach, setupPages, textOf } from './setup-pages.ts';
 
 const { after, loaderUrl, newPage, openCaptcha } = setupPages();

@@ -1,4 +1,4 @@
-import { runProgram } from '@bilipass/scripts/run-program';
+import { runProgram } from '@bilipass/waiting/test/run-program';
 import { solveCaptchaPage, startFakeServer, type FakeServer } from '@bilipass/testing/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 

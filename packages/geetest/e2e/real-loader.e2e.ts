@@ -5,10 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { renderCaptchaFile } from '@bilipass/geetest';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { readLoader } from '@bilipass/scripts/geetest-hosts';
+import { readLoader } from '@bilipass/puzzle/test/geetest-hosts';
 import { startLocalServer } from './local-server.ts';
 import { servePageFor, testChallenge } from './page-server.ts';
-import { browserTimeout } from '@bilipass/scripts/browser-pages';
+import { browserTimeout } from '@bilipass/puzzle/test/browser-pages';
 import { press, reach, setupPages, textOf } from './setup-pages.ts';
 
 // The page, its policy and Geetest's own loader; the widget that the loader loads is a stub.

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { setupBrowser } from '@bilipass/scripts/browser-pages';
-import { loaderUrlFor, type SolvePuzzle } from '@bilipass/scripts/geetest-hosts';
+import { setupBrowser } from '@bilipass/puzzle/test/browser-pages';
+import { loaderUrlFor, type SolvePuzzle } from '@bilipass/puzzle/test/geetest-hosts';
 import { servePageFor, type PageOptionsForTest, type ServedCaptcha } from './page-server.ts';
-import type { StubMode } from '@bilipass/scripts/stub-widget';
+import type { StubMode } from '@bilipass/puzzle/test/stub-widget';
 
 /** The fixtures of a test file: a browser, Geetest's hosts, and the clean-up. */
 export interface TestPages {
@@ -10,6 +10,8 @@ export interface TestPages {
   loaderUrl(mode: StubMode): string;
   /** Opens an empty page in a new browser context. */
   newPage(): Promise<Page>;
+  /** Opens a page for all tests of the file: call it in `beforeAll`. */
+  sharedPage(): Promise<Page>;
   /** Serves a captcha with Geetest's hosts in `mode`. */
   serve(mode: StubMode, options?: PageOptionsForTest): Promise<ServedCaptcha>;
   /** Serves a captcha and opens it. */

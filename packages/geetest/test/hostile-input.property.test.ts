@@ -14,8 +14,8 @@ import { readResult } from '../src/captcha-answer.ts';
 import { boundTo, namedOrigins } from '../src/handler/origin-rule.ts';
 import { readPageEvent } from '../src/handler/read-page-event.ts';
 import { chooseLanguage } from '../src/page/choose-language.ts';
-import { rawRequests, type RawRequest } from '@bilipass/scripts/raw-requests';
-import { findVictims } from '@bilipass/scripts/send-raw';
+import { rawRequests, type RawRequest } from '@bilipass/puzzle/test/raw-requests';
+import { findVictims } from '@bilipass/puzzle/test/send-raw';
 
 const challenge: CaptchaChallenge = {
   type: 'login',

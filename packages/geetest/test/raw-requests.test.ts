@@ -9,8 +9,8 @@ import {
 } from '@bilipass/geetest';
 import { createLoopbackSolver, toNodeListener } from '@bilipass/geetest/node';
 import { describe, expect, it } from 'vitest';
-import { rawRequests, type RawRequest, type RawTarget } from '@bilipass/scripts/raw-requests';
-import { findVictims } from '@bilipass/scripts/send-raw';
+import { rawRequests, type RawRequest, type RawTarget } from '@bilipass/puzzle/test/raw-requests';
+import { findVictims } from '@bilipass/puzzle/test/send-raw';
 
 const challenge: CaptchaChallenge = { type: 'login', gt: 'g', challenge: 'c', token: 't' };
 /** The time limit of a test, which takes about two seconds on an idle machine. Milliseconds. */

@@ -1,5 +1,5 @@
-import { browserTimeout, setupBrowser } from '@bilipass/scripts/browser-pages';
-import { loaderUrlFor } from '@bilipass/scripts/geetest-hosts';
+import { browserTimeout, setupBrowser } from '@bilipass/puzzle/test/browser-pages';
+import { loaderUrlFor } from '@bilipass/puzzle/test/geetest-hosts';
 import type { PageState } from '@bilipass/login-page';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';

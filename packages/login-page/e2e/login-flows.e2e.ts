@@ -1,7 +1,7 @@
 import { createClient } from '@bilipass/core';
 import { serveLoginPage, type ServedLoginPage } from '@bilipass/login-page/node';
-import { browserTimeout, setupBrowser } from '@bilipass/scripts/browser-pages';
-import { loaderUrlFor } from '@bilipass/scripts/geetest-hosts';
+import { browserTimeout, setupBrowser } from '@bilipass/puzzle/test/browser-pages';
+import { loaderUrlFor } from '@bilipass/puzzle/test/geetest-hosts';
 import { FakeBilibili } from '@bilipass/testing';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';

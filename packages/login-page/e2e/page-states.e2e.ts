@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setupBrowser } from '@bilipass/scripts/browser-pages';
-import { isCutOff, loadAxe, violationsOf } from '@bilipass/scripts/find-faults';
-import { loaderUrlFor } from '@bilipass/scripts/geetest-hosts';
+import { setupBrowser } from '@bilipass/puzzle/test/browser-pages';
+import { isCutOff, loadAxe, violationsOf } from '@bilipass/puzzle/test/find-faults';
+import { loaderUrlFor } from '@bilipass/puzzle/test/geetest-hosts';
 import type { PageState } from '@bilipass/login-page';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { toNodeListener } from '@bilipass/login-page/node';
 import type { LoginSuccess } from '@bilipass/login';
-import { freePort } from '@bilipass/scripts/free-port';
+import { freePort } from '@bilipass/waiting/test/free-port';
 import fastify from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createApp as createExpressApp } from '../examples/express.ts';

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createClient } from '@bilipass/core';
 import { createLoginHandler } from '@bilipass/login-page';
 import { serveLoginPage, toNodeListener } from '@bilipass/login-page/node';
-import { rawRequests, type RawRequest, type RawTarget } from '@bilipass/scripts/raw-requests';
-import { findVictims } from '@bilipass/scripts/send-raw';
+import { rawRequests, type RawRequest, type RawTarget } from '@bilipass/puzzle/test/raw-requests';
+import { findVictims } from '@bilipass/puzzle/test/send-raw';
 import { describe, expect, it } from 'vitest';
 
 /** The time limit of a test, which takes about two seconds on an idle machine. Milliseconds. */

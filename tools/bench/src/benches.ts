@@ -12,5 +12,6 @@ export const benches: Readonly<Record<string, readonly string[]>> = {
   'session-fetch': ['session-fetch.ts'],
   'credential-store': ['functions.ts', 'credential-store'],
   'app-start': ['processes.ts', 'app-start'],
-  'app-first-frame': ['processes.ts', 'app-first-frame'],
+  'app-login': ['app.ts', 'app-login'],
+  'app-first-frame': ['app.ts', 'app-first-frame'],
 };

@@ -27,8 +27,10 @@ printTable(
 );
 const login = all.find(({ name }) => name === '@bilipass/login');
 const other = all.find(({ name }) => name === rival);
-if (!login || !other) throw new Error('no figures to compare');
+const app = all.find(({ name }) => name === 'bilipass');
+if (!login || !other || !app) throw new Error('no figures to compare');
 printTarget(`${login.name} on disk`, login.megabytes, 3, 'MB');
+printTarget(`${app.name} on disk`, app.megabytes, 2.1, 'MB');
 const what = `${login.name}, dependencies beside half of those of ${rival}`;
 printTarget(what, login.dependencies, other.dependencies / 2, 'packages', 1);
 

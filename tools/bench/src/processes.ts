@@ -1,6 +1,4 @@
 // `processes.ts <bench>`: the time of a whole process, compared with an empty Node process.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Credential } from '@bilipass/core';
@@ -14,8 +12,7 @@ const home = makeTemporaryFolder();
 const env = { PATH: process.env['PATH'], HOME: home, TERM: 'xterm-256color', BILIPASS_LANG: 'en' };
 
 if (process.argv[2] === 'imports') await measureImports();
-else if (process.argv[2] === 'app-start') await measureAppStart();
-else await measureFirstFrame();
+else await measureAppStart();
 
 async function measureImports(): Promise<void> {
   const folders = 'core countries geetest login/qrcode login credential-store testing'.split(' ');
@@ -54,46 +51,11 @@ async function measureAppStart(): Promise<void> {
   const store = new FileStore({ directory: join(home, '.local/share/bilipass') });
   const account = 'DedeUserID=10001; SESSDATA=a%2C4102444800%2Cb; bili_jct=c';
   await new Accounts({ store }).add(Credential.fromCookies(account), { method: 'import' });
-  for (const [command, limit] of Object.entries({ '--version': 1.3, 'whoami --offline': 1.6 })) {
+  for (const [command, limit] of Object.entries({ '--version': 1.2, 'whoami --offline': 1.6 })) {
     const bareNode = (): number => timeOfNode(['-e', '0'], env);
     const program = (): number => timeOfNode([app, ...command.split(' ')], env);
     const { bare, ours, ratio } = await sideBySide(bareNode, program, 30);
     printLine(`${command} ${ours.toFixed(0)} ms, bare Node ${bare.toFixed(0)} ms`);
     printTarget(`${command} beside bare Node`, ratio, limit, '×');
   }
-}
-
-async function measureFirstFrame(): Promise<void> {
-  const bareNode = (): number => timeOfNode(['-e', '0']);
-  const { bare, ours, ratio } = await sideBySide(bareNode, timeOfFirstFrame, 20);
-  const wanted = '450 ms wanted on an idle machine';
-  printLine(`first frame ${ours.toFixed(0)} ms (${wanted}), bare Node ${bare.toFixed(0)} ms`);
-  printTarget('first frame beside bare Node', ratio, 5, '×');
-}
-
-/** Milliseconds until the demo has painted its title, in a terminal that answers at once. */
-async function timeOfFirstFrame(): Promise<number> {
-  const widthQuestion = '\u001b[6n';
-  const command = `stty rows 24 cols 80; exec ${process.execPath} ${app} demo`;
-  const startedAt = performance.now();
-  const terminal = spawn('script', ['--quiet', '--command', command, '/dev/null'], {
-    env,
-    stdio: ['pipe', 'pipe', 'inherit'],
-    timeout: 20_000,
-  });
-  let painted: number | undefined;
-  let output = '';
-  terminal.stdout.on('data', (chunk: Buffer) => {
-    const wasAsked = output.includes(widthQuestion);
-    output += chunk.toString();
-    if (!wasAsked && output.includes(widthQuestion)) terminal.stdin.write('\u001b[1;2R');
-    const alternateScreen = output.slice(output.indexOf('\u001b[?1049h'));
-    if (painted !== undefined || !alternateScreen.includes('Log in')) return;
-    painted = performance.now() - startedAt;
-    // Ctrl+C ends the demo.
-    terminal.stdin.write('\u0003');
-  });
-  await once(terminal, 'close');
-  if (painted === undefined) throw new Error(`nothing was painted:\n${output}`);
-  return painted;
 }

@@ -34,9 +34,13 @@ function run(command: string, ...args: string[]): Promise<Ended> {
   });
 }
 
-/** Runs test files of these packages. Each further package takes a second to start. */
+/**
+ * Runs test files of these packages, one at a time, because other tests run beside them. Each
+ * further package takes a second to start.
+ */
 function test(packages: readonly string[], ...files: string[]): Promise<Ended> {
-  return run('vitest', 'run', ...packages.map((name) => `--project=${name}`), ...files);
+  const projects = packages.map((name) => `--project=${name}`);
+  return run('vitest', 'run', '--maxWorkers=1', ...projects, ...files);
 }
 
 /** The files that the generators wrote or changed. */

@@ -10,11 +10,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFirstSteps } from '../first-steps.ts';
 import { installArgs, makeProject } from '../install-apart.ts';
 import { publishedFolders, workspaceRoot } from '../pack.ts';
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '@bilipass/waiting/test/run-program';
 import { trials, type Trial } from './support/readme-trials.ts';
 import { startRegistry, type Registry } from './support/start-registry.ts';
 
-// The first run installs the registry.
+// npm packs and publishes each package again.
 const MOST_TO_PUBLISH_MS = 300_000;
 const exec = promisify(execFile);
 
@@ -23,7 +23,7 @@ let registry: Registry;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bilipass-readme-'));
-  registry = await startRegistry(folder);
+  registry = await startRegistry();
   // npm requires a token, even if the registry does not.
   const token = `--${registry.url.replace('http:', '')}:_authToken=none`;
   const workspaces = publishedFolders.flatMap((published) => ['--workspace', published]);

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { systemRuntime } from '@bilipass/core';
-import { rejectOnAbort } from '@bilipass/waiting/until-aborted';
 import type { FrontEnd } from '../ui/ending-lines.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { PrivateTempDir } from '../private-temp-dir.ts';
@@ -13,6 +12,7 @@ import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
+import type { DemoInput } from '../demo/demo-keyboard.ts';
 import type { Interruption } from '../interruption.ts';
 
 interface FrontEndDeps {
@@ -21,20 +21,22 @@ interface FrontEndDeps {
   readonly messages: Messages;
   /** Standard error for a login, so that standard output carries data only. */
   readonly screen: NodeJS.WriteStream;
-  readonly isDemo: boolean;
+  /** In place of the terminal's input, with the keys of the made-up person; `undefined` for a login. */
+  readonly demoInput: DemoInput | undefined;
   readonly lines: Lines;
   readonly interruption: Interruption;
 }
 
 /** Opens the front end of that mode. Only the one that is used is loaded. */
 export async function openFrontEnd(facts: FrontEndDeps): Promise<FrontEnd> {
-  const { mode, flags, messages, screen, isDemo, lines } = facts;
+  const { mode, flags, messages, screen, demoInput, lines } = facts;
   switch (mode.kind) {
     case 'json': {
       const { JsonFrontEnd } = await import('../ui/json/json-front-end.ts');
       const showsSecretLinks = flags.showQrUrl === true || !isOn(process.env['CI']);
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
-      return new JsonFrontEnd({ print, now: Date.now, lines, demo: isDemo, showsSecretLinks });
+      const demo = demoInput !== undefined;
+      return new JsonFrontEnd({ print, now: Date.now, lines, demo, showsSecretLinks });
     }
     case 'plain': {
       const { PlainFrontEnd } = await import('../ui/plain/plain-front-end.ts');
@@ -69,8 +71,8 @@ async function openLineScreen(screen: NodeJS.WriteStream): Promise<LineScreen> {
 }
 
 async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
-  const { flags, messages, screen, interruption } = facts;
-  const streams = { stdin: process.stdin, screen };
+  const { flags, messages, screen, interruption, demoInput } = facts;
+  const streams = { stdin: demoInput ?? process.stdin, screen };
   const [{ TerminalSession }, { chooseScreenDisplay, knowsQueries }] = await Promise.all([
     import('../ui/tui/terminal/terminal-session.ts'),
     import('./choose-screen-display.ts'),
@@ -80,7 +82,8 @@ async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   endWithTerminal(streams);
   session.open();
   // The terminal answers while Ink loads.
-  const probed = session.probe({ isPlain: !knowsQueries(process.env, process.platform) });
+  const isPlain = !knowsQueries(process.env, process.platform);
+  const probed = session.probe({ isPlain });
   // The request of the code goes on between the parts.
   const { loadLayoutEngine } = await import('../ui/tui/layout-engine.ts');
   const engine = loadLayoutEngine();
@@ -134,37 +137,28 @@ async function promptsFor(
   facts: FrontEndDeps,
   print: (line: string) => void,
 ): Promise<Answerers | undefined> {
-  const prompter = await prompterFor(facts, print);
+  const prompter = await prompterFor(facts);
   if (!prompter) return undefined;
   const { promptedAnswers } = await import('../ui/plain/prompted-answers.ts');
   return promptedAnswers({ messages: facts.messages, print, prompter }, systemRuntime);
 }
 
-/** A demo always shows prompts: the made-up person may answer them. */
-async function prompterFor(
-  { mode, screen, isDemo, interruption }: FrontEndDeps,
-  print: (line: string) => void,
-): Promise<Prompter | undefined> {
+/** A demo always shows prompts: the made-up person answers them. */
+async function prompterFor({
+  mode,
+  screen,
+  demoInput,
+  interruption,
+}: FrontEndDeps): Promise<Prompter | undefined> {
   if (mode.kind === 'plain' && mode.prompts) {
     const { LinePrompter } = await import('../ui/plain/line-prompter.ts');
     const interrupt = (): void => interruption.interrupt();
-    return new LinePrompter({ stdin: process.stdin, screen, interrupt, runtime: systemRuntime });
+    const stdin = demoInput ?? process.stdin;
+    return new LinePrompter({ stdin, screen, interrupt, runtime: systemRuntime });
   }
-  return isDemo ? shownPrompts(print) : undefined;
-}
-
-function shownPrompts(print: (line: string) => void): Prompter {
-  return {
-    ask(prompt, { signal }) {
-      print(prompt);
-      return rejectOnAbort(signal);
-    },
-    askPasted(prompt, { signal }) {
-      print(prompt);
-      return rejectOnAbort(signal);
-    },
-    hideKeys: ({ signal }) => rejectOnAbort(signal),
-  };
+  if (!demoInput) return undefined;
+  const { createDemoPrompter } = await import('../demo/demo-prompter.ts');
+  return createDemoPrompter({ input: demoInput, write: (text) => void screen.write(text) });
 }
 
 function pictureSaver(): (url: string) => Promise<string> {
@@ -187,9 +181,9 @@ function prepareInk(flags: GlobalFlags): void {
   if (flags.color === 'always') process.env['FORCE_COLOR'] = '1';
 }
 
-function displayEnv({ mode, flags, messages, isDemo }: FrontEndDeps): DisplayEnv {
+function displayEnv({ mode, flags, messages, demoInput }: FrontEndDeps): DisplayEnv {
   const { qr, qrInvert: qrInverted } = flags;
-  const banner = isDemo ? messages.demoBanner : undefined;
+  const banner = demoInput ? messages.demoBanner : undefined;
   return { mode, qr, qrInverted, env: process.env, banner };
 }
 

@@ -10,6 +10,7 @@ import { chooseMode, isOn, type Mode } from './choose-mode.ts';
 import { DebugLog } from './debug-log.ts';
 import { exitCodeOf, type ExitCode } from '../exit-codes.ts';
 import type { Invocation } from './invocation.ts';
+import type { DemoInput } from '../demo/demo-keyboard.ts';
 import { openFrontEnd } from './open-front-end.ts';
 import { inputDeadline, openInput } from './open-input.ts';
 import { openLoginServices, type LoginServicesContext } from './open-login-services.ts';
@@ -44,7 +45,8 @@ export async function runDialogue(
   });
   const lines = linesFor(invocation, mode);
   const debugLog = new DebugLog({ enabled: debug, held: mode.kind === 'tui' });
-  const facts = { mode, flags, messages, screen, isDemo, lines, interruption };
+  const demoInput = isDemo ? await openDemoInput(mode) : undefined;
+  const facts = { mode, flags, messages, screen, demoInput, lines, interruption };
   let shown: LoginUi | undefined;
   const onEvent = (event: ClientEvent): void => {
     debugLog.add(event);
@@ -68,7 +70,7 @@ export async function runDialogue(
     refuseSharedInput(invocation);
     exitCode =
       opened.kind === 'demo'
-        ? await (await import('../demo/run-demo.ts')).runDemo(opened, { ui, interruption, onEvent })
+        ? await playDemo(opened, { ui, mode, demoInput, onEvent, ...context })
         : await runLoginCommand(opened.login, {
             ui,
             settings,
@@ -84,8 +86,45 @@ export async function runDialogue(
     exitCode = exitCodeOf(caught);
   }
   await ui.end({ exitCode, error });
+  if (isDemo && mode.kind !== 'json' && error === undefined) {
+    screen.write(`\n${messages.marks.join(messages.demoEnd, 'npx bilipass')}\n`);
+  }
   debugLog.release();
   return exitCode;
+}
+
+/** Loaded for a demo only. */
+async function openDemoInput(mode: Mode): Promise<DemoInput> {
+  const { DemoInput: Input } = await import('../demo/demo-keyboard.ts');
+  const readsKeys = mode.kind === 'tui' || (mode.kind === 'plain' && mode.prompts);
+  return new Input(readsKeys ? process.stdin : undefined);
+}
+
+interface DemoParts extends DialogueContext {
+  readonly ui: LoginUi;
+  readonly mode: Mode;
+  readonly demoInput: DemoInput | undefined;
+  readonly onEvent: (event: ClientEvent) => void;
+}
+
+async function playDemo(
+  invocation: Extract<Invocation, { kind: 'demo' }>,
+  { ui, mode, demoInput, onEvent, interruption, settings, messages }: DemoParts,
+): Promise<ExitCode> {
+  const { runDemo } = await import('../demo/run-demo.ts');
+  const { openCaptchaPlace } = await import('./open-captcha-place.ts');
+  const { platform, env } = process;
+  const browser = settings.browser === false ? 'never' : 'auto';
+  const manner = mode.kind === 'tui' ? 'screens' : 'lines';
+  return runDemo(invocation, {
+    ui,
+    interruption,
+    onEvent,
+    // In JSON, nothing is typed.
+    keyboard: mode.kind === 'json' ? undefined : demoInput?.keyboard(manner),
+    captchaPlace: (loaderUrl) =>
+      openCaptchaPlace({ platform, env, browser, language: messages.language, loaderUrl }),
+  });
 }
 
 /** The made-up person answers a demo; without input, no program answers. */

@@ -1,9 +1,10 @@
 import type { Runtime } from '@bilipass/core';
-import { CaptchaError, type CaptchaSession } from '@bilipass/geetest';
+import type { CaptchaSession } from '@bilipass/geetest';
 import type { Answerers, AskOptions } from '../ui/port/login-ui.ts';
 import type { LoginEvent } from '../ui/port/login-event.ts';
 import type { CodeAnswer, CodeQuestion } from '../ui/port/questions.ts';
 import type { CaptchaPlace } from '../login/solve-captcha.ts';
+import type { DemoKeyboard } from './demo-keyboard.ts';
 import type { DemoService } from './demo.ts';
 
 /** How long the person takes, so that it can be seen. Milliseconds. */
@@ -11,14 +12,26 @@ const SCAN_AFTER_MS = 2_500;
 const CONFIRM_AFTER_MS = 1_000;
 const OPEN_PAGE_AFTER_MS = 1_500;
 const SOLVE_AFTER_MS = 2_500;
-const TYPE_AFTER_MS = 3_000;
+/** In a browser, the real person may solve the puzzle before. */
+const SOLVE_IN_BROWSER_AFTER_MS = 20_000;
+const ENTER = '\r';
+const THINK_MS = 1_500;
+/** Between two keys, in turn: people type in no even beat. */
+const KEY_MS = [130, 90, 160, 110, 210, 100, 140] as const;
+/** Before Enter: people look at what they typed. */
+const LOOK_MS = 600;
+/** After the last key; then the demo answers by itself. */
+const SETTLE_MS = 1_500;
 
 interface DemoPersonOptions {
   readonly service: DemoService;
   readonly sleep: Runtime['sleep'];
   readonly signal: AbortSignal;
+  /** `undefined` where the front end takes no keys. */
+  readonly keyboard: DemoKeyboard | undefined;
 }
 
+/** A made-up person: scans, types and solves at the pace of people. */
 export class DemoPerson {
   readonly #options: DemoPersonOptions;
   #url = '';
@@ -37,36 +50,49 @@ export class DemoPerson {
     if (event.type === 'qr.scanned') this.#inBackground(this.#confirm(this.#url));
   }
 
+  /** Types the answers; gives them where the front end did not take what was typed. */
   answers(): Partial<Answerers> {
-    const { service, sleep } = this.#options;
-    const { tel: account, password } = service;
-    const paused =
-      <Q, A>(answer: (question: Q) => A) =>
-      async (question: Q, { signal }: AskOptions): Promise<A> => {
-        await sleep(TYPE_AFTER_MS, { signal });
-        return answer(question);
-      };
+    const { tel: account, password } = this.#options.service;
+    const isInLines = this.#options.keyboard?.manner === 'lines';
     return {
-      phone: paused(() => ({ kind: 'phone', number: account })),
-      code: paused((question) => this.#code(question)),
-      password: paused(() => ({ kind: 'password', account, password })),
-      check: paused(({ ways: [way] }) => (way ? { kind: 'send', by: way.by } : { kind: 'back' })),
-      failure: paused(() => ({ kind: 'back' })),
+      phone: this.#typing(
+        // In lines, the country comes first.
+        () => [...(isInLines ? [ENTER] : []), ...account, ENTER],
+        () => ({ kind: 'phone', number: account }),
+      ),
+      code: this.#typing(
+        (question) => [...this.#code(question), ...(isInLines ? [ENTER] : [])],
+        (question): CodeAnswer => ({ kind: 'code', code: this.#code(question) }),
+      ),
+      password: this.#typing(
+        () => [...account, ENTER, ...password, ENTER],
+        () => ({ kind: 'password', account, password }),
+      ),
+      check: this.#typing(
+        () => [...(isInLines ? ['1'] : []), ENTER],
+        ({ ways: [way] }) => (way ? { kind: 'send', by: way.by } : { kind: 'back' }),
+      ),
+      failure: this.#typing(
+        () => (isInLines ? ['3', ENTER] : ['\u001b']),
+        () => ({ kind: 'back' }),
+      ),
     };
   }
 
-  /** A browser that pretends to show the page. */
-  captchaPlace(): CaptchaPlace {
+  /** The page at `place`, with someone in front of it who solves the puzzle. */
+  captchaPlace(place: CaptchaPlace): CaptchaPlace {
+    let isInBrowser = false;
     return {
-      serve: async (session) => {
-        this.#inBackground(this.#openAndSolve(session));
-        return { url: 'http://127.0.0.1:41234/demo', port: 41_234, close: async () => {} };
+      ...place,
+      serve: async (session, port) => {
+        const page = await place.serve(session, port);
+        this.#inBackground(this.#openAndSolve(session, () => isInBrowser));
+        return page;
       },
-      opensBrowser: true,
-      openBrowser: async () => true,
-      sshLine: () => undefined,
-      savePage: () => Promise.reject(new CaptchaError('captcha-cancelled', 'this is a demo')),
-      clear: () => {},
+      openBrowser: async (url) => {
+        isInBrowser = await place.openBrowser(url);
+        return isInBrowser;
+      },
     };
   }
 
@@ -82,20 +108,53 @@ export class DemoPerson {
     service.bilibili.phone.confirm(url);
   }
 
-  async #openAndSolve(session: CaptchaSession): Promise<void> {
+  async #openAndSolve(session: CaptchaSession, isInBrowser: () => boolean): Promise<void> {
     const { service, sleep } = this.#options;
     const { signal } = session;
     await sleep(OPEN_PAGE_AFTER_MS, { signal });
-    session.report({ type: 'opened' });
-    await sleep(SOLVE_AFTER_MS, { signal });
+    if (isInBrowser()) {
+      await sleep(SOLVE_IN_BROWSER_AFTER_MS, { signal });
+    } else {
+      session.report({ type: 'opened' });
+      await sleep(SOLVE_AFTER_MS, { signal });
+    }
     session.submit(service.bilibili.captcha.solve(session.challenge));
   }
 
+  #typing<Q, A>(
+    keys: (question: Q) => readonly string[],
+    answer: (question: Q) => A,
+  ): (question: Q, options: AskOptions) => Promise<A> {
+    return async (question, { signal }) => {
+      const { sleep, keyboard } = this.#options;
+      await sleep(THINK_MS, { signal });
+      if (keyboard) await this.#type(keys(question), keyboard, signal);
+      await sleep(SETTLE_MS, { signal });
+      return answer(question);
+    };
+  }
+
+  /** Stops where the question is answered. */
+  async #type(keys: readonly string[], keyboard: DemoKeyboard, signal: AbortSignal): Promise<void> {
+    const { sleep } = this.#options;
+    keyboard.begin();
+    try {
+      for (const [index, key] of keys.entries()) {
+        const pause = key === ENTER ? LOOK_MS : (KEY_MS[index % KEY_MS.length] ?? 0);
+        // Also a hurried key gives the front end a turn: it may have its answer.
+        await sleep(keyboard.isHurried ? 1 : pause, { signal });
+        keyboard.press(key);
+      }
+    } finally {
+      keyboard.end();
+    }
+  }
+
   /** The first login code is mistyped, to show what happens then. */
-  #code({ purpose, problem }: CodeQuestion): CodeAnswer {
+  #code({ purpose, problem }: CodeQuestion): string {
     const { bilibili, tel } = this.#options.service;
     const isMistyped = purpose === 'login' && !problem;
-    return { kind: 'code', code: isMistyped ? '123456' : bilibili.inbox.last(tel) };
+    return isMistyped ? '123456' : bilibili.inbox.last(tel);
   }
 
   #inBackground(work: Promise<void>): void {

@@ -3,16 +3,22 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Interruption } from '../interruption.ts';
 import type { LoginUi } from '../ui/port/login-ui.ts';
 import { runLogin } from '../login/run-login.ts';
-import { createCaptchaRunner } from '../login/solve-captcha.ts';
+import { createCaptchaRunner, type CaptchaPlace } from '../login/solve-captcha.ts';
 import { createServices } from '../services.ts';
 import { createDemoService, type SingleScene } from './demo.ts';
+import type { DemoKeyboard } from './demo-keyboard.ts';
 import { DemoPerson } from './demo-person.ts';
 import { demoScenes, type DemoScene } from './demo-scene.ts';
+import { servePuzzle } from './serve-puzzle.ts';
 
 interface DemoContext {
   readonly ui: LoginUi;
   readonly interruption: Pick<Interruption, 'signal' | 'shield'>;
   readonly onEvent: (event: ClientEvent) => void;
+  /** `undefined` where the front end takes no keys. */
+  readonly keyboard: DemoKeyboard | undefined;
+  /** Where the real captcha page is served, with that loader of the puzzle. */
+  readonly captchaPlace: (loaderUrl: string) => CaptchaPlace;
 }
 
 /**
@@ -34,7 +40,7 @@ export async function runDemo(
 async function playScene(
   scene: SingleScene,
   speed: number,
-  { ui: screen, interruption, onEvent }: DemoContext,
+  { ui: screen, interruption, onEvent, keyboard, captchaPlace }: DemoContext,
 ): Promise<ExitCode> {
   const { signal, shield } = interruption;
   const service = createDemoService(scene, speed);
@@ -44,12 +50,19 @@ async function playScene(
     unfetched: { mayExist: false, fetched: () => {} },
   };
   const { runtime } = services;
-  const person = new DemoPerson({ service, sleep: runtime.sleep, signal });
+  const person = new DemoPerson({ service, sleep: runtime.sleep, signal, keyboard });
   const ui = joinedBy(person, screen);
-  const runWithCaptcha = createCaptchaRunner({ ui, place: person.captchaPlace(), runtime });
+  const puzzle = await servePuzzle((challenge) => service.bilibili.captcha.solve(challenge));
+  const place = person.captchaPlace(captchaPlace(puzzle.loaderUrl));
+  const runWithCaptcha = createCaptchaRunner({ ui, place, runtime });
   const { country, method } = service;
   const draft = { country: async () => country, number: '', account: '' };
-  return runLogin({ services, ui, runWithCaptcha, signal, shield, draft, method, keep: undefined });
+  const login = { services, ui, runWithCaptcha, signal, shield, draft, method, keep: undefined };
+  try {
+    return await runLogin(login);
+  } finally {
+    puzzle.close();
+  }
 }
 
 function joinedBy(person: DemoPerson, ui: LoginUi): LoginUi {

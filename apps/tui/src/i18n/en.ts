@@ -16,7 +16,8 @@ export const en = {
   },
   keep: enKeep,
   screens: enScreens,
-  demoBanner: 'DEMO - no network is used',
+  demoBanner: 'DEMO - offline, automatic',
+  demoEnd: 'That was the demo. Log in for real now:',
   methods: {
     'qr-web': 'QR code (web)',
     'qr-tv': 'QR code (TV)',
@@ -114,7 +115,7 @@ export const en = {
   cli: {
     description: 'Log in to your own Bilibili account from the terminal.',
     login: 'log in',
-    demo: 'show a login against a built-in fake service, without network',
+    demo: 'show a login against a built-in fake service, without network; any key types faster',
     demoSpeed: 'speed of the demo; default 1, real time',
     method: 'how to log in',
     phone: 'the phone number for --method sms',

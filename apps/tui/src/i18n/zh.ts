@@ -16,7 +16,8 @@ export const zh: Messages = {
   },
   keep: zhKeep,
   screens: zhScreens,
-  demoBanner: '演示：不连接网络',
+  demoBanner: '演示：不联网，自动进行',
+  demoEnd: '演示结束。现在正式登录：',
   methods: {
     'qr-web': '扫码（网页）',
     'qr-tv': '扫码（TV）',
@@ -109,7 +110,7 @@ export const zh: Messages = {
   cli: {
     description: '在终端登录你自己的哔哩哔哩账号。',
     login: '登录',
-    demo: '在虚构的服务上演示完整登录，不连接网络',
+    demo: '在虚构的服务上演示完整登录，不连接网络；按任意键可加快输入',
     demoSpeed: '演示速度，默认为 1，即实际速度',
     method: '登录方式',
     phone: '短信登录的手机号',

@@ -21,6 +21,8 @@ export interface CrashRunOptions {
   readonly killAt: number;
 }
 
+const isWindows = process.platform === 'win32';
+
 /** Runs a job until it is done or killed at the point with this number. */
 export async function runCrashProgram(job: CrashJob, options: CrashRunOptions): Promise<CrashRun> {
   const { program, origin, directory, killAt } = options;
@@ -35,7 +37,9 @@ export async function runCrashProgram(job: CrashJob, options: CrashRunOptions): 
     child.once('error', reject);
     child.once('close', (...end) => resolve(end));
   });
-  if (signal === 'SIGKILL') return { kind: 'killed' };
+  // Windows has no signals: a process that is killed ends with 1, and says nothing.
+  const wasKilled = signal === 'SIGKILL' || (isWindows && code === 1 && errors() === '');
+  if (wasKilled) return { kind: 'killed' };
   if (code !== 0) throw new Error(`${job} ended with ${code}: ${errors()}`);
   return { kind: 'ended', points: JSON.parse(output()) };
 }

@@ -1,5 +1,5 @@
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
-import { freePort } from '@bilipass/scripts/free-port';
+import { freePort } from '@bilipass/waiting/test/free-port';
 
 /** A TCP proxy on loopback that can hold back what clients send. */
 export class StallingProxy {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { systemRuntime } from '@bilipass/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
+import { isPosix } from './temporary-directory.test-kit.ts';
 import { formatLockRecord, heldHead } from './lock-record.ts';
 import { gone, LockPlace, processes } from '../../test/lock-place.test-kit.ts';
 
@@ -113,7 +114,8 @@ describe('FileLocks', () => {
     await lock.release();
   });
 
-  it('treats the lock as lost when its directory was emptied', async () => {
+  // Windows keeps a file that is open.
+  it.runIf(isPosix)('treats the lock as lost when its directory was emptied', async () => {
     const lock = await place.makeLocks().lock(place.directory, '7', {});
     unlinkSync(join(place.directory, '1'));
     await expect(lock.assertHeld()).rejects.toThrow(expect.objectContaining({ code: 'lock-lost' }));

@@ -20,7 +20,7 @@ import {
   replacePrivateFile,
   setFileAside,
 } from './private-file.ts';
-import { makeTemporaryDirectory } from './temporary-directory.test-kit.ts';
+import { isPosix, makeTemporaryDirectory } from './temporary-directory.test-kit.ts';
 
 let temporary: ReturnType<typeof makeTemporaryDirectory>;
 let path: string;
@@ -39,7 +39,7 @@ describe('readPrivateFile', () => {
     expect(readPrivateFile(nodeFileSystem, path)).toBeUndefined();
   });
 
-  it.each([0o644, 0o640, 0o620, 0o604, 0o601])(
+  it.runIf(isPosix).each([0o644, 0o640, 0o620, 0o604, 0o601])(
     'refuses mode %o and names the command that helps',
     (mode) => {
       writeFileSync(path, 'secret');
@@ -56,7 +56,7 @@ describe('readPrivateFile', () => {
     },
   );
 
-  it('says of a file system without modes that chmod does nothing', () => {
+  it.runIf(isPosix)('says of a file system without modes that chmod does nothing', () => {
     writeFileSync(path, 'secret', { mode: 0o600 });
     const fileSystem: FileSystem = {
       ...nodeFileSystem,
@@ -87,7 +87,7 @@ describe('readPrivateFile', () => {
     );
   });
 
-  it('quotes a path for the shell', () => {
+  it.runIf(isPosix)('quotes a path for the shell', () => {
     const odd = join(temporary.path, "a b'c$d");
     writeFileSync(odd, 'x', { mode: 0o644 });
     chmodSync(odd, 0o644);
@@ -98,7 +98,7 @@ describe('readPrivateFile', () => {
     );
   });
 
-  it('refuses a symbolic link, also a link to a valid file', () => {
+  it.runIf(isPosix)('refuses a symbolic link, also a link to a valid file', () => {
     const target = join(temporary.path, 'target');
     writeFileSync(target, 'x', { mode: 0o600 });
     symlinkSync(target, path);
@@ -112,12 +112,12 @@ describe('readPrivateFile', () => {
     expect(() => readPrivateFile(nodeFileSystem, path)).toThrow(/a directory/);
   });
 
-  it('refuses a pipe without waiting for its other end', () => {
+  it.runIf(isPosix)('refuses a pipe without waiting for its other end', () => {
     execFileSync('mkfifo', ['-m', '600', path]);
     expect(() => readPrivateFile(nodeFileSystem, path)).toThrow(/a special file/);
   });
 
-  it('refuses a file of another user', () => {
+  it.runIf(isPosix)('refuses a file of another user', () => {
     writeFileSync(path, 'x', { mode: 0o600 });
     const fileSystem: FileSystem = {
       ...nodeFileSystem,
@@ -136,7 +136,7 @@ describe('readPrivateFile', () => {
 });
 
 describe('replacePrivateFile', () => {
-  it('writes with mode 0600 whatever the umask is', async () => {
+  it.runIf(isPosix)('writes with mode 0600 whatever the umask is', async () => {
     const before = process.umask(0);
     try {
       await replacePrivateFile(nodeFileSystem, path, 'new', systemRuntime);
@@ -148,7 +148,7 @@ describe('replacePrivateFile', () => {
     expect(readdirSync(temporary.path)).toEqual(['file']);
   });
 
-  it('is private from its creation on', async () => {
+  it.runIf(isPosix)('is private from its creation on', async () => {
     const modes: number[] = [];
     const fileSystem: FileSystem = {
       ...nodeFileSystem,
@@ -219,7 +219,7 @@ describe('createPrivateFile', () => {
     expect(readFileSync(path, 'utf8')).toBe('old');
   });
 
-  it('does not follow a symbolic link with a missing target', () => {
+  it.runIf(isPosix)('does not follow a symbolic link with a missing target', () => {
     const target = join(temporary.path, 'target');
     symlinkSync(target, path);
     expect(() => createPrivateFile(nodeFileSystem, path, 'new')).toThrow(
@@ -230,7 +230,7 @@ describe('createPrivateFile', () => {
 });
 
 describe('createEmptyFile', () => {
-  it('creates a private file, once', () => {
+  it.runIf(isPosix)('creates a private file, once', () => {
     expect(createEmptyFile(nodeFileSystem, path)).toBe(true);
     expect(lstatSync(path).mode & 0o777).toBe(0o600);
     expect(createEmptyFile(nodeFileSystem, path)).toBe(false);

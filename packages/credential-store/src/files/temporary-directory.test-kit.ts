@@ -7,3 +7,6 @@ export function makeTemporaryDirectory(): { readonly path: string; remove(): voi
   const path = mkdtempSync(join(realpathSync(tmpdir()), 'bilipass-test-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
+
+/** Whether files have modes and owners, and links and pipes are files: not on Windows. */
+export const isPosix: boolean = process.getuid !== undefined;

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleCredential, sampleTvCredential } from '../contract/sample-account.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
-import { makeTemporaryDirectory } from '../files/temporary-directory.test-kit.ts';
+import { isPosix, makeTemporaryDirectory } from '../files/temporary-directory.test-kit.ts';
 import { credentialFormats } from '../formats/credential-format-name.ts';
 import { exportCredential } from '../formats/export-credential.ts';
 import { parseTarget } from './target.ts';
@@ -63,7 +63,7 @@ describe('writeTarget', () => {
       const target = { format, path };
       expect(await writeTarget(target, credential, at(NOW))).toBe('written');
       expect(text()).toBe(exportCredential(credential, format, { now: NOW }));
-      expect(mode()).toBe(0o600);
+      expect(mode()).toBe(isPosix ? 0o600 : 0o666);
       const { ino } = statSync(path);
       expect(await writeTarget(target, credential, at(NOW + 5_000))).toBe('unchanged');
       expect(statSync(path).ino).toBe(ino);
@@ -73,15 +73,18 @@ describe('writeTarget', () => {
     },
   );
 
-  it.each([0o600, 0o640, 0o644, 0o660])('keeps mode %o and other variables', async (given) => {
-    writeFileSync(path, 'A=1\nCOOKIE=old\nB=2');
-    chmodSync(path, given);
-    expect(await writeTarget({ format: 'env', path, variable: 'COOKIE' }, credential)).toBe(
-      'written',
-    );
-    expect(text()).toBe(`A=1\nCOOKIE="${header}"\nB=2`);
-    expect(mode()).toBe(given);
-  });
+  it.runIf(isPosix).each([0o600, 0o640, 0o644, 0o660])(
+    'keeps mode %o and other variables',
+    async (given) => {
+      writeFileSync(path, 'A=1\nCOOKIE=old\nB=2');
+      chmodSync(path, given);
+      expect(await writeTarget({ format: 'env', path, variable: 'COOKIE' }, credential)).toBe(
+        'written',
+      );
+      expect(text()).toBe(`A=1\nCOOKIE="${header}"\nB=2`);
+      expect(mode()).toBe(given);
+    },
+  );
 
   it('empties a variable of a part that the new login does not have', async () => {
     await writeTarget({ format: 'env', path }, sampleCredential());
@@ -115,23 +118,26 @@ describe('writeTarget', () => {
     expect(text()).toBe(content);
   });
 
-  it('refuses a symbolic link, also one to nothing, and changes nothing behind it', async () => {
-    const real = join(temporary.path, 'real');
-    writeFileSync(real, 'A=1\n');
-    for (const to of [real, join(temporary.path, 'nothing')]) {
-      const link = join(temporary.path, `link-${to === real}`);
-      symlinkSync(to, link);
-      const writing = writeTarget({ format: 'env', path: link }, credential);
-      await expect(writing).rejects.toMatchObject({
-        code: 'target-unsafe',
-        message: expect.stringContaining('symbolic link'),
-      });
-    }
-    expect(readFileSync(real, 'utf8')).toBe('A=1\n');
-    expect(existsSync(join(temporary.path, 'nothing'))).toBe(false);
-  });
+  it.runIf(isPosix)(
+    'refuses a symbolic link, also one to nothing, and changes nothing behind it',
+    async () => {
+      const real = join(temporary.path, 'real');
+      writeFileSync(real, 'A=1\n');
+      for (const to of [real, join(temporary.path, 'nothing')]) {
+        const link = join(temporary.path, `link-${to === real}`);
+        symlinkSync(to, link);
+        const writing = writeTarget({ format: 'env', path: link }, credential);
+        await expect(writing).rejects.toMatchObject({
+          code: 'target-unsafe',
+          message: expect.stringContaining('symbolic link'),
+        });
+      }
+      expect(readFileSync(real, 'utf8')).toBe('A=1\n');
+      expect(existsSync(join(temporary.path, 'nothing'))).toBe(false);
+    },
+  );
 
-  it('refuses a file of another user, and a directory', async () => {
+  it.runIf(isPosix)('refuses a file of another user, and a directory', async () => {
     writeFileSync(path, 'A=1\n');
     const fileSystem = {
       ...nodeFileSystem,

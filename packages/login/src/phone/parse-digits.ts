@@ -6,7 +6,7 @@ const decoration =
   /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff().\-\u2010-\u2015\u2212_/"'`\u2018-\u201f\u300c-\u300f]/g;
 
 /** What may precede a copied number: the scheme of RFC 3966, or a label. */
-const label = /^(?:tel|phone|mobile|手机号码?|手机|电话)[:=]/i;
+const label = new RegExp('^(?:tel|phone|mobile|手机号码?|手机|电话)[:=]', 'i');
 
 /** The digits of a phone number as a person typed it. */
 export interface TypedDigits {

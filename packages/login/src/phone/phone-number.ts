@@ -27,7 +27,7 @@ export class PhoneNumber {
   readonly #number: string;
 
   /**
-   * @param number - As people type it: `138 0013 8000`, `+86-138-0013-8000`, `１３８００１３８０００`. A
+   * @param number - As people type it: `138 0013 8000`, `+86-138-0013-8000`, also with fullwidth digits. A
    * calling code in it takes precedence over `country`.
    * @param country - A name in Chinese or English, an ISO code, a calling code with or without `+`,
    * or a row of the list. Default `+86`.

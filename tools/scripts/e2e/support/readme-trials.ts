@@ -1,5 +1,5 @@
 import { solveCaptchaPage, type FakeServer } from '@bilipass/testing/server';
-import type { RunningProgram } from '../../run-program.ts';
+import type { RunningProgram } from '@bilipass/waiting/test/run-program';
 
 /** The trial of the first program of a README. */
 export interface Trial {

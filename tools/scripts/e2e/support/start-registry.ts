@@ -1,11 +1,5 @@
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { installApart } from '../../install-apart.ts';
-
-interface Verdaccio {
-  runServer(config: object): Promise<Server>;
-}
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 
 /** A registry on loopback. */
 export interface Registry {
@@ -14,27 +8,30 @@ export interface Registry {
   stop(): void;
 }
 
+/** The document that `npm publish` sends: the tarballs in base64, by file name. */
+interface Published {
+  readonly _attachments: Readonly<Record<string, { readonly data: string }>>;
+}
+
 /**
- * Starts an empty Verdaccio that stores packages in `folder`, accepts them from anyone on this
- * machine, and uses no other registry.
- *
- * @throws Error if it cannot be installed.
+ * Starts an empty registry in memory. It accepts packages from anyone on this machine, one version
+ * of each, and uses no other registry.
  */
-export async function startRegistry(folder: string): Promise<Registry> {
-  const apart = installApart({
-    dependencies: { verdaccio: '6.8.0' },
-    // Verdaccio depends on the tag `node-fetch@cjs`, which some mirrors of the registry lack.
-    overrides: { 'node-fetch': '2.6.7' },
-  });
-  const { runServer }: Verdaccio = createRequire(join(apart, 'package.json'))('verdaccio');
-  const server = await runServer({
-    self_path: folder,
-    storage: join(folder, 'storage'),
-    auth: { htpasswd: { file: join(folder, 'htpasswd'), max_users: -1 } },
-    uplinks: {},
-    packages: { '**': { access: '$all', publish: '$all', unpublish: '$all' } },
-    log: { type: 'stdout', level: 'error' },
-    web: { enable: false },
+export async function startRegistry(): Promise<Registry> {
+  const packages = new Map<string, Published>();
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(request.url ?? '').slice(1);
+    // `@scope/name`, or the address of its tarball: `@scope/name/-/@scope/name-0.1.0.tgz`
+    const [name = '', tarball] = path.split('/-/');
+    if (request.method === 'PUT') {
+      packages.set(name, JSON.parse(await text(request)));
+      response.writeHead(201).end('{}');
+      return;
+    }
+    const published = packages.get(name);
+    if (published === undefined) response.writeHead(404).end('{}');
+    else if (tarball === undefined) response.end(JSON.stringify(published));
+    else response.end(Buffer.from(published['_attachments'][tarball]?.data ?? '', 'base64'));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

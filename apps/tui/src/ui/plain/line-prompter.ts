@@ -39,7 +39,7 @@ export interface Prompter {
 }
 
 interface LinePrompterOptions {
-  readonly stdin: NodeJS.ReadStream;
+  readonly stdin: NodeJS.ReadableStream & { setRawMode(isRaw: boolean): unknown };
   readonly screen: NodeJS.WriteStream;
   /** Ctrl+C: it is a key, not a signal, while a line is edited. */
   readonly interrupt: () => void;

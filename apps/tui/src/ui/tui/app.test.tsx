@@ -72,7 +72,7 @@ describe('App', () => {
   });
 
   it('shows its banner on every screen of a demo', () => {
-    const banner = 'DEMO - no network is used';
+    const banner = 'DEMO - offline, automatic';
     const without = names.filter((name) => !words(name, { display: { banner } }).includes(banner));
     // The link alone, so that nothing else is marked with it.
     expect(without).toEqual(['qrcode link', 'web, its link', 'check, its link']);

@@ -11,8 +11,11 @@ import { LateReplies } from './terminal-replies.ts';
 /** How long an Escape may be the start of a longer sequence. */
 const ESCAPE_TIMEOUT_MS = 40;
 
+/** The keys of a terminal, or what stands for them in a demo. */
+export type TerminalInput = NodeJS.ReadableStream & { setRawMode(isRaw: boolean): unknown };
+
 export interface TerminalStreams {
-  readonly stdin: NodeJS.ReadStream;
+  readonly stdin: TerminalInput;
   readonly screen: NodeJS.WriteStream;
 }
 
@@ -113,7 +116,7 @@ export class TerminalSession {
 }
 
 /** The keys of a terminal whose replies have not come in time. */
-function withoutLateReplies(stdin: NodeJS.ReadStream): NodeJS.ReadableStream {
+function withoutLateReplies(stdin: NodeJS.ReadableStream): NodeJS.ReadableStream {
   const late = new LateReplies();
   const text = new StringDecoder('utf8');
   const keys = new PassThrough();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createClient } from '@redis/client';
-import { freePort } from './free-port.ts';
+import { freePort } from './free-port.test-kit.ts';
 
 /** A Redis for one test, on loopback, without files. */
 export interface RedisServer {

@@ -59,7 +59,9 @@ describe('bilipass demo', () => {
   it.concurrent('fills the fields key by key, and at once after a key of the person', async (test) => {
     const { expect } = test;
     const { screen, drawn } = openScreen(test, [80, 24]);
-    screen.run(`clear; ${process.execPath} ${binary} demo --scene captcha; echo "exit $?"`);
+    screen.run(
+      `clear; ${process.execPath} ${binary} demo --scene captcha --speed 2; echo "exit $?"`,
+    );
     await expect.poll(() => screen.text(), seen).toMatch(/❯ Account +138/);
     await expect.poll(() => screen.text(), seen).toMatch(/❯ Password +•/);
     screen.press('Space');

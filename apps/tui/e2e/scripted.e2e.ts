@@ -46,7 +46,7 @@ async function logIn(event: Event): Promise<object | undefined> {
   switch (field) {
     case 'phone':
       return { field, value: `+86 ${tel}` };
-    case 'account':
+    case 'username':
       return { field, value: tel };
     case 'password':
       return { field, value: bilibili.account.password };

@@ -1,5 +1,4 @@
 import { BilipassError, type ErrorCodeInfo } from '@bilipass/core';
-import type { Language } from './i18n/choose-language.ts';
 
 const appErrors = {
   'input-missing': {
@@ -132,7 +131,7 @@ const appErrors = {
 export type AppErrorCode = keyof typeof appErrors;
 
 /** What exactly, as the end of a sentence; never a secret. One text for names, paths and flags. */
-export type Detail = string | Readonly<Record<Language, string>>;
+export type Detail = string | { readonly en: string; readonly zh: string };
 
 /** An error of the app itself. */
 export class AppError extends BilipassError {
@@ -159,7 +158,7 @@ export class AppError extends BilipassError {
   }
 
   /** What exactly, in that language. */
-  detailIn(language: Language): string | undefined {
+  detailIn(language: 'en' | 'zh'): string | undefined {
     return typeof this.#detail === 'object' ? this.#detail[language] : this.#detail;
   }
 }

@@ -4,7 +4,7 @@ import type { CallOf, CommandCall } from '../commands/command-call.ts';
 import { expandHome } from '../expand-home.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { addKeep } from './keep-flags.ts';
-import { usageRules } from './usage-rules.ts';
+import { usageRules } from '../i18n/usage-rules.ts';
 import { parseDuration } from './parse-duration.ts';
 
 type OnCommand = (call: CommandCall, command: Command) => void;

@@ -14,7 +14,7 @@ import { isLanguageTag, type Language } from '../i18n/choose-language.ts';
 import { expandHome } from '../expand-home.ts';
 import { systemErrorName } from '../system-error-name.ts';
 import { qrModes, type QrMode, isTimeoutSeconds } from './invocation.ts';
-import { usageRules, zhUsageRules } from './usage-rules.ts';
+import { usageRules, zhUsageRules } from '../i18n/usage-rules.ts';
 
 /** Far above every field at its longest. */
 const MAX_BYTES = 1_000_000;

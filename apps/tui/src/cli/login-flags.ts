@@ -3,7 +3,7 @@ import { requireServeOptions, type ServeOptions } from '@bilipass/geetest';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { expandHome } from '../expand-home.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { usageRules } from './usage-rules.ts';
+import { usageRules } from '../i18n/usage-rules.ts';
 import { loginMethods, type LoginMethod } from '../ui/port/login-method.ts';
 
 export interface LoginFlags {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { usageRules } from './usage-rules.ts';
+import { usageRules } from '../i18n/usage-rules.ts';
 
 const DAY_MS = 86_400_000;
 const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, d: DAY_MS, w: 7 * DAY_MS };

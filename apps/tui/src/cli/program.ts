@@ -12,7 +12,7 @@ import {
   type Invocation,
   isTimeoutSeconds,
 } from './invocation.ts';
-import { usageRules } from './usage-rules.ts';
+import { usageRules } from '../i18n/usage-rules.ts';
 
 export interface ProgramOptions {
   readonly messages: Messages;

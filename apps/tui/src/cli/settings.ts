@@ -8,7 +8,7 @@ import { isLanguageTag } from '../i18n/choose-language.ts';
 import { isOn } from './choose-mode.ts';
 import type { Config } from './config-file.ts';
 import { qrModes, type GlobalFlags, type QrMode, isTimeoutSeconds } from './invocation.ts';
-import { usageRules, zhUsageRules } from './usage-rules.ts';
+import { usageRules, zhUsageRules } from '../i18n/usage-rules.ts';
 import { readProxy, type ProxySetting } from './proxy-address.ts';
 
 /** Before the directory, or alone for the default one. */

@@ -5,7 +5,7 @@ import { zhUsage } from '../i18n/zh-usage.ts';
 import { optionsOf } from './command-options.ts';
 import { nearest } from './nearest.ts';
 import { isRun, ownArgs } from './own-args.ts';
-import type { UsageProblem } from './usage-problem.ts';
+import type { UsageProblem } from '../i18n/usage-problem.ts';
 
 /** The error of a command line that commander refused, with what was probably meant. */
 export function usageErrorOf(

@@ -1,4 +1,4 @@
-import type { UsageWords } from '../cli/usage-problem.ts';
+import type { UsageWords } from './usage-problem.ts';
 
 export const enUsage: UsageWords = (problem) => {
   switch (problem.kind) {

@@ -1,5 +1,5 @@
-import { usageRules, zhUsageRules } from '../cli/usage-rules.ts';
-import type { UsageWords } from '../cli/usage-problem.ts';
+import { usageRules, zhUsageRules } from './usage-rules.ts';
+import type { UsageWords } from './usage-problem.ts';
 
 export const zhUsage: UsageWords = (problem) => {
   switch (problem.kind) {

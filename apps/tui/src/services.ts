@@ -69,7 +69,7 @@ export function createServices(options: ServicesOptions = {}) {
       return new QrCodeLogin({ client, channel });
     },
     sendSms: async (phone: PhoneNumber, call: CaptchaCallOptions) => {
-      const { sendSms } = await import('./flows/phone-flows.ts');
+      const { sendSms } = await import('./phone-flows.ts');
       return sendSms(phone, { client, ...call });
     },
     loginWithSms: async (
@@ -78,11 +78,11 @@ export function createServices(options: ServicesOptions = {}) {
       ticket: SmsTicket,
       call: CallOptions,
     ) => {
-      const { loginWithSms } = await import('./flows/phone-flows.ts');
+      const { loginWithSms } = await import('./phone-flows.ts');
       return loginWithSms(phone, code, ticket, { client, ...call });
     },
     loginWithPassword: async (account: string, password: string, call: CaptchaCallOptions) => {
-      const { loginWithPassword } = await import('./flows/phone-flows.ts');
+      const { loginWithPassword } = await import('./phone-flows.ts');
       return loginWithPassword(account, password, { client, ...call });
     },
     /** Under the User-Agent of the web session, where it is known. */
@@ -90,25 +90,25 @@ export function createServices(options: ServicesOptions = {}) {
       credential: Credential,
       { userAgent, signal }: SessionCallOptions,
     ) => {
-      const { loginTvWithWebSession } = await import('./flows/session-flows.ts');
+      const { loginTvWithWebSession } = await import('./session-flows.ts');
       return loginTvWithWebSession(credential, { client: clientOf(userAgent), signal });
     },
     /** Under the User-Agent of the session, where it is known. */
     whoami: async (credential: Credential, { userAgent, signal }: SessionCallOptions) => {
-      const { whoami } = await import('./flows/session-flows.ts');
+      const { whoami } = await import('./session-flows.ts');
       return whoami(credential, { client: clientOf(userAgent), signal });
     },
     listDevices: async (credential: Credential, { userAgent, signal }: SessionCallOptions) => {
-      const { listDevices } = await import('./flows/session-flows.ts');
+      const { listDevices } = await import('./session-flows.ts');
       return listDevices(credential, { client: clientOf(userAgent), signal });
     },
     listLogins: async (credential: Credential, { userAgent, signal }: SessionCallOptions) => {
-      const { listLogins } = await import('./flows/session-flows.ts');
+      const { listLogins } = await import('./session-flows.ts');
       return listLogins(credential, { client: clientOf(userAgent), signal });
     },
     /** Keeps the sessions of `store`, each under its own User-Agent. */
     createKeeper: async (store: CredentialStore): Promise<SessionKeeper> => {
-      const { createSessionService, SessionKeeper } = await import('./flows/keeper.ts');
+      const { createSessionService, SessionKeeper } = await import('./keeper-flow.ts');
       return new SessionKeeper({
         store,
         runtime: client.runtime,

@@ -9,7 +9,6 @@ import type { Answerers } from '../ui/port/login-ui.ts';
 import type { Lines } from '../ui/port/line-source.ts';
 import type { TerminalStreams } from '../ui/tui/terminal/terminal-session.ts';
 import { chooseDisplayOptions, type DisplayEnv } from './choose-display-options.ts';
-import { chooseScreenDisplay, knowsQueries } from './choose-screen-display.ts';
 import { isOn, type Mode } from './choose-mode.ts';
 import type { GlobalFlags } from './invocation.ts';
 import { openLink } from './open-link.ts';
@@ -74,7 +73,10 @@ async function openLineScreen(screen: NodeJS.WriteStream): Promise<LineScreen> {
 async function openTui(facts: FrontEndDeps): Promise<FrontEnd> {
   const { flags, messages, screen, interruption, demoInput } = facts;
   const streams = { stdin: demoInput ?? process.stdin, screen };
-  const { TerminalSession } = await import('../ui/tui/terminal/terminal-session.ts');
+  const [{ TerminalSession }, { chooseScreenDisplay, knowsQueries }] = await Promise.all([
+    import('../ui/tui/terminal/terminal-session.ts'),
+    import('./choose-screen-display.ts'),
+  ]);
   const session = new TerminalSession(streams);
   prepareInk(flags);
   endWithTerminal(streams);

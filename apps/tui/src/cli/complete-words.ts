@@ -14,7 +14,7 @@ type Completions = 'files' | readonly Completion[];
  *
  * @param words - The words behind the name of the program, up to the cursor.
  */
-export function completeWords(program: Command, words: readonly string[]): Completions {
+function completeWords(program: Command, words: readonly string[]): Completions {
   const current = words.at(-1) ?? '';
   const { command, operands, option, isBehindDashes } = readWords(program, words.slice(0, -1));
   // The program of `run`, and its arguments.

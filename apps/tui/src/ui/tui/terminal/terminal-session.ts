@@ -12,7 +12,7 @@ import { LateReplies } from './terminal-replies.ts';
 const ESCAPE_TIMEOUT_MS = 40;
 
 /** The keys of a terminal, or what stands for them in a demo. */
-export type TerminalInput = NodeJS.ReadableStream & { setRawMode(isRaw: boolean): unknown };
+type TerminalInput = NodeJS.ReadableStream & { setRawMode(isRaw: boolean): unknown };
 
 export interface TerminalStreams {
   readonly stdin: TerminalInput;

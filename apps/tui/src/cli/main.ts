@@ -95,7 +95,7 @@ async function reportLost(
 /**
  * Returns the value of a flag that is needed before the command line is parsed, such as `--lang`.
  */
-export function flagValueIn(args: readonly string[], flag: string): string | undefined {
+function flagValueIn(args: readonly string[], flag: string): string | undefined {
   const own = ownArgs(args);
   const index = own.findIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
   const arg = own[index];

@@ -176,7 +176,7 @@ describe('texts of Windows, and paths with ~', () => {
       'login',
       '--method',
       'password',
-      '--account',
+      '--username',
       tel,
       '--password-stdin',
       '--no-store',

@@ -1,5 +1,6 @@
 import {
   createClient,
+  isBilipassError,
   type CallOptions,
   type Client,
   type ClientEvent,
@@ -55,11 +56,19 @@ export function createServices(options: ServicesOptions = {}) {
     runtime: client.runtime,
     userAgent: client.userAgent,
     unfetched,
-    /** Requests the first code of `channel` while the screen loads. A failure is left to the login. */
+    /**
+     * Requests the first code of `channel` while the screen loads. What may pass is left to the login,
+     * which tries again; every other failure is the login's.
+     */
     requestQrcode: (channel: QrCodeLoginChannel, { signal }: CallOptions) => {
       const login = new QrCodeLogin({ client, channel });
-      const requested = login.generateQrcode({ signal }).catch(() => {});
-      early = { channel, ready: requested.then(() => login) };
+      const requested = login.generateQrcode({ signal }).catch((error: unknown) => {
+        if (!isBilipassError(error) || !error.retryable) throw error;
+      });
+      const ready = requested.then(() => login);
+      // The login reports it.
+      ready.catch(() => {});
+      early = { channel, ready };
     },
     /** Returns the login of an early request, once, or a new one. */
     createQrcodeLogin: async (channel: QrCodeLoginChannel) => {

@@ -65,10 +65,10 @@ function unusable(problem: string): ProxyProblem {
   return { kind: 'unusable', problem };
 }
 
+/** A bundler drops a call whose value is not used. */
 function isPercentEncoded(text: string): boolean {
   try {
-    decodeURIComponent(text);
-    return true;
+    return typeof decodeURIComponent(text) === 'string';
   } catch {
     return false;
   }

@@ -20,10 +20,10 @@ const PLANTED = 'by another user !';
 /** Offset of the checksum of the source in a file of Node's compile cache: after magic and size. */
 const SOURCE_CHECKSUM_AT = 12;
 
-/** The code that `bilipass` must not run. */
+/** Node takes the first folder: that of `bilipass` comes too late. */
 const controlProgram = `
   require('node:module').enableCompileCache();
-  import('./main.js').then(({ main }) => main(process.argv.slice(2), '0.0.0'));
+  require('./bilipass.cjs');
 `;
 
 /** Returns whether this process may act as two users. */
@@ -87,7 +87,7 @@ export async function attackCompileCache(
 /** Changes the output of the program. Returns the original files, by path. */
 function alterProgram(program: string): Map<string, string> {
   const originals = new Map<string, string>();
-  for (const name of readdirSync(program).filter((file) => file.endsWith('.js'))) {
+  for (const name of readdirSync(program).filter((file) => file.endsWith('.cjs'))) {
     const path = join(program, name);
     const source = readFileSync(path, 'utf8');
     if (!source.includes(PRINTED)) continue;

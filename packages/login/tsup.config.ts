@@ -16,7 +16,7 @@ const wholeLogin = definePackageBuild(
             contents: `export const create = (...input) => require('qrcode/lib/core/qrcode.js').create(...input);`,
             resolveDir: import.meta.dirname,
           }));
-          // An import costs what its text is long: minify what nobody reads, without its comments.
+          // The longer the text, the slower the import: minify the library, without its comments.
           build.onLoad({ filter: /libphonenumber-js[\\/].*\.js$/ }, async ({ path }) => {
             const { code } = await build.esbuild.transform(await readFile(path, 'utf8'), {
               minify: true,

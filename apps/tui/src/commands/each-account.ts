@@ -4,7 +4,7 @@ import { glyphs } from '../ui/theme.ts';
 import type { CommandContext } from './command-context.ts';
 import { reportFailure } from './report-failure.ts';
 
-/** After this time the person is told what the command waits for. Milliseconds. */
+/** After this time tell the person what the command waits for. Milliseconds. */
 const PATIENCE_MS = 3_000;
 
 type EachContext = Pick<CommandContext, 'report' | 'messages' | 'signal' | 'startTimer'>;

@@ -73,7 +73,7 @@ export const examples: Readonly<Record<string, Examples>> = {
     { line: 'bilipass whoami', en: 'ask Bilibili', zh: '向哔哩哔哩核实' },
     {
       line: 'bilipass whoami --offline',
-      en: 'for a prompt: ask nobody',
+      en: 'for a prompt: ask nothing',
       zh: '不联网，适合命令提示符',
     },
     {

@@ -12,8 +12,7 @@ export interface DemoKeyboard {
 }
 
 /** Keys that hurry the typing: text and Enter. Others, such as Ctrl+C, mean the program. */
-// oxlint-disable-next-line no-control-regex
-const HURRYING = /^[\r\n -~]+$/;
+const HURRYING = /^(?:[ -~]|\r|\n)+$/;
 
 type Source = NodeJS.ReadableStream & { setRawMode(isRaw: boolean): unknown };
 
